@@ -1,0 +1,17 @@
+package io.github.auroraupgrade;
+
+/**
+ * AWS could not be asked, or asked us to come back: throttled, unreachable, a fault on its side.
+ * Nothing is known to be wrong with the database.
+ *
+ * <p>The state machine matches this class by its full name and retries with backoff and jitter, so
+ * renaming it changes {@code statemachine/upgrade.asl.json}.
+ */
+public final class RetryLater extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** A sentence for an operator, and what the SDK threw. */
+  public RetryLater(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

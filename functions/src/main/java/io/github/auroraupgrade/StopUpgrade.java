@@ -1,0 +1,17 @@
+package io.github.auroraupgrade;
+
+/**
+ * AWS answered, and the answer means that this database's upgrade cannot go on: access denied, a
+ * global cluster that is gone, a refusal. Asking again would give the same answer.
+ *
+ * <p>The state machine matches this class by its full name and ends the run as failed, so renaming
+ * it changes {@code statemachine/upgrade.asl.json}.
+ */
+public final class StopUpgrade extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** A sentence for an operator, and what the SDK threw. */
+  public StopUpgrade(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
