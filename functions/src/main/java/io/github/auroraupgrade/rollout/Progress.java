@@ -50,7 +50,7 @@ public record Progress(
 
   /** What is remembered of this step. */
   public StepProgress of(Step step) {
-    return steps.getOrDefault(step.key(), StepProgress.NONE);
+    return Optional.ofNullable(steps.get(step.key())).orElseGet(() -> StepProgress.of(step));
   }
 
   /** When the first member was asked to change: from then on the members may differ. */

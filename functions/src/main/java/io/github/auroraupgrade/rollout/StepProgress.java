@@ -2,6 +2,7 @@ package io.github.auroraupgrade.rollout;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.plan.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 /**
  * What the run remembers of one step.
  *
+ * @param step as it was planned when it was first met
  * @param attempts how often Aurora was asked
  * @param firstAskedAt when it was asked first; the beginning of this member's upgrade
  * @param askedAt when it was asked last; empty if it has yet to be asked, or has to be asked anew
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param requestIds AWS's, of the calls that changed something
  */
 public record StepProgress(
+    Step step,
     int attempts,
     Optional<Instant> firstAskedAt,
     Optional<Instant> askedAt,
@@ -43,20 +46,23 @@ public record StepProgress(
   }
 
   /** Nothing has happened yet. */
-  public static final StepProgress NONE =
-      new StepProgress(
-          0,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Reading.OTHER,
-          0,
-          Optional.empty(),
-          false,
-          Optional.empty(),
-          List.of());
+  static StepProgress of(Step step) {
+    return new StepProgress(
+        step,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Reading.OTHER,
+        0,
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        List.of());
+  }
 
   public StepProgress {
+    requireNonNull(step, "step is null");
     requireNonNull(firstAskedAt, "firstAskedAt is null");
     requireNonNull(askedAt, "askedAt is null");
     requireNonNull(underWayAt, "underWayAt is null");
@@ -69,6 +75,7 @@ public record StepProgress(
   StepProgress asked(Instant now) {
     Optional<Instant> at = Optional.of(now);
     return new StepProgress(
+        step,
         attempts + 1,
         firstAskedAt.or(() -> at),
         at,
@@ -84,6 +91,7 @@ public record StepProgress(
   /** Aurora was busy: this attempt does not count. */
   StepProgress deferred() {
     return new StepProgress(
+        step,
         Math.max(0, attempts - 1),
         firstAskedAt,
         Optional.empty(),
@@ -103,6 +111,7 @@ public record StepProgress(
     return doneAt.isPresent()
         ? this
         : new StepProgress(
+            step,
             0,
             firstAskedAt,
             Optional.empty(),
@@ -117,6 +126,7 @@ public record StepProgress(
 
   StepProgress refused(String why) {
     return new StepProgress(
+        step,
         attempts,
         firstAskedAt,
         askedAt,
@@ -135,6 +145,7 @@ public record StepProgress(
       more.add(requestId);
     }
     return new StepProgress(
+        step,
         attempts,
         firstAskedAt,
         askedAt,
@@ -149,6 +160,7 @@ public record StepProgress(
 
   StepProgress seenUnderWay(Instant now) {
     return new StepProgress(
+        step,
         attempts,
         firstAskedAt,
         askedAt,
@@ -164,6 +176,7 @@ public record StepProgress(
   StepProgress read(Reading now) {
     int inARow = now == reading ? readings + 1 : 1;
     return new StepProgress(
+        step,
         attempts,
         firstAskedAt,
         askedAt,
@@ -176,23 +189,9 @@ public record StepProgress(
         requestIds);
   }
 
-  /** Not done after all: somebody or something has changed the member since. */
-  StepProgress undone() {
-    return new StepProgress(
-        attempts,
-        firstAskedAt,
-        askedAt,
-        underWayAt,
-        Reading.OTHER,
-        0,
-        Optional.empty(),
-        announced,
-        refusal,
-        requestIds);
-  }
-
   StepProgress done(Instant now) {
     return new StepProgress(
+        step,
         attempts,
         firstAskedAt,
         askedAt,
@@ -207,6 +206,7 @@ public record StepProgress(
 
   StepProgress told() {
     return new StepProgress(
+        step,
         attempts,
         firstAskedAt,
         askedAt,
