@@ -4,8 +4,8 @@ import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.request.EventNotice;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -31,8 +31,8 @@ public final class ResourceResolver {
    * @throws RetryLater if a Region could not be asked
    * @throws StopUpgrade if AWS refuses to tell
    */
-  public SortedSet<String> globalClustersOf(EventNotice notice) {
-    SortedSet<String> found = new TreeSet<>();
+  public NavigableSet<String> globalClustersOf(EventNotice notice) {
+    NavigableSet<String> found = new TreeSet<>();
     Stream<ClusterName> clusters =
         notice.resources().stream()
             .flatMap(resource -> cluster(resource, notice.region()).stream());

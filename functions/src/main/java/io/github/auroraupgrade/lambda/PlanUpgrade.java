@@ -20,8 +20,8 @@ import io.github.auroraupgrade.request.RunInput;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.time.Clock;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /**
  * Reads the input and every member, and plans. Keeps the plan as evidence; changes nothing else.
@@ -73,7 +73,7 @@ public final class PlanUpgrade extends TaskHandler {
   }
 
   private Planning fromEvent(Task task, EventNotice notice) {
-    SortedSet<String> databases = resolver.globalClustersOf(notice);
+    NavigableSet<String> databases = resolver.globalClustersOf(notice);
     if (databases.isEmpty()) {
       return Planning.notOurs(
           "The event is about nothing that belongs to a global database: " + notice.because());
