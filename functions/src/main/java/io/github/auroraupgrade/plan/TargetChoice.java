@@ -34,7 +34,7 @@ final class TargetChoice {
     EngineVersion highest = versions().stream().max(Comparator.naturalOrder()).orElseThrow();
     return catalogue.byRegion().values().stream()
         .flatMap(offers -> offers.keySet().stream())
-        .filter(version -> version.isAfter(highest) && version.hasMajorOf(lowest))
+        .filter(version -> version.hasMajorOf(lowest) && version.isAfter(highest))
         .filter(version -> obstacles(version).isEmpty())
         .max(Comparator.naturalOrder())
         .orElse(highest);
