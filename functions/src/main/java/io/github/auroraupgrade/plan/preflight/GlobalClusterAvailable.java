@@ -1,0 +1,23 @@
+package io.github.auroraupgrade.plan.preflight;
+
+import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.Situation;
+
+/** The global cluster itself has to be idle, or upgrading already (facts §2.3). */
+final class GlobalClusterAvailable implements Rule {
+  @Override
+  public String name() {
+    return "global-cluster-available";
+  }
+
+  @Override
+  public Finding check(Situation situation) {
+    String status = situation.database().status();
+    return status.equals("available") || status.equals("upgrading")
+        ? Finding.pass(name(), "The global cluster is " + status + ".")
+        : Finding.blocker(
+            name(),
+            "The global cluster is " + status + ".",
+            "Wait until it is available, then start again.");
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.auroraupgrade.plan.preflight;
+
+import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.Situation;
+
+/** One precondition. */
+interface Rule {
+  /** The name people read in refusals and look up in the runbook. */
+  String name();
+
+  /** What the rule says of this situation. */
+  Finding check(Situation situation);
+}
