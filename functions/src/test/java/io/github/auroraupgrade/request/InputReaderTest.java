@@ -69,7 +69,7 @@ class InputReaderTest {
           """)
   void eachBadFieldIsRefusedByName(String input, String reason) {
     Refusal refusal = refused(input).refusals().getFirst();
-    assertThat(refusal.rule()).isEqualTo("readable-input");
+    assertThat(refusal.rule()).isEqualTo(RuleName.READABLE_INPUT);
     assertThat(refusal.reason()).contains(reason);
     assertThat(refusal.remedy()).isNotBlank();
   }
@@ -176,7 +176,7 @@ class InputReaderTest {
   void halfAnEventIsRefused() {
     ObjectNode event = (ObjectNode) event("cluster-0156-minor-available-primary");
     event.remove("source");
-    assertThat(refusal(event).rule()).isEqualTo("readable-event");
+    assertThat(refusal(event).rule()).isEqualTo(RuleName.READABLE_EVENT);
   }
 
   @Test
