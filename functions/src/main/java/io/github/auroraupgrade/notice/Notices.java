@@ -40,7 +40,7 @@ public final class Notices {
                     + ".")
             .lines("Order", Tables.order(plan))
             .section("Why now", plan.because())
-            .section("Why this way", plan.strategyReason())
+            .items("Why this way", plan.strategyReasons())
             .items("Warnings", warnings(plan))
             .section(
                 "What happens next",
@@ -177,7 +177,7 @@ public final class Notices {
                     + ".")
             .lines("Order", Tables.order(plan))
             .section("Why now", plan.because())
-            .section("Why this way", plan.strategyReason())
+            .items("Why this way", plan.strategyReasons())
             .items("Warnings", warnings(plan))
             .section(
                 "What you have to do",
