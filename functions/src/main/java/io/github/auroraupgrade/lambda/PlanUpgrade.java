@@ -16,6 +16,7 @@ import io.github.auroraupgrade.plan.Planning.Outcome;
 import io.github.auroraupgrade.request.EventNotice;
 import io.github.auroraupgrade.request.InputReader;
 import io.github.auroraupgrade.request.Refusal;
+import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.RunInput;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.time.Clock;
@@ -83,7 +84,7 @@ public final class PlanUpgrade extends TaskHandler {
           Optional.empty(),
           List.of(
               new Refusal(
-                  "one-database-per-run",
+                  RuleName.ONE_DATABASE_PER_RUN,
                   "The event is about several global databases: "
                       + String.join(", ", databases)
                       + ".",
@@ -110,7 +111,7 @@ public final class PlanUpgrade extends TaskHandler {
           identifier,
           List.of(
               new Refusal(
-                  "readable-database",
+                  RuleName.READABLE_DATABASE,
                   e.getMessage() + ".",
                   "Give the function PlanUpgrade the permission it lacks, or mend what AWS"
                       + " complains about, then start again.")));
@@ -137,7 +138,7 @@ public final class PlanUpgrade extends TaskHandler {
 
   private static Refusal unknown(UpgradeRequest request) {
     return new Refusal(
-        "known-global-cluster",
+        RuleName.KNOWN_GLOBAL_CLUSTER,
         "This account has no global cluster '" + request.globalClusterIdentifier() + "'.",
         "Check the identifier and the account; `aws rds describe-global-clusters` lists them.");
   }

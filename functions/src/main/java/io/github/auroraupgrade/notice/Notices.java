@@ -211,7 +211,7 @@ public final class Notices {
                     + " was refused. Nothing has been changed.");
     for (Refusal refusal : refusals) {
       letter.section(
-          refusal.rule(), refusal.reason() + " What you have to do: " + refusal.remedy());
+          refusal.rule().printed(), refusal.reason() + " What you have to do: " + refusal.remedy());
     }
     return occasion.notice("rejected", "failed", occasion.database() + ": upgrade refused", letter);
   }
@@ -239,7 +239,7 @@ public final class Notices {
   private static List<String> warnings(Plan plan) {
     return plan.findings().stream()
         .filter(finding -> finding.verdict() == Verdict.WARNING)
-        .map(finding -> finding.rule() + ": " + finding.reason() + " " + finding.remedy())
+        .map(finding -> finding.rule().printed() + ": " + finding.reason() + " " + finding.remedy())
         .toList();
   }
 

@@ -3,13 +3,14 @@ package io.github.auroraupgrade.plan;
 import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.request.Refusal;
+import io.github.auroraupgrade.request.RuleName;
 
 /**
  * What one rule found.
  *
  * @param remedy what a person does about it; empty where nothing is to be done
  */
-public record Finding(String rule, Verdict verdict, String reason, String remedy) {
+public record Finding(RuleName rule, Verdict verdict, String reason, String remedy) {
   /** How much a finding weighs. */
   public enum Verdict {
     /** Nothing speaks against the upgrade. */
@@ -28,17 +29,17 @@ public record Finding(String rule, Verdict verdict, String reason, String remedy
   }
 
   /** Nothing speaks against it. */
-  public static Finding pass(String rule, String reason) {
+  public static Finding pass(RuleName rule, String reason) {
     return new Finding(rule, Verdict.PASS, reason, "");
   }
 
   /** Worth knowing. */
-  public static Finding warning(String rule, String reason, String remedy) {
+  public static Finding warning(RuleName rule, String reason, String remedy) {
     return new Finding(rule, Verdict.WARNING, reason, remedy);
   }
 
   /** Refused. */
-  public static Finding blocker(String rule, String reason, String remedy) {
+  public static Finding blocker(RuleName rule, String reason, String remedy) {
     return new Finding(rule, Verdict.BLOCKER, reason, remedy);
   }
 

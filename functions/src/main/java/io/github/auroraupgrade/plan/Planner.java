@@ -8,6 +8,7 @@ import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Plan.PlannedMember;
 import io.github.auroraupgrade.plan.preflight.Preflight;
 import io.github.auroraupgrade.request.Refusal;
+import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,20 +72,20 @@ public final class Planner {
     if (database.engine().isEmpty()) {
       refusals.add(
           new Refusal(
-              "supported-engine",
+              RuleName.SUPPORTED_ENGINE,
               "The engine is " + database.engineName() + ".",
               "This tool upgrades aurora-mysql and aurora-postgresql."));
     }
     if (database.members().isEmpty()) {
       refusals.add(
           new Refusal(
-              "has-members",
+              RuleName.HAS_MEMBERS,
               "The global cluster " + database.identifier() + " has no members.",
               "Add a primary cluster, or name another global cluster."));
     } else if (database.members().stream().filter(Member::isPrimary).count() != 1) {
       refusals.add(
           new Refusal(
-              "has-one-primary",
+              RuleName.HAS_ONE_PRIMARY,
               "No member, or more than one, accepts writes at this moment.",
               "Wait until a failover has ended, then start again."));
     }
@@ -92,7 +93,7 @@ public final class Planner {
       if (member.cluster().isEmpty()) {
         refusals.add(
             new Refusal(
-                "members-described",
+                RuleName.MEMBERS_DESCRIBED,
                 member.region() + " does not know the cluster of " + member.label() + ".",
                 "Remove the member from the global database if the cluster is gone."));
       }

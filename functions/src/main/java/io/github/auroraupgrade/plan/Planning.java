@@ -67,7 +67,7 @@ public record Planning(
       Optional<String> globalClusterIdentifier, List<Refusal> refusals) {
     String reason =
         refusals.stream()
-            .map(refusal -> refusal.rule() + ": " + refusal.reason())
+            .map(refusal -> refusal.rule().printed() + ": " + refusal.reason())
             .collect(Collectors.joining(" "));
     return new Planning(
         Outcome.REJECTED,

@@ -5,6 +5,7 @@ import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.StepKind;
 import io.github.auroraupgrade.request.Refusal;
+import io.github.auroraupgrade.request.RuleName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +35,7 @@ final class TargetChoice {
     EngineVersion highest = versions().stream().max(Comparator.naturalOrder()).orElseThrow();
     return catalogue.byRegion().values().stream()
         .flatMap(offers -> offers.keySet().stream())
-        .filter(version -> version.isAfter(highest) && version.hasMajorOf(lowest))
+        .filter(version -> version.hasMajorOf(lowest) && version.isAfter(highest))
         .filter(version -> obstacles(version).isEmpty())
         .max(Comparator.naturalOrder())
         .orElse(highest);
@@ -46,7 +47,7 @@ final class TargetChoice {
     if (!catalogue.knows(target)) {
       return List.of(
           new Refusal(
-              "target-known",
+              RuleName.TARGET_KNOWN,
               "No member's Region knows engine version " + target.text() + ".",
               "Check the spelling, or leave targetEngineVersion out for the latest minor"
                   + " version."));
@@ -64,14 +65,14 @@ final class TargetChoice {
     }
     if (version.isAfter(target)) {
       return refusal(
-          "no-downgrade",
+          RuleName.NO_DOWNGRADE,
           member.label() + " runs " + version.text() + ", which is newer than " + target.text(),
           "A cluster cannot be downgraded. Name " + version.text() + " or a newer version.");
     }
     Optional<Offer> offered = catalogue.offer(member.region(), target).filter(Offer::available);
     if (offered.isEmpty()) {
       return refusal(
-          "target-offered-everywhere",
+          RuleName.TARGET_OFFERED_EVERYWHERE,
           target.text()
               + " is not offered in "
               + member.region()
@@ -82,7 +83,7 @@ final class TargetChoice {
     }
     if (!offered.get().supportsGlobalDatabases()) {
       return refusal(
-          "target-supports-global-databases",
+          RuleName.TARGET_SUPPORTS_GLOBAL_DATABASES,
           target.text() + " does not support global databases in " + member.region(),
           "Name a version that supports global databases in every member's Region.");
     }
@@ -94,7 +95,7 @@ final class TargetChoice {
         catalogue.offer(member.region(), from).flatMap(offer -> offer.targetTo(target));
     if (listed.isEmpty() || !listed.get().supportsGlobalDatabases()) {
       return refusal(
-          "valid-upgrade-target",
+          RuleName.VALID_UPGRADE_TARGET,
           "AWS does not list "
               + target.text()
               + " as an upgrade target of "
@@ -105,7 +106,7 @@ final class TargetChoice {
     }
     if (StepKind.between(from, target, listed.get().major()) == StepKind.MAJOR) {
       return refusal(
-          "major-through-global-cluster",
+          RuleName.MAJOR_THROUGH_GLOBAL_CLUSTER,
           "From " + from.text() + " to " + target.text() + " is a major version upgrade",
           "Members cannot be upgraded to another major version one by one; AWS does that through"
               + " the global cluster. Name a version of major "
@@ -131,7 +132,7 @@ final class TargetChoice {
         .toList();
   }
 
-  private static Optional<Refusal> refusal(String rule, String reason, String remedy) {
+  private static Optional<Refusal> refusal(RuleName rule, String reason, String remedy) {
     return Optional.of(new Refusal(rule, reason + ".", remedy));
   }
 }

@@ -134,7 +134,7 @@ final class ConsoleReader {
   }
 
   private static Refusal refusal(String reason, String remedy) {
-    return new Refusal("readable-input", reason, remedy);
+    return new Refusal(RuleName.READABLE_INPUT, reason, remedy);
   }
 
   static String kind(JsonNode node) {

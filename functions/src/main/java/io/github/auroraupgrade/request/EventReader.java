@@ -117,6 +117,6 @@ final class EventReader {
   }
 
   private static RunInput refused(String reason, String remedy) {
-    return new RunInput.Refused(List.of(new Refusal("readable-event", reason, remedy)));
+    return new RunInput.Refused(List.of(new Refusal(RuleName.READABLE_EVENT, reason, remedy)));
   }
 }

@@ -66,8 +66,9 @@ public record Progress(
     return new Progress(startedAt, stage, stageStartedAt, replans, changed, seen);
   }
 
+  /** Stages begin one after the other; one that has begun keeps its time. */
   Progress inStage(int number, Instant now) {
-    return number == stage ? this : new Progress(startedAt, number, now, replans, steps, seen);
+    return number <= stage ? this : new Progress(startedAt, number, now, replans, steps, seen);
   }
 
   /** The plan will be made anew: its stages are counted from the first again. */

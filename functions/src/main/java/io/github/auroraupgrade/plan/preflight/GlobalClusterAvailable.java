@@ -2,12 +2,13 @@ package io.github.auroraupgrade.plan.preflight;
 
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.request.RuleName;
 
 /** The global cluster itself has to be idle, or upgrading already (facts §2.3). */
 final class GlobalClusterAvailable implements Rule {
   @Override
-  public String name() {
-    return "global-cluster-available";
+  public RuleName name() {
+    return RuleName.GLOBAL_CLUSTER_AVAILABLE;
   }
 
   @Override

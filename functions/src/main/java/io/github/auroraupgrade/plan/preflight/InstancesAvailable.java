@@ -4,14 +4,15 @@ import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.request.RuleName;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** AWS gives up on a cluster with an instance in a bad state (RDS-EVENT-0085, facts §4 row 13). */
 final class InstancesAvailable implements Rule {
   @Override
-  public String name() {
-    return "instances-available";
+  public RuleName name() {
+    return RuleName.INSTANCES_AVAILABLE;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.request.RuleName;
 import java.util.stream.Collectors;
 
 /**
@@ -12,8 +13,8 @@ import java.util.stream.Collectors;
  */
 final class MembersAvailable implements Rule {
   @Override
-  public String name() {
-    return "members-available";
+  public RuleName name() {
+    return RuleName.MEMBERS_AVAILABLE;
   }
 
   @Override

@@ -4,13 +4,14 @@ import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.request.RuleName;
 import java.util.stream.Collectors;
 
 /** AWS refuses to upgrade a headless cluster, one without an instance (facts §3.1, §4 row 4). */
 final class MembersHaveInstances implements Rule {
   @Override
-  public String name() {
-    return "members-have-instances";
+  public RuleName name() {
+    return RuleName.MEMBERS_HAVE_INSTANCES;
   }
 
   @Override

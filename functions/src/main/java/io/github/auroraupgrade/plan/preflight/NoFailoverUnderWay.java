@@ -2,12 +2,13 @@ package io.github.auroraupgrade.plan.preflight;
 
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.request.RuleName;
 
 /** A switchover or failover moves the writer and cancels upgrades (facts §4 row 16). */
 final class NoFailoverUnderWay implements Rule {
   @Override
-  public String name() {
-    return "no-failover-under-way";
+  public RuleName name() {
+    return RuleName.NO_FAILOVER_UNDER_WAY;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.request.RuleName;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,8 +16,8 @@ import java.util.stream.Stream;
  */
 final class NothingPending implements Rule {
   @Override
-  public String name() {
-    return "nothing-pending";
+  public RuleName name() {
+    return RuleName.NOTHING_PENDING;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.plan.preflight;
 
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.request.RuleName;
 import java.util.List;
 
 /** All preconditions, in the order in which they are told. */
@@ -26,7 +27,7 @@ public final class Preflight {
   }
 
   /** The names of all rules. */
-  public static List<String> names() {
+  public static List<RuleName> names() {
     return RULES.stream().map(Rule::name).toList();
   }
 }

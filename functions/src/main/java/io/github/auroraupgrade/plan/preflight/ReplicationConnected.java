@@ -3,13 +3,14 @@ package io.github.auroraupgrade.plan.preflight;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.request.RuleName;
 import java.util.stream.Collectors;
 
 /** A secondary that is to be resynchronised is no safe place to fail over to (facts §4 row 26). */
 final class ReplicationConnected implements Rule {
   @Override
-  public String name() {
-    return "replication-connected";
+  public RuleName name() {
+    return RuleName.REPLICATION_CONNECTED;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Offer;
 import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.request.RuleName;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +21,8 @@ final class SameCommunityMysql implements Rule {
           + " global database for this step.";
 
   @Override
-  public String name() {
-    return "same-community-mysql";
+  public RuleName name() {
+    return RuleName.SAME_COMMUNITY_MYSQL;
   }
 
   @Override

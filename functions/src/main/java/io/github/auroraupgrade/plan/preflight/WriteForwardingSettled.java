@@ -2,6 +2,7 @@ package io.github.auroraupgrade.plan.preflight;
 
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.request.RuleName;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -10,8 +11,8 @@ final class WriteForwardingSettled implements Rule {
   private static final Set<String> CHANGING = Set.of("enabling", "disabling");
 
   @Override
-  public String name() {
-    return "write-forwarding-settled";
+  public RuleName name() {
+    return RuleName.WRITE_FORWARDING_SETTLED;
   }
 
   @Override
