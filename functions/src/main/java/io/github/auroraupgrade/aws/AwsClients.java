@@ -1,0 +1,88 @@
+package io.github.auroraupgrade.aws;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/**
+ * The SDK's clients, each made once. RDS clients are made for each Region as it is met: a global
+ * database's members answer only in their own (facts §2.2).
+ */
+public final class AwsClients {
+  private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
+  private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(10);
+
+  private final SdkHttpClient http;
+  private final AwsCredentialsProvider credentials;
+  private final RetryStrategy retries;
+  private final String homeRegion;
+  private final Map<String, RdsClient> rds = new ConcurrentHashMap<>();
+  private final S3Client s3;
+  private final SnsClient sns;
+  private final SfnClient sfn;
+
+  /**
+   * Clients that use this HTTP client and this retry strategy.
+   *
+   * @param homeRegion where this tool runs: its bucket, its topic and its state machine
+   */
+  public AwsClients(
+      SdkHttpClient http,
+      AwsCredentialsProvider credentials,
+      RetryStrategy retries,
+      String homeRegion) {
+    this.http = requireNonNull(http, "http is null");
+    this.credentials = requireNonNull(credentials, "credentials is null");
+    this.retries = requireNonNull(retries, "retries is null");
+    this.homeRegion = requireNonNull(homeRegion, "homeRegion is null");
+    this.s3 = in(homeRegion, S3Client.builder().httpClient(http)).build();
+    this.sns = in(homeRegion, SnsClient.builder().httpClient(http)).build();
+    this.sfn = in(homeRegion, SfnClient.builder().httpClient(http)).build();
+  }
+
+  /** Where this tool runs. Global clusters can be described from every Region (facts §2.2). */
+  String homeRegion() {
+    return homeRegion;
+  }
+
+  RdsClient rds(String region) {
+    return rds.computeIfAbsent(
+        region, name -> in(name, RdsClient.builder().httpClient(http)).build());
+  }
+
+  S3Client s3() {
+    return s3;
+  }
+
+  SnsClient sns() {
+    return sns;
+  }
+
+  SfnClient sfn() {
+    return sfn;
+  }
+
+  private <B extends AwsClientBuilder<B, ?>> B in(String region, B builder) {
+    return builder
+        .region(Region.of(region))
+        .credentialsProvider(credentials)
+        .overrideConfiguration(
+            ClientOverrideConfiguration.builder()
+                .retryStrategy(retries)
+                .apiCallTimeout(CALL_LIMIT)
+                .apiCallAttemptTimeout(ATTEMPT_LIMIT)
+                .build());
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.auroraupgrade.aws;
+
+import io.github.auroraupgrade.RetryLater;
+import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.fleet.Cluster;
+import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.fleet.Instance;
+import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.fleet.RdsArn;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
+import software.amazon.awssdk.services.rds.model.Filter;
+import software.amazon.awssdk.services.rds.model.GlobalCluster;
+import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
+import software.amazon.awssdk.services.rds.model.GlobalClusterNotFoundException;
+
+/**
+ * Reads a global database: the global cluster, then every member in its own Region, in parallel.
+ */
+public final class FleetReader {
+  private final AwsClients clients;
+  private final Executor executor;
+
+  /** The executor runs the reads of the Regions. */
+  public FleetReader(AwsClients clients, Executor executor) {
+    this.clients = clients;
+    this.executor = executor;
+  }
+
+  /**
+   * The global database as it is now; empty if AWS knows no such global cluster.
+   *
+   * @throws RetryLater if a Region could not be asked
+   * @throws StopUpgrade if AWS refuses to tell, or answers what cannot be understood
+   */
+  public Optional<GlobalDatabase> read(String globalClusterIdentifier) {
+    RdsClient home = clients.rds(clients.homeRegion());
+    return AwsCall.make(
+            "Describe global cluster " + globalClusterIdentifier,
+            () -> {
+              try {
+                return home
+                    .describeGlobalClusters(
+                        ask -> ask.globalClusterIdentifier(globalClusterIdentifier))
+                    .globalClusters()
+                    .stream()
+                    .findFirst();
+              } catch (GlobalClusterNotFoundException e) {
+                return Optional.<GlobalCluster>empty();
+              }
+            })
+        .map(this::read);
+  }
+
+  private GlobalDatabase read(GlobalCluster global) {
+    List<Member> members =
+        Parallel.map(
+            executor,
+            global.globalClusterMembers().stream()
+                .filter(member -> !Understood.text(member.dbClusterArn()).isEmpty())
+                .toList(),
+            this::member);
+    return Understood.globalDatabase(global, members);
+  }
+
+  private Member member(GlobalClusterMember member) {
+    RdsArn arn = Understood.arn(member.dbClusterArn());
+    return Understood.member(member, arn, cluster(arn));
+  }
+
+  private Optional<Cluster> cluster(RdsArn arn) {
+    RdsClient rds = clients.rds(arn.region());
+    return AwsCall.make(
+        "Describe cluster " + arn.identifier() + " in " + arn.region(),
+        () ->
+            describe(rds, arn)
+                .map(cluster -> Understood.cluster(cluster, instances(rds, arn, cluster))));
+  }
+
+  /** AWS may answer with another cluster for a moment; the ARN tells (facts §2.2). */
+  private static Optional<DBCluster> describe(RdsClient rds, RdsArn arn) {
+    try {
+      return rds
+          .describeDBClusters(ask -> ask.dbClusterIdentifier(arn.identifier()))
+          .dbClusters()
+          .stream()
+          .filter(cluster -> arn.toString().equals(cluster.dbClusterArn()))
+          .findFirst();
+    } catch (DbClusterNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<Instance> instances(RdsClient rds, RdsArn arn, DBCluster cluster) {
+    Filter ofCluster = Filter.builder().name("db-cluster-id").values(arn.identifier()).build();
+    List<DBInstance> instances =
+        rds.describeDBInstancesPaginator(ask -> ask.filters(ofCluster)).dbInstances().stream()
+            .toList();
+    return instances.stream().map(instance -> Understood.instance(instance, cluster)).toList();
+  }
+}

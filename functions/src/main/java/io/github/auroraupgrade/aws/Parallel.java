@@ -1,0 +1,27 @@
+package io.github.auroraupgrade.aws;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/** Runs reads side by side and hands on the first thing that went wrong, as it was thrown. */
+final class Parallel {
+  private Parallel() {}
+
+  static <A, B> List<B> map(Executor executor, List<A> each, Function<A, B> read) {
+    List<CompletableFuture<B>> running =
+        each.stream()
+            .map(one -> CompletableFuture.supplyAsync(() -> read.apply(one), executor))
+            .toList();
+    try {
+      return running.stream().map(CompletableFuture::join).toList();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+}

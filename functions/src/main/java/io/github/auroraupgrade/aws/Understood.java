@@ -1,0 +1,136 @@
+package io.github.auroraupgrade.aws;
+
+import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.fleet.Cluster;
+import io.github.auroraupgrade.fleet.EngineVersion;
+import io.github.auroraupgrade.fleet.Failover;
+import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.fleet.Instance;
+import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.fleet.Role;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.rds.model.ClusterPendingModifiedValues;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterMember;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.GlobalCluster;
+import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
+import software.amazon.awssdk.services.rds.model.Tag;
+
+/** What AWS says, in our words. */
+final class Understood {
+  private static final String ENGINE_VERSION = "EngineVersion";
+
+  private Understood() {}
+
+  static GlobalDatabase globalDatabase(GlobalCluster global, List<Member> members) {
+    return new GlobalDatabase(
+        global.globalClusterIdentifier(),
+        text(global.engine()),
+        version(global.engineVersion()),
+        status(global.status()),
+        failover(global),
+        members,
+        global.tagList().stream()
+            .collect(Collectors.toMap(Tag::key, tag -> text(tag.value()), (one, two) -> two)));
+  }
+
+  private static Optional<Failover> failover(GlobalCluster global) {
+    return Optional.ofNullable(global.failoverState())
+        .filter(state -> state.statusAsString() != null)
+        .map(
+            state ->
+                new Failover(
+                    state.statusAsString(),
+                    text(state.fromDbClusterArn()),
+                    text(state.toDbClusterArn())));
+  }
+
+  static Member member(GlobalClusterMember member, RdsArn arn, Optional<Cluster> cluster) {
+    return new Member(
+        arn,
+        Boolean.TRUE.equals(member.isWriter()) ? Role.PRIMARY : Role.SECONDARY,
+        text(member.synchronizationStatusAsString()),
+        text(member.globalWriteForwardingStatusAsString()),
+        cluster);
+  }
+
+  static Cluster cluster(DBCluster cluster, List<Instance> instances) {
+    Optional<ClusterPendingModifiedValues> pending =
+        Optional.ofNullable(cluster.pendingModifiedValues());
+    return new Cluster(
+        status(cluster.status()),
+        version(cluster.engineVersion()),
+        pending.map(ClusterPendingModifiedValues::engineVersion).map(Understood::version),
+        pending.map(Understood::holdsMoreThanAVersion).orElse(false),
+        text(cluster.preferredMaintenanceWindow()),
+        text(cluster.dbClusterParameterGroup()),
+        instances);
+  }
+
+  /**
+   * The writer of a secondary cluster is told differently by different sources; both are accepted
+   * (facts §9).
+   */
+  static Instance instance(DBInstance instance, DBCluster cluster) {
+    boolean writer =
+        cluster.dbClusterMembers().stream()
+            .filter(member -> instance.dbInstanceIdentifier().equals(member.dbInstanceIdentifier()))
+            .map(DBClusterMember::isClusterWriter)
+            .anyMatch(Boolean.TRUE::equals);
+    return new Instance(
+        instance.dbInstanceIdentifier(),
+        text(instance.dbInstanceClass()),
+        status(instance.dbInstanceStatus()),
+        version(instance.engineVersion()),
+        writer,
+        Optional.ofNullable(instance.pendingModifiedValues())
+            .map(Understood::holdsMoreThanAVersion)
+            .orElse(false));
+  }
+
+  private static boolean holdsMoreThanAVersion(SdkPojo pending) {
+    return pending.sdkFields().stream()
+        .filter(field -> !field.locationName().equals(ENGINE_VERSION))
+        .anyMatch(field -> holdsSomething(field, pending));
+  }
+
+  private static boolean holdsSomething(SdkField<?> field, SdkPojo pending) {
+    return switch (field.getValueOrDefault(pending)) {
+      case null -> false;
+      case Collection<?> values -> !values.isEmpty();
+      case Map<?, ?> values -> !values.isEmpty();
+      case SdkPojo values -> holdsMoreThanAVersion(values);
+      case Object _ -> true;
+    };
+  }
+
+  static RdsArn arn(String text) {
+    return RdsArn.tryParse(text)
+        .orElseThrow(() -> new StopUpgrade("AWS names a member '" + text + "', no RDS ARN", null));
+  }
+
+  static EngineVersion version(String text) {
+    try {
+      return EngineVersion.parse(text(text));
+    } catch (IllegalArgumentException e) {
+      throw new StopUpgrade("AWS reports an engine version we cannot read: " + e.getMessage(), e);
+    }
+  }
+
+  static String text(String value) {
+    return value == null ? "" : value;
+  }
+
+  private static String status(String value) {
+    return text(value).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.auroraupgrade.evidence;
+
+/** Where things lie in the evidence bucket (design §6). */
+public final class EvidenceKeys {
+  private EvidenceKeys() {}
+
+  /** The claim on a database. */
+  public static String claim(String globalClusterIdentifier) {
+    return "locks/" + globalClusterIdentifier + ".json";
+  }
+
+  /** The plan of a run. */
+  public static String plan(String globalClusterIdentifier, String executionArn) {
+    return run(globalClusterIdentifier, executionArn) + "plan.json";
+  }
+
+  /** The plan of a run made anew, after the topology has changed: the first, second, third time. */
+  public static String planAgain(String globalClusterIdentifier, String executionArn, int number) {
+    return run(globalClusterIdentifier, executionArn) + "plan-" + number + ".json";
+  }
+
+  /** The report of a run. */
+  public static String report(String globalClusterIdentifier, String executionArn) {
+    return run(globalClusterIdentifier, executionArn) + "report.json";
+  }
+
+  private static String run(String globalClusterIdentifier, String executionArn) {
+    String name = executionArn.substring(executionArn.lastIndexOf(':') + 1);
+    return "runs/" + globalClusterIdentifier + "/" + name + "/";
+  }
+}

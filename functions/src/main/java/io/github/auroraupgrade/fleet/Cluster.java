@@ -1,0 +1,83 @@
+package io.github.auroraupgrade.fleet;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A member's DB cluster as its Region describes it (facts §2.2).
+ *
+ * @param status in lower case
+ * @param pendingVersion the engine version AWS has accepted but not reached
+ * @param pendingChange whether other modifications wait for the maintenance window
+ * @param maintenanceWindow as AWS writes it, in UTC, {@code sun:05:00-sun:05:30}
+ * @param parameterGroup the name of the DB cluster parameter group
+ */
+public record Cluster(
+    String status,
+    EngineVersion version,
+    Optional<EngineVersion> pendingVersion,
+    boolean pendingChange,
+    String maintenanceWindow,
+    String parameterGroup,
+    List<Instance> instances) {
+  /** Statuses an upgrade does not get out of by itself (facts §2.3). */
+  private static final Set<String> TERMINAL =
+      Set.of(
+          "cloning-failed",
+          "deleted",
+          "deleting",
+          "failed",
+          "inaccessible-encryption-credentials",
+          "incompatible-parameters",
+          "incompatible-restore",
+          "migration-failed");
+
+  public Cluster {
+    requireNonNull(status, "status is null");
+    requireNonNull(version, "version is null");
+    requireNonNull(pendingVersion, "pendingVersion is null");
+    requireNonNull(maintenanceWindow, "maintenanceWindow is null");
+    requireNonNull(parameterGroup, "parameterGroup is null");
+    instances = List.copyOf(instances);
+  }
+
+  /** Whether AWS says {@code available}; it says so for a while after an upgrade was asked for. */
+  public boolean isAvailable() {
+    return status.equals("available");
+  }
+
+  /** Whether an engine upgrade is under way, by status or because one is pending. */
+  public boolean isUpgrading() {
+    return status.equals("upgrading") || pendingVersion.isPresent();
+  }
+
+  /** Whether somebody has to repair it. */
+  public boolean isBroken() {
+    return TERMINAL.contains(status);
+  }
+
+  /** Instances that no waiting will mend. */
+  public List<Instance> brokenInstances() {
+    return instances.stream().filter(Instance::isBroken).toList();
+  }
+
+  /** Whether there is nothing that could run the engine: such a cluster cannot be upgraded. */
+  public boolean isHeadless() {
+    return instances.isEmpty();
+  }
+
+  /**
+   * Whether the cluster and each of its instances serve on this version or a newer one, with
+   * nothing pending (facts §3.5: {@code available} alone does not mean done).
+   */
+  public boolean hasReached(EngineVersion target) {
+    return isAvailable()
+        && pendingVersion.isEmpty()
+        && version.isAtLeast(target)
+        && instances.stream()
+            .allMatch(instance -> instance.isAvailable() && instance.version().isAtLeast(target));
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.auroraupgrade.fleet;
+
+import java.util.List;
+
+/**
+ * An engine version: parsed once, compared as numbers, printed exactly as AWS prints it (facts
+ * §3.6). Versions of different engines are never compared; asking is a defect.
+ */
+public sealed interface EngineVersion extends Comparable<EngineVersion>
+    permits MysqlVersion, PostgresqlVersion {
+
+  /** The version as AWS prints it. */
+  String text();
+
+  /** The version's numbers, most significant first; shorter means less is known. */
+  List<Integer> numbers();
+
+  /** The major version as people name it: {@code 3}, {@code 8.4}, {@code 16}, {@code 9.6}. */
+  String major();
+
+  /**
+   * Parses a version of either engine.
+   *
+   * @throws IllegalArgumentException naming the text and the forms that are known
+   */
+  static EngineVersion parse(String text) {
+    return MysqlVersion.tryParse(text)
+        .<EngineVersion>map(version -> version)
+        .or(() -> PostgresqlVersion.tryParse(text))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'"
+                        + text
+                        + "' is no Aurora engine version; known forms are 16.4, 9.6.12, 15.4.1,"
+                        + " 8.0.mysql_aurora.3.04.0, 5.7.12 and 5.6.10a"));
+  }
+
+  /** Whether this is newer than the other. */
+  default boolean isAfter(EngineVersion other) {
+    return compareTo(other) > 0;
+  }
+
+  /** Whether this is the other version or a newer one. */
+  default boolean isAtLeast(EngineVersion other) {
+    return compareTo(other) >= 0;
+  }
+
+  /** Whether both are of the same major version. */
+  default boolean hasMajorOf(EngineVersion other) {
+    return getClass() == other.getClass() && major().equals(other.major());
+  }
+
+  @Override
+  default int compareTo(EngineVersion other) {
+    if (getClass() != other.getClass()) {
+      throw new IllegalArgumentException(
+          text() + " and " + other.text() + " are versions of different engines");
+    }
+    int byNumbers = compareNumbers(numbers(), other.numbers());
+    return byNumbers != 0 ? byNumbers : text().compareTo(other.text());
+  }
+
+  private static int compareNumbers(List<Integer> these, List<Integer> those) {
+    int shared = Math.min(these.size(), those.size());
+    for (int i = 0; i < shared; i++) {
+      int order = these.get(i).compareTo(those.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(these.size(), those.size());
+  }
+}

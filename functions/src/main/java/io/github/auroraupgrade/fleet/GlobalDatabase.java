@@ -1,0 +1,65 @@
+package io.github.auroraupgrade.fleet;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A global cluster with its members, each as its own Region describes it.
+ *
+ * @param engineName as AWS writes it, also where it is no engine we know
+ * @param version the global cluster's own, which lags behind its members (facts §3.5)
+ * @param members in the order AWS names them; one is the primary, as a rule
+ */
+public record GlobalDatabase(
+    String identifier,
+    String engineName,
+    EngineVersion version,
+    String status,
+    Optional<Failover> failover,
+    List<Member> members,
+    Map<String, String> tags) {
+  public GlobalDatabase {
+    requireNonNull(identifier, "identifier is null");
+    requireNonNull(engineName, "engineName is null");
+    requireNonNull(version, "version is null");
+    requireNonNull(status, "status is null");
+    requireNonNull(failover, "failover is null");
+    members = List.copyOf(members);
+    tags = Map.copyOf(tags);
+  }
+
+  /** The member that accepts writes now; empty while a failover leaves none. */
+  public Optional<Member> primary() {
+    return members.stream().filter(Member::isPrimary).findFirst();
+  }
+
+  /** The members that follow the primary. */
+  public List<Member> secondaries() {
+    return members.stream().filter(member -> !member.isPrimary()).toList();
+  }
+
+  /** The member with this cluster. */
+  public Optional<Member> member(RdsArn cluster) {
+    return members.stream().filter(member -> member.arn().equals(cluster)).findFirst();
+  }
+
+  /** Secondaries, then the primary: the order in which anything is done. */
+  public List<Member> inUpgradeOrder() {
+    return Stream.concat(secondaries().stream(), members.stream().filter(Member::isPrimary))
+        .toList();
+  }
+
+  /** The Regions of all members, each once. */
+  public List<String> regions() {
+    return members.stream().map(Member::region).distinct().toList();
+  }
+
+  /** The engine, if it is one that has global databases. */
+  public Optional<Engine> engine() {
+    return Engine.named(engineName);
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.auroraupgrade.lambda;
+
+import io.github.auroraupgrade.RetryLater;
+import io.github.auroraupgrade.aws.EvidenceBucket;
+import io.github.auroraupgrade.aws.EvidenceBucket.Stored;
+import io.github.auroraupgrade.aws.Executions;
+import io.github.auroraupgrade.evidence.Claim;
+import io.github.auroraupgrade.evidence.ClaimResult;
+import io.github.auroraupgrade.evidence.ClaimResult.Outcome;
+import io.github.auroraupgrade.evidence.EvidenceKeys;
+import io.github.auroraupgrade.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Claims the database for this run, or finds who holds it. S3 decides between two that try at once;
+ * the claim of an execution that has ended is taken over (design §6).
+ */
+public final class ClaimDatabase extends TaskHandler {
+  private final EvidenceBucket evidence;
+  private final Executions executions;
+  private final Clock clock;
+
+  /** For Lambda. */
+  public ClaimDatabase() {
+    this(Surroundings.ofLambda());
+  }
+
+  /** With these surroundings. */
+  public ClaimDatabase(Surroundings around) {
+    this.evidence =
+        new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
+    this.executions = new Executions(around.clients());
+    this.clock = around.clock();
+  }
+
+  @Override
+  Answer answer(Task task) {
+    String database = task.run().plan().globalClusterIdentifier();
+    Claim ours = new Claim(database, task.execution(), clock.instant());
+    ClaimResult result = claim(ours);
+    return new Answer(
+        result, Logged.of(result.outcome().name(), result.reason(), "holder", result.holder()));
+  }
+
+  private ClaimResult claim(Claim ours) {
+    String key = EvidenceKeys.claim(ours.globalClusterIdentifier());
+    if (evidence.putNew(key, Json.document(ours))) {
+      return result(Outcome.CLAIMED, ours, "Nobody held " + ours.globalClusterIdentifier() + ".");
+    }
+    Optional<Stored> stored = evidence.get(key);
+    if (stored.isEmpty()) {
+      throw new RetryLater("The claim was given back while we looked at it", null);
+    }
+    Claim theirs = Json.read(stored.get().content().getBytes(StandardCharsets.UTF_8), Claim.class);
+    if (theirs.executionArn().equals(ours.executionArn())) {
+      return result(Outcome.CLAIMED, ours, "This run holds the claim already.");
+    }
+    if (executions.isRunning(theirs.executionArn())) {
+      return result(Outcome.HELD, theirs, heldBy(theirs));
+    }
+    if (evidence.replace(key, Json.document(ours), stored.get().etag())) {
+      return result(
+          Outcome.TAKEN_OVER,
+          ours,
+          "Execution " + theirs.executionArn() + " ended without giving its claim back.");
+    }
+    throw new RetryLater("Somebody else took the claim over while we looked at it", null);
+  }
+
+  private static String heldBy(Claim theirs) {
+    return "Global database "
+        + theirs.globalClusterIdentifier()
+        + " is being upgraded by execution "
+        + theirs.executionArn()
+        + " since "
+        + theirs.claimedAt()
+        + ".";
+  }
+
+  private static ClaimResult result(Outcome outcome, Claim holder, String reason) {
+    return new ClaimResult(outcome, holder.executionArn(), reason);
+  }
+}

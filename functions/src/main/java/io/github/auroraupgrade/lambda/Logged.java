@@ -1,0 +1,46 @@
+package io.github.auroraupgrade.lambda;
+
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import io.github.auroraupgrade.json.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One line of JSON for each decision: execution, state, database, what was decided and why. Never a
+ * whole event, never the environment.
+ */
+record Logged(String decision, String reason, Map<String, String> more) {
+  static Logged of(String decision, String reason) {
+    return new Logged(decision, reason, Map.of());
+  }
+
+  static Logged of(String decision, String reason, String key, String value) {
+    return new Logged(decision, reason, Map.of(key, value));
+  }
+
+  void to(LambdaLogger logger, Task task) {
+    Map<String, String> line = line("INFO", task);
+    line.put("decision", decision);
+    line.put("reason", reason);
+    line.putAll(more);
+    logger.log(Json.line(line) + "\n");
+  }
+
+  static void failure(LambdaLogger logger, Task task, RuntimeException e) {
+    Map<String, String> line = line("ERROR", task);
+    line.put("error", e.getClass().getName());
+    line.put("reason", String.valueOf(e.getMessage()));
+    logger.log(Json.line(line) + "\n");
+  }
+
+  private static Map<String, String> line(String level, Task task) {
+    Map<String, String> line = new LinkedHashMap<>();
+    line.put("level", level);
+    line.put("state", task.state());
+    line.put("execution", task.execution());
+    task.run()
+        .globalClusterIdentifier()
+        .ifPresent(identifier -> line.put("globalCluster", identifier));
+    return line;
+  }
+}

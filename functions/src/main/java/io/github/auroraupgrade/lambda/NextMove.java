@@ -1,0 +1,57 @@
+package io.github.auroraupgrade.lambda;
+
+import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.aws.EventsReader;
+import io.github.auroraupgrade.aws.FleetReader;
+import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.rollout.Decision;
+import io.github.auroraupgrade.rollout.Observation;
+import io.github.auroraupgrade.rollout.Progress;
+import io.github.auroraupgrade.rollout.Rollout;
+import io.github.auroraupgrade.rollout.SeenEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** Reads every member and lets {@link Rollout} decide. Changes nothing. */
+public final class NextMove extends TaskHandler {
+  private final FleetReader fleet;
+  private final EventsReader events;
+  private final Clock clock;
+
+  /** For Lambda. */
+  public NextMove() {
+    this(Surroundings.ofLambda());
+  }
+
+  /** With these surroundings. */
+  public NextMove(Surroundings around) {
+    this.fleet = new FleetReader(around.clients(), around.executor());
+    this.events = new EventsReader(around.clients());
+    this.clock = around.clock();
+  }
+
+  @Override
+  Answer answer(Task task) {
+    Plan plan = task.run().plan();
+    Instant now = clock.instant();
+    Progress progress = task.run().progress().orElseGet(() -> Progress.beginning(now));
+    GlobalDatabase database =
+        fleet
+            .read(plan.globalClusterIdentifier())
+            .orElseThrow(
+                () ->
+                    new StopUpgrade(
+                        "The global cluster "
+                            + plan.globalClusterIdentifier()
+                            + " does not exist any more",
+                        null));
+    List<SeenEvent> happened = events.read(Rollout.suspects(plan, progress, database));
+    Decision decision =
+        Rollout.nextMove(
+            plan, progress, new Observation(database, happened, task.run().acts()), now);
+    return new Answer(
+        decision, Logged.of(decision.move().getClass().getSimpleName(), decision.move().reason()));
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.auroraupgrade.lambda;
+
+import io.github.auroraupgrade.aws.NoticeTopic;
+import io.github.auroraupgrade.evidence.ClaimResult;
+import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.notice.Notice;
+import io.github.auroraupgrade.notice.Notices;
+import io.github.auroraupgrade.notice.Occasion;
+import io.github.auroraupgrade.plan.Planning;
+import io.github.auroraupgrade.rollout.Act.CaughtError;
+import io.github.auroraupgrade.rollout.Decision;
+import io.github.auroraupgrade.rollout.NextMove.Announce;
+import io.github.auroraupgrade.rollout.NextMove.Halt;
+import io.github.auroraupgrade.rollout.Progress;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** Sends the mail that belongs to the state it is called from. */
+public final class Notify extends TaskHandler {
+  private static final String LOOK =
+      "Look at the members and at the execution's history, then start the upgrade again: what is"
+          + " done will be skipped.";
+
+  private final NoticeTopic topic;
+  private final Clock clock;
+
+  /** For Lambda. */
+  public Notify() {
+    this(Surroundings.ofLambda());
+  }
+
+  /** With these surroundings. */
+  public Notify(Surroundings around) {
+    this.topic = new NoticeTopic(around.clients(), around.setting(Surroundings.NOTICE_TOPIC_ARN));
+    this.clock = around.clock();
+  }
+
+  @Override
+  Answer answer(Task task) {
+    Notice notice = notice(task);
+    String messageId = topic.publish(notice);
+    return new Answer(
+        Map.of("messageId", messageId),
+        Logged.of("PUBLISHED", notice.subject(), "messageId", messageId));
+  }
+
+  private Notice notice(Task task) {
+    Run run = task.run();
+    Occasion occasion = new Occasion(task.execution(), run.globalClusterIdentifier());
+    return switch (State.valueOf(task.state())) {
+      case NotifyStarted -> Notices.started(occasion, run.plan(), run.planHash());
+      case NotifyMemberUpgraded ->
+          Notices.membersUpgraded(occasion, run.plan(), progress(run), announced(run));
+      case NotifySucceeded ->
+          Notices.succeeded(occasion, run.plan(), progress(run), clock.instant());
+      case NotifyFailed -> halted(occasion, run);
+      case NotifyBroken -> broken(occasion, run);
+      case NotifyPlan -> Notices.planned(occasion, run.plan(), run.planHash());
+      case NotifyNothingToDo -> Notices.nothingToDo(occasion, reason(run));
+      case NotifyRejected ->
+          Notices.rejected(occasion, run.planning().map(Planning::refusals).orElse(List.of()));
+      case NotifyDatabaseBusy ->
+          Notices.busy(occasion, run.claim().map(ClaimResult::reason).orElse(""));
+    };
+  }
+
+  /** The states of the state machine that call this function. */
+  private enum State {
+    NotifyStarted,
+    NotifyMemberUpgraded,
+    NotifySucceeded,
+    NotifyFailed,
+    NotifyBroken,
+    NotifyPlan,
+    NotifyNothingToDo,
+    NotifyRejected,
+    NotifyDatabaseBusy
+  }
+
+  private static Notice halted(Occasion occasion, Run run) {
+    String reason = run.rollout().map(decision -> decision.move().reason()).orElse(reason(run));
+    String nextAction =
+        run.rollout()
+            .map(Decision::move)
+            .filter(Halt.class::isInstance)
+            .map(Halt.class::cast)
+            .map(Halt::nextAction)
+            .orElse(LOOK);
+    return Notices.halted(occasion, reason, nextAction, run.progress());
+  }
+
+  private static Notice broken(Occasion occasion, Run run) {
+    CaughtError error =
+        run.error()
+            .orElseGet(() -> new CaughtError("Unknown", "The state machine names no error."));
+    return Notices.broken(occasion, error.error(), error.cause(), run.progress());
+  }
+
+  private static Progress progress(Run run) {
+    return run.progress().orElseThrow(() -> new IllegalStateException("$.rollout has no progress"));
+  }
+
+  private static List<RdsArn> announced(Run run) {
+    return run.rollout()
+        .map(Decision::move)
+        .filter(Announce.class::isInstance)
+        .map(Announce.class::cast)
+        .map(Announce::members)
+        .orElse(List.of());
+  }
+
+  private static String reason(Run run) {
+    return run.planning().map(Planning::reason).orElse("");
+  }
+}

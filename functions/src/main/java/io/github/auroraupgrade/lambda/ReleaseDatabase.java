@@ -1,0 +1,51 @@
+package io.github.auroraupgrade.lambda;
+
+import io.github.auroraupgrade.aws.EvidenceBucket;
+import io.github.auroraupgrade.aws.EvidenceBucket.Stored;
+import io.github.auroraupgrade.evidence.Claim;
+import io.github.auroraupgrade.evidence.EvidenceKeys;
+import io.github.auroraupgrade.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gives the claim back if it is ours; may be called any number of times. */
+public final class ReleaseDatabase extends TaskHandler {
+  private final EvidenceBucket evidence;
+
+  /** For Lambda. */
+  public ReleaseDatabase() {
+    this(Surroundings.ofLambda());
+  }
+
+  /** With these surroundings. */
+  public ReleaseDatabase(Surroundings around) {
+    this.evidence =
+        new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
+  }
+
+  @Override
+  Answer answer(Task task) {
+    boolean released =
+        task.run()
+            .globalClusterIdentifier()
+            .map(database -> release(EvidenceKeys.claim(database), task.execution()))
+            .orElse(false);
+    return new Answer(
+        Map.of("released", released),
+        Logged.of(
+            released ? "RELEASED" : "NOT_HELD",
+            released ? "The claim was ours." : "The claim was not ours."));
+  }
+
+  private boolean release(String key, String execution) {
+    Optional<Stored> stored = evidence.get(key);
+    boolean ours =
+        stored
+            .map(Stored::content)
+            .map(content -> Json.read(content.getBytes(StandardCharsets.UTF_8), Claim.class))
+            .filter(claim -> claim.executionArn().equals(execution))
+            .isPresent();
+    return ours && evidence.delete(key, stored.get().etag());
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.auroraupgrade.lambda;
+
+import io.github.auroraupgrade.evidence.ClaimResult;
+import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.Planning;
+import io.github.auroraupgrade.rollout.Act;
+import io.github.auroraupgrade.rollout.Act.CaughtError;
+import io.github.auroraupgrade.rollout.Decision;
+import io.github.auroraupgrade.rollout.Progress;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The state machine's data, {@code $}: what every task is handed.
+ *
+ * @param request the execution's input, unchanged
+ * @param secondaryActs what came of the last {@code UpgradeSecondaries}
+ * @param primaryAct what came of the last {@code UpgradePrimary}
+ * @param error what ended the run, where something did
+ */
+record Run(
+    JsonNode request,
+    Optional<Planning> planning,
+    Optional<ClaimResult> claim,
+    Optional<Decision> rollout,
+    Optional<List<Act>> secondaryActs,
+    Optional<Act> primaryAct,
+    Optional<CaughtError> error) {
+
+  /** The identifier of the global cluster, once it is known. */
+  Optional<String> globalClusterIdentifier() {
+    return planning.flatMap(Planning::globalClusterIdentifier);
+  }
+
+  /**
+   * The plan.
+   *
+   * @throws IllegalStateException if there is none; the state machine is wired wrongly then
+   */
+  Plan plan() {
+    return planning
+        .flatMap(Planning::plan)
+        .orElseThrow(() -> new IllegalStateException("$.planning has no plan"));
+  }
+
+  String planHash() {
+    return planning.flatMap(Planning::planHash).orElse("");
+  }
+
+  Optional<Progress> progress() {
+    return rollout.map(Decision::progress);
+  }
+
+  List<Act> acts() {
+    return Stream.concat(secondaryActs.stream().flatMap(List::stream), primaryAct.stream())
+        .toList();
+  }
+}

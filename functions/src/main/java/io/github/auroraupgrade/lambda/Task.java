@@ -1,0 +1,30 @@
+package io.github.auroraupgrade.lambda;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.rollout.ClusterTarget;
+import java.util.Optional;
+
+/**
+ * What the state machine hands to a function.
+ *
+ * @param execution the execution's ARN
+ * @param state the state's name
+ * @param cluster the cluster to upgrade, for {@code UpgradeCluster}
+ */
+record Task(String execution, String state, Run run, Optional<ClusterTarget> cluster) {
+  private static final int ACCOUNT_IN_ARN = 4;
+
+  Task {
+    requireNonNull(execution, "execution is null");
+    requireNonNull(state, "state is null");
+    requireNonNull(run, "run is null");
+    requireNonNull(cluster, "cluster is null");
+  }
+
+  /** The account the execution runs in. */
+  String account() {
+    String[] parts = execution.split(":", -1);
+    return parts.length > ACCOUNT_IN_ARN ? parts[ACCOUNT_IN_ARN] : "";
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.auroraupgrade.notice;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lays out plain text: paragraphs and headed sections, wrapped so that every mail client agrees.
+ */
+final class Letter {
+  private static final int WIDTH = 76;
+  private static final String INDENT = "  ";
+
+  private final List<String> blocks = new ArrayList<>();
+
+  Letter paragraph(String text) {
+    blocks.add(wrap(text, ""));
+    return this;
+  }
+
+  Letter section(String heading, String text) {
+    blocks.add(heading + "\n" + wrap(text, INDENT));
+    return this;
+  }
+
+  /** Lines are kept as they are; a table would not survive wrapping. */
+  Letter lines(String heading, List<String> lines) {
+    if (!lines.isEmpty()) {
+      blocks.add(heading + "\n" + INDENT + String.join("\n" + INDENT, lines));
+    }
+    return this;
+  }
+
+  Letter items(String heading, List<String> items) {
+    if (!items.isEmpty()) {
+      List<String> wrapped =
+          items.stream().map(item -> "- " + wrap(item, INDENT).substring(INDENT.length())).toList();
+      blocks.add(heading + "\n" + String.join("\n", wrapped));
+    }
+    return this;
+  }
+
+  String text() {
+    return String.join("\n\n", blocks) + "\n";
+  }
+
+  private static String wrap(String text, String indent) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.strip().split("\\s+", -1)) {
+      if (!line.isEmpty() && indent.length() + line.length() + 1 + word.length() > WIDTH) {
+        lines.add(indent + line);
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(indent + line);
+    return String.join("\n", lines);
+  }
+}

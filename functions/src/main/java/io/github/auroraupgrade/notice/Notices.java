@@ -1,0 +1,249 @@
+package io.github.auroraupgrade.notice;
+
+import io.github.auroraupgrade.fleet.Engine;
+import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.plan.Finding.Verdict;
+import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.request.Refusal;
+import io.github.auroraupgrade.rollout.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The mails. Each says what happened, where, why now, what happens next, what to do, and how to
+ * stop it, as far as that applies.
+ */
+public final class Notices {
+  private static final String HOW_TO_STOP =
+      "Stop the execution in the Step Functions console. Members that are under way finish by"
+          + " themselves; nothing more is started.";
+
+  private Notices() {}
+
+  /** The upgrade begins. */
+  public static Notice started(Occasion occasion, Plan plan, String planHash) {
+    return occasion.notice(
+        "started",
+        "running",
+        occasion.database() + ": upgrade to " + plan.targetEngineVersion().text() + " started",
+        new Letter()
+            .paragraph(
+                "Global database "
+                    + occasion.database()
+                    + " is being upgraded to "
+                    + engine(plan)
+                    + " "
+                    + plan.targetEngineVersion().text()
+                    + ".")
+            .lines("Order", Tables.order(plan))
+            .section("Why now", plan.because())
+            .items("Why this way", plan.strategyReasons())
+            .items("Warnings", warnings(plan))
+            .section(
+                "What happens next",
+                "Each secondary cluster is upgraded and watched until it serves on the new version;"
+                    + " then the primary cluster, whose writer restarts once. Until the last member"
+                    + " is done, the members differ in version and a managed switchover may be"
+                    + " refused.")
+            .section("What you have to do", "Nothing. You will get a mail when it has ended.")
+            .section("How to stop it", HOW_TO_STOP)
+            .lines("Plan", List.of("SHA-256 " + planHash)));
+  }
+
+  /** Members are done; others may follow. */
+  public static Notice membersUpgraded(
+      Occasion occasion, Plan plan, Progress progress, List<RdsArn> members) {
+    String names = members.stream().map(RdsArn::identifier).collect(Collectors.joining(", "));
+    long done =
+        plan.steps().stream().filter(step -> progress.of(step).doneAt().isPresent()).count();
+    return occasion.notice(
+        "member-upgraded",
+        "running",
+        occasion.database()
+            + ": "
+            + names
+            + " upgraded ("
+            + done
+            + " of "
+            + plan.steps().size()
+            + ")",
+        new Letter()
+            .paragraph(
+                names
+                    + " of global database "
+                    + occasion.database()
+                    + " serves on "
+                    + plan.targetEngineVersion().text()
+                    + ": cluster and DB instances, confirmed by two readings.")
+            .lines("So far", Tables.durations(plan, progress))
+            .section(
+                "What happens next",
+                done == plan.steps().size()
+                    ? "All members are checked once more."
+                    : "The next member is upgraded. The primary cluster comes last."));
+  }
+
+  /** Everything is done. */
+  public static Notice succeeded(Occasion occasion, Plan plan, Progress progress, Instant now) {
+    Optional<Duration> gap =
+        progress.firstChangeAt().map(first -> Duration.between(first, lastDone(progress, now)));
+    return occasion.notice(
+        "succeeded",
+        "succeeded",
+        occasion.database() + ": upgraded to " + plan.targetEngineVersion().text(),
+        new Letter()
+            .paragraph(
+                "Every member of global database "
+                    + occasion.database()
+                    + " serves on "
+                    + engine(plan)
+                    + " "
+                    + plan.targetEngineVersion().text()
+                    + ".")
+            .lines("What was done", Tables.durations(plan, progress))
+            .section(
+                "Disaster recovery",
+                gap.map(
+                        time ->
+                            "The members differed in version for "
+                                + Tables.spoken(time)
+                                + ". They are equal again.")
+                    .orElse("The members were not changed by this run."))
+            .section("What you have to do", "Nothing.")
+            .lines("Members", Tables.conditions(progress)));
+  }
+
+  /** It was halted: something went wrong with the database. */
+  public static Notice halted(
+      Occasion occasion, String reason, String nextAction, Optional<Progress> progress) {
+    return occasion.notice(
+        "failed",
+        "failed",
+        occasion.database() + ": upgrade HALTED, action needed",
+        new Letter()
+            .paragraph(
+                "The upgrade of global database " + occasion.database() + " has been halted.")
+            .section("Why", reason)
+            .lines("Members", progress.map(Tables::conditions).orElse(List.of()))
+            .section(
+                "What it means",
+                "Nothing more is started. A member that was under way finishes by itself. While the"
+                    + " members differ in version, a managed switchover may be refused. A secondary"
+                    + " cluster cannot go back to the old version.")
+            .section("What you have to do", nextAction));
+  }
+
+  /** It broke: the tool itself, or its access to AWS. */
+  public static Notice broken(
+      Occasion occasion, String error, String cause, Optional<Progress> progress) {
+    return occasion.notice(
+        "failed",
+        "failed",
+        occasion.database() + ": upgrade run BROKE, action needed",
+        new Letter()
+            .paragraph(
+                "The run for global database "
+                    + occasion.database()
+                    + " ended because of an unexpected error.")
+            .section("Error", error)
+            .section("Cause", cause)
+            .lines("Members when last seen", progress.map(Tables::conditions).orElse(List.of()))
+            .section(
+                "What it means",
+                "Nothing more is started. A member that was under way finishes by itself.")
+            .section(
+                "What you have to do",
+                "Mend the cause (access, reachability, or a defect of this tool), then start the"
+                    + " upgrade again: what is done will be skipped."));
+  }
+
+  /** A dry run's plan. */
+  public static Notice planned(Occasion occasion, Plan plan, String planHash) {
+    return occasion.notice(
+        "plan",
+        "succeeded",
+        occasion.database() + ": plan for " + plan.targetEngineVersion().text(),
+        new Letter()
+            .paragraph(
+                "This is a plan. Nothing has been changed. Global database "
+                    + occasion.database()
+                    + " can be upgraded to "
+                    + engine(plan)
+                    + " "
+                    + plan.targetEngineVersion().text()
+                    + ".")
+            .lines("Order", Tables.order(plan))
+            .section("Why now", plan.because())
+            .items("Why this way", plan.strategyReasons())
+            .items("Warnings", warnings(plan))
+            .section(
+                "What you have to do",
+                "To run it, start an execution of the state machine with"
+                    + " {\"globalClusterIdentifier\":\""
+                    + occasion.database()
+                    + "\",\"targetEngineVersion\":\""
+                    + plan.targetEngineVersion().text()
+                    + "\"}.")
+            .lines("Plan", List.of("SHA-256 " + planHash)));
+  }
+
+  /** There was nothing to do. */
+  public static Notice nothingToDo(Occasion occasion, String reason) {
+    return occasion.notice(
+        "nothing-to-do",
+        "succeeded",
+        occasion.database() + ": nothing to upgrade",
+        new Letter()
+            .paragraph(reason)
+            .section("What you have to do", "Nothing. Nothing has been changed."));
+  }
+
+  /** Refused before anything was touched. */
+  public static Notice rejected(Occasion occasion, List<Refusal> refusals) {
+    Letter letter =
+        new Letter()
+            .paragraph(
+                "The upgrade of global database "
+                    + occasion.database()
+                    + " was refused. Nothing has been changed.");
+    for (Refusal refusal : refusals) {
+      letter.section(
+          refusal.rule().printed(), refusal.reason() + " What you have to do: " + refusal.remedy());
+    }
+    return occasion.notice("rejected", "failed", occasion.database() + ": upgrade refused", letter);
+  }
+
+  /** Another run holds the database. */
+  public static Notice busy(Occasion occasion, String reason) {
+    return occasion.notice(
+        "rejected",
+        "failed",
+        occasion.database() + ": upgrade refused, another run is at work",
+        new Letter()
+            .paragraph(reason)
+            .section(
+                "What you have to do",
+                "Nothing, if that run is wanted. Otherwise stop it, then start again."));
+  }
+
+  private static Instant lastDone(Progress progress, Instant now) {
+    return progress.steps().values().stream()
+        .flatMap(step -> step.doneAt().stream())
+        .max(Instant::compareTo)
+        .orElse(now);
+  }
+
+  private static List<String> warnings(Plan plan) {
+    return plan.findings().stream()
+        .filter(finding -> finding.verdict() == Verdict.WARNING)
+        .map(finding -> finding.rule().printed() + ": " + finding.reason() + " " + finding.remedy())
+        .toList();
+  }
+
+  private static String engine(Plan plan) {
+    return plan.engine() == Engine.AURORA_POSTGRESQL ? "Aurora PostgreSQL" : "Aurora MySQL";
+  }
+}

@@ -1,0 +1,101 @@
+package io.github.auroraupgrade.notice;
+
+import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.Plan.PlannedMember;
+import io.github.auroraupgrade.plan.Step;
+import io.github.auroraupgrade.rollout.Progress;
+import io.github.auroraupgrade.rollout.StepProgress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Members and steps as lines of a table. */
+final class Tables {
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private Tables() {}
+
+  /** The steps in their order: number, cluster, Region, role, version now and then. */
+  static List<String> order(Plan plan) {
+    List<String> lines = new ArrayList<>();
+    for (Step step : plan.steps()) {
+      String line =
+          String.format(
+              Locale.ROOT,
+              "%2d. %-" + width(plan) + "s  %-14s  %-9s  %s -> %s",
+              lines.size() + 1,
+              step.cluster().identifier(),
+              step.cluster().region(),
+              role(plan, step),
+              step.from().text(),
+              step.to().text());
+      lines.add(line);
+    }
+    return lines;
+  }
+
+  /** What each step took: cluster, when asked, when done, how long. */
+  static List<String> durations(Plan plan, Progress progress) {
+    return progress.steps().values().stream().map(step -> duration(plan, step)).toList();
+  }
+
+  /** Each member as it was seen last. */
+  static List<String> conditions(Progress progress) {
+    return progress.seen().stream().map(seen -> seen.label() + ": " + seen.condition()).toList();
+  }
+
+  /** For people: {@code 1 h 23 min}, {@code 12 min}, {@code 40 s}. */
+  static String spoken(Duration duration) {
+    if (duration.toMinutes() < 1) {
+      return duration.toSeconds() + " s";
+    }
+    return duration.toHours() < 1
+        ? duration.toMinutes() + " min"
+        : duration.toHours() + " h " + duration.toMinutesPart() + " min";
+  }
+
+  private static String duration(Plan plan, StepProgress progress) {
+    Step step = progress.step();
+    String took =
+        progress
+            .firstAskedAt()
+            .flatMap(asked -> progress.doneAt().map(done -> took(asked, done)))
+            .orElse(progress.doneAt().isPresent() ? "was under way already" : "not done");
+    return String.format(
+        Locale.ROOT,
+        "%-" + width(plan) + "s  %-14s  %-9s  %s",
+        step.cluster().identifier(),
+        step.cluster().region(),
+        role(plan, step),
+        took);
+  }
+
+  private static String took(Instant asked, Instant done) {
+    return CLOCK.format(asked)
+        + " - "
+        + CLOCK.format(done)
+        + " UTC, "
+        + spoken(Duration.between(asked, done));
+  }
+
+  private static String role(Plan plan, Step step) {
+    Optional<PlannedMember> member =
+        plan.members().stream()
+            .filter(planned -> planned.cluster().equals(step.cluster()))
+            .findFirst();
+    return member.map(planned -> planned.role().word()).orElse("");
+  }
+
+  private static int width(Plan plan) {
+    return plan.members().stream()
+        .mapToInt(member -> member.cluster().identifier().length())
+        .max()
+        .orElse(1);
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.auroraupgrade.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.fleet.Engine;
+import io.github.auroraupgrade.fleet.EngineVersion;
+import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.fleet.Role;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What will be done, in which order, and why that is allowed. Made once, hashed, kept; changed only
+ * by planning again when the topology has changed. Its form is {@code
+ * statemachine/schema/plan.schema.json}.
+ *
+ * @param schema the version of this document's form
+ * @param targetReason why this version
+ * @param because who or what asked
+ * @param members all members as they were when the plan was made, also those with nothing to do
+ * @param path the hops in their order; none if every member is on the target already
+ * @param alternatives other paths, and why they were not taken
+ * @param stages what the run does, in order; none for strategies that are planned only
+ * @param estimate of all hops together
+ * @param disasterRecoveryGapSeconds how long members will probably differ, so that a managed
+ *     switchover is not possible
+ * @param ifNothingIsDone what AWS will do by itself, and when
+ * @param findings what every preflight rule found
+ */
+public record Plan(
+    int schema,
+    String globalClusterIdentifier,
+    Engine engine,
+    EngineVersion targetEngineVersion,
+    String targetReason,
+    String because,
+    List<PlannedMember> members,
+    List<PlannedHop> path,
+    List<String> alternatives,
+    List<Stage> stages,
+    Estimate estimate,
+    long disasterRecoveryGapSeconds,
+    List<String> ifNothingIsDone,
+    List<Finding> findings,
+    Instant plannedAt) {
+  /** The form written today. */
+  public static final int SCHEMA = 1;
+
+  public Plan {
+    requireNonNull(globalClusterIdentifier, "globalClusterIdentifier is null");
+    requireNonNull(engine, "engine is null");
+    requireNonNull(targetEngineVersion, "targetEngineVersion is null");
+    requireNonNull(targetReason, "targetReason is null");
+    requireNonNull(because, "because is null");
+    requireNonNull(estimate, "estimate is null");
+    requireNonNull(plannedAt, "plannedAt is null");
+    members = List.copyOf(members);
+    path = List.copyOf(path);
+    alternatives = List.copyOf(alternatives);
+    stages = List.copyOf(stages);
+    ifNothingIsDone = List.copyOf(ifNothingIsDone);
+    findings = List.copyOf(findings);
+  }
+
+  /** A member as it was when the plan was made. */
+  public record PlannedMember(RdsArn cluster, Role role, EngineVersion version, int instances) {
+    public PlannedMember {
+      requireNonNull(cluster, "cluster is null");
+      requireNonNull(role, "role is null");
+      requireNonNull(version, "version is null");
+    }
+  }
+
+  /** All steps, in the order of their stages. */
+  public List<Step> steps() {
+    return stages.stream().flatMap(stage -> stage.steps().stream()).toList();
+  }
+
+  /** Why each hop is made the way it is, one sentence for each different reason. */
+  public List<String> strategyReasons() {
+    return path.stream().map(hop -> hop.choice().reason()).distinct().toList();
+  }
+}

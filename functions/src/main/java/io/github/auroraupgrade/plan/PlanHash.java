@@ -1,0 +1,25 @@
+package io.github.auroraupgrade.plan;
+
+import io.github.auroraupgrade.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The plan's fingerprint: SHA-256 over all of it but the time at which it was made. */
+public final class PlanHash {
+  private PlanHash() {}
+
+  /** 64 hexadecimal digits; equal for plans that say the same. */
+  public static String of(Plan plan) {
+    ObjectNode tree = (ObjectNode) Json.tree(plan);
+    tree.remove("plannedAt");
+    byte[] text = Json.line(tree).getBytes(StandardCharsets.UTF_8);
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

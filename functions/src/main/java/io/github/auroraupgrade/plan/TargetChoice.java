@@ -1,0 +1,125 @@
+package io.github.auroraupgrade.plan;
+
+import io.github.auroraupgrade.fleet.EngineVersion;
+import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.fleet.StepKind;
+import io.github.auroraupgrade.plan.path.UpgradeGraph;
+import io.github.auroraupgrade.request.Target;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Which version a target means, given what can be reached from the lowest member's version. */
+final class TargetChoice {
+  private final GlobalDatabase database;
+  private final VersionCatalogue catalogue;
+  private final UpgradeGraph graph;
+  private final CommunityVersions community;
+
+  TargetChoice(GlobalDatabase database, VersionCatalogue catalogue, UpgradeGraph graph) {
+    this.database = database;
+    this.catalogue = catalogue;
+    this.graph = graph;
+    this.community = new CommunityVersions(database, catalogue);
+  }
+
+  /** A version, and why this one. */
+  record Chosen(EngineVersion version, String why) {}
+
+  /** The version; empty where there is none of the kind that was asked for. */
+  Optional<Chosen> choose(Target target, EngineVersion lowest, EngineVersion highest) {
+    return switch (target) {
+      case Target.Exact(EngineVersion version) ->
+          Optional.of(new Chosen(version, "The request names it."));
+      case Target.Word word -> chooseByWord(word, lowest, highest);
+    };
+  }
+
+  private Optional<Chosen> chooseByWord(
+      Target.Word word, EngineVersion lowest, EngineVersion highest) {
+    return switch (word) {
+      case LATEST_PATCH ->
+          Optional.of(
+              newest(lowest, highest, hop -> hop.kind() == StepKind.PATCH && isInPlace(hop))
+                  .map(version -> new Chosen(version, "The newest patch in every member's Region."))
+                  .orElse(new Chosen(highest, "No newer patch is offered in every Region.")));
+      case LATEST_MINOR ->
+          Optional.of(
+              newest(lowest, highest, this::isInPlace)
+                  .map(
+                      version ->
+                          new Chosen(
+                              version,
+                              "The newest version of its major version that every member can be"
+                                  + " upgraded to in place."))
+                  .orElse(new Chosen(highest, "No newer version can be reached by all in place.")));
+      case RECOMMENDED ->
+          Optional.of(
+              recommended(lowest, highest)
+                  .map(version -> new Chosen(version, "AWS would upgrade to it by itself."))
+                  .orElse(new Chosen(highest, "AWS recommends no newer version at this time.")));
+      case LTS ->
+          newest(lowest, highest, hop -> hop.kind() != StepKind.MAJOR, LongTermSupport::has)
+              .or(() -> Optional.of(highest).filter(LongTermSupport::has))
+              .map(
+                  version ->
+                      new Chosen(
+                          version, "The newest with long-term support in its major version."));
+    };
+  }
+
+  private boolean isInPlace(Hop hop) {
+    return hop.kind() != StepKind.MAJOR && community.rise(hop).isEmpty();
+  }
+
+  private Optional<EngineVersion> recommended(EngineVersion lowest, EngineVersion highest) {
+    return graph.from(lowest).stream()
+        .map(Hop::to)
+        .filter(version -> version.isAfter(highest))
+        .filter(
+            version ->
+                database.regions().stream()
+                    .allMatch(
+                        region ->
+                            catalogue
+                                .offer(region, lowest)
+                                .flatMap(offer -> offer.targetTo(version))
+                                .filter(UpgradeTarget::autoUpgrade)
+                                .isPresent()))
+        .findFirst();
+  }
+
+  private Optional<EngineVersion> newest(
+      EngineVersion lowest, EngineVersion highest, Predicate<Hop> allowed) {
+    return newest(lowest, highest, allowed, _ -> true);
+  }
+
+  private Optional<EngineVersion> newest(
+      EngineVersion lowest,
+      EngineVersion highest,
+      Predicate<Hop> allowed,
+      Predicate<EngineVersion> wanted) {
+    return reachable(lowest, allowed).stream()
+        .filter(version -> version.isAfter(highest))
+        .filter(wanted)
+        .max(Comparator.naturalOrder());
+  }
+
+  private Set<EngineVersion> reachable(EngineVersion from, Predicate<Hop> allowed) {
+    Set<EngineVersion> seen = new LinkedHashSet<>();
+    Deque<EngineVersion> open = new ArrayDeque<>();
+    open.add(from);
+    while (!open.isEmpty()) {
+      for (Hop hop : graph.from(open.poll())) {
+        if (allowed.test(hop) && seen.add(hop.to())) {
+          open.add(hop.to());
+        }
+      }
+    }
+    return seen;
+  }
+}

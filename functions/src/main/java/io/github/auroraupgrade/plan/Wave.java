@@ -1,0 +1,9 @@
+package io.github.auroraupgrade.plan;
+
+/** Whose turn it is in a stage. */
+public enum Wave {
+  /** Secondary clusters, in any order. */
+  SECONDARIES,
+  /** The primary cluster, when every secondary is done. */
+  PRIMARY
+}

@@ -1,0 +1,24 @@
+package io.github.auroraupgrade.plan.preflight;
+
+import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.request.RuleName;
+
+/** The global cluster itself has to be idle, or upgrading already (facts §2.3). */
+final class GlobalClusterAvailable implements Rule {
+  @Override
+  public RuleName name() {
+    return RuleName.GLOBAL_CLUSTER_AVAILABLE;
+  }
+
+  @Override
+  public Finding check(Situation situation) {
+    String status = situation.database().status();
+    return status.equals("available") || status.equals("upgrading")
+        ? Finding.pass(name(), "The global cluster is " + status + ".")
+        : Finding.blocker(
+            name(),
+            "The global cluster is " + status + ".",
+            "Wait until it is available, then start again.");
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.auroraupgrade.plan.preflight;
+
+import io.github.auroraupgrade.fleet.Cluster;
+import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.request.RuleName;
+import java.util.stream.Collectors;
+
+/** AWS refuses to upgrade a headless cluster, one without an instance (facts §3.1, §4 row 4). */
+final class MembersHaveInstances implements Rule {
+  @Override
+  public RuleName name() {
+    return RuleName.MEMBERS_HAVE_INSTANCES;
+  }
+
+  @Override
+  public Finding check(Situation situation) {
+    String headless =
+        situation.database().inUpgradeOrder().stream()
+            .filter(member -> member.cluster().map(Cluster::isHeadless).orElse(false))
+            .map(Member::label)
+            .collect(Collectors.joining("; "));
+    return headless.isEmpty()
+        ? Finding.pass(name(), "Every member has a DB instance.")
+        : Finding.blocker(
+            name(),
+            "No DB instance in " + headless + ": a headless cluster cannot be upgraded.",
+            "Create a DB instance in it, or remove the cluster from the global database, then start"
+                + " again.");
+  }
+}

@@ -1,0 +1,187 @@
+package io.github.auroraupgrade.request;
+
+import io.github.auroraupgrade.fleet.EngineVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** Reads {@code {"globalClusterIdentifier":"orders"}} and its optional fields. */
+final class ConsoleReader {
+  private static final String IDENTIFIER = "globalClusterIdentifier";
+  private static final String TARGET = "targetEngineVersion";
+  private static final String DRY_RUN = "dryRun";
+  private static final String CONCURRENT = "maxConcurrentSecondaries";
+  private static final String CURRENT = "currentEngineVersion";
+  private static final String STRATEGY = "strategy";
+  private static final String STRICT = "strict";
+  private static final List<String> ALLOWED =
+      List.of(IDENTIFIER, TARGET, DRY_RUN, CONCURRENT, CURRENT, STRATEGY, STRICT);
+
+  private static final int MOST_SECONDARIES = 10;
+  private static final Pattern IDENTIFIER_FORM = Pattern.compile("[A-Za-z](?:-?[A-Za-z0-9]){0,62}");
+
+  private final JsonNode input;
+  private final List<Refusal> refusals = new ArrayList<>();
+
+  private ConsoleReader(JsonNode input) {
+    this.input = input;
+  }
+
+  static RunInput read(JsonNode input) {
+    if (!input.isObject()) {
+      return new RunInput.Refused(
+          List.of(
+              refusal(
+                  "The input is " + kind(input) + ", not a JSON object.",
+                  "Start with {\"globalClusterIdentifier\":\"…\"}.")));
+    }
+    return new ConsoleReader(input).read();
+  }
+
+  private RunInput read() {
+    refuseUnknownFields();
+    UpgradeRequest request =
+        new UpgradeRequest(
+            identifier(),
+            target(),
+            currentVersion(),
+            strategy(),
+            flag(STRICT, true),
+            flag(DRY_RUN, false),
+            concurrent(),
+            "Started by hand or by a program.");
+    return refusals.isEmpty() ? new RunInput.Named(request) : new RunInput.Refused(refusals);
+  }
+
+  private void refuseUnknownFields() {
+    for (String name : input.propertyNames()) {
+      if (!ALLOWED.contains(name)) {
+        refuse(
+            "Field '" + shortened(name) + "' is not known.",
+            "Allowed fields are " + String.join(", ", ALLOWED) + ".");
+      }
+    }
+  }
+
+  private String identifier() {
+    JsonNode node = input.get(IDENTIFIER);
+    String remedy = "Give the identifier of a global cluster, for example \"orders\".";
+    if (node == null) {
+      refuse("Field '" + IDENTIFIER + "' is missing.", remedy);
+      return "";
+    }
+    if (!node.isString()) {
+      refuse("Field '" + IDENTIFIER + "' is " + kind(node) + ", not a string.", remedy);
+      return "";
+    }
+    if (!IDENTIFIER_FORM.matcher(node.stringValue()).matches()) {
+      refuse(
+          "Field '" + IDENTIFIER + "' is '" + shortened(node.stringValue()) + "'.",
+          "A global cluster identifier has 1 to 63 letters, digits and single hyphens, and begins"
+              + " with a letter; an ARN is not accepted.");
+    }
+    return node.stringValue().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private Target target() {
+    return parsed(
+            TARGET,
+            text -> Optional.of(Target.parse(text)),
+            "Give a version as AWS prints it, for example \"16.13\" or"
+                + " \"8.0.mysql_aurora.3.10.4\", or one of "
+                + String.join(", ", Target.words())
+                + ".")
+        .orElse(Target.Word.LATEST_MINOR);
+  }
+
+  private Optional<EngineVersion> currentVersion() {
+    return parsed(
+        CURRENT,
+        text -> Optional.of(EngineVersion.parse(text)),
+        "Give the full version where AWS hides it, for example \"5.6.mysql_aurora.1.14.3\", or"
+            + " leave the field out.");
+  }
+
+  private Optional<Strategy> strategy() {
+    return parsed(
+        STRATEGY,
+        Strategy::named,
+        "Give one of "
+            + String.join(", ", Strategy.names())
+            + ", or leave the field out and let the planner choose.");
+  }
+
+  private <T> Optional<T> parsed(String field, Function<String, Optional<T>> parse, String remedy) {
+    JsonNode node = input.get(field);
+    if (node == null) {
+      return Optional.empty();
+    }
+    if (!node.isString()) {
+      refuse("Field '" + field + "' is " + kind(node) + ", not a string.", remedy);
+      return Optional.empty();
+    }
+    Optional<T> value = attempt(parse, node.stringValue());
+    if (value.isEmpty()) {
+      refuse("Field '" + field + "' is '" + shortened(node.stringValue()) + "'.", remedy);
+    }
+    return value;
+  }
+
+  private static <T> Optional<T> attempt(Function<String, Optional<T>> parse, String text) {
+    try {
+      return parse.apply(text);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean flag(String field, boolean otherwise) {
+    JsonNode node = input.get(field);
+    if (node != null && !node.isBoolean()) {
+      refuse(
+          "Field '" + field + "' is " + kind(node) + ", not true or false.",
+          "Give true or false, or leave the field out; without it, it is " + otherwise + ".");
+    }
+    return node == null ? otherwise : node.booleanValue(otherwise);
+  }
+
+  private int concurrent() {
+    JsonNode node = input.get(CONCURRENT);
+    String remedy =
+        "Give a whole number from 1 to "
+            + MOST_SECONDARIES
+            + ", or leave the field out to upgrade one secondary cluster after the other.";
+    if (node == null) {
+      return 1;
+    }
+    if (!node.isIntegralNumber() || !node.canConvertToInt()) {
+      refuse("Field '" + CONCURRENT + "' is " + kind(node) + ", not a whole number.", remedy);
+      return 1;
+    }
+    if (node.intValue() < 1 || node.intValue() > MOST_SECONDARIES) {
+      refuse("Field '" + CONCURRENT + "' is " + node.intValue() + ".", remedy);
+    }
+    return node.intValue();
+  }
+
+  private void refuse(String reason, String remedy) {
+    refusals.add(refusal(reason, remedy));
+  }
+
+  private static Refusal refusal(String reason, String remedy) {
+    return new Refusal(RuleName.READABLE_INPUT, reason, remedy);
+  }
+
+  static String kind(JsonNode node) {
+    return "a JSON " + node.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** Input may be long or strange; what is shown of it is neither. */
+  static String shortened(String text) {
+    String printable = text.replaceAll("[^\\x20-\\x7e]", "?");
+    return printable.length() <= 80 ? printable : printable.substring(0, 77) + "...";
+  }
+}

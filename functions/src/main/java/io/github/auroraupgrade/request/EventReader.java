@@ -1,0 +1,122 @@
+package io.github.auroraupgrade.request;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads EventBridge events as AWS sends them: RDS service events (facts §1.1, §1.2) and AWS Health
+ * events (facts §1.4).
+ */
+final class EventReader {
+  private static final Set<String> RDS_TYPES =
+      Set.of("RDS DB Cluster Event", "RDS DB Instance Event");
+  private static final String LIFECYCLE = "AWS_RDS_PLANNED_LIFECYCLE_EVENT";
+  private static final int MOST_RESOURCES = 100;
+
+  private EventReader() {}
+
+  static RunInput read(JsonNode event, String account) {
+    String source = text(event, "source");
+    String type = text(event, "detail-type");
+    if (source.isEmpty() || type.isEmpty() || !event.path("detail").isObject()) {
+      return refused(
+          "The event lacks 'source', 'detail-type' or a 'detail' object.",
+          "Pass the event on unchanged, as EventBridge delivers it.");
+    }
+    if (!text(event, "account").equals(account)) {
+      return refused(
+          "Field 'account' is '"
+              + ConsoleReader.shortened(text(event, "account"))
+              + "', but this tool runs in account "
+              + account
+              + ".",
+          "Deploy the tool in that account, or start a run there.");
+    }
+    if (source.equals("aws.rds") && RDS_TYPES.contains(type)) {
+      return rds(event);
+    }
+    if (source.equals("aws.health") && text(event.path("detail"), "service").equals("RDS")) {
+      return health(event);
+    }
+    return notOurs("A '" + shortened(type) + "' of '" + shortened(source) + "' starts nothing.");
+  }
+
+  private static RunInput rds(JsonNode event) {
+    JsonNode detail = event.path("detail");
+    String id = text(detail, "EventID");
+    Optional<String> engine = MaintenanceEvents.aboutEngine(id, text(detail, "Message"));
+    Optional<String> meaning = engine.or(() -> MaintenanceEvents.aboutSomethingElse(id));
+    if (meaning.isEmpty()) {
+      String name = id.isEmpty() ? "An event without EventID" : shortened(id);
+      return notOurs(name + " does not say that an upgrade is available.");
+    }
+    String resource = text(detail, "SourceArn");
+    if (resource.isEmpty()) {
+      resource = text(event.path("resources"), 0);
+    }
+    if (resource.isEmpty()) {
+      return refused(
+          "The event names no resource: 'detail.SourceArn' and 'resources' are empty.",
+          "Pass the event on unchanged, as EventBridge delivers it.");
+    }
+    String because =
+        (id.isEmpty() ? "An RDS event" : id)
+            + ": "
+            + meaning.get()
+            + " ("
+            + shortened(resource)
+            + ").";
+    return new RunInput.Noticed(
+        new EventNotice(List.of(resource), text(event, "region"), engine.isPresent(), because));
+  }
+
+  private static RunInput health(JsonNode event) {
+    JsonNode detail = event.path("detail");
+    String category = text(detail, "eventTypeCategory");
+    if (!Set.of("scheduledChange", "accountNotification").contains(category)) {
+      return notOurs(
+          "An AWS Health event of category '" + shortened(category) + "' starts nothing.");
+    }
+    List<String> resources =
+        detail
+            .path("affectedEntities")
+            .valueStream()
+            .map(entity -> text(entity, "entityValue"))
+            .filter(entity -> !entity.isEmpty())
+            .limit(MOST_RESOURCES)
+            .toList();
+    if (resources.isEmpty()) {
+      return notOurs("The AWS Health event names no resource of this account.");
+    }
+    String code = text(detail, "eventTypeCode");
+    String eventRegion = text(detail, "eventRegion");
+    return new RunInput.Noticed(
+        new EventNotice(
+            resources,
+            eventRegion.isEmpty() ? text(event, "region") : eventRegion,
+            code.equals(LIFECYCLE),
+            "AWS Health: " + shortened(code) + "."));
+  }
+
+  private static String text(JsonNode node, String field) {
+    return node.path(field).asString("");
+  }
+
+  private static String text(JsonNode node, int index) {
+    return node.path(index).asString("");
+  }
+
+  private static String shortened(String text) {
+    return ConsoleReader.shortened(text);
+  }
+
+  private static RunInput notOurs(String reason) {
+    return new RunInput.NotOurs(reason);
+  }
+
+  private static RunInput refused(String reason, String remedy) {
+    return new RunInput.Refused(List.of(new Refusal(RuleName.READABLE_EVENT, reason, remedy)));
+  }
+}

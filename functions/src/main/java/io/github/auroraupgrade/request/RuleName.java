@@ -1,0 +1,106 @@
+package io.github.auroraupgrade.request;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * Every rule that can refuse or warn, by the name people read in mails and look up in {@code
+ * docs/rules.md} and {@code docs/runbook.md}, with the source it rests on.
+ */
+public enum RuleName {
+  /** The input has known fields of the right types. */
+  READABLE_INPUT("readable-input", "design §2"),
+  /** The event is as EventBridge delivers it, and of this account. */
+  READABLE_EVENT("readable-event", "facts §1.1, §1.4"),
+  /** The event is about one global database. */
+  ONE_DATABASE_PER_RUN("one-database-per-run", "design §6"),
+  /** AWS knows the global cluster. */
+  KNOWN_GLOBAL_CLUSTER("known-global-cluster", "facts §2.2"),
+  /** AWS describes the global database, in terms we can read. */
+  READABLE_DATABASE("readable-database", "facts §2.1"),
+  /** The engine is Aurora's. */
+  SUPPORTED_ENGINE("supported-engine", "facts §3.6"),
+  /** The global cluster has members. */
+  HAS_MEMBERS("has-members", "facts §2.2"),
+  /** Exactly one member accepts writes. */
+  HAS_ONE_PRIMARY("has-one-primary", "facts §2.2"),
+  /** Every member's Region describes its cluster. */
+  MEMBERS_DESCRIBED("members-described", "facts §4 row 17"),
+  /** Some member's Region knows the target version. */
+  TARGET_KNOWN("target-known", "facts §4 row 8"),
+  /** No member is newer than the target. */
+  NO_DOWNGRADE("no-downgrade", "facts §3.1"),
+  /** Every member's Region offers the target. */
+  TARGET_OFFERED_EVERYWHERE("target-offered-everywhere", "facts §4 row 25"),
+  /** Every member's Region offers the target for global databases. */
+  TARGET_SUPPORTS_GLOBAL_DATABASES("target-supports-global-databases", "facts §2.2"),
+  /** AWS lists the target for the member's version. */
+  VALID_UPGRADE_TARGET("valid-upgrade-target", "facts §2.2"),
+  /** A version that AWS hides has been stated. */
+  VERSION_STATED("version-stated", "facts §3.6"),
+  /** There is a version with long-term support to go to. */
+  LTS_OFFERED("lts-offered", "facts §3.6"),
+  /** The strategy that was asked for can make the step. */
+  STRATEGY_POSSIBLE("strategy-possible", "design §4"),
+  /** This version of the tool can run the strategy, not only plan it. */
+  STRATEGY_CAN_RUN("strategy-can-run", "design §4"),
+  /** No switchover or failover is under way. */
+  NO_FAILOVER_UNDER_WAY("no-failover-under-way", "facts §4 row 16"),
+  /** The global cluster is idle or upgrading. */
+  GLOBAL_CLUSTER_AVAILABLE("global-cluster-available", "facts §2.3"),
+  /** Every member is available or on its way to the target. */
+  MEMBERS_AVAILABLE("members-available", "facts §4 row 1"),
+  /** No member is headless. */
+  MEMBERS_HAVE_INSTANCES("members-have-instances", "facts §3.1, §4 row 4"),
+  /** Every instance serves. */
+  INSTANCES_AVAILABLE("instances-available", "facts §4 row 13"),
+  /** No modification waits for the maintenance window. */
+  NOTHING_PENDING("nothing-pending", "facts §4 row 7"),
+  /** No member waits for resynchronisation. */
+  REPLICATION_CONNECTED("replication-connected", "facts §4 row 26"),
+  /** Write forwarding is not changing. */
+  WRITE_FORWARDING_SETTLED("write-forwarding-settled", "facts §3.5"),
+  /** No blue/green deployment of a member is open. */
+  NO_BLUE_GREEN("no-blue-green", "facts §4 row 18"),
+  /** The recovery point objective is off for a major upgrade of PostgreSQL. */
+  RPO_OFF("rpo-off", "facts §0.1, §3.4"),
+  /** Every member's instance classes can be ordered with the target. */
+  CLASSES_ORDERABLE("classes-orderable", "facts §4 row 25"),
+  /** A major upgrade puts parameter groups back to the defaults. */
+  PARAMETER_GROUPS_KEPT("parameter-groups-kept", "facts §3.4, §4 row 10"),
+  /** AWS will not act by itself in the next days. */
+  NO_FORCED_MAINTENANCE("no-forced-maintenance", "facts §4 row 19"),
+  /** What waits on instances is the operating system's, and stays there. */
+  OPERATING_SYSTEM_UPDATES("operating-system-updates", "facts §0.1"),
+  /** There is room for one more manual snapshot. */
+  SNAPSHOT_ROOM("snapshot-room", "facts §4 row 27"),
+  /** All members run the same version now. */
+  SAME_VERSION_NOW("same-version-now", "facts §3.1"),
+  /** Managed switchover survives the differing patch levels. */
+  SWITCHOVER_DURING_UPGRADE("switchover-during-upgrade", "facts §3.3"),
+  /** The secondaries keep up with the primary. */
+  REPLICATION_LAG("replication-lag", "facts §4 row 26");
+
+  private final String printed;
+  private final String source;
+
+  RuleName(String printed, String source) {
+    this.printed = printed;
+    this.source = source;
+  }
+
+  /** The name as printed, for example {@code no-downgrade}. */
+  @JsonValue
+  public String printed() {
+    return printed;
+  }
+
+  /** What the rule rests on. */
+  public String source() {
+    return source;
+  }
+
+  @Override
+  public String toString() {
+    return printed;
+  }
+}

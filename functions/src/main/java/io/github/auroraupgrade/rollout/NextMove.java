@@ -1,0 +1,58 @@
+package io.github.auroraupgrade.rollout;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.github.auroraupgrade.fleet.RdsArn;
+import java.util.List;
+
+/**
+ * What the state machine does next, and the reason in an operator's words. {@code kind} is what the
+ * Choice state {@code WhichMove?} compares, so the names stand in {@code upgrade.asl.json} too.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+public sealed interface NextMove {
+  /** Why, in an operator's words. */
+  String reason();
+
+  /** Ask Aurora to upgrade these secondary clusters, then look again after a wait. */
+  @JsonTypeName("UPGRADE_SECONDARIES")
+  record UpgradeSecondaries(List<ClusterTarget> clusters, String reason, long waitSeconds)
+      implements NextMove {
+    public UpgradeSecondaries {
+      clusters = List.copyOf(clusters);
+    }
+  }
+
+  /** Ask Aurora to upgrade the primary cluster, the only element, then look again after a wait. */
+  @JsonTypeName("UPGRADE_PRIMARY")
+  record UpgradePrimary(List<ClusterTarget> clusters, String reason, long waitSeconds)
+      implements NextMove {
+    public UpgradePrimary {
+      clusters = List.copyOf(clusters);
+    }
+  }
+
+  /** Look again after a wait. */
+  @JsonTypeName("KEEP_WAITING")
+  record KeepWaiting(String reason, long waitSeconds) implements NextMove {}
+
+  /** Tell people that these members are done, then look again at once. */
+  @JsonTypeName("ANNOUNCE")
+  record Announce(List<RdsArn> members, String reason) implements NextMove {
+    public Announce {
+      members = List.copyOf(members);
+    }
+  }
+
+  /** The topology is not the planned one any more: plan again from what is there. */
+  @JsonTypeName("PLAN_AGAIN")
+  record PlanAgain(String reason) implements NextMove {}
+
+  /** Every member is on the target and healthy. */
+  @JsonTypeName("DONE")
+  record Done(String reason) implements NextMove {}
+
+  /** The run ends as failed. */
+  @JsonTypeName("HALT")
+  record Halt(String reason, String nextAction) implements NextMove {}
+}

@@ -1,0 +1,25 @@
+package io.github.auroraupgrade.rollout;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.fleet.RdsArn;
+import java.util.List;
+
+/**
+ * What was read for one decision.
+ *
+ * @param events of the clusters that {@link Rollout#suspects} named
+ * @param acts what came of the last move's calls
+ */
+public record Observation(GlobalDatabase database, List<SeenEvent> events, List<Act> acts) {
+  public Observation {
+    requireNonNull(database, "database is null");
+    events = List.copyOf(events);
+    acts = List.copyOf(acts);
+  }
+
+  List<SeenEvent> eventsOf(RdsArn cluster) {
+    return events.stream().filter(event -> event.cluster().equals(cluster)).toList();
+  }
+}

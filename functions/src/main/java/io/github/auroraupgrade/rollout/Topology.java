@@ -1,0 +1,63 @@
+package io.github.auroraupgrade.rollout;
+
+import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.fleet.Role;
+import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.Plan.PlannedMember;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Whether the global database is still the one that was planned (facts §4 rows 16, 17). */
+final class Topology {
+  /** {@code switching-over} is recorded, {@code failing-over} assumed (facts §2.3, §9). */
+  private static final Set<String> MOVING = Set.of("switching-over", "failing-over");
+
+  private Topology() {}
+
+  /** Why nothing can be decided before Aurora has settled; empty if it has. */
+  static Optional<String> unsettled(GlobalDatabase database) {
+    if (database.failover().isPresent() || MOVING.contains(database.status())) {
+      return Optional.of("A switchover or failover of the global database is under way.");
+    }
+    return database.primary().isEmpty()
+        ? Optional.of("No member accepts writes at this moment.")
+        : Optional.empty();
+  }
+
+  /** What has changed since the plan was made; empty if nothing. */
+  static Optional<String> change(Plan plan, GlobalDatabase database) {
+    Map<RdsArn, Role> planned =
+        plan.members().stream()
+            .collect(Collectors.toMap(PlannedMember::cluster, PlannedMember::role));
+    Map<RdsArn, Member> there =
+        database.members().stream()
+            .collect(Collectors.toMap(Member::arn, Function.identity(), (one, two) -> one));
+    for (PlannedMember member : plan.members()) {
+      if (!there.containsKey(member.cluster())) {
+        return Optional.of(
+            member.cluster().identifier() + " is no member of the global database any more.");
+      }
+    }
+    for (Member member : database.members()) {
+      Role role = planned.get(member.arn());
+      if (role == null) {
+        return Optional.of(member.label() + " has become a member since the plan was made.");
+      }
+      if (role != member.role()) {
+        return Optional.of(
+            member.identifier()
+                + " was the "
+                + role.word()
+                + " and is the "
+                + member.role().word()
+                + " now.");
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.auroraupgrade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.googlejavaformat.java.Formatter;
+import com.google.googlejavaformat.java.FormatterException;
+import com.google.googlejavaformat.java.ImportOrderer;
+import com.google.googlejavaformat.java.JavaFormatterOptions;
+import com.google.googlejavaformat.java.RemoveUnusedImports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every source file is in google-java-format. It runs here and not as a build plugin because the
+ * formatter has to run on the JDK of the sources, and Maven may run on an older one.
+ */
+class FormatTest {
+  private static final boolean APPLY = "apply".equals(System.getProperty("format"));
+
+  @Test
+  void everySourceFileIsFormatted() throws IOException {
+    List<Path> unformatted;
+    try (Stream<Path> files = Files.walk(root())) {
+      unformatted = files.filter(FormatTest::isSource).filter(FormatTest::differs).toList();
+    }
+    assertThat(unformatted)
+        .as("not formatted; mend with ./mvnw test -pl functions -Dtest=FormatTest -Dformat=apply")
+        .isEmpty();
+  }
+
+  private static boolean isSource(Path path) {
+    return path.toString().endsWith(".java") && !path.toString().contains("/target/");
+  }
+
+  private static boolean differs(Path path) {
+    try {
+      String source = Files.readString(path);
+      String formatted = format(source);
+      if (APPLY && !formatted.equals(source)) {
+        Files.writeString(path, formatted);
+        return false;
+      }
+      return !formatted.equals(source);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (FormatterException e) {
+      throw new IllegalStateException(path + " cannot be parsed", e);
+    }
+  }
+
+  private static String format(String source) throws FormatterException {
+    String imports =
+        ImportOrderer.reorderImports(
+            RemoveUnusedImports.removeUnusedImports(source), JavaFormatterOptions.Style.GOOGLE);
+    return new Formatter().formatSource(imports);
+  }
+
+  private static Path root() {
+    return Path.of(System.getProperty("repository.root"));
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.auroraupgrade;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+
+/** The walls between the rooms (design §3). */
+@AnalyzeClasses(packages = "io.github.auroraupgrade", importOptions = DoNotIncludeTests.class)
+class WallsTest {
+  private static final String ROOT = "io.github.auroraupgrade.";
+
+  @ArchTest
+  static final ArchRule fleetKnowsOnlyJava =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + "fleet")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(ROOT + "fleet", "java..");
+
+  @ArchTest static final ArchRule jsonSeesOnlyTheFleet = onlySees("json", "fleet");
+
+  @ArchTest
+  static final ArchRule requestSeesOnlyWhatIsLeftOfIt = onlySees("request", "fleet", "json");
+
+  @ArchTest
+  static final ArchRule planSeesOnlyWhatIsLeftOfIt = onlySees("plan", "fleet", "json", "request");
+
+  @ArchTest
+  static final ArchRule rolloutSeesOnlyWhatIsLeftOfIt =
+      onlySees("rollout", "fleet", "json", "request", "plan");
+
+  @ArchTest
+  static final ArchRule noticeSeesOnlyWhatIsLeftOfIt =
+      onlySees("notice", "fleet", "json", "request", "plan", "rollout");
+
+  @ArchTest
+  static final ArchRule evidenceSeesOnlyWhatIsLeftOfIt =
+      onlySees("evidence", "fleet", "json", "request", "plan", "rollout", "notice");
+
+  @ArchTest
+  static final ArchRule onlyAwsUsesTheSdk =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + "aws", ROOT + "lambda")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon.awssdk..");
+
+  @ArchTest
+  static final ArchRule lambdaOnlyWiresTheSdk =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "lambda")
+          .and()
+          .doNotHaveSimpleName("Surroundings")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon.awssdk..");
+
+  @ArchTest
+  static final ArchRule onlyLambdaKnowsLambda =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "lambda")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.amazonaws.services.lambda..");
+
+  @ArchTest
+  static final ArchRule onlyLambdaReadsEnvironmentAndClock =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "lambda")
+          .should()
+          .callMethod(System.class, "getenv")
+          .orShould()
+          .callMethod(System.class, "getenv", String.class)
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(Clock.class, "systemDefaultZone");
+
+  @ArchTest
+  static final ArchRule nobodySleeps =
+      noClasses().should().callMethod(Thread.class, "sleep", long.class);
+
+  private static ArchRule onlySees(String room, String... others) {
+    return noClasses()
+        .that()
+        .resideInAPackage(ROOT + room + "..")
+        .should()
+        .dependOnClassesThat(
+            com.tngtech.archunit.base.DescribedPredicate.describe(
+                "live in a room to the right",
+                type ->
+                    type.getPackageName().startsWith(ROOT)
+                        && !isIn(type.getPackageName(), room)
+                        && java.util.Arrays.stream(others)
+                            .noneMatch(other -> isIn(type.getPackageName(), other))));
+  }
+
+  private static boolean isIn(String name, String room) {
+    return name.equals(ROOT + room) || name.startsWith(ROOT + room + ".");
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.auroraupgrade.notice;
+
+import static io.github.auroraupgrade.TestFleet.EUROPE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auroraupgrade.RecordedCatalogue;
+import io.github.auroraupgrade.TestFleet;
+import io.github.auroraupgrade.TestRequest;
+import io.github.auroraupgrade.plan.Facts;
+import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.PlanHash;
+import io.github.auroraupgrade.plan.PlanOutcome;
+import io.github.auroraupgrade.plan.Planner;
+import io.github.auroraupgrade.request.Refusal;
+import io.github.auroraupgrade.request.RuleName;
+import io.github.auroraupgrade.rollout.Decision;
+import io.github.auroraupgrade.rollout.Observation;
+import io.github.auroraupgrade.rollout.Progress;
+import io.github.auroraupgrade.rollout.Rollout;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NoticesTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T03:00:00Z");
+  private static final Occasion ORDERS =
+      new Occasion(
+          "arn:aws:states:us-east-1:123456789012:execution:AuroraUpgrade:orders-1",
+          Optional.of("orders"));
+  private static final Plan PLAN = plan();
+  private static final String HASH = PlanHash.of(PLAN);
+  private static final Progress PROGRESS = progress();
+
+  static Stream<Notice> all() {
+    return Stream.of(
+        Notices.started(ORDERS, PLAN, HASH),
+        Notices.membersUpgraded(ORDERS, PLAN, PROGRESS, List.of(EUROPE)),
+        Notices.succeeded(ORDERS, PLAN, PROGRESS, NOW),
+        Notices.halted(
+            ORDERS, "Failed: orders-euw1: prechecks.", "Mend it.", Optional.of(PROGRESS)),
+        Notices.broken(ORDERS, "States.Timeout", "too slow", Optional.of(PROGRESS)),
+        Notices.planned(ORDERS, PLAN, HASH),
+        Notices.nothingToDo(ORDERS, "Every member of orders runs 16.13 already."),
+        Notices.rejected(
+            ORDERS, List.of(new Refusal(RuleName.NO_DOWNGRADE, "Newer.", "Name another."))),
+        Notices.busy(ORDERS, "Held by execution x."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void everyMailHasAShortAsciiSubjectThatNamesTheDatabaseAndFilterableAttributes(Notice notice) {
+    assertThat(notice.subject()).hasSizeLessThanOrEqualTo(100).matches("[\\x20-\\x7e]+");
+    assertThat(notice.subject()).startsWith("[aurora-upgrade] orders: ");
+    assertThat(notice.attributes()).containsOnlyKeys("kind", "outcome", "globalCluster");
+    assertThat(notice.attributes()).containsEntry("globalCluster", "orders");
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void everyMailFitsEightyColumnsButForAddresses(Notice notice) {
+    assertThat(notice.body().lines())
+        .filteredOn(line -> !line.contains("arn:") && !line.contains("https://"))
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    assertThat(notice.body()).contains(ORDERS.executionArn());
+  }
+
+  @Test
+  void theMailAtTheStartShowsTheOrderAndHowToStop() {
+    assertThat(Notices.started(ORDERS, PLAN, HASH).body())
+        .contains(
+            """
+            Order
+               1. orders-euw1   eu-west-1       secondary  16.8 -> 16.13
+               2. orders-apse2  ap-southeast-2  secondary  16.8 -> 16.13
+               3. orders-use1   us-east-1       primary    16.8 -> 16.13
+            """)
+        .contains("How to stop it")
+        .contains(HASH);
+  }
+
+  @Test
+  void theFailureMailNamesEachMembersStateAndTheNextAction() {
+    assertThat(Notices.halted(ORDERS, "Because.", "Mend it.", Optional.of(PROGRESS)).body())
+        .contains("orders-use1 (primary, us-east-1): 16.8, available")
+        .contains("orders-euw1 (secondary, eu-west-1): 16.8, available")
+        .contains("What you have to do\n  Mend it.");
+  }
+
+  @Test
+  void aRefusalNamesRuleReasonAndRemedy() {
+    assertThat(
+            Notices.rejected(
+                    ORDERS, List.of(new Refusal(RuleName.NO_DOWNGRADE, "Newer.", "Name another.")))
+                .body())
+        .contains("no-downgrade\n  Newer. What you have to do: Name another.");
+  }
+
+  @Test
+  void aSubjectThatIsTooLongOrStrangeIsCutAndMadePrintable() {
+    Notice notice =
+        new Occasion("arn", Optional.of("x\u20ac".repeat(80)))
+            .notice("k", "o", "x\u20ac".repeat(80), new Letter());
+    assertThat(notice.subject()).hasSize(100).matches("[\\x20-\\x7e]+").endsWith("...");
+  }
+
+  private static Plan plan() {
+    PlanOutcome outcome =
+        Planner.plan(
+            TestFleet.on("16.8").database(),
+            TestRequest.to("16.13"),
+            RecordedCatalogue.of("aurora-postgresql", "us-east-1", "eu-west-1", "ap-southeast-2"),
+            Facts.NONE,
+            NOW);
+    return ((PlanOutcome.Ready) outcome).plan();
+  }
+
+  private static Progress progress() {
+    Decision decision =
+        Rollout.nextMove(
+            PLAN,
+            Progress.beginning(NOW),
+            new Observation(TestFleet.on("16.8").database(), List.of(), List.of()),
+            NOW);
+    return decision.progress();
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.auroraupgrade.rollout;
+
+import static io.github.auroraupgrade.TestFleet.EUROPE;
+import static io.github.auroraupgrade.TestFleet.PRIMARY;
+import static io.github.auroraupgrade.TestFleet.SYDNEY;
+import static io.github.auroraupgrade.rollout.Drive.TARGET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auroraupgrade.TestFleet;
+import io.github.auroraupgrade.fleet.EngineVersion;
+import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.rollout.Act.Outcome;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LastLookTest {
+  private static final TestFleet FLEET = TestFleet.on("16.8");
+
+  @Test
+  void anIdleSecondaryIsAsked() {
+    assertThat(look(FLEET, EUROPE, 1)).isInstanceOf(LastLook.Ask.class);
+  }
+
+  @Test
+  void thePrimaryIsAskedOnlyWhenEverySecondaryIsDone() {
+    TestFleet half = FLEET.upgraded(EUROPE, TARGET);
+    assertThat(outcome(half, PRIMARY, 1)).isEqualTo(Outcome.REFUSED);
+    assertThat(look(half.upgraded(SYDNEY, TARGET), PRIMARY, 1)).isInstanceOf(LastLook.Ask.class);
+  }
+
+  @Test
+  void aMemberOnTheVersionIsLeftAlone() {
+    assertThat(outcome(FLEET.upgraded(EUROPE, TARGET), EUROPE, 1)).isEqualTo(Outcome.ALREADY_THERE);
+  }
+
+  @Test
+  void aMemberUnderWayIsLeftAlone() {
+    assertThat(outcome(FLEET.withStatus(EUROPE, "upgrading"), EUROPE, 1))
+        .isEqualTo(Outcome.ALREADY_UNDER_WAY);
+    assertThat(outcome(FLEET.withPending(EUROPE, TARGET), EUROPE, 1))
+        .isEqualTo(Outcome.ALREADY_UNDER_WAY);
+  }
+
+  @Test
+  void aVersionThatWaitedInVainIsAskedForAnew() {
+    assertThat(look(FLEET.withPending(EUROPE, TARGET), EUROPE, 2)).isInstanceOf(LastLook.Ask.class);
+  }
+
+  @Test
+  void aBusyMemberAndABusyGlobalDatabaseAreLeftForLater() {
+    assertThat(outcome(FLEET.withStatus(EUROPE, "backing-up"), EUROPE, 1)).isEqualTo(Outcome.BUSY);
+    assertThat(outcome(FLEET.withFailover("pending"), EUROPE, 1)).isEqualTo(Outcome.BUSY);
+  }
+
+  @Test
+  void aStrangerAndAHeadlessClusterAreRefused() {
+    assertThat(outcome(FLEET, TestFleet.cluster("sa-east-1", "other"), 1))
+        .isEqualTo(Outcome.REFUSED);
+    assertThat(outcome(FLEET.withInstances(EUROPE, _ -> List.of()), EUROPE, 1))
+        .isEqualTo(Outcome.REFUSED);
+  }
+
+  private static Outcome outcome(TestFleet fleet, RdsArn cluster, int attempt) {
+    return ((LastLook.Leave) look(fleet, cluster, attempt)).outcome();
+  }
+
+  private static LastLook look(TestFleet fleet, RdsArn cluster, int attempt) {
+    return LastLook.at(
+        fleet.database(), new ClusterTarget(cluster, EngineVersion.parse(TARGET), attempt));
+  }
+}

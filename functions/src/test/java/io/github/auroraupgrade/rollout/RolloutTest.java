@@ -1,0 +1,355 @@
+package io.github.auroraupgrade.rollout;
+
+import static io.github.auroraupgrade.TestFleet.EUROPE;
+import static io.github.auroraupgrade.TestFleet.PRIMARY;
+import static io.github.auroraupgrade.TestFleet.SYDNEY;
+import static io.github.auroraupgrade.rollout.Drive.TARGET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auroraupgrade.TestFleet;
+import io.github.auroraupgrade.fleet.EngineVersion;
+import io.github.auroraupgrade.fleet.Instance;
+import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.fleet.Role;
+import io.github.auroraupgrade.rollout.NextMove.Announce;
+import io.github.auroraupgrade.rollout.NextMove.Done;
+import io.github.auroraupgrade.rollout.NextMove.Halt;
+import io.github.auroraupgrade.rollout.NextMove.KeepWaiting;
+import io.github.auroraupgrade.rollout.NextMove.PlanAgain;
+import io.github.auroraupgrade.rollout.NextMove.UpgradePrimary;
+import io.github.auroraupgrade.rollout.NextMove.UpgradeSecondaries;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RolloutTest {
+  private static final Duration POLL = Duration.ofSeconds(15);
+
+  private final Drive one = new Drive(TestFleet.on("16.8"), 1);
+  private final Drive both = new Drive(TestFleet.on("16.8"), 2);
+
+  @Test
+  void theWholeUpgradeGoesSecondaryBySecondaryThenThePrimaryThenDone() {
+    assertThat(asked(one.move())).containsExactly(EUROPE);
+    assertThat(asked(one.finish(EUROPE))).containsExactly(SYDNEY);
+    NextMove third = one.finish(SYDNEY);
+    assertThat(third).isInstanceOf(UpgradePrimary.class);
+    assertThat(((UpgradePrimary) third).clusters())
+        .extracting(ClusterTarget::cluster)
+        .containsExactly(PRIMARY);
+    one.finish(PRIMARY);
+    one.see(one.fleet().withGlobal(TARGET, "available"));
+    assertThat(one.move()).isInstanceOf(Done.class);
+  }
+
+  @Test
+  void asManySecondariesAreAskedAtOnceAsTheRequestAllows() {
+    assertThat(asked(both.move())).containsExactly(EUROPE, SYDNEY);
+  }
+
+  @Test
+  void thePrimaryWaitsUntilEverySecondaryIsDone() {
+    both.move();
+    NextMove move = both.finish(EUROPE);
+    assertThat(move).isInstanceOf(KeepWaiting.class);
+    assertThat(move.reason()).contains("orders-apse2");
+    assertThat(both.finish(SYDNEY)).isInstanceOf(UpgradePrimary.class);
+  }
+
+  @Test
+  void thePrimaryIsNotAskedWhileASecondaryIsConfirmedByOneReadingOnly() {
+    both.move();
+    both.see(both.fleet().upgraded(EUROPE, TARGET).upgraded(SYDNEY, TARGET));
+    assertThat(both.after(POLL).move()).isInstanceOf(KeepWaiting.class);
+    assertThat(both.after(POLL).move()).isInstanceOf(Announce.class);
+    assertThat(both.move()).isInstanceOf(UpgradePrimary.class);
+  }
+
+  @Test
+  void theConfirmingReadingComesAfterFifteenSeconds() {
+    one.move();
+    one.see(one.fleet().upgraded(EUROPE, TARGET)).after(Duration.ofHours(1));
+    assertThat(((KeepWaiting) one.move()).waitSeconds()).isEqualTo(15);
+  }
+
+  @Test
+  void aReadingThatContradictsTheFirstStartsTheCountAnew() {
+    one.move();
+    TestFleet before = one.fleet();
+    one.see(before.upgraded(EUROPE, TARGET)).after(POLL).move();
+    one.see(before.withStatus(EUROPE, "upgrading")).after(POLL).move();
+    one.see(before.upgraded(EUROPE, TARGET));
+    assertThat(one.after(POLL).move()).isInstanceOf(KeepWaiting.class);
+    assertThat(one.after(POLL).move()).isInstanceOf(Announce.class);
+  }
+
+  @Test
+  void eachMemberIsAnnouncedOnce() {
+    one.move();
+    one.see(one.fleet().upgraded(EUROPE, TARGET)).after(POLL).move();
+    NextMove announce = one.after(POLL).move();
+    assertThat(((Announce) announce).members()).containsExactly(EUROPE);
+    assertThat(one.move()).isInstanceOf(UpgradeSecondaries.class);
+  }
+
+  @Test
+  void availableOnTheOldVersionRightAfterAskingMeansWaiting() {
+    one.move();
+    NextMove move = one.after(POLL).move();
+    assertThat(move).isInstanceOf(KeepWaiting.class);
+    assertThat(move.reason()).contains("has not begun yet");
+  }
+
+  @Test
+  void aClusterThatDoesNotBeginIsAskedOnceMoreAfterFifteenMinutesThenTheRunHalts() {
+    one.move();
+    assertThat(one.after(Duration.ofMinutes(14)).move()).isInstanceOf(KeepWaiting.class);
+    assertThat(asked(one.after(Duration.ofMinutes(1)).move())).containsExactly(EUROPE);
+    assertThat(one.after(Duration.ofMinutes(14)).move()).isInstanceOf(KeepWaiting.class);
+    NextMove move = one.after(Duration.ofMinutes(1)).move();
+    assertThat(move).isInstanceOf(Halt.class);
+    assertThat(move.reason()).contains("asked 2 times");
+  }
+
+  @Test
+  void theSecondAttemptSaysSoThatThePendingVersionIsNoExcuse() {
+    one.move();
+    one.see(one.fleet().withPending(EUROPE, TARGET));
+    NextMove again = one.after(Duration.ofMinutes(15)).move();
+    assertThat(((UpgradeSecondaries) again).clusters())
+        .extracting(ClusterTarget::attempt)
+        .containsExactly(2);
+  }
+
+  @Test
+  void anUpgradeThatComesBackOnTheOldVersionHaltsAfterTwoReadings() {
+    one.move();
+    TestFleet before = one.fleet();
+    one.see(before.withStatus(EUROPE, "upgrading")).after(POLL).move();
+    one.see(before);
+    assertThat(one.after(POLL).move()).isInstanceOf(KeepWaiting.class);
+    NextMove move = one.after(POLL).move();
+    assertThat(move).isInstanceOf(Halt.class);
+    assertThat(move.reason())
+        .contains("orders-euw1")
+        .contains("back on 16.8")
+        .contains("orders-use1 (primary, us-east-1): 16.8, available");
+    assertThat(((Halt) move).nextAction()).contains("start the upgrade again");
+  }
+
+  @Test
+  void theReasonOfAFailureIsTakenFromTheEvents() {
+    one.move();
+    one.event(EUROPE, "Database cluster is in a state that cannot be upgraded: prechecks failed.");
+    NextMove move = one.after(POLL).move();
+    assertThat(move).isInstanceOf(Halt.class);
+    assertThat(move.reason()).contains("prechecks failed");
+  }
+
+  @Test
+  void anEventFromBeforeTheCallIsNoFailure() {
+    one.event(EUROPE, "Unable to upgrade DB cluster orders-euw1 because …").after(POLL);
+    one.move();
+    assertThat(one.after(POLL).move()).isInstanceOf(KeepWaiting.class);
+  }
+
+  @Test
+  void anUpgradeCancelledByAFailoverIsPlannedAgain() {
+    one.move();
+    one.event(
+        EUROPE,
+        "The minor version upgrade for DB cluster orders-euw1 was canceled because a failover"
+            + " occurred on the associated global database.");
+    assertThat(one.after(POLL).move()).isInstanceOf(PlanAgain.class);
+    assertThat(asked(one.move())).as("it may be asked for anew").containsExactly(EUROPE);
+  }
+
+  @Test
+  void whenOneFailsNothingMoreIsStartedAndThoseUnderWaySettleFirst() {
+    both.move();
+    both.see(both.fleet().withStatus(SYDNEY, "upgrading"));
+    both.event(EUROPE, "Unable to upgrade DB cluster orders-euw1");
+    NextMove settling = both.after(POLL).move();
+    assertThat(settling).isInstanceOf(KeepWaiting.class);
+    assertThat(settling.reason()).contains("Nothing more is started").contains("orders-apse2");
+    both.see(both.fleet().withStatus(SYDNEY, "available").upgraded(SYDNEY, TARGET));
+    assertThat(both.after(POLL).move()).isInstanceOf(KeepWaiting.class);
+    assertThat(both.after(POLL).moveQuietly()).isInstanceOf(Halt.class);
+  }
+
+  @Test
+  void aRefusalOfAwsHaltsWithItsWords() {
+    one.move();
+    one.acts(one.act(EUROPE, Act.Outcome.REFUSED, "InvalidParameterValue: no"));
+    NextMove move = one.after(POLL).move();
+    assertThat(move).isInstanceOf(Halt.class);
+    assertThat(move.reason()).contains("InvalidParameterValue: no");
+  }
+
+  @Test
+  void aBusyClusterIsAskedAgainAndTheAttemptDoesNotCount() {
+    one.move();
+    one.acts(one.act(EUROPE, Act.Outcome.BUSY, "the cluster is backing-up"));
+    assertThat(asked(one.after(POLL).move())).containsExactly(EUROPE);
+    assertThat(one.of(EUROPE).attempts()).isEqualTo(1);
+    assertThat(one.after(POLL).move())
+        .as("the old act says nothing of the new attempt")
+        .isInstanceOf(KeepWaiting.class);
+  }
+
+  @Test
+  void theRequestIdsOfAcceptedCallsAreKeptOnce() {
+    one.move();
+    one.acts(one.act(EUROPE, Act.Outcome.STARTED, "accepted"));
+    one.after(POLL).move();
+    one.after(POLL).move();
+    assertThat(one.of(EUROPE).requestIds()).containsExactly("request-1");
+  }
+
+  @Test
+  void anInstanceLeftBehindKeepsItsMemberFromBeingDoneUntilTheDeadline() {
+    one.move();
+    one.see(
+        one.fleet()
+            .upgraded(EUROPE, TARGET)
+            .withInstances(
+                EUROPE,
+                instances ->
+                    List.of(
+                        instances.get(0),
+                        TestFleet.instance("orders-euw1-2", EngineVersion.parse("16.8"), false))));
+    NextMove waiting = one.after(Duration.ofHours(1)).move();
+    assertThat(waiting).isInstanceOf(KeepWaiting.class);
+    assertThat(waiting.reason()).contains("orders-euw1-2");
+    NextMove halt = one.after(Duration.ofHours(6)).move();
+    assertThat(halt).isInstanceOf(Halt.class);
+    assertThat(halt.reason()).contains("Not finished within 6 hours");
+  }
+
+  @Test
+  void aBrokenInstanceHalts() {
+    one.move();
+    Instance broken =
+        new Instance(
+            "orders-euw1-2",
+            "db.r6g.large",
+            "incompatible-parameters",
+            EngineVersion.parse("16.8"),
+            false,
+            false);
+    one.see(one.fleet().withInstances(EUROPE, instances -> List.of(instances.get(0), broken)));
+    NextMove move = one.after(POLL).move();
+    assertThat(move).isInstanceOf(Halt.class);
+    assertThat(move.reason()).contains("orders-euw1-2 is incompatible-parameters");
+  }
+
+  @Test
+  void aClusterThatIsBusyBeforeItIsAskedIsWaitedFor() {
+    one.see(one.fleet().withStatus(EUROPE, "backing-up").withStatus(SYDNEY, "backing-up"));
+    NextMove move = one.move();
+    assertThat(move).isInstanceOf(KeepWaiting.class);
+    assertThat(move.reason()).contains("backing-up");
+  }
+
+  @Test
+  void anUpgradeAlreadyUnderWayIsWatchedNotAskedFor() {
+    one.see(one.fleet().withStatus(EUROPE, "upgrading"));
+    assertThat(one.move()).isInstanceOf(KeepWaiting.class);
+    assertThat(one.of(EUROPE).attempts()).isZero();
+    assertThat(one.of(EUROPE).underWayAt()).contains(one.now());
+  }
+
+  @Test
+  void aFailoverUnderWayIsWaitedForAndNothingIsStarted() {
+    one.see(one.fleet().withFailover("pending"));
+    assertThat(one.move()).isInstanceOf(KeepWaiting.class);
+    assertThat(one.after(Duration.ofHours(7)).move()).isInstanceOf(Halt.class);
+  }
+
+  @Test
+  void aGlobalDatabaseWithoutWriterIsWaitedFor() {
+    one.see(one.fleet().without(PRIMARY));
+    assertThat(one.move().reason()).contains("No member accepts writes");
+  }
+
+  @Test
+  void aWriterThatMovedIsPlannedAgain() {
+    one.see(one.fleet().switchedOverTo(EUROPE));
+    NextMove move = one.move();
+    assertThat(move).isInstanceOf(PlanAgain.class);
+    assertThat(move.reason()).contains("was the");
+  }
+
+  @Test
+  void aMemberThatWasDetachedIsPlannedAgain() {
+    one.see(one.fleet().without(SYDNEY));
+    assertThat(one.move()).isInstanceOf(PlanAgain.class);
+  }
+
+  @Test
+  void aMemberThatWasAddedIsPlannedAgain() {
+    RdsArn added = TestFleet.cluster("sa-east-1", "orders-sae1");
+    one.see(one.fleet().plus(TestFleet.member(added, Role.SECONDARY, EngineVersion.parse("16.8"))));
+    assertThat(one.move().reason()).contains("orders-sae1").contains("has become a member");
+  }
+
+  @Test
+  void aTopologyThatKeepsChangingHaltsAfterThreeNewPlans() {
+    one.see(one.fleet().without(SYDNEY));
+    for (int i = 0; i < 3; i++) {
+      assertThat(one.move()).isInstanceOf(PlanAgain.class);
+    }
+    assertThat(one.move()).isInstanceOf(Halt.class);
+  }
+
+  @Test
+  void aMemberThatWasDoneAndFellBackIsPlannedAgainBeforeThePrimaryIsTouched() {
+    one.move();
+    assertThat(one.finish(EUROPE)).isInstanceOf(UpgradeSecondaries.class);
+    one.see(one.fleet().upgraded(EUROPE, "16.8"));
+    NextMove move = one.after(POLL).move();
+    assertThat(move).isInstanceOf(PlanAgain.class);
+    assertThat(move.reason()).contains("orders-euw1").contains("older version again");
+  }
+
+  @Test
+  void aGlobalClusterThatLagsIsWaitedForBeforeDone() {
+    one.move();
+    one.finish(EUROPE);
+    one.finish(SYDNEY);
+    NextMove move = one.finish(PRIMARY);
+    assertThat(move).isInstanceOf(KeepWaiting.class);
+    assertThat(move.reason()).contains("global cluster still says 16.8");
+    assertThat(one.after(Duration.ofHours(7)).move()).isInstanceOf(Halt.class);
+  }
+
+  @Test
+  void aRunThatTakesTooLongHalts() {
+    assertThat(one.after(Duration.ofHours(61)).move().reason()).contains("longer than 60 hours");
+  }
+
+  @Test
+  void theIntervalIsTwoPercentOfTheStageBetweenFifteenAndOneHundredTwentySeconds() {
+    assertThat(Patience.untilNextLook(Duration.ZERO)).hasSeconds(15);
+    assertThat(Patience.untilNextLook(Duration.ofMinutes(30))).hasSeconds(36);
+    assertThat(Patience.untilNextLook(Duration.ofHours(6))).hasSeconds(120);
+  }
+
+  @Test
+  void onlyAskedAndQuietMembersAreSuspects() {
+    one.move();
+    Decision decision = new Decision(new KeepWaiting("", 0), one.progress());
+    assertThat(suspects(decision, one.fleet())).containsExactly(EUROPE);
+    assertThat(suspects(decision, one.fleet().withStatus(EUROPE, "upgrading"))).isEmpty();
+    assertThat(suspects(decision, one.fleet().upgraded(EUROPE, TARGET))).isEmpty();
+  }
+
+  private List<RdsArn> suspects(Decision decision, TestFleet fleet) {
+    return List.copyOf(
+        Rollout.suspects(one.plan(), decision.progress(), fleet.database()).keySet());
+  }
+
+  private static List<RdsArn> asked(NextMove move) {
+    return ((UpgradeSecondaries) move).clusters().stream().map(ClusterTarget::cluster).toList();
+  }
+}
