@@ -5,6 +5,7 @@ import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.spi.json.JsonProvider;
 import java.io.InputStream;
 import java.util.Collection;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -75,7 +76,8 @@ final class TreeProvider implements JsonProvider {
 
   @Override
   public Object getArrayIndex(Object tree, int index) {
-    return ((ArrayNode) tree).get(index);
+    ArrayNode array = (ArrayNode) tree;
+    return array.get(Objects.checkIndex(index, array.size()));
   }
 
   @Override
