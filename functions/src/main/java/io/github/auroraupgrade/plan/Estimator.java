@@ -13,7 +13,7 @@ final class Estimator {
   private static final long MAJOR_SECONDS = 50 * 60;
   private static final long REBUILD_ONE_SECONDS = 60 * 60;
   private static final String BASIS =
-      "facts §3.8: 8 to 25 minutes for a minor version of a cluster, 20 to 30 seconds without"
+      "8 to 25 minutes for a minor version of a cluster, 20 to 30 seconds without"
           + " writes; 15 to 90 minutes for a major version. No past run was looked at.";
 
   private final GlobalDatabase database;

@@ -25,17 +25,12 @@ final class LowerCaseTableNames {
                 + member.label()
                 + " are not known, so "
                 + PARAMETER
-                + " may not be at its default (facts §0.1).");
+                + " may not be at its default.");
       }
       String value = parameters.value().get().getOrDefault(PARAMETER, DEFAULT);
       if (!value.equals(DEFAULT)) {
         return Optional.of(
-            PARAMETER
-                + " is "
-                + value
-                + " in "
-                + member.label()
-                + ", not at its default (facts §0.1).");
+            PARAMETER + " is " + value + " in " + member.label() + ", not at its default.");
       }
     }
     return Optional.empty();

@@ -108,7 +108,7 @@ final class Strategist {
     if (hop.from().equals(hop.to()) || isHidden(hop)) {
       return new Verdict.Can(
           "An engine patch waits as system-update on the clusters; the version AWS prints does not"
-              + " change (facts §3.5, §3.6).");
+              + " change.");
     }
     return new Verdict.Cannot("The version changes; no engine patch that waits does that.");
   }
@@ -119,46 +119,41 @@ final class Strategist {
           "ModifyDBCluster cannot ask for a version that AWS does not print.");
     }
     if (hop.kind() == StepKind.MAJOR) {
-      return new Verdict.Cannot(
-          "AWS refuses a major version upgrade of a single member (facts §3.1).");
+      return new Verdict.Cannot("AWS refuses a major version upgrade of a single member.");
     }
     return community
         .rise(hop)
         .<Verdict>map(
-            rise ->
-                new Verdict.Cannot(
-                    "AWS refuses this step in place, because " + rise + " (facts §3.2)."))
+            rise -> new Verdict.Cannot("AWS refuses this step in place, because " + rise + "."))
         .orElseGet(
             () ->
                 new Verdict.Can(
                     "A step within one major version: AWS wants every secondary cluster upgraded"
-                        + " before the primary cluster, each by itself (facts §3.1)."));
+                        + " before the primary cluster, each by itself."));
   }
 
   private Verdict managedGlobal(Hop hop) {
     if (hop.from().equals(hop.to()) || hop.kind() == StepKind.PATCH) {
-      return new Verdict.Cannot("ModifyGlobalCluster does not do patches (facts §3.1).");
+      return new Verdict.Cannot("ModifyGlobalCluster does not do patches.");
     }
     if (hop.kind() == StepKind.MINOR) {
       return isMysql()
-          ? new Verdict.Cannot(
-              "ModifyGlobalCluster does minor versions of Aurora PostgreSQL only (facts §3.1).")
+          ? new Verdict.Cannot("ModifyGlobalCluster does minor versions of Aurora PostgreSQL only.")
           : new Verdict.Can(
               "AWS upgrades all members of an Aurora PostgreSQL global database in one operation"
-                  + " and takes it back if it fails (facts §3.1).");
+                  + " and takes it back if it fails.");
     }
     return majorInPlace(hop);
   }
 
   private Verdict majorInPlace(Hop hop) {
     if (!isMysql()) {
-      return new Verdict.Can(
-          "Major versions of Aurora PostgreSQL go through the global cluster (facts §3.4).");
+      return new Verdict.Can("Major versions of Aurora PostgreSQL go through the global cluster.");
     }
     if (hop.to().major().equals("3") && request.strict()) {
       return new Verdict.Cannot(
           "Strict: AWS's document says that an Aurora MySQL 2 global database is not upgraded to"
-              + " version 3 in place (facts §0.1).");
+              + " version 3 in place.");
     }
     return LowerCaseTableNames.obstacle(database, facts)
         .<Verdict>map(Verdict.Cannot::new)
@@ -166,7 +161,7 @@ final class Strategist {
             () ->
                 new Verdict.Can(
                     "lower_case_table_names is at its default in every member, as AWS wants it for"
-                        + " a major upgrade in place (facts §3.4)."));
+                        + " a major upgrade in place."));
   }
 
   private Verdict snapshotRestore(Hop hop) {
@@ -176,7 +171,7 @@ final class Strategist {
     return isMysql()
         ? new Verdict.Can(
             "A snapshot of the primary is restored on the new major version and becomes a new"
-                + " global database; the old one is left alone (facts §0.1).")
+                + " global database; the old one is left alone.")
         : new Verdict.Cannot("Aurora PostgreSQL upgrades major versions in place.");
   }
 
@@ -186,7 +181,7 @@ final class Strategist {
     }
     return new Verdict.Can(
         "The secondaries are detached, the primary is upgraded, and the secondaries are created"
-            + " anew; until then there is no other Region to fail over to (facts §3.2).");
+            + " anew; until then there is no other Region to fail over to.");
   }
 
   private static boolean isHidden(Hop hop) {

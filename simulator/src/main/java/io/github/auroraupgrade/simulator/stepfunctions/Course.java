@@ -69,6 +69,6 @@ final class Course implements Ending {
     run.log(root.lastEvent(), status.event(), details);
     root.leaveBehind();
     run.agenda().close();
-    run.closeAllTokens();
+    run.tokens().closeAll();
   }
 }

@@ -178,7 +178,7 @@ public final class Execution {
 
   private void answer(Instant now, String token, Consumer<TaskRun> how) {
     synchronized (lock) {
-      TaskRun task = run.task(token);
+      TaskRun task = run.tokens().task(token);
       run.arriveAt(now);
       how.accept(task);
     }

@@ -22,6 +22,7 @@ public final class Executions {
   private final Lambdas lambdas;
   private final Clock clock;
   private final Settings settings;
+  private final Instant created;
   private final Map<String, Execution> byArn = new ConcurrentHashMap<>();
   private final List<Execution> inOrder = new CopyOnWriteArrayList<>();
   private final List<Consumer<Execution>> listeners = new CopyOnWriteArrayList<>();
@@ -32,6 +33,7 @@ public final class Executions {
     this.lambdas = requireNonNull(lambdas, "lambdas is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.settings = requireNonNull(settings, "settings is null");
+    this.created = clock.instant();
   }
 
   /**
@@ -98,6 +100,11 @@ public final class Executions {
   /** Where it is deployed. */
   public Settings settings() {
     return settings;
+  }
+
+  /** When it was deployed. */
+  public Instant created() {
+    return created;
   }
 
   /** When there is something to do next in any of them. */

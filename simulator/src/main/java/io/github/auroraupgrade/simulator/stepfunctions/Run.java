@@ -1,11 +1,7 @@
 package io.github.auroraupgrade.simulator.stepfunctions;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +16,7 @@ final class Run {
   private final Random random;
   private final Agenda agenda = new Agenda();
   private final History history = new History();
-  private final Map<String, TaskRun> tokens = new HashMap<>();
+  private final Tokens tokens = new Tokens();
   private Instant now;
 
   Run(Settings settings, Lambdas lambdas, String name, JsonNode input, Instant start) {
@@ -33,7 +29,7 @@ final class Run {
     executionContext
         .put("Id", arn)
         .put("Name", name)
-        .put("RoleArn", "arn:aws:iam::" + settings.account() + ":role/" + settings.stateMachine())
+        .put("RoleArn", settings.roleArn())
         .put("StartTime", Json.timestamp(start))
         .put("RedriveCount", 0)
         .set("Input", input);
@@ -92,26 +88,7 @@ final class Run {
     return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 
-  String openToken(TaskRun task) {
-    String seed = arn + " " + requestId();
-    String token = Base64.getEncoder().encodeToString(seed.getBytes(StandardCharsets.UTF_8));
-    tokens.put(token, task);
-    return token;
-  }
-
-  void closeToken(TaskRun task) {
-    tokens.values().remove(task);
-  }
-
-  void closeAllTokens() {
-    tokens.clear();
-  }
-
-  TaskRun task(String token) {
-    TaskRun task = tokens.get(token);
-    if (task == null) {
-      throw new Refusal("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
-    }
-    return task;
+  Tokens tokens() {
+    return tokens;
   }
 }

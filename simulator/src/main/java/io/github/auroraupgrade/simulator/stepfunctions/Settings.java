@@ -53,6 +53,11 @@ public record Settings(
     return arn("execution:" + stateMachine + ":" + name);
   }
 
+  /** The ARN of the role it would run as. */
+  public String roleArn() {
+    return "arn:aws:iam::" + account + ":role/" + stateMachine;
+  }
+
   private String arn(String resource) {
     return "arn:aws:states:" + region + ":" + account + ":" + resource;
   }

@@ -37,7 +37,7 @@ final class TaskRun {
     branch.onAbort(this::close);
     if (withToken) {
       ObjectNode context = branch.context();
-      context.putObject("Task").put("Token", run.openToken(this));
+      context.putObject("Task").put("Token", run.tokens().open(this, run.arn(), run.requestId()));
       scope = new Scope(scope.input(), context);
     }
     JsonNode parameters =
@@ -141,7 +141,7 @@ final class TaskRun {
 
   private void close() {
     open = false;
-    run.closeToken(this);
+    run.tokens().close(this);
     run.agenda().cancel(branch);
     run.agenda().cancel(heartbeatTimer);
   }
