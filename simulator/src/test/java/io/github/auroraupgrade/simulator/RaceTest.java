@@ -96,7 +96,7 @@ class RaceTest {
     lab.pass(Duration.ofMinutes(30));
     lab.modify(USE1, "orders-use1", "16.13");
     lab.pass(Duration.ofMinutes(2));
-    while (!lab.cluster(USE1, "orders-use1").status().equals("available")) {
+    while (!lab.aws.members("orders").getFirst().status().equals("available")) {
       lab.pass(Duration.ofSeconds(1));
     }
     assertThat(lab.orders().engineVersion()).isEqualTo("16.8");
