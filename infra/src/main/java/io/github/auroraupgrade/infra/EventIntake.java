@@ -8,8 +8,6 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.targets.SfnStateMachine;
-import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
@@ -35,7 +33,12 @@ final class EventIntake extends Construct {
     Accepted.in(deadLetters, "AwsSolutions-SQS3", "It is a dead-letter queue itself.");
     SfnStateMachine start =
         SfnStateMachine.Builder.create(machine)
-            .role(role(machine))
+            .role(
+                ListedRole.in(
+                    this,
+                    "events",
+                    Permissions.ofService("EventIntake"),
+                    Arns.none().with(Scope.MACHINE, machine.getStateMachineArn())))
             .deadLetterQueue(deadLetters)
             .maxEventAge(Duration.hours(24))
             .build();
@@ -47,19 +50,6 @@ final class EventIntake extends Construct {
                     .eventPattern(pattern)
                     .targets(List.of(start))
                     .build());
-  }
-
-  private Role role(StateMachine machine) {
-    Role role =
-        Role.Builder.create(this, "Role")
-            .description("EventBridge starts runs of aurora-global-upgrade")
-            .assumedBy(new ServicePrincipal("events.amazonaws.com"))
-            .build();
-    Arns.none()
-        .with(Scope.MACHINE, machine.getStateMachineArn())
-        .statements(Permissions.ofService("EventIntake"))
-        .forEach(role::addToPolicy);
-    return role;
   }
 
   IQueue deadLetters() {

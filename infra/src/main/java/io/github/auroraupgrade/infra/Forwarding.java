@@ -11,7 +11,6 @@ import software.amazon.awscdk.services.events.IEventBus;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.targets.EventBusProps;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 
 /**
@@ -28,9 +27,15 @@ final class Forwarding extends Construct {
   Forwarding(Construct scope, String homeRegion, boolean enabled) {
     super(scope, "Forwarding");
     IEventBus home = EventBus.fromEventBusArn(this, "HomeBus", homeBusArn(homeRegion));
+    Role role =
+        ListedRole.in(
+            this,
+            "events",
+            Permissions.ofService("Forwarding"),
+            Arns.none().with(Scope.HOME_BUS, home.getEventBusArn()));
     software.amazon.awscdk.services.events.targets.EventBus forward =
         new software.amazon.awscdk.services.events.targets.EventBus(
-            home, EventBusProps.builder().role(role(home)).build());
+            home, EventBusProps.builder().role(role).build());
     MaintenancePatterns.byRule()
         .forEach(
             (name, pattern) ->
@@ -51,18 +56,5 @@ final class Forwarding extends Construct {
                 .resource("event-bus")
                 .resourceName("default")
                 .build());
-  }
-
-  private Role role(IEventBus home) {
-    Role role =
-        Role.Builder.create(this, "Role")
-            .description("EventBridge forwards events to aurora-global-upgrade")
-            .assumedBy(new ServicePrincipal("events.amazonaws.com"))
-            .build();
-    Arns.none()
-        .with(Scope.HOME_BUS, home.getEventBusArn())
-        .statements(Permissions.ofService("Forwarding"))
-        .forEach(role::addToPolicy);
-    return role;
   }
 }

@@ -10,8 +10,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
@@ -63,7 +61,12 @@ final class HandlerFunction extends Construct {
             .environment(environment(deployed, setup))
             .loggingFormat(LoggingFormat.TEXT)
             .logGroup(logs)
-            .role(role(deployed, setup.arns().with(Scope.OWN_LOGS, logs.getLogGroupArn())))
+            .role(
+                ListedRole.in(
+                    this,
+                    "lambda",
+                    Permissions.ofFunction(deployed.name()),
+                    setup.arns().with(Scope.OWN_LOGS, logs.getLogGroupArn())))
             .build();
     // The alias is such a version; the CDK cannot know.
     Annotations.of(function)
@@ -73,16 +76,6 @@ final class HandlerFunction extends Construct {
             .aliasName("live")
             .version(function.getCurrentVersion())
             .build();
-  }
-
-  private Role role(DeployedFunction deployed, Arns arns) {
-    Role role =
-        Role.Builder.create(this, "Role")
-            .description(deployed.name() + " of aurora-global-upgrade")
-            .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-            .build();
-    arns.statements(Permissions.ofFunction(deployed.name())).forEach(role::addToPolicy);
-    return role;
   }
 
   private static Map<String, String> environment(DeployedFunction deployed, Setup setup) {

@@ -6,8 +6,6 @@ import io.github.auroraupgrade.infra.permissions.Scope;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
 import software.amazon.awscdk.services.stepfunctions.LogLevel;
 import software.amazon.awscdk.services.stepfunctions.LogOptions;
@@ -51,23 +49,15 @@ final class UpgradeMachine extends Construct {
             .stateMachineType(StateMachineType.STANDARD)
             .definitionBody(DefinitionBody.fromString(definition))
             .definitionSubstitutions(liveArns)
-            .role(role(liveArns))
+            .role(
+                ListedRole.in(
+                    this,
+                    "states",
+                    Permissions.ofService("UpgradeMachine"),
+                    Arns.none().with(Scope.LIVE_FUNCTIONS, List.copyOf(liveArns.values()))))
             .tracingEnabled(true)
             .logs(logs)
             .build();
-  }
-
-  private Role role(SortedMap<String, String> liveArns) {
-    Role role =
-        Role.Builder.create(this, "Role")
-            .description("The state machine of aurora-global-upgrade")
-            .assumedBy(new ServicePrincipal("states.amazonaws.com"))
-            .build();
-    Arns.none()
-        .with(Scope.LIVE_FUNCTIONS, List.copyOf(liveArns.values()))
-        .statements(Permissions.ofService("UpgradeMachine"))
-        .forEach(role::addToPolicy);
-    return role;
   }
 
   StateMachine machine() {
