@@ -2,6 +2,8 @@ package io.github.auroraupgrade.simulator;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -26,6 +28,7 @@ final class Laboratory {
 
   final VirtualClock clock = VirtualClock.startingAt(START);
   final SimulatedAws aws;
+  private final Map<String, RdsClient> clients = new HashMap<>();
 
   private Laboratory(Fleet fleet, long seed, Faults faults, Uncertainties uncertainties) {
     this.aws = SimulatedAws.of(fleet, fleet.catalogue(), clock, seed, faults, uncertainties);
@@ -61,7 +64,9 @@ final class Laboratory {
   }
 
   RdsClient rds(String region, String caller) {
-    return configured(RdsClient.builder(), region, aws.httpClient(caller)).build();
+    return clients.computeIfAbsent(
+        region + "/" + caller,
+        any -> configured(RdsClient.builder(), region, aws.httpClient(caller)).build());
   }
 
   SnsClient sns(String region) {

@@ -32,9 +32,9 @@ record Attempt(
     return cluster.engine();
   }
 
-  /** Whether the cluster's Region offers the target at all. */
-  boolean targetIsOffered() {
-    return row(target).filter(row -> !"deprecated".equals(row.status())).isPresent();
+  /** Whether the cluster's Region knows the target at all, deprecated or not. */
+  boolean targetIsKnown() {
+    return row(target).isPresent();
   }
 
   /** The target as the present version lists it. */

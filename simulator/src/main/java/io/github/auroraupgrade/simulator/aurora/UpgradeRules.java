@@ -36,7 +36,7 @@ final class UpgradeRules {
 
   private static Optional<AwsRefusal> targetExists(Attempt attempt) {
     return when(
-        !attempt.targetIsOffered(),
+        !attempt.targetIsKnown(),
         "InvalidParameterCombination",
         "Cannot find version " + attempt.target() + " for " + attempt.engine());
   }
