@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.cli.serve;
 
+import io.github.auroraupgrade.cli.world.Deployment;
 import io.github.auroraupgrade.cli.world.World;
 import java.net.URI;
 import java.util.Comparator;
@@ -14,7 +15,7 @@ final class Instructions {
 
   private Instructions() {}
 
-  static String text(URI endpoint, double speed, World world) {
+  static String text(URI endpoint, double speed, World world, Deployment deployment) {
     StringBuilder text = new StringBuilder();
     text.append("The simulated AWS listens on %s".formatted(endpoint));
     text.append(
@@ -30,6 +31,9 @@ final class Instructions {
             .formatted(
                 firstArn(world, true).map(Instructions::region).orElse("us-east-1"), endpoint));
     firstArn(world, false).ifPresent(arn -> text.append(upgrade(arn)));
+    world.globalClusters().stream()
+        .findFirst()
+        .ifPresent(identifier -> text.append(start(deployment, identifier)));
     return text.append(
             "\nAn AWS CLI older than 1.29 or 2.13 needs --endpoint-url %s with each command.\n"
                 .formatted(endpoint))
@@ -43,6 +47,15 @@ final class Instructions {
           --engine-version VERSION --apply-immediately
     """
         .formatted(region(secondaryArn), secondaryArn.split(":", -1)[NAME_IN_ARN]);
+  }
+
+  private static String start(Deployment deployment, String globalCluster) {
+    return """
+      aws stepfunctions start-execution \\
+          --state-machine-arn %s \\
+          --input '{"globalClusterIdentifier": "%s"}'
+    """
+        .formatted(deployment.executions().settings().stateMachineArn(), globalCluster);
   }
 
   private static Optional<String> firstArn(World world, boolean primary) {
