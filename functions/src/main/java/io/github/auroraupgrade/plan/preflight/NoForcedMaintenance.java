@@ -36,15 +36,19 @@ final class NoForcedMaintenance implements Rule {
           "AWS acts by itself soon: " + near + ".",
           "Run this upgrade well before that time, or wait until AWS is done.");
     }
-    boolean unread =
+    String unread =
         situation.database().regions().stream()
-            .anyMatch(region -> situation.facts().pendingIn(region).value().isEmpty());
-    return unread
-        ? Finding.unchecked(
+            .flatMap(
+                region ->
+                    situation.facts().pendingIn(region).unknownBecause().stream()
+                        .map(why -> region + ": " + why))
+            .collect(Collectors.joining("; "));
+    return unread.isEmpty()
+        ? Finding.pass(name(), "AWS does nothing by itself in the next days.")
+        : Finding.unchecked(
             name(),
-            "Pending maintenance actions were not read in every Region.",
-            "Look at DescribePendingMaintenanceActions.")
-        : Finding.pass(name(), "AWS does nothing by itself in the next days.");
+            "Pending maintenance actions were not read in every Region. " + unread,
+            "Look at DescribePendingMaintenanceActions.");
   }
 
   private static boolean isNear(Situation situation, PendingAction action) {
