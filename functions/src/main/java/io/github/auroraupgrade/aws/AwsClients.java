@@ -2,8 +2,10 @@ package io.github.auroraupgrade.aws;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -28,6 +30,7 @@ public final class AwsClients {
   private final AwsCredentialsProvider credentials;
   private final RetryStrategy retries;
   private final String homeRegion;
+  private final Optional<URI> endpoint;
   private final Map<String, RdsClient> rds = new ConcurrentHashMap<>();
   private final S3Client s3;
   private final SnsClient sns;
@@ -43,10 +46,26 @@ public final class AwsClients {
       AwsCredentialsProvider credentials,
       RetryStrategy retries,
       String homeRegion) {
+    this(http, credentials, retries, homeRegion, Optional.empty());
+  }
+
+  /**
+   * Clients that ask one address, whatever the service and the Region.
+   *
+   * @param homeRegion where this tool runs
+   * @param endpoint a simulated AWS; empty for AWS's own addresses
+   */
+  public AwsClients(
+      SdkHttpClient http,
+      AwsCredentialsProvider credentials,
+      RetryStrategy retries,
+      String homeRegion,
+      Optional<URI> endpoint) {
     this.http = requireNonNull(http, "http is null");
     this.credentials = requireNonNull(credentials, "credentials is null");
     this.retries = requireNonNull(retries, "retries is null");
     this.homeRegion = requireNonNull(homeRegion, "homeRegion is null");
+    this.endpoint = requireNonNull(endpoint, "endpoint is null");
     this.s3 = in(homeRegion, S3Client.builder().httpClient(http)).build();
     this.sns = in(homeRegion, SnsClient.builder().httpClient(http)).build();
     this.sfn = in(homeRegion, SfnClient.builder().httpClient(http)).build();
@@ -75,6 +94,7 @@ public final class AwsClients {
   }
 
   private <B extends AwsClientBuilder<B, ?>> B in(String region, B builder) {
+    endpoint.ifPresent(builder::endpointOverride);
     return builder
         .region(Region.of(region))
         .credentialsProvider(credentials)
