@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.DBEngineVersion;
 import software.amazon.awssdk.services.rds.model.OrderableDBInstanceOption;
 import software.amazon.awssdk.services.rds.model.UpgradeTarget;
@@ -40,6 +41,11 @@ public final class Catalogue {
   /** The catalogue that comes with the simulator; {@code engine-versions/PROVENANCE.md}. */
   public static Catalogue recorded() {
     return new Catalogue(RecordedVersions.SUPPORT, RecordedVersions.BY_ENGINE, Map.of(), Map.of());
+  }
+
+  /** Only what was given to it, without the versions that come with the simulator. */
+  Catalogue withoutRecorded() {
+    return new Catalogue(support, Map.of(), own, ownOrderable);
   }
 
   /**
@@ -104,19 +110,29 @@ public final class Catalogue {
   /** The instance classes of an engine in a Region, of one version or of all. */
   public List<OrderableDBInstanceOption> orderable(
       String region, String engine, Optional<String> version) {
-    List<OrderableDBInstanceOption> given =
-        ownOrderable.getOrDefault(
-            region + "/" + engine, ownOrderable.getOrDefault(EVERYWHERE + "/" + engine, List.of()));
-    if (!given.isEmpty()) {
-      return given.stream()
-          .filter(option -> version.filter(v -> !v.equals(option.engineVersion())).isEmpty())
-          .toList();
+    if (ownOrderable(region, engine).findAny().isPresent()) {
+      return givenOrderable(region, engine, version);
     }
     return versions(region, engine).stream()
         .filter(row -> "available".equals(row.status()))
         .filter(row -> version.filter(v -> !v.equals(row.engineVersion())).isEmpty())
         .flatMap(row -> InstanceClasses.of(row, region).stream())
         .toList();
+  }
+
+  /** Of these classes only those of one's own. */
+  public List<OrderableDBInstanceOption> givenOrderable(
+      String region, String engine, Optional<String> version) {
+    return ownOrderable(region, engine)
+        .filter(option -> version.filter(v -> !v.equals(option.engineVersion())).isEmpty())
+        .toList();
+  }
+
+  private Stream<OrderableDBInstanceOption> ownOrderable(String region, String engine) {
+    return ownOrderable
+        .getOrDefault(
+            region + "/" + engine, ownOrderable.getOrDefault(EVERYWHERE + "/" + engine, List.of()))
+        .stream();
   }
 
   private List<DBEngineVersion> versions(String region, String engine) {

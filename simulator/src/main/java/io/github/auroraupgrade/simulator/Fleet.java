@@ -13,6 +13,8 @@ import software.amazon.awssdk.services.rds.model.ResourcePendingMaintenanceActio
  * The databases of one account, as the AWS CLI describes them, made whole.
  *
  * @param catalogue the recorded engine versions, overlaid with those the files brought
+ * @param settings what the files say of parameter groups, deployments and quotas
+ * @param files which files a recorded fleet was read from
  * @param assumptions what the files left open and the simulator filled in, a sentence each
  */
 public record Fleet(
@@ -21,6 +23,8 @@ public record Fleet(
     List<DBInstance> instances,
     List<ResourcePendingMaintenanceActions> maintenance,
     Catalogue catalogue,
+    AccountSettings settings,
+    RecordedFiles files,
     List<String> assumptions) {
 
   /** Copies the lists. */
@@ -43,6 +47,19 @@ public record Fleet(
     FleetReader reader = new FleetReader();
     paths.forEach(reader::add);
     return reader.fleet();
+  }
+
+  /**
+   * Reads what was recorded of an account, and nothing else: no cluster, no instance and no engine
+   * version is filled in, and a call whose file is missing is refused (see {@link RecordedFiles}).
+   *
+   * @param directory has one sub-directory for each Region, with the {@code describe-*.json} of it
+   * @throws BadFleet when a file cannot be used
+   */
+  public static Fleet recorded(Path directory) {
+    FleetReader reader = new FleetReader();
+    reader.add(directory);
+    return reader.recorded(RecordedFiles.in(directory));
   }
 
   /** A fleet that comes with the simulator: {@code orders-postgresql} or {@code orders-mysql}. */
@@ -70,7 +87,8 @@ public record Fleet(
                         ? change.apply(cluster.toBuilder()).build()
                         : cluster)
             .toList();
-    return new Fleet(globalClusters, changed, instances, maintenance, catalogue, assumptions);
+    return new Fleet(
+        globalClusters, changed, instances, maintenance, catalogue, settings, files, assumptions);
   }
 
   /** The same fleet with one instance changed. */
@@ -83,7 +101,8 @@ public record Fleet(
                         ? change.apply(instance.toBuilder()).build()
                         : instance)
             .toList();
-    return new Fleet(globalClusters, clusters, changed, maintenance, catalogue, assumptions);
+    return new Fleet(
+        globalClusters, clusters, changed, maintenance, catalogue, settings, files, assumptions);
   }
 
   /** The same fleet with one global cluster changed. */
@@ -96,7 +115,8 @@ public record Fleet(
                         ? change.apply(global.toBuilder()).build()
                         : global)
             .toList();
-    return new Fleet(changed, clusters, instances, maintenance, catalogue, assumptions);
+    return new Fleet(
+        changed, clusters, instances, maintenance, catalogue, settings, files, assumptions);
   }
 
   /** The same fleet with one more cluster and its instances, in no global database. */
@@ -106,11 +126,19 @@ public record Fleet(
     List<DBInstance> moreInstances = new ArrayList<>(instances);
     moreInstances.addAll(itsInstances);
     return new Fleet(
-        globalClusters, moreClusters, moreInstances, maintenance, catalogue, assumptions);
+        globalClusters,
+        moreClusters,
+        moreInstances,
+        maintenance,
+        catalogue,
+        settings,
+        files,
+        assumptions);
   }
 
   /** The same fleet with another catalogue. */
   public Fleet withCatalogue(Catalogue other) {
-    return new Fleet(globalClusters, clusters, instances, maintenance, other, assumptions);
+    return new Fleet(
+        globalClusters, clusters, instances, maintenance, other, settings, files, assumptions);
   }
 }

@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.rds.model.AccountQuota;
+import software.amazon.awssdk.services.rds.model.BlueGreenDeployment;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBEngineVersion;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.OrderableDBInstanceOption;
+import software.amazon.awssdk.services.rds.model.Parameter;
 import software.amazon.awssdk.services.rds.model.ResourcePendingMaintenanceActions;
 
 /**
@@ -57,9 +60,29 @@ record FleetList(String key, Supplier<SdkPojo> builder, List<String> required, L
           List.of("Engine", "EngineVersion", "DBInstanceClass"),
           List.of());
 
+  static final FleetList PARAMETERS =
+      new FleetList("Parameters", Parameter::builder, List.of("ParameterName"), List.of());
+  static final FleetList BLUE_GREEN =
+      new FleetList(
+          "BlueGreenDeployments",
+          BlueGreenDeployment::builder,
+          List.of("BlueGreenDeploymentIdentifier", "Source"),
+          List.of("Source"));
+  static final FleetList QUOTAS =
+      new FleetList("AccountQuotas", AccountQuota::builder, List.of("AccountQuotaName"), List.of());
+
   /** All of them. */
   static final List<FleetList> ALL =
-      List.of(GLOBAL_CLUSTERS, CLUSTERS, INSTANCES, VERSIONS, MAINTENANCE, ORDERABLE);
+      List.of(
+          GLOBAL_CLUSTERS,
+          CLUSTERS,
+          INSTANCES,
+          VERSIONS,
+          MAINTENANCE,
+          ORDERABLE,
+          PARAMETERS,
+          BLUE_GREEN,
+          QUOTAS);
 
   /** The list with a name in the file. */
   static Optional<FleetList> named(String key) {

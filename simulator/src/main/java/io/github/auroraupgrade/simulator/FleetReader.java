@@ -12,22 +12,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.rds.model.AccountQuota;
+import software.amazon.awssdk.services.rds.model.BlueGreenDeployment;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBEngineVersion;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.OrderableDBInstanceOption;
+import software.amazon.awssdk.services.rds.model.Parameter;
 import software.amazon.awssdk.services.rds.model.ResourcePendingMaintenanceActions;
 
 /** Merges fleet files; what a later file says about a resource replaces the earlier. */
 final class FleetReader {
+  private static final Pattern PARAMETER_FILE =
+      Pattern.compile("describe-db-cluster-parameters-(.+)\\.json");
+
   private final Map<String, GlobalCluster> globals = new LinkedHashMap<>();
   private final Map<String, DBCluster> clusters = new LinkedHashMap<>();
   private final Map<String, DBInstance> instances = new LinkedHashMap<>();
   private final Map<String, ResourcePendingMaintenanceActions> maintenance = new LinkedHashMap<>();
   private final List<String> assumptions = new ArrayList<>();
   private Catalogue catalogue = Catalogue.recorded();
+  private AccountSettings settings = AccountSettings.NONE;
 
   /** Adds a file, or a directory whose sub-directories are Regions. */
   void add(Path path) {
@@ -68,18 +77,31 @@ final class FleetReader {
     FleetFilling filling = new FleetFilling(globals, clusters, instances);
     filling.fill();
     assumptions.addAll(filling.assumptions());
+    return fleet(catalogue, RecordedFiles.EVERY_CALL);
+  }
+
+  /** The fleet as it was recorded, with nothing filled in. */
+  Fleet recorded(RecordedFiles files) {
+    return fleet(catalogue.withoutRecorded(), files);
+  }
+
+  private Fleet fleet(Catalogue versions, RecordedFiles files) {
     return new Fleet(
         List.copyOf(globals.values()),
         List.copyOf(clusters.values()),
         List.copyOf(instances.values()),
         List.copyOf(maintenance.values()),
-        catalogue,
+        versions,
+        settings,
+        files,
         assumptions);
   }
 
   private void addFile(Path path, Optional<String> region) {
     try {
-      add(FleetFile.read(path.toString(), Files.readString(path)), region);
+      FleetFile file = FleetFile.read(path.toString(), Files.readString(path));
+      add(file, region);
+      addParameters(file, path, region);
     } catch (IOException unreadable) {
       throw new BadFleet(
           path.toString(), "", "cannot be read", "Check that the file exists and is UTF-8 text.");
@@ -110,7 +132,29 @@ final class FleetReader {
         catalogue
             .withVersions(region, file.list(FleetList.VERSIONS, DBEngineVersion.class))
             .withOrderable(region, file.list(FleetList.ORDERABLE, OrderableDBInstanceOption.class));
+    settings =
+        settings
+            .withBlueGreen(region, file.list(FleetList.BLUE_GREEN, BlueGreenDeployment.class))
+            .withQuotas(region, file.list(FleetList.QUOTAS, AccountQuota.class));
     assumptions.addAll(file.ignored());
+  }
+
+  /** A list of parameters does not say whose they are; the name of its file does. */
+  private void addParameters(FleetFile file, Path path, Optional<String> region) {
+    if (!file.lists().containsKey(FleetList.PARAMETERS)) {
+      return;
+    }
+    Matcher named = PARAMETER_FILE.matcher(path.getFileName().toString());
+    if (region.isEmpty() || !named.matches()) {
+      throw new BadFleet(
+          path.toString(),
+          FleetList.PARAMETERS.key(),
+          "does not say which Region and group it is of",
+          "Name it REGION/" + RecordedFiles.parameters("GROUP") + " and name the directory.");
+    }
+    settings =
+        settings.withParameters(
+            region.get(), named.group(1), file.list(FleetList.PARAMETERS, Parameter.class));
   }
 
   private static <T> void keep(
@@ -122,7 +166,7 @@ final class FleetReader {
     file.list(list, type).forEach(object -> all.put(identity.apply(object), object));
   }
 
-  private static List<Path> children(Path directory) {
+  static List<Path> children(Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
       return files.sorted().toList();
     } catch (IOException unreadable) {

@@ -20,6 +20,7 @@ public record NewCluster(DBCluster cluster, List<DBInstance> instances) {
             .engine(global.engine())
             .engineVersion(version)
             .engineMode("provisioned")
+            .dbClusterParameterGroup("default." + family(global.engine(), version))
             .status("available")
             .multiAZ(true)
             .preferredMaintenanceWindow(WINDOW)
@@ -50,6 +51,15 @@ public record NewCluster(DBCluster cluster, List<DBInstance> instances) {
         .pendingModifiedValues(values -> {})
         .promotionTier(1)
         .build();
+  }
+
+  /**
+   * The parameter group family of a version: {@code aurora-postgresql16}, {@code aurora-mysql8.0}.
+   */
+  private static String family(String engine, String version) {
+    boolean oneNumber = engine.equals("aurora-postgresql") && !version.startsWith("9.");
+    return engine
+        + version.replaceFirst(oneNumber ? "\\..*" : "(\\d+\\.\\d+).*", oneNumber ? "" : "$1");
   }
 
   private static DBClusterMember member(String instance, boolean isWriter) {

@@ -10,6 +10,7 @@ import io.github.auroraupgrade.simulator.Faults;
 import io.github.auroraupgrade.simulator.Fleet;
 import io.github.auroraupgrade.simulator.Happening;
 import io.github.auroraupgrade.simulator.MemberStatus;
+import io.github.auroraupgrade.simulator.RecordedFiles;
 import io.github.auroraupgrade.simulator.Uncertainties;
 import io.github.auroraupgrade.simulator.wire.Protocol;
 import io.github.auroraupgrade.simulator.wire.QueryForm;
@@ -26,6 +27,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.rds.model.DescribeAccountAttributesRequest;
+import software.amazon.awssdk.services.rds.model.DescribeBlueGreenDeploymentsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbClusterParametersRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbEngineVersionsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
@@ -44,6 +48,7 @@ public final class Aurora implements AwsService {
   private final World world;
   private final Dice dice;
   private final Happenings happenings;
+  private final RecordedFiles files;
   private final Map<String, BiFunction<QueryForm, String, SdkPojo>> operations = new HashMap<>();
 
   /** A control plane over a fleet, its state a function of the clock from now on. */
@@ -58,7 +63,9 @@ public final class Aurora implements AwsService {
     this.dice = dice;
     this.happenings = new Happenings(world, uncertainties);
     UpgradeTimeline timeline = new UpgradeTimeline(world, dice, faults);
-    routeReads(new FleetReads(world), new CatalogueReads(catalogue), new LogReads(world));
+    this.files = fleet.files();
+    routeReads(new FleetReads(world), new CatalogueReads(catalogue, files), new LogReads(world));
+    routeSettings(new SettingsReads(world, fleet.settings(), files));
     ClusterModification modification =
         new ClusterModification(world, catalogue, uncertainties, timeline);
     route(
@@ -82,6 +89,7 @@ public final class Aurora implements AwsService {
                     AwsRefusal.badRequest(
                         "InvalidAction",
                         "Could not find operation " + action + " for version 2014-10-31"));
+    files.requireCall(request.region(), action);
     SdkPojo result = operation.apply(form, request.region());
     String xml = XmlAnswer.query(action, Protocol.RDS, result, request.requestId());
     return AwsResponse.of(200, "text/xml", xml);
@@ -167,6 +175,24 @@ public final class Aurora implements AwsService {
         log::maintenance);
     route(
         "DescribeEvents", DescribeEventsRequest::builder, DescribeEventsRequest.class, log::events);
+  }
+
+  private void routeSettings(SettingsReads settings) {
+    route(
+        "DescribeDBClusterParameters",
+        DescribeDbClusterParametersRequest::builder,
+        DescribeDbClusterParametersRequest.class,
+        settings::parameters);
+    route(
+        "DescribeBlueGreenDeployments",
+        DescribeBlueGreenDeploymentsRequest::builder,
+        DescribeBlueGreenDeploymentsRequest.class,
+        settings::blueGreen);
+    route(
+        "DescribeAccountAttributes",
+        DescribeAccountAttributesRequest::builder,
+        DescribeAccountAttributesRequest.class,
+        settings::quotas);
   }
 
   private <T> void route(

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.simulator.aurora;
 
 import io.github.auroraupgrade.simulator.AwsRefusal;
 import io.github.auroraupgrade.simulator.Catalogue;
+import io.github.auroraupgrade.simulator.RecordedFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +26,11 @@ final class CatalogueReads {
           "status", row -> Filters.values(row.status()));
 
   private final Catalogue catalogue;
+  private final RecordedFiles files;
 
-  CatalogueReads(Catalogue catalogue) {
+  CatalogueReads(Catalogue catalogue, RecordedFiles files) {
     this.catalogue = catalogue;
+    this.files = files;
   }
 
   /** Without IncludeAll only what is available; DefaultOnly changes nothing. */
@@ -56,9 +59,7 @@ final class CatalogueReads {
           "MissingParameter", "The request must contain the parameter Engine");
     }
     List<OrderableDBInstanceOption> found =
-        catalogue
-            .orderable(region, request.engine(), Optional.ofNullable(request.engineVersion()))
-            .stream()
+        options(request, region).stream()
             .filter(option -> isOrAny(request.dbInstanceClass(), option.dbInstanceClass()))
             .filter(option -> request.vpc() == null || request.vpc().equals(option.vpc()))
             .toList();
@@ -68,6 +69,26 @@ final class CatalogueReads {
         .orderableDBInstanceOptions(page.items())
         .marker(page.markerOrNull())
         .build();
+  }
+
+  private List<OrderableDBInstanceOption> options(
+      DescribeOrderableDbInstanceOptionsRequest request, String region) {
+    Optional<String> version = Optional.ofNullable(request.engineVersion());
+    if (!files.isBinding()) {
+      return catalogue.orderable(region, request.engine(), version);
+    }
+    List<OrderableDBInstanceOption> given =
+        catalogue.givenOrderable(region, request.engine(), version);
+    if (given.isEmpty()) {
+      throw AwsRefusal.badRequest(
+          RecordedFiles.NOT_RECORDED,
+          region
+              + "/describe-orderable-db-instance-options.json tells nothing of "
+              + request.engine()
+              + version.map(asked -> " " + asked).orElse("")
+              + ".");
+    }
+    return given;
   }
 
   private static boolean isOrAny(String wanted, String actual) {

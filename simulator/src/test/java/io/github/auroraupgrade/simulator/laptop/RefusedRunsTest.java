@@ -78,6 +78,8 @@ class RefusedRunsTest {
             others,
             whole.maintenance(),
             whole.catalogue(),
+            whole.settings(),
+            whole.files(),
             whole.assumptions());
     assertRefused(Practice.with(fleet), ORDERS, "members-have-instances");
   }

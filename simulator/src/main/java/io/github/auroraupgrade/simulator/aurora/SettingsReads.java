@@ -1,0 +1,124 @@
+package io.github.auroraupgrade.simulator.aurora;
+
+import io.github.auroraupgrade.simulator.AccountSettings;
+import io.github.auroraupgrade.simulator.Arn;
+import io.github.auroraupgrade.simulator.AwsRefusal;
+import io.github.auroraupgrade.simulator.RecordedFiles;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import software.amazon.awssdk.services.rds.model.BlueGreenDeployment;
+import software.amazon.awssdk.services.rds.model.DescribeAccountAttributesRequest;
+import software.amazon.awssdk.services.rds.model.DescribeAccountAttributesResponse;
+import software.amazon.awssdk.services.rds.model.DescribeBlueGreenDeploymentsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeBlueGreenDeploymentsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbClusterParametersRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbClusterParametersResponse;
+import software.amazon.awssdk.services.rds.model.Parameter;
+
+/** Parameter groups, blue/green deployments and quotas (facts §2.2). */
+final class SettingsReads {
+  private static final Set<String> SOURCES = Set.of("user", "engine-default", "system");
+  private static final Map<String, Function<BlueGreenDeployment, List<String>>> FILTERS =
+      Map.of(
+          "blue-green-deployment-identifier",
+              deployment -> Filters.values(deployment.blueGreenDeploymentIdentifier()),
+          "blue-green-deployment-name",
+              deployment -> Filters.values(deployment.blueGreenDeploymentName()),
+          "source", deployment -> Filters.values(deployment.source()),
+          "target", deployment -> Filters.values(deployment.target()));
+
+  private final World world;
+  private final AccountSettings settings;
+  private final RecordedFiles files;
+
+  SettingsReads(World world, AccountSettings settings, RecordedFiles files) {
+    this.world = world;
+    this.settings = settings;
+    this.files = files;
+  }
+
+  /** All parameters of a group, or those from one source. */
+  DescribeDbClusterParametersResponse parameters(
+      DescribeDbClusterParametersRequest request, String region) {
+    if (request.dbClusterParameterGroupName() == null) {
+      throw AwsRefusal.badRequest(
+          "MissingParameter", "The request must contain the parameter DBClusterParameterGroupName");
+    }
+    Optional<String> source = Optional.ofNullable(request.source());
+    source.filter(given -> !SOURCES.contains(given)).ifPresent(SettingsReads::refuseSource);
+    List<Parameter> found =
+        group(region, request.dbClusterParameterGroupName()).stream()
+            .filter(parameter -> source.filter(s -> !s.equals(parameter.source())).isEmpty())
+            .toList();
+    Page<Parameter> page = Page.of(found, request.marker(), request.maxRecords());
+    return DescribeDbClusterParametersResponse.builder()
+        .parameters(page.items())
+        .marker(page.markerOrNull())
+        .build();
+  }
+
+  /** Those of the Region that the filters and the identifier leave. */
+  DescribeBlueGreenDeploymentsResponse blueGreen(
+      DescribeBlueGreenDeploymentsRequest request, String region) {
+    Optional<String> wanted = Optional.ofNullable(request.blueGreenDeploymentIdentifier());
+    List<BlueGreenDeployment> found =
+        settings.blueGreenIn(region).stream()
+            .filter(deployment -> isIn(deployment, region))
+            .filter(
+                deployment ->
+                    wanted
+                        .filter(id -> !id.equals(deployment.blueGreenDeploymentIdentifier()))
+                        .isEmpty())
+            .filter(Filters.of(request.filters(), FILTERS))
+            .toList();
+    if (wanted.isPresent() && found.isEmpty()) {
+      throw AwsRefusal.notFound(
+          "BlueGreenDeploymentNotFoundFault",
+          "Blue/green deployment " + wanted.get() + " not found.");
+    }
+    Page<BlueGreenDeployment> page = Page.of(found, request.marker(), request.maxRecords());
+    return DescribeBlueGreenDeploymentsResponse.builder()
+        .blueGreenDeployments(page.items())
+        .marker(page.markerOrNull())
+        .build();
+  }
+
+  /** The Region's quotas. */
+  DescribeAccountAttributesResponse quotas(
+      DescribeAccountAttributesRequest request, String region) {
+    return DescribeAccountAttributesResponse.builder()
+        .accountQuotas(settings.quotasIn(region))
+        .build();
+  }
+
+  /** A group that a cluster uses and no file describes is at its defaults. */
+  private List<Parameter> group(String region, String group) {
+    files.require(region, RecordedFiles.parameters(group));
+    return settings
+        .parametersOf(region, group)
+        .or(() -> isUsed(region, group) ? Optional.of(List.of()) : Optional.empty())
+        .orElseThrow(
+            () ->
+                AwsRefusal.notFound(
+                    "DBParameterGroupNotFound", "DBClusterParameterGroup not found: " + group));
+  }
+
+  private boolean isUsed(String region, String group) {
+    return world.seen().clusters().values().stream()
+        .filter(cluster -> Arn.parse(cluster.dbClusterArn()).region().equals(region))
+        .anyMatch(cluster -> group.equals(cluster.dbClusterParameterGroup()));
+  }
+
+  /** The ARN of a global cluster has no Region: its deployments are listed in every one. */
+  private static boolean isIn(BlueGreenDeployment deployment, String region) {
+    String home = Arn.parse(deployment.source()).region();
+    return home.isEmpty() || home.equals(region);
+  }
+
+  private static void refuseSource(String source) {
+    throw AwsRefusal.invalidValue("Invalid value '" + source + "' for parameter Source");
+  }
+}
