@@ -79,7 +79,7 @@ public record RecordedFiles(Optional<Map<String, Set<String>>> byRegion) {
    */
   public void require(String region, String file) {
     if (!has(region, file)) {
-      throw AwsRefusal.badRequest(NOT_RECORDED, region + "/" + file + " is not there.");
+      throw AwsRefusal.badRequest(NOT_RECORDED, region + "/" + file + " is not there");
     }
   }
 }

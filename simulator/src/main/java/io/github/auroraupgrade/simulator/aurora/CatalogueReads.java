@@ -85,8 +85,7 @@ final class CatalogueReads {
           region
               + "/describe-orderable-db-instance-options.json tells nothing of "
               + request.engine()
-              + version.map(asked -> " " + asked).orElse("")
-              + ".");
+              + version.map(asked -> " " + asked).orElse(""));
     }
     return given;
   }
