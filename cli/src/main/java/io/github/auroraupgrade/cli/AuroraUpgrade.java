@@ -2,6 +2,7 @@ package io.github.auroraupgrade.cli;
 
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.UserMistake;
+import io.github.auroraupgrade.cli.plan.PlanCommand;
 import io.github.auroraupgrade.cli.serve.ServeCommand;
 import io.github.auroraupgrade.cli.simulate.SimulateCommand;
 import java.io.PrintStream;
@@ -28,14 +29,17 @@ import picocli.CommandLine.ParameterException;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:done",
-      "1:the upgrade failed; the output says why",
+      "1:the upgrade failed, or AWS could not be asked; the output says why",
       "2:an argument or a file cannot be used; standard error says which and what to do",
+      "3:plan: nothing to do",
+      "4:plan: rejected; the output names every rule, reason and remedy",
       "70:a defect of aurora-upgrade"
     },
     footerHeading = "%nFirst steps:%n",
     footer = {
       "  aurora-upgrade simulate           watch an upgrade of a simulated global database",
       "  aurora-upgrade simulate --help    what else it can simulate",
+      "  aurora-upgrade plan --help        plan an upgrade of a database of yours; only reads",
       "  aurora-upgrade serve --port 4566  the simulated AWS for the AWS CLI and any SDK"
     })
 public final class AuroraUpgrade {
@@ -54,6 +58,7 @@ public final class AuroraUpgrade {
     CommandLine line =
         new CommandLine(new AuroraUpgrade())
             .addSubcommand(new SimulateCommand(console))
+            .addSubcommand(new PlanCommand(console))
             .addSubcommand(new ServeCommand(console))
             .setOut(writer(console.out()))
             .setErr(writer(console.err()))

@@ -8,13 +8,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AuroraUpgradeTest {
   @ParameterizedTest
-  @ValueSource(strings = {"", "simulate", "serve"})
+  @ValueSource(strings = {"", "simulate", "plan", "serve"})
   void helpTeachesByExampleAndExplainsTheExitStatuses(String command) {
     Ran help = command.isEmpty() ? Ran.aurora("--help") : Ran.aurora(command, "--help");
 
     assertThat(help.status()).isZero();
     assertThat(help.out())
-        .contains("Exit status:", "  aurora-upgrade s")
+        .contains("Exit status:", "  aurora-upgrade ")
         .doesNotContain("\033")
         .satisfies(
             text ->

@@ -1,0 +1,104 @@
+package io.github.auroraupgrade.cli.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.RetryLater;
+import io.github.auroraupgrade.aws.DatabasePlanner;
+import io.github.auroraupgrade.aws.DatabasePlanner.Planned;
+import io.github.auroraupgrade.cli.console.Console;
+import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.plan.Planning.Outcome;
+import io.github.auroraupgrade.request.UpgradeRequest;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Plans the upgrade of one global database and shows the plan. */
+@Command(
+    name = "plan",
+    description = {
+      "Plans the upgrade of an Aurora global database: path, strategy, checks, steps, durations.",
+      "Only reads; never changes anything. What a run would refuse, the plan refuses.%n"
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 90,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:ready: this plan can be run",
+      "1:AWS could not be asked; there is no plan",
+      "2:an argument or a file cannot be used",
+      "3:nothing to do: every member is on the target already",
+      "4:rejected: the output names every rule, the reason and the remedy"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  aurora-upgrade plan --global-cluster orders",
+      "  aurora-upgrade plan --global-cluster orders --target 17.5 --what-if",
+      "  aurora-upgrade plan --global-cluster orders --recorded DIR --json | jq .planHash",
+      "  aurora-upgrade plan --global-cluster orders --simulator http://127.0.0.1:4510"
+    })
+public final class PlanCommand implements Callable<Integer> {
+  private static final int READY = 0;
+  private static final int UNREACHABLE = 1;
+  private static final int NOTHING_TO_DO = 3;
+  private static final int REJECTED = 4;
+
+  private final Console console;
+
+  @ArgGroup(validate = false, heading = "%nWhat is planned:%n")
+  private final WantedOptions wanted = new WantedOptions();
+
+  @ArgGroup(validate = false, heading = "%nWhere it is read from, AWS unless told:%n")
+  private final SourceOptions source = new SourceOptions();
+
+  @Option(
+      names = "--json",
+      description = {
+        "Print one JSON document and nothing else: outcome, reason, plan, planHash, refusals."
+      })
+  private boolean json;
+
+  /** Writes to the given console. */
+  public PlanCommand(Console console) {
+    this.console = requireNonNull(console, "console is null");
+  }
+
+  @Override
+  public Integer call() {
+    UpgradeRequest request = wanted.request();
+    Source read = source.open(request.globalClusterIdentifier());
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      Planned planned =
+          new DatabasePlanner(read.clients(), executor, Clock.systemUTC()).plan(request);
+      show(planned, read);
+      return status(planned.planning().outcome());
+    } catch (RetryLater unreachable) {
+      console.err().println("aurora-upgrade: " + unreachable.getMessage());
+      console.err().println("There is no plan. Check the network, the credentials and the Region.");
+      return UNREACHABLE;
+    }
+  }
+
+  private void show(Planned planned, Source read) {
+    if (json) {
+      console.out().writeBytes(Json.document(planned.planning()));
+      read.unread().forEach(file -> console.err().println("Not recorded: " + file));
+    } else {
+      console.out().print(new PlanText(Ink.of(console)).of(planned, read));
+    }
+    console.out().flush();
+  }
+
+  private static int status(Outcome outcome) {
+    return switch (outcome) {
+      case READY, PLAN_ONLY -> READY;
+      case NOTHING_TO_DO, NOT_OURS -> NOTHING_TO_DO;
+      case REJECTED -> REJECTED;
+    };
+  }
+}

@@ -1,0 +1,184 @@
+package io.github.auroraupgrade.cli.plan;
+
+import io.github.auroraupgrade.aws.DatabasePlanner.Planned;
+import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.PlannedHop;
+import io.github.auroraupgrade.plan.Planning;
+import io.github.auroraupgrade.plan.Stage;
+import io.github.auroraupgrade.plan.Step;
+import io.github.auroraupgrade.request.Refusal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The plan for people: what is there, what would be done, why, and what speaks against it. */
+final class PlanText {
+  private final Ink ink;
+  private final Page page;
+
+  PlanText(Ink ink) {
+    this.ink = ink;
+    this.page = new Page(ink);
+  }
+
+  /** The whole text, ending in a line break. */
+  String of(Planned planned, Source source) {
+    Planning planning = planned.planning();
+    headline(planning, source);
+    planned.database().ifPresent(this::members);
+    refusals(planning.refusals());
+    planning.plan().ifPresent(this::plan);
+    if (!source.unread().isEmpty()) {
+      page.heading("Not recorded, so unchecked");
+      source.unread().forEach(file -> page.line("  " + file));
+    }
+    planning
+        .planHash()
+        .ifPresent(
+            hash -> {
+              page.line("");
+              page.line("Plan hash " + hash);
+            });
+    return page.toString();
+  }
+
+  private void headline(Planning planning, Source source) {
+    String verdict =
+        switch (planning.outcome()) {
+          case READY -> ink.good("ready");
+          case PLAN_ONLY -> ink.good("planned only");
+          case NOTHING_TO_DO, NOT_OURS -> ink.good("nothing to do");
+          case REJECTED -> ink.bad("rejected");
+        };
+    page.line(planning.globalClusterIdentifier().orElse("") + ": " + verdict);
+    if (planning.refusals().isEmpty()) {
+      page.sentence("  ", planning.reason());
+    }
+    page.sentence("  ", "Read from " + source.name() + ". Nothing was changed.");
+  }
+
+  private void members(GlobalDatabase database) {
+    page.heading("Members, " + database.engineName() + " " + database.version().text());
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("CLUSTER", "REGION", "ROLE", "VERSION", "STATUS", "INSTANCES"));
+    database.inUpgradeOrder().forEach(member -> rows.add(row(member)));
+    page.table(rows);
+  }
+
+  private static List<String> row(Member member) {
+    return List.of(
+        member.identifier(),
+        member.region(),
+        member.role().word(),
+        member.cluster().map(cluster -> cluster.version().text()).orElse("?"),
+        member.cluster().map(cluster -> cluster.status()).orElse("not described"),
+        member.cluster().map(cluster -> String.valueOf(cluster.instances().size())).orElse("?"));
+  }
+
+  private void refusals(List<Refusal> refusals) {
+    if (refusals.isEmpty()) {
+      return;
+    }
+    page.heading("Rejected");
+    for (Refusal refusal : refusals) {
+      page.line("  " + ink.bad(refusal.rule().printed()));
+      page.sentence("    ", refusal.reason());
+      page.sentence("    remedy: ", refusal.remedy());
+    }
+  }
+
+  private void plan(Plan plan) {
+    path(plan);
+    steps(plan);
+    if (!plan.path().isEmpty()) {
+      prediction(plan);
+      new ChecksText(ink, page).of(plan.findings());
+    }
+    if (!plan.ifNothingIsDone().isEmpty()) {
+      page.heading("If nothing is done");
+      plan.ifNothingIsDone().forEach(sentence -> page.sentence("  ", sentence));
+    }
+  }
+
+  private void path(Plan plan) {
+    int number = 0;
+    for (PlannedHop hop : plan.path()) {
+      number++;
+      if (number == 1) {
+        page.heading("Path");
+      }
+      String kind = hop.hop().kind().name().toLowerCase(Locale.ROOT);
+      page.line("  " + number + ". " + hop.hop().words() + ", " + kind);
+      page.sentence("     " + hop.choice().strategy() + ": ", hop.choice().reason());
+      hop.choice()
+          .notChosen()
+          .forEach(other -> page.sentence("     not " + other.strategy() + ": ", other.because()));
+    }
+    plan.alternatives().forEach(other -> page.sentence("  instead: ", other));
+  }
+
+  private void steps(Plan plan) {
+    if (plan.path().isEmpty()) {
+      return;
+    }
+    boolean runs = !plan.stages().isEmpty();
+    page.heading(runs ? "Steps, in this order" : "Steps, in this order, by hand");
+    int number = 0;
+    for (Stage stage : plan.stages()) {
+      for (Step step : stage.steps()) {
+        page.sentence("  " + ++number + ". ", words(stage, step));
+      }
+    }
+    if (!runs) {
+      for (PlannedHop hop : plan.path()) {
+        for (String act : hop.acts()) {
+          page.sentence("  " + ++number + ". ", act);
+        }
+      }
+    }
+  }
+
+  private static String words(Stage stage, Step step) {
+    return switch (stage.wave()) {
+      case SECONDARIES ->
+          described("secondary", step)
+              + (stage.steps().size() > 1 ? " (" + stage.atOnce() + " at a time)" : "");
+      case PRIMARY -> described("primary", step);
+    };
+  }
+
+  private static String described(String role, Step step) {
+    return "ModifyDBCluster on the %s %s in %s: %s to %s"
+        .formatted(
+            role,
+            step.cluster().identifier(),
+            step.cluster().region(),
+            step.from().text(),
+            step.to().text());
+  }
+
+  private void prediction(Plan plan) {
+    page.heading("Prediction");
+    page.table(
+        List.of(
+            List.of("duration", spoken(plan.estimate().seconds())),
+            List.of("write outage", spoken(plan.estimate().writeOutageSeconds())),
+            List.of("DR gap", spoken(plan.disasterRecoveryGapSeconds()))));
+    page.sentence("  basis: ", plan.estimate().basis());
+    page.sentence(
+        "  DR gap: ", "while members differ in version, a managed switchover may be refused.");
+  }
+
+  private static String spoken(long seconds) {
+    Duration time = Duration.ofSeconds(seconds);
+    if (time.toHours() > 0) {
+      return "%d h %02d min".formatted(time.toHours(), time.toMinutesPart());
+    }
+    return time.toMinutes() > 0
+        ? "%d min %02d s".formatted(time.toMinutes(), time.toSecondsPart())
+        : seconds + " s";
+  }
+}

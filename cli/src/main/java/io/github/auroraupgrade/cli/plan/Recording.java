@@ -1,0 +1,158 @@
+package io.github.auroraupgrade.cli.plan;
+
+import io.github.auroraupgrade.aws.AwsClients;
+import io.github.auroraupgrade.cli.console.UserMistake;
+import io.github.auroraupgrade.simulator.Arn;
+import io.github.auroraupgrade.simulator.BadFleet;
+import io.github.auroraupgrade.simulator.Faults;
+import io.github.auroraupgrade.simulator.Fleet;
+import io.github.auroraupgrade.simulator.RecordedFiles;
+import io.github.auroraupgrade.simulator.SimulatedAws;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.GlobalCluster;
+
+/** A directory of recorded {@code describe-*} outputs, which answers like the AWS it is from. */
+record Recording(Path directory, Fleet fleet, List<DBCluster> members, Set<String> regions) {
+  private static final List<String> NEEDED =
+      List.of(
+          "describe-db-clusters.json",
+          "describe-db-instances.json",
+          "describe-db-engine-versions.json");
+  private static final List<String> WELCOME =
+      List.of(
+          "describe-pending-maintenance-actions.json",
+          "describe-orderable-db-instance-options.json",
+          "describe-blue-green-deployments.json",
+          "describe-account-attributes.json");
+
+  /**
+   * Reads the directory.
+   *
+   * @throws UserMistake naming the file that is missing or cannot be used
+   */
+  static Source open(String name, String globalCluster) {
+    Path directory = existing(name);
+    try {
+      Fleet fleet = Fleet.recorded(directory);
+      if (fleet.globalClusters().isEmpty()) {
+        throw missing(directory.resolve("REGION").resolve("describe-global-clusters.json"));
+      }
+      Recording recording = of(directory, fleet, globalCluster);
+      recording.requireFiles();
+      recording.requireInstances();
+      return recording.source();
+    } catch (BadFleet bad) {
+      throw new UserMistake(bad.getMessage());
+    }
+  }
+
+  private static Recording of(Path directory, Fleet fleet, String globalCluster) {
+    Set<String> arns =
+        fleet.globalClusters().stream()
+            .filter(global -> globalCluster.equalsIgnoreCase(global.globalClusterIdentifier()))
+            .map(GlobalCluster::globalClusterMembers)
+            .flatMap(members -> members.stream().map(member -> member.dbClusterArn()))
+            .filter(arn -> arn != null && !arn.isEmpty())
+            .collect(Collectors.toSet());
+    return new Recording(
+        directory,
+        fleet,
+        fleet.clusters().stream().filter(it -> arns.contains(it.dbClusterArn())).toList(),
+        arns.stream()
+            .map(arn -> Arn.parse(arn).region())
+            .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  private void requireFiles() {
+    for (String region : regions) {
+      for (String file : NEEDED) {
+        if (!fleet.files().has(region, file)) {
+          throw missing(directory.resolve(region).resolve(file));
+        }
+      }
+    }
+  }
+
+  /** An instance that a cluster lists and no file describes would look like none at all. */
+  private void requireInstances() {
+    Set<String> described =
+        fleet.instances().stream().map(it -> it.dbInstanceArn()).collect(Collectors.toSet());
+    for (DBCluster cluster : members) {
+      Arn arn = Arn.parse(cluster.dbClusterArn());
+      for (var member : cluster.dbClusterMembers()) {
+        if (!described.contains(arn.instance(member.dbInstanceIdentifier()).toString())) {
+          throw new UserMistake(
+              "%s does not describe %s, an instance of %s; record it again, without a filter."
+                  .formatted(
+                      directory.resolve(arn.region()).resolve("describe-db-instances.json"),
+                      member.dbInstanceIdentifier(),
+                      cluster.dbClusterIdentifier()));
+        }
+      }
+    }
+  }
+
+  private Source source() {
+    SimulatedAws aws =
+        SimulatedAws.of(fleet, fleet.catalogue(), Clock.systemUTC(), 0, Faults.none());
+    AwsClients clients =
+        new AwsClients(
+            aws.httpClient("aurora-upgrade plan"),
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("recorded", "recorded")),
+            DefaultRetryStrategy.doNotRetry(),
+            regions.stream().findFirst().orElse("us-east-1"));
+    return new Source(directory.toString(), clients, unread());
+  }
+
+  private List<String> unread() {
+    List<String> unread = new ArrayList<>();
+    for (String region : regions) {
+      Stream.concat(WELCOME.stream(), groups(region))
+          .filter(file -> !fleet.files().has(region, file))
+          .forEach(file -> unread.add(region + "/" + file));
+    }
+    return unread;
+  }
+
+  private Stream<String> groups(String region) {
+    return members.stream()
+        .filter(cluster -> Arn.parse(cluster.dbClusterArn()).region().equals(region))
+        .flatMap(cluster -> Optional.ofNullable(cluster.dbClusterParameterGroup()).stream())
+        .distinct()
+        .map(RecordedFiles::parameters);
+  }
+
+  private static Path existing(String name) {
+    try {
+      Path path = Path.of(name);
+      if (Files.isDirectory(path)) {
+        return path;
+      }
+    } catch (InvalidPathException nonsense) {
+      // A path that cannot be written down does not exist either.
+    }
+    throw new UserMistake(
+        "--recorded %s: there is no such directory; check the path.".formatted(name));
+  }
+
+  private static UserMistake missing(Path file) {
+    String command = String.valueOf(file.getFileName()).replace(".json", "");
+    return new UserMistake(
+        "%s is missing; record it with 'aws rds %s --region %s'."
+            .formatted(file, command, file.getName(file.getNameCount() - 2)));
+  }
+}

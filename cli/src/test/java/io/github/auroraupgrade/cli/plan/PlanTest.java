@@ -1,0 +1,192 @@
+package io.github.auroraupgrade.cli.plan;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auroraupgrade.cli.AuroraUpgrade;
+import io.github.auroraupgrade.cli.Ran;
+import io.github.auroraupgrade.cli.console.Console;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Plans of recorded databases: what is shown, and the exit statuses. */
+class PlanTest {
+  private static final String NAME = "global-database";
+
+  @TempDir private Path directory;
+
+  @Test
+  void aDatabaseThatCanBeUpgradedIsReady() {
+    Ran ran = plan(Recorded.directory(NAME));
+
+    assertThat(ran.status()).isZero();
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out())
+        .startsWith("global-database: ready\n")
+        .contains(
+            "Members, aurora-postgresql 17.7",
+            "secondary-cluster  us-east-2  secondary  17.7     available  2",
+            "1. 17.7 to 17.10, minor",
+            "secondaries-first: ",
+            "not managed-global: ",
+            "not snapshot-restore: ",
+            "write outage  30 s",
+            "DR gap        32 min 00 s",
+            "basis: ",
+            "pass       members-available ")
+        .containsPattern("Plan hash [0-9a-f]{64}\n")
+        .doesNotContain("\033");
+  }
+
+  @Test
+  void theStepsStandInTheOrderInWhichTheyAreMade() {
+    assertThat(plan(Recorded.directory(NAME)).out())
+        .containsSubsequence(
+            "1. ModifyDBCluster on the secondary secondary-cluster in us-east-2: 17.7 to 17.10",
+            "2. ModifyDBCluster on the primary primary-cluster in us-east-1: 17.7 to 17.10");
+  }
+
+  @Test
+  void aDatabaseOnTheTargetHasNothingToDo() {
+    Ran ran = plan(Recorded.directory(NAME), "--target", "17.7");
+
+    assertThat(ran.status()).isEqualTo(3);
+    assertThat(ran.out()).startsWith("global-database: nothing to do\n").doesNotContain("Steps");
+  }
+
+  @Test
+  void anUpgradeThatCannotBeRunIsRejectedWithItsMembersShown() {
+    Ran ran = plan(Recorded.directory("orders"), "--target", "8.0.mysql_aurora.3.04.4");
+
+    assertThat(ran.status()).isEqualTo(4);
+    assertThat(ran.out())
+        .startsWith("orders: rejected\n")
+        .contains("strategy-can-run", "remedy: ", "orders-secondary  ");
+  }
+
+  @Test
+  void whatIfShowsThePlanOfAnUpgradeThatCannotBeRun() {
+    Ran ran =
+        plan(Recorded.directory("orders"), "--target", "8.0.mysql_aurora.3.04.4", "--what-if");
+
+    assertThat(ran.status()).isZero();
+    assertThat(ran.out())
+        .startsWith("orders: planned only\n")
+        .contains("Steps, in this order, by hand", "CreateDBClusterSnapshot");
+  }
+
+  @Test
+  void theRecoveryPointObjectiveOfARecordedParameterGroupIsSeen() {
+    Ran ran = plan(Recorded.directory(NAME), "--target", "18.4", "--what-if");
+
+    assertThat(ran.status()).isEqualTo(4);
+    assertThat(ran.out()).contains("rpo-off", "rds.global_db_rpo is on", "has 600");
+  }
+
+  @Test
+  void whatAwsWillDoByItselfIsTold() {
+    assertThat(plan(Recorded.directory("orders"), "--target", "latest-minor").out())
+        .contains("If nothing is done", "Required upgrade to aurora-mysql 5.7.mysql_aurora.2.11.2");
+  }
+
+  @Test
+  void whatWasNotRecordedIsNamedAsUnchecked() {
+    assertThat(plan(Recorded.directory(NAME)).out())
+        .containsSubsequence("unchecked  no-blue-green", "describe-blue-green-deployments.json")
+        .containsSubsequence("unchecked  classes-orderable", "orderable-db-instance-options.json")
+        .containsSubsequence(
+            "Not recorded, so unchecked",
+            "  us-east-1/describe-account-attributes.json\n",
+            "  us-east-2/describe-db-cluster-parameters-global-postgresql17.json\n");
+  }
+
+  @Test
+  void jsonIsOneDocumentWithThePlanAndItsHash() {
+    Ran ran = plan(Recorded.directory(NAME), "--json");
+
+    JsonNode document = ran.json();
+    assertThat(ran.status()).isZero();
+    assertThat(document.propertyNames())
+        .containsExactly(
+            "outcome", "reason", "globalClusterIdentifier", "plan", "planHash", "refusals");
+    assertThat(document.path("outcome").stringValue()).isEqualTo("READY");
+    assertThat(document.at("/plan/targetEngineVersion").stringValue()).isEqualTo("17.10");
+    assertThat(document.path("planHash").stringValue()).hasSize(64);
+    assertThat(ran.err()).contains("Not recorded: us-east-1/describe-account-attributes.json");
+  }
+
+  @Test
+  void jsonOfARejectedPlanNamesTheRules() {
+    Ran ran = plan(Recorded.directory(NAME), "--json", "--target", "16.9");
+
+    assertThat(ran.status()).isEqualTo(4);
+    assertThat(ran.json().at("/refusals/0/rule").stringValue()).isEqualTo("target-known");
+  }
+
+  @Test
+  void theSameRecordingHasTheSameHash() {
+    assertThat(plan(Recorded.directory(NAME), "--json").json().path("planHash"))
+        .isEqualTo(plan(Recorded.directory(NAME), "--json").json().path("planHash"));
+  }
+
+  @Test
+  void aDatabaseThatIsNotRecordedIsUnknown() {
+    Ran ran =
+        Ran.aurora(
+            "plan", "--global-cluster", "other", "--recorded", Recorded.directory(NAME).toString());
+
+    assertThat(ran.status()).isEqualTo(4);
+    assertThat(ran.out()).contains("known-global-cluster");
+  }
+
+  @Test
+  void anUnavailableMemberIsSeenInTheRecording() {
+    Recorded.copy(NAME, directory);
+    Recorded.replace(
+        directory,
+        "us-east-2/describe-db-clusters.json",
+        "\"Status\": \"available\"",
+        "\"Status\": \"stopped\"");
+
+    Ran ran = plan(directory);
+    assertThat(ran.status()).isEqualTo(4);
+    assertThat(ran.out()).contains("members-available", "stopped");
+  }
+
+  @Test
+  void aTerminalSeesColours() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            new ByteArrayInputStream(new byte[0]),
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(out, true, UTF_8),
+            Map.of("TERM", "xterm-256color"),
+            true);
+    AuroraUpgrade.run(
+        console,
+        "plan",
+        "--global-cluster",
+        NAME,
+        "--recorded",
+        Recorded.directory(NAME).toString());
+
+    assertThat(out.toString(UTF_8)).contains("\033[32mready\033[0m", "\033[1mChecks\033[0m");
+  }
+
+  private Ran plan(Path recorded, String... more) {
+    String name = recorded.equals(directory) ? NAME : recorded.getFileName().toString();
+    return Ran.aurora(
+        Stream.concat(
+                Stream.of("plan", "--global-cluster", name, "--recorded", recorded.toString()),
+                Stream.of(more))
+            .toArray(String[]::new));
+  }
+}
