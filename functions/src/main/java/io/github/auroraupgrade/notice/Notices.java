@@ -206,12 +206,15 @@ public final class Notices {
     Letter letter =
         new Letter()
             .paragraph(
-                "The upgrade of global database "
-                    + occasion.database()
+                "The upgrade of "
+                    + occasion
+                        .globalClusterIdentifier()
+                        .map(identifier -> "global database " + identifier)
+                        .orElse("a global database that is not known")
                     + " was refused. Nothing has been changed.");
     for (Refusal refusal : refusals) {
       letter.section(
-          refusal.rule().printed(), refusal.reason() + " What you have to do: " + refusal.remedy());
+          refusal.rule().printed(), refusal.reason(), "What you have to do: " + refusal.remedy());
     }
     return occasion.notice("rejected", "failed", occasion.database() + ": upgrade refused", letter);
   }

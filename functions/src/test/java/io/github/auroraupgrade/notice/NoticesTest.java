@@ -96,7 +96,7 @@ class NoticesTest {
             Notices.rejected(
                     ORDERS, List.of(new Refusal(RuleName.NO_DOWNGRADE, "Newer.", "Name another.")))
                 .body())
-        .contains("no-downgrade\n  Newer. What you have to do: Name another.");
+        .contains("no-downgrade\n  Newer.\n  What you have to do: Name another.");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.github.auroraupgrade.simulator.VirtualClock;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.Settings;
+import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
 import io.github.auroraupgrade.simulator.stepfunctions.Walker;
 import java.time.Instant;
 import java.util.List;
@@ -27,11 +28,16 @@ final class Practice {
     this.laptop = Laptop.of(aws, clock, "123456789012");
     this.executions =
         new Executions(Laptop.stateMachine(), laptop, clock, Settings.of("AuroraUpgrade", 1));
+    aws.register("states", new StepFunctionsApi(clock, executions));
     this.walker = new Walker(clock, executions);
   }
 
   static Practice with(String fleet) {
     return new Practice(Fleet.named(fleet), Catalogue.recorded(), Faults.none());
+  }
+
+  static Practice with(Fleet fleet) {
+    return new Practice(fleet, Catalogue.recorded(), Faults.none());
   }
 
   Execution run(String input) {

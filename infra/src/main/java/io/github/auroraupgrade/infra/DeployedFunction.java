@@ -1,0 +1,42 @@
+package io.github.auroraupgrade.infra;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A function that is deployed. To add one, add a line here and its lines in {@link
+ * io.github.auroraupgrade.infra.permissions.Permissions}.
+ *
+ * @param name the handler class, the state and the construct
+ * @param description for the Lambda console
+ * @param settings the only environment variables it reads, and is given
+ */
+public record DeployedFunction(String name, String description, Set<Setting> settings) {
+  /** Every function. */
+  public static final List<DeployedFunction> ALL =
+      List.of(
+          of("PlanUpgrade", "Plans an upgrade, changes nothing", Setting.EVIDENCE_BUCKET),
+          of("ClaimDatabase", "Claims the database for one run", Setting.EVIDENCE_BUCKET),
+          of("NextMove", "Looks at every member and decides, changes nothing"),
+          of("UpgradeCluster", "Starts the upgrade of one member"),
+          of("WriteReport", "Keeps the report of a run", Setting.EVIDENCE_BUCKET),
+          of("ReleaseDatabase", "Gives the claim back", Setting.EVIDENCE_BUCKET),
+          of("Notify", "Sends mails", Setting.NOTICE_TOPIC_ARN));
+
+  public DeployedFunction {
+    requireNonNull(name, "name is null");
+    requireNonNull(description, "description is null");
+    settings = Set.copyOf(settings);
+  }
+
+  /** The class that Lambda calls. */
+  public String handler() {
+    return "io.github.auroraupgrade.lambda." + name;
+  }
+
+  private static DeployedFunction of(String name, String description, Setting... settings) {
+    return new DeployedFunction(name, description, Set.of(settings));
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.auroraupgrade.infra;
+
+import io.github.auroraupgrade.infra.permissions.Arns;
+import io.github.auroraupgrade.infra.permissions.Scope;
+import java.util.List;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.amazon.awscdk.services.s3.ObjectOwnership;
+import software.constructs.Construct;
+
+/**
+ * The bucket that keeps claims, plans and reports. It outlives the stack. No role of this tool may
+ * delete a version, so what a run wrote can be read until its retention ends.
+ */
+final class Evidence extends Construct {
+  private static final Duration CLAIM_HISTORY = Duration.days(90);
+
+  private final Bucket bucket;
+
+  Evidence(Construct scope, int retentionDays) {
+    super(scope, "Evidence");
+    Duration retention = Duration.days(retentionDays);
+    this.bucket =
+        Bucket.Builder.create(this, "Bucket")
+            .versioned(true)
+            .encryption(BucketEncryption.S3_MANAGED)
+            .enforceSsl(true)
+            .minimumTlsVersion(1.2)
+            .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+            .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
+            .removalPolicy(RemovalPolicy.RETAIN)
+            .lifecycleRules(List.of(runs(retention), claims()))
+            .build();
+    Accepted.in(
+        bucket,
+        "AwsSolutions-S1",
+        "Four roles of this stack read and write here, each within a prefix; who reads evidence"
+            + " besides them is seen by the account's CloudTrail data events, where wanted.");
+  }
+
+  private static LifecycleRule runs(Duration retention) {
+    return LifecycleRule.builder()
+        .id("runs")
+        .prefix("runs/")
+        .expiration(retention)
+        .noncurrentVersionExpiration(retention)
+        .abortIncompleteMultipartUploadAfter(Duration.days(7))
+        .build();
+  }
+
+  /** A claim lives as long as its run; only what is left of old ones goes. */
+  private static LifecycleRule claims() {
+    return LifecycleRule.builder()
+        .id("locks")
+        .prefix("locks/")
+        .noncurrentVersionExpiration(CLAIM_HISTORY)
+        .expiredObjectDeleteMarker(true)
+        .build();
+  }
+
+  String bucketName() {
+    return bucket.getBucketName();
+  }
+
+  Arns in(Arns arns) {
+    return arns.with(Scope.EVIDENCE, bucket.getBucketArn())
+        .with(Scope.CLAIMS, bucket.arnForObjects("locks/*"))
+        .with(Scope.RUNS, bucket.arnForObjects("runs/*"));
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.auroraupgrade.infra;
+
+import io.github.auroraupgrade.infra.permissions.Arns;
+import io.github.auroraupgrade.infra.permissions.Permissions;
+import io.github.auroraupgrade.infra.permissions.Scope;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.LoggingFormat;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.constructs.Construct;
+
+/**
+ * One function with its own role and its own log group. It is called through the alias {@code live}
+ * because SnapStart works on published versions only (facts §6).
+ */
+final class HandlerFunction extends Construct {
+  /** Below the 120 s of the states, so that a slow call ends as Lambda's own time-out. */
+  private static final Duration TIMEOUT = Duration.seconds(100);
+
+  private static final int MEMORY_MEBIBYTES = 1024;
+
+  private final Function function;
+  private final Alias live;
+
+  /**
+   * What is the same for every function.
+   *
+   * @param settings what functions can be given; each gets the part it reads
+   * @param logDays how long logs are kept, in days
+   */
+  record Setup(Code code, Map<Setting, String> settings, Arns arns, int logDays) {
+    Setup {
+      settings = new EnumMap<>(settings);
+    }
+  }
+
+  HandlerFunction(Construct scope, DeployedFunction deployed, Setup setup) {
+    super(scope, deployed.name());
+    LogGroup logs = RetainedLogs.in(this, Optional.empty(), setup.logDays());
+    this.function =
+        Function.Builder.create(this, "Function")
+            .description(deployed.description())
+            .runtime(Runtime.JAVA_25)
+            .architecture(Architecture.ARM_64)
+            .handler(deployed.handler())
+            .code(setup.code())
+            .memorySize(MEMORY_MEBIBYTES)
+            .timeout(TIMEOUT)
+            .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
+            .environment(environment(deployed, setup))
+            .loggingFormat(LoggingFormat.TEXT)
+            .logGroup(logs)
+            .role(
+                ListedRole.in(
+                    this,
+                    "lambda",
+                    Permissions.ofFunction(deployed.name()),
+                    setup.arns().with(Scope.OWN_LOGS, logs.getLogGroupArn())))
+            .build();
+    // The alias is such a version; the CDK cannot know.
+    Annotations.of(function)
+        .acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish", "called by alias");
+    this.live =
+        Alias.Builder.create(this, "Live")
+            .aliasName("live")
+            .version(function.getCurrentVersion())
+            .build();
+  }
+
+  private static Map<String, String> environment(DeployedFunction deployed, Setup setup) {
+    return deployed.settings().stream()
+        .collect(
+            Collectors.toMap(Setting::name, setup.settings()::get, (one, _) -> one, TreeMap::new));
+  }
+
+  Function function() {
+    return function;
+  }
+
+  /** What the state machine calls. */
+  String liveArn() {
+    return live.getFunctionArn();
+  }
+}

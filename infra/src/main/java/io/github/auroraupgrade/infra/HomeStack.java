@@ -1,0 +1,113 @@
+package io.github.auroraupgrade.infra;
+
+import io.github.auroraupgrade.infra.permissions.Arns;
+import io.github.auroraupgrade.infra.permissions.Scope;
+import io.github.auroraupgrade.infra.settings.Settings;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.lambda.Code;
+import software.constructs.Construct;
+
+/** What is deployed in the home Region. */
+final class HomeStack extends Stack {
+  private static final String EVERY_REGION = "*";
+
+  /**
+   * Makes the stack.
+   *
+   * @param definition the text of statemachine/upgrade.asl.json
+   */
+  HomeStack(Construct scope, Settings settings, String definition) {
+    super(scope, "AuroraUpgrade", props(settings));
+    Evidence evidence = new Evidence(this, settings.evidenceRetentionDays());
+    Notices notices = new Notices(this, settings.mailAddresses());
+    List<HandlerFunction> functions = functions(settings, evidence, notices);
+    UpgradeMachine upgrade =
+        new UpgradeMachine(this, definition, liveArns(functions), settings.logRetentionDays());
+    Optional<EventIntake> intake =
+        settings.automatic()
+            ? Optional.of(new EventIntake(this, upgrade.machine()))
+            : Optional.empty();
+    new Alarms(this, upgrade.machine(), intake.map(EventIntake::deadLetters), notices.topic());
+    new Overview(this, upgrade.machine(), functions);
+    output("StateMachineArn", upgrade.machine().getStateMachineArn());
+    output("EvidenceBucketName", evidence.bucketName());
+    output("NoticeTopicArn", notices.topic().getTopicArn());
+  }
+
+  private static StackProps props(Settings settings) {
+    StackProps.Builder props =
+        StackProps.builder()
+            .description("aurora-global-upgrade: upgrades Amazon Aurora global databases")
+            .tags(Map.of("application", UpgradeMachine.NAME));
+    settings
+        .homeRegion()
+        .ifPresent(region -> props.env(Environment.builder().region(region).build()));
+    return props.build();
+  }
+
+  private List<HandlerFunction> functions(Settings settings, Evidence evidence, Notices notices) {
+    HandlerFunction.Setup setup =
+        new HandlerFunction.Setup(
+            Code.fromAsset(settings.functionsJar().toString()),
+            Map.of(
+                Setting.EVIDENCE_BUCKET, evidence.bucketName(),
+                Setting.NOTICE_TOPIC_ARN, notices.topic().getTopicArn()),
+            notices.in(evidence.in(ofAccount())),
+            settings.logRetentionDays());
+    return DeployedFunction.ALL.stream()
+        .map(deployed -> new HandlerFunction(this, deployed, setup))
+        .toList();
+  }
+
+  private static SortedMap<String, String> liveArns(List<HandlerFunction> functions) {
+    return functions.stream()
+        .collect(
+            Collectors.toMap(
+                function -> function.getNode().getId(),
+                HandlerFunction::liveArn,
+                (one, _) -> one,
+                TreeMap::new));
+  }
+
+  private Arns ofAccount() {
+    return Arns.none()
+        .with(Scope.CLUSTERS, rds("cluster"))
+        .with(Scope.CLUSTER_PARAMETER_GROUPS, rds("cluster-pg"))
+        .with(Scope.OPTION_GROUPS, rds("og"))
+        .with(
+            Scope.EXECUTIONS,
+            arn(
+                ArnComponents.builder()
+                    .service("states")
+                    .resource("execution")
+                    .resourceName(UpgradeMachine.NAME + ":*")));
+  }
+
+  private String rds(String resource) {
+    return arn(
+        ArnComponents.builder()
+            .service("rds")
+            .region(EVERY_REGION)
+            .resource(resource)
+            .resourceName("*"));
+  }
+
+  private String arn(ArnComponents.Builder components) {
+    return formatArn(components.arnFormat(ArnFormat.COLON_RESOURCE_NAME).build());
+  }
+
+  private void output(String name, String value) {
+    CfnOutput.Builder.create(this, name).value(value).build();
+  }
+}

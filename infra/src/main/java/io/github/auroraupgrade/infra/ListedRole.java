@@ -1,0 +1,29 @@
+package io.github.auroraupgrade.infra;
+
+import io.github.auroraupgrade.infra.permissions.Arns;
+import io.github.auroraupgrade.infra.permissions.Permission;
+import java.util.List;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.constructs.Construct;
+
+/** A role that may do what the written list says. */
+final class ListedRole {
+  private ListedRole() {}
+
+  /**
+   * Makes the role.
+   *
+   * @param service who may take it, for example {@code lambda}
+   */
+  static Role in(Construct scope, String service, List<Permission> permissions, Arns arns) {
+    Role role =
+        Role.Builder.create(scope, "Role")
+            .description(permissions.getFirst().role() + " of " + UpgradeMachine.NAME)
+            .assumedBy(new ServicePrincipal(service + ".amazonaws.com"))
+            .build();
+    arns.statements(permissions).forEach(role::addToPolicy);
+    Accepted.wildcards(role, permissions);
+    return role;
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.auroraupgrade.infra;
+
+import io.github.auroraupgrade.infra.permissions.Arns;
+import io.github.auroraupgrade.infra.permissions.Scope;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.Effect;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
+import software.constructs.Construct;
+
+/**
+ * The topic people subscribe to. The key is our own because alarms cannot publish to a topic that
+ * is encrypted with AWS's key for SNS.
+ */
+final class Notices extends Construct {
+  private final Key key;
+  private final Topic topic;
+
+  Notices(Construct scope, List<String> mailAddresses) {
+    super(scope, "Notices");
+    this.key =
+        Key.Builder.create(this, "Key")
+            .description("Encrypts the notices of aurora-global-upgrade")
+            .enableKeyRotation(true)
+            .removalPolicy(RemovalPolicy.DESTROY)
+            .build();
+    this.topic =
+        Topic.Builder.create(this, "Topic")
+            .displayName("Aurora upgrades")
+            .masterKey(key)
+            .enforceSsl(true)
+            .build();
+    letAlarmsPublish();
+    mailAddresses.forEach(address -> topic.addSubscription(new EmailSubscription(address)));
+    if (mailAddresses.isEmpty()) {
+      Annotations.of(topic)
+          .addWarningV2(
+              "aurora-global-upgrade:nobodyIsTold",
+              "Nobody gets mails yet: name people with -c mailAddresses=dba@example.com, or"
+                  + " subscribe to the topic.");
+    }
+  }
+
+  private void letAlarmsPublish() {
+    PolicyStatement publish = fromAlarms(List.of("sns:Publish"));
+    publish.addResources(topic.getTopicArn());
+    topic.addToResourcePolicy(publish);
+    PolicyStatement encrypt = fromAlarms(List.of("kms:Decrypt", "kms:GenerateDataKey*"));
+    encrypt.addAllResources();
+    key.addToResourcePolicy(encrypt);
+  }
+
+  private PolicyStatement fromAlarms(List<String> actions) {
+    return PolicyStatement.Builder.create()
+        .effect(Effect.ALLOW)
+        .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+        .actions(actions)
+        .conditions(
+            Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount())))
+        .build();
+  }
+
+  ITopic topic() {
+    return topic;
+  }
+
+  Arns in(Arns arns) {
+    return arns.with(Scope.TOPIC, topic.getTopicArn()).with(Scope.TOPIC_KEY, key.getKeyArn());
+  }
+}

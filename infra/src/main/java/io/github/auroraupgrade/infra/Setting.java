@@ -1,0 +1,9 @@
+package io.github.auroraupgrade.infra;
+
+/** The environment variables a function can be given, by the names that the functions read. */
+public enum Setting {
+  /** The bucket for claims, plans and reports. */
+  EVIDENCE_BUCKET,
+  /** The topic for mails. */
+  NOTICE_TOPIC_ARN
+}

@@ -1,0 +1,66 @@
+package io.github.auroraupgrade.infra;
+
+import io.github.auroraupgrade.infra.permissions.Arns;
+import io.github.auroraupgrade.infra.permissions.Permissions;
+import io.github.auroraupgrade.infra.permissions.Scope;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
+import software.amazon.awscdk.services.stepfunctions.LogLevel;
+import software.amazon.awscdk.services.stepfunctions.LogOptions;
+import software.amazon.awscdk.services.stepfunctions.StateMachine;
+import software.amazon.awscdk.services.stepfunctions.StateMachineType;
+import software.constructs.Construct;
+
+/**
+ * The state machine. The definition is the file, word for word; only the placeholders of its tasks
+ * become the functions' aliases.
+ *
+ * <p>Every transition is logged, without the data: Step Functions keeps inputs and outputs for 90
+ * days, the evidence bucket keeps plan and report for longer, and a log line with the whole run
+ * would cost more than the run.
+ */
+final class UpgradeMachine extends Construct {
+  /** Known before the machine exists, because a function's role names the machine's executions. */
+  static final String NAME = "aurora-global-upgrade";
+
+  private final StateMachine machine;
+
+  /**
+   * Makes the machine.
+   *
+   * @param liveArns the ARN behind each placeholder, by the function's name
+   */
+  UpgradeMachine(
+      Construct scope, String definition, SortedMap<String, String> liveArns, int logDays) {
+    super(scope, "UpgradeMachine");
+    LogOptions logs =
+        LogOptions.builder()
+            .destination(
+                // The prefix keeps AWS's resource policy for delivered logs small.
+                RetainedLogs.in(this, Optional.of("/aws/vendedlogs/states/" + NAME), logDays))
+            .level(LogLevel.ALL)
+            .includeExecutionData(false)
+            .build();
+    this.machine =
+        StateMachine.Builder.create(this, "Machine")
+            .stateMachineName(NAME)
+            .stateMachineType(StateMachineType.STANDARD)
+            .definitionBody(DefinitionBody.fromString(definition))
+            .definitionSubstitutions(liveArns)
+            .role(
+                ListedRole.in(
+                    this,
+                    "states",
+                    Permissions.ofService("UpgradeMachine"),
+                    Arns.none().with(Scope.LIVE_FUNCTIONS, List.copyOf(liveArns.values()))))
+            .tracingEnabled(true)
+            .logs(logs)
+            .build();
+  }
+
+  StateMachine machine() {
+    return machine;
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * What is deployed, one construct per concern; {@link io.github.auroraupgrade.infra.HomeStack} is
+ * the list of them.
+ *
+ * <ol>
+ *   <li>The home Region gets the state machine, its functions, the evidence bucket and the topic.
+ *   <li>Every other Region with a member of a global database gets rules that forward events.
+ *   <li>Nothing starts by itself unless the context says {@code automatic=on}.
+ * </ol>
+ *
+ * If a context parameter is wrong, nothing is synthesised, and the message names it.
+ */
+package io.github.auroraupgrade.infra;

@@ -1,0 +1,142 @@
+package io.github.auroraupgrade.infra.permissions;
+
+import static io.github.auroraupgrade.infra.permissions.Scope.CLAIMS;
+import static io.github.auroraupgrade.infra.permissions.Scope.CLUSTERS;
+import static io.github.auroraupgrade.infra.permissions.Scope.CLUSTER_PARAMETER_GROUPS;
+import static io.github.auroraupgrade.infra.permissions.Scope.EVERYTHING;
+import static io.github.auroraupgrade.infra.permissions.Scope.EVIDENCE;
+import static io.github.auroraupgrade.infra.permissions.Scope.EXECUTIONS;
+import static io.github.auroraupgrade.infra.permissions.Scope.HOME_BUS;
+import static io.github.auroraupgrade.infra.permissions.Scope.LIVE_FUNCTIONS;
+import static io.github.auroraupgrade.infra.permissions.Scope.MACHINE;
+import static io.github.auroraupgrade.infra.permissions.Scope.OPTION_GROUPS;
+import static io.github.auroraupgrade.infra.permissions.Scope.OWN_LOGS;
+import static io.github.auroraupgrade.infra.permissions.Scope.RUNS;
+import static io.github.auroraupgrade.infra.permissions.Scope.TOPIC;
+import static io.github.auroraupgrade.infra.permissions.Scope.TOPIC_KEY;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The written list: what each role may do, and nothing else. Policies are made from it, tests hold
+ * the synthesised template to it, and docs/permissions.md prints it.
+ */
+public final class Permissions {
+  private static final String SEE = "sees every member";
+  private static final String LOOK = "looks once more before it acts";
+  private static final String CHECKED = "IAM checks it with the cluster";
+  private static final String ABSENT = "else S3 does not tell an absent claim from a forbidden one";
+  private static final String LOG = "delivers its log; AWS has no narrower scope";
+  private static final String TRACE = "sends its traces; AWS has no narrower scope";
+
+  private static final List<Permission> EVERY_FUNCTION =
+      List.of(
+          allow("", "logs:CreateLogStream", OWN_LOGS, "writes its log"),
+          allow("", "logs:PutLogEvents", OWN_LOGS, "writes its log"));
+
+  private static final List<Permission> FUNCTIONS =
+      List.of(
+          allow("PlanUpgrade", "rds:DescribeGlobalClusters", EVERYTHING, SEE),
+          allow("PlanUpgrade", "rds:DescribeDBClusters", EVERYTHING, SEE),
+          allow("PlanUpgrade", "rds:DescribeDBInstances", EVERYTHING, SEE),
+          allow(
+              "PlanUpgrade",
+              "rds:DescribeDBEngineVersions",
+              EVERYTHING,
+              "reads the valid upgrade targets"),
+          allow("PlanUpgrade", "s3:PutObject", RUNS, "keeps the plan"),
+          allow("ClaimDatabase", "s3:PutObject", CLAIMS, "writes the claim"),
+          allow("ClaimDatabase", "s3:GetObject", CLAIMS, "reads who holds the database"),
+          allow("ClaimDatabase", "s3:ListBucket", EVIDENCE, ABSENT),
+          allow(
+              "ClaimDatabase",
+              "states:DescribeExecution",
+              EXECUTIONS,
+              "asks whether the holder still runs"),
+          allow("NextMove", "rds:DescribeGlobalClusters", EVERYTHING, SEE),
+          allow("NextMove", "rds:DescribeDBClusters", EVERYTHING, SEE),
+          allow("NextMove", "rds:DescribeDBInstances", EVERYTHING, SEE),
+          allow("NextMove", "rds:DescribeEvents", EVERYTHING, "reads why an upgrade failed"),
+          allow("UpgradeCluster", "rds:DescribeGlobalClusters", EVERYTHING, LOOK),
+          allow("UpgradeCluster", "rds:DescribeDBClusters", EVERYTHING, LOOK),
+          allow("UpgradeCluster", "rds:DescribeDBInstances", EVERYTHING, LOOK),
+          allow(
+              "UpgradeCluster",
+              "rds:ModifyDBCluster",
+              CLUSTERS,
+              "starts the upgrade of one member"),
+          allow("UpgradeCluster", "rds:ModifyDBCluster", CLUSTER_PARAMETER_GROUPS, CHECKED),
+          allow("UpgradeCluster", "rds:ModifyDBCluster", OPTION_GROUPS, CHECKED),
+          allow("WriteReport", "s3:PutObject", RUNS, "keeps the report"),
+          allow("ReleaseDatabase", "s3:GetObject", CLAIMS, "reads whether the claim is ours"),
+          allow("ReleaseDatabase", "s3:ListBucket", EVIDENCE, ABSENT),
+          allow("ReleaseDatabase", "s3:DeleteObject", CLAIMS, "gives the claim back"),
+          allow("Notify", "sns:Publish", TOPIC, "sends mails"),
+          allow("Notify", "kms:Decrypt", TOPIC_KEY, "the topic is encrypted"),
+          allow("Notify", "kms:GenerateDataKey", TOPIC_KEY, "the topic is encrypted"));
+
+  private static final List<Permission> SERVICES =
+      List.of(
+          allow("UpgradeMachine", "lambda:InvokeFunction", LIVE_FUNCTIONS, "calls the functions"),
+          allow("UpgradeMachine", "logs:CreateLogDelivery", EVERYTHING, LOG),
+          allow("UpgradeMachine", "logs:DeleteLogDelivery", EVERYTHING, LOG),
+          allow("UpgradeMachine", "logs:DescribeLogGroups", EVERYTHING, LOG),
+          allow("UpgradeMachine", "logs:DescribeResourcePolicies", EVERYTHING, LOG),
+          allow("UpgradeMachine", "logs:GetLogDelivery", EVERYTHING, LOG),
+          allow("UpgradeMachine", "logs:ListLogDeliveries", EVERYTHING, LOG),
+          allow("UpgradeMachine", "logs:PutResourcePolicy", EVERYTHING, LOG),
+          allow("UpgradeMachine", "logs:UpdateLogDelivery", EVERYTHING, LOG),
+          allow("UpgradeMachine", "xray:GetSamplingRules", EVERYTHING, TRACE),
+          allow("UpgradeMachine", "xray:GetSamplingTargets", EVERYTHING, TRACE),
+          allow("UpgradeMachine", "xray:PutTelemetryRecords", EVERYTHING, TRACE),
+          allow("UpgradeMachine", "xray:PutTraceSegments", EVERYTHING, TRACE),
+          allow("EventIntake", "states:StartExecution", MACHINE, "events start runs"),
+          allow("Forwarding", "events:PutEvents", HOME_BUS, "forwards events"));
+
+  private Permissions() {}
+
+  /**
+   * What the function of this name may do, its log included.
+   *
+   * @throws IllegalArgumentException if the list does not name it
+   */
+  public static List<Permission> ofFunction(String function) {
+    return Stream.concat(
+            EVERY_FUNCTION.stream().map(permission -> permission.to(function)),
+            listed(FUNCTIONS, function).stream())
+        .toList();
+  }
+
+  /**
+   * What AWS's services may do for this tool, by the name of the construct with the role.
+   *
+   * @throws IllegalArgumentException if the list does not name it
+   */
+  public static List<Permission> ofService(String construct) {
+    return listed(SERVICES, construct);
+  }
+
+  /** The names of the functions, in the list's order. */
+  public static List<String> functions() {
+    return FUNCTIONS.stream().map(Permission::role).distinct().toList();
+  }
+
+  /** The names of the constructs with the other roles, in the list's order. */
+  public static List<String> services() {
+    return SERVICES.stream().map(Permission::role).distinct().toList();
+  }
+
+  private static List<Permission> listed(List<Permission> list, String role) {
+    List<Permission> found =
+        list.stream().filter(permission -> permission.role().equals(role)).toList();
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException("Permissions lists nothing for '" + role + "'");
+    }
+    return found;
+  }
+
+  private static Permission allow(String role, String action, Scope scope, String why) {
+    return new Permission(role, action, scope, why);
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.auroraupgrade.infra.permissions;
+
+import java.util.Optional;
+
+/** What a permission reaches. */
+public enum Scope {
+  /** Everything. */
+  EVERYTHING(
+      "*",
+      "These calls describe, or AWS offers no narrower scope; docs/permissions.md has the reason of"
+          + " each."),
+  /** The function's own log group. */
+  OWN_LOGS("${its log group}"),
+  /** Clusters of this account in every Region. */
+  CLUSTERS(
+      "arn:${AWS::Partition}:rds:*:${AWS::AccountId}:cluster:*",
+      "Global databases have clusters of any name in any Region; which one is upgraded is decided"
+          + " by the plan."),
+  /** Cluster parameter groups of this account. */
+  CLUSTER_PARAMETER_GROUPS(
+      "arn:${AWS::Partition}:rds:*:${AWS::AccountId}:cluster-pg:*",
+      "IAM checks the parameter group together with the cluster (facts §5)."),
+  /** Option groups of this account. */
+  OPTION_GROUPS(
+      "arn:${AWS::Partition}:rds:*:${AWS::AccountId}:og:*",
+      "IAM checks the option group together with the cluster (facts §5)."),
+  /** The evidence bucket itself. */
+  EVIDENCE("${EvidenceBucket}"),
+  /** The claims in the evidence bucket. */
+  CLAIMS("${EvidenceBucket}/locks/*", "One claim for each database, named after it."),
+  /** The plans and reports in the evidence bucket. */
+  RUNS("${EvidenceBucket}/runs/*", "One folder for each run, named after it."),
+  /** The topic people subscribe to. */
+  TOPIC("${NoticesTopic}"),
+  /** The key the topic is encrypted with. */
+  TOPIC_KEY("${NoticesKey}"),
+  /** The executions of the state machine. */
+  EXECUTIONS(
+      "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}"
+          + ":execution:aurora-global-upgrade:*",
+      "The executions of this one state machine, each with a name of its own."),
+  /** The state machine. */
+  MACHINE("${UpgradeMachine}"),
+  /** The alias {@code live} of every function. */
+  LIVE_FUNCTIONS("${each function's alias live}"),
+  /** The default event bus of the home Region. */
+  HOME_BUS("arn:${AWS::Partition}:events:${home Region}:${AWS::AccountId}:event-bus/default");
+
+  private final String shown;
+  private final Optional<String> whyWildcard;
+
+  Scope(String shown) {
+    this.shown = shown;
+    this.whyWildcard = Optional.empty();
+  }
+
+  Scope(String shown, String whyWildcard) {
+    this.shown = shown;
+    this.whyWildcard = Optional.of(whyWildcard);
+  }
+
+  /** As CloudFormation would write it, logical ids shortened: for people, and for the tests. */
+  public String shown() {
+    return shown;
+  }
+
+  /** Why it holds a wildcard, if it does. */
+  public Optional<String> whyWildcard() {
+    return whyWildcard;
+  }
+}

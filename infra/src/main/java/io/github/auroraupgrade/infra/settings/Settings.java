@@ -1,0 +1,34 @@
+package io.github.auroraupgrade.infra.settings;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a deployment was told.
+ *
+ * @param homeRegion where the tool runs; where it is not said, the Region the CDK's CLI works in
+ * @param memberRegions the other Regions whose events are forwarded to the home Region
+ * @param mailAddresses who gets the mails
+ * @param automatic whether events start runs
+ * @param evidenceRetentionDays how long plans and reports are kept, in days
+ * @param logRetentionDays how long logs are kept, in days; a number CloudWatch Logs accepts
+ * @param functionsJar the code of the functions
+ */
+public record Settings(
+    Optional<String> homeRegion,
+    List<String> memberRegions,
+    List<String> mailAddresses,
+    boolean automatic,
+    int evidenceRetentionDays,
+    int logRetentionDays,
+    Path functionsJar) {
+  public Settings {
+    requireNonNull(homeRegion, "homeRegion is null");
+    memberRegions = List.copyOf(memberRegions);
+    mailAddresses = List.copyOf(mailAddresses);
+    requireNonNull(functionsJar, "functionsJar is null");
+  }
+}

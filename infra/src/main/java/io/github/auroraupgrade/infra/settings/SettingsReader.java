@@ -1,0 +1,186 @@
+package io.github.auroraupgrade.infra.settings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads and checks the context parameters; docs/deploy.md lists them. */
+public final class SettingsReader {
+  static final String HOME_REGION = "homeRegion";
+  static final String MEMBER_REGIONS = "memberRegions";
+  static final String MAIL_ADDRESSES = "mailAddresses";
+  static final String AUTOMATIC = "automatic";
+  static final String EVIDENCE_RETENTION = "evidenceRetentionDays";
+  static final String LOG_RETENTION = "logRetentionDays";
+  static final String FUNCTIONS_JAR = "functionsJar";
+
+  /** Every context parameter there is. */
+  public static final List<String> PARAMETERS =
+      List.of(
+          HOME_REGION,
+          MEMBER_REGIONS,
+          MAIL_ADDRESSES,
+          AUTOMATIC,
+          EVIDENCE_RETENTION,
+          LOG_RETENTION,
+          FUNCTIONS_JAR);
+
+  /** What CloudWatch Logs accepts, from the 90 days that Step Functions keeps a run's history. */
+  private static final Set<Integer> LOG_DAYS = Set.of(90, 180, 365, 731, 1827, 3653);
+
+  private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}");
+  private static final Pattern MAIL = Pattern.compile("[^@\\s,]+@[^@\\s,]+\\.[^@\\s,.]+");
+  private static final String REGION_REMEDY = "Name Regions as AWS does, for example eu-west-1.";
+  private static final Path BUILT = Path.of("functions", "target");
+
+  private final Context context;
+  private final Path root;
+
+  private SettingsReader(Context context, Path root) {
+    this.context = context;
+    this.root = root;
+  }
+
+  /**
+   * The settings in this context.
+   *
+   * @param root the top of the repository, where relative paths begin
+   * @throws BadSetting if a parameter is missing or wrong
+   */
+  public static Settings read(Map<String, Object> context, Path root) {
+    return new SettingsReader(new Context(context), root).read();
+  }
+
+  private Settings read() {
+    context.refuseUnknown(PARAMETERS);
+    Optional<String> home = context.text(HOME_REGION);
+    home.ifPresent(region -> region(HOME_REGION, region));
+    return new Settings(
+        home,
+        memberRegions(home),
+        mailAddresses(),
+        automatic(),
+        context.number(EVIDENCE_RETENTION, 400, 90, 3653),
+        logRetention(),
+        functionsJar());
+  }
+
+  private static void region(String parameter, String region) {
+    if (!REGION.matcher(region).matches()) {
+      throw new BadSetting(parameter, "'" + region + "' is no Region.", REGION_REMEDY);
+    }
+  }
+
+  private List<String> memberRegions(Optional<String> home) {
+    List<String> members = context.list(MEMBER_REGIONS);
+    members.forEach(region -> region(MEMBER_REGIONS, region));
+    refuseTwice(MEMBER_REGIONS, members);
+    if (!members.isEmpty() && home.isEmpty()) {
+      throw new BadSetting(
+          HOME_REGION,
+          "is missing, and memberRegions are given.",
+          "Say which Region they forward their events to, for example -c homeRegion=us-east-1.");
+    }
+    if (members.stream().anyMatch(region -> region.equals(home.get()))) {
+      throw new BadSetting(
+          MEMBER_REGIONS,
+          "'" + home.get() + "' is the home Region.",
+          "Leave it out: the home Region has rules of its own.");
+    }
+    return members;
+  }
+
+  private List<String> mailAddresses() {
+    List<String> addresses = context.list(MAIL_ADDRESSES);
+    for (String address : addresses) {
+      if (!MAIL.matcher(address).matches()) {
+        throw new BadSetting(
+            MAIL_ADDRESSES,
+            "'" + address + "' is no mail address.",
+            "Give addresses separated by commas, for example dba@example.com.");
+      }
+    }
+    refuseTwice(MAIL_ADDRESSES, addresses);
+    return addresses;
+  }
+
+  private static void refuseTwice(String parameter, List<String> elements) {
+    Set<String> seen = new HashSet<>();
+    for (String element : elements) {
+      if (!seen.add(element)) {
+        throw new BadSetting(parameter, "'" + element + "' is named twice.", "Name it once.");
+      }
+    }
+  }
+
+  private boolean automatic() {
+    String mode = context.text(AUTOMATIC).orElse("off");
+    return switch (mode) {
+      case "on" -> true;
+      case "off" -> false;
+      default ->
+          throw new BadSetting(
+              AUTOMATIC,
+              "'" + mode + "' is neither 'on' nor 'off'.",
+              "Give on to let events start upgrades, off to start them by hand.");
+    };
+  }
+
+  private int logRetention() {
+    int days = context.number(LOG_RETENTION, 90, 90, 3653);
+    if (!LOG_DAYS.contains(days)) {
+      throw new BadSetting(
+          LOG_RETENTION,
+          days + " is not among what CloudWatch Logs accepts.",
+          "Give "
+              + String.join(", ", LOG_DAYS.stream().sorted().map(String::valueOf).toList())
+              + ".");
+    }
+    return days;
+  }
+
+  private Path functionsJar() {
+    Optional<Path> named = context.text(FUNCTIONS_JAR).map(root::resolve);
+    if (named.isPresent() && !Files.isRegularFile(named.get())) {
+      throw new BadSetting(
+          FUNCTIONS_JAR,
+          "there is no file " + named.get() + ".",
+          "Give the path of the functions' jar, from the top of the repository.");
+    }
+    return named.orElseGet(this::builtJar);
+  }
+
+  private Path builtJar() {
+    List<Path> jars = jarsIn(root.resolve(BUILT));
+    if (jars.size() == 1) {
+      return jars.getFirst();
+    }
+    throw new BadSetting(
+        FUNCTIONS_JAR,
+        jars.isEmpty()
+            ? "is not given, and " + BUILT + " holds no built jar."
+            : "is not given, and " + BUILT + " holds several jars: " + jars + ".",
+        jars.isEmpty()
+            ? "Build it with ./mvnw package -pl functions -DskipTests."
+            : "Delete the old ones, or say which.");
+  }
+
+  private static List<Path> jarsIn(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith("-lambda.jar")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package io.github.auroraupgrade.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auroraupgrade.infra.Template.Resource;
+import io.github.auroraupgrade.request.InputReader;
+import io.github.auroraupgrade.request.RunInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.event.ruler.Machine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The patterns of the synthesised rules, asked by AWS's own matcher. */
+class EventRulesTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String ACCOUNT = "123456789012";
+  private static final Path EVENTS =
+      Path.of(System.getProperty("repository.root"), "statemachine/examples/events");
+  private static Map<String, Machine> matchers;
+
+  @BeforeAll
+  static void takePatterns() throws IOException {
+    Synthesised all = Synthesised.withEverything();
+    matchers = new TreeMap<>();
+    matchers.put("home", matcher(all.home()));
+    matchers.put("member", matcher(all.member("eu-west-1")));
+  }
+
+  private static Machine matcher(Template template) throws IOException {
+    Machine machine = Machine.builder().build();
+    List<Resource> rules = template.all("AWS::Events::Rule");
+    assertThat(rules).hasSize(3);
+    for (Resource rule : rules) {
+      machine.addRule(rule.name(), rule.properties().path("EventPattern").toString());
+    }
+    return machine;
+  }
+
+  static Stream<String> places() {
+    return Stream.of("home", "member");
+  }
+
+  @ParameterizedTest
+  @MethodSource("places")
+  void exactlyTheRecordedEventsThatAreAboutUpgradesMatch(String place) throws IOException {
+    try (Stream<Path> files = Files.list(EVENTS)) {
+      assertThat(
+              files
+                  .filter(file -> file.toString().endsWith(".json"))
+                  .filter(file -> matches(place, JSON.readTree(file)))
+                  .map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "cluster-0156-minor-available-primary.json",
+              "cluster-0287-os-upgrade-required.json",
+              "cluster-0424-higher-than-global.json",
+              "health-rds-planned-lifecycle.json",
+              "instance-0155-minor-available.json",
+              "instance-0230-system-update.json",
+              "instance-0422-host-replacement.json",
+              "recorded-health-rds-operational-notification.json");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("places")
+  void theRulesAndTheReaderOfEventsAgreeOnEveryRecordedEvent(String place) throws IOException {
+    try (Stream<Path> files = Files.list(EVENTS)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".json")).map(JSON::readTree))
+          .hasSizeGreaterThan(40)
+          .allSatisfy(event -> assertThat(matches(place, event)).isEqualTo(isTakenUp(event)));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("places")
+  void theRulesAndTheReaderOfEventsAgreeOnEveryEventId(String place) {
+    assertThat(IntStream.range(0, 1000).mapToObj("RDS-EVENT-%04d"::formatted))
+        .allSatisfy(
+            id -> {
+              JsonNode event = event("\"EventID\":\"" + id + "\",\"Message\":\"words\"");
+              assertThat(matches(place, event)).as(id).isEqualTo(isTakenUp(event));
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("places")
+  void anOldEventWithoutIdIsKnownByItsWords(String place) {
+    JsonNode available =
+        event("\"Message\":\"The DB cluster has a DB engine minor version upgrade available.\"");
+    JsonNode stopped = event("\"Message\":\"The DB cluster has been stopped.\"");
+    assertThat(matches(place, available)).isTrue().isEqualTo(isTakenUp(available));
+    assertThat(matches(place, stopped)).isFalse().isEqualTo(isTakenUp(stopped));
+  }
+
+  @Test
+  void homeRulesStartTheMachineWithTheEventUnchangedAndKeepWhatFails() {
+    assertThat(Synthesised.withEverything().home().all("AWS::Events::Rule"))
+        .allSatisfy(
+            rule -> {
+              JsonNode targets = rule.properties().path("Targets");
+              assertThat(targets).hasSize(1);
+              JsonNode target = targets.path(0);
+              assertThat(Template.shown(target.path("Arn"))).isEqualTo("${UpgradeMachine}");
+              assertThat(Template.shown(target.at("/DeadLetterConfig/Arn")))
+                  .isEqualTo("${EventIntakeDeadLetters}");
+              assertThat(target.propertyNames())
+                  .doesNotContain("Input", "InputPath", "InputTransformer");
+            });
+  }
+
+  @Test
+  void memberRulesForwardToTheDefaultBusOfTheHomeRegion() {
+    assertThat(Synthesised.withEverything().member("ap-southeast-2").all("AWS::Events::Rule"))
+        .hasSize(3)
+        .allSatisfy(
+            rule -> {
+              assertThat(rule.properties().path("State").asString()).isEqualTo("ENABLED");
+              assertThat(Template.shown(rule.properties().at("/Targets/0/Arn")))
+                  .isEqualTo(
+                      "arn:${AWS::Partition}:events:us-east-1:${AWS::AccountId}"
+                          + ":event-bus/default");
+            });
+  }
+
+  @Test
+  void nothingStartsByItselfUnlessAsked() {
+    Synthesised off = Synthesised.withRegionsOnly();
+    assertThat(off.home().types())
+        .doesNotContain("AWS::Events::Rule", "AWS::SQS::Queue", "AWS::Scheduler::Schedule");
+    assertThat(off.home().names("AWS::IAM::Role")).doesNotContain("EventIntakeRole");
+    assertThat(off.member("eu-west-1").all("AWS::Events::Rule"))
+        .hasSize(3)
+        .allMatch(rule -> rule.properties().path("State").asString().equals("DISABLED"));
+  }
+
+  @Test
+  void cdkJsonAloneDeploysTheHomeStackAndStartsNothing() {
+    Synthesised alone = Synthesised.byDefault();
+    assertThat(alone.stacks()).containsExactly("AuroraUpgrade");
+    assertThat(alone.home().names("AWS::StepFunctions::StateMachine"))
+        .containsExactly("UpgradeMachine");
+    assertThat(alone.home().types()).doesNotContain("AWS::Events::Rule");
+  }
+
+  private static boolean matches(String place, JsonNode event) {
+    try {
+      return !matchers.get(place).rulesForJSONEvent(event.toString()).isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (Exception e) {
+      throw new IllegalStateException("the matcher refused " + event, e);
+    }
+  }
+
+  private static boolean isTakenUp(JsonNode event) {
+    return InputReader.read(event, ACCOUNT) instanceof RunInput.Noticed;
+  }
+
+  private static JsonNode event(String detail) {
+    return JSON.readTree(
+        """
+        {"version": "0", "id": "1", "source": "aws.rds", "detail-type": "RDS DB Cluster Event",
+         "account": "123456789012", "time": "2026-11-20T12:26:13Z", "region": "us-east-1",
+         "resources": ["arn:aws:rds:us-east-1:123456789012:cluster:orders-use1"],
+         "detail": {"SourceArn": "arn:aws:rds:us-east-1:123456789012:cluster:orders-use1", %s}}
+        """
+            .formatted(detail));
+  }
+}

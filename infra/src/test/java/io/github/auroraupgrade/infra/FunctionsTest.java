@@ -1,0 +1,71 @@
+package io.github.auroraupgrade.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auroraupgrade.infra.Template.Resource;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import tools.jackson.databind.JsonNode;
+
+class FunctionsTest {
+  static final List<DeployedFunction> FUNCTIONS = DeployedFunction.ALL;
+  private static Template template;
+
+  @BeforeAll
+  static void synthesise() {
+    template = Synthesised.withEverything().home();
+  }
+
+  @Test
+  void theListIsDeployedAndNothingElse() {
+    assertThat(template.names("AWS::Lambda::Function"))
+        .containsExactlyInAnyOrderElementsOf(
+            FUNCTIONS.stream().map(one -> one.name() + "Function").toList());
+  }
+
+  @ParameterizedTest
+  @FieldSource("FUNCTIONS")
+  void runsOnJava25OnArmWithSnapStart(DeployedFunction deployed) {
+    JsonNode function = function(deployed);
+    assertThat(function.path("Runtime").asString()).isEqualTo("java25");
+    assertThat(function.at("/Architectures/0").asString()).isEqualTo("arm64");
+    assertThat(function.at("/SnapStart/ApplyOn").asString()).isEqualTo("PublishedVersions");
+    assertThat(function.path("Handler").asString()).isEqualTo(deployed.handler());
+  }
+
+  @ParameterizedTest
+  @FieldSource("FUNCTIONS")
+  void hasARoleAndALogGroupOfItsOwn(DeployedFunction deployed) {
+    JsonNode function = function(deployed);
+    assertThat(Template.shown(function.path("Role"))).isEqualTo("${" + deployed.name() + "Role}");
+    assertThat(Template.shown(function.at("/LoggingConfig/LogGroup")))
+        .isEqualTo("${" + deployed.name() + "Logs}");
+  }
+
+  @ParameterizedTest
+  @FieldSource("FUNCTIONS")
+  void isGivenTheSettingsItReadsAndNoOther(DeployedFunction deployed) {
+    assertThat(function(deployed).at("/Environment/Variables").propertyNames())
+        .containsExactlyInAnyOrderElementsOf(
+            deployed.settings().stream().map(Setting::name).toList());
+  }
+
+  @ParameterizedTest
+  @FieldSource("FUNCTIONS")
+  void isCalledThroughTheAliasOfAPublishedVersion(DeployedFunction deployed) {
+    JsonNode alias = template.one("AWS::Lambda::Alias", deployed.name() + "Live").properties();
+    assertThat(alias.path("Name").asString()).isEqualTo("live");
+    String version = alias.at("/FunctionVersion/Fn::GetAtt/0").asString();
+    Resource published = new Resource(version, template.json().path("Resources").path(version));
+    assertThat(published.json().path("Type").asString()).isEqualTo("AWS::Lambda::Version");
+    assertThat(Template.shown(published.properties().path("FunctionName")))
+        .isEqualTo("${" + deployed.name() + "Function}");
+  }
+
+  private static JsonNode function(DeployedFunction deployed) {
+    return template.one("AWS::Lambda::Function", deployed.name() + "Function").properties();
+  }
+}

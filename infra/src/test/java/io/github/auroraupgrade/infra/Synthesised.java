@@ -1,0 +1,122 @@
+package io.github.auroraupgrade.infra;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.Stack;
+
+/**
+ * What the app synthesises, once for all tests of a run: with everything switched on, and as
+ * cdk.json deploys it. cdk-nag has looked at it.
+ */
+public final class Synthesised {
+  private static final Path ROOT = Path.of(System.getProperty("repository.root"));
+  private static final Map<String, Synthesised> MADE = new ConcurrentHashMap<>();
+
+  private final App app;
+  private final Path output;
+
+  private Synthesised(String name, Map<String, Object> context, boolean nag) throws IOException {
+    this.output = Path.of("target", "synthesised", name).toAbsolutePath();
+    Files.createDirectories(output);
+    Path jar = Files.writeString(output.resolveSibling("functions-lambda.jar"), "a small jar");
+    Map<String, Object> all = new HashMap<>(AuroraUpgradeApp.contextOf(ROOT));
+    all.putAll(context);
+    all.put("functionsJar", jar.toString());
+    this.app = new App(AppProps.builder().outdir(output.toString()).context(all).build());
+    AuroraUpgradeApp.addStacks(app, ROOT);
+    if (nag) {
+      Aspects.of(app).add(new AwsSolutionsChecks());
+    }
+    app.synth();
+  }
+
+  /** Home Region, two member Regions, a mail address, automatic runs. */
+  public static Synthesised withEverything() {
+    return made(
+        "everything",
+        Map.of(
+            "homeRegion", "us-east-1",
+            "memberRegions", "eu-west-1,ap-southeast-2",
+            "mailAddresses", "dba@example.com",
+            "automatic", "on"),
+        true);
+  }
+
+  /** Nothing said but the Regions: events start nothing. */
+  public static Synthesised withRegionsOnly() {
+    return made("regions", Map.of("homeRegion", "us-east-1", "memberRegions", "eu-west-1"), false);
+  }
+
+  /** What cdk.json deploys. */
+  public static Synthesised byDefault() {
+    return made("default", Map.of(), false);
+  }
+
+  private static Synthesised made(String name, Map<String, Object> context, boolean nag) {
+    assumeTrue(hasNode(), "the CDK needs Node, and there is no node on the PATH");
+    return MADE.computeIfAbsent(
+        name,
+        _ -> {
+          try {
+            return new Synthesised(name, context, nag);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  private static boolean hasNode() {
+    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
+        .flatMap(folder -> Stream.of("node", "node.exe").map(Path.of(folder)::resolve))
+        .anyMatch(Files::isExecutable);
+  }
+
+  /** The home stack's template. */
+  public Template home() {
+    return Template.read(output.resolve("AuroraUpgrade.template.json"));
+  }
+
+  /** A member stack's template. */
+  public Template member(String region) {
+    return Template.read(output.resolve("AuroraUpgradeMember-" + region + ".template.json"));
+  }
+
+  /** The text of the state machine's definition in the repository. */
+  public static String definitionFile() throws IOException {
+    return Files.readString(ROOT.resolve("statemachine/upgrade.asl.json"));
+  }
+
+  /** The stacks' names. */
+  public List<String> stacks() {
+    return app.getNode().getChildren().stream()
+        .filter(Stack.class::isInstance)
+        .map(stack -> stack.getNode().getId())
+        .toList();
+  }
+
+  /** The lines of cdk-nag's reports, each about one rule and one resource; only with everything. */
+  public List<String> nagReport() throws IOException {
+    List<String> lines = new ArrayList<>();
+    // Member stacks share a name, and so a report.
+    for (String stack : List.of("AuroraUpgrade", "AuroraUpgradeMember")) {
+      lines.addAll(Files.readAllLines(output.resolve("AwsSolutions-" + stack + "-NagReport.csv")));
+    }
+    return lines.stream().filter(line -> !line.startsWith("Rule ID")).toList();
+  }
+}

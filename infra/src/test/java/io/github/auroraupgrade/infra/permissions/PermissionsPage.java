@@ -1,0 +1,72 @@
+package io.github.auroraupgrade.infra.permissions;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** docs/permissions.md, from the written list. */
+final class PermissionsPage {
+  private static final String HEAD =
+      """
+      # Permissions
+
+      What each role may do, and nothing else. This page is made from the list in
+      `infra/src/main/java/io/github/auroraupgrade/infra/permissions/Permissions.java`; the policies
+      are made from the same list, and tests hold the synthesised templates to it. After a change:
+      `./mvnw test -pl infra -am -Dtest='Permissions*' -Dsurefire.failIfNoSpecifiedTests=false
+      -Dpermissions=write`.
+
+      - Only `UpgradeCluster` may change a database, and only by `ModifyDBCluster`.
+      - `*` as a resource stands beside `Describe` alone, and beside what Step Functions needs to write
+        its own log and traces, for which AWS offers nothing narrower.
+      - Nobody may delete a version of an object in the evidence bucket, or read another function's log.
+      - People need no role of this tool: to start, stop and look at runs they need
+        `states:StartExecution`, `states:StopExecution`, `states:DescribeExecution` and
+        `states:GetExecutionHistory` on the state machine and its executions.
+
+      ## Functions
+
+      Every function may also `logs:CreateLogStream` and `logs:PutLogEvents` in its own log group.
+
+      """;
+
+  private static final String SERVICES =
+      """
+
+      ## Services of AWS
+
+      `EventIntake` exists only with `automatic=on`; `Forwarding` only in member Regions.
+
+      """;
+
+  private PermissionsPage() {}
+
+  static String text() {
+    return HEAD
+        + table("Function", Permissions.functions().stream().map(PermissionsPage::own).toList())
+        + SERVICES
+        + table("Role", Permissions.services().stream().map(Permissions::ofService).toList());
+  }
+
+  private static List<Permission> own(String function) {
+    return Permissions.ofFunction(function).stream()
+        .filter(permission -> permission.scope() != Scope.OWN_LOGS)
+        .toList();
+  }
+
+  private static String table(String who, List<List<Permission>> roles) {
+    return "| "
+        + who
+        + " | Action | On | Because it |\n|---|---|---|---|\n"
+        + roles.stream()
+            .flatMap(List::stream)
+            .map(PermissionsPage::row)
+            .collect(Collectors.joining());
+  }
+
+  private static String row(Permission permission) {
+    return "| `%s` | `%s` | `%s` | %s |%n"
+        .formatted(
+            permission.role(), permission.action(), permission.scope().shown(), permission.why())
+        .replace("\r\n", "\n");
+  }
+}

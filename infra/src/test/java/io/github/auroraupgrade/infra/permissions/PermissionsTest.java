@@ -1,0 +1,170 @@
+package io.github.auroraupgrade.infra.permissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auroraupgrade.infra.DeployedFunction;
+import io.github.auroraupgrade.infra.Synthesised;
+import io.github.auroraupgrade.infra.Template;
+import io.github.auroraupgrade.infra.Template.Resource;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** Holds the synthesised policies to the written list, and the list to what must never be in it. */
+class PermissionsTest {
+  private static final Pattern DESCRIBES = Pattern.compile("[a-z]+:Describe[A-Za-z]+");
+  private static Template home;
+  private static Template member;
+
+  @BeforeAll
+  static void synthesise() {
+    home = Synthesised.withEverything().home();
+    member = Synthesised.withEverything().member("eu-west-1");
+  }
+
+  static List<String> functions() {
+    return Permissions.functions();
+  }
+
+  static List<String> services() {
+    return Permissions.services();
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void aFunctionMayDoWhatIsWrittenAndNothingElse(String function) {
+    assertThat(allowed(home, function)).isEqualTo(written(Permissions.ofFunction(function)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("services")
+  void aServiceMayDoWhatIsWrittenAndNothingElse(String service) {
+    Template template = service.equals("Forwarding") ? member : home;
+    assertThat(allowed(template, service)).isEqualTo(written(Permissions.ofService(service)));
+  }
+
+  @Test
+  void everyRoleIsInTheList() {
+    List<String> listed =
+        Stream.concat(functions().stream(), services().stream())
+            .map(name -> name + "Role")
+            .toList();
+    assertThat(
+            Stream.concat(
+                home.names("AWS::IAM::Role").stream(), member.names("AWS::IAM::Role").stream()))
+        .containsExactlyInAnyOrderElementsOf(listed);
+  }
+
+  @Test
+  void noRoleHasPermissionsFromElsewhere() {
+    assertThat(Stream.of(home, member).flatMap(one -> one.all("AWS::IAM::Role").stream()))
+        .allSatisfy(
+            role ->
+                assertThat(role.properties().propertyNames())
+                    .doesNotContain("ManagedPolicyArns", "Policies"));
+    assertThat(Stream.of(home, member).flatMap(one -> one.all("AWS::IAM::Policy").stream()))
+        .allSatisfy(policy -> assertThat(policy.properties().path("Roles")).hasSize(1));
+  }
+
+  @Test
+  void onlyUpgradeClusterMayChangeADatabase() {
+    assertThat(policies())
+        .filteredOn(
+            policy ->
+                actions(policy).anyMatch(action -> action.startsWith("rds:") && !describes(action)))
+        .extracting(Resource::name)
+        .containsExactly("UpgradeClusterRoleDefaultPolicy");
+    assertThat(allowed(home, "UpgradeCluster"))
+        .filteredOn(allowed -> allowed.startsWith("rds:Modify"))
+        .hasSize(3);
+  }
+
+  /** What Step Functions needs for its own log and traces has no narrower scope (AWS's words). */
+  @Test
+  void everythingIsInReachOfDescribeAlone() {
+    assertThat(policies())
+        .filteredOn(policy -> !policy.name().equals("UpgradeMachineRoleDefaultPolicy"))
+        .flatExtracting(PermissionsTest::actionsOnEverything)
+        .isNotEmpty()
+        .allMatch(PermissionsTest::describes);
+    assertThat(actionsOnEverything(home.one("AWS::IAM::Policy", "UpgradeMachineRoleDefaultPolicy")))
+        .allMatch(action -> action.startsWith("logs:") || action.startsWith("xray:"));
+  }
+
+  @Test
+  void noActionHoldsAWildcard() {
+    assertThat(policies().stream().flatMap(PermissionsTest::actions))
+        .hasSizeGreaterThan(40)
+        .noneMatch(action -> action.contains("*"));
+  }
+
+  private static List<Resource> policies() {
+    return Stream.of(home, member).flatMap(one -> one.all("AWS::IAM::Policy").stream()).toList();
+  }
+
+  private static boolean describes(String action) {
+    return DESCRIBES.matcher(action).matches();
+  }
+
+  private static Set<String> allowed(Template template, String role) {
+    Set<String> allowed = new TreeSet<>();
+    statements(template.one("AWS::IAM::Policy", role + "RoleDefaultPolicy"))
+        .forEach(
+            statement -> {
+              assertThat(statement.path("Effect").asString()).isEqualTo("Allow");
+              for (String action : Template.shownEach(statement.path("Action"))) {
+                for (String resource : Template.shownEach(statement.path("Resource"))) {
+                  allowed.add(action + " on " + resource);
+                }
+              }
+            });
+    return allowed;
+  }
+
+  private static Set<String> written(List<Permission> permissions) {
+    Set<String> written = new TreeSet<>();
+    permissions.forEach(
+        permission ->
+            resources(permission)
+                .forEach(resource -> written.add(permission.action() + " on " + resource)));
+    return written;
+  }
+
+  private static Stream<String> resources(Permission permission) {
+    return switch (permission.scope()) {
+      case OWN_LOGS -> Stream.of("${" + permission.role() + "Logs}");
+      case LIVE_FUNCTIONS ->
+          DeployedFunction.ALL.stream().map(function -> "${" + function.name() + "Live}");
+      default ->
+          Stream.of(
+              permission
+                  .scope()
+                  .shown()
+                  .replace("${AWS::Region}", "us-east-1")
+                  .replace("${home Region}", "us-east-1"));
+    };
+  }
+
+  private static List<String> actionsOnEverything(Resource policy) {
+    return statements(policy)
+        .filter(statement -> Template.shownEach(statement.path("Resource")).contains("*"))
+        .flatMap(statement -> Template.shownEach(statement.path("Action")).stream())
+        .toList();
+  }
+
+  private static Stream<String> actions(Resource policy) {
+    return statements(policy)
+        .flatMap(statement -> Template.shownEach(statement.path("Action")).stream());
+  }
+
+  private static Stream<JsonNode> statements(Resource policy) {
+    return policy.properties().at("/PolicyDocument/Statement").valueStream();
+  }
+}

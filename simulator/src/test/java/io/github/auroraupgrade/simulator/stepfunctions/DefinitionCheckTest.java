@@ -1,0 +1,54 @@
+package io.github.auroraupgrade.simulator.stepfunctions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Somebody else's opinion of the definition. Needs Node's npx; skipped by name without it. */
+class DefinitionCheckTest {
+  private static final Path ROOT = Path.of(System.getProperty("repository.root"));
+
+  @TempDir Path directory;
+
+  @Test
+  void aslValidatorAcceptsTheDefinition() throws IOException, InterruptedException {
+    Process validator =
+        start(
+            "npx",
+            "--yes",
+            "asl-validator@4.0.0",
+            "--json-path",
+            ROOT.resolve("statemachine/upgrade.asl.json").toString());
+    if (!validator.waitFor(2, TimeUnit.MINUTES)) {
+      validator.destroyForcibly();
+      abort("asl-validator did not come: npx took more than two minutes");
+    }
+    String said = Files.readString(output());
+    if (said.contains("npm error network") || said.contains("npm error code E")) {
+      abort("asl-validator did not come, npm has no way to its registry: " + said);
+    }
+
+    assertThat(validator.exitValue()).as(said).isZero();
+  }
+
+  private Path output() {
+    return directory.resolve("output.txt");
+  }
+
+  private Process start(String... command) throws IOException {
+    try {
+      return new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(output().toFile())
+          .start();
+    } catch (IOException missing) {
+      return abort("asl-validator needs npx, which is not on the PATH: " + missing.getMessage());
+    }
+  }
+}
