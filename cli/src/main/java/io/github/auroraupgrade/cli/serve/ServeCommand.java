@@ -4,14 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.UserMistake;
+import io.github.auroraupgrade.cli.world.Deployment;
 import io.github.auroraupgrade.cli.world.World;
 import io.github.auroraupgrade.cli.world.WorldOptions;
 import io.github.auroraupgrade.simulator.HttpDoor;
-import io.github.auroraupgrade.simulator.SimulatedAws;
+import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 import org.jline.utils.Signals;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -21,8 +24,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "serve",
     description = {
-      "Serves the simulated AWS on 127.0.0.1 for the AWS CLI and any SDK: RDS, SNS and S3, every",
-      "Region behind one address. Stop it with Ctrl-C.%n"
+      "Serve the simulated AWS to the AWS CLI and any SDK.",
+      "RDS, SNS, S3 and Step Functions, every Region behind one address on 127.0.0.1, with the"
+          + " upgrade deployed in it. Stop it with Ctrl-C.%n"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -36,6 +40,7 @@ import picocli.CommandLine.Option;
       "  aurora-upgrade serve --fleet mine.json"
     })
 public final class ServeCommand implements Callable<Integer> {
+  private static final Duration STEP = Duration.ofMillis(20);
   private static final int HIGHEST_PORT = 65_535;
   private static final double HIGHEST_SPEED = 1_000_000;
 
@@ -69,11 +74,13 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     refuseUnusable();
     World world = options.read();
-    SimulatedAws aws = world.aws(new AcceleratedClock(Clock.systemUTC(), speed));
+    AcceleratedClock clock = new AcceleratedClock(Clock.systemUTC(), speed);
+    Deployment deployment = Deployment.into(world, clock, UnaryOperator.identity());
+    Thread stepping = Thread.ofVirtual().start(() -> stepForEver(deployment.executions()));
     CountDownLatch stopped = new CountDownLatch(1);
     Signals.register("INT", stopped::countDown);
-    try (HttpDoor door = HttpDoor.open(aws, port)) {
-      console.out().print(Instructions.text(door.endpoint(), speed, world));
+    try (HttpDoor door = HttpDoor.open(deployment.aws(), port)) {
+      console.out().print(new Instructions(door.endpoint(), speed, world, deployment).text());
       console.out().flush();
       stopped.await();
     } catch (IOException taken) {
@@ -82,9 +89,22 @@ public final class ServeCommand implements Callable<Integer> {
               .formatted(port, taken.getMessage()));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+    } finally {
+      stepping.interrupt();
     }
     console.out().println("Stopped.");
     return 0;
+  }
+
+  private static void stepForEver(Executions executions) {
+    try {
+      while (true) {
+        executions.step();
+        Thread.sleep(STEP);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void refuseUnusable() {

@@ -1,40 +1,35 @@
 package io.github.auroraupgrade.cli.simulate;
 
-import static java.util.Objects.requireNonNull;
-
-import io.github.auroraupgrade.simulator.stepfunctions.Invocation;
 import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
 import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The functions, listened to: what they decided last and why, which database they work on, and its
- * target version.
- */
-final class Decisions implements Lambdas {
+/** What the functions decided last and why, which database they work on, and its target version. */
+final class Decisions {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final Lambdas functions;
   private String reason = "";
   private Optional<String> globalCluster = Optional.empty();
   private Optional<String> target = Optional.empty();
 
-  Decisions(Lambdas functions) {
-    this.functions = requireNonNull(functions, "functions is null");
+  /** The same functions, listened to. */
+  Lambdas listeningTo(Lambdas functions) {
+    return (name, payload, invocation) -> {
+      LambdaResult result = functions.invoke(name, payload, invocation);
+      note(name, result);
+      return result;
+    };
   }
 
-  @Override
-  public LambdaResult invoke(String functionName, byte[] payload, Invocation invocation) {
-    LambdaResult result = functions.invoke(functionName, payload, invocation);
+  private void note(String functionName, LambdaResult result) {
     switch (result) {
       case LambdaResult.Returned(byte[] answer) -> note(JSON.readTree(answer));
       case LambdaResult.Failed(String type, String message, var trace) -> reason = message;
       case LambdaResult.TimedOut(var after) -> reason = functionName + " timed out.";
       case LambdaResult.Throttled(String message) -> reason = message;
     }
-    return result;
   }
 
   private void note(JsonNode answer) {

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.cli.simulate;
 
 import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.cli.view.View;
+import io.github.auroraupgrade.cli.world.Deployment;
 import io.github.auroraupgrade.cli.world.World;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.VirtualClock;
@@ -11,7 +12,6 @@ import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.HistoryEvent;
 import io.github.auroraupgrade.simulator.stepfunctions.Refusal;
-import io.github.auroraupgrade.simulator.stepfunctions.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,11 +26,9 @@ final class Simulation {
   static final Instant START = Instant.parse("2026-11-21T02:00:00Z");
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final String STATE_MACHINE = "aurora-global-upgrade";
-
   private final VirtualClock clock;
   private final SimulatedAws aws;
-  private final Decisions decisions;
+  private final Decisions decisions = new Decisions();
   private final Execution execution;
   private final Camera camera;
 
@@ -43,19 +41,9 @@ final class Simulation {
    */
   Simulation(World world, String name, String input) {
     clock = VirtualClock.startingAt(START);
-    aws = world.aws(clock);
-    String account = world.fleet().account();
-    decisions = new Decisions(Laptop.of(aws, clock, account));
-    Settings settings =
-        new Settings(
-            Laptop.HOME_REGION,
-            account,
-            STATE_MACHINE,
-            function -> Duration.ofSeconds(1),
-            Duration.ofMinutes(1),
-            world.seed());
-    Executions executions = new Executions(Laptop.stateMachine(), decisions, clock, settings);
-    execution = started(executions, name, input);
+    Deployment deployment = Deployment.into(world, clock, decisions::listeningTo);
+    aws = deployment.aws();
+    execution = started(deployment.executions(), name, input);
     camera = new Camera(world, aws, clock, decisions);
   }
 

@@ -2,10 +2,7 @@ package io.github.auroraupgrade.cli.world;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.simulator.Faults;
 import io.github.auroraupgrade.simulator.Fleet;
-import io.github.auroraupgrade.simulator.SimulatedAws;
-import java.time.Clock;
 import java.util.List;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 
@@ -23,10 +20,5 @@ public record World(Fleet fleet, long seed) {
   /** The identifiers of its global clusters. */
   public List<String> globalClusters() {
     return fleet.globalClusters().stream().map(GlobalCluster::globalClusterIdentifier).toList();
-  }
-
-  /** The simulated AWS, in which all goes well, at the time of this clock. */
-  public SimulatedAws aws(Clock clock) {
-    return SimulatedAws.of(fleet, fleet.catalogue(), clock, seed, Faults.none());
   }
 }

@@ -68,9 +68,39 @@ class AwsCliTest {
     }
   }
 
+  @Test
+  void startsTheStateMachineAndSeesItSucceed() throws Exception {
+    try (Served served = new Served("serve", "--speed", SPEED)) {
+      Aws aws = new Aws(served.endpoint());
+      String started =
+          aws.call(
+                  "stepfunctions",
+                  "us-east-1",
+                  "start-execution",
+                  "--state-machine-arn",
+                  "arn:aws:states:us-east-1:123456789012:stateMachine:aurora-global-upgrade",
+                  "--input",
+                  "{\"globalClusterIdentifier\": \"orders\"}")
+              .json()
+              .path("executionArn")
+              .asString();
+
+      aws.awaitSuccess(started);
+
+      assertThat(aws.run("us-east-1", "describe-global-clusters").json().at("/GlobalClusters/0"))
+          .extracting(orders -> orders.path("EngineVersion").asString())
+          .isNotEqualTo("16.8");
+    }
+  }
+
   private record Aws(String endpoint) {
     Said run(String region, String... command) throws IOException, InterruptedException {
-      List<String> line = new ArrayList<>(List.of("aws", "rds"));
+      return call("rds", region, command);
+    }
+
+    Said call(String service, String region, String... command)
+        throws IOException, InterruptedException {
+      List<String> line = new ArrayList<>(List.of("aws", service));
       line.addAll(List.of(command));
       line.addAll(List.of("--region", region, "--endpoint-url", endpoint, "--output", "json"));
       ProcessBuilder builder = new ProcessBuilder(line);
@@ -126,6 +156,19 @@ class AwsCliTest {
           .map(version -> version.path("EngineVersion").asString())
           .reduce((older, newer) -> newer)
           .orElseThrow();
+    }
+
+    void awaitSuccess(String execution) throws IOException, InterruptedException {
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      String status;
+      do {
+        status =
+            call("stepfunctions", "us-east-1", "describe-execution", "--execution-arn", execution)
+                .json()
+                .path("status")
+                .asString();
+      } while (status.equals("RUNNING") && System.nanoTime() < end);
+      assertThat(status).isEqualTo("SUCCEEDED");
     }
 
     void awaitVersion(String region, String cluster, String target)

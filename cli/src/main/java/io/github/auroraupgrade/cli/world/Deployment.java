@@ -1,0 +1,59 @@
+package io.github.auroraupgrade.cli.world;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.simulator.Faults;
+import io.github.auroraupgrade.simulator.Fleet;
+import io.github.auroraupgrade.simulator.SimulatedAws;
+import io.github.auroraupgrade.simulator.laptop.Laptop;
+import io.github.auroraupgrade.simulator.stepfunctions.Executions;
+import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;
+import io.github.auroraupgrade.simulator.stepfunctions.Settings;
+import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * What is deployed in a simulated account: the databases, in which all goes well, the functions
+ * with their bucket and topic, and the state machine with its API. Its executions do nothing by
+ * themselves: somebody has to step them.
+ */
+public record Deployment(SimulatedAws aws, Executions executions) {
+  private static final String STATE_MACHINE = "aurora-global-upgrade";
+  private static final Duration CALL = Duration.ofSeconds(1);
+  private static final Duration FUNCTION_TIMEOUT = Duration.ofMinutes(1);
+
+  /** Checks that nothing is null. */
+  public Deployment {
+    requireNonNull(aws, "aws is null");
+    requireNonNull(executions, "executions is null");
+  }
+
+  /**
+   * Deploys into a world at the time of a clock.
+   *
+   * @param around what the functions are wrapped in
+   */
+  public static Deployment into(World world, Clock clock, Function<Lambdas, Lambdas> around) {
+    Fleet fleet = world.fleet();
+    SimulatedAws aws =
+        SimulatedAws.of(fleet, fleet.catalogue(), clock, world.seed(), Faults.none());
+    Settings settings =
+        new Settings(
+            Laptop.HOME_REGION,
+            fleet.account(),
+            STATE_MACHINE,
+            function -> CALL,
+            FUNCTION_TIMEOUT,
+            world.seed());
+    Executions executions =
+        new Executions(
+            Laptop.stateMachine(),
+            around.apply(Laptop.of(aws, clock, fleet.account())),
+            clock,
+            settings);
+    aws.register("states", new StepFunctionsApi(clock, executions));
+    return new Deployment(aws, executions);
+  }
+}
