@@ -111,6 +111,14 @@ public record TestFleet(GlobalDatabase database) {
                 cluster.instances()));
   }
 
+  public TestFleet withSynchronization(RdsArn arn, String status) {
+    return with(
+        arn,
+        member ->
+            new Member(
+                member.arn(), member.role(), status, member.writeForwarding(), member.cluster()));
+  }
+
   /** Asked for and accepted, not begun: {@code available}, the version pending. */
   public TestFleet withPending(RdsArn arn, String version) {
     return withCluster(

@@ -19,6 +19,7 @@ public record MysqlVersion(String text, String compatibility, List<Integer> numb
     implements EngineVersion {
   private static final Pattern FULL =
       Pattern.compile("(5\\.6|5\\.7|8\\.0|8\\.4)\\.mysql_aurora\\.(\\d{1,4}(?:\\.\\d{1,4}){2,3})");
+  private static final int FIRST_PRINTED_1_X = 19;
   private static final MysqlVersion HIDDEN_1 = new MysqlVersion("5.6.10a", "5.6", List.of(1));
   private static final MysqlVersion HIDDEN_2 = new MysqlVersion("5.7.12", "5.7", List.of(2));
 
@@ -58,6 +59,15 @@ public record MysqlVersion(String text, String compatibility, List<Integer> numb
     return marker < 0
         ? Optional.empty()
         : Optional.of(text.substring(marker + "mysql_aurora.".length()));
+  }
+
+  /**
+   * Whether AWS prints this version as {@code 5.6.10a}: every 1.x before 1.19.0. Such versions
+   * cannot be named to {@code ModifyDBCluster}; they were reached through pending maintenance
+   * (facts §3.6).
+   */
+  public boolean isHidden() {
+    return numbers.getFirst() == 1 && (numbers.size() < 2 || numbers.get(1) < FIRST_PRINTED_1_X);
   }
 
   @Override

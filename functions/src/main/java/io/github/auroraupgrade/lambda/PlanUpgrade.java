@@ -3,21 +3,25 @@ package io.github.auroraupgrade.lambda;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.CatalogueReader;
 import io.github.auroraupgrade.aws.EvidenceBucket;
+import io.github.auroraupgrade.aws.FactsReader;
 import io.github.auroraupgrade.aws.FleetReader;
 import io.github.auroraupgrade.aws.ResourceResolver;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.plan.Facts;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanOutcome;
 import io.github.auroraupgrade.plan.Planner;
 import io.github.auroraupgrade.plan.Planning;
 import io.github.auroraupgrade.plan.Planning.Outcome;
+import io.github.auroraupgrade.plan.VersionCatalogue;
 import io.github.auroraupgrade.request.EventNotice;
 import io.github.auroraupgrade.request.InputReader;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.RunInput;
+import io.github.auroraupgrade.request.Target;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.time.Clock;
 import java.util.List;
@@ -32,6 +36,7 @@ public final class PlanUpgrade extends TaskHandler {
   private final ResourceResolver resolver;
   private final FleetReader fleet;
   private final CatalogueReader catalogue;
+  private final FactsReader facts;
   private final EvidenceBucket evidence;
   private final Clock clock;
 
@@ -45,6 +50,7 @@ public final class PlanUpgrade extends TaskHandler {
     this.resolver = new ResourceResolver(around.clients());
     this.fleet = new FleetReader(around.clients(), around.executor());
     this.catalogue = new CatalogueReader(around.clients(), around.executor());
+    this.facts = new FactsReader(around.clients(), around.executor());
     this.evidence =
         new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
     this.clock = around.clock();
@@ -98,7 +104,7 @@ public final class PlanUpgrade extends TaskHandler {
         task.run()
             .planning()
             .flatMap(Planning::plan)
-            .map(plan -> wanted.withTarget(plan.targetEngineVersion()))
+            .map(plan -> wanted.withTarget(new Target.Exact(plan.targetEngineVersion())))
             .orElse(wanted);
     Optional<String> identifier = Optional.of(request.globalClusterIdentifier());
     try {
@@ -119,21 +125,27 @@ public final class PlanUpgrade extends TaskHandler {
   }
 
   private Planning plan(GlobalDatabase database, UpgradeRequest request) {
-    PlanOutcome outcome =
-        Planner.plan(
-            database,
-            request,
-            catalogue.read(database.engineName(), database.regions()),
-            clock.instant());
-    return switch (outcome) {
+    return switch (outcome(database, request)) {
       case PlanOutcome.Ready(Plan plan) ->
           Planning.of(
-              request.dryRun() ? Outcome.PLAN_ONLY : Outcome.READY, plan.strategyReason(), plan);
+              request.dryRun() ? Outcome.PLAN_ONLY : Outcome.READY, plan.targetReason(), plan);
       case PlanOutcome.NothingToDo(Plan plan, String reason) ->
           Planning.of(Outcome.NOTHING_TO_DO, reason, plan);
       case PlanOutcome.Rejected(List<Refusal> refusals) ->
           Planning.rejected(Optional.of(database.identifier()), refusals);
     };
+  }
+
+  /** Planned twice: what can be ordered is asked for the target that the first plan has chosen. */
+  private PlanOutcome outcome(GlobalDatabase database, UpgradeRequest request) {
+    VersionCatalogue offers = catalogue.read(database.engineName(), database.regions());
+    Facts known = facts.read(database);
+    PlanOutcome first = Planner.plan(database, request, offers, known, clock.instant());
+    if (!(first instanceof PlanOutcome.Ready(Plan plan))) {
+      return first;
+    }
+    Facts more = facts.withClasses(known, database, plan.targetEngineVersion().text());
+    return Planner.plan(database, request, offers, more, clock.instant());
   }
 
   private static Refusal unknown(UpgradeRequest request) {

@@ -1,7 +1,9 @@
 package io.github.auroraupgrade.notice;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Lays out plain text: paragraphs and headed sections, wrapped so that every mail client agrees.
@@ -17,8 +19,12 @@ final class Letter {
     return this;
   }
 
-  Letter section(String heading, String text) {
-    blocks.add(heading + "\n" + wrap(text, INDENT));
+  Letter section(String heading, String... paragraphs) {
+    String text =
+        Arrays.stream(paragraphs)
+            .map(paragraph -> wrap(paragraph, INDENT))
+            .collect(Collectors.joining("\n"));
+    blocks.add(heading + "\n" + text);
     return this;
   }
 

@@ -40,7 +40,7 @@ public final class Notices {
                     + ".")
             .lines("Order", Tables.order(plan))
             .section("Why now", plan.because())
-            .section("Why this way", plan.strategyReason())
+            .items("Why this way", plan.strategyReasons())
             .items("Warnings", warnings(plan))
             .section(
                 "What happens next",
@@ -177,7 +177,7 @@ public final class Notices {
                     + ".")
             .lines("Order", Tables.order(plan))
             .section("Why now", plan.because())
-            .section("Why this way", plan.strategyReason())
+            .items("Why this way", plan.strategyReasons())
             .items("Warnings", warnings(plan))
             .section(
                 "What you have to do",
@@ -206,12 +206,15 @@ public final class Notices {
     Letter letter =
         new Letter()
             .paragraph(
-                "The upgrade of global database "
-                    + occasion.database()
+                "The upgrade of "
+                    + occasion
+                        .globalClusterIdentifier()
+                        .map(identifier -> "global database " + identifier)
+                        .orElse("a global database that is not known")
                     + " was refused. Nothing has been changed.");
     for (Refusal refusal : refusals) {
       letter.section(
-          refusal.rule().printed(), refusal.reason() + " What you have to do: " + refusal.remedy());
+          refusal.rule().printed(), refusal.reason(), "What you have to do: " + refusal.remedy());
     }
     return occasion.notice("rejected", "failed", occasion.database() + ": upgrade refused", letter);
   }

@@ -15,6 +15,8 @@ public record Finding(RuleName rule, Verdict verdict, String reason, String reme
   public enum Verdict {
     /** Nothing speaks against the upgrade. */
     PASS,
+    /** What the rule looks at was not read; the upgrade goes on. */
+    UNCHECKED,
     /** Worth knowing; the upgrade goes on. */
     WARNING,
     /** The upgrade is refused. */
@@ -31,6 +33,11 @@ public record Finding(RuleName rule, Verdict verdict, String reason, String reme
   /** Nothing speaks against it. */
   public static Finding pass(RuleName rule, String reason) {
     return new Finding(rule, Verdict.PASS, reason, "");
+  }
+
+  /** Not looked at, because. */
+  public static Finding unchecked(RuleName rule, String reason, String remedy) {
+    return new Finding(rule, Verdict.UNCHECKED, reason, remedy);
   }
 
   /** Worth knowing. */

@@ -11,13 +11,20 @@ import java.util.List;
 
 /**
  * What will be done, in which order, and why that is allowed. Made once, hashed, kept; changed only
- * by planning again when the topology has changed.
+ * by planning again when the topology has changed. Its form is {@code
+ * statemachine/schema/plan.schema.json}.
  *
  * @param schema the version of this document's form
+ * @param targetReason why this version
  * @param because who or what asked
- * @param strategyReason why this strategy
  * @param members all members as they were when the plan was made, also those with nothing to do
- * @param stages in order; none if every member is on the target already
+ * @param path the hops in their order; none if every member is on the target already
+ * @param alternatives other paths, and why they were not taken
+ * @param stages what the run does, in order; none for strategies that are planned only
+ * @param estimate of all hops together
+ * @param disasterRecoveryGapSeconds how long members will probably differ, so that a managed
+ *     switchover is not possible
+ * @param ifNothingIsDone what AWS will do by itself, and when
  * @param findings what every preflight rule found
  */
 public record Plan(
@@ -25,11 +32,15 @@ public record Plan(
     String globalClusterIdentifier,
     Engine engine,
     EngineVersion targetEngineVersion,
+    String targetReason,
     String because,
-    Strategy strategy,
-    String strategyReason,
     List<PlannedMember> members,
+    List<PlannedHop> path,
+    List<String> alternatives,
     List<Stage> stages,
+    Estimate estimate,
+    long disasterRecoveryGapSeconds,
+    List<String> ifNothingIsDone,
     List<Finding> findings,
     Instant plannedAt) {
   /** The form written today. */
@@ -39,12 +50,15 @@ public record Plan(
     requireNonNull(globalClusterIdentifier, "globalClusterIdentifier is null");
     requireNonNull(engine, "engine is null");
     requireNonNull(targetEngineVersion, "targetEngineVersion is null");
+    requireNonNull(targetReason, "targetReason is null");
     requireNonNull(because, "because is null");
-    requireNonNull(strategy, "strategy is null");
-    requireNonNull(strategyReason, "strategyReason is null");
+    requireNonNull(estimate, "estimate is null");
     requireNonNull(plannedAt, "plannedAt is null");
     members = List.copyOf(members);
+    path = List.copyOf(path);
+    alternatives = List.copyOf(alternatives);
     stages = List.copyOf(stages);
+    ifNothingIsDone = List.copyOf(ifNothingIsDone);
     findings = List.copyOf(findings);
   }
 
@@ -60,5 +74,10 @@ public record Plan(
   /** All steps, in the order of their stages. */
   public List<Step> steps() {
     return stages.stream().flatMap(stage -> stage.steps().stream()).toList();
+  }
+
+  /** Why each hop is made the way it is, one sentence for each different reason. */
+  public List<String> strategyReasons() {
+    return path.stream().map(hop -> hop.choice().reason()).distinct().toList();
   }
 }

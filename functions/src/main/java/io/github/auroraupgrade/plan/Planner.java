@@ -1,104 +1,148 @@
 package io.github.auroraupgrade.plan;
 
-import io.github.auroraupgrade.fleet.Cluster;
-import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
-import io.github.auroraupgrade.fleet.Member;
-import io.github.auroraupgrade.plan.Plan.PlannedMember;
+import io.github.auroraupgrade.fleet.MysqlVersion;
+import io.github.auroraupgrade.plan.TargetChoice.Chosen;
+import io.github.auroraupgrade.plan.path.PathSearch;
+import io.github.auroraupgrade.plan.path.UpgradeGraph;
 import io.github.auroraupgrade.plan.preflight.Preflight;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;
+import io.github.auroraupgrade.request.Target;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
-/** Makes the plan, or says why there is none. */
+/** Makes the plan, or says why there is none. Decides from data alone (design §4). */
 public final class Planner {
-  private static final String WHY_SECONDARIES_FIRST =
-      "A minor version or patch within one major version: AWS wants every secondary cluster"
-          + " upgraded before the primary cluster, each by itself (facts §3.1).";
-
   private final GlobalDatabase database;
   private final UpgradeRequest request;
   private final VersionCatalogue catalogue;
+  private final Facts facts;
+  private final UpgradeGraph graph;
+  private final Instant now;
 
-  private Planner(GlobalDatabase database, UpgradeRequest request, VersionCatalogue catalogue) {
+  private Planner(
+      GlobalDatabase database,
+      UpgradeRequest request,
+      VersionCatalogue catalogue,
+      Facts facts,
+      Instant now) {
     this.database = database;
     this.request = request;
     this.catalogue = catalogue;
+    this.facts = facts;
+    this.graph = new UpgradeGraph(catalogue, database.regions());
+    this.now = now;
   }
 
   /**
    * Plans the upgrade of this database as it is now.
    *
-   * @param now written into the plan; decides nothing
+   * @param now written into the plan, and compared with AWS's own deadlines
    */
   public static PlanOutcome plan(
-      GlobalDatabase database, UpgradeRequest request, VersionCatalogue catalogue, Instant now) {
-    return new Planner(database, request, catalogue).plan(now);
+      GlobalDatabase database,
+      UpgradeRequest request,
+      VersionCatalogue catalogue,
+      Facts facts,
+      Instant now) {
+    List<Refusal> unknown = TopologyRules.obstacles(database, request);
+    return unknown.isEmpty()
+        ? new Planner(database, request, catalogue, facts, now).plan()
+        : new PlanOutcome.Rejected(unknown);
   }
 
-  private PlanOutcome plan(Instant now) {
-    List<Refusal> unknown = topologyRefusals();
-    if (!unknown.isEmpty()) {
-      return new PlanOutcome.Rejected(unknown);
+  private PlanOutcome plan() {
+    EngineVersion lowest = lowest();
+    Optional<Chosen> chosen =
+        new TargetChoice(database, catalogue, graph).choose(request.target(), lowest, highest());
+    if (chosen.isEmpty()) {
+      return new PlanOutcome.Rejected(List.of(noLts(lowest)));
     }
-    TargetChoice choice = new TargetChoice(database, catalogue);
-    EngineVersion target = request.targetEngineVersion().orElseGet(choice::latestMinor);
-    if (isThere(target)) {
+    EngineVersion target = chosen.get().version();
+    if (isThere(target) && !hasPatchToApply()) {
       return new PlanOutcome.NothingToDo(
-          assemble(target, List.of(), now),
-          "Every member of " + database.identifier() + " runs " + target.text() + " already.");
+          assemble(chosen.get(), List.of(), List.of()),
+          "Every member of "
+              + database.identifier()
+              + " runs "
+              + target.text()
+              + " already. "
+              + chosen.get().why());
     }
-    List<Finding> findings = Preflight.check(new Situation(database, request, catalogue, target));
-    List<Refusal> refusals =
-        Stream.concat(
-                choice.obstacles(target).stream(),
-                findings.stream().filter(Finding::isBlocker).map(Finding::toRefusal))
-            .toList();
+    return planTo(chosen.get(), lowest);
+  }
+
+  private PlanOutcome planTo(Chosen chosen, EngineVersion lowest) {
+    TargetObstacles obstacles = new TargetObstacles(database, catalogue, graph);
+    List<Refusal> refusals = new ArrayList<>();
+    if (!isStatedPatch(chosen.version())) {
+      refusals.addAll(obstacles.toVersion(chosen.version()));
+    }
+    Optional<List<Hop>> path =
+        refusals.isEmpty() ? path(lowest, chosen.version()) : Optional.empty();
+    if (refusals.isEmpty()) {
+      path.map(obstacles::toJoin)
+          .orElseGet(() -> List.of(obstacles.noPath(lowest, chosen.version())))
+          .forEach(refusals::add);
+    }
+    List<PlannedHop> hops =
+        path.filter(_ -> refusals.isEmpty()).map(this::planned).orElse(List.of());
+    List<Finding> findings = findings(chosen.version(), hops);
+    findings.stream().filter(Finding::isBlocker).map(Finding::toRefusal).forEach(refusals::add);
     return refusals.isEmpty()
-        ? new PlanOutcome.Ready(assemble(target, findings, now))
+        ? new PlanOutcome.Ready(assemble(chosen, hops, findings))
         : new PlanOutcome.Rejected(refusals);
   }
 
-  /** What has to be known before versions can be compared at all. */
-  private List<Refusal> topologyRefusals() {
-    List<Refusal> refusals = new ArrayList<>();
-    if (database.engine().isEmpty()) {
-      refusals.add(
-          new Refusal(
-              RuleName.SUPPORTED_ENGINE,
-              "The engine is " + database.engineName() + ".",
-              "This tool upgrades aurora-mysql and aurora-postgresql."));
+  private List<Finding> findings(EngineVersion target, List<PlannedHop> hops) {
+    Strategist strategist = new Strategist(database, request, catalogue, facts);
+    List<Finding> findings = new ArrayList<>();
+    findings.addAll(StrategyRules.check(hops, request, strategist));
+    findings.addAll(Preflight.check(new Situation(database, request, facts, target, hops, now)));
+    return findings;
+  }
+
+  private Optional<List<Hop>> path(EngineVersion from, EngineVersion to) {
+    if (from.equals(to)) {
+      return Optional.of(hasPatchToApply() ? List.of(Hop.patchOf(from)) : List.of());
     }
-    if (database.members().isEmpty()) {
-      refusals.add(
-          new Refusal(
-              RuleName.HAS_MEMBERS,
-              "The global cluster " + database.identifier() + " has no members.",
-              "Add a primary cluster, or name another global cluster."));
-    } else if (database.members().stream().filter(Member::isPrimary).count() != 1) {
-      refusals.add(
-          new Refusal(
-              RuleName.HAS_ONE_PRIMARY,
-              "No member, or more than one, accepts writes at this moment.",
-              "Wait until a failover has ended, then start again."));
-    }
-    for (Member member : database.members()) {
-      if (member.cluster().isEmpty()) {
-        refusals.add(
-            new Refusal(
-                RuleName.MEMBERS_DESCRIBED,
-                member.region() + " does not know the cluster of " + member.label() + ".",
-                "Remove the member from the global database if the cluster is gone."));
-      }
-    }
-    return refusals;
+    EngineVersion primary = database.primary().orElseThrow().cluster().orElseThrow().version();
+    return new PathSearch(graph).find(from, to, isHidden(primary) ? from : primary);
+  }
+
+  private List<PlannedHop> planned(List<Hop> hops) {
+    Strategist strategist = new Strategist(database, request, catalogue, facts);
+    Estimator estimator = new Estimator(database, request.maxConcurrentSecondaries());
+    Acts acts = new Acts(database);
+    return hops.stream()
+        .map(
+            hop -> {
+              StrategyChoice choice = strategist.choose(hop);
+              return new PlannedHop(
+                  hop,
+                  choice,
+                  estimator.of(hop, choice.strategy()),
+                  acts.of(hop, choice.strategy()));
+            })
+        .toList();
+  }
+
+  private Plan assemble(Chosen chosen, List<PlannedHop> hops, List<Finding> findings) {
+    return new PlanAssembly(database, request, facts, graph, now).plan(chosen, hops, findings);
+  }
+
+  /** An engine patch is asked for, and one waits on a cluster (facts §2.2). */
+  private boolean hasPatchToApply() {
+    return request.target() == Target.Word.LATEST_PATCH
+        && facts.allPending().stream()
+            .filter(PendingAction::isEnginePatch)
+            .anyMatch(action -> database.member(action.resource()).isPresent());
   }
 
   private boolean isThere(EngineVersion target) {
@@ -113,47 +157,43 @@ public final class Planner {
                         .isPresent());
   }
 
-  private Plan assemble(EngineVersion target, List<Finding> findings, Instant now) {
-    return new Plan(
-        Plan.SCHEMA,
-        database.identifier(),
-        database.engine().orElse(Engine.AURORA_POSTGRESQL),
-        target,
-        request.because(),
-        Strategy.SECONDARIES_FIRST,
-        WHY_SECONDARIES_FIRST,
-        database.inUpgradeOrder().stream().map(Planner::planned).toList(),
-        stages(target),
-        findings,
-        now);
+  private boolean isStatedPatch(EngineVersion target) {
+    return request.currentEngineVersion().isPresent()
+        && target instanceof MysqlVersion version
+        && version.isHidden();
   }
 
-  private List<Stage> stages(EngineVersion target) {
-    Stage secondaries =
-        new Stage(
-            Wave.SECONDARIES,
-            request.maxConcurrentSecondaries(),
-            steps(member -> !member.isPrimary(), target));
-    Stage primary = new Stage(Wave.PRIMARY, 1, steps(Member::isPrimary, target));
-    return Stream.of(secondaries, primary).filter(stage -> !stage.steps().isEmpty()).toList();
+  /** What the requester states counts where AWS hides the version (facts §3.6). */
+  private EngineVersion lowest() {
+    EngineVersion lowest =
+        database.members().stream()
+            .map(member -> member.cluster().orElseThrow().version())
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
+    return isHidden(lowest) ? request.currentEngineVersion().orElse(lowest) : lowest;
   }
 
-  private List<Step> steps(Predicate<Member> which, EngineVersion target) {
-    return database.members().stream()
-        .filter(which)
-        .filter(member -> !member.hasReached(target))
-        .map(member -> new Step(member.arn(), cluster(member).version(), target))
-        .toList();
+  private EngineVersion highest() {
+    EngineVersion highest =
+        database.members().stream()
+            .map(member -> member.cluster().orElseThrow().version())
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    return isHidden(highest) ? request.currentEngineVersion().orElse(highest) : highest;
   }
 
-  private static PlannedMember planned(Member member) {
-    Cluster cluster = cluster(member);
-    return new PlannedMember(
-        member.arn(), member.role(), cluster.version(), cluster.instances().size());
+  private static boolean isHidden(EngineVersion version) {
+    return version instanceof MysqlVersion mysql && mysql.isHidden();
   }
 
-  private static Cluster cluster(Member member) {
-    Optional<Cluster> cluster = member.cluster();
-    return cluster.orElseThrow(() -> new IllegalStateException(member.label() + " is unknown"));
+  private static Refusal noLts(EngineVersion lowest) {
+    return new Refusal(
+        RuleName.LTS_OFFERED,
+        "No version of major "
+            + lowest.major()
+            + " with long-term support can be reached from "
+            + lowest.text()
+            + ".",
+        "Name a version, or use latest-minor.");
   }
 }

@@ -4,22 +4,35 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.fleet.StepKind;
 import io.github.auroraupgrade.request.UpgradeRequest;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * Everything a preflight rule may look at.
  *
  * @param target the version every member shall run at the end
+ * @param path the hops to it
  */
 public record Situation(
     GlobalDatabase database,
     UpgradeRequest request,
-    VersionCatalogue catalogue,
-    EngineVersion target) {
+    Facts facts,
+    EngineVersion target,
+    List<PlannedHop> path,
+    Instant now) {
   public Situation {
     requireNonNull(database, "database is null");
     requireNonNull(request, "request is null");
-    requireNonNull(catalogue, "catalogue is null");
+    requireNonNull(facts, "facts is null");
     requireNonNull(target, "target is null");
+    requireNonNull(now, "now is null");
+    path = List.copyOf(path);
+  }
+
+  /** Whether any hop changes the major version. */
+  public boolean hasMajorHop() {
+    return path.stream().anyMatch(planned -> planned.hop().kind() == StepKind.MAJOR);
   }
 }

@@ -2,137 +2,124 @@ package io.github.auroraupgrade.plan;
 
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
-import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.StepKind;
-import io.github.auroraupgrade.request.Refusal;
-import io.github.auroraupgrade.request.RuleName;
-import java.util.ArrayList;
+import io.github.auroraupgrade.plan.path.UpgradeGraph;
+import io.github.auroraupgrade.request.Target;
+import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
-/**
- * Which version every member shall run, and whether each of them can get there in one step.
- *
- * <p>A target counts only if AWS lists it as a valid upgrade target of the member's version and
- * offers it with {@code SupportsGlobalDatabases} in every member's Region (facts §2.2).
- */
+/** Which version a target means, given what can be reached from the lowest member's version. */
 final class TargetChoice {
   private final GlobalDatabase database;
   private final VersionCatalogue catalogue;
+  private final UpgradeGraph graph;
+  private final CommunityVersions community;
 
-  TargetChoice(GlobalDatabase database, VersionCatalogue catalogue) {
+  TargetChoice(GlobalDatabase database, VersionCatalogue catalogue, UpgradeGraph graph) {
     this.database = database;
     this.catalogue = catalogue;
+    this.graph = graph;
+    this.community = new CommunityVersions(database, catalogue);
   }
 
-  /**
-   * The newest version of the lowest member's major version that every member can take; the highest
-   * version already there if there is none newer.
-   */
-  EngineVersion latestMinor() {
-    EngineVersion lowest = versions().stream().min(Comparator.naturalOrder()).orElseThrow();
-    EngineVersion highest = versions().stream().max(Comparator.naturalOrder()).orElseThrow();
-    return catalogue.byRegion().values().stream()
-        .flatMap(offers -> offers.keySet().stream())
-        .filter(version -> version.hasMajorOf(lowest) && version.isAfter(highest))
-        .filter(version -> obstacles(version).isEmpty())
-        .max(Comparator.naturalOrder())
-        .orElse(highest);
+  /** A version, and why this one. */
+  record Chosen(EngineVersion version, String why) {}
+
+  /** The version; empty where there is none of the kind that was asked for. */
+  Optional<Chosen> choose(Target target, EngineVersion lowest, EngineVersion highest) {
+    return switch (target) {
+      case Target.Exact(EngineVersion version) ->
+          Optional.of(new Chosen(version, "The request names it."));
+      case Target.Word word -> chooseByWord(word, lowest, highest);
+    };
   }
 
-  /** What keeps members from this version; empty if nothing does. */
-  List<Refusal> obstacles(EngineVersion target) {
-    List<Refusal> obstacles = new ArrayList<>();
-    if (!catalogue.knows(target)) {
-      return List.of(
-          new Refusal(
-              RuleName.TARGET_KNOWN,
-              "No member's Region knows engine version " + target.text() + ".",
-              "Check the spelling, or leave targetEngineVersion out for the latest minor"
-                  + " version."));
-    }
-    for (Member member : database.inUpgradeOrder()) {
-      obstacle(member, target).ifPresent(obstacles::add);
-    }
-    return obstacles;
+  private Optional<Chosen> chooseByWord(
+      Target.Word word, EngineVersion lowest, EngineVersion highest) {
+    return switch (word) {
+      case LATEST_PATCH ->
+          Optional.of(
+              newest(lowest, highest, hop -> hop.kind() == StepKind.PATCH && isInPlace(hop))
+                  .map(version -> new Chosen(version, "The newest patch in every member's Region."))
+                  .orElse(new Chosen(highest, "No newer patch is offered in every Region.")));
+      case LATEST_MINOR ->
+          Optional.of(
+              newest(lowest, highest, this::isInPlace)
+                  .map(
+                      version ->
+                          new Chosen(
+                              version,
+                              "The newest version of its major version that every member can be"
+                                  + " upgraded to in place."))
+                  .orElse(new Chosen(highest, "No newer version can be reached by all in place.")));
+      case RECOMMENDED ->
+          Optional.of(
+              recommended(lowest, highest)
+                  .map(version -> new Chosen(version, "AWS would upgrade to it by itself."))
+                  .orElse(new Chosen(highest, "AWS recommends no newer version at this time.")));
+      case LTS ->
+          newest(lowest, highest, hop -> hop.kind() != StepKind.MAJOR, LongTermSupport::has)
+              .or(() -> Optional.of(highest).filter(LongTermSupport::has))
+              .map(
+                  version ->
+                      new Chosen(
+                          version, "The newest with long-term support in its major version."));
+    };
   }
 
-  private Optional<Refusal> obstacle(Member member, EngineVersion target) {
-    EngineVersion version = member.cluster().orElseThrow().version();
-    if (version.equals(target)) {
-      return Optional.empty();
-    }
-    if (version.isAfter(target)) {
-      return refusal(
-          RuleName.NO_DOWNGRADE,
-          member.label() + " runs " + version.text() + ", which is newer than " + target.text(),
-          "A cluster cannot be downgraded. Name " + version.text() + " or a newer version.");
-    }
-    Optional<Offer> offered = catalogue.offer(member.region(), target).filter(Offer::available);
-    if (offered.isEmpty()) {
-      return refusal(
-          RuleName.TARGET_OFFERED_EVERYWHERE,
-          target.text()
-              + " is not offered in "
-              + member.region()
-              + ", where "
-              + member.label()
-              + " lives",
-          "Name a version that every member's Region offers.");
-    }
-    if (!offered.get().supportsGlobalDatabases()) {
-      return refusal(
-          RuleName.TARGET_SUPPORTS_GLOBAL_DATABASES,
-          target.text() + " does not support global databases in " + member.region(),
-          "Name a version that supports global databases in every member's Region.");
-    }
-    return valid(member, version, target);
+  private boolean isInPlace(Hop hop) {
+    return hop.kind() != StepKind.MAJOR && community.rise(hop).isEmpty();
   }
 
-  private Optional<Refusal> valid(Member member, EngineVersion from, EngineVersion target) {
-    Optional<UpgradeTarget> listed =
-        catalogue.offer(member.region(), from).flatMap(offer -> offer.targetTo(target));
-    if (listed.isEmpty() || !listed.get().supportsGlobalDatabases()) {
-      return refusal(
-          RuleName.VALID_UPGRADE_TARGET,
-          "AWS does not list "
-              + target.text()
-              + " as an upgrade target of "
-              + from.text()
-              + " for global databases in "
-              + member.region(),
-          "Name a nearer version first. Valid now: " + validTargets(member, from) + ".");
+  private Optional<EngineVersion> recommended(EngineVersion lowest, EngineVersion highest) {
+    return graph.from(lowest).stream()
+        .map(Hop::to)
+        .filter(version -> version.isAfter(highest))
+        .filter(
+            version ->
+                database.regions().stream()
+                    .allMatch(
+                        region ->
+                            catalogue
+                                .offer(region, lowest)
+                                .flatMap(offer -> offer.targetTo(version))
+                                .filter(UpgradeTarget::autoUpgrade)
+                                .isPresent()))
+        .findFirst();
+  }
+
+  private Optional<EngineVersion> newest(
+      EngineVersion lowest, EngineVersion highest, Predicate<Hop> allowed) {
+    return newest(lowest, highest, allowed, _ -> true);
+  }
+
+  private Optional<EngineVersion> newest(
+      EngineVersion lowest,
+      EngineVersion highest,
+      Predicate<Hop> allowed,
+      Predicate<EngineVersion> wanted) {
+    return reachable(lowest, allowed).stream()
+        .filter(version -> version.isAfter(highest))
+        .filter(wanted)
+        .max(Comparator.naturalOrder());
+  }
+
+  private Set<EngineVersion> reachable(EngineVersion from, Predicate<Hop> allowed) {
+    Set<EngineVersion> seen = new LinkedHashSet<>();
+    Deque<EngineVersion> open = new ArrayDeque<>();
+    open.add(from);
+    while (!open.isEmpty()) {
+      for (Hop hop : graph.from(open.poll())) {
+        if (allowed.test(hop) && seen.add(hop.to())) {
+          open.add(hop.to());
+        }
+      }
     }
-    if (StepKind.between(from, target, listed.get().major()) == StepKind.MAJOR) {
-      return refusal(
-          RuleName.MAJOR_THROUGH_GLOBAL_CLUSTER,
-          "From " + from.text() + " to " + target.text() + " is a major version upgrade",
-          "Members cannot be upgraded to another major version one by one; AWS does that through"
-              + " the global cluster. Name a version of major "
-              + from.major()
-              + ".");
-    }
-    return Optional.empty();
-  }
-
-  private String validTargets(Member member, EngineVersion from) {
-    List<String> texts =
-        catalogue.offer(member.region(), from).map(Offer::targets).orElse(List.of()).stream()
-            .filter(UpgradeTarget::supportsGlobalDatabases)
-            .map(target -> target.version().text())
-            .toList();
-    return texts.isEmpty() ? "none" : String.join(", ", texts);
-  }
-
-  private List<EngineVersion> versions() {
-    return database.members().stream()
-        .flatMap(member -> member.cluster().stream())
-        .map(cluster -> cluster.version())
-        .toList();
-  }
-
-  private static Optional<Refusal> refusal(RuleName rule, String reason, String remedy) {
-    return Optional.of(new Refusal(rule, reason + ".", remedy));
+    return seen;
   }
 }

@@ -4,6 +4,7 @@ import io.github.auroraupgrade.fleet.EngineVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -13,7 +14,11 @@ final class ConsoleReader {
   private static final String TARGET = "targetEngineVersion";
   private static final String DRY_RUN = "dryRun";
   private static final String CONCURRENT = "maxConcurrentSecondaries";
-  private static final List<String> ALLOWED = List.of(IDENTIFIER, TARGET, DRY_RUN, CONCURRENT);
+  private static final String CURRENT = "currentEngineVersion";
+  private static final String STRATEGY = "strategy";
+  private static final String STRICT = "strict";
+  private static final List<String> ALLOWED =
+      List.of(IDENTIFIER, TARGET, DRY_RUN, CONCURRENT, CURRENT, STRATEGY, STRICT);
 
   private static final int MOST_SECONDARIES = 10;
   private static final Pattern IDENTIFIER_FORM = Pattern.compile("[A-Za-z](?:-?[A-Za-z0-9]){0,62}");
@@ -38,15 +43,17 @@ final class ConsoleReader {
 
   private RunInput read() {
     refuseUnknownFields();
-    String identifier = identifier();
-    Optional<EngineVersion> target = target();
-    boolean dryRun = dryRun();
-    int concurrent = concurrent();
-    return refusals.isEmpty()
-        ? new RunInput.Named(
-            new UpgradeRequest(
-                identifier, target, dryRun, concurrent, "Started by hand or by a program."))
-        : new RunInput.Refused(refusals);
+    UpgradeRequest request =
+        new UpgradeRequest(
+            identifier(),
+            target(),
+            currentVersion(),
+            strategy(),
+            flag(STRICT, true),
+            flag(DRY_RUN, false),
+            concurrent(),
+            "Started by hand or by a program.");
+    return refusals.isEmpty() ? new RunInput.Named(request) : new RunInput.Refused(refusals);
   }
 
   private void refuseUnknownFields() {
@@ -79,35 +86,66 @@ final class ConsoleReader {
     return node.stringValue().toLowerCase(java.util.Locale.ROOT);
   }
 
-  private Optional<EngineVersion> target() {
-    JsonNode node = input.get(TARGET);
-    String remedy =
-        "Give a version as AWS prints it, for example \"16.13\" or"
-            + " \"8.0.mysql_aurora.3.10.4\", or leave the field out for the latest minor version.";
+  private Target target() {
+    return parsed(
+            TARGET,
+            text -> Optional.of(Target.parse(text)),
+            "Give a version as AWS prints it, for example \"16.13\" or"
+                + " \"8.0.mysql_aurora.3.10.4\", or one of "
+                + String.join(", ", Target.words())
+                + ".")
+        .orElse(Target.Word.LATEST_MINOR);
+  }
+
+  private Optional<EngineVersion> currentVersion() {
+    return parsed(
+        CURRENT,
+        text -> Optional.of(EngineVersion.parse(text)),
+        "Give the full version where AWS hides it, for example \"5.6.mysql_aurora.1.14.3\", or"
+            + " leave the field out.");
+  }
+
+  private Optional<Strategy> strategy() {
+    return parsed(
+        STRATEGY,
+        Strategy::named,
+        "Give one of "
+            + String.join(", ", Strategy.names())
+            + ", or leave the field out and let the planner choose.");
+  }
+
+  private <T> Optional<T> parsed(String field, Function<String, Optional<T>> parse, String remedy) {
+    JsonNode node = input.get(field);
     if (node == null) {
       return Optional.empty();
     }
     if (!node.isString()) {
-      refuse("Field '" + TARGET + "' is " + kind(node) + ", not a string.", remedy);
+      refuse("Field '" + field + "' is " + kind(node) + ", not a string.", remedy);
       return Optional.empty();
     }
+    Optional<T> value = attempt(parse, node.stringValue());
+    if (value.isEmpty()) {
+      refuse("Field '" + field + "' is '" + shortened(node.stringValue()) + "'.", remedy);
+    }
+    return value;
+  }
+
+  private static <T> Optional<T> attempt(Function<String, Optional<T>> parse, String text) {
     try {
-      return Optional.of(EngineVersion.parse(node.stringValue()));
+      return parse.apply(text);
     } catch (IllegalArgumentException e) {
-      refuse("Field '" + TARGET + "' is '" + shortened(node.stringValue()) + "'.", remedy);
       return Optional.empty();
     }
   }
 
-  private boolean dryRun() {
-    JsonNode node = input.get(DRY_RUN);
+  private boolean flag(String field, boolean otherwise) {
+    JsonNode node = input.get(field);
     if (node != null && !node.isBoolean()) {
       refuse(
-          "Field '" + DRY_RUN + "' is " + kind(node) + ", not true or false.",
-          "Give true to plan and change nothing, or leave the field out.");
-      return true;
+          "Field '" + field + "' is " + kind(node) + ", not true or false.",
+          "Give true or false, or leave the field out; without it, it is " + otherwise + ".");
     }
-    return node != null && node.booleanValue();
+    return node == null ? otherwise : node.booleanValue(otherwise);
   }
 
   private int concurrent() {

@@ -35,8 +35,14 @@ public enum RuleName {
   TARGET_SUPPORTS_GLOBAL_DATABASES("target-supports-global-databases", "facts §2.2"),
   /** AWS lists the target for the member's version. */
   VALID_UPGRADE_TARGET("valid-upgrade-target", "facts §2.2"),
-  /** Majors go through the global cluster. */
-  MAJOR_THROUGH_GLOBAL_CLUSTER("major-through-global-cluster", "facts §3.1"),
+  /** A version that AWS hides has been stated. */
+  VERSION_STATED("version-stated", "facts §3.6"),
+  /** There is a version with long-term support to go to. */
+  LTS_OFFERED("lts-offered", "facts §3.6"),
+  /** The strategy that was asked for can make the step. */
+  STRATEGY_POSSIBLE("strategy-possible", "design §4"),
+  /** This version of the tool can run the strategy, not only plan it. */
+  STRATEGY_CAN_RUN("strategy-can-run", "design §4"),
   /** No switchover or failover is under way. */
   NO_FAILOVER_UNDER_WAY("no-failover-under-way", "facts §4 row 16"),
   /** The global cluster is idle or upgrading. */
@@ -53,8 +59,26 @@ public enum RuleName {
   REPLICATION_CONNECTED("replication-connected", "facts §4 row 26"),
   /** Write forwarding is not changing. */
   WRITE_FORWARDING_SETTLED("write-forwarding-settled", "facts §3.5"),
-  /** The community MySQL version stays the same. */
-  SAME_COMMUNITY_MYSQL("same-community-mysql", "facts §3.2");
+  /** No blue/green deployment of a member is open. */
+  NO_BLUE_GREEN("no-blue-green", "facts §4 row 18"),
+  /** The recovery point objective is off for a major upgrade of PostgreSQL. */
+  RPO_OFF("rpo-off", "facts §0.1, §3.4"),
+  /** Every member's instance classes can be ordered with the target. */
+  CLASSES_ORDERABLE("classes-orderable", "facts §4 row 25"),
+  /** A major upgrade puts parameter groups back to the defaults. */
+  PARAMETER_GROUPS_KEPT("parameter-groups-kept", "facts §3.4, §4 row 10"),
+  /** AWS will not act by itself in the next days. */
+  NO_FORCED_MAINTENANCE("no-forced-maintenance", "facts §4 row 19"),
+  /** What waits on instances is the operating system's, and stays there. */
+  OPERATING_SYSTEM_UPDATES("operating-system-updates", "facts §0.1"),
+  /** There is room for one more manual snapshot. */
+  SNAPSHOT_ROOM("snapshot-room", "facts §4 row 27"),
+  /** All members run the same version now. */
+  SAME_VERSION_NOW("same-version-now", "facts §3.1"),
+  /** Managed switchover survives the differing patch levels. */
+  SWITCHOVER_DURING_UPGRADE("switchover-during-upgrade", "facts §3.3"),
+  /** The secondaries keep up with the primary. */
+  REPLICATION_LAG("replication-lag", "facts §4 row 26");
 
   private final String printed;
   private final String source;

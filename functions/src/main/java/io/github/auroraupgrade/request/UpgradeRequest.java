@@ -8,32 +8,74 @@ import java.util.Optional;
 /**
  * What somebody wants: this global database, upgraded.
  *
- * @param targetEngineVersion empty: the latest minor version that every member can take
+ * @param currentEngineVersion stated by the requester where AWS hides it ({@code 5.6.10a}, {@code
+ *     5.7.12}; facts §3.6)
+ * @param strategy asked for where there is a choice; refused where it cannot be had
+ * @param strict follow the strict reading of AWS's documents: an Aurora MySQL 2 global database is
+ *     never upgraded to version 3 in place (facts §0.1)
  * @param dryRun plan and tell, change nothing
  * @param maxConcurrentSecondaries how many secondary clusters may be under way at once, 1 to 10
  * @param because a sentence: who or what asked
  */
 public record UpgradeRequest(
     String globalClusterIdentifier,
-    Optional<EngineVersion> targetEngineVersion,
+    Target target,
+    Optional<EngineVersion> currentEngineVersion,
+    Optional<Strategy> strategy,
+    boolean strict,
     boolean dryRun,
     int maxConcurrentSecondaries,
     String because) {
   public UpgradeRequest {
     requireNonNull(globalClusterIdentifier, "globalClusterIdentifier is null");
-    requireNonNull(targetEngineVersion, "targetEngineVersion is null");
+    requireNonNull(target, "target is null");
+    requireNonNull(currentEngineVersion, "currentEngineVersion is null");
+    requireNonNull(strategy, "strategy is null");
     requireNonNull(because, "because is null");
+  }
+
+  /** The plainest request: the latest minor version, one secondary after the other. */
+  public static UpgradeRequest of(String globalClusterIdentifier, String because) {
+    return new UpgradeRequest(
+        globalClusterIdentifier,
+        Target.Word.LATEST_MINOR,
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        false,
+        1,
+        because);
   }
 
   /** What an event asks for, once it is known which global database it is about. */
   public static UpgradeRequest fromEvent(String globalClusterIdentifier, EventNotice notice) {
-    return new UpgradeRequest(
-        globalClusterIdentifier, Optional.empty(), !notice.asksForUpgrade(), 1, notice.because());
+    UpgradeRequest request = of(globalClusterIdentifier, notice.because());
+    return notice.asksForUpgrade() ? request : request.asDryRun();
   }
 
-  /** The same request for exactly this version. */
-  public UpgradeRequest withTarget(EngineVersion target) {
+  /** The same request for this target. */
+  public UpgradeRequest withTarget(Target wanted) {
     return new UpgradeRequest(
-        globalClusterIdentifier, Optional.of(target), dryRun, maxConcurrentSecondaries, because);
+        globalClusterIdentifier,
+        wanted,
+        currentEngineVersion,
+        strategy,
+        strict,
+        dryRun,
+        maxConcurrentSecondaries,
+        because);
+  }
+
+  /** The same request, planned only. */
+  public UpgradeRequest asDryRun() {
+    return new UpgradeRequest(
+        globalClusterIdentifier,
+        target,
+        currentEngineVersion,
+        strategy,
+        strict,
+        true,
+        maxConcurrentSecondaries,
+        because);
   }
 }

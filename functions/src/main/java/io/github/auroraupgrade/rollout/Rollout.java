@@ -117,6 +117,10 @@ public final class Rollout {
               + conditions(),
           "Wait until nobody changes the global database, then start the upgrade again.");
     }
+    Optional<Member> busy = Topology.busy(seen.database());
+    if (busy.isPresent()) {
+      return waitOrHalt(change + " Waiting for " + busy.get().label() + " to settle.");
+    }
     progress = progress.replanned(now);
     return new NextMove.PlanAgain(change);
   }

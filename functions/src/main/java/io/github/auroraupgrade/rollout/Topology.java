@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Whether the global database is still the one that was planned (facts §4 rows 16, 17). */
@@ -24,9 +25,26 @@ final class Topology {
     if (database.failover().isPresent() || MOVING.contains(database.status())) {
       return Optional.of("A switchover or failover of the global database is under way.");
     }
-    return database.primary().isEmpty()
-        ? Optional.of("No member accepts writes at this moment.")
-        : Optional.empty();
+    if (database.primary().isEmpty()) {
+      return Optional.of("No member accepts writes at this moment.");
+    }
+    return first(database, member -> member.synchronization().equals("pending-resync"))
+        .map(member -> member.label() + " waits for resynchronisation.");
+  }
+
+  /** A member that a new plan would stumble over although it will pass by itself. */
+  static Optional<Member> busy(GlobalDatabase database) {
+    return first(
+        database,
+        member ->
+            member
+                .cluster()
+                .filter(cluster -> cluster.isAvailable() || cluster.isUpgrading())
+                .isEmpty());
+  }
+
+  private static Optional<Member> first(GlobalDatabase database, Predicate<Member> which) {
+    return database.members().stream().filter(which).findFirst();
   }
 
   /** What has changed since the plan was made; empty if nothing. */

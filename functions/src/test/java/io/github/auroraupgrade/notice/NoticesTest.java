@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.RecordedCatalogue;
 import io.github.auroraupgrade.TestFleet;
+import io.github.auroraupgrade.TestRequest;
+import io.github.auroraupgrade.plan.Facts;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
 import io.github.auroraupgrade.plan.PlanOutcome;
 import io.github.auroraupgrade.plan.Planner;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;
-import io.github.auroraupgrade.request.UpgradeRequest;
 import io.github.auroraupgrade.rollout.Decision;
 import io.github.auroraupgrade.rollout.Observation;
 import io.github.auroraupgrade.rollout.Progress;
@@ -95,7 +96,7 @@ class NoticesTest {
             Notices.rejected(
                     ORDERS, List.of(new Refusal(RuleName.NO_DOWNGRADE, "Newer.", "Name another.")))
                 .body())
-        .contains("no-downgrade\n  Newer. What you have to do: Name another.");
+        .contains("no-downgrade\n  Newer.\n  What you have to do: Name another.");
   }
 
   @Test
@@ -110,13 +111,9 @@ class NoticesTest {
     PlanOutcome outcome =
         Planner.plan(
             TestFleet.on("16.8").database(),
-            new UpgradeRequest(
-                "orders",
-                Optional.of(io.github.auroraupgrade.fleet.EngineVersion.parse("16.13")),
-                false,
-                1,
-                "Started by hand."),
+            TestRequest.to("16.13"),
             RecordedCatalogue.of("aurora-postgresql", "us-east-1", "eu-west-1", "ap-southeast-2"),
+            Facts.NONE,
             NOW);
     return ((PlanOutcome.Ready) outcome).plan();
   }

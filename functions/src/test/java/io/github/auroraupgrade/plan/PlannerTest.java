@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.RecordedCatalogue;
 import io.github.auroraupgrade.TestFleet;
+import io.github.auroraupgrade.TestRequest;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.Role;
 import io.github.auroraupgrade.request.Refusal;
+import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +36,7 @@ class PlannerTest {
         .extracting(Stage::wave)
         .containsExactly(Wave.SECONDARIES, Wave.PRIMARY);
     assertThat(plan.steps()).extracting(Step::cluster).containsExactly(EUROPE, SYDNEY, PRIMARY);
-    assertThat(plan.findings()).noneMatch(Finding::isBlocker).hasSize(9);
+    assertThat(plan.findings()).noneMatch(Finding::isBlocker).hasSize(20);
   }
 
   @Test
@@ -90,15 +92,15 @@ class PlannerTest {
   @CsvSource({
     "16.8, 16.99, target-known",
     "16.13, 16.8, no-downgrade",
-    "16.8, 17.10, major-through-global-cluster",
+    "16.8, 17.10, strategy-can-run",
     "16.8, 16.11-limitless, target-supports-global-databases",
     "15.2, 15.4, target-offered-everywhere",
     "12.12, 12.22, valid-upgrade-target",
-    "8.0.mysql_aurora.3.04.0, 8.0.mysql_aurora.3.10.4, same-community-mysql"
+    "8.0.mysql_aurora.3.04.0, 8.0.mysql_aurora.3.10.4, strategy-can-run"
   })
   void eachImpossibleTargetIsRefusedByItsRule(String from, String target, String rule) {
     List<Refusal> refusals = refusals(plan(TestFleet.on(from), target));
-    assertThat(refusals).isNotEmpty().allMatch(refusal -> refusal.rule().printed().equals(rule));
+    assertThat(refusals).anyMatch(refusal -> refusal.rule().printed().equals(rule));
     assertThat(refusals).allMatch(refusal -> !refusal.remedy().isBlank());
   }
 
@@ -145,7 +147,7 @@ class PlannerTest {
   @Test
   void aPatchWithinOneMinorVersionOfMysqlIsPlanned() {
     Plan plan = ready(TestFleet.on("8.0.mysql_aurora.3.10.1"), "8.0.mysql_aurora.3.10.4");
-    assertThat(plan.strategy()).isEqualTo(Strategy.SECONDARIES_FIRST);
+    assertThat(plan.path().getFirst().choice().strategy()).isEqualTo(Strategy.SECONDARIES_FIRST);
     assertThat(plan.steps()).hasSize(3);
   }
 
@@ -287,7 +289,11 @@ class PlannerTest {
     Plan plan = ready(TestFleet.on("16.8"), "16.13");
     PlanOutcome later =
         Planner.plan(
-            TestFleet.on("16.8").database(), request("16.13"), CATALOGUE, NOW.plusSeconds(60));
+            TestFleet.on("16.8").database(),
+            request("16.13"),
+            CATALOGUE,
+            Facts.NONE,
+            NOW.plusSeconds(60));
     assertThat(PlanHash.of(((PlanOutcome.Ready) later).plan()))
         .hasSize(64)
         .isEqualTo(PlanHash.of(plan));
@@ -335,15 +341,10 @@ class PlannerTest {
 
   private static PlanOutcome plan(
       GlobalDatabase database, UpgradeRequest request, VersionCatalogue catalogue) {
-    return Planner.plan(database, request, catalogue, NOW);
+    return Planner.plan(database, request, catalogue, Facts.NONE, NOW);
   }
 
   private static UpgradeRequest request(String target) {
-    return new UpgradeRequest(
-        "orders",
-        target.isEmpty() ? Optional.empty() : Optional.of(EngineVersion.parse(target)),
-        false,
-        1,
-        "test");
+    return TestRequest.to(target.isEmpty() ? "latest-minor" : target);
   }
 }

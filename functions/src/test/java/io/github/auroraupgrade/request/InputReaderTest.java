@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +20,8 @@ class InputReaderTest {
   void theIdentifierAloneIsEnough() {
     UpgradeRequest request = named("{\"globalClusterIdentifier\":\"orders\"}");
     assertThat(request.globalClusterIdentifier()).isEqualTo("orders");
-    assertThat(request.targetEngineVersion()).isEmpty();
+    assertThat(request.target()).isEqualTo(Target.Word.LATEST_MINOR);
+    assertThat(request.strict()).isTrue();
     assertThat(request.dryRun()).isFalse();
     assertThat(request.maxConcurrentSecondaries()).isEqualTo(1);
   }
@@ -37,7 +37,7 @@ class InputReaderTest {
     assertThat(request.globalClusterIdentifier())
         .as("AWS keeps it in lower case")
         .isEqualTo("orders");
-    assertThat(request.targetEngineVersion()).contains(EngineVersion.parse("16.13"));
+    assertThat(request.target()).isEqualTo(new Target.Exact(EngineVersion.parse("16.13")));
     assertThat(request.dryRun()).isTrue();
     assertThat(request.maxConcurrentSecondaries()).isEqualTo(10);
   }
@@ -63,6 +63,9 @@ class InputReaderTest {
           {"globalClusterIdentifier":"a","maxConcurrentSecondaries":11}      | 'maxConcurrentSecondaries' is 11
           {"globalClusterIdentifier":"a","maxConcurrentSecondaries":1.5}     | 'maxConcurrentSecondaries' is a JSON number
           {"globalClusterIdentifier":"a","maxConcurrentSecondaries":99999999999} | 'maxConcurrentSecondaries' is a JSON number
+          {"globalClusterIdentifier":"a","strict":1}                         | 'strict' is a JSON number
+          {"globalClusterIdentifier":"a","strategy":"best"}                  | 'strategy' is 'best'
+          {"globalClusterIdentifier":"a","currentEngineVersion":"old"}       | 'currentEngineVersion' is 'old'
           {"globalClusterIdentifier":"a","force":true}                       | 'force' is not known
           []                                                                 | a JSON array, not a JSON object
           "orders"                                                           | a JSON string, not a JSON object
@@ -79,7 +82,9 @@ class InputReaderTest {
     RunInput.Refused refused = refused("{\"cluster\":\"orders\",\"dryRun\":1}");
     assertThat(refused.refusals()).hasSize(3);
     assertThat(refused.refusals().getFirst().remedy())
-        .contains("globalClusterIdentifier, targetEngineVersion, dryRun, maxConcurrentSecondaries");
+        .contains(
+            "globalClusterIdentifier, targetEngineVersion, dryRun, maxConcurrentSecondaries,"
+                + " currentEngineVersion, strategy, strict");
   }
 
   @Test
@@ -185,8 +190,8 @@ class InputReaderTest {
     assertThat(UpgradeRequest.fromEvent("orders", os).dryRun()).isTrue();
     EventNotice engine = noticed(event("cluster-0156-minor-available-primary"));
     assertThat(UpgradeRequest.fromEvent("orders", engine).dryRun()).isFalse();
-    assertThat(UpgradeRequest.fromEvent("orders", engine).targetEngineVersion())
-        .isEqualTo(Optional.empty());
+    assertThat(UpgradeRequest.fromEvent("orders", engine).target())
+        .isEqualTo(Target.Word.LATEST_MINOR);
   }
 
   private static UpgradeRequest named(String input) {

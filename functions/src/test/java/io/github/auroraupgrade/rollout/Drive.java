@@ -2,14 +2,15 @@ package io.github.auroraupgrade.rollout;
 
 import io.github.auroraupgrade.RecordedCatalogue;
 import io.github.auroraupgrade.TestFleet;
+import io.github.auroraupgrade.TestRequest;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.plan.Facts;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanOutcome;
 import io.github.auroraupgrade.plan.Planner;
 import io.github.auroraupgrade.plan.Step;
-import io.github.auroraupgrade.request.UpgradeRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,10 +39,10 @@ final class Drive {
     PlanOutcome outcome =
         Planner.plan(
             fleet.database(),
-            new UpgradeRequest(
-                "orders", Optional.of(EngineVersion.parse(TARGET)), false, atOnce, "test"),
+            TestRequest.to(TARGET, atOnce),
             RecordedCatalogue.of(
                 "aurora-postgresql", "us-east-1", "eu-west-1", "ap-southeast-2", "sa-east-1"),
+            Facts.NONE,
             now);
     return ((PlanOutcome.Ready) outcome).plan();
   }

@@ -273,6 +273,20 @@ class RolloutTest {
   }
 
   @Test
+  void aMemberThatWaitsForResynchronisationIsWaitedFor() {
+    one.see(one.fleet().withSynchronization(SYDNEY, "pending-resync"));
+    assertThat(one.move().reason()).contains("orders-apse2").contains("resynchronisation");
+  }
+
+  @Test
+  void aChangedTopologyIsPlannedAgainOnlyWhenEveryMemberHasSettled() {
+    TestFleet moved = one.fleet().switchedOverTo(EUROPE);
+    one.see(moved.withStatus(SYDNEY, "modifying"));
+    assertThat(one.move()).isInstanceOf(KeepWaiting.class);
+    assertThat(one.see(moved).move()).isInstanceOf(PlanAgain.class);
+  }
+
+  @Test
   void aWriterThatMovedIsPlannedAgain() {
     one.see(one.fleet().switchedOverTo(EUROPE));
     NextMove move = one.move();

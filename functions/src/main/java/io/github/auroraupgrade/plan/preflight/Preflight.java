@@ -17,7 +17,16 @@ public final class Preflight {
           new NothingPending(),
           new ReplicationConnected(),
           new WriteForwardingSettled(),
-          new SameCommunityMysql());
+          new ReplicationLag(),
+          new NoBlueGreen(),
+          new RpoOff(),
+          new ClassesOrderable(),
+          new ParameterGroupsKept(),
+          new SnapshotRoom(),
+          new SameVersionNow(),
+          new SwitchoverDuringUpgrade(),
+          new NoForcedMaintenance(),
+          new OperatingSystemUpdates());
 
   private Preflight() {}
 

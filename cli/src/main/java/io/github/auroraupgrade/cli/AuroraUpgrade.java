@@ -1,0 +1,106 @@
+package io.github.auroraupgrade.cli;
+
+import io.github.auroraupgrade.cli.console.Console;
+import io.github.auroraupgrade.cli.console.UserMistake;
+import io.github.auroraupgrade.cli.serve.ServeCommand;
+import io.github.auroraupgrade.cli.simulate.SimulateCommand;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+
+/** The command {@code aurora-upgrade}: reads arguments, runs a command, answers its exit status. */
+@Command(
+    name = "aurora-upgrade",
+    description = {
+      "Upgrades Amazon Aurora global databases in the right order: every secondary cluster first,",
+      "the primary cluster last, and says when it is really done.%n"
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = AuroraUpgrade.Version.class,
+    sortOptions = false,
+    commandListHeading = "%nCommands:%n",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:done",
+      "1:the upgrade failed; the output says why",
+      "2:an argument or a file cannot be used; standard error says which and what to do",
+      "70:a defect of aurora-upgrade"
+    },
+    footerHeading = "%nFirst steps:%n",
+    footer = {
+      "  aurora-upgrade simulate           watch an upgrade of a simulated global database",
+      "  aurora-upgrade simulate --help    what else it can simulate",
+      "  aurora-upgrade serve --port 4566  the simulated AWS for the AWS CLI and any SDK"
+    })
+public final class AuroraUpgrade {
+  private static final int USER_MISTAKE = 2;
+  private static final int DEFECT = 70;
+
+  private AuroraUpgrade() {}
+
+  /** Runs the command line and ends the process with its exit status. */
+  public static void main(String[] args) {
+    System.exit(run(Console.ofProcess(), args));
+  }
+
+  /** Runs the command line on the given streams and answers the exit status; never throws. */
+  public static int run(Console console, String... args) {
+    CommandLine line =
+        new CommandLine(new AuroraUpgrade())
+            .addSubcommand(new SimulateCommand(console))
+            .addSubcommand(new ServeCommand(console))
+            .setOut(writer(console.out()))
+            .setErr(writer(console.err()))
+            .setColorScheme(
+                CommandLine.Help.defaultColorScheme(console.decorated() ? Ansi.ON : Ansi.OFF))
+            .setUsageHelpAutoWidth(false)
+            .setUsageHelpWidth(90)
+            .setParameterExceptionHandler(AuroraUpgrade::misunderstood)
+            .setExecutionExceptionHandler(AuroraUpgrade::thrown);
+    return args.length == 0 ? line.execute("--help") : line.execute(args);
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, stream.charset());
+  }
+
+  private static int misunderstood(ParameterException mistake, String[] args) {
+    CommandLine line = mistake.getCommandLine();
+    say(line, mistake.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(mistake, line.getErr());
+    line.getErr().println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+    return USER_MISTAKE;
+  }
+
+  private static int thrown(Exception thrown, CommandLine line, CommandLine.ParseResult parsed) {
+    if (thrown instanceof UserMistake) {
+      say(line, thrown.getMessage());
+      return USER_MISTAKE;
+    }
+    say(line, "this is a defect, please report it with what follows and the command you gave.");
+    thrown.printStackTrace(line.getErr());
+    return DEFECT;
+  }
+
+  private static void say(CommandLine line, String sentence) {
+    line.getErr().println("aurora-upgrade: " + sentence);
+  }
+
+  /** The version in the jar's manifest. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {
+        "aurora-upgrade "
+            + Optional.ofNullable(AuroraUpgrade.class.getPackage().getImplementationVersion())
+                .orElse("(not built)")
+      };
+    }
+  }
+}

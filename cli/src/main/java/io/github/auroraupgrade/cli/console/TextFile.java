@@ -1,0 +1,65 @@
+package io.github.auroraupgrade.cli.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A file the user named, read whole; {@code -} is standard input. */
+public record TextFile(String name, String text) {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /**
+   * Reads a file.
+   *
+   * @param option the option that named the file, for the sentence when it cannot be read
+   * @throws UserMistake when there is no such file, or it is not text in UTF-8
+   */
+  public static TextFile read(String option, String name, Console console) {
+    try {
+      return name.equals("-")
+          ? new TextFile("standard input", new String(console.in().readAllBytes(), UTF_8))
+          : new TextFile(name, Files.readString(Path.of(name)));
+    } catch (NoSuchFileException absent) {
+      throw new UserMistake(option + " " + name + ": there is no such file; check the path.");
+    } catch (CharacterCodingException binary) {
+      throw new UserMistake(option + " " + name + ": this is not text in UTF-8; save it as UTF-8.");
+    } catch (InvalidPathException nonsense) {
+      throw new UserMistake(option + " " + name + ": this is no path; name a file.");
+    } catch (IOException unreadable) {
+      throw new UserMistake(
+          "%s %s: it cannot be read (%s); name a file you may read."
+              .formatted(option, name, FileTrouble.inWords(unreadable)));
+    }
+  }
+
+  /**
+   * The text, which must be one JSON value.
+   *
+   * @throws UserMistake when it is none; the sentence names line and column
+   */
+  public JsonNode json() {
+    try {
+      JsonNode tree = JSON.readTree(text);
+      if (tree.isMissingNode()) {
+        throw new UserMistake(name + " is empty; it must hold one JSON document.");
+      }
+      return tree;
+    } catch (JacksonException malformed) {
+      throw new UserMistake(
+          "%s is not valid JSON, line %d, column %d: %s. Correct the file; it must hold one JSON document."
+              .formatted(
+                  name,
+                  malformed.getLocation().getLineNr(),
+                  malformed.getLocation().getColumnNr(),
+                  malformed.getOriginalMessage().lines().findFirst().orElse("")));
+    }
+  }
+}

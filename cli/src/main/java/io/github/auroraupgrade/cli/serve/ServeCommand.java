@@ -1,0 +1,99 @@
+package io.github.auroraupgrade.cli.serve;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.cli.console.Console;
+import io.github.auroraupgrade.cli.console.UserMistake;
+import io.github.auroraupgrade.cli.world.World;
+import io.github.auroraupgrade.cli.world.WorldOptions;
+import io.github.auroraupgrade.simulator.HttpDoor;
+import io.github.auroraupgrade.simulator.SimulatedAws;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jline.utils.Signals;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Serves the simulated AWS on a port of this machine until it is interrupted. */
+@Command(
+    name = "serve",
+    description = {
+      "Serves the simulated AWS on 127.0.0.1 for the AWS CLI and any SDK: RDS, SNS and S3, every",
+      "Region behind one address. Stop it with Ctrl-C.%n"
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 90,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:stopped by Ctrl-C", "2:an argument, a file or the port cannot be used"},
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  aurora-upgrade serve",
+      "  aurora-upgrade serve --port 4599 --speed 60     a minute passes in a second",
+      "  aurora-upgrade serve --fleet mine.json"
+    })
+public final class ServeCommand implements Callable<Integer> {
+  private static final int HIGHEST_PORT = 65_535;
+  private static final double HIGHEST_SPEED = 1_000_000;
+
+  private final Console console;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "The port to listen on; 0, the default, takes a free one and prints it.")
+  private int port;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "X",
+      defaultValue = "1",
+      description =
+          "How many times faster than yours its clock runs; ${DEFAULT-VALUE} unless told.")
+  private double speed;
+
+  @ArgGroup(validate = false, heading = "%nWhat is simulated:%n")
+  private final WorldOptions options = new WorldOptions();
+
+  /** Writes to the given console. */
+  public ServeCommand(Console console) {
+    this.console = requireNonNull(console, "console is null");
+  }
+
+  /** Serves until Ctrl-C, or until its thread is interrupted. */
+  @Override
+  public Integer call() {
+    refuseUnusable();
+    World world = options.read();
+    SimulatedAws aws = world.aws(new AcceleratedClock(Clock.systemUTC(), speed));
+    CountDownLatch stopped = new CountDownLatch(1);
+    Signals.register("INT", stopped::countDown);
+    try (HttpDoor door = HttpDoor.open(aws, port)) {
+      console.out().print(Instructions.text(door.endpoint(), speed, world));
+      console.out().flush();
+      stopped.await();
+    } catch (IOException taken) {
+      throw new UserMistake(
+          "--port %d: it cannot be listened on (%s); choose another, or 0 for any free one."
+              .formatted(port, taken.getMessage()));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    console.out().println("Stopped.");
+    return 0;
+  }
+
+  private void refuseUnusable() {
+    if (port < 0 || port > HIGHEST_PORT) {
+      throw new UserMistake("--port %d: give 0 to %d.".formatted(port, HIGHEST_PORT));
+    }
+    if (!(speed > 0 && speed <= HIGHEST_SPEED)) {
+      throw new UserMistake(
+          "--speed %s: give a number above 0, at most %.0f.".formatted(speed, HIGHEST_SPEED));
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.auroraupgrade.cli.simulate;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.simulator.stepfunctions.Invocation;
+import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
+import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The functions, listened to: what they decided last and why, which database they work on, and its
+ * target version.
+ */
+final class Decisions implements Lambdas {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Lambdas functions;
+  private String reason = "";
+  private Optional<String> globalCluster = Optional.empty();
+  private Optional<String> target = Optional.empty();
+
+  Decisions(Lambdas functions) {
+    this.functions = requireNonNull(functions, "functions is null");
+  }
+
+  @Override
+  public LambdaResult invoke(String functionName, byte[] payload, Invocation invocation) {
+    LambdaResult result = functions.invoke(functionName, payload, invocation);
+    switch (result) {
+      case LambdaResult.Returned(byte[] answer) -> note(JSON.readTree(answer));
+      case LambdaResult.Failed(String type, String message, var trace) -> reason = message;
+      case LambdaResult.TimedOut(var after) -> reason = functionName + " timed out.";
+      case LambdaResult.Throttled(String message) -> reason = message;
+    }
+    return result;
+  }
+
+  private void note(JsonNode answer) {
+    JsonNode decided = answer.path("move").isObject() ? answer.path("move") : answer;
+    reason = text(decided, "reason").orElse(reason);
+    globalCluster = text(answer, "globalClusterIdentifier").or(() -> globalCluster);
+    target = text(answer.path("plan"), "targetEngineVersion").or(() -> target);
+  }
+
+  private static Optional<String> text(JsonNode object, String field) {
+    return Optional.of(object.path(field).asString("")).filter(text -> !text.isEmpty());
+  }
+
+  /** The last decision, as an operator's sentence; empty before the first. */
+  String reason() {
+    return reason;
+  }
+
+  /** The database, once it has been planned for. */
+  Optional<String> globalCluster() {
+    return globalCluster;
+  }
+
+  /** The version it goes to, once that has been planned. */
+  Optional<String> target() {
+    return target;
+  }
+}

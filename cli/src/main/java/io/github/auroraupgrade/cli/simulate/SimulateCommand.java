@@ -1,0 +1,77 @@
+package io.github.auroraupgrade.cli.simulate;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.cli.console.Console;
+import io.github.auroraupgrade.cli.world.World;
+import io.github.auroraupgrade.cli.world.WorldOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+
+/**
+ * Upgrades a simulated global database, with the state machine and the functions that are deployed.
+ */
+@Command(
+    name = "simulate",
+    description = {
+      "Upgrades a simulated Aurora global database from the first to the last state, with the"
+          + " state",
+      "machine and the Lambda functions that are deployed. Needs no AWS account.%n"
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 90,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:the run ended well: upgraded, planned, or nothing to do",
+      "1:the run ended as failed, as Step Functions would show it",
+      "2:an argument or a file cannot be used"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  aurora-upgrade simulate",
+      "  aurora-upgrade simulate --fleet orders-mysql --dry-run",
+      "  aurora-upgrade simulate --event maintenance-event.json",
+      "  aurora-upgrade simulate --target 16.9 --seed 7 --json | jq '.calls[] | .action'",
+      "  aws rds describe-global-clusters > mine.json; aurora-upgrade simulate --fleet mine.json"
+    })
+public final class SimulateCommand implements Callable<Integer> {
+  private final Console console;
+
+  @ArgGroup(validate = false, heading = "%nWhat is simulated:%n")
+  private final WorldOptions world = new WorldOptions();
+
+  @ArgGroup(validate = false, heading = "%nWhat starts the run:%n")
+  private final StartOptions start = new StartOptions();
+
+  @ArgGroup(validate = false, heading = "%nWhat you see:%n")
+  private final ShowOptions show = new ShowOptions();
+
+  /** Reads from and writes to the given console. */
+  public SimulateCommand(Console console) {
+    this.console = requireNonNull(console, "console is null");
+  }
+
+  @Override
+  public Integer call() {
+    World simulated = world.read();
+    String input = start.executionInput(simulated.globalClusters(), console);
+    Pace pace = show.pace(console);
+    String name = "simulated-" + simulated.seed();
+    Path folder = show.evidence(name);
+    EvidenceFolder evidence = EvidenceFolder.prepare(folder);
+    Simulation simulation = new Simulation(simulated, name, input);
+    Outcome outcome = simulation.run(show.view(console, Simulation.START), pace);
+    List<String> files = evidence.write(outcome.objects(), outcome.mails());
+    if (show.json()) {
+      console.out().print(JsonDocument.of(outcome, simulated.seed(), folder, files));
+    } else {
+      new Closing(console).print(outcome, simulated.seed(), folder, files);
+    }
+    console.out().flush();
+    return outcome.succeeded() ? 0 : 1;
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.auroraupgrade.cli.simulate;
+
+import io.github.auroraupgrade.cli.console.UserMistake;
+import io.github.auroraupgrade.cli.view.View;
+import io.github.auroraupgrade.cli.world.World;
+import io.github.auroraupgrade.simulator.SimulatedAws;
+import io.github.auroraupgrade.simulator.VirtualClock;
+import io.github.auroraupgrade.simulator.laptop.Laptop;
+import io.github.auroraupgrade.simulator.stepfunctions.Execution;
+import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
+import io.github.auroraupgrade.simulator.stepfunctions.Executions;
+import io.github.auroraupgrade.simulator.stepfunctions.HistoryEvent;
+import io.github.auroraupgrade.simulator.stepfunctions.Refusal;
+import io.github.auroraupgrade.simulator.stepfunctions.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One run of the real state machine with the real functions against the simulated AWS. Nothing in
+ * it depends on how it is watched: a run that is shown live takes the same steps as one that is
+ * not.
+ */
+final class Simulation {
+  /** Every run starts at this time: a Saturday night, when people upgrade databases. */
+  static final Instant START = Instant.parse("2026-11-21T02:00:00Z");
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String STATE_MACHINE = "aurora-global-upgrade";
+
+  private final VirtualClock clock;
+  private final SimulatedAws aws;
+  private final Decisions decisions;
+  private final Execution execution;
+  private final Camera camera;
+
+  /**
+   * A run that is about to start.
+   *
+   * @param name the execution's name
+   * @param input the execution's input, JSON
+   * @throws UserMistake when Step Functions would not take the input
+   */
+  Simulation(World world, String name, String input) {
+    clock = VirtualClock.startingAt(START);
+    aws = world.aws(clock);
+    String account = world.fleet().account();
+    decisions = new Decisions(Laptop.of(aws, clock, account));
+    Settings settings =
+        new Settings(
+            Laptop.HOME_REGION,
+            account,
+            STATE_MACHINE,
+            function -> Duration.ofSeconds(1),
+            Duration.ofMinutes(1),
+            world.seed());
+    Executions executions = new Executions(Laptop.stateMachine(), decisions, clock, settings);
+    execution = started(executions, name, input);
+    camera = new Camera(world, aws, clock, decisions);
+  }
+
+  private static Execution started(Executions executions, String name, String input) {
+    try {
+      return executions.start(name, input);
+    } catch (Refusal refused) {
+      throw new UserMistake("Step Functions would not take this input: " + refused.getMessage());
+    }
+  }
+
+  /** Walks to the end, showing every moment that is worth it. */
+  Outcome run(View view, Pace pace) {
+    try (view) {
+      String state = show(view, "");
+      while (execution.status() == ExecutionStatus.RUNNING && execution.nextDue().isPresent()) {
+        passTime(execution.nextDue().orElseThrow(), state, view, pace);
+        execution.step(clock.instant());
+        state = show(view, lastEntered());
+      }
+    }
+    return outcome();
+  }
+
+  /** Shows what happens on the way to the execution's next step. */
+  private void passTime(Instant due, String state, View view, Pace pace) {
+    while (clock.instant().isBefore(due)) {
+      Instant stop =
+          aws.nextChange()
+              .filter(change -> change.isAfter(clock.instant()) && change.isBefore(due))
+              .orElse(due);
+      clock.advance(pace.next(Duration.between(clock.instant(), stop)));
+      show(view, state);
+    }
+  }
+
+  private String show(View view, String state) {
+    aws.bringUpToDate();
+    view.show(camera.picture(state));
+    return state;
+  }
+
+  private String lastEntered() {
+    return execution.history().reversed().stream()
+        .filter(event -> event.type().endsWith("StateEntered"))
+        .map(HistoryEvent::name)
+        .findFirst()
+        .orElse("");
+  }
+
+  private Outcome outcome() {
+    return new Outcome(
+        execution.status().name(),
+        execution.output().map(JSON::readTree),
+        execution.error(),
+        execution.cause(),
+        decisions.reason(),
+        Duration.between(START, clock.instant()),
+        aws.ledger().calls(),
+        aws.mails(),
+        aws.objects(Laptop.BUCKET));
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.auroraupgrade.cli.view;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+/**
+ * Paints a frame as lines for a terminal: a head, one line for each member, the clock and the last
+ * decision. Colour says one thing only: what is under way, what is done, what went wrong.
+ */
+final class FramePainter {
+  private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
+  private static final AttributedStyle DIM = PLAIN.faint();
+  private static final AttributedStyle HEAD = PLAIN.bold();
+  private static final AttributedStyle BUSY = PLAIN.foreground(AttributedStyle.YELLOW);
+  private static final AttributedStyle DONE = PLAIN.foreground(AttributedStyle.GREEN);
+  private static final AttributedStyle BAD = PLAIN.foreground(AttributedStyle.RED);
+  private static final int REASON_LINES = 2;
+  private static final int WIDEST_BAR = 30;
+
+  private final Instant start;
+  private final Glyphs glyphs;
+  private Columns columns = Columns.of(List.of());
+
+  FramePainter(Instant start, Glyphs glyphs) {
+    this.start = start;
+    this.glyphs = glyphs;
+  }
+
+  List<AttributedString> paint(Frame frame, int width) {
+    columns = columns.widenedBy(Columns.of(frame.members()));
+    List<AttributedString> lines = new ArrayList<>();
+    lines.add(new AttributedString(" " + frame.title(), HEAD));
+    lines.add(AttributedString.EMPTY);
+    lines.add(new AttributedString(columns.head(), DIM));
+    frame.members().forEach(member -> lines.add(row(member, width)));
+    lines.add(AttributedString.EMPTY);
+    lines.add(clock(frame));
+    lines.addAll(reason(frame.reason(), width));
+    return lines.stream().map(line -> line.columnSubSequence(0, width)).toList();
+  }
+
+  private AttributedString row(MemberRow member, int width) {
+    AttributedStyle style = styleOf(member);
+    int room = Math.min(WIDEST_BAR, width - columns.width() - "  done".length() - 1);
+    AttributedStringBuilder line = new AttributedStringBuilder();
+    line.append(columns.beforeStatus(member)).styled(style, columns.status(member));
+    if (room >= 4) {
+      int full = (int) Math.floor(member.progress() * room);
+      line.styled(style, glyphs.full().repeat(full))
+          .styled(DIM, glyphs.empty().repeat(room - full))
+          .styled(style, "  " + amount(member.progress()));
+    }
+    return line.toAttributedString();
+  }
+
+  private static String amount(double progress) {
+    if (progress == 0) {
+      return "";
+    }
+    return progress < 1 ? "%d %%".formatted((int) (progress * 100)) : "done";
+  }
+
+  private static AttributedStyle styleOf(MemberRow member) {
+    if (!member.status().equals("available")) {
+      return member.status().startsWith("incompatible") || member.status().contains("fail")
+          ? BAD
+          : BUSY;
+    }
+    if (member.progress() >= 1) {
+      return DONE;
+    }
+    return member.progress() > 0 ? BUSY : PLAIN;
+  }
+
+  private AttributedString clock(Frame frame) {
+    Duration since = Duration.between(start, frame.time());
+    return new AttributedStringBuilder()
+        .styled(HEAD, " %tT UTC".formatted(frame.time().atOffset(UTC)))
+        .styled(DIM, "   +%d min %02d s".formatted(since.toMinutes(), since.toSecondsPart()))
+        .append("   " + frame.state())
+        .toAttributedString();
+  }
+
+  /** Always the same number of lines, so that the picture stands still. */
+  private static List<AttributedString> reason(String reason, int width) {
+    List<AttributedString> lines = new ArrayList<>();
+    String rest = reason;
+    while (lines.size() < REASON_LINES) {
+      int room = Math.max(10, width - 2);
+      int end = rest.length() <= room ? rest.length() : rest.lastIndexOf(' ', room);
+      end = end <= 0 ? Math.min(room, rest.length()) : end;
+      lines.add(new AttributedString(" " + rest.substring(0, end)));
+      rest = rest.substring(end).strip();
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.auroraupgrade.cli.view;
+
+import static java.time.ZoneOffset.UTC;
+import static java.util.Objects.requireNonNull;
+
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One plain line for each change of a member and for each new decision, with the simulated time in
+ * UTC: for files, pipes and terminals that take no escape codes.
+ */
+public final class PlainView implements View {
+  private final PrintStream out;
+  private final Map<String, String> shown = new HashMap<>();
+
+  /** Writes to the given stream and leaves it open. */
+  public PlainView(PrintStream out) {
+    this.out = requireNonNull(out, "out is null");
+  }
+
+  @Override
+  public void show(Frame frame) {
+    line(frame.time(), "upgrade", frame.title());
+    if (!frame.reason().isEmpty()) {
+      line(frame.time(), "decision", frame.reason());
+    }
+    for (MemberRow member : frame.members()) {
+      line(
+          frame.time(),
+          member.cluster(),
+          "%s, %s, %s, %s"
+              .formatted(member.region(), member.role(), member.version(), member.status()));
+    }
+  }
+
+  private void line(Instant time, String subject, String text) {
+    if (!text.equals(shown.put(subject, text))) {
+      out.println("%tF %<tT  %-14s  %s".formatted(time.atOffset(UTC), subject, text));
+    }
+  }
+
+  @Override
+  public void close() {
+    out.flush();
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.auroraupgrade.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuroraUpgradeTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "simulate", "serve"})
+  void helpTeachesByExampleAndExplainsTheExitStatuses(String command) {
+    Ran help = command.isEmpty() ? Ran.aurora("--help") : Ran.aurora(command, "--help");
+
+    assertThat(help.status()).isZero();
+    assertThat(help.out())
+        .contains("Exit status:", "  aurora-upgrade s")
+        .doesNotContain("\033")
+        .satisfies(
+            text ->
+                assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(101)));
+    assertThat(help.err()).isEmpty();
+  }
+
+  @Test
+  void noArgumentsAreAnsweredWithTheHelp() {
+    assertThat(Ran.aurora()).isEqualTo(Ran.aurora("--help"));
+  }
+
+  @Test
+  void versionIsPrinted() {
+    assertThat(Ran.aurora("--version").out()).startsWith("aurora-upgrade ");
+  }
+
+  @Test
+  void unknownOptionIsTheUsersMistake() {
+    Ran ran = Ran.aurora("simulate", "--sede", "1");
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("'--sede'", "aurora-upgrade simulate --help");
+    assertThat(ran.out()).isEmpty();
+  }
+
+  @Test
+  void unknownCommandIsTheUsersMistakeAndTheNextBestIsNamed() {
+    Ran ran = Ran.aurora("simulat");
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("simulat", "Did you mean", "simulate");
+  }
+
+  @Test
+  void valueThatIsNoNumberIsTheUsersMistake() {
+    Ran ran = Ran.aurora("simulate", "--seed", "seven");
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("--seed", "seven").doesNotContain("\tat ");
+  }
+}

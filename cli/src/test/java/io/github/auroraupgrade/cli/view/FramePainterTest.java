@@ -1,0 +1,98 @@
+package io.github.auroraupgrade.cli.view;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.jline.utils.AttributedString;
+import org.junit.jupiter.api.Test;
+
+class FramePainterTest {
+  private static final Instant START = Instant.parse("2026-11-21T02:00:00Z");
+
+  private final FramePainter painter = new FramePainter(START, Glyphs.in(UTF_8));
+
+  @Test
+  void eachMemberStandsOnALineWithRegionRoleVersionStatusAndProgress() {
+    List<String> lines = painted(80, member("orders-euw1", "upgrading", 0.4));
+
+    assertThat(lines.get(3))
+        .containsSubsequence("orders-euw1", "eu-west-1", "secondary", "16.8", "upgrading", "40 %");
+    assertThat(lines.get(5)).contains("02:14:30 UTC", "+14 min 30 s", "WaitForAurora");
+    assertThat(lines.get(6)).contains("orders-euw1 is upgrading.");
+  }
+
+  @Test
+  void barIsAsLongAsTheProgress() {
+    String none = painted(80, member("orders-euw1", "available", 0)).get(3);
+    String half = painted(80, member("orders-euw1", "upgrading", 0.5)).get(3);
+    String all = painted(80, member("orders-euw1", "available", 1)).get(3);
+
+    assertThat(count(none, '█')).isZero();
+    assertThat(count(all, '░')).isZero();
+    assertThat(count(half, '█')).isEqualTo(count(all, '█') / 2);
+  }
+
+  @Test
+  void nothingIsWiderThanTheTerminal() {
+    for (int width : List.of(20, 40, 80, 132)) {
+      List<String> lines =
+          painted(width, member("a-cluster-with-a-rather-long-identifier", "upgrading", 0.99));
+
+      assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(width));
+    }
+  }
+
+  @Test
+  void pictureKeepsItsHeightSoThatItStandsStill() {
+    Frame quiet = frame("", member("a", "available", 0));
+    Frame talking = frame("word ".repeat(60), member("a", "available", 0));
+
+    assertThat(painter.paint(talking, 80)).hasSameSizeAs(painter.paint(quiet, 80));
+  }
+
+  @Test
+  void columnsOnlyGrow() {
+    int wide = column(painted(80, member("a-longer-name", "incompatible-parameters", 0.2)));
+    int narrow = column(painted(80, member("a", "available", 0.2)));
+
+    assertThat(narrow).isEqualTo(wide);
+  }
+
+  @Test
+  void asciiTerminalGetsAsciiBars() {
+    FramePainter ascii = new FramePainter(START, Glyphs.in(US_ASCII));
+
+    assertThat(ascii.paint(frame("", member("a", "upgrading", 0.5)), 80))
+        .allSatisfy(line -> assertThat(US_ASCII.newEncoder().canEncode(line.toString())).isTrue());
+  }
+
+  private static int column(List<String> lines) {
+    return lines.get(2).indexOf("REGION");
+  }
+
+  private static long count(String line, char glyph) {
+    return line.chars().filter(each -> each == glyph).count();
+  }
+
+  private List<String> painted(int width, MemberRow member) {
+    return painter.paint(frame("orders-euw1 is upgrading.", member), width).stream()
+        .map(AttributedString::toString)
+        .toList();
+  }
+
+  private static Frame frame(String reason, MemberRow member) {
+    return new Frame(
+        "orders, aurora-postgresql 16.8 to 16.11",
+        START.plusSeconds(870),
+        "WaitForAurora",
+        reason,
+        List.of(member));
+  }
+
+  private static MemberRow member(String cluster, String status, double progress) {
+    return new MemberRow(cluster, "eu-west-1", "secondary", "16.8", status, progress);
+  }
+}

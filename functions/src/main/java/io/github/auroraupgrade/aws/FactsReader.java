@@ -1,0 +1,230 @@
+package io.github.auroraupgrade.aws;
+
+import io.github.auroraupgrade.RetryLater;
+import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.fleet.Instance;
+import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.plan.Facts;
+import io.github.auroraupgrade.plan.PendingAction;
+import io.github.auroraupgrade.plan.Quota;
+import io.github.auroraupgrade.plan.Reading;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.rds.model.AccountQuota;
+import software.amazon.awssdk.services.rds.model.BlueGreenDeployment;
+import software.amazon.awssdk.services.rds.model.OrderableDBInstanceOption;
+import software.amazon.awssdk.services.rds.model.Parameter;
+import software.amazon.awssdk.services.rds.model.PendingMaintenanceAction;
+import software.amazon.awssdk.services.rds.model.ResourcePendingMaintenanceActions;
+
+/**
+ * Reads what a plan wants to know beside the topology. What AWS refuses to tell is kept as unknown,
+ * with AWS's words: the plan then says what was not checked.
+ */
+public final class FactsReader {
+  private static final String SNAPSHOT_QUOTA = "ManualClusterSnapshots";
+  private static final Set<String> CLOSED = Set.of("SWITCHOVER_COMPLETED", "DELETING");
+
+  private final AwsClients clients;
+  private final Executor executor;
+
+  /** The executor runs the reads of the Regions. */
+  public FactsReader(AwsClients clients, Executor executor) {
+    this.clients = clients;
+    this.executor = executor;
+  }
+
+  /**
+   * The facts about this database.
+   *
+   * @throws RetryLater if a Region could not be asked
+   */
+  public Facts read(GlobalDatabase database) {
+    List<String> regions = database.regions();
+    String primaryRegion = database.primary().map(Member::region).orElseGet(clients::homeRegion);
+    return new Facts(
+        byKey(regions, region -> reading(() -> pending(database, region))),
+        byKey(
+            database.members().stream().map(Member::arn).toList(),
+            arn -> reading(() -> parameters(database, arn))),
+        Map.of(),
+        byKey(regions, region -> reading(() -> blueGreen(region))),
+        reading(() -> snapshots(primaryRegion)),
+        Map.of());
+  }
+
+  /**
+   * The same facts, with the instance classes that can be ordered with this version.
+   *
+   * @throws RetryLater if a Region could not be asked
+   */
+  public Facts withClasses(Facts facts, GlobalDatabase database, String version) {
+    return new Facts(
+        facts.pending(),
+        facts.parameters(),
+        byKey(
+            database.regions(),
+            region -> Map.of(version, reading(() -> classes(database, region, version)))),
+        facts.blueGreen(),
+        facts.snapshots(),
+        facts.lag());
+  }
+
+  private <K, V> Map<K, V> byKey(List<K> keys, java.util.function.Function<K, V> read) {
+    List<V> values = Parallel.map(executor, keys, read);
+    Map<K, V> map = new HashMap<>();
+    for (int i = 0; i < keys.size(); i++) {
+      map.put(keys.get(i), values.get(i));
+    }
+    return map;
+  }
+
+  private static <T> Reading<T> reading(Supplier<T> read) {
+    try {
+      return Reading.known(read.get());
+    } catch (StopUpgrade e) {
+      return Reading.unknown(e.getMessage());
+    }
+  }
+
+  private List<PendingAction> pending(GlobalDatabase database, String region) {
+    return AwsCall.make(
+        "Describe the pending maintenance actions in " + region,
+        () ->
+            clients
+                .rds(region)
+                .describePendingMaintenanceActionsPaginator(_ -> {})
+                .pendingMaintenanceActions()
+                .stream()
+                .flatMap(resource -> actions(database, resource).stream())
+                .toList());
+  }
+
+  private static List<PendingAction> actions(
+      GlobalDatabase database, ResourcePendingMaintenanceActions listed) {
+    return RdsArn.tryParse(Understood.text(listed.resourceIdentifier()))
+        .filter(arn -> isOurs(database, arn))
+        .map(
+            arn ->
+                listed.pendingMaintenanceActionDetails().stream()
+                    .map(detail -> action(arn, detail))
+                    .toList())
+        .orElse(List.of());
+  }
+
+  private static boolean isOurs(GlobalDatabase database, RdsArn arn) {
+    return database.members().stream()
+        .filter(member -> member.region().equals(arn.region()))
+        .anyMatch(
+            member ->
+                member.arn().equals(arn)
+                    || (arn.isInstance()
+                        && member.cluster().stream()
+                            .flatMap(cluster -> cluster.instances().stream())
+                            .map(Instance::identifier)
+                            .anyMatch(arn.identifier()::equals)));
+  }
+
+  private static PendingAction action(RdsArn arn, PendingMaintenanceAction detail) {
+    return new PendingAction(
+        arn,
+        Understood.text(detail.action()),
+        Understood.text(detail.description()),
+        Optional.ofNullable(detail.optInStatus()),
+        Optional.ofNullable(detail.autoAppliedAfterDate()),
+        Optional.ofNullable(detail.forcedApplyDate()),
+        Optional.ofNullable(detail.currentApplyDate()));
+  }
+
+  /** Only what somebody has set; a parameter at its default is not listed (facts §2.2). */
+  private Map<String, String> parameters(GlobalDatabase database, RdsArn cluster) {
+    String group =
+        database
+            .member(cluster)
+            .flatMap(Member::cluster)
+            .map(known -> known.parameterGroup())
+            .orElse("");
+    return AwsCall.make(
+        "Describe the parameters of " + group + " in " + cluster.region(),
+        () ->
+            clients
+                .rds(cluster.region())
+                .describeDBClusterParametersPaginator(
+                    ask -> ask.dbClusterParameterGroupName(group).source("user"))
+                .parameters()
+                .stream()
+                .filter(parameter -> parameter.parameterValue() != null)
+                .collect(
+                    Collectors.toMap(
+                        Parameter::parameterName, Parameter::parameterValue, (one, _) -> one)));
+  }
+
+  private List<String> blueGreen(String region) {
+    return AwsCall.make(
+        "Describe the blue/green deployments in " + region,
+        () ->
+            clients
+                .rds(region)
+                .describeBlueGreenDeploymentsPaginator(_ -> {})
+                .blueGreenDeployments()
+                .stream()
+                .filter(deployment -> !CLOSED.contains(Understood.text(deployment.status())))
+                .map(BlueGreenDeployment::source)
+                .map(Understood::text)
+                .toList());
+  }
+
+  private Quota snapshots(String region) {
+    return AwsCall.make(
+        "Describe the account's quotas in " + region,
+        () ->
+            clients.rds(region).describeAccountAttributes().accountQuotas().stream()
+                .filter(quota -> SNAPSHOT_QUOTA.equals(quota.accountQuotaName()))
+                .map(FactsReader::quota)
+                .findFirst()
+                .orElseThrow(() -> new StopUpgrade("AWS lists no quota " + SNAPSHOT_QUOTA, null)));
+  }
+
+  private static Quota quota(AccountQuota quota) {
+    return new Quota(Math.toIntExact(quota.used()), Math.toIntExact(quota.max()));
+  }
+
+  private Set<String> classes(GlobalDatabase database, String region, String version) {
+    Set<String> ours =
+        database.members().stream()
+            .filter(member -> member.region().equals(region))
+            .flatMap(member -> member.cluster().stream())
+            .flatMap(cluster -> cluster.instances().stream())
+            .map(Instance::instanceClass)
+            .collect(Collectors.toSet());
+    return ours.stream()
+        .filter(instanceClass -> isOrderable(database, region, version, instanceClass))
+        .collect(Collectors.toSet());
+  }
+
+  private boolean isOrderable(
+      GlobalDatabase database, String region, String version, String instanceClass) {
+    return AwsCall.make(
+        "Describe whether " + instanceClass + " can be ordered in " + region,
+        () ->
+            clients
+                .rds(region)
+                .describeOrderableDBInstanceOptionsPaginator(
+                    ask ->
+                        ask.engine(database.engineName())
+                            .engineVersion(version)
+                            .dbInstanceClass(instanceClass))
+                .orderableDBInstanceOptions()
+                .stream()
+                .map(OrderableDBInstanceOption::dbInstanceClass)
+                .anyMatch(instanceClass::equals));
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.auroraupgrade.plan;
+
+import io.github.auroraupgrade.fleet.RdsArn;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is known of a global database beside its topology. Each reading may be missing; the plan
+ * then says what was not checked.
+ *
+ * @param pending pending maintenance actions by Region
+ * @param parameters the DB cluster parameters we look at, by cluster; a parameter at its default is
+ *     absent
+ * @param orderableClasses the DB instance classes that can be ordered with a version, by Region and
+ *     version text
+ * @param blueGreen the sources of open blue/green deployments, as ARNs, by Region
+ * @param snapshots manual cluster snapshots in the primary's Region
+ * @param lag the replication lag of secondary clusters, where a metric is at hand
+ */
+public record Facts(
+    Map<String, Reading<List<PendingAction>>> pending,
+    Map<RdsArn, Reading<Map<String, String>>> parameters,
+    Map<String, Map<String, Reading<Set<String>>>> orderableClasses,
+    Map<String, Reading<List<String>>> blueGreen,
+    Reading<Quota> snapshots,
+    Map<RdsArn, Duration> lag) {
+  private static final String NOT_READ = "not read";
+
+  /** Nothing was read. */
+  public static final Facts NONE =
+      new Facts(Map.of(), Map.of(), Map.of(), Map.of(), Reading.unknown(NOT_READ), Map.of());
+
+  public Facts {
+    pending = Map.copyOf(pending);
+    parameters = Map.copyOf(parameters);
+    orderableClasses = Map.copyOf(orderableClasses);
+    blueGreen = Map.copyOf(blueGreen);
+    lag = Map.copyOf(lag);
+  }
+
+  /** The pending actions of a Region. */
+  public Reading<List<PendingAction>> pendingIn(String region) {
+    return pending.getOrDefault(region, Reading.unknown(NOT_READ));
+  }
+
+  /** The parameters of a cluster. */
+  public Reading<Map<String, String>> parametersOf(RdsArn cluster) {
+    return parameters.getOrDefault(cluster, Reading.unknown(NOT_READ));
+  }
+
+  /** The classes that can be ordered with a version in a Region. */
+  public Reading<Set<String>> classesIn(String region, String version) {
+    return orderableClasses
+        .getOrDefault(region, Map.of())
+        .getOrDefault(version, Reading.unknown(NOT_READ));
+  }
+
+  /** The sources of open blue/green deployments in a Region. */
+  public Reading<List<String>> blueGreenIn(String region) {
+    return blueGreen.getOrDefault(region, Reading.unknown(NOT_READ));
+  }
+
+  /** All pending actions that were read, of all Regions. */
+  public List<PendingAction> allPending() {
+    return pending.values().stream()
+        .flatMap(reading -> reading.value().stream())
+        .flatMap(List::stream)
+        .toList();
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.auroraupgrade.plan;
+
+import io.github.auroraupgrade.fleet.EngineVersion;
+import io.github.auroraupgrade.fleet.MysqlVersion;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The versions with long-term support (facts §3.6, as of 2026-08). AWS adds some: add them here.
+ */
+final class LongTermSupport {
+  private static final Set<String> POSTGRESQL =
+      Set.of("11.9", "12.9", "13.9", "14.6", "15.10", "16.8", "17.7");
+  private static final Set<List<Integer>> MYSQL_MINORS = Set.of(List.of(3, 4), List.of(3, 10));
+
+  private LongTermSupport() {}
+
+  static boolean has(EngineVersion version) {
+    return version instanceof MysqlVersion mysql
+        ? mysql.numbers().size() > 2 && MYSQL_MINORS.contains(mysql.numbers().subList(0, 2))
+        : POSTGRESQL.contains(version.text());
+  }
+}

@@ -1,0 +1,171 @@
+package io.github.auroraupgrade.plan;
+
+import io.github.auroraupgrade.fleet.Cluster;
+import io.github.auroraupgrade.fleet.EngineVersion;
+import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.plan.Plan.PlannedMember;
+import io.github.auroraupgrade.plan.TargetChoice.Chosen;
+import io.github.auroraupgrade.plan.path.PathSearch;
+import io.github.auroraupgrade.plan.path.UpgradeGraph;
+import io.github.auroraupgrade.request.Strategy;
+import io.github.auroraupgrade.request.UpgradeRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Puts the plan together once everything about it is decided. */
+final class PlanAssembly {
+  private static final int MOST_ALTERNATIVES = 3;
+
+  private final GlobalDatabase database;
+  private final UpgradeRequest request;
+  private final Facts facts;
+  private final UpgradeGraph graph;
+  private final Instant now;
+
+  PlanAssembly(
+      GlobalDatabase database,
+      UpgradeRequest request,
+      Facts facts,
+      UpgradeGraph graph,
+      Instant now) {
+    this.database = database;
+    this.request = request;
+    this.facts = facts;
+    this.graph = graph;
+    this.now = now;
+  }
+
+  Plan plan(Chosen chosen, List<PlannedHop> path, List<Finding> findings) {
+    long seconds = path.stream().mapToLong(hop -> hop.estimate().seconds()).sum();
+    long outage = path.stream().mapToLong(hop -> hop.estimate().writeOutageSeconds()).sum();
+    return new Plan(
+        Plan.SCHEMA,
+        database.identifier(),
+        database.engine().orElseThrow(),
+        chosen.version(),
+        chosen.why(),
+        request.because(),
+        database.inUpgradeOrder().stream().map(PlanAssembly::planned).toList(),
+        path,
+        alternatives(path),
+        stages(path),
+        new Estimate(seconds, outage, basis(path)),
+        seconds,
+        ifNothingIsDone(),
+        findings,
+        now);
+  }
+
+  private static String basis(List<PlannedHop> path) {
+    return path.stream().map(hop -> hop.estimate().basis()).findFirst().orElse("nothing to do");
+  }
+
+  /** The run's own steps; a path that is planned only has none. */
+  private List<Stage> stages(List<PlannedHop> path) {
+    boolean runs =
+        path.stream().allMatch(hop -> hop.choice().strategy() == Strategy.SECONDARIES_FIRST);
+    return runs
+        ? IntStream.range(0, path.size())
+            .boxed()
+            .flatMap(number -> stages(path.get(number).hop(), number == 0))
+            .toList()
+        : List.of();
+  }
+
+  private Stream<Stage> stages(Hop hop, boolean first) {
+    Stage secondaries =
+        new Stage(
+            Wave.SECONDARIES,
+            request.maxConcurrentSecondaries(),
+            steps(member -> !member.isPrimary(), hop, first));
+    Stage primary = new Stage(Wave.PRIMARY, 1, steps(Member::isPrimary, hop, first));
+    return Stream.of(secondaries, primary).filter(stage -> !stage.steps().isEmpty());
+  }
+
+  /** A member ahead of the path skips the hops it has behind it. */
+  private List<Step> steps(Predicate<Member> which, Hop hop, boolean first) {
+    return database.members().stream()
+        .filter(which)
+        .filter(member -> first ? !member.hasReached(hop.to()) : member.isBelow(hop.to()))
+        .map(member -> new Step(member.arn(), later(hop.from(), version(member)), hop.to()))
+        .toList();
+  }
+
+  private static EngineVersion later(EngineVersion one, EngineVersion two) {
+    return one.isAfter(two) ? one : two;
+  }
+
+  /** The best path over each other first stone, and what it would cost more. */
+  private List<String> alternatives(List<PlannedHop> path) {
+    if (path.isEmpty() || path.getFirst().hop().from().equals(path.getLast().hop().to())) {
+      return List.of();
+    }
+    EngineVersion from = path.getFirst().hop().from();
+    EngineVersion to = path.getLast().hop().to();
+    EngineVersion primary = version(database.primary().orElseThrow());
+    return graph.from(from).stream()
+        .filter(hop -> !hop.to().equals(path.getFirst().hop().to()) && to.isAfter(hop.to()))
+        .flatMap(
+            hop ->
+                new PathSearch(graph)
+                    .find(hop.to(), to, primary).stream()
+                        .map(rest -> alternative(hop, rest.size() + 1, path.size())))
+        .limit(MOST_ALTERNATIVES)
+        .toList();
+  }
+
+  private static String alternative(Hop first, int steps, int best) {
+    String over = "Over " + first.to().text() + ": " + steps + " steps";
+    return steps > best
+        ? over + " and as many restarts of the writer instead of " + best + "."
+        : over + " too, over an older stepping stone or through more major versions.";
+  }
+
+  private List<String> ifNothingIsDone() {
+    return facts.allPending().stream()
+        .filter(action -> action.isEnginePatch() || action.isEngineUpgrade())
+        .filter(action -> database.member(action.resource()).isPresent())
+        .map(PlanAssembly::consequence)
+        .toList();
+  }
+
+  private static String consequence(PendingAction action) {
+    return action
+        .deadline()
+        .map(
+            at ->
+                "AWS applies "
+                    + action.action()
+                    + " (\""
+                    + action.description()
+                    + "\") to "
+                    + action.resource().identifier()
+                    + " by itself from "
+                    + at
+                    + (action.forcedApply().isPresent()
+                        ? ", whatever the maintenance window."
+                        : "."))
+        .orElseGet(
+            () ->
+                action.action()
+                    + " (\""
+                    + action.description()
+                    + "\") waits on "
+                    + action.resource().identifier()
+                    + "; AWS has named no date.");
+  }
+
+  private static PlannedMember planned(Member member) {
+    Cluster cluster = member.cluster().orElseThrow();
+    return new PlannedMember(
+        member.arn(), member.role(), cluster.version(), cluster.instances().size());
+  }
+
+  private static EngineVersion version(Member member) {
+    return member.cluster().orElseThrow().version();
+  }
+}

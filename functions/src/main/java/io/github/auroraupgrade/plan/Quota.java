@@ -1,0 +1,9 @@
+package io.github.auroraupgrade.plan;
+
+/** How many of something there are, and how many there may be. */
+public record Quota(int used, int most) {
+  /** Whether one more fits. */
+  public boolean hasRoom() {
+    return used < most;
+  }
+}

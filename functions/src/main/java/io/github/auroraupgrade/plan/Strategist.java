@@ -1,0 +1,194 @@
+package io.github.auroraupgrade.plan;
+
+import io.github.auroraupgrade.fleet.Engine;
+import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.fleet.MysqlVersion;
+import io.github.auroraupgrade.fleet.StepKind;
+import io.github.auroraupgrade.plan.StrategyChoice.NotChosen;
+import io.github.auroraupgrade.request.Strategy;
+import io.github.auroraupgrade.request.UpgradeRequest;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Chooses how a hop is made. For each strategy it asks whether the hop can be made so; the first
+ * that can, in the order of how little it risks, is taken, unless the request names another that
+ * can too.
+ */
+final class Strategist {
+  private static final List<Strategy> LEAST_RISK_FIRST =
+      List.of(
+          Strategy.PENDING_PATCH,
+          Strategy.SECONDARIES_FIRST,
+          Strategy.MANAGED_GLOBAL,
+          Strategy.SNAPSHOT_RESTORE,
+          Strategy.REBUILD_SECONDARIES);
+
+  private final GlobalDatabase database;
+  private final UpgradeRequest request;
+  private final CommunityVersions community;
+  private final Facts facts;
+
+  Strategist(
+      GlobalDatabase database, UpgradeRequest request, VersionCatalogue catalogue, Facts facts) {
+    this.database = database;
+    this.request = request;
+    this.community = new CommunityVersions(database, catalogue);
+    this.facts = facts;
+  }
+
+  /** Whether a strategy can make a hop: why, or why not. */
+  private sealed interface Verdict {
+    record Can(String why) implements Verdict {}
+
+    record Cannot(String why) implements Verdict {}
+  }
+
+  /** The choice; every hop of a path has at least one strategy. */
+  StrategyChoice choose(Hop hop) {
+    Map<Strategy, Verdict> verdicts = new EnumMap<>(Strategy.class);
+    for (Strategy strategy : LEAST_RISK_FIRST) {
+      verdicts.put(strategy, verdict(strategy, hop));
+    }
+    List<Strategy> possible =
+        LEAST_RISK_FIRST.stream()
+            .filter(strategy -> verdicts.get(strategy) instanceof Verdict.Can)
+            .toList();
+    Strategy chosen = request.strategy().filter(possible::contains).orElseGet(possible::getFirst);
+    return new StrategyChoice(chosen, words(verdicts.get(chosen)), notChosen(verdicts, chosen));
+  }
+
+  /** Why the strategy the request names cannot make the hop; empty if it can, or names none. */
+  Optional<String> whyNotTheOneAskedFor(Hop hop) {
+    return request
+        .strategy()
+        .map(strategy -> verdict(strategy, hop))
+        .filter(Verdict.Cannot.class::isInstance)
+        .map(Strategist::words);
+  }
+
+  private static List<NotChosen> notChosen(Map<Strategy, Verdict> verdicts, Strategy chosen) {
+    List<NotChosen> others = new ArrayList<>();
+    verdicts.forEach(
+        (strategy, verdict) -> {
+          if (strategy != chosen) {
+            String because =
+                switch (verdict) {
+                  case Verdict.Can(String why) ->
+                      "Possible, but " + chosen + " risks less or was asked for. " + why;
+                  case Verdict.Cannot(String why) -> why;
+                };
+            others.add(new NotChosen(strategy, because));
+          }
+        });
+    return others;
+  }
+
+  private static String words(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Can(String why) -> why;
+      case Verdict.Cannot(String why) -> why;
+    };
+  }
+
+  private Verdict verdict(Strategy strategy, Hop hop) {
+    return switch (strategy) {
+      case PENDING_PATCH -> pendingPatch(hop);
+      case SECONDARIES_FIRST -> secondariesFirst(hop);
+      case MANAGED_GLOBAL -> managedGlobal(hop);
+      case SNAPSHOT_RESTORE -> snapshotRestore(hop);
+      case REBUILD_SECONDARIES -> rebuildSecondaries(hop);
+    };
+  }
+
+  private Verdict pendingPatch(Hop hop) {
+    if (hop.from().equals(hop.to()) || isHidden(hop)) {
+      return new Verdict.Can(
+          "An engine patch waits as system-update on the clusters; the version AWS prints does not"
+              + " change.");
+    }
+    return new Verdict.Cannot("The version changes; no engine patch that waits does that.");
+  }
+
+  private Verdict secondariesFirst(Hop hop) {
+    if (hop.from().equals(hop.to()) || isHidden(hop)) {
+      return new Verdict.Cannot(
+          "ModifyDBCluster cannot ask for a version that AWS does not print.");
+    }
+    if (hop.kind() == StepKind.MAJOR) {
+      return new Verdict.Cannot("AWS refuses a major version upgrade of a single member.");
+    }
+    return community
+        .rise(hop)
+        .<Verdict>map(
+            rise -> new Verdict.Cannot("AWS refuses this step in place, because " + rise + "."))
+        .orElseGet(
+            () ->
+                new Verdict.Can(
+                    "A step within one major version: AWS wants every secondary cluster upgraded"
+                        + " before the primary cluster, each by itself."));
+  }
+
+  private Verdict managedGlobal(Hop hop) {
+    if (hop.from().equals(hop.to()) || hop.kind() == StepKind.PATCH) {
+      return new Verdict.Cannot("ModifyGlobalCluster does not do patches.");
+    }
+    if (hop.kind() == StepKind.MINOR) {
+      return isMysql()
+          ? new Verdict.Cannot("ModifyGlobalCluster does minor versions of Aurora PostgreSQL only.")
+          : new Verdict.Can(
+              "AWS upgrades all members of an Aurora PostgreSQL global database in one operation"
+                  + " and takes it back if it fails.");
+    }
+    return majorInPlace(hop);
+  }
+
+  private Verdict majorInPlace(Hop hop) {
+    if (!isMysql()) {
+      return new Verdict.Can("Major versions of Aurora PostgreSQL go through the global cluster.");
+    }
+    if (hop.to().major().equals("3") && request.strict()) {
+      return new Verdict.Cannot(
+          "Strict: AWS's document says that an Aurora MySQL 2 global database is not upgraded to"
+              + " version 3 in place.");
+    }
+    return LowerCaseTableNames.obstacle(database, facts)
+        .<Verdict>map(Verdict.Cannot::new)
+        .orElseGet(
+            () ->
+                new Verdict.Can(
+                    "lower_case_table_names is at its default in every member, as AWS wants it for"
+                        + " a major upgrade in place."));
+  }
+
+  private Verdict snapshotRestore(Hop hop) {
+    if (hop.kind() != StepKind.MAJOR) {
+      return new Verdict.Cannot("Meant for major versions; the old global database would stay.");
+    }
+    return isMysql()
+        ? new Verdict.Can(
+            "A snapshot of the primary is restored on the new major version and becomes a new"
+                + " global database; the old one is left alone.")
+        : new Verdict.Cannot("Aurora PostgreSQL upgrades major versions in place.");
+  }
+
+  private Verdict rebuildSecondaries(Hop hop) {
+    if (!isMysql() || hop.from().equals(hop.to())) {
+      return new Verdict.Cannot("Needed for some steps of Aurora MySQL only.");
+    }
+    return new Verdict.Can(
+        "The secondaries are detached, the primary is upgraded, and the secondaries are created"
+            + " anew; until then there is no other Region to fail over to.");
+  }
+
+  private static boolean isHidden(Hop hop) {
+    return hop.to() instanceof MysqlVersion version && version.isHidden();
+  }
+
+  private boolean isMysql() {
+    return database.engine().filter(Engine::isMysql).isPresent();
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.auroraupgrade.plan.path;
+
+import io.github.auroraupgrade.fleet.EngineVersion;
+import io.github.auroraupgrade.fleet.StepKind;
+import io.github.auroraupgrade.plan.Hop;
+import io.github.auroraupgrade.plan.Offer;
+import io.github.auroraupgrade.plan.UpgradeTarget;
+import io.github.auroraupgrade.plan.VersionCatalogue;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The steps that are possible for all members: listed by AWS for global databases, offered for
+ * global databases in every member's Region, forbidden by no stepping stone, and upwards.
+ */
+public final class UpgradeGraph {
+  private final VersionCatalogue catalogue;
+  private final List<String> regions;
+  private final Map<EngineVersion, List<Hop>> known = new HashMap<>();
+
+  /** The graph for members in these Regions. */
+  public UpgradeGraph(VersionCatalogue catalogue, List<String> regions) {
+    this.catalogue = catalogue;
+    this.regions = List.copyOf(regions);
+  }
+
+  /** All possible steps from this version, to the newest version first. */
+  public List<Hop> from(EngineVersion version) {
+    return known.computeIfAbsent(version, this::find);
+  }
+
+  /** The step between two versions, if it is possible. */
+  public Optional<Hop> step(EngineVersion from, EngineVersion to) {
+    return from(from).stream().filter(hop -> hop.to().equals(to)).findFirst();
+  }
+
+  /** Whether every member's Region offers the version for global databases, for new use. */
+  public boolean isOffered(EngineVersion version) {
+    return regions.stream()
+        .allMatch(
+            region ->
+                catalogue
+                    .offer(region, version)
+                    .filter(offer -> offer.available() && offer.supportsGlobalDatabases())
+                    .isPresent());
+  }
+
+  private List<Hop> find(EngineVersion version) {
+    Optional<Hop> documented = SteppingStone.documentedStep(version);
+    return documented.isPresent() ? List.of(documented.get()) : findListed(version);
+  }
+
+  private List<Hop> findListed(EngineVersion version) {
+    return regions.stream()
+        .findFirst()
+        .flatMap(region -> catalogue.offer(region, version))
+        .map(Offer::targets)
+        .orElse(List.of())
+        .stream()
+        .filter(target -> target.version().getClass() == version.getClass())
+        .filter(target -> target.version().isAfter(version))
+        .filter(target -> isListedEverywhere(version, target.version()))
+        .filter(target -> isOffered(target.version()))
+        .filter(target -> SteppingStone.inTheWay(version, target.version()).isEmpty())
+        .sorted(Comparator.comparing(UpgradeTarget::version).reversed())
+        .map(
+            target ->
+                new Hop(
+                    version,
+                    target.version(),
+                    StepKind.between(version, target.version(), target.major())))
+        .toList();
+  }
+
+  private boolean isListedEverywhere(EngineVersion from, EngineVersion to) {
+    return regions.stream()
+        .allMatch(
+            region ->
+                catalogue
+                    .offer(region, from)
+                    .flatMap(offer -> offer.targetTo(to))
+                    .filter(UpgradeTarget::supportsGlobalDatabases)
+                    .isPresent());
+  }
+}

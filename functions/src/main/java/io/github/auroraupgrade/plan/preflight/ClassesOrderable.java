@@ -1,0 +1,55 @@
+package io.github.auroraupgrade.plan.preflight;
+
+import io.github.auroraupgrade.fleet.Instance;
+import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.Reading;
+import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.request.RuleName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * An instance class that the target does not run on makes the upgrade fail later (facts §4 row 25).
+ */
+final class ClassesOrderable implements Rule {
+  @Override
+  public RuleName name() {
+    return RuleName.CLASSES_ORDERABLE;
+  }
+
+  @Override
+  public Finding check(Situation situation) {
+    List<String> missing = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
+    for (Member member : situation.database().inUpgradeOrder()) {
+      Reading<Set<String>> classes =
+          situation.facts().classesIn(member.region(), situation.target().text());
+      classes.unknownBecause().ifPresent(why -> unknown.add(member.region() + ": " + why));
+      classes.value().ifPresent(known -> missing(member, known).forEach(missing::add));
+    }
+    if (!missing.isEmpty()) {
+      return Finding.blocker(
+          name(),
+          String.join("; ", missing) + " cannot be ordered with " + situation.target().text() + ".",
+          "Change the instance class first, or name another version.");
+    }
+    return unknown.isEmpty()
+        ? Finding.pass(name(), "Every instance class can be ordered with the target.")
+        : Finding.unchecked(
+            name(),
+            "What can be ordered was not read. " + String.join("; ", unknown),
+            "Check DescribeOrderableDBInstanceOptions for each instance class.");
+  }
+
+  private static Stream<String> missing(Member member, Set<String> known) {
+    return member.cluster().stream()
+        .flatMap(cluster -> cluster.instances().stream())
+        .map(Instance::instanceClass)
+        .distinct()
+        .filter(instanceClass -> !known.contains(instanceClass))
+        .map(instanceClass -> instanceClass + " of " + member.label());
+  }
+}

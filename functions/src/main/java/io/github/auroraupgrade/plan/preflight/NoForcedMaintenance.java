@@ -1,0 +1,53 @@
+package io.github.auroraupgrade.plan.preflight;
+
+import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.PendingAction;
+import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.request.RuleName;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/** AWS's own date for an engine upgrade must not fall into ours (facts §4 row 19). */
+final class NoForcedMaintenance implements Rule {
+  private static final Duration SOON = Duration.ofDays(7);
+
+  @Override
+  public RuleName name() {
+    return RuleName.NO_FORCED_MAINTENANCE;
+  }
+
+  @Override
+  public Finding check(Situation situation) {
+    String near =
+        situation.facts().allPending().stream()
+            .filter(action -> action.isEnginePatch() || action.isEngineUpgrade())
+            .filter(action -> isNear(situation, action))
+            .map(
+                action ->
+                    action.action()
+                        + " on "
+                        + action.resource().identifier()
+                        + " from "
+                        + action.deadline().orElseThrow())
+            .collect(Collectors.joining("; "));
+    if (!near.isEmpty()) {
+      return Finding.warning(
+          name(),
+          "AWS acts by itself soon: " + near + ".",
+          "Run this upgrade well before that time, or wait until AWS is done.");
+    }
+    boolean unread =
+        situation.database().regions().stream()
+            .anyMatch(region -> situation.facts().pendingIn(region).value().isEmpty());
+    return unread
+        ? Finding.unchecked(
+            name(),
+            "Pending maintenance actions were not read in every Region.",
+            "Look at DescribePendingMaintenanceActions.")
+        : Finding.pass(name(), "AWS does nothing by itself in the next days.");
+  }
+
+  private static boolean isNear(Situation situation, PendingAction action) {
+    return action.deadline().filter(at -> at.isBefore(situation.now().plus(SOON))).isPresent();
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.auroraupgrade.plan.preflight;
+
+import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.PendingAction;
+import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.request.RuleName;
+import java.util.stream.Collectors;
+
+/**
+ * The word system-update on an instance is an update of its operating system, not of the engine
+ * (facts §0.1).
+ */
+final class OperatingSystemUpdates implements Rule {
+  @Override
+  public RuleName name() {
+    return RuleName.OPERATING_SYSTEM_UPDATES;
+  }
+
+  @Override
+  public Finding check(Situation situation) {
+    String waiting =
+        situation.facts().allPending().stream()
+            .filter(PendingAction::isOperatingSystem)
+            .map(action -> action.action() + " on " + action.resource().identifier())
+            .collect(Collectors.joining("; "));
+    return waiting.isEmpty()
+        ? Finding.pass(name(), "No operating system update waits.")
+        : Finding.warning(
+            name(),
+            "Operating system updates wait: " + waiting + ". This upgrade does not apply them.",
+            "Apply them by themselves, before or after.");
+  }
+}

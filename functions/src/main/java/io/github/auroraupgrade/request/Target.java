@@ -1,0 +1,70 @@
+package io.github.auroraupgrade.request;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.auroraupgrade.fleet.EngineVersion;
+import java.util.Arrays;
+import java.util.List;
+
+/** Which version is wanted: exactly this one, or one described in a word. */
+public sealed interface Target {
+  /** As it stands in the input. */
+  @JsonValue
+  String text();
+
+  /** This version and no other. */
+  record Exact(EngineVersion version) implements Target {
+    public Exact {
+      requireNonNull(version, "version is null");
+    }
+
+    @Override
+    public String text() {
+      return version.text();
+    }
+  }
+
+  /** A version that the catalogue decides. */
+  enum Word implements Target {
+    /** The newest patch of the minor version that runs now. */
+    LATEST_PATCH("latest-patch"),
+    /** The newest minor version of the major version that runs now; what is taken by default. */
+    LATEST_MINOR("latest-minor"),
+    /** The newest version AWS itself would upgrade to ({@code AutoUpgrade}). */
+    RECOMMENDED("recommended"),
+    /** The newest version with long-term support in the major version that runs now. */
+    LTS("lts");
+
+    private final String text;
+
+    Word(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public String text() {
+      return text;
+    }
+  }
+
+  /**
+   * The target written as this text.
+   *
+   * @throws IllegalArgumentException if it is neither a word nor a version
+   */
+  @JsonCreator
+  static Target parse(String text) {
+    return Arrays.stream(Word.values())
+        .filter(word -> word.text.equals(text))
+        .<Target>map(word -> word)
+        .findFirst()
+        .orElseGet(() -> new Exact(EngineVersion.parse(text)));
+  }
+
+  /** The words, in the order they are told. */
+  static List<String> words() {
+    return Arrays.stream(Word.values()).map(Word::text).toList();
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.auroraupgrade;
+
+import io.github.auroraupgrade.fleet.EngineVersion;
+import io.github.auroraupgrade.request.Strategy;
+import io.github.auroraupgrade.request.Target;
+import io.github.auroraupgrade.request.UpgradeRequest;
+import java.util.Optional;
+
+/** Requests for tests. */
+public final class TestRequest {
+  private TestRequest() {}
+
+  /** For a target, in words or as a version. */
+  public static UpgradeRequest to(String target) {
+    return to(target, 1);
+  }
+
+  public static UpgradeRequest to(String target, int atOnce) {
+    return new UpgradeRequest(
+        "orders",
+        Target.parse(target),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        false,
+        atOnce,
+        "Started by hand.");
+  }
+
+  /** Planned only: every strategy may be chosen. */
+  public static UpgradeRequest plan(
+      String target, String strategy, boolean strict, String current) {
+    return new UpgradeRequest(
+        "orders",
+        Target.parse(target),
+        Optional.of(current).filter(text -> !text.isEmpty()).map(EngineVersion::parse),
+        Strategy.named(strategy),
+        strict,
+        true,
+        1,
+        "Started by hand.");
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.auroraupgrade.simulator;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Counts calls and says which of them suffer. Not safe for threads: the core's lock guards it. */
+final class FaultLine {
+  private final List<CallFault> faults;
+  private final int[] seen;
+
+  FaultLine(List<CallFault> faults) {
+    this.faults = List.copyOf(faults);
+    this.seen = new int[faults.size()];
+  }
+
+  /** What this call suffers; every fault that concerns it counts it, the first in range strikes. */
+  Optional<CallFault.Effect> strike(AwsRequest request, String action, Instant now) {
+    Optional<CallFault.Effect> effect = Optional.empty();
+    for (int i = 0; i < seen.length; i++) {
+      CallFault fault = faults.get(i);
+      if (fault.concerns(request, action, now)) {
+        seen[i]++;
+        boolean inRange = seen[i] >= fault.firstCall() && seen[i] <= fault.lastCall();
+        effect = effect.isEmpty() && inRange ? Optional.of(fault.effect()) : effect;
+      }
+    }
+    return effect;
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.auroraupgrade.simulator;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.GlobalCluster;
+import software.amazon.awssdk.services.rds.model.ResourcePendingMaintenanceActions;
+
+/**
+ * The databases of one account, as the AWS CLI describes them, made whole.
+ *
+ * @param catalogue the recorded engine versions, overlaid with those the files brought
+ * @param assumptions what the files left open and the simulator filled in, a sentence each
+ */
+public record Fleet(
+    List<GlobalCluster> globalClusters,
+    List<DBCluster> clusters,
+    List<DBInstance> instances,
+    List<ResourcePendingMaintenanceActions> maintenance,
+    Catalogue catalogue,
+    List<String> assumptions) {
+
+  /** Copies the lists. */
+  public Fleet {
+    globalClusters = List.copyOf(globalClusters);
+    clusters = List.copyOf(clusters);
+    instances = List.copyOf(instances);
+    maintenance = List.copyOf(maintenance);
+    assumptions = List.copyOf(assumptions);
+  }
+
+  /**
+   * Reads and merges files and directories.
+   *
+   * @param paths files in the shape of {@code describe-*} outputs, or directories whose
+   *     sub-directories are named after Regions
+   * @throws BadFleet when one cannot be used
+   */
+  public static Fleet read(List<Path> paths) {
+    FleetReader reader = new FleetReader();
+    paths.forEach(reader::add);
+    return reader.fleet();
+  }
+
+  /** A fleet that comes with the simulator: {@code orders-postgresql} or {@code orders-mysql}. */
+  public static Fleet named(String name) {
+    FleetReader reader = new FleetReader();
+    reader.addResource("fleets/" + name + ".json");
+    return reader.fleet();
+  }
+
+  /** The account the fleet lives in. */
+  public String account() {
+    return clusters.stream()
+        .map(cluster -> Arn.parse(cluster.dbClusterArn()).account())
+        .findFirst()
+        .orElse("123456789012");
+  }
+
+  /** The same fleet with one cluster changed. */
+  public Fleet withCluster(String identifier, UnaryOperator<DBCluster.Builder> change) {
+    List<DBCluster> changed =
+        clusters.stream()
+            .map(
+                cluster ->
+                    cluster.dbClusterIdentifier().equals(identifier)
+                        ? change.apply(cluster.toBuilder()).build()
+                        : cluster)
+            .toList();
+    return new Fleet(globalClusters, changed, instances, maintenance, catalogue, assumptions);
+  }
+
+  /** The same fleet with one instance changed. */
+  public Fleet withInstance(String identifier, UnaryOperator<DBInstance.Builder> change) {
+    List<DBInstance> changed =
+        instances.stream()
+            .map(
+                instance ->
+                    instance.dbInstanceIdentifier().equals(identifier)
+                        ? change.apply(instance.toBuilder()).build()
+                        : instance)
+            .toList();
+    return new Fleet(globalClusters, clusters, changed, maintenance, catalogue, assumptions);
+  }
+
+  /** The same fleet with one global cluster changed. */
+  public Fleet withGlobalCluster(String identifier, UnaryOperator<GlobalCluster.Builder> change) {
+    List<GlobalCluster> changed =
+        globalClusters.stream()
+            .map(
+                global ->
+                    global.globalClusterIdentifier().equals(identifier)
+                        ? change.apply(global.toBuilder()).build()
+                        : global)
+            .toList();
+    return new Fleet(changed, clusters, instances, maintenance, catalogue, assumptions);
+  }
+
+  /** The same fleet with one more cluster and its instances, in no global database. */
+  public Fleet withStandalone(DBCluster cluster, List<DBInstance> itsInstances) {
+    List<DBCluster> moreClusters = new ArrayList<>(clusters);
+    moreClusters.add(cluster);
+    List<DBInstance> moreInstances = new ArrayList<>(instances);
+    moreInstances.addAll(itsInstances);
+    return new Fleet(
+        globalClusters, moreClusters, moreInstances, maintenance, catalogue, assumptions);
+  }
+
+  /** The same fleet with another catalogue. */
+  public Fleet withCatalogue(Catalogue other) {
+    return new Fleet(globalClusters, clusters, instances, maintenance, other, assumptions);
+  }
+}

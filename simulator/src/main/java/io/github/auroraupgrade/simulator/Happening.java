@@ -1,0 +1,42 @@
+package io.github.auroraupgrade.simulator;
+
+/** Something that happens to the fleet from outside, at a time of the scenario's choosing. */
+public sealed interface Happening {
+  /**
+   * A planned switchover of a global database; takes about two minutes. Fails with event 0187 when
+   * a member is not available or versions differ (facts §3.3).
+   */
+  record Switchover(String globalCluster, String toClusterArn) implements Happening {}
+
+  /**
+   * An unplanned failover of a global database: the writer moves at once, upgrades under way are
+   * cancelled (event 0517), the old primary resynchronises (facts §1.2, §4 #16).
+   */
+  record Failover(String globalCluster, String toClusterArn) implements Happening {}
+
+  /** A secondary is removed from its global database and stands alone (facts §4 #17). */
+  record MemberDetached(String globalCluster, String clusterArn) implements Happening {}
+
+  /** A new secondary with two instances joins a global database (facts §4 #17). */
+  record MemberAdded(
+      String globalCluster, String region, String clusterIdentifier, String engineVersion)
+      implements Happening {}
+
+  /** A cluster takes on a status, for example {@code backing-up}. */
+  record ClusterStatus(String clusterArn, String status) implements Happening {}
+
+  /** An instance takes on a status, for example {@code storage-full}. */
+  record InstanceStatus(String instanceArn, String status) implements Happening {}
+
+  /** A maintenance action waits for a cluster or an instance. */
+  record MaintenancePending(String resourceArn, String action, String description)
+      implements Happening {}
+
+  /** AWS announces a minor version for a cluster: event 0156. */
+  record UpgradeAnnounced(String clusterArn) implements Happening {}
+
+  /** Somebody else calls ModifyDBCluster; the ledger calls them {@code somebody else}. */
+  record SomebodyModifies(
+      String region, String clusterIdentifier, String engineVersion, boolean immediately)
+      implements Happening {}
+}

@@ -1,0 +1,63 @@
+package io.github.auroraupgrade.simulator;
+
+import java.util.List;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterMember;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.GlobalCluster;
+
+/** A plausible cluster with two instances, where nothing better is known. */
+public record NewCluster(DBCluster cluster, List<DBInstance> instances) {
+  static final String WINDOW = "sun:05:00-sun:05:30";
+
+  /** A member of a global cluster, available on a version. */
+  public static NewCluster of(Arn arn, GlobalCluster global, String version, boolean isWriter) {
+    DBCluster cluster =
+        DBCluster.builder()
+            .dbClusterIdentifier(arn.name())
+            .dbClusterArn(arn.toString())
+            .globalClusterIdentifier(global.globalClusterIdentifier())
+            .engine(global.engine())
+            .engineVersion(version)
+            .engineMode("provisioned")
+            .status("available")
+            .multiAZ(true)
+            .preferredMaintenanceWindow(WINDOW)
+            .autoMinorVersionUpgrade(false)
+            .deletionProtection(true)
+            .storageEncrypted(Boolean.TRUE.equals(global.storageEncrypted()))
+            .dbClusterMembers(member(arn.name() + "-1", isWriter), member(arn.name() + "-2", false))
+            .build();
+    List<DBInstance> instances =
+        cluster.dbClusterMembers().stream()
+            .map(member -> instance(arn.instance(member.dbInstanceIdentifier()), cluster))
+            .toList();
+    return new NewCluster(cluster, instances);
+  }
+
+  /** An instance of a cluster, available on the cluster's version. */
+  static DBInstance instance(Arn arn, DBCluster cluster) {
+    return DBInstance.builder()
+        .dbInstanceIdentifier(arn.name())
+        .dbInstanceArn(arn.toString())
+        .dbInstanceClass("db.r6g.large")
+        .dbInstanceStatus("available")
+        .dbClusterIdentifier(cluster.dbClusterIdentifier())
+        .engine(cluster.engine())
+        .engineVersion(cluster.engineVersion())
+        .preferredMaintenanceWindow(cluster.preferredMaintenanceWindow())
+        .autoMinorVersionUpgrade(false)
+        .pendingModifiedValues(values -> {})
+        .promotionTier(1)
+        .build();
+  }
+
+  private static DBClusterMember member(String instance, boolean isWriter) {
+    return DBClusterMember.builder()
+        .dbInstanceIdentifier(instance)
+        .isClusterWriter(isWriter)
+        .dbClusterParameterGroupStatus("in-sync")
+        .promotionTier(1)
+        .build();
+  }
+}

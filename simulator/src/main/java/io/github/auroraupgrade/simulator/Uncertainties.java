@@ -1,0 +1,54 @@
+package io.github.auroraupgrade.simulator;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/**
+ * What nobody has verified on a real account (facts §8), each a setting of its own.
+ *
+ * @param membersUpgradeInParallel whether a member may start while another is upgrading; else
+ *     {@code InvalidGlobalClusterStateFault} (U2)
+ * @param mysqlPatchesInPlace whether Aurora MySQL patches inside one community version are taken
+ *     per member (U3)
+ * @param repeatedModifyIsTaken whether the same ModifyDBCluster is accepted again while the cluster
+ *     still reads {@code available}
+ * @param switchover how long a planned switchover takes
+ * @param resynchronisation how long the old primary needs after a failover
+ */
+public record Uncertainties(
+    boolean membersUpgradeInParallel,
+    boolean mysqlPatchesInPlace,
+    boolean repeatedModifyIsTaken,
+    Duration switchover,
+    Duration resynchronisation) {
+
+  /** Refuses nulls. */
+  public Uncertainties {
+    requireNonNull(switchover, "switchover is null");
+    requireNonNull(resynchronisation, "resynchronisation is null");
+  }
+
+  /** The likeliest reading of the documentation. */
+  public static Uncertainties likeliest() {
+    return new Uncertainties(true, true, true, Duration.ofMinutes(2), Duration.ofMinutes(10));
+  }
+
+  /** One member at a time, else {@code InvalidGlobalClusterStateFault}. */
+  public Uncertainties withOneMemberAtATime() {
+    return new Uncertainties(
+        false, mysqlPatchesInPlace, repeatedModifyIsTaken, switchover, resynchronisation);
+  }
+
+  /** Aurora MySQL refuses every in-place step of a global database, patches too. */
+  public Uncertainties withoutMysqlPatchesInPlace() {
+    return new Uncertainties(
+        membersUpgradeInParallel, false, repeatedModifyIsTaken, switchover, resynchronisation);
+  }
+
+  /** A second ModifyDBCluster before {@code upgrading} shows is refused as busy. */
+  public Uncertainties withRepeatedModifyRefused() {
+    return new Uncertainties(
+        membersUpgradeInParallel, mysqlPatchesInPlace, false, switchover, resynchronisation);
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.auroraupgrade.simulator.aurora;
+
+import io.github.auroraupgrade.simulator.AwsRefusal;
+import io.github.auroraupgrade.simulator.AwsRequest;
+import io.github.auroraupgrade.simulator.AwsResponse;
+import io.github.auroraupgrade.simulator.AwsService;
+import io.github.auroraupgrade.simulator.Catalogue;
+import io.github.auroraupgrade.simulator.Dice;
+import io.github.auroraupgrade.simulator.Faults;
+import io.github.auroraupgrade.simulator.Fleet;
+import io.github.auroraupgrade.simulator.Happening;
+import io.github.auroraupgrade.simulator.MemberStatus;
+import io.github.auroraupgrade.simulator.Uncertainties;
+import io.github.auroraupgrade.simulator.wire.Protocol;
+import io.github.auroraupgrade.simulator.wire.QueryForm;
+import io.github.auroraupgrade.simulator.wire.XmlAnswer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.rds.model.DescribeDbClustersRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbEngineVersionsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
+import software.amazon.awssdk.services.rds.model.DescribeEventsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersRequest;
+import software.amazon.awssdk.services.rds.model.DescribeOrderableDbInstanceOptionsRequest;
+import software.amazon.awssdk.services.rds.model.DescribePendingMaintenanceActionsRequest;
+import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The RDS API, version 2014-10-31, as far as a minor upgrade of a global database needs it. Not
+ * safe for threads: the core's lock guards it.
+ */
+public final class Aurora implements AwsService {
+  private final World world;
+  private final Dice dice;
+  private final Happenings happenings;
+  private final Map<String, BiFunction<QueryForm, String, SdkPojo>> operations = new HashMap<>();
+
+  /** A control plane over a fleet, its state a function of the clock from now on. */
+  public Aurora(
+      Fleet fleet,
+      Catalogue catalogue,
+      Clock clock,
+      Dice dice,
+      Faults faults,
+      Uncertainties uncertainties) {
+    this.world = new World(start(fleet), clock);
+    this.dice = dice;
+    this.happenings = new Happenings(world, uncertainties);
+    UpgradeTimeline timeline = new UpgradeTimeline(world, dice, faults);
+    routeReads(new FleetReads(world), new CatalogueReads(catalogue), new LogReads(world));
+    ClusterModification modification =
+        new ClusterModification(world, catalogue, uncertainties, timeline);
+    route(
+        "ModifyDBCluster",
+        ModifyDbClusterRequest::builder,
+        ModifyDbClusterRequest.class,
+        modification::modify);
+  }
+
+  @Override
+  public AwsResponse handle(AwsRequest request) {
+    QueryForm form = QueryForm.parse(request.text());
+    String action =
+        form.parameter("Action")
+            .orElseThrow(
+                () -> AwsRefusal.badRequest("MissingAction", "The request must contain an Action"));
+    BiFunction<QueryForm, String, SdkPojo> operation =
+        Optional.ofNullable(operations.get(action))
+            .orElseThrow(
+                () ->
+                    AwsRefusal.badRequest(
+                        "InvalidAction",
+                        "Could not find operation " + action + " for version 2014-10-31"));
+    SdkPojo result = operation.apply(form, request.region());
+    String xml = XmlAnswer.query(action, Protocol.RDS, result, request.requestId());
+    return AwsResponse.of(200, "text/xml", xml);
+  }
+
+  /** Lets everything happen that is due by the clock. */
+  public void bringUpToDate() {
+    world.bringUpToDate();
+  }
+
+  /** The time of the call or change being made. */
+  public Instant time() {
+    return world.time();
+  }
+
+  /** When something happens next by itself. */
+  public Optional<Instant> nextChange() {
+    return world.nextChange();
+  }
+
+  /** From now on reads show the state of so long ago; zero for the truth. */
+  public void lookBack(Duration age) {
+    world.lookBack(age);
+  }
+
+  /**
+   * Writes something into the agenda.
+   *
+   * @param somebodyModifies makes the call of another actor, for that one happening
+   */
+  public void schedule(Instant when, Happening happening, Runnable somebodyModifies) {
+    world.at(when, () -> happenings.happen(happening, somebodyModifies));
+  }
+
+  /** The members of a global cluster as they stand; none when it is unknown. */
+  public List<MemberStatus> members(String globalCluster) {
+    return world
+        .now()
+        .global(globalCluster)
+        .map(global -> new Membership(global, world.now()).statuses(world.time()))
+        .orElse(List.of());
+  }
+
+  /** The events since this was last asked, as EventBridge delivers them. */
+  public List<ObjectNode> takeEvents() {
+    return world.takeEvents().stream().map(event -> event.envelope(dice)).toList();
+  }
+
+  private void routeReads(FleetReads fleet, CatalogueReads catalogue, LogReads log) {
+    route(
+        "DescribeGlobalClusters",
+        DescribeGlobalClustersRequest::builder,
+        DescribeGlobalClustersRequest.class,
+        fleet::globals);
+    route(
+        "DescribeDBClusters",
+        DescribeDbClustersRequest::builder,
+        DescribeDbClustersRequest.class,
+        fleet::clusters);
+    route(
+        "DescribeDBInstances",
+        DescribeDbInstancesRequest::builder,
+        DescribeDbInstancesRequest.class,
+        fleet::instances);
+    route(
+        "DescribeDBEngineVersions",
+        DescribeDbEngineVersionsRequest::builder,
+        DescribeDbEngineVersionsRequest.class,
+        catalogue::versions);
+    route(
+        "DescribeOrderableDBInstanceOptions",
+        DescribeOrderableDbInstanceOptionsRequest::builder,
+        DescribeOrderableDbInstanceOptionsRequest.class,
+        catalogue::orderable);
+    route(
+        "DescribePendingMaintenanceActions",
+        DescribePendingMaintenanceActionsRequest::builder,
+        DescribePendingMaintenanceActionsRequest.class,
+        log::maintenance);
+    route(
+        "DescribeEvents", DescribeEventsRequest::builder, DescribeEventsRequest.class, log::events);
+  }
+
+  private <T> void route(
+      String action,
+      Supplier<SdkPojo> builder,
+      Class<T> type,
+      BiFunction<T, String, ? extends SdkPojo> answer) {
+    operations.put(action, (form, region) -> answer.apply(form.read(builder.get(), type), region));
+  }
+
+  private static WorldState start(Fleet fleet) {
+    return new WorldState(
+        byKey(fleet.globalClusters(), global -> global.globalClusterIdentifier()),
+        byKey(fleet.clusters(), cluster -> cluster.dbClusterArn()),
+        byKey(fleet.instances(), instance -> instance.dbInstanceArn()),
+        byKey(fleet.maintenance(), pending -> pending.resourceIdentifier()),
+        List.of(),
+        Map.of());
+  }
+
+  private static <T> Map<String, T> byKey(List<T> all, Function<T, String> key) {
+    Map<String, T> map = new LinkedHashMap<>();
+    all.forEach(one -> map.put(key.apply(one), one));
+    return map;
+  }
+}

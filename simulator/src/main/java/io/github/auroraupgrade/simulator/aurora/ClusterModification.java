@@ -1,0 +1,149 @@
+package io.github.auroraupgrade.simulator.aurora;
+
+import io.github.auroraupgrade.simulator.AwsRefusal;
+import io.github.auroraupgrade.simulator.Catalogue;
+import io.github.auroraupgrade.simulator.Uncertainties;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
+import software.amazon.awssdk.services.rds.model.ModifyDbClusterResponse;
+
+/** ModifyDBCluster: checks, remembers, and leaves the work to the agenda (facts §2.2, §3.5). */
+final class ClusterModification {
+  private static final Set<String> PLAYED =
+      Set.of(
+          "DBClusterIdentifier",
+          "ApplyImmediately",
+          "EngineVersion",
+          "AllowMajorVersionUpgrade",
+          "PreferredMaintenanceWindow",
+          "PreferredBackupWindow",
+          "BackupRetentionPeriod",
+          "AutoMinorVersionUpgrade",
+          "DeletionProtection",
+          "CopyTagsToSnapshot");
+
+  private final World world;
+  private final Catalogue catalogue;
+  private final Uncertainties uncertainties;
+  private final UpgradeTimeline timeline;
+
+  ClusterModification(
+      World world, Catalogue catalogue, Uncertainties uncertainties, UpgradeTimeline timeline) {
+    this.world = world;
+    this.catalogue = catalogue;
+    this.uncertainties = uncertainties;
+    this.timeline = timeline;
+  }
+
+  ModifyDbClusterResponse modify(ModifyDbClusterRequest request, String region) {
+    DBCluster cluster = named(request, region);
+    refuseWhatIsNotPlayed(request);
+    refuseIfBusy(cluster);
+    Optional<String> target =
+        Optional.ofNullable(request.engineVersion())
+            .filter(version -> !version.equals(cluster.engineVersion()));
+    target
+        .flatMap(version -> refusal(cluster, version, request))
+        .ifPresent(
+            refusal -> {
+              throw refusal;
+            });
+    world.change(
+        state -> state.withCluster(cluster.dbClusterArn(), now -> attributes(now, request)));
+    target.ifPresent(version -> upgrade(cluster, version, request));
+    DBCluster after = world.now().clusters().get(cluster.dbClusterArn());
+    return ModifyDbClusterResponse.builder().dbCluster(after).build();
+  }
+
+  private DBCluster named(ModifyDbClusterRequest request, String region) {
+    String identifier = request.dbClusterIdentifier();
+    if (identifier == null) {
+      throw AwsRefusal.badRequest(
+          "MissingParameter", "The request must contain the parameter DBClusterIdentifier");
+    }
+    // Unlike the describes, this call takes no ARN (facts §2.2).
+    if (identifier.startsWith("arn:")) {
+      throw AwsRefusal.invalidValue(
+          "The parameter DBClusterIdentifier is not a valid identifier. Identifiers must begin with"
+              + " a letter; must contain only ASCII letters, digits, and hyphens; and must not end"
+              + " with a hyphen or contain two consecutive hyphens.");
+    }
+    return world
+        .now()
+        .cluster(region, identifier)
+        .orElseThrow(() -> FleetReads.clusterNotFound(identifier));
+  }
+
+  private static void refuseWhatIsNotPlayed(ModifyDbClusterRequest request) {
+    for (SdkField<?> field : request.sdkFields()) {
+      Object value = field.getValueOrDefault(request);
+      boolean isSet = value != null && !(value instanceof SdkAutoConstructList);
+      if (isSet && !PLAYED.contains(field.memberName())) {
+        throw AwsRefusal.invalidValue(
+            "The simulator does not play " + field.memberName() + " of ModifyDBCluster");
+      }
+    }
+  }
+
+  private void refuseIfBusy(DBCluster cluster) {
+    String status = cluster.status();
+    if (status.startsWith("inaccessible-encryption-credentials")) {
+      throw AwsRefusal.badRequest(
+          "KMSKeyNotAccessibleFault",
+          "The specified KMS key ["
+              + cluster.kmsKeyId()
+              + "] does not exist, is not enabled or you do not have permissions to access it.");
+    }
+    boolean accepted =
+        !uncertainties.repeatedModifyIsTaken() && timeline.isAboutToStart(cluster.dbClusterArn());
+    if (!status.equals("available") || accepted) {
+      throw AwsRefusal.badRequest(
+          "InvalidDBClusterStateFault",
+          "DB cluster is not available for modification with status "
+              + (accepted ? "upgrading" : status));
+    }
+  }
+
+  private Optional<AwsRefusal> refusal(
+      DBCluster cluster, String version, ModifyDbClusterRequest request) {
+    WorldState state = world.now();
+    return UpgradeRules.refusal(
+        new Attempt(
+            state,
+            cluster,
+            state.globalOf(cluster.dbClusterArn()),
+            version,
+            Boolean.TRUE.equals(request.allowMajorVersionUpgrade()),
+            catalogue,
+            uncertainties));
+  }
+
+  private void upgrade(DBCluster cluster, String version, ModifyDbClusterRequest request) {
+    Instant now = world.time();
+    DBCluster current = world.now().clusters().get(cluster.dbClusterArn());
+    boolean immediately = Boolean.TRUE.equals(request.applyImmediately());
+    Instant earliest =
+        immediately
+            ? now
+            : MaintenanceWindow.parse(current.preferredMaintenanceWindow()).nextStart(now);
+    timeline.accept(current, version, earliest);
+  }
+
+  private static DBCluster attributes(DBCluster cluster, ModifyDbClusterRequest request) {
+    DBCluster.Builder changed = cluster.toBuilder();
+    Optional.ofNullable(request.preferredMaintenanceWindow())
+        .ifPresent(changed::preferredMaintenanceWindow);
+    Optional.ofNullable(request.preferredBackupWindow()).ifPresent(changed::preferredBackupWindow);
+    Optional.ofNullable(request.backupRetentionPeriod()).ifPresent(changed::backupRetentionPeriod);
+    Optional.ofNullable(request.autoMinorVersionUpgrade())
+        .ifPresent(changed::autoMinorVersionUpgrade);
+    Optional.ofNullable(request.deletionProtection()).ifPresent(changed::deletionProtection);
+    Optional.ofNullable(request.copyTagsToSnapshot()).ifPresent(changed::copyTagsToSnapshot);
+    return changed.build();
+  }
+}

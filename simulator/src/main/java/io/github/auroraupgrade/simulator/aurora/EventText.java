@@ -1,0 +1,107 @@
+package io.github.auroraupgrade.simulator.aurora;
+
+/** Id, category and text of the RDS events the simulator emits (facts §1.2). */
+record EventText(String id, String category, String message) {
+  private static final String PRECHECKS =
+      "Upgrade prechecks failed. For more details, see the upgrade-prechecks.log file. For more"
+          + " information on troubleshooting the cause of the upgrade failure, see"
+          + " https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/"
+          + "AuroraMySQL.Upgrading.Troubleshooting.html";
+
+  static EventText minorAvailable() {
+    return maintenance("0156", "The DB cluster has a DB engine minor version upgrade available.");
+  }
+
+  static EventText preparing(String cluster) {
+    return maintenance("0363", "Upgrade preparation in progress: " + cluster);
+  }
+
+  static EventText started() {
+    return maintenance(
+        "0286", "Database cluster engine minor version upgrade started. Cluster remains online.");
+  }
+
+  static EventText inProgress() {
+    return maintenance("0177", "Database cluster upgrade is in progress.");
+  }
+
+  static EventText instanceInProgress() {
+    return maintenance("0178", "Database instance upgrade is in progress.");
+  }
+
+  static EventText upgraded() {
+    return maintenance("0173", "Database cluster engine version has been upgraded.");
+  }
+
+  static EventText patched(String from, String to) {
+    return maintenance(
+        "0290", "Database cluster has been patched: source version " + from + " => " + to + ".");
+  }
+
+  static EventText instancePatched() {
+    return maintenance("0047", "Database instance patched.");
+  }
+
+  static EventText prechecksFailed() {
+    return cannotBeUpgraded(PRECHECKS);
+  }
+
+  static EventText cannotBeUpgraded(String reason) {
+    return maintenance("0174", "Database cluster is in a state that cannot be upgraded: " + reason);
+  }
+
+  static EventText unableToUpgrade(String cluster, String instance, String status) {
+    return new EventText(
+        "RDS-EVENT-0085",
+        "notification",
+        "Unable to upgrade DB cluster "
+            + cluster
+            + " because the instance "
+            + instance
+            + " has a status of "
+            + status
+            + ". Resolve the issue or delete the instance and try again.");
+  }
+
+  static EventText putInto(String status) {
+    return new EventText("RDS-EVENT-0035", "failure", "Database instance put into " + status + ".");
+  }
+
+  static EventText cancelledByFailover(String cluster, String version) {
+    return new EventText(
+        "RDS-EVENT-0517",
+        "failure",
+        "The minor version upgrade for DB cluster "
+            + cluster
+            + " was canceled because a failover occurred on the associated global database. The DB"
+            + " cluster is now running engine version "
+            + version
+            + ". Retry the upgrade when the global database is available.");
+  }
+
+  static EventText alignedAfterFailover(String cluster, String from, String to, String primary) {
+    return maintenance(
+        "0518",
+        "The engine version of DB cluster "
+            + cluster
+            + " has been changed from "
+            + from
+            + " to "
+            + to
+            + " to align with the new primary cluster "
+            + primary
+            + " after a failover.");
+  }
+
+  static EventText global(String number, String message) {
+    return new EventText("RDS-EVENT-" + number, "global failover", message);
+  }
+
+  static EventText created() {
+    return new EventText("RDS-EVENT-0170", "creation", "DB cluster created.");
+  }
+
+  private static EventText maintenance(String number, String message) {
+    return new EventText("RDS-EVENT-" + number, "maintenance", message);
+  }
+}

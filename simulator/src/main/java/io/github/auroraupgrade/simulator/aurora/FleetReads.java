@@ -1,0 +1,127 @@
+package io.github.auroraupgrade.simulator.aurora;
+
+import io.github.auroraupgrade.simulator.Arn;
+import io.github.auroraupgrade.simulator.AwsRefusal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DescribeDbClustersRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbClustersResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
+import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersRequest;
+import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersResponse;
+import software.amazon.awssdk.services.rds.model.GlobalCluster;
+
+/** What there is: global clusters from everywhere, the rest only in its own Region (facts §2.2). */
+final class FleetReads {
+  private static final Map<String, Function<GlobalCluster, List<String>>> GLOBAL_FILTERS =
+      Map.of("region", FleetReads::regions);
+  private static final Map<String, Function<DBCluster, List<String>>> CLUSTER_FILTERS =
+      Map.of(
+          "db-cluster-id", c -> Filters.values(c.dbClusterIdentifier(), c.dbClusterArn()),
+          "db-cluster-resource-id", c -> Filters.values(c.dbClusterResourceId()),
+          "clone-group-id", c -> Filters.values(c.cloneGroupId()),
+          "engine", c -> Filters.values(c.engine()));
+  private static final Map<String, Function<DBInstance, List<String>>> INSTANCE_FILTERS =
+      Map.of(
+          "db-cluster-id", i -> Filters.values(i.dbClusterIdentifier(), clusterArn(i)),
+          "db-instance-id", i -> Filters.values(i.dbInstanceIdentifier(), i.dbInstanceArn()),
+          "dbi-resource-id", i -> Filters.values(i.dbiResourceId()),
+          "engine", i -> Filters.values(i.engine()));
+
+  private final World world;
+
+  FleetReads(World world) {
+    this.world = world;
+  }
+
+  DescribeGlobalClustersResponse globals(DescribeGlobalClustersRequest request, String region) {
+    List<GlobalCluster> found =
+        world.seen().globals().values().stream()
+            .filter(named(request.globalClusterIdentifier(), g -> g.globalClusterIdentifier()))
+            .filter(Filters.of(request.filters(), GLOBAL_FILTERS))
+            .toList();
+    if (found.isEmpty() && request.globalClusterIdentifier() != null) {
+      throw AwsRefusal.notFound(
+          "GlobalClusterNotFoundFault",
+          "GlobalCluster " + request.globalClusterIdentifier() + " not found.");
+    }
+    Page<GlobalCluster> page = Page.of(found, request.marker(), request.maxRecords());
+    return DescribeGlobalClustersResponse.builder()
+        .globalClusters(page.items())
+        .marker(page.markerOrNull())
+        .build();
+  }
+
+  DescribeDbClustersResponse clusters(DescribeDbClustersRequest request, String region) {
+    WorldState seen = world.seen();
+    Optional<String> wanted = Optional.ofNullable(request.dbClusterIdentifier());
+    List<DBCluster> all =
+        wanted.isPresent()
+            ? List.of(
+                seen.cluster(region, wanted.get()).orElseThrow(() -> clusterNotFound(wanted.get())))
+            : seen.clusters().values().stream().filter(in(region, c -> c.dbClusterArn())).toList();
+    List<DBCluster> found =
+        all.stream().filter(Filters.of(request.filters(), CLUSTER_FILTERS)).toList();
+    Page<DBCluster> page = Page.of(found, request.marker(), request.maxRecords());
+    return DescribeDbClustersResponse.builder()
+        .dbClusters(page.items())
+        .marker(page.markerOrNull())
+        .build();
+  }
+
+  DescribeDbInstancesResponse instances(DescribeDbInstancesRequest request, String region) {
+    List<DBInstance> found =
+        world.seen().instances().values().stream()
+            .filter(in(region, instance -> instance.dbInstanceArn()))
+            .filter(instance -> isMeant(instance, request.dbInstanceIdentifier()))
+            .filter(Filters.of(request.filters(), INSTANCE_FILTERS))
+            .toList();
+    if (found.isEmpty() && request.dbInstanceIdentifier() != null) {
+      throw AwsRefusal.notFound(
+          "DBInstanceNotFound", "DBInstance " + request.dbInstanceIdentifier() + " not found.");
+    }
+    Page<DBInstance> page = Page.of(found, request.marker(), request.maxRecords());
+    return DescribeDbInstancesResponse.builder()
+        .dbInstances(page.items())
+        .marker(page.markerOrNull())
+        .build();
+  }
+
+  static AwsRefusal clusterNotFound(String identifier) {
+    return AwsRefusal.notFound("DBClusterNotFoundFault", "DBCluster " + identifier + " not found.");
+  }
+
+  private static <T> Predicate<T> named(String wanted, Function<T, String> identifier) {
+    return object -> wanted == null || wanted.equalsIgnoreCase(identifier.apply(object));
+  }
+
+  private static boolean isMeant(DBInstance instance, String identifierOrArn) {
+    return identifierOrArn == null
+        || instance.dbInstanceIdentifier().equalsIgnoreCase(identifierOrArn)
+        || instance.dbInstanceArn().equals(identifierOrArn);
+  }
+
+  private static <T> Predicate<T> in(String region, Function<T, String> arn) {
+    return object -> Arn.parse(arn.apply(object)).region().equals(region);
+  }
+
+  private static List<String> regions(GlobalCluster global) {
+    return global.globalClusterMembers().stream()
+        .map(member -> Arn.parse(member.dbClusterArn()).region())
+        .toList();
+  }
+
+  private static String clusterArn(DBInstance instance) {
+    return instance.dbClusterIdentifier() == null
+        ? null
+        : Arn.parse(instance.dbInstanceArn())
+            .sibling("cluster", instance.dbClusterIdentifier())
+            .toString();
+  }
+}

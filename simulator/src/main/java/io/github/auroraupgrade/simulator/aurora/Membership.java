@@ -1,0 +1,56 @@
+package io.github.auroraupgrade.simulator.aurora;
+
+import io.github.auroraupgrade.simulator.Arn;
+import io.github.auroraupgrade.simulator.MemberStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.GlobalCluster;
+import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
+
+/** The members of one global cluster at one instant. */
+record Membership(GlobalCluster global, WorldState state) {
+
+  /** The ARN of the member that takes writes. */
+  Optional<String> writer() {
+    return global.globalClusterMembers().stream()
+        .filter(member -> Boolean.TRUE.equals(member.isWriter()))
+        .map(GlobalClusterMember::dbClusterArn)
+        .findFirst();
+  }
+
+  /** Every member available, all on one version (facts §3.3). */
+  boolean canSwitchOver() {
+    List<DBCluster> clusters = clusters();
+    boolean available = clusters.stream().allMatch(cluster -> "available".equals(cluster.status()));
+    return available && clusters.stream().map(DBCluster::engineVersion).distinct().count() == 1;
+  }
+
+  /** Each member as a person would want to see it. */
+  List<MemberStatus> statuses(Instant now) {
+    String writer = writer().orElse("");
+    return clusters().stream().map(cluster -> status(cluster, writer, now)).toList();
+  }
+
+  private MemberStatus status(DBCluster cluster, String writer, Instant now) {
+    String arn = cluster.dbClusterArn();
+    Upgrade upgrade = state.upgrades().get(arn);
+    boolean underWay = upgrade != null && "upgrading".equals(cluster.status());
+    return new MemberStatus(
+        Arn.parse(arn).region(),
+        cluster.dbClusterIdentifier(),
+        arn.equals(writer),
+        cluster.engineVersion(),
+        cluster.status(),
+        underWay ? upgrade.percent(now) : 0);
+  }
+
+  private List<DBCluster> clusters() {
+    return global.globalClusterMembers().stream()
+        .map(member -> state.clusters().get(member.dbClusterArn()))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+}

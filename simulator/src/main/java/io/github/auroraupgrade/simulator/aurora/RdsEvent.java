@@ -1,0 +1,55 @@
+package io.github.auroraupgrade.simulator.aurora;
+
+import io.github.auroraupgrade.simulator.Arn;
+import io.github.auroraupgrade.simulator.Dice;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import software.amazon.awssdk.services.rds.model.Event;
+import software.amazon.awssdk.services.rds.model.SourceType;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One RDS event: DescribeEvents lists it without its id, EventBridge delivers it with (facts §1.1,
+ * §2.2).
+ */
+record RdsEvent(Instant time, Arn source, EventText text) {
+
+  /** As DescribeEvents lists it. */
+  Event listed() {
+    return Event.builder()
+        .sourceIdentifier(source.name())
+        .sourceType(isCluster() ? SourceType.DB_CLUSTER : SourceType.DB_INSTANCE)
+        .message(text.message())
+        .eventCategories(text.category())
+        .date(time)
+        .sourceArn(source.toString())
+        .build();
+  }
+
+  /** As EventBridge delivers it. */
+  ObjectNode envelope(Dice dice) {
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    event.put("version", "0");
+    event.put("id", dice.uuid(time + "/" + source + "/" + text.id()).toString());
+    event.put("detail-type", isCluster() ? "RDS DB Cluster Event" : "RDS DB Instance Event");
+    event.put("source", "aws.rds");
+    event.put("account", source.account());
+    event.put("time", time.truncatedTo(ChronoUnit.SECONDS).toString());
+    event.put("region", source.region());
+    event.putArray("resources").add(source.toString());
+    ObjectNode detail = event.putObject("detail");
+    detail.putArray("EventCategories").add(text.category());
+    detail.put("SourceType", isCluster() ? "CLUSTER" : "DB_INSTANCE");
+    detail.put("SourceArn", source.toString());
+    detail.put("Date", time.truncatedTo(ChronoUnit.MILLIS).toString());
+    detail.put("Message", text.message());
+    detail.put("SourceIdentifier", source.name());
+    detail.put("EventID", text.id());
+    return event;
+  }
+
+  private boolean isCluster() {
+    return source.kind().equals("cluster");
+  }
+}

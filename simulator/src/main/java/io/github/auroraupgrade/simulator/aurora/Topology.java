@@ -1,0 +1,162 @@
+package io.github.auroraupgrade.simulator.aurora;
+
+import io.github.auroraupgrade.simulator.Arn;
+import io.github.auroraupgrade.simulator.Uncertainties;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.FailoverState;
+import software.amazon.awssdk.services.rds.model.GlobalCluster;
+import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
+
+/** Switchover and failover of a global database (facts §1.2, §3.3, §4 #16). */
+final class Topology {
+  private final World world;
+  private final Uncertainties uncertainties;
+  private final UpgradeSteps steps;
+
+  Topology(World world, Uncertainties uncertainties) {
+    this.world = world;
+    this.uncertainties = uncertainties;
+    this.steps = new UpgradeSteps(world);
+  }
+
+  void switchOver(String globalName, String to) {
+    GlobalCluster global = global(globalName);
+    Arn target = Arn.parse(to);
+    Membership members = new Membership(global, world.now());
+    if (!members.canSwitchOver()) {
+      world.emit(target, EventText.global("0187", switchover(target) + " failed."));
+      return;
+    }
+    String from = members.writer().orElseThrow();
+    FailoverState state =
+        FailoverState.builder()
+            .status("pending")
+            .fromDbClusterArn(from)
+            .toDbClusterArn(to)
+            .isDataLossAllowed(false)
+            .build();
+    change(globalName, now -> now.status("switching-over").failoverState(state));
+    world.emit(target, EventText.global("0181", switchover(target) + " started."));
+    world.at(
+        world.time().plus(uncertainties.switchover()), () -> finishSwitchover(globalName, target));
+  }
+
+  void failOver(String globalName, String to) {
+    GlobalCluster global = global(globalName);
+    Arn target = Arn.parse(to);
+    String from = new Membership(global, world.now()).writer().orElseThrow();
+    for (GlobalClusterMember member : global.globalClusterMembers()) {
+      Optional.ofNullable(world.now().upgrades().get(member.dbClusterArn()))
+          .ifPresent(steps::cancelByFailover);
+    }
+    moveWriter(globalName, to, arn -> arn.equals(from));
+    String version = world.now().clusters().get(to).engineVersion();
+    change(globalName, now -> now.engineVersion(version));
+    world.emit(target, EventText.global("0238", place("Global failover to", target, "completed.")));
+    Arn old = Arn.parse(from);
+    world.emit(old, EventText.global("0240", resynchronizing("Started", old)));
+    world.at(
+        world.time().plus(uncertainties.resynchronisation()),
+        () -> finishFailover(globalName, old, target));
+  }
+
+  private void finishSwitchover(String globalName, Arn target) {
+    moveWriter(globalName, target.toString(), arn -> false);
+    change(globalName, now -> now.status("available").failoverState((FailoverState) null));
+    world.emit(
+        target,
+        EventText.global("0184", place("New primary", target, "was successfully promoted.")));
+    world.emit(target, EventText.global("0185", switchover(target) + " finished."));
+  }
+
+  private void finishFailover(String globalName, Arn old, Arn target) {
+    WorldState state = world.now();
+    String version = state.clusters().get(target.toString()).engineVersion();
+    DBCluster cluster = state.clusters().get(old.toString());
+    if (!cluster.engineVersion().equals(version)) {
+      align(cluster, version, target);
+    }
+    moveWriter(globalName, target.toString(), arn -> false);
+    world.emit(old, EventText.global("0241", resynchronizing("Finished", old)));
+  }
+
+  // After a failover Aurora rewrites the versions that differ from the new primary's.
+  private void align(DBCluster cluster, String version, Arn target) {
+    Arn arn = Arn.parse(cluster.dbClusterArn());
+    world.change(
+        state ->
+            state.withCluster(
+                arn.toString(), now -> now.toBuilder().engineVersion(version).build()));
+    world
+        .now()
+        .instancesOf(cluster)
+        .forEach(
+            instance ->
+                world.change(
+                    state ->
+                        state.withInstance(
+                            instance.dbInstanceArn(),
+                            now -> now.toBuilder().engineVersion(version).build())));
+    world.emit(
+        arn,
+        EventText.alignedAfterFailover(
+            arn.name(), cluster.engineVersion(), version, target.name()));
+  }
+
+  private void moveWriter(String globalName, String writer, Predicate<String> isOutOfStep) {
+    GlobalCluster global = global(globalName);
+    List<String> readers =
+        global.globalClusterMembers().stream()
+            .map(GlobalClusterMember::dbClusterArn)
+            .filter(arn -> !arn.equals(writer))
+            .toList();
+    List<GlobalClusterMember> moved =
+        global.globalClusterMembers().stream()
+            .map(member -> moved(member, writer, readers, isOutOfStep))
+            .toList();
+    change(globalName, now -> now.globalClusterMembers(moved));
+  }
+
+  private static GlobalClusterMember moved(
+      GlobalClusterMember member,
+      String writer,
+      List<String> readers,
+      Predicate<String> isOutOfStep) {
+    boolean isWriter = member.dbClusterArn().equals(writer);
+    return member.toBuilder()
+        .isWriter(isWriter)
+        .readers(isWriter ? readers : List.of())
+        .globalWriteForwardingStatus(isWriter ? null : "disabled")
+        .synchronizationStatus(
+            isOutOfStep.test(member.dbClusterArn()) ? "pending-resync" : "connected")
+        .build();
+  }
+
+  private GlobalCluster global(String name) {
+    return world
+        .now()
+        .global(name)
+        .orElseThrow(() -> new IllegalArgumentException("no global cluster " + name));
+  }
+
+  private void change(String globalName, UnaryOperator<GlobalCluster.Builder> change) {
+    world.change(
+        state -> state.withGlobal(globalName, now -> change.apply(now.toBuilder()).build()));
+  }
+
+  private static String switchover(Arn target) {
+    return place("Global switchover to", target, "").strip();
+  }
+
+  private static String place(String before, Arn target, String after) {
+    return before + " DB cluster " + target.name() + " in Region " + target.region() + " " + after;
+  }
+
+  private static String resynchronizing(String verb, Arn old) {
+    return place(verb + " resynchronizing members of", old, "after global failover.");
+  }
+}

@@ -1,0 +1,137 @@
+package io.github.auroraupgrade.simulator.laptop;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.auroraupgrade.aws.AwsClients;
+import io.github.auroraupgrade.lambda.ClaimDatabase;
+import io.github.auroraupgrade.lambda.NextMove;
+import io.github.auroraupgrade.lambda.Notify;
+import io.github.auroraupgrade.lambda.PlanUpgrade;
+import io.github.auroraupgrade.lambda.ReleaseDatabase;
+import io.github.auroraupgrade.lambda.Surroundings;
+import io.github.auroraupgrade.lambda.UpgradeCluster;
+import io.github.auroraupgrade.lambda.WriteReport;
+import io.github.auroraupgrade.simulator.SimulatedAws;
+import io.github.auroraupgrade.simulator.stepfunctions.Invocation;
+import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
+import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;
+import io.github.auroraupgrade.simulator.stepfunctions.StateMachine;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+
+/**
+ * The functions as they are deployed, called through their public entry points with JSON in and
+ * out. Each has its own clients, so that the ledger knows who called. Reads of several Regions run
+ * one after the other and the SDK retries without a pause: time is the clock's alone, and the same
+ * seed gives the same ledger.
+ */
+public final class Laptop implements Lambdas {
+  /** The evidence bucket's name. */
+  public static final String BUCKET = "aurora-upgrade-evidence";
+
+  /** The Region the tool runs in. */
+  public static final String HOME_REGION = "us-east-1";
+
+  private static final String TOPIC = "aurora-upgrade";
+  private static final Map<String, Function<Surroundings, RequestStreamHandler>> FUNCTIONS =
+      Map.of(
+          "PlanUpgrade", PlanUpgrade::new,
+          "ClaimDatabase", ClaimDatabase::new,
+          "NextMove", NextMove::new,
+          "UpgradeCluster", UpgradeCluster::new,
+          "WriteReport", WriteReport::new,
+          "ReleaseDatabase", ReleaseDatabase::new,
+          "Notify", Notify::new);
+
+  private final Map<String, RequestStreamHandler> handlers = new HashMap<>();
+  private final List<String> logged = new ArrayList<>();
+
+  private Laptop(SimulatedAws aws, Clock clock, String topicArn) {
+    Map<String, String> environment =
+        Map.of(
+            Surroundings.EVIDENCE_BUCKET, BUCKET,
+            Surroundings.NOTICE_TOPIC_ARN, topicArn);
+    FUNCTIONS.forEach(
+        (name, make) ->
+            handlers.put(
+                name,
+                make.apply(
+                    new Surroundings(environment, clock, Runnable::run, clients(aws, name)))));
+  }
+
+  /** The functions, with their bucket and their topic, in the account of the simulated fleet. */
+  public static Laptop of(SimulatedAws aws, Clock clock, String account) {
+    String topicArn = "arn:aws:sns:" + HOME_REGION + ":" + account + ":" + TOPIC;
+    aws.addBucket(BUCKET);
+    aws.addTopic(topicArn);
+    return new Laptop(aws, clock, topicArn);
+  }
+
+  /** The definition that is deployed. */
+  public static StateMachine stateMachine() {
+    try (InputStream file = Laptop.class.getResourceAsStream("/statemachine/upgrade.asl.json")) {
+      String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+      return StateMachine.parse(
+          text,
+          FUNCTIONS.keySet().stream().collect(Collectors.toMap(name -> name, Laptop::functionArn)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the functions have logged, line by line. */
+  public List<String> logged() {
+    return List.copyOf(logged);
+  }
+
+  @Override
+  public LambdaResult invoke(String functionName, byte[] payload, Invocation invocation) {
+    RequestStreamHandler handler =
+        Optional.ofNullable(handlers.get(functionName))
+            .orElseThrow(() -> new IllegalArgumentException("no function " + functionName));
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    try {
+      handler.handleRequest(
+          new ByteArrayInputStream(payload),
+          output,
+          new LaptopContext(functionName, invocation, logged::add));
+      return new LambdaResult.Returned(output.toByteArray());
+    } catch (IOException | RuntimeException e) {
+      return new LambdaResult.Failed(
+          e.getClass().getName(),
+          String.valueOf(e.getMessage()),
+          Arrays.stream(e.getStackTrace()).limit(1).map(StackTraceElement::toString).toList());
+    }
+  }
+
+  static String functionArn(String name) {
+    return "arn:aws:lambda:" + HOME_REGION + ":123456789012:function:" + name + ":live";
+  }
+
+  private static AwsClients clients(SimulatedAws aws, String function) {
+    return new AwsClients(
+        aws.httpClient(function),
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDSIMULATED", "simulated")),
+        AwsRetryStrategy.standardRetryStrategy().toBuilder()
+            .backoffStrategy(BackoffStrategy.retryImmediately())
+            .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+            .build(),
+        HOME_REGION);
+  }
+}

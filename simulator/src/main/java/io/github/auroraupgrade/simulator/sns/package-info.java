@@ -1,0 +1,2 @@
+/** SNS, as far as publishing goes. */
+package io.github.auroraupgrade.simulator.sns;

@@ -1,0 +1,71 @@
+package io.github.auroraupgrade.simulator.stepfunctions;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** What an execution has to do and when; first by time, then by when it was put down. */
+final class Agenda {
+  private final PriorityQueue<Entry> entries =
+      new PriorityQueue<>(
+          Comparator.comparing((Entry entry) -> entry.when().due())
+              .thenComparingLong(entry -> entry.when().order()));
+  private long order;
+  private boolean closed;
+
+  /** Something to do at a time, on behalf of an owner who can take it back. */
+  sealed interface Entry {
+    Slot when();
+  }
+
+  /** Changes the execution. */
+  record Move(Slot when, Runnable action) implements Entry {}
+
+  /** Asks somebody outside first; the answer changes the execution. */
+  record Call(Slot when, Supplier<LambdaResult> question, Consumer<LambdaResult> answer)
+      implements Entry {}
+
+  record Slot(Instant due, long order, Object owner) {}
+
+  void move(Instant due, Object owner, Runnable action) {
+    add(new Move(slot(due, owner), action));
+  }
+
+  void call(
+      Instant due, Object owner, Supplier<LambdaResult> question, Consumer<LambdaResult> answer) {
+    add(new Call(slot(due, owner), question, answer));
+  }
+
+  private void add(Entry entry) {
+    if (!closed) {
+      entries.add(entry);
+    }
+  }
+
+  private Slot slot(Instant due, Object owner) {
+    return new Slot(due, order++, owner);
+  }
+
+  Optional<Instant> nextDue() {
+    return Optional.ofNullable(entries.peek()).map(entry -> entry.when().due());
+  }
+
+  /** Takes the first entry out, if it is due. */
+  Optional<Entry> take(Instant now) {
+    return nextDue().filter(due -> !due.isAfter(now)).map(_ -> entries.remove());
+  }
+
+  /** Takes back everything of an owner. */
+  void cancel(Object owner) {
+    entries.removeIf(entry -> entry.when().owner().equals(owner));
+  }
+
+  /** Drops everything, now and from now on: the answer to a call may come after the end. */
+  void close() {
+    closed = true;
+    entries.clear();
+  }
+}

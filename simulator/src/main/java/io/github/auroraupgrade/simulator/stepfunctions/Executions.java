@@ -1,0 +1,122 @@
+package io.github.auroraupgrade.simulator.stepfunctions;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** All executions of one state machine. */
+public final class Executions {
+  private static final Pattern NAME =
+      Pattern.compile("[^\\s<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/\\p{Cntrl}]{1,80}");
+
+  private final StateMachine machine;
+  private final Lambdas lambdas;
+  private final Clock clock;
+  private final Settings settings;
+  private final Instant created;
+  private final Map<String, Execution> byArn = new ConcurrentHashMap<>();
+  private final List<Execution> inOrder = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Execution>> listeners = new CopyOnWriteArrayList<>();
+
+  /** A state machine deployed as the settings say, whose time is the clock's. */
+  public Executions(StateMachine machine, Lambdas lambdas, Clock clock, Settings settings) {
+    this.machine = requireNonNull(machine, "machine is null");
+    this.lambdas = requireNonNull(lambdas, "lambdas is null");
+    this.clock = requireNonNull(clock, "clock is null");
+    this.settings = requireNonNull(settings, "settings is null");
+    this.created = clock.instant();
+  }
+
+  /**
+   * Starts an execution; it does its first step when stepped. The same name with the same input
+   * while that execution runs gives that execution.
+   *
+   * @throws Refusal as the API: InvalidName, InvalidExecutionInput, ExecutionAlreadyExists
+   */
+  public Execution start(String name, String input) {
+    if (!NAME.matcher(name).matches()) {
+      throw new Refusal("InvalidName", "Invalid Name: '" + name + "'");
+    }
+    if (Json.parse(input).isEmpty() || Json.tooLarge(input)) {
+      throw new Refusal(
+          "InvalidExecutionInput",
+          "Invalid State Machine Execution Input: the input is not JSON or larger than 256 KiB");
+    }
+    synchronized (byArn) {
+      String arn = settings.executionArn(name);
+      return find(arn).map(there -> same(there, input)).orElseGet(() -> begin(name, input));
+    }
+  }
+
+  private Execution begin(String name, String input) {
+    Run run = new Run(settings, lambdas, name, Json.parse(input).orElseThrow(), clock.instant());
+    Execution execution = new Execution(machine, run, name, input, this::tellAll);
+    byArn.put(execution.arn(), execution);
+    inOrder.add(execution);
+    return execution;
+  }
+
+  private static Execution same(Execution there, String input) {
+    if (there.status() != ExecutionStatus.RUNNING || !there.input().equals(input)) {
+      throw new Refusal(
+          "ExecutionAlreadyExists", "Execution Already Exists: '" + there.arn() + "'");
+    }
+    return there;
+  }
+
+  private void tellAll(Execution execution) {
+    listeners.forEach(listener -> listener.accept(execution));
+  }
+
+  /** Is told of every transition of every execution, after it, on the stepping thread. */
+  public void onTransition(Consumer<Execution> listener) {
+    listeners.add(listener);
+  }
+
+  /** The execution with this ARN. */
+  public Optional<Execution> find(String arn) {
+    return Optional.ofNullable(byArn.get(arn));
+  }
+
+  /** All executions, oldest first. */
+  public Collection<Execution> all() {
+    return List.copyOf(inOrder);
+  }
+
+  /** The machine they run. */
+  public StateMachine machine() {
+    return machine;
+  }
+
+  /** Where it is deployed. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** When it was deployed. */
+  public Instant created() {
+    return created;
+  }
+
+  /** When there is something to do next in any of them. */
+  public Optional<Instant> nextDue() {
+    return inOrder.stream()
+        .flatMap(execution -> execution.nextDue().stream())
+        .min(Instant::compareTo);
+  }
+
+  /** Runs everything that is due by the clock, in all of them. */
+  public void step() {
+    Instant now = clock.instant();
+    inOrder.forEach(execution -> execution.step(now));
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.auroraupgrade.simulator.stepfunctions;
+
+import io.github.auroraupgrade.simulator.stepfunctions.expression.StateError;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON as Step Functions reads, writes and limits it. */
+final class Json {
+  /** 256 KiB in UTF-8: facts §6. */
+  static final int LIMIT = 262_144;
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private Json() {}
+
+  static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** The tree, or empty where the text is not one JSON value. */
+  static Optional<JsonNode> parse(String text) {
+    try {
+      return Optional.of(MAPPER.readTree(text)).filter(tree -> !tree.isMissingNode());
+    } catch (JacksonException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  static byte[] bytes(JsonNode tree) {
+    return tree.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  static boolean tooLarge(String text) {
+    return text.length() > LIMIT / 3 && text.getBytes(StandardCharsets.UTF_8).length > LIMIT;
+  }
+
+  /** The tree itself, unless it is larger than a payload may be. */
+  static JsonNode limited(JsonNode tree, String state) {
+    if (tooLarge(tree.toString())) {
+      throw new StateError(
+          "States.DataLimitExceeded",
+          ("The state/task '%s' returned a result with a size exceeding the maximum number of"
+                  + " bytes service limit.")
+              .formatted(state));
+    }
+    return tree;
+  }
+
+  /** Milliseconds always written, as in the context object. */
+  static String timestamp(Instant instant) {
+    String text = instant.truncatedTo(ChronoUnit.MILLIS).toString();
+    return text.contains(".") ? text : text.replace("Z", ".000Z");
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.auroraupgrade.simulator.stepfunctions;
+
+import io.github.auroraupgrade.simulator.stepfunctions.definition.State;
+import io.github.auroraupgrade.simulator.stepfunctions.expression.Scope;
+import io.github.auroraupgrade.simulator.stepfunctions.expression.StateError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One attempt of a Map: its iterations, begun in order, as many side by side as allowed. */
+final class MapRun {
+  private final Branch branch;
+  private final State.Map map;
+  private final Run run;
+  private final Scope scope;
+  private final TreeMap<Integer, Iteration> running = new TreeMap<>();
+  private final List<JsonNode> items = new ArrayList<>();
+  private final TreeMap<Integer, JsonNode> outputs = new TreeMap<>();
+  private long startEvent;
+  private int begun;
+
+  MapRun(Branch branch, State.Map map) {
+    this.branch = branch;
+    this.map = map;
+    this.run = branch.run();
+    this.scope = branch.scope();
+  }
+
+  void start() {
+    branch.onAbort(this::abortAll);
+    Scope effective = scope.withInput(map.flow().select(scope));
+    JsonNode found = map.items().path().evaluate(effective, "ItemsPath");
+    if (!found.isArray()) {
+      throw StateError.runtime(
+          "Reference path \"%s\" must point to array.".formatted(map.items().path()));
+    }
+    found.forEach(items::add);
+    startEvent = branch.log("MapStateStarted", Json.object().put("length", items.size()));
+    if (items.isEmpty()) {
+      finish();
+    }
+    while (mayBegin()) {
+      begin(effective);
+    }
+  }
+
+  private boolean mayBegin() {
+    int most = map.items().maxConcurrency();
+    return begun < items.size() && (most == 0 || running.size() < most);
+  }
+
+  private void begin(Scope effective) {
+    Iteration iteration = new Iteration(begun++, effective);
+    running.put(iteration.index, iteration);
+    iteration.begin();
+  }
+
+  private void finish() {
+    branch.log("MapStateSucceeded", Json.object());
+    ArrayNode result = JsonNodeFactory.instance.arrayNode().addAll(outputs.values());
+    branch.leave(map.next(), map.flow().output(scope, result));
+  }
+
+  private void abortAll() {
+    running.values().forEach(Iteration::abort);
+    running.clear();
+  }
+
+  /** One item's walk through the processor. */
+  final class Iteration implements Ending {
+    private final int index;
+    private final Scope effective;
+    private final ObjectNode item;
+    private final Branch walk;
+
+    private Iteration(int index, Scope effective) {
+      this.index = index;
+      this.effective = effective;
+      this.item = Json.object().put("Index", index);
+      item.set("Value", items.get(index));
+      this.walk = new Branch(run, map.processor(), this, Optional.of(item), startEvent);
+    }
+
+    private void begin() {
+      walk.log("MapIterationStarted", details());
+      ObjectNode context = branch.context();
+      context.putObject("Map").set("Item", item);
+      Scope own = new Scope(effective.input(), context);
+      walk.begin(
+          map.items().selector().map(selector -> selector.fill(own)).orElse(items.get(index)));
+    }
+
+    @Override
+    public void succeeded(JsonNode output) {
+      walk.log("MapIterationSucceeded", details());
+      branch.continueFrom(walk.lastEvent());
+      running.remove(index);
+      outputs.put(index, output);
+      branch.guarded(this::goOn);
+    }
+
+    private void goOn() {
+      if (outputs.size() == items.size()) {
+        finish();
+      } else if (mayBegin()) {
+        MapRun.this.begin(effective);
+      }
+    }
+
+    @Override
+    public void failed(StateError error) {
+      walk.log("MapIterationFailed", details());
+      branch.continueFrom(walk.lastEvent());
+      running.remove(index);
+      abortAll();
+      branch.fail(error);
+    }
+
+    private void abort() {
+      walk.abort();
+      walk.log("MapIterationAborted", details());
+    }
+
+    private ObjectNode details() {
+      return Json.object().put("name", map.name()).put("index", index);
+    }
+  }
+}

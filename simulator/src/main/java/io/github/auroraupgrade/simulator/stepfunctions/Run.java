@@ -1,0 +1,94 @@
+package io.github.auroraupgrade.simulator.stepfunctions;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What all branches of one execution share. */
+final class Run {
+  private final Settings settings;
+  private final Lambdas lambdas;
+  private final String arn;
+  private final ObjectNode executionContext;
+  private final Random random;
+  private final Agenda agenda = new Agenda();
+  private final History history = new History();
+  private final Tokens tokens = new Tokens();
+  private Instant now;
+
+  Run(Settings settings, Lambdas lambdas, String name, JsonNode input, Instant start) {
+    this.settings = settings;
+    this.lambdas = lambdas;
+    this.arn = settings.executionArn(name);
+    this.now = start;
+    this.random = new Random(settings.seed() ^ ((long) name.hashCode() << 32));
+    this.executionContext = Json.object();
+    executionContext
+        .put("Id", arn)
+        .put("Name", name)
+        .put("RoleArn", settings.roleArn())
+        .put("StartTime", Json.timestamp(start))
+        .put("RedriveCount", 0)
+        .set("Input", input);
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Agenda agenda() {
+    return agenda;
+  }
+
+  History history() {
+    return history;
+  }
+
+  String arn() {
+    return arn;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  void arriveAt(Instant instant) {
+    now = instant;
+  }
+
+  long log(long previous, String type, ObjectNode details) {
+    return history.add(previous, now, type, details);
+  }
+
+  /** Context object without what belongs to the state. */
+  ObjectNode context() {
+    ObjectNode context = Json.object();
+    context.set("Execution", executionContext);
+    context
+        .putObject("StateMachine")
+        .put("Id", settings.stateMachineArn())
+        .put("Name", settings.stateMachine());
+    return context;
+  }
+
+  /** A pause between nothing and the longest. */
+  Duration jitter(Duration longest) {
+    return Duration.ofMillis(random.nextLong(longest.toMillis() + 1));
+  }
+
+  LambdaResult invoke(String function, byte[] payload, String requestId, String state) {
+    Instant deadline = now.plus(settings.functionTimeout());
+    return lambdas.invoke(function, payload, new Invocation(requestId, arn, state, deadline));
+  }
+
+  String requestId() {
+    return new UUID(random.nextLong(), random.nextLong()).toString();
+  }
+
+  Tokens tokens() {
+    return tokens;
+  }
+}

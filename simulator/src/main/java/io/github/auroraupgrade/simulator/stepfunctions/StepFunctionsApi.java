@@ -1,0 +1,139 @@
+package io.github.auroraupgrade.simulator.stepfunctions;
+
+import io.github.auroraupgrade.simulator.AwsRefusal;
+import io.github.auroraupgrade.simulator.AwsRequest;
+import io.github.auroraupgrade.simulator.AwsResponse;
+import io.github.auroraupgrade.simulator.AwsService;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Step Functions on the wire (awsJson1_0), to be registered under {@code states}. It starts, stops
+ * and shows executions; whoever moves the clock steps them.
+ */
+public final class StepFunctionsApi implements AwsService {
+  private final Clock clock;
+  private final List<Executions> machines;
+
+  /** The API of these state machines. */
+  public StepFunctionsApi(Clock clock, Executions... machines) {
+    this.clock = clock;
+    this.machines = List.of(machines);
+  }
+
+  @Override
+  public AwsResponse handle(AwsRequest request) {
+    String target = request.header("X-Amz-Target").orElse("");
+    String action = target.substring(target.indexOf('.') + 1);
+    JsonNode body =
+        Json.parse(request.text())
+            .filter(JsonNode::isObject)
+            .orElseThrow(
+                () -> AwsRefusal.badRequest("SerializationException", "The body is no JSON"));
+    try {
+      ObjectNode answer = answer(action, new Parameters(body), request);
+      return AwsResponse.of(200, "application/x-amz-json-1.0", answer.toString());
+    } catch (Refusal refusal) {
+      throw AwsRefusal.badRequest(refusal.code(), refusal.getMessage());
+    }
+  }
+
+  private ObjectNode answer(String action, Parameters given, AwsRequest request) {
+    return switch (action) {
+      case "StartExecution" -> start(given, request);
+      case "StopExecution" -> stop(given);
+      case "DescribeExecution" -> Answers.describe(execution(given));
+      case "DescribeStateMachine" -> Answers.describe(machine(given));
+      case "ListExecutions" -> list(given);
+      case "GetExecutionHistory" -> history(given);
+      case "SendTaskSuccess", "SendTaskFailure", "SendTaskHeartbeat" -> token(action, given);
+      default ->
+          throw new Refusal(
+              "UnknownOperationException", "The simulated Step Functions has no " + action);
+    };
+  }
+
+  private ObjectNode start(Parameters given, AwsRequest request) {
+    Execution started =
+        machine(given)
+            .start(
+                given.optional("name").orElseGet(request::requestId),
+                given.optional("input").orElse("{}"));
+    return Json.object()
+        .put("executionArn", started.arn())
+        .put("startDate", Answers.seconds(started.startDate()));
+  }
+
+  private ObjectNode stop(Parameters given) {
+    Execution execution = execution(given);
+    Instant now = clock.instant();
+    execution.stop(now, given.optional("error"), given.optional("cause"));
+    return Json.object().put("stopDate", Answers.seconds(execution.stopDate().orElse(now)));
+  }
+
+  private ObjectNode list(Parameters given) {
+    Optional<String> status = given.optional("statusFilter");
+    List<ObjectNode> found =
+        List.copyOf(machine(given).all()).reversed().stream()
+            .filter(execution -> status.map(execution.status().name()::equals).orElse(true))
+            .map(Answers::summary)
+            .toList();
+    return Page.of(given).answer("executions", found);
+  }
+
+  private ObjectNode history(Parameters given) {
+    List<HistoryEvent> events = execution(given).history();
+    boolean data = given.flag("includeExecutionData", true);
+    return Page.of(given)
+        .answer(
+            "events",
+            (given.flag("reverseOrder", false) ? events.reversed() : events)
+                .stream().map(event -> Answers.event(event, data)).toList());
+  }
+
+  private ObjectNode token(String action, Parameters given) {
+    String token = given.required("taskToken");
+    Execution execution =
+        Tokens.execution(token)
+            .flatMap(this::find)
+            .orElseThrow(() -> new Refusal("InvalidToken", "Invalid Token: 'Invalid token'"));
+    Instant now = clock.instant();
+    switch (action) {
+      case "SendTaskSuccess" -> execution.sendTaskSuccess(now, token, given.required("output"));
+      case "SendTaskFailure" ->
+          execution.sendTaskFailure(
+              now, token, given.optional("error").orElse(""), given.optional("cause").orElse(""));
+      default -> execution.sendTaskHeartbeat(now, token);
+    }
+    return Json.object();
+  }
+
+  private Executions machine(Parameters given) {
+    String arn = given.required("stateMachineArn");
+    return machines.stream()
+        .filter(executions -> executions.settings().stateMachineArn().equals(arn))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    "StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'"));
+  }
+
+  private Execution execution(Parameters given) {
+    String arn = given.required("executionArn");
+    if (!arn.startsWith("arn:")) {
+      throw new Refusal("InvalidArn", "Invalid Arn: 'Invalid ARN prefix: " + arn + "'");
+    }
+    return find(arn)
+        .orElseThrow(
+            () -> new Refusal("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'"));
+  }
+
+  private Optional<Execution> find(String arn) {
+    return machines.stream().flatMap(executions -> executions.find(arn).stream()).findFirst();
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.auroraupgrade.simulator.stepfunctions.definition;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.simulator.stepfunctions.expression.Path;
+import io.github.auroraupgrade.simulator.stepfunctions.expression.Scope;
+import io.github.auroraupgrade.simulator.stepfunctions.expression.StateError;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Until when a Wait state waits. */
+public sealed interface Delay {
+  /** The end of a wait that begins now; it may lie in the past, then there is no wait. */
+  Instant end(Instant now, Scope scope);
+
+  /** {@code Seconds} or {@code SecondsPath}. */
+  record For(Amount amount) implements Delay {
+    public For {
+      requireNonNull(amount, "amount is null");
+    }
+
+    @Override
+    public Instant end(Instant now, Scope scope) {
+      return now.plus(amount.in(scope));
+    }
+  }
+
+  /** {@code Timestamp}. */
+  record Until(Instant instant) implements Delay {
+    public Until {
+      requireNonNull(instant, "instant is null");
+    }
+
+    @Override
+    public Instant end(Instant now, Scope scope) {
+      return instant;
+    }
+  }
+
+  /** {@code TimestampPath}. */
+  record UntilFrom(Path path) implements Delay {
+    public UntilFrom {
+      requireNonNull(path, "path is null");
+    }
+
+    @Override
+    public Instant end(Instant now, Scope scope) {
+      JsonNode value = path.evaluate(scope, "TimestampPath");
+      return Optional.of(value)
+          .filter(JsonNode::isString)
+          .flatMap(text -> Timestamps.parse(text.stringValue()))
+          .orElseThrow(
+              () ->
+                  StateError.runtime(
+                      ("The TimestampPath parameter does not reference a valid ISO-8601 extended"
+                              + " offset date-time format string: %s == %s")
+                          .formatted(path, value)));
+    }
+  }
+}

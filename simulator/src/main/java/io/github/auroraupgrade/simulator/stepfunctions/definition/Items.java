@@ -1,0 +1,18 @@
+package io.github.auroraupgrade.simulator.stepfunctions.definition;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.simulator.stepfunctions.expression.Path;
+import io.github.auroraupgrade.simulator.stepfunctions.expression.Template;
+import java.util.Optional;
+
+/**
+ * What a Map runs over: where the array is, what each iteration gets, how many run side by side (0:
+ * all of them).
+ */
+public record Items(Path path, Optional<Template> selector, int maxConcurrency) {
+  public Items {
+    requireNonNull(path, "path is null");
+    requireNonNull(selector, "selector is null");
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.auroraupgrade.simulator.stepfunctions.definition;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a Task calls. A function named in the resource itself gets the effective input as its
+ * payload; {@code lambda:invoke} names function and payload in its parameters.
+ */
+public record Resource(String text, Kind kind, Optional<String> function) {
+  private static final Pattern FUNCTION_ARN =
+      Pattern.compile("arn:[\\w-]+:lambda:[\\w-]+:\\d{12}:function:([\\w-]+)(?::[\\w$-]+)?");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)\\}");
+  private static final String INVOKE = "arn:aws:states:::lambda:invoke";
+
+  public Resource {
+    requireNonNull(text, "text is null");
+    requireNonNull(kind, "kind is null");
+    requireNonNull(function, "function is null");
+  }
+
+  /** How the function is called. */
+  public enum Kind {
+    /** The function's own ARN. */
+    FUNCTION,
+    /** {@code lambda:invoke}. */
+    INVOKE,
+    /** {@code lambda:invoke.waitForTaskToken}. */
+    INVOKE_WITH_TOKEN
+  }
+
+  /** Reads the resource; empty when it is none of ours. */
+  static Optional<Resource> parse(String text) {
+    if (text.equals(INVOKE)) {
+      return Optional.of(new Resource(text, Kind.INVOKE, Optional.empty()));
+    }
+    if (text.equals(INVOKE + ".waitForTaskToken")) {
+      return Optional.of(new Resource(text, Kind.INVOKE_WITH_TOKEN, Optional.empty()));
+    }
+    return functionName(text).map(name -> new Resource(text, Kind.FUNCTION, Optional.of(name)));
+  }
+
+  /** The function's name from its ARN (without alias or version) or its {@code ${placeholder}}. */
+  public static Optional<String> functionName(String text) {
+    Matcher arn = FUNCTION_ARN.matcher(text);
+    if (arn.matches()) {
+      return Optional.of(arn.group(1));
+    }
+    Matcher placeholder = PLACEHOLDER.matcher(text);
+    return placeholder.matches() ? Optional.of(placeholder.group(1)) : Optional.empty();
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.auroraupgrade.simulator.stepfunctions.definition;
+
+import io.github.auroraupgrade.simulator.stepfunctions.expression.Path;
+import io.github.auroraupgrade.simulator.stepfunctions.expression.Template;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads Task states, and amounts of seconds. */
+final class TaskReader {
+  private static final Set<String> INVOCATION = Set.of("FunctionName", "Payload");
+
+  private TaskReader() {}
+
+  static State read(String name, Fields fields) {
+    String text = fields.required("Resource", fields.text("Resource"));
+    Resource resource =
+        Resource.parse(text)
+            .orElseThrow(() -> fields.bad("Resource", "'" + text + "' is not one we can call"));
+    DataFlow flow = FlowReader.withResult(fields, "Parameters", "ResultSelector");
+    if (resource.kind() != Resource.Kind.FUNCTION) {
+      checkInvocation(fields, flow.parameters());
+    }
+    return new State.Task(
+        name,
+        resource,
+        flow,
+        seconds(fields, "TimeoutSeconds", 1),
+        heartbeat(fields, resource),
+        HandlingReader.read(fields),
+        GraphReader.next(fields));
+  }
+
+  private static void checkInvocation(Fields fields, Optional<Template> parameters) {
+    Set<String> given =
+        parameters.orElse(null) instanceof Template.Fields(Map<String, Template> templates)
+            ? templates.keySet()
+            : Set.of();
+    if (!given.contains("FunctionName")) {
+      throw fields.bad("Parameters.FunctionName", "is missing");
+    }
+    for (String name : given) {
+      if (!INVOCATION.contains(name)) {
+        throw fields.bad("Parameters." + name, "is not a field we know here");
+      }
+    }
+  }
+
+  private static Optional<Amount> heartbeat(Fields fields, Resource resource) {
+    Optional<Amount> heartbeat = seconds(fields, "HeartbeatSeconds", 1);
+    if (heartbeat.isPresent() && resource.kind() != Resource.Kind.INVOKE_WITH_TOKEN) {
+      throw fields.bad("HeartbeatSeconds", "means something only with .waitForTaskToken");
+    }
+    return heartbeat;
+  }
+
+  /** The field of this name, or the one with {@code Path} after it. */
+  static Optional<Amount> seconds(Fields fields, String name, long least) {
+    String path = name + "Path";
+    fields.exclusive(name, path);
+    Optional<Amount> fixed = fields.wholeNumber(name, least).map(Amount.Fixed::new);
+    Optional<Amount> read =
+        fields.expression(path, Path::parse).map(found -> new Amount.From(path, found));
+    return fixed.or(() -> read);
+  }
+}

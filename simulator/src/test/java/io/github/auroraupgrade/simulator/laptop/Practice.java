@@ -1,0 +1,62 @@
+package io.github.auroraupgrade.simulator.laptop;
+
+import io.github.auroraupgrade.simulator.Call;
+import io.github.auroraupgrade.simulator.Catalogue;
+import io.github.auroraupgrade.simulator.Faults;
+import io.github.auroraupgrade.simulator.Fleet;
+import io.github.auroraupgrade.simulator.Mail;
+import io.github.auroraupgrade.simulator.SimulatedAws;
+import io.github.auroraupgrade.simulator.VirtualClock;
+import io.github.auroraupgrade.simulator.stepfunctions.Execution;
+import io.github.auroraupgrade.simulator.stepfunctions.Executions;
+import io.github.auroraupgrade.simulator.stepfunctions.Settings;
+import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
+import io.github.auroraupgrade.simulator.stepfunctions.Walker;
+import java.time.Instant;
+import java.util.List;
+
+/** A whole deployment on the virtual clock, for scenarios. */
+final class Practice {
+  final VirtualClock clock = VirtualClock.startingAt(Instant.parse("2026-11-21T03:00:00Z"));
+  final SimulatedAws aws;
+  final Laptop laptop;
+  final Executions executions;
+  private final Walker walker;
+
+  Practice(Fleet fleet, Catalogue catalogue, Faults faults) {
+    this.aws = SimulatedAws.of(fleet, catalogue, clock, 1, faults);
+    this.laptop = Laptop.of(aws, clock, "123456789012");
+    this.executions =
+        new Executions(Laptop.stateMachine(), laptop, clock, Settings.of("AuroraUpgrade", 1));
+    aws.register("states", new StepFunctionsApi(clock, executions));
+    this.walker = new Walker(clock, executions);
+  }
+
+  static Practice with(String fleet) {
+    return new Practice(Fleet.named(fleet), Catalogue.recorded(), Faults.none());
+  }
+
+  static Practice with(Fleet fleet) {
+    return new Practice(fleet, Catalogue.recorded(), Faults.none());
+  }
+
+  Execution run(String input) {
+    return run("run-1", input);
+  }
+
+  Execution run(String name, String input) {
+    return walker.runToEnd(executions.start(name, input));
+  }
+
+  Walker walker() {
+    return walker;
+  }
+
+  List<Call> changes() {
+    return aws.ledger().calls("ModifyDBCluster");
+  }
+
+  List<String> subjects() {
+    return aws.mails().stream().map(Mail::subject).toList();
+  }
+}

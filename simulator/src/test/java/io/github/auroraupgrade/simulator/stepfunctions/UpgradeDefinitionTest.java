@@ -1,0 +1,119 @@
+package io.github.auroraupgrade.simulator.stepfunctions;
+
+import static io.github.auroraupgrade.simulator.stepfunctions.Stage.failing;
+import static io.github.auroraupgrade.simulator.stepfunctions.Stage.returning;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The definition that is deployed, walked with functions that only play their part. */
+class UpgradeDefinitionTest {
+  private static final String MOVE =
+      "{'move': {'kind': '%s', 'waitSeconds': 30, 'clusters': %s, 'reason': 'because'}}";
+
+  private Stage stage;
+
+  @BeforeEach
+  void readDefinition() throws IOException {
+    Path root = Path.of(System.getProperty("repository.root"));
+    stage = new Stage(Files.readString(root.resolve("statemachine/upgrade.asl.json")));
+    stage
+        .on("PlanUpgrade", _ -> returning("{'outcome': 'READY', 'reason': 'fine'}"))
+        .on("ClaimDatabase", _ -> returning("{'outcome': 'CLAIMED'}"))
+        .on("WriteReport", _ -> returning("{'key': 'report.json'}"))
+        .on("NextMove", this::nextMove);
+  }
+
+  private LambdaResult nextMove(Stage.Call call) {
+    return returning(
+        switch (call.count()) {
+          case 1 -> MOVE.formatted("UPGRADE_SECONDARIES", "['one', 'two']");
+          case 2 -> MOVE.formatted("KEEP_WAITING", "[]");
+          case 3 -> MOVE.formatted("UPGRADE_PRIMARY", "['zero']");
+          default -> MOVE.formatted("DONE", "[]");
+        });
+  }
+
+  @Test
+  void upgradesSecondariesThenThePrimaryAndEndsWithTheReport() {
+    Execution execution = stage.run("{'globalClusterIdentifier': 'orders'}");
+
+    assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(execution.output()).hasValue("{\"key\":\"report.json\"}");
+    assertThat(clusters()).containsExactly("\"one\"", "\"two\"", "\"zero\"");
+  }
+
+  @Test
+  void passesTheRequestAndTheExecutionToEveryFunction() {
+    Execution execution = stage.run("{'globalClusterIdentifier': 'orders'}");
+
+    assertThat(stage.calls)
+        .allSatisfy(
+            call -> {
+              assertThat(call.payload().path("execution").asString()).isEqualTo(execution.arn());
+              assertThat(call.payload().at("/run/request/globalClusterIdentifier").asString())
+                  .isEqualTo("orders");
+            });
+  }
+
+  @Test
+  void aSecondaryThatCannotBeAskedIsReportedToNextMove() {
+    stage.on(
+        "UpgradeCluster",
+        call ->
+            call.payload().path("cluster").asString().equals("one")
+                ? failing("io.github.auroraupgrade.StopUpgrade")
+                : returning("{'outcome': 'ASKED'}"));
+
+    assertThat(stage.run("{}").status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    Stage.Call second =
+        stage.calls.stream()
+            .filter(call -> call.function().equals("NextMove") && call.count() == 2)
+            .findFirst()
+            .orElseThrow();
+    assertThat(second.payload().at("/run/secondaryActs/0/outcome").asString())
+        .isEqualTo("NOT_ASKED");
+    assertThat(second.payload().at("/run/secondaryActs/1/outcome").asString()).isEqualTo("ASKED");
+  }
+
+  @Test
+  void anUnexpectedErrorReleasesTheDatabaseAndFailsWithThatError() {
+    stage.on("NextMove", _ -> failing("java.lang.NullPointerException"));
+
+    Execution execution = stage.run("{}");
+
+    assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
+    assertThat(execution.error()).hasValue("java.lang.NullPointerException");
+    assertThat(stage.calls)
+        .extracting(Stage.Call::function)
+        .endsWith("WriteReport", "ReleaseDatabase", "Notify");
+  }
+
+  @Test
+  void anUpgradeOfTenHoursFitsIntoTheHistory() {
+    stage.on(
+        "NextMove",
+        call ->
+            returning(
+                call.count() < 600
+                    ? MOVE.formatted("KEEP_WAITING", "[]").replace("30", "60")
+                    : MOVE.formatted("DONE", "[]")));
+
+    Execution execution = stage.run("{}");
+
+    assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(execution.history()).hasSizeBetween(5_400, 5_500);
+  }
+
+  private List<String> clusters() {
+    return stage.calls.stream()
+        .filter(call -> call.function().equals("UpgradeCluster"))
+        .map(call -> call.payload().path("cluster").toString())
+        .toList();
+  }
+}
