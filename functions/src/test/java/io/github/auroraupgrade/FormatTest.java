@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.googlejavaformat.java.Formatter;
 import com.google.googlejavaformat.java.FormatterException;
-import com.google.googlejavaformat.java.ImportOrderer;
-import com.google.googlejavaformat.java.JavaFormatterOptions;
-import com.google.googlejavaformat.java.RemoveUnusedImports;
+import com.google.googlejavaformat.java.StringWrapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -64,9 +62,7 @@ class FormatTest {
   }
 
   private static String format(String source) throws FormatterException {
-    String imports =
-        ImportOrderer.reorderImports(
-            RemoveUnusedImports.removeUnusedImports(source), JavaFormatterOptions.Style.GOOGLE);
-    return new Formatter().formatSource(imports);
+    Formatter formatter = new Formatter();
+    return StringWrapper.wrap(formatter.formatSourceAndFixImports(source), formatter);
   }
 }
