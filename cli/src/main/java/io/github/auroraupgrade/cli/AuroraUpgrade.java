@@ -40,7 +40,7 @@ import picocli.CommandLine.ParameterException;
       "  aurora-upgrade simulate           watch an upgrade of a simulated global database",
       "  aurora-upgrade simulate --help    what else it can simulate",
       "  aurora-upgrade plan --help        plan an upgrade of a database of yours; only reads",
-      "  aurora-upgrade serve --port 4566  the simulated AWS for the AWS CLI and any SDK"
+      "  aurora-upgrade serve --port 4599  the simulated AWS for the AWS CLI and any SDK"
     })
 public final class AuroraUpgrade {
   private static final int USER_MISTAKE = 2;

@@ -2,79 +2,89 @@ package io.github.auroraupgrade.cli.serve;
 
 import io.github.auroraupgrade.cli.world.Deployment;
 import io.github.auroraupgrade.cli.world.World;
+import io.github.auroraupgrade.simulator.Fleet;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
+import software.amazon.awssdk.services.rds.model.UpgradeTarget;
 
 /** What {@code serve} tells a person to type, with the names of the fleet that is served. */
-final class Instructions {
+record Instructions(URI endpoint, double speed, World world, Deployment deployment) {
   private static final int REGION_IN_ARN = 3;
   private static final int NAME_IN_ARN = 6;
 
-  private Instructions() {}
-
-  static String text(URI endpoint, double speed, World world, Deployment deployment) {
-    StringBuilder text = new StringBuilder();
-    text.append("The simulated AWS listens on %s".formatted(endpoint));
-    text.append(
-        speed == 1 ? ".\n" : ", its clock runs %s times as fast.\n".formatted(plain(speed)));
-    text.append(
-        """
-        Stop it with Ctrl-C. In another terminal:
-
-          export AWS_ACCESS_KEY_ID=simulated AWS_SECRET_ACCESS_KEY=simulated
-          export AWS_DEFAULT_REGION=%s AWS_ENDPOINT_URL=%s
-          aws rds describe-global-clusters
-        """
-            .formatted(
-                firstArn(world, true).map(Instructions::region).orElse("us-east-1"), endpoint));
-    firstArn(world, false).ifPresent(arn -> text.append(upgrade(arn)));
-    world.globalClusters().stream()
-        .findFirst()
-        .ifPresent(identifier -> text.append(start(deployment, identifier)));
-    return text.append(
-            "\nAn AWS CLI older than 1.29 or 2.13 needs --endpoint-url %s with each command.\n"
-                .formatted(endpoint))
-        .toString();
-  }
-
-  private static String upgrade(String secondaryArn) {
+  String text() {
     return """
-      aws rds describe-db-clusters --region %1$s
-      aws rds modify-db-cluster --region %1$s --db-cluster-identifier %2$s \\
-          --engine-version VERSION --apply-immediately
+    The simulated AWS listens on %s%s
+    Stop it with Ctrl-C. In another terminal:
+
+      export AWS_ACCESS_KEY_ID=simulated AWS_SECRET_ACCESS_KEY=simulated
+      simulated() { aws --endpoint-url %s "$@"; }
+      simulated rds describe-global-clusters --region us-east-1
     """
-        .formatted(region(secondaryArn), secondaryArn.split(":", -1)[NAME_IN_ARN]);
+            .formatted(endpoint, pace(), endpoint)
+        + world.fleet().globalClusters().stream().findFirst().map(this::upgrades).orElse("");
   }
 
-  private static String start(Deployment deployment, String globalCluster) {
+  private String pace() {
+    return speed == 1
+        ? "."
+        : ", its clock runs %s times as fast."
+            .formatted(String.valueOf(speed).replaceAll("\\.0$", ""));
+  }
+
+  private String upgrades(GlobalCluster database) {
+    return database.globalClusterMembers().stream()
+            .filter(member -> !member.isWriter())
+            .map(GlobalClusterMember::dbClusterArn)
+            .filter(arn -> !arn.isEmpty())
+            .min(Comparator.naturalOrder())
+            .map(arn -> oneByHand(arn.split(":", -1), database))
+            .orElse("")
+        + allByTheStateMachine(database);
+  }
+
+  private String oneByHand(String[] secondary, GlobalCluster database) {
     return """
-      aws stepfunctions start-execution \\
-          --state-machine-arn %s \\
-          --input '{"globalClusterIdentifier": "%s"}'
+
+    One secondary cluster by hand:
+
+      simulated rds modify-db-cluster --region %1$s --apply-immediately \\
+        --db-cluster-identifier %2$s --engine-version %3$s
+      simulated rds describe-db-clusters --region %1$s
     """
-        .formatted(deployment.executions().settings().stateMachineArn(), globalCluster);
+        .formatted(
+            secondary[REGION_IN_ARN],
+            secondary[NAME_IN_ARN],
+            newestMinor(secondary[REGION_IN_ARN], database).orElse("VERSION"));
   }
 
-  private static Optional<String> firstArn(World world, boolean primary) {
-    return world.fleet().globalClusters().stream()
-        .map(GlobalCluster::globalClusterMembers)
+  private Optional<String> newestMinor(String region, GlobalCluster database) {
+    Fleet fleet = world.fleet();
+    return fleet
+        .catalogue()
+        .version(region, database.engine(), database.engineVersion())
         .flatMap(
-            members ->
-                members.stream().sorted(Comparator.comparing(GlobalClusterMember::dbClusterArn)))
-        .filter(member -> member.isWriter() == primary)
-        .map(GlobalClusterMember::dbClusterArn)
-        .filter(arn -> !arn.isEmpty())
-        .findFirst();
+            version ->
+                version.validUpgradeTarget().stream()
+                    .filter(target -> !target.isMajorVersionUpgrade())
+                    .map(UpgradeTarget::engineVersion)
+                    .reduce((older, newer) -> newer));
   }
 
-  private static String region(String arn) {
-    return arn.split(":", -1)[REGION_IN_ARN];
-  }
+  private String allByTheStateMachine(GlobalCluster database) {
+    return """
 
-  private static String plain(double speed) {
-    return speed == Math.rint(speed) ? String.valueOf((long) speed) : String.valueOf(speed);
+    All of them by the state machine:
+
+      simulated stepfunctions start-execution --region us-east-1 \\
+        --state-machine-arn %s \\
+        --input '{"globalClusterIdentifier": "%s"}'
+    """
+        .formatted(
+            deployment.executions().settings().stateMachineArn(),
+            database.globalClusterIdentifier());
   }
 }

@@ -24,9 +24,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "serve",
     description = {
-      "Serves the simulated AWS on 127.0.0.1 for the AWS CLI and any SDK: RDS, SNS, S3 and",
-      "Step Functions, every Region behind one address, with the upgrade deployed in it. Stop it"
-          + " with Ctrl-C.%n"
+      "Serve the simulated AWS to the AWS CLI and any SDK.",
+      "RDS, SNS, S3 and Step Functions, every Region behind one address on 127.0.0.1, with the"
+          + " upgrade deployed in it. Stop it with Ctrl-C.%n"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -80,7 +80,7 @@ public final class ServeCommand implements Callable<Integer> {
     CountDownLatch stopped = new CountDownLatch(1);
     Signals.register("INT", stopped::countDown);
     try (HttpDoor door = HttpDoor.open(deployment.aws(), port)) {
-      console.out().print(Instructions.text(door.endpoint(), speed, world, deployment));
+      console.out().print(new Instructions(door.endpoint(), speed, world, deployment).text());
       console.out().flush();
       stopped.await();
     } catch (IOException taken) {

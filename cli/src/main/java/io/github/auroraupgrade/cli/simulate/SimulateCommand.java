@@ -17,9 +17,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "simulate",
     description = {
-      "Upgrades a simulated Aurora global database from the first to the last state, with the"
-          + " state",
-      "machine and the Lambda functions that are deployed. Needs no AWS account.%n"
+      "Upgrade a simulated Aurora global database and watch.",
+      "The state machine and the Lambda functions are those that are deployed, the AWS around them"
+          + " is simulated on this machine. Needs no AWS account.%n"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,

@@ -21,11 +21,10 @@ public final class WorldOptions {
   @Option(
       names = "--fleet",
       paramLabel = "FILE|DIR|NAME",
-      description = {
-        "The databases, as 'aws rds describe-…' prints them: a file, several (they are merged), a",
-        "directory with one sub-directory for each Region, or one that comes along:",
-        "orders-postgresql (unless told), orders-mysql."
-      })
+      description =
+          "The databases, as 'aws rds describe-...' prints them: a file (several are merged), a"
+              + " directory with one sub-directory for each Region, or one that comes along:"
+              + " orders-postgresql (unless told), orders-mysql.")
   private List<String> fleets = List.of();
 
   @Option(

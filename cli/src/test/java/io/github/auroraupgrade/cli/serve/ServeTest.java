@@ -20,8 +20,8 @@ class ServeTest {
 
       assertThat(served.stop()).isZero();
       assertThat(served.out())
-          .contains("60 times", "AWS_ENDPOINT_URL=" + endpoint, "AWS_ACCESS_KEY_ID=")
-          .contains("--region ap-southeast-2", "orders-apse2")
+          .contains("60 times", "--endpoint-url " + endpoint, "AWS_ACCESS_KEY_ID=")
+          .contains("--region ap-southeast-2", "orders-apse2", "--engine-version 16.14")
           .endsWith("Stopped.\n");
     }
   }
