@@ -3,6 +3,7 @@ package io.github.auroraupgrade.plan;
 import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.fleet.MysqlVersion;
 import java.util.Optional;
 
 /**
@@ -23,7 +24,7 @@ final class CommunityVersions {
    * How the community version rises in this hop, in words; empty if it stays, or is not MySQL's.
    */
   Optional<String> rise(Hop hop) {
-    if (database.engine().filter(Engine::isMysql).isEmpty()) {
+    if (database.engine().filter(Engine::isMysql).isEmpty() || isHidden(hop)) {
       return Optional.empty();
     }
     Optional<String> now = of(hop.from());
@@ -35,6 +36,11 @@ final class CommunityVersions {
                 + now.orElse("(unknown)")
                 + " to MySQL "
                 + then.orElse("(unknown)"));
+  }
+
+  /** Versions that AWS prints as 5.6.10a are all of that community version. */
+  private static boolean isHidden(Hop hop) {
+    return hop.to() instanceof MysqlVersion version && version.isHidden();
   }
 
   private Optional<String> of(EngineVersion version) {

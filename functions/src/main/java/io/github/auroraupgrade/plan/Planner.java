@@ -146,13 +146,13 @@ public final class Planner {
   }
 
   private boolean isThere(EngineVersion target) {
-    return database.version().equals(target)
+    return effective(database.version()).equals(target)
         && database.members().stream()
             .allMatch(
                 member ->
                     member
                         .cluster()
-                        .filter(cluster -> cluster.version().equals(target))
+                        .filter(cluster -> effective(cluster.version()).equals(target))
                         .filter(cluster -> cluster.pendingVersion().isEmpty())
                         .isPresent());
   }
@@ -163,14 +163,13 @@ public final class Planner {
         && version.isHidden();
   }
 
-  /** What the requester states counts where AWS hides the version (facts §3.6). */
   private EngineVersion lowest() {
     EngineVersion lowest =
         database.members().stream()
             .map(member -> member.cluster().orElseThrow().version())
             .min(Comparator.naturalOrder())
             .orElseThrow();
-    return isHidden(lowest) ? request.currentEngineVersion().orElse(lowest) : lowest;
+    return effective(lowest);
   }
 
   private EngineVersion highest() {
@@ -179,7 +178,12 @@ public final class Planner {
             .map(member -> member.cluster().orElseThrow().version())
             .max(Comparator.naturalOrder())
             .orElseThrow();
-    return isHidden(highest) ? request.currentEngineVersion().orElse(highest) : highest;
+    return effective(highest);
+  }
+
+  /** What the requester states counts where AWS hides the version (facts §3.6). */
+  private EngineVersion effective(EngineVersion printed) {
+    return isHidden(printed) ? request.currentEngineVersion().orElse(printed) : printed;
   }
 
   private static boolean isHidden(EngineVersion version) {

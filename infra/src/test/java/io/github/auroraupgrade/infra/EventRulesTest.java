@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,10 +28,10 @@ class EventRulesTest {
   private static final String ACCOUNT = "123456789012";
   private static final Path EVENTS =
       Path.of(System.getProperty("repository.root"), "statemachine/examples/events");
-  private static Map<String, Machine> matchers;
+  private Map<String, Machine> matchers;
 
-  @BeforeAll
-  static void takePatterns() throws IOException {
+  @BeforeEach
+  void takePatterns() throws IOException {
     Synthesised all = Synthesised.withEverything();
     matchers = new TreeMap<>();
     matchers.put("home", matcher(all.home()));
@@ -154,7 +154,7 @@ class EventRulesTest {
     assertThat(alone.home().types()).doesNotContain("AWS::Events::Rule");
   }
 
-  private static boolean matches(String place, JsonNode event) {
+  private boolean matches(String place, JsonNode event) {
     try {
       return !matchers.get(place).rulesForJSONEvent(event.toString()).isEmpty();
     } catch (IOException e) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.infra.Template.Resource;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -12,10 +12,10 @@ import tools.jackson.databind.JsonNode;
 
 class FunctionsTest {
   static final List<DeployedFunction> FUNCTIONS = DeployedFunction.ALL;
-  private static Template template;
+  private Template template;
 
-  @BeforeAll
-  static void synthesise() {
+  @BeforeEach
+  void synthesise() {
     template = Synthesised.withEverything().home();
   }
 
@@ -65,7 +65,7 @@ class FunctionsTest {
         .isEqualTo("${" + deployed.name() + "Function}");
   }
 
-  private static JsonNode function(DeployedFunction deployed) {
+  private JsonNode function(DeployedFunction deployed) {
     return template.one("AWS::Lambda::Function", deployed.name() + "Function").properties();
   }
 }

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.infra.Template.Resource;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class HomeTemplateTest {
-  private static Template template;
+  private Template template;
 
-  @BeforeAll
-  static void synthesise() {
+  @BeforeEach
+  void synthesise() {
     template = Synthesised.withEverything().home();
   }
 
@@ -130,7 +130,7 @@ class HomeTemplateTest {
     assertThat(mayPublish("AWS::KMS::Key", "KeyPolicy")).as("and use its key").isTrue();
   }
 
-  private static boolean mayPublish(String type, String document) {
+  private boolean mayPublish(String type, String document) {
     return template
         .all(type)
         .getFirst()

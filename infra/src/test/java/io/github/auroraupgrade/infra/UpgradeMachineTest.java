@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class UpgradeMachineTest {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
-  private static Template template;
-  private static JsonNode machine;
+  private Template template;
+  private JsonNode machine;
 
-  @BeforeAll
-  static void synthesise() {
+  @BeforeEach
+  void synthesise() {
     template = Synthesised.withEverything().home();
     machine = template.one("AWS::StepFunctions::StateMachine", "UpgradeMachine").properties();
   }

@@ -87,26 +87,39 @@ final class FleetReader {
   }
 
   private void add(FleetFile file, Optional<String> region) {
-    keep(globals, file, "GlobalClusters", GlobalCluster.class, g -> g.globalClusterIdentifier());
-    keep(clusters, file, "DBClusters", DBCluster.class, cluster -> cluster.dbClusterArn());
-    keep(instances, file, "DBInstances", DBInstance.class, instance -> instance.dbInstanceArn());
+    keep(
+        globals,
+        file,
+        FleetList.GLOBAL_CLUSTERS,
+        GlobalCluster.class,
+        g -> g.globalClusterIdentifier());
+    keep(clusters, file, FleetList.CLUSTERS, DBCluster.class, cluster -> cluster.dbClusterArn());
+    keep(
+        instances,
+        file,
+        FleetList.INSTANCES,
+        DBInstance.class,
+        instance -> instance.dbInstanceArn());
     keep(
         maintenance,
         file,
-        "PendingMaintenanceActions",
+        FleetList.MAINTENANCE,
         ResourcePendingMaintenanceActions.class,
         pending -> pending.resourceIdentifier());
     catalogue =
         catalogue
-            .withVersions(region, file.list("DBEngineVersions", DBEngineVersion.class))
-            .withOrderable(
-                region, file.list("OrderableDBInstanceOptions", OrderableDBInstanceOption.class));
+            .withVersions(region, file.list(FleetList.VERSIONS, DBEngineVersion.class))
+            .withOrderable(region, file.list(FleetList.ORDERABLE, OrderableDBInstanceOption.class));
     assumptions.addAll(file.ignored());
   }
 
   private static <T> void keep(
-      Map<String, T> all, FleetFile file, String key, Class<T> type, Function<T, String> identity) {
-    file.list(key, type).forEach(object -> all.put(identity.apply(object), object));
+      Map<String, T> all,
+      FleetFile file,
+      FleetList list,
+      Class<T> type,
+      Function<T, String> identity) {
+    file.list(list, type).forEach(object -> all.put(identity.apply(object), object));
   }
 
   private static List<Path> children(Path directory) {

@@ -20,7 +20,7 @@ final class RecordedVersions {
   private RecordedVersions() {}
 
   private static List<DBEngineVersion> rows(String file) {
-    return FleetFile.read(file, text(file)).list("DBEngineVersions", DBEngineVersion.class);
+    return FleetFile.read(file, text(file)).list(FleetList.VERSIONS, DBEngineVersion.class);
   }
 
   private static String text(String file) {

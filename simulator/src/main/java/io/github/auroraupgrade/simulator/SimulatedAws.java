@@ -2,15 +2,11 @@ package io.github.auroraupgrade.simulator;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.simulator.CallFault.Effect;
 import io.github.auroraupgrade.simulator.aurora.Aurora;
 import io.github.auroraupgrade.simulator.s3.Buckets;
 import io.github.auroraupgrade.simulator.sns.Topics;
-import io.github.auroraupgrade.simulator.wire.ErrorBody;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,23 +28,19 @@ public final class SimulatedAws {
   private final ReentrantLock lock = new ReentrantLock();
   private final Ledger ledger = new Ledger();
   private final List<Consumer<ObjectNode>> listeners = new CopyOnWriteArrayList<>();
-  private final Map<String, AwsService> services = new HashMap<>();
-  private final Map<String, Integer> requests = new HashMap<>();
   private final Aurora aurora;
   private final Topics topics;
   private final Buckets buckets;
-  private final FaultLine faultLine;
-  private final Dice dice;
+  private final Switchboard switchboard;
 
   private SimulatedAws(Aurora aurora, Dice dice, Faults faults) {
     this.aurora = aurora;
-    this.dice = dice;
-    this.faultLine = new FaultLine(faults.calls());
     this.topics = new Topics(aurora::time);
     this.buckets = new Buckets(aurora::time);
-    services.put("rds", aurora);
-    services.put("sns", topics);
-    services.put("s3", buckets);
+    this.switchboard = new Switchboard(aurora, new FaultLine(faults.calls()), dice, ledger);
+    switchboard.register("rds", aurora);
+    switchboard.register("sns", topics);
+    switchboard.register("s3", buckets);
   }
 
   /** An AWS with a fleet in it, where the uncertain is taken as it most likely is. */
@@ -80,13 +72,13 @@ public final class SimulatedAws {
     return deliveringEvents(
         () -> {
           aurora.bringUpToDate();
-          return answer(request);
+          return switchboard.answer(request);
         });
   }
 
   /** Adds a service behind a signing name, for example {@code states}. */
   public void register(String signingName, AwsService service) {
-    locked(() -> services.put(signingName, requireNonNull(service, "service is null")));
+    locked(() -> switchboard.register(signingName, service));
   }
 
   /** An HTTP client for the SDK; what it does, the ledger says the caller did. */
@@ -101,20 +93,12 @@ public final class SimulatedAws {
 
   /** Lets an SNS topic exist. */
   public void addTopic(String topicArn) {
-    locked(
-        () -> {
-          topics.add(topicArn);
-          return topicArn;
-        });
+    locked(() -> topics.add(topicArn));
   }
 
   /** Lets an S3 bucket exist. */
   public void addBucket(String bucket) {
-    locked(
-        () -> {
-          buckets.add(bucket);
-          return bucket;
-        });
+    locked(() -> buckets.add(bucket));
   }
 
   /** Every mail so far. */
@@ -139,11 +123,7 @@ public final class SimulatedAws {
 
   /** Lets something happen to the fleet at a time. */
   public void at(Instant when, Happening happening) {
-    locked(
-        () -> {
-          aurora.schedule(when, happening, () -> playSomebody(happening));
-          return when;
-        });
+    locked(() -> aurora.schedule(when, happening, () -> playSomebody(happening)));
   }
 
   /** When something happens next by itself, if nobody calls. */
@@ -162,7 +142,7 @@ public final class SimulatedAws {
 
   private void playSomebody(Happening happening) {
     if (happening instanceof Happening.SomebodyModifies call) {
-      answer(
+      switchboard.answer(
           SomebodyElse.modify(
               SOMEBODY_ELSE,
               call.region(),
@@ -170,90 +150,6 @@ public final class SimulatedAws {
               call.engineVersion(),
               call.immediately()));
     }
-  }
-
-  private AwsResponse answer(AwsRequest request) {
-    CallName name = CallName.of(request);
-    AwsRequest stamped = request.withRequestId(requestId(request, name));
-    Optional<Effect> effect = faultLine.strike(stamped, name.action(), aurora.time());
-    try {
-      AwsResponse response = effect.map(e -> suffer(stamped, e)).orElseGet(() -> serve(stamped));
-      enter(stamped, name, ErrorBody.code(response));
-      return response;
-    } catch (ConnectionLost lost) {
-      enter(stamped, name, Optional.of("ConnectionLost"));
-      throw lost;
-    }
-  }
-
-  private AwsResponse suffer(AwsRequest request, Effect effect) {
-    return switch (effect) {
-      case Effect.Refused(int status, String code, String message) ->
-          finished(request, ErrorBody.of(request, new AwsRefusal(status, code, message)));
-      case Effect.LostBefore() -> throw new ConnectionLost("connection lost before the call");
-      case Effect.LostAfter() -> {
-        serve(request);
-        throw new ConnectionLost("connection lost after the call");
-      }
-      case Effect.Stale(Duration age) -> {
-        aurora.lookBack(age);
-        try {
-          yield serve(request);
-        } finally {
-          aurora.lookBack(Duration.ZERO);
-        }
-      }
-    };
-  }
-
-  private AwsResponse serve(AwsRequest request) {
-    try {
-      AwsService service =
-          Optional.ofNullable(services.get(request.service()))
-              .orElseThrow(() -> unknownService(request));
-      return finished(request, service.handle(request));
-    } catch (AwsRefusal refusal) {
-      return finished(request, ErrorBody.of(request, refusal));
-    }
-  }
-
-  private static AwsResponse finished(AwsRequest request, AwsResponse response) {
-    String header = request.service().equals("s3") ? "x-amz-request-id" : "x-amzn-RequestId";
-    return response.withHeader(header, request.requestId());
-  }
-
-  private static AwsRefusal unknownService(AwsRequest request) {
-    return request.service().equals("unsigned")
-        ? new AwsRefusal(403, "MissingAuthenticationToken", "Missing Authentication Token")
-        : AwsRefusal.badRequest(
-            "UnknownService", "The simulator has no service " + request.service());
-  }
-
-  private String requestId(AwsRequest request, CallName name) {
-    String call =
-        String.join(
-            "/",
-            request.caller(),
-            request.region(),
-            request.service(),
-            name.action(),
-            name.resource());
-    int number = requests.merge(call, 1, Integer::sum);
-    return dice.uuid(call + "#" + number).toString();
-  }
-
-  private void enter(AwsRequest request, CallName name, Optional<String> error) {
-    ledger.add(
-        new Call(
-            aurora.time(),
-            request.caller(),
-            request.region(),
-            request.service(),
-            name.action(),
-            name.resource(),
-            error,
-            request.requestId(),
-            name.isChange()));
   }
 
   private <T> T deliveringEvents(Supplier<T> work) {
@@ -271,6 +167,15 @@ public final class SimulatedAws {
     lock.lock();
     try {
       return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void locked(Runnable work) {
+    lock.lock();
+    try {
+      work.run();
     } finally {
       lock.unlock();
     }

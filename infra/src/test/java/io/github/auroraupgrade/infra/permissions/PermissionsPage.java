@@ -18,7 +18,7 @@ final class PermissionsPage {
       - Only `UpgradeCluster` may change a database, and only by `ModifyDBCluster`.
       - `*` as a resource stands beside `Describe` alone, and beside what Step Functions needs to write
         its own log and traces, for which AWS offers nothing narrower.
-      - Nobody may delete a version of an object in the evidence bucket, or read another function's log.
+      - No role may delete a version of an object in the evidence bucket, or read a log.
       - People need no role of this tool: to start, stop and look at runs they need
         `states:StartExecution`, `states:StopExecution`, `states:DescribeExecution` and
         `states:GetExecutionHistory` on the state machine and its executions.

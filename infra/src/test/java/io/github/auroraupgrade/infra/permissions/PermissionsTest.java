@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,11 +20,11 @@ import tools.jackson.databind.JsonNode;
 /** Holds the synthesised policies to the written list, and the list to what must never be in it. */
 class PermissionsTest {
   private static final Pattern DESCRIBES = Pattern.compile("[a-z]+:Describe[A-Za-z]+");
-  private static Template home;
-  private static Template member;
+  private Template home;
+  private Template member;
 
-  @BeforeAll
-  static void synthesise() {
+  @BeforeEach
+  void synthesise() {
     home = Synthesised.withEverything().home();
     member = Synthesised.withEverything().member("eu-west-1");
   }
@@ -105,7 +105,7 @@ class PermissionsTest {
         .noneMatch(action -> action.contains("*"));
   }
 
-  private static List<Resource> policies() {
+  private List<Resource> policies() {
     return Stream.of(home, member).flatMap(one -> one.all("AWS::IAM::Policy").stream()).toList();
   }
 

@@ -146,6 +146,10 @@ public final class Aurora implements AwsService {
         DescribeDbInstancesRequest::builder,
         DescribeDbInstancesRequest.class,
         fleet::instances);
+    routeMoreReads(catalogue, log);
+  }
+
+  private void routeMoreReads(CatalogueReads catalogue, LogReads log) {
     route(
         "DescribeDBEngineVersions",
         DescribeDbEngineVersionsRequest::builder,

@@ -1,0 +1,184 @@
+package io.github.auroraupgrade.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auroraupgrade.RecordedCatalogue;
+import io.github.auroraupgrade.TestFleet;
+import io.github.auroraupgrade.TestRequest;
+import io.github.auroraupgrade.fleet.EngineVersion;
+import io.github.auroraupgrade.plan.path.PathSearch;
+import io.github.auroraupgrade.plan.path.UpgradeGraph;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What holds for every path and every fleet over the recorded catalogues. */
+class PathPropertiesTest {
+  private static final List<String> REGIONS = List.of("us-east-1", "eu-west-1", "ap-southeast-2");
+  private static final List<String> ENGINES = List.of("aurora-mysql", "aurora-postgresql");
+
+  /** A catalogue in which each Region lacks some versions, and two versions of it. */
+  record Journey(String engine, VersionCatalogue catalogue, EngineVersion from, EngineVersion to) {}
+
+  @Provide
+  Arbitrary<Journey> journeys() {
+    return Arbitraries.of(ENGINES).flatMap(PathPropertiesTest::journeys);
+  }
+
+  private static Arbitrary<Journey> journeys(String engine) {
+    List<EngineVersion> versions = versions(engine);
+    Arbitrary<EngineVersion> any = Arbitraries.of(versions);
+    Arbitrary<Set<EngineVersion>> some = any.set().ofMaxSize(12);
+    return Combinators.combine(any, any, some, some)
+        .as(
+            (from, to, lacksOne, lacksTwo) ->
+                new Journey(engine, lacking(engine, lacksOne, lacksTwo), from, to));
+  }
+
+  @Property(tries = 300)
+  void aPathNeverGoesDownAndUsesOnlyStepsThatEveryRegionLists(@ForAll("journeys") Journey journey) {
+    UpgradeGraph graph = new UpgradeGraph(journey.catalogue(), REGIONS);
+    for (Hop hop : find(graph, journey).orElse(List.of())) {
+      assertThat(hop.to()).isGreaterThan(hop.from());
+      for (String region : REGIONS) {
+        Offer from = journey.catalogue().offer(region, hop.from()).orElseThrow();
+        assertThat(from.targetTo(hop.to()))
+            .hasValueSatisfying(target -> assertThat(target.supportsGlobalDatabases()).isTrue());
+        Offer to = journey.catalogue().offer(region, hop.to()).orElseThrow();
+        assertThat(to.available() && to.supportsGlobalDatabases()).isTrue();
+      }
+    }
+  }
+
+  @Property(tries = 300)
+  void noOtherPathHasFewerSteps(@ForAll("journeys") Journey journey) {
+    UpgradeGraph graph = new UpgradeGraph(journey.catalogue(), REGIONS);
+    Optional<Integer> fewest = fewestSteps(graph, journey.from(), journey.to());
+    assertThat(find(graph, journey).map(List::size)).isEqualTo(fewest);
+  }
+
+  @Property(tries = 300)
+  void thePathIsConnectedAndTheSameEachTime(@ForAll("journeys") Journey journey) {
+    UpgradeGraph graph = new UpgradeGraph(journey.catalogue(), REGIONS);
+    Optional<List<Hop>> path = find(graph, journey);
+    EngineVersion at = journey.from();
+    for (Hop hop : path.orElse(List.of())) {
+      assertThat(hop.from()).isEqualTo(at);
+      at = hop.to();
+    }
+    if (path.isPresent()) {
+      assertThat(at).isEqualTo(journey.to());
+    }
+    assertThat(find(new UpgradeGraph(journey.catalogue(), REGIONS), journey)).isEqualTo(path);
+  }
+
+  @Property(tries = 300)
+  void everyFleetYieldsAPlanOrARefusalWithRuleReasonAndRemedyNeverAnException(
+      @ForAll("journeys") Journey journey, @ForAll("targets") String target) {
+    PlanOutcome outcome =
+        Planner.plan(
+            TestFleet.on(journey.from().text())
+                .upgraded(TestFleet.EUROPE, journey.to().text())
+                .database(),
+            TestRequest.to(target.isEmpty() ? journey.to().text() : target),
+            journey.catalogue(),
+            Facts.NONE,
+            Instant.parse("2026-11-21T03:00:00Z"));
+    switch (outcome) {
+      case PlanOutcome.Ready(Plan plan) -> assertThat(plan.stages()).isNotEmpty();
+      case PlanOutcome.NothingToDo(Plan plan, String reason) -> {
+        assertThat(plan.stages()).isEmpty();
+        assertThat(reason).isNotBlank();
+      }
+      case PlanOutcome.Rejected(var refusals) ->
+          assertThat(refusals)
+              .isNotEmpty()
+              .allSatisfy(
+                  refusal -> {
+                    assertThat(refusal.reason()).isNotBlank();
+                    assertThat(refusal.remedy()).isNotBlank();
+                  });
+    }
+  }
+
+  @Provide
+  Arbitrary<String> targets() {
+    return Arbitraries.of("", "latest-minor", "latest-patch", "recommended", "lts", "16.13");
+  }
+
+  @Property(tries = 500)
+  void parsingAndPrintingAVersionIsTheIdentity(@ForAll("versionTexts") String text) {
+    assertThat(EngineVersion.parse(text).text()).isEqualTo(text);
+  }
+
+  @Provide
+  Arbitrary<String> versionTexts() {
+    Arbitrary<Integer> number = Arbitraries.integers().between(0, 99);
+    Arbitrary<String> postgresql =
+        Combinators.combine(number, number).as((major, minor) -> major + "." + minor);
+    Arbitrary<String> mysql =
+        Combinators.combine(Arbitraries.of("5.6", "5.7", "8.0", "8.4"), number, number, number)
+            .as("%s.mysql_aurora.%d.%02d.%d"::formatted);
+    return Arbitraries.oneOf(postgresql, mysql, Arbitraries.of("5.6.10a", "5.7.12", "9.6.24"));
+  }
+
+  @Property(tries = 500)
+  void versionsOfOneEngineAreInATotalOrder(@ForAll("journeys") Journey journey) {
+    int there = journey.from().compareTo(journey.to());
+    int back = journey.to().compareTo(journey.from());
+    assertThat(Integer.signum(there)).isEqualTo(-Integer.signum(back));
+    assertThat(there == 0).isEqualTo(journey.from().equals(journey.to()));
+  }
+
+  private static Optional<List<Hop>> find(UpgradeGraph graph, Journey journey) {
+    return new PathSearch(graph).find(journey.from(), journey.to(), journey.from());
+  }
+
+  /** Breadth first, the plainest way to count steps. */
+  private static Optional<Integer> fewestSteps(
+      UpgradeGraph graph, EngineVersion from, EngineVersion to) {
+    Map<EngineVersion, Integer> steps = new HashMap<>(Map.of(from, 0));
+    Deque<EngineVersion> open = new ArrayDeque<>(List.of(from));
+    while (!open.isEmpty()) {
+      EngineVersion at = open.poll();
+      for (Hop hop : graph.from(at)) {
+        if (steps.putIfAbsent(hop.to(), steps.get(at) + 1) == null) {
+          open.add(hop.to());
+        }
+      }
+    }
+    return Optional.ofNullable(steps.get(to));
+  }
+
+  private static List<EngineVersion> versions(String engine) {
+    return RecordedCatalogue.of(engine, "us-east-1").byRegion().get("us-east-1").keySet().stream()
+        .sorted(Comparator.naturalOrder())
+        .toList();
+  }
+
+  private static VersionCatalogue lacking(
+      String engine, Set<EngineVersion> lacksOne, Set<EngineVersion> lacksTwo) {
+    VersionCatalogue whole = RecordedCatalogue.of(engine, REGIONS.toArray(String[]::new));
+    return without(without(whole, "eu-west-1", lacksOne), "ap-southeast-2", lacksTwo);
+  }
+
+  private static VersionCatalogue without(
+      VersionCatalogue catalogue, String region, Set<EngineVersion> versions) {
+    return RecordedCatalogue.except(
+        catalogue,
+        region,
+        offers -> offers.stream().filter(offer -> !versions.contains(offer.version())).toList());
+  }
+}

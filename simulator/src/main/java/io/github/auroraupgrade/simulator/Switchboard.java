@@ -1,0 +1,122 @@
+package io.github.auroraupgrade.simulator;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.simulator.CallFault.Effect;
+import io.github.auroraupgrade.simulator.aurora.Aurora;
+import io.github.auroraupgrade.simulator.wire.ErrorBody;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes a call to its service, lets it suffer what faults have in store, and enters it in the
+ * ledger. Not safe for threads: the core's lock guards it.
+ */
+final class Switchboard {
+  private final Map<String, AwsService> services = new HashMap<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final Aurora aurora;
+  private final FaultLine faultLine;
+  private final Dice dice;
+  private final Ledger ledger;
+
+  Switchboard(Aurora aurora, FaultLine faultLine, Dice dice, Ledger ledger) {
+    this.aurora = aurora;
+    this.faultLine = faultLine;
+    this.dice = dice;
+    this.ledger = ledger;
+  }
+
+  void register(String signingName, AwsService service) {
+    services.put(signingName, requireNonNull(service, "service is null"));
+  }
+
+  /** Answers one call at the present time, without letting anything else happen first. */
+  AwsResponse answer(AwsRequest request) {
+    CallName name = CallName.of(request);
+    AwsRequest stamped = request.withRequestId(requestId(request, name));
+    Optional<Effect> effect = faultLine.strike(stamped, name.action(), aurora.time());
+    try {
+      AwsResponse response = effect.map(e -> suffer(stamped, e)).orElseGet(() -> serve(stamped));
+      enter(stamped, name, ErrorBody.code(response));
+      return response;
+    } catch (ConnectionLost lost) {
+      enter(stamped, name, Optional.of("ConnectionLost"));
+      throw lost;
+    }
+  }
+
+  private AwsResponse suffer(AwsRequest request, Effect effect) {
+    return switch (effect) {
+      case Effect.Refused(int status, String code, String message) ->
+          finished(request, ErrorBody.of(request, new AwsRefusal(status, code, message)));
+      case Effect.LostBefore() -> throw new ConnectionLost("connection lost before the call");
+      case Effect.LostAfter() -> {
+        serve(request);
+        throw new ConnectionLost("connection lost after the call");
+      }
+      case Effect.Stale(Duration age) -> serveStale(request, age);
+    };
+  }
+
+  private AwsResponse serveStale(AwsRequest request, Duration age) {
+    aurora.lookBack(age);
+    try {
+      return serve(request);
+    } finally {
+      aurora.lookBack(Duration.ZERO);
+    }
+  }
+
+  private AwsResponse serve(AwsRequest request) {
+    try {
+      AwsService service =
+          Optional.ofNullable(services.get(request.service()))
+              .orElseThrow(() -> unknownService(request));
+      return finished(request, service.handle(request));
+    } catch (AwsRefusal refusal) {
+      return finished(request, ErrorBody.of(request, refusal));
+    }
+  }
+
+  private static AwsResponse finished(AwsRequest request, AwsResponse response) {
+    String header = request.service().equals("s3") ? "x-amz-request-id" : "x-amzn-RequestId";
+    return response.withHeader(header, request.requestId());
+  }
+
+  private static AwsRefusal unknownService(AwsRequest request) {
+    return request.service().equals("unsigned")
+        ? new AwsRefusal(403, "MissingAuthenticationToken", "Missing Authentication Token")
+        : AwsRefusal.badRequest(
+            "UnknownService", "The simulator has no service " + request.service());
+  }
+
+  private String requestId(AwsRequest request, CallName name) {
+    String call =
+        String.join(
+            "/",
+            request.caller(),
+            request.region(),
+            request.service(),
+            name.action(),
+            name.resource());
+    int number = numbers.merge(call, 1, Integer::sum);
+    return dice.uuid(call + "#" + number).toString();
+  }
+
+  private void enter(AwsRequest request, CallName name, Optional<String> error) {
+    ledger.add(
+        new Call(
+            aurora.time(),
+            request.caller(),
+            request.region(),
+            request.service(),
+            name.action(),
+            name.resource(),
+            error,
+            request.requestId(),
+            name.isChange()));
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.auroraupgrade.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T06:00:00Z");
+  private final Ledger ledger = new Ledger();
+
+  @Test
+  void readsOfOneCallerAtOneInstantAreListedByRegion() {
+    add("us-east-1", "DescribeDBClusters", NOW);
+    add("eu-west-1", "DescribeDBClusters", NOW);
+    add("us-east-1", "DescribeDBInstances", NOW);
+    assertThat(ledger.calls())
+        .extracting(call -> call.region() + " " + call.action())
+        .containsExactly(
+            "eu-west-1 DescribeDBClusters",
+            "us-east-1 DescribeDBClusters",
+            "us-east-1 DescribeDBInstances");
+  }
+
+  @Test
+  void changesStayWhereTheyAre() {
+    add("us-east-1", "DescribeDBClusters", NOW);
+    add("us-east-1", "ModifyDBCluster", NOW);
+    add("eu-west-1", "DescribeDBClusters", NOW);
+    add("ap-southeast-2", "DescribeDBClusters", NOW.plusSeconds(1));
+    assertThat(ledger.calls())
+        .extracting(Call::region)
+        .containsExactly("us-east-1", "us-east-1", "eu-west-1", "ap-southeast-2");
+  }
+
+  private void add(String region, String action, Instant time) {
+    boolean isChange = action.startsWith("Modify");
+    ledger.add(
+        new Call(
+            time, "PlanUpgrade", region, "rds", action, "*", Optional.empty(), "id", isChange));
+  }
+}
