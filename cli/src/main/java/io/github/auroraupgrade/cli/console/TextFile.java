@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,6 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A file the user named, read whole; {@code -} is standard input. */
 public record TextFile(String name, String text) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  // Where Jackson would say which file it reads; it does not know.
+  private static final Pattern SOURCE_NOTE =
+      Pattern.compile("\\s*\\(start marker at .*", Pattern.DOTALL);
 
   /**
    * Reads a file.
@@ -59,7 +63,7 @@ public record TextFile(String name, String text) {
                   name,
                   malformed.getLocation().getLineNr(),
                   malformed.getLocation().getColumnNr(),
-                  malformed.getOriginalMessage().lines().findFirst().orElse("")));
+                  SOURCE_NOTE.matcher(malformed.getOriginalMessage()).replaceAll("")));
     }
   }
 }

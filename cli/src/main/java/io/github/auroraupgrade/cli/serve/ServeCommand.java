@@ -74,6 +74,7 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     refuseUnusable();
     World world = options.read();
+    world.tellAssumptions(console);
     AcceleratedClock clock = new AcceleratedClock(Clock.systemUTC(), speed);
     Deployment deployment = Deployment.into(world, clock, UnaryOperator.identity());
     Thread stepping = Thread.ofVirtual().start(() -> stepForEver(deployment.executions()));

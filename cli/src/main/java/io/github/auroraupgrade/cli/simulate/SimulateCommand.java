@@ -63,6 +63,7 @@ public final class SimulateCommand implements Callable<Integer> {
     String name = "simulated-" + simulated.seed();
     Path folder = show.evidence(name);
     EvidenceFolder evidence = EvidenceFolder.prepare(folder);
+    simulated.tellAssumptions(console);
     Simulation simulation = new Simulation(simulated, name, input);
     Outcome outcome = simulation.run(show.view(console, Simulation.START), pace);
     List<String> files = evidence.write(outcome.objects(), outcome.mails());

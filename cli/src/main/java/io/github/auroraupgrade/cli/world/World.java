@@ -2,6 +2,7 @@ package io.github.auroraupgrade.cli.world;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.simulator.Fleet;
 import java.util.List;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
@@ -12,6 +13,8 @@ import software.amazon.awssdk.services.rds.model.GlobalCluster;
  * @param seed the same seed gives the same run
  */
 public record World(Fleet fleet, long seed) {
+  private static final int MOST_TOLD = 12;
+
   /** Checks that nothing is null. */
   public World {
     requireNonNull(fleet, "fleet is null");
@@ -20,5 +23,20 @@ public record World(Fleet fleet, long seed) {
   /** The identifiers of its global clusters. */
   public List<String> globalClusters() {
     return fleet.globalClusters().stream().map(GlobalCluster::globalClusterIdentifier).toList();
+  }
+
+  /** Says on standard error what the files left open and how it was filled in, if anything. */
+  public void tellAssumptions(Console console) {
+    List<String> assumptions = fleet.assumptions();
+    if (assumptions.isEmpty()) {
+      return;
+    }
+    console.err().println("The files leave something open; taken for granted:");
+    assumptions.stream()
+        .limit(MOST_TOLD)
+        .forEach(assumption -> console.err().println("  " + assumption));
+    if (assumptions.size() > MOST_TOLD) {
+      console.err().println("  and " + (assumptions.size() - MOST_TOLD) + " more like these.");
+    }
   }
 }
