@@ -2,6 +2,7 @@ package io.github.auroraupgrade.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;
 
@@ -50,7 +51,8 @@ public record Finding(RuleName rule, Verdict verdict, String reason, String reme
     return new Finding(rule, Verdict.BLOCKER, reason, remedy);
   }
 
-  /** Whether the upgrade is refused because of this. */
+  /** Whether the upgrade is refused because of this; in the document the verdict says so. */
+  @JsonIgnore
   public boolean isBlocker() {
     return verdict == Verdict.BLOCKER;
   }
