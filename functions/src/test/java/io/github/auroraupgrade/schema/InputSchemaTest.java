@@ -1,0 +1,102 @@
+package io.github.auroraupgrade.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Schema;
+import io.github.auroraupgrade.request.InputReader;
+import io.github.auroraupgrade.request.RunInput;
+import io.github.auroraupgrade.request.Strategy;
+import io.github.auroraupgrade.request.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The schema takes what the reader takes, and nothing else. */
+class InputSchemaTest {
+  private static final Schema SCHEMA = Schemas.named("input.schema.json");
+
+  static Stream<Path> examples() throws IOException {
+    try (Stream<Path> files = Files.list(Schemas.STATE_MACHINE.resolve("examples"))) {
+      return files.filter(file -> file.toString().endsWith(".json")).toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void everyExampleFits(Path example) {
+    assertThat(Schemas.errors(SCHEMA, Schemas.json(example))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'globalClusterIdentifier':'orders'}",
+        "{'globalClusterIdentifier':'o-1-x','targetEngineVersion':'16.13'}",
+        "{'globalClusterIdentifier':'o','targetEngineVersion':'8.0.mysql_aurora.3.10.4'}",
+        "{'globalClusterIdentifier':'o','targetEngineVersion':'5.7.mysql_aurora.2.04.1.2'}",
+        "{'globalClusterIdentifier':'o','targetEngineVersion':'16.6-limitless'}",
+        "{'globalClusterIdentifier':'o','currentEngineVersion':'5.6.10a'}",
+        "{'globalClusterIdentifier':'o','maxConcurrentSecondaries':10,'strict':false}"
+      })
+  void whatTheReaderTakesFits(String input) {
+    assertThat(isTaken(json(input))).isTrue();
+    assertThat(Schemas.errors(SCHEMA, json(input))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "[]",
+        "{'globalClusterIdentifier':7}",
+        "{'globalClusterIdentifier':''}",
+        "{'globalClusterIdentifier':'-orders'}",
+        "{'globalClusterIdentifier':'orders-'}",
+        "{'globalClusterIdentifier':'or--ders'}",
+        "{'globalClusterIdentifier':'arn:aws:rds::123456789012:global-cluster:orders'}",
+        "{'globalClusterIdentifier':'o','targetEngineVersion':'newest'}",
+        "{'globalClusterIdentifier':'o','targetEngineVersion':'16'}",
+        "{'globalClusterIdentifier':'o','targetEngineVersion':16.4}",
+        "{'globalClusterIdentifier':'o','currentEngineVersion':'latest-minor'}",
+        "{'globalClusterIdentifier':'o','maxConcurrentSecondaries':0}",
+        "{'globalClusterIdentifier':'o','maxConcurrentSecondaries':11}",
+        "{'globalClusterIdentifier':'o','maxConcurrentSecondaries':1.5}",
+        "{'globalClusterIdentifier':'o','strategy':'pray'}",
+        "{'globalClusterIdentifier':'o','dryRun':'yes'}",
+        "{'globalClusterIdentifier':'o','strict':1}",
+        "{'globalClusterIdentifier':'o','version':'16.4'}"
+      })
+  void whatTheReaderRefusesDoesNotFit(String input) {
+    assertThat(isTaken(json(input))).isFalse();
+    assertThat(Schemas.errors(SCHEMA, json(input))).isNotEmpty();
+  }
+
+  @Test
+  void theWordsAndTheStrategiesAreTheReaders() {
+    JsonNode schema = Schemas.json(Schemas.STATE_MACHINE.resolve("schema/input.schema.json"));
+
+    assertThat(words(schema.at("/properties/targetEngineVersion/anyOf/0/enum")))
+        .isEqualTo(Target.words());
+    assertThat(words(schema.at("/properties/strategy/enum"))).isEqualTo(Strategy.names());
+  }
+
+  private static List<String> words(JsonNode array) {
+    return array.valueStream().map(JsonNode::stringValue).toList();
+  }
+
+  private static boolean isTaken(JsonNode input) {
+    return InputReader.read(input, "123456789012") instanceof RunInput.Named;
+  }
+
+  private static JsonNode json(String text) {
+    return JsonMapper.shared().readTree(text.replace('\'', '"'));
+  }
+}
