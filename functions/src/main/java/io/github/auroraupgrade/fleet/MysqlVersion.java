@@ -70,6 +70,17 @@ public record MysqlVersion(String text, String compatibility, List<Integer> numb
     return numbers.getFirst() == 1 && (numbers.size() < 2 || numbers.get(1) < FIRST_PRINTED_1_X);
   }
 
+  /** The text says it all; versions are looked up often. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof MysqlVersion version && text.equals(version.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
   @Override
   public String toString() {
     return text;

@@ -47,6 +47,17 @@ public record PostgresqlVersion(String text, List<Integer> numbers, String suffi
     return !suffix.isEmpty();
   }
 
+  /** The text says it all; versions are looked up often. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PostgresqlVersion version && text.equals(version.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
   @Override
   public String toString() {
     return text;

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The steps that are possible for all members: listed by AWS for global databases, offered for
@@ -20,6 +22,7 @@ public final class UpgradeGraph {
   private final VersionCatalogue catalogue;
   private final List<String> regions;
   private final Map<EngineVersion, List<Hop>> known = new HashMap<>();
+  private final Map<EngineVersion, Boolean> offered = new HashMap<>();
 
   /** The graph for members in these Regions. */
   public UpgradeGraph(VersionCatalogue catalogue, List<String> regions) {
@@ -39,6 +42,10 @@ public final class UpgradeGraph {
 
   /** Whether every member's Region offers the version for global databases, for new use. */
   public boolean isOffered(EngineVersion version) {
+    return offered.computeIfAbsent(version, this::isOfferedEverywhere);
+  }
+
+  private boolean isOfferedEverywhere(EngineVersion version) {
     return regions.stream()
         .allMatch(
             region ->
@@ -54,6 +61,8 @@ public final class UpgradeGraph {
   }
 
   private List<Hop> findListed(EngineVersion version) {
+    List<Set<EngineVersion>> listed =
+        regions.stream().map(region -> listedIn(region, version)).toList();
     return regions.stream()
         .findFirst()
         .flatMap(region -> catalogue.offer(region, version))
@@ -62,7 +71,7 @@ public final class UpgradeGraph {
         .stream()
         .filter(target -> target.version().getClass() == version.getClass())
         .filter(target -> target.version().isAfter(version))
-        .filter(target -> isListedEverywhere(version, target.version()))
+        .filter(target -> listed.stream().allMatch(region -> region.contains(target.version())))
         .filter(target -> isOffered(target.version()))
         .filter(target -> SteppingStone.inTheWay(version, target.version()).isEmpty())
         .sorted(Comparator.comparing(UpgradeTarget::version).reversed())
@@ -75,14 +84,10 @@ public final class UpgradeGraph {
         .toList();
   }
 
-  private boolean isListedEverywhere(EngineVersion from, EngineVersion to) {
-    return regions.stream()
-        .allMatch(
-            region ->
-                catalogue
-                    .offer(region, from)
-                    .flatMap(offer -> offer.targetTo(to))
-                    .filter(UpgradeTarget::supportsGlobalDatabases)
-                    .isPresent());
+  private Set<EngineVersion> listedIn(String region, EngineVersion from) {
+    return catalogue.offer(region, from).map(Offer::targets).orElse(List.of()).stream()
+        .filter(UpgradeTarget::supportsGlobalDatabases)
+        .map(UpgradeTarget::version)
+        .collect(Collectors.toSet());
   }
 }
