@@ -1,0 +1,2 @@
+/** Benchmarks: programs that {@code ./bench} runs, no tests. */
+package io.github.auroraupgrade.bench;
