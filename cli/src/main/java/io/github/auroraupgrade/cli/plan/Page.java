@@ -39,7 +39,7 @@ final class Page {
     int room = Math.max(40, WIDTH - label.length());
     StringBuilder row = new StringBuilder();
     String before = shown;
-    for (String word : sentence.split(" ")) {
+    for (String word : sentence.split(" ", -1)) {
       if (!row.isEmpty() && row.length() + 1 + word.length() > room) {
         line(before + row);
         before = " ".repeat(label.length());
