@@ -18,26 +18,13 @@ import io.github.auroraupgrade.simulator.wire.XmlAnswer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.services.rds.model.DescribeAccountAttributesRequest;
-import software.amazon.awssdk.services.rds.model.DescribeBlueGreenDeploymentsRequest;
-import software.amazon.awssdk.services.rds.model.DescribeDbClusterParametersRequest;
-import software.amazon.awssdk.services.rds.model.DescribeDbClustersRequest;
-import software.amazon.awssdk.services.rds.model.DescribeDbEngineVersionsRequest;
-import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
-import software.amazon.awssdk.services.rds.model.DescribeEventsRequest;
-import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersRequest;
-import software.amazon.awssdk.services.rds.model.DescribeOrderableDbInstanceOptionsRequest;
-import software.amazon.awssdk.services.rds.model.DescribePendingMaintenanceActionsRequest;
-import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -49,7 +36,7 @@ public final class Aurora implements AwsService {
   private final Dice dice;
   private final Happenings happenings;
   private final RecordedFiles files;
-  private final Map<String, BiFunction<QueryForm, String, SdkPojo>> operations = new HashMap<>();
+  private final Operations operations;
 
   /** A control plane over a fleet, its state a function of the clock from now on. */
   public Aurora(
@@ -63,16 +50,14 @@ public final class Aurora implements AwsService {
     this.dice = dice;
     this.happenings = new Happenings(world, uncertainties);
     UpgradeTimeline timeline = new UpgradeTimeline(world, dice, faults);
+    this.operations =
+        new Operations(
+            new FleetReads(world),
+            new CatalogueReads(catalogue, fleet.files()),
+            new LogReads(world),
+            new SettingsReads(world, fleet.settings(), fleet.files()),
+            new ClusterModification(world, catalogue, uncertainties, timeline));
     this.files = fleet.files();
-    routeReads(new FleetReads(world), new CatalogueReads(catalogue, files), new LogReads(world));
-    routeSettings(new SettingsReads(world, fleet.settings(), files));
-    ClusterModification modification =
-        new ClusterModification(world, catalogue, uncertainties, timeline);
-    route(
-        "ModifyDBCluster",
-        ModifyDbClusterRequest::builder,
-        ModifyDbClusterRequest.class,
-        modification::modify);
   }
 
   @Override
@@ -82,13 +67,7 @@ public final class Aurora implements AwsService {
         form.parameter("Action")
             .orElseThrow(
                 () -> AwsRefusal.badRequest("MissingAction", "The request must contain an Action"));
-    BiFunction<QueryForm, String, SdkPojo> operation =
-        Optional.ofNullable(operations.get(action))
-            .orElseThrow(
-                () ->
-                    AwsRefusal.badRequest(
-                        "InvalidAction",
-                        "Could not find operation " + action + " for version 2014-10-31"));
+    BiFunction<QueryForm, String, SdkPojo> operation = operations.named(action);
     files.requireCall(request.region(), action);
     SdkPojo result = operation.apply(form, request.region());
     String xml = XmlAnswer.query(action, Protocol.RDS, result, request.requestId());
@@ -136,71 +115,6 @@ public final class Aurora implements AwsService {
   /** The events since this was last asked, as EventBridge delivers them. */
   public List<ObjectNode> takeEvents() {
     return world.takeEvents().stream().map(event -> event.envelope(dice)).toList();
-  }
-
-  private void routeReads(FleetReads fleet, CatalogueReads catalogue, LogReads log) {
-    route(
-        "DescribeGlobalClusters",
-        DescribeGlobalClustersRequest::builder,
-        DescribeGlobalClustersRequest.class,
-        fleet::globals);
-    route(
-        "DescribeDBClusters",
-        DescribeDbClustersRequest::builder,
-        DescribeDbClustersRequest.class,
-        fleet::clusters);
-    route(
-        "DescribeDBInstances",
-        DescribeDbInstancesRequest::builder,
-        DescribeDbInstancesRequest.class,
-        fleet::instances);
-    routeMoreReads(catalogue, log);
-  }
-
-  private void routeMoreReads(CatalogueReads catalogue, LogReads log) {
-    route(
-        "DescribeDBEngineVersions",
-        DescribeDbEngineVersionsRequest::builder,
-        DescribeDbEngineVersionsRequest.class,
-        catalogue::versions);
-    route(
-        "DescribeOrderableDBInstanceOptions",
-        DescribeOrderableDbInstanceOptionsRequest::builder,
-        DescribeOrderableDbInstanceOptionsRequest.class,
-        catalogue::orderable);
-    route(
-        "DescribePendingMaintenanceActions",
-        DescribePendingMaintenanceActionsRequest::builder,
-        DescribePendingMaintenanceActionsRequest.class,
-        log::maintenance);
-    route(
-        "DescribeEvents", DescribeEventsRequest::builder, DescribeEventsRequest.class, log::events);
-  }
-
-  private void routeSettings(SettingsReads settings) {
-    route(
-        "DescribeDBClusterParameters",
-        DescribeDbClusterParametersRequest::builder,
-        DescribeDbClusterParametersRequest.class,
-        settings::parameters);
-    route(
-        "DescribeBlueGreenDeployments",
-        DescribeBlueGreenDeploymentsRequest::builder,
-        DescribeBlueGreenDeploymentsRequest.class,
-        settings::blueGreen);
-    route(
-        "DescribeAccountAttributes",
-        DescribeAccountAttributesRequest::builder,
-        DescribeAccountAttributesRequest.class,
-        settings::quotas);
-  }
-
-  private <T> void route(
-      String action,
-      Supplier<SdkPojo> builder,
-      Class<T> type,
-      BiFunction<T, String, ? extends SdkPojo> answer) {
-    operations.put(action, (form, region) -> answer.apply(form.read(builder.get(), type), region));
   }
 
   private static WorldState start(Fleet fleet) {
