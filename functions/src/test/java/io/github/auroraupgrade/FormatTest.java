@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.googlejavaformat.java.Formatter;
 import com.google.googlejavaformat.java.FormatterException;
-import com.google.googlejavaformat.java.ImportOrderer;
-import com.google.googlejavaformat.java.JavaFormatterOptions;
-import com.google.googlejavaformat.java.RemoveUnusedImports;
+import com.google.googlejavaformat.java.StringWrapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,17 +23,26 @@ class FormatTest {
 
   @Test
   void everySourceFileIsFormatted() throws IOException {
-    List<Path> unformatted;
-    try (Stream<Path> files = Files.walk(root())) {
-      unformatted = files.filter(FormatTest::isSource).filter(FormatTest::differs).toList();
+    List<Path> unformatted = new ArrayList<>();
+    for (Path module : modules()) {
+      try (Stream<Path> files = Files.walk(module.resolve("src"))) {
+        files.filter(FormatTest::isSource).filter(FormatTest::differs).forEach(unformatted::add);
+      }
     }
     assertThat(unformatted)
         .as("not formatted; mend with ./mvnw test -pl functions -Dtest=FormatTest -Dformat=apply")
         .isEmpty();
   }
 
+  private static List<Path> modules() throws IOException {
+    Path root = Path.of(System.getProperty("repository.root"));
+    try (Stream<Path> folders = Files.list(root)) {
+      return folders.filter(folder -> Files.isDirectory(folder.resolve("src"))).toList();
+    }
+  }
+
   private static boolean isSource(Path path) {
-    return path.toString().endsWith(".java") && !path.toString().contains("/target/");
+    return path.toString().endsWith(".java");
   }
 
   private static boolean differs(Path path) {
@@ -54,13 +62,7 @@ class FormatTest {
   }
 
   private static String format(String source) throws FormatterException {
-    String imports =
-        ImportOrderer.reorderImports(
-            RemoveUnusedImports.removeUnusedImports(source), JavaFormatterOptions.Style.GOOGLE);
-    return new Formatter().formatSource(imports);
-  }
-
-  private static Path root() {
-    return Path.of(System.getProperty("repository.root"));
+    Formatter formatter = new Formatter();
+    return StringWrapper.wrap(formatter.formatSourceAndFixImports(source), formatter);
   }
 }

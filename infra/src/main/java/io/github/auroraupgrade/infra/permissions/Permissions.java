@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  */
 public final class Permissions {
   private static final String SEE = "sees every member";
+  private static final String CHECK = "checks a precondition";
   private static final String LOOK = "looks once more before it acts";
   private static final String CHECKED = "IAM checks it with the cluster";
   private static final String ABSENT = "else S3 does not tell an absent claim from a forbidden one";
@@ -45,6 +46,11 @@ public final class Permissions {
               "rds:DescribeDBEngineVersions",
               EVERYTHING,
               "reads the valid upgrade targets"),
+          allow("PlanUpgrade", "rds:DescribePendingMaintenanceActions", EVERYTHING, CHECK),
+          allow("PlanUpgrade", "rds:DescribeDBClusterParameters", EVERYTHING, CHECK),
+          allow("PlanUpgrade", "rds:DescribeBlueGreenDeployments", EVERYTHING, CHECK),
+          allow("PlanUpgrade", "rds:DescribeAccountAttributes", EVERYTHING, CHECK),
+          allow("PlanUpgrade", "rds:DescribeOrderableDBInstanceOptions", EVERYTHING, CHECK),
           allow("PlanUpgrade", "s3:PutObject", RUNS, "keeps the plan"),
           allow("ClaimDatabase", "s3:PutObject", CLAIMS, "writes the claim"),
           allow("ClaimDatabase", "s3:GetObject", CLAIMS, "reads who holds the database"),

@@ -1,0 +1,139 @@
+package io.github.auroraupgrade.infra.permissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auroraupgrade.simulator.Call;
+import io.github.auroraupgrade.simulator.Catalogue;
+import io.github.auroraupgrade.simulator.Faults;
+import io.github.auroraupgrade.simulator.Fleet;
+import io.github.auroraupgrade.simulator.Outcome;
+import io.github.auroraupgrade.simulator.SimulatedAws;
+import io.github.auroraupgrade.simulator.VirtualClock;
+import io.github.auroraupgrade.simulator.laptop.Laptop;
+import io.github.auroraupgrade.simulator.stepfunctions.Execution;
+import io.github.auroraupgrade.simulator.stepfunctions.Executions;
+import io.github.auroraupgrade.simulator.stepfunctions.Settings;
+import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
+import io.github.auroraupgrade.simulator.stepfunctions.Walker;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The written list, proven by simulation: whole runs are walked, and every call in their ledgers is
+ * allowed to the function that made it; and nothing is allowed that no run needs. The templates are
+ * held to the same list by {@link PermissionsTest}.
+ */
+class PermissionProofTest {
+  private static final String ORDERS = "{\"globalClusterIdentifier\":\"orders\"}";
+
+  /** What AWS checks without a call of its own, so that no ledger can show it. */
+  private static final Set<String> IMPLIED =
+      Set.of(
+          "ClaimDatabase s3:ListBucket EVIDENCE",
+          "ReleaseDatabase s3:ListBucket EVIDENCE",
+          "Notify kms:Decrypt TOPIC_KEY",
+          "Notify kms:GenerateDataKey TOPIC_KEY",
+          "UpgradeCluster rds:ModifyDBCluster CLUSTER_PARAMETER_GROUPS",
+          "UpgradeCluster rds:ModifyDBCluster OPTION_GROUPS");
+
+  private static final List<Call> CALLS = new ArrayList<>();
+
+  @BeforeAll
+  static void walkTheRuns() {
+    CALLS.addAll(ledger(Faults.none(), PermissionProofTest::twoRunsAtOnce));
+    CALLS.addAll(
+        ledger(
+            Faults.none().with("orders-euw1", new Outcome.PrecheckFails()),
+            (executions, walker, clock) -> walker.runToEnd(executions.start("failing", ORDERS))));
+  }
+
+  @Test
+  void everyCallIsAllowedToTheFunctionThatMadeIt() {
+    Set<String> forbidden = new TreeSet<>(used());
+    forbidden.removeAll(allowed());
+    assertThat(forbidden).isEmpty();
+  }
+
+  @Test
+  void nothingIsAllowedThatNoRunNeeds() {
+    Set<String> unused = new TreeSet<>(allowed());
+    unused.removeAll(used());
+    assertThat(unused).isEqualTo(new TreeSet<>(IMPLIED));
+  }
+
+  @Test
+  void oneFunctionAloneChangesADatabase() {
+    assertThat(CALLS)
+        .filteredOn(call -> call.service().equals("rds") && call.isChange())
+        .isNotEmpty()
+        .extracting(Call::function)
+        .containsOnly("UpgradeCluster");
+  }
+
+  private static Set<String> allowed() {
+    return Permissions.functions().stream()
+        .flatMap(function -> Permissions.ofFunction(function).stream())
+        .filter(permission -> !permission.action().startsWith("logs:"))
+        .map(PermissionProofTest::line)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String line(Permission permission) {
+    return permission.role() + " " + permission.action() + " " + permission.scope();
+  }
+
+  private static Set<String> used() {
+    return CALLS.stream()
+        .map(call -> call.function() + " " + action(call) + " " + scope(call))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String action(Call call) {
+    return call.service() + ":" + call.action();
+  }
+
+  private static Scope scope(Call call) {
+    return switch (call.service()) {
+      case "s3" -> call.resource().contains("/locks/") ? Scope.CLAIMS : Scope.RUNS;
+      case "sns" -> Scope.TOPIC;
+      case "states" -> Scope.EXECUTIONS;
+      case "rds" -> call.isChange() ? Scope.CLUSTERS : Scope.EVERYTHING;
+      case String other -> throw new IllegalStateException("nothing is permitted at " + other);
+    };
+  }
+
+  /** One run to its end while a second one finds the database held. */
+  private static Execution twoRunsAtOnce(Executions executions, Walker walker, VirtualClock clock) {
+    Execution first = executions.start("first", ORDERS);
+    walker.advanceTo(clock.instant().plusSeconds(60));
+    executions.start("second", ORDERS);
+    walker.advanceTo(clock.instant().plusSeconds(60));
+    first.stop(clock.instant(), Optional.empty(), Optional.empty());
+    return walker.runToEnd(executions.start("third", ORDERS));
+  }
+
+  @FunctionalInterface
+  private interface Scenario {
+    Execution walk(Executions executions, Walker walker, VirtualClock clock);
+  }
+
+  private static List<Call> ledger(Faults faults, Scenario scenario) {
+    VirtualClock clock = VirtualClock.startingAt(Instant.parse("2026-11-21T03:00:00Z"));
+    SimulatedAws aws =
+        SimulatedAws.of(Fleet.named("orders-postgresql"), Catalogue.recorded(), clock, 1, faults);
+    Laptop laptop = Laptop.of(aws, clock, "123456789012");
+    Executions executions =
+        new Executions(
+            Laptop.stateMachine(), laptop, clock, Settings.of("aurora-global-upgrade", 1));
+    aws.register("states", new StepFunctionsApi(clock, executions));
+    scenario.walk(executions, new Walker(clock, executions), clock);
+    return aws.ledger().calls();
+  }
+}
