@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
@@ -84,10 +86,25 @@ final class SourceOptions {
     AwsClients clients =
         new AwsClients(
             UrlConnectionHttpClient.create(),
-            DefaultCredentialsProvider.builder().profileName(profileName).build(),
+            credentials(profileName),
             AwsRetryStrategy.standardRetryStrategy(),
             home);
     return new Source("AWS, asked in " + home, clients, List.of());
+  }
+
+  /** Asked once beforehand: in the middle of a plan the SDK's own words fill a screen. */
+  private static AwsCredentialsProvider credentials(String profileName) {
+    DefaultCredentialsProvider credentials =
+        DefaultCredentialsProvider.builder().profileName(profileName).build();
+    try {
+      credentials.resolveCredentials();
+      return credentials;
+    } catch (SdkException unusable) {
+      String why = unusable.getMessage().split(" from any of the| : \\[", 2)[0];
+      throw new UserMistake(
+          "your AWS credentials cannot be used (%s); sign in, set AWS_PROFILE or give --profile NAME."
+              .formatted(why));
+    }
   }
 
   private static void requireProfile(String name) {
