@@ -33,7 +33,7 @@ final class NoForcedMaintenance implements Rule {
     if (!near.isEmpty()) {
       return Finding.warning(
           name(),
-          "AWS acts by itself soon: " + near + ".",
+          "AWS acts by itself before long: " + near + ".",
           "Run this upgrade well before that time, or wait until AWS is done.");
     }
     String unread =
