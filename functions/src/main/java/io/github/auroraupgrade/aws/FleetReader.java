@@ -57,6 +57,20 @@ public final class FleetReader {
         .map(this::read);
   }
 
+  /**
+   * The same, of a global database that was there when the run began.
+   *
+   * @throws StopUpgrade if it is gone
+   */
+  public GlobalDatabase readKnown(String globalClusterIdentifier) {
+    return read(globalClusterIdentifier)
+        .orElseThrow(
+            () ->
+                new StopUpgrade(
+                    "The global cluster " + globalClusterIdentifier + " does not exist any more",
+                    null));
+  }
+
   private GlobalDatabase read(GlobalCluster global) {
     List<Member> members =
         Parallel.map(

@@ -1,6 +1,5 @@
 package io.github.auroraupgrade.lambda;
 
-import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.EventsReader;
 import io.github.auroraupgrade.aws.FleetReader;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
@@ -37,16 +36,7 @@ public final class NextMove extends TaskHandler {
     Plan plan = task.run().plan();
     Instant now = clock.instant();
     Progress progress = task.run().progress().orElseGet(() -> Progress.beginning(now));
-    GlobalDatabase database =
-        fleet
-            .read(plan.globalClusterIdentifier())
-            .orElseThrow(
-                () ->
-                    new StopUpgrade(
-                        "The global cluster "
-                            + plan.globalClusterIdentifier()
-                            + " does not exist any more",
-                        null));
+    GlobalDatabase database = fleet.readKnown(plan.globalClusterIdentifier());
     List<SeenEvent> happened = events.read(Rollout.suspects(plan, progress, database));
     Decision decision =
         Rollout.nextMove(

@@ -1,6 +1,5 @@
 package io.github.auroraupgrade.lambda;
 
-import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.ClusterUpgrader;
 import io.github.auroraupgrade.aws.FleetReader;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
@@ -33,16 +32,7 @@ public final class UpgradeCluster extends TaskHandler {
     Plan plan = task.run().plan();
     ClusterTarget target =
         task.cluster().orElseThrow(() -> new IllegalStateException("the task names no cluster"));
-    GlobalDatabase database =
-        fleet
-            .read(plan.globalClusterIdentifier())
-            .orElseThrow(
-                () ->
-                    new StopUpgrade(
-                        "The global cluster "
-                            + plan.globalClusterIdentifier()
-                            + " does not exist any more",
-                        null));
+    GlobalDatabase database = fleet.readKnown(plan.globalClusterIdentifier());
     Act act =
         switch (LastLook.at(database, target)) {
           case LastLook.Ask() -> upgrader.upgrade(target, clock.instant());
