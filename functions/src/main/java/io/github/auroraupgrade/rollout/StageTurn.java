@@ -1,0 +1,163 @@
+package io.github.auroraupgrade.rollout;
+
+import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.plan.Stage;
+import io.github.auroraupgrade.plan.Step;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One stage's part of the decision: who has failed, who is done, who may be asked. */
+final class StageTurn {
+  private final Stage stage;
+  private final Observation seen;
+  private final Instant now;
+  private Progress progress;
+
+  StageTurn(Stage stage, Observation seen, Progress progress, Instant now) {
+    this.stage = stage;
+    this.seen = seen;
+    this.progress = progress;
+    this.now = now;
+  }
+
+  /** What is remembered after the turn. */
+  Progress progress() {
+    return progress;
+  }
+
+  /** The move this stage asks for; empty when all of its steps are done. */
+  Optional<NextMove> move() {
+    Map<Step, StepState> states = assess();
+    return failure(states)
+        .or(this::news)
+        .or(() -> ask(states))
+        .or(() -> remaining(states).map(reason -> waiting().orHalt(reason)));
+  }
+
+  private Map<Step, StepState> assess() {
+    Map<Step, StepState> states = new LinkedHashMap<>();
+    for (Step step : stage.steps()) {
+      Member member = seen.database().member(step.cluster()).orElseThrow();
+      Assessment assessment =
+          Assessment.of(step, member, progress.of(step), seen.eventsOf(step.cluster()), now);
+      progress = progress.with(step, assessment.progress());
+      states.put(step, assessment.state());
+    }
+    return states;
+  }
+
+  /** One has failed: start nothing more, let those under way settle, then halt (design §5). */
+  private Optional<NextMove> failure(Map<Step, StepState> states) {
+    List<String> failed = new ArrayList<>();
+    List<String> settling = new ArrayList<>();
+    Optional<String> cancelled = Optional.empty();
+    for (Map.Entry<Step, StepState> entry : states.entrySet()) {
+      String name = entry.getKey().cluster().identifier();
+      switch (entry.getValue()) {
+        case StepState.Failed(String reason) -> failed.add(name + ": " + reason);
+        case StepState.Cancelled(String reason) -> cancelled = Optional.of(reason);
+        case StepState.UnderWay(String what) -> settling.add(what);
+        case StepState.Confirming(String what) -> settling.add(what);
+        case StepState.Done(), StepState.Waiting(_), StepState.Askable() -> {}
+      }
+    }
+    if (failed.isEmpty()) {
+      return cancelled.map(NextMove.PlanAgain::new);
+    }
+    String reason = "Failed: " + String.join("; ", failed) + ".";
+    return Optional.of(
+        settling.isEmpty() || waiting().isOverdue()
+            ? new NextMove.Halt(reason + " " + waiting().conditions(), Waiting.LOOK_AND_RESTART)
+            : waiting()
+                .keep(
+                    reason + " Nothing more is started; settling: " + String.join("; ", settling)));
+  }
+
+  private Optional<NextMove> news() {
+    List<Step> untold =
+        stage.steps().stream()
+            .filter(step -> progress.of(step).doneAt().isPresent())
+            .filter(step -> !progress.of(step).announced())
+            .toList();
+    for (Step step : untold) {
+      progress = progress.with(step, progress.of(step).told());
+    }
+    return untold.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new NextMove.Announce(
+                untold.stream().map(Step::cluster).toList(),
+                untold.stream()
+                    .map(step -> step.cluster().identifier() + " is on " + step.to().text())
+                    .collect(Collectors.joining("; ", "", "."))));
+  }
+
+  private Optional<NextMove> ask(Map<Step, StepState> states) {
+    long busy =
+        states.values().stream()
+            .filter(
+                state ->
+                    state instanceof StepState.UnderWay
+                        || state instanceof StepState.Confirming
+                        || state instanceof StepState.Waiting)
+            .count();
+    List<Step> next =
+        states.entrySet().stream()
+            .filter(entry -> entry.getValue() instanceof StepState.Askable)
+            .map(Map.Entry::getKey)
+            .limit(Math.max(0, stage.atOnce() - busy))
+            .toList();
+    if (next.isEmpty() || waiting().isOverdue()) {
+      return Optional.empty();
+    }
+    for (Step step : next) {
+      progress = progress.with(step, progress.of(step).asked(now));
+    }
+    return Optional.of(asking(next));
+  }
+
+  private NextMove asking(List<Step> steps) {
+    List<ClusterTarget> targets =
+        steps.stream()
+            .map(step -> new ClusterTarget(step.cluster(), step.to(), progress.of(step).attempts()))
+            .toList();
+    String names =
+        steps.stream()
+            .map(step -> step.cluster().identifier() + " to " + step.to().text())
+            .collect(Collectors.joining(", "));
+    long wait = Patience.untilNextLook(waiting().sinceStage()).toSeconds();
+    return switch (stage.wave()) {
+      case SECONDARIES ->
+          new NextMove.UpgradeSecondaries(
+              targets, "Upgrading " + names + ": secondaries come first.", wait);
+      case PRIMARY ->
+          new NextMove.UpgradePrimary(
+              targets, "Upgrading " + names + ": every secondary is done.", wait);
+    };
+  }
+
+  private static Optional<String> remaining(Map<Step, StepState> states) {
+    List<String> open = new ArrayList<>();
+    for (Map.Entry<Step, StepState> entry : states.entrySet()) {
+      switch (entry.getValue()) {
+        case StepState.UnderWay(String what) -> open.add(what);
+        case StepState.Confirming(String what) -> open.add(what);
+        case StepState.Waiting(String what) -> open.add(what);
+        case StepState.Askable() -> open.add(entry.getKey().cluster().identifier() + " waits");
+        case StepState.Failed(String reason) -> open.add(reason);
+        case StepState.Cancelled(String reason) -> open.add(reason);
+        case StepState.Done() -> {}
+      }
+    }
+    return open.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", open) + ".");
+  }
+
+  private Waiting waiting() {
+    return new Waiting(seen, progress, now);
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.auroraupgrade.rollout;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Collectors;
+
+/** How long to wait, until when, and what is said of the members meanwhile (design §5). */
+record Waiting(Observation seen, Progress progress, Instant now) {
+  static final String LOOK_AND_RESTART =
+      "Look at the members and at the RDS events of the one that failed, mend the cause, and start"
+          + " the upgrade again: what is done will be skipped.";
+
+  /** Until the next look; soon, where a first reading wants to be confirmed. */
+  NextMove keep(String reason) {
+    boolean confirming =
+        progress.steps().values().stream()
+            .anyMatch(step -> step.doneAt().isEmpty() && step.readings() > 0);
+    Duration wait = confirming ? Patience.SHORT_WAIT : Patience.untilNextLook(sinceStage());
+    return new NextMove.KeepWaiting(reason, wait.toSeconds());
+  }
+
+  /** The same, but not beyond the stage's deadline. */
+  NextMove orHalt(String reason) {
+    return isOverdue()
+        ? new NextMove.Halt(
+            "Not finished within "
+                + Patience.STAGE.toHours()
+                + " hours: "
+                + reason
+                + " "
+                + conditions(),
+            "Find out what the member waits for. When it has settled, start the upgrade again:"
+                + " what is done will be skipped.")
+        : keep(reason);
+  }
+
+  boolean isOverdue() {
+    return sinceStage().compareTo(Patience.STAGE) > 0;
+  }
+
+  Duration sinceStage() {
+    return Duration.between(progress.stageStartedAt(), now);
+  }
+
+  /** Every member with its version and status. */
+  String conditions() {
+    return seen.database().inUpgradeOrder().stream()
+        .map(member -> member.label() + ": " + member.condition())
+        .collect(Collectors.joining("; ", "Members: ", "."));
+  }
+}
