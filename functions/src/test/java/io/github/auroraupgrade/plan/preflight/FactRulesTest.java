@@ -156,6 +156,25 @@ class FactRulesTest {
   }
 
   @Test
+  void aPatchStandsInTheWayOfASwitchoverWhereAwsSaysSo() {
+    assertThat(patch("16.8").verdict()).as("from 15 on").isEqualTo(Verdict.PASS);
+    assertThat(patch("14.5").verdict()).isEqualTo(Verdict.PASS);
+    assertThat(patch("14.4").verdict()).isEqualTo(Verdict.WARNING);
+    assertThat(patch("10.21").verdict()).isEqualTo(Verdict.WARNING);
+    assertThat(patch("16.4").verdict()).as("divided by 16.4.2").isEqualTo(Verdict.WARNING);
+    Finding mysql = patch("8.0.mysql_aurora.3.10.1");
+    assertThat(mysql.verdict()).isEqualTo(Verdict.WARNING);
+    assertThat(mysql.reason()).contains("same patch level");
+    assertThat(find(RuleName.SWITCHOVER_DURING_UPGRADE, Facts.NONE).reason())
+        .contains("same major and minor version");
+  }
+
+  private static Finding patch(String version) {
+    return check(
+        RuleName.SWITCHOVER_DURING_UPGRADE, TestFleet.on(version), Facts.NONE, version, version);
+  }
+
+  @Test
   void everyRuleHasANameOfItsOwn() {
     assertThat(Preflight.names()).doesNotHaveDuplicates().hasSize(18);
   }
@@ -169,7 +188,12 @@ class FactRulesTest {
   }
 
   private static Finding check(RuleName rule, TestFleet fleet, Facts facts, String target) {
-    EngineVersion from = EngineVersion.parse("16.8");
+    return check(rule, fleet, facts, "16.8", target);
+  }
+
+  private static Finding check(
+      RuleName rule, TestFleet fleet, Facts facts, String version, String target) {
+    EngineVersion from = EngineVersion.parse(version);
     EngineVersion to = EngineVersion.parse(target);
     PlannedHop hop =
         new PlannedHop(
