@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What the run remembers of one step.
@@ -73,35 +74,22 @@ public record StepProgress(
   }
 
   StepProgress asked(Instant now) {
-    Optional<Instant> at = Optional.of(now);
-    return new StepProgress(
-        step,
-        attempts + 1,
-        firstAskedAt.or(() -> at),
-        at,
-        underWayAt,
-        Reading.OTHER,
-        0,
-        doneAt,
-        announced,
-        refusal,
-        requestIds);
+    return changed(
+        draft -> {
+          draft.attempts++;
+          draft.firstAskedAt = firstAskedAt.or(() -> Optional.of(now));
+          draft.askedAt = Optional.of(now);
+          draft.read(Reading.OTHER, 0);
+        });
   }
 
   /** Aurora was busy: this attempt does not count. */
   StepProgress deferred() {
-    return new StepProgress(
-        step,
-        Math.max(0, attempts - 1),
-        firstAskedAt,
-        Optional.empty(),
-        underWayAt,
-        reading,
-        readings,
-        doneAt,
-        announced,
-        refusal,
-        requestIds);
+    return changed(
+        draft -> {
+          draft.attempts = Math.max(0, attempts - 1);
+          draft.askedAt = Optional.empty();
+        });
   }
 
   /**
@@ -110,112 +98,98 @@ public record StepProgress(
   StepProgress askableAgain() {
     return doneAt.isPresent()
         ? this
-        : new StepProgress(
-            step,
-            0,
-            firstAskedAt,
-            Optional.empty(),
-            Optional.empty(),
-            Reading.OTHER,
-            0,
-            doneAt,
-            announced,
-            Optional.empty(),
-            requestIds);
+        : changed(
+            draft -> {
+              draft.attempts = 0;
+              draft.askedAt = Optional.empty();
+              draft.underWayAt = Optional.empty();
+              draft.refusal = Optional.empty();
+              draft.read(Reading.OTHER, 0);
+            });
   }
 
   StepProgress refused(String why) {
-    return new StepProgress(
-        step,
-        attempts,
-        firstAskedAt,
-        askedAt,
-        underWayAt,
-        reading,
-        readings,
-        doneAt,
-        announced,
-        Optional.of(why),
-        requestIds);
+    return changed(draft -> draft.refusal = Optional.of(why));
   }
 
   StepProgress accepted(String requestId) {
-    List<String> more = new ArrayList<>(requestIds);
-    if (!more.contains(requestId)) {
-      more.add(requestId);
-    }
-    return new StepProgress(
-        step,
-        attempts,
-        firstAskedAt,
-        askedAt,
-        underWayAt,
-        reading,
-        readings,
-        doneAt,
-        announced,
-        refusal,
-        more);
+    return requestIds.contains(requestId)
+        ? this
+        : changed(draft -> draft.requestIds.add(requestId));
   }
 
   StepProgress seenUnderWay(Instant now) {
-    return new StepProgress(
-        step,
-        attempts,
-        firstAskedAt,
-        askedAt,
-        underWayAt.or(() -> Optional.of(now)),
-        Reading.OTHER,
-        0,
-        doneAt,
-        announced,
-        refusal,
-        requestIds);
+    return changed(
+        draft -> {
+          draft.underWayAt = underWayAt.or(() -> Optional.of(now));
+          draft.read(Reading.OTHER, 0);
+        });
   }
 
   StepProgress read(Reading now) {
-    int inARow = now == reading ? readings + 1 : 1;
-    return new StepProgress(
-        step,
-        attempts,
-        firstAskedAt,
-        askedAt,
-        underWayAt,
-        now,
-        inARow,
-        doneAt,
-        announced,
-        refusal,
-        requestIds);
+    return changed(draft -> draft.read(now, now == reading ? readings + 1 : 1));
   }
 
   StepProgress done(Instant now) {
-    return new StepProgress(
-        step,
-        attempts,
-        firstAskedAt,
-        askedAt,
-        underWayAt,
-        reading,
-        readings,
-        doneAt.or(() -> Optional.of(now)),
-        announced,
-        refusal,
-        requestIds);
+    return changed(draft -> draft.doneAt = doneAt.or(() -> Optional.of(now)));
   }
 
   StepProgress told() {
-    return new StepProgress(
-        step,
-        attempts,
-        firstAskedAt,
-        askedAt,
-        underWayAt,
-        reading,
-        readings,
-        doneAt,
-        true,
-        refusal,
-        requestIds);
+    return changed(draft -> draft.announced = true);
+  }
+
+  private StepProgress changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.finished();
+  }
+
+  /** A copy that may be changed until it is finished. */
+  private static final class Draft {
+    private final Step step;
+    private int attempts;
+    private Optional<Instant> firstAskedAt;
+    private Optional<Instant> askedAt;
+    private Optional<Instant> underWayAt;
+    private Reading reading;
+    private int readings;
+    private Optional<Instant> doneAt;
+    private boolean announced;
+    private Optional<String> refusal;
+    private final List<String> requestIds;
+
+    Draft(StepProgress from) {
+      this.step = from.step;
+      this.attempts = from.attempts;
+      this.firstAskedAt = from.firstAskedAt;
+      this.askedAt = from.askedAt;
+      this.underWayAt = from.underWayAt;
+      this.reading = from.reading;
+      this.readings = from.readings;
+      this.doneAt = from.doneAt;
+      this.announced = from.announced;
+      this.refusal = from.refusal;
+      this.requestIds = new ArrayList<>(from.requestIds);
+    }
+
+    void read(Reading now, int inARow) {
+      reading = now;
+      readings = inARow;
+    }
+
+    StepProgress finished() {
+      return new StepProgress(
+          step,
+          attempts,
+          firstAskedAt,
+          askedAt,
+          underWayAt,
+          reading,
+          readings,
+          doneAt,
+          announced,
+          refusal,
+          requestIds);
+    }
   }
 }
