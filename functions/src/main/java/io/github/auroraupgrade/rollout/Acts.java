@@ -14,8 +14,7 @@ final class Acts {
     for (Act act : acts) {
       Optional<Step> step =
           plan.steps().stream()
-              .filter(planned -> planned.cluster().equals(act.cluster().cluster()))
-              .filter(planned -> planned.to().equals(act.cluster().version()))
+              .filter(planned -> planned.key().equals(act.errand().step().key()))
               .filter(planned -> isCurrent(act, progress.of(planned)))
               .findFirst();
       if (step.isPresent()) {
