@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param dryRun plan and tell, change nothing
  * @param maxConcurrentSecondaries how many secondary clusters may be under way at once, 1 to 10
  * @param because a sentence: who or what asked
+ * @param wishes how a strategy does its work
  */
 public record UpgradeRequest(
     String globalClusterIdentifier,
@@ -25,8 +26,32 @@ public record UpgradeRequest(
     boolean strict,
     boolean dryRun,
     int maxConcurrentSecondaries,
-    String because) {
+    String because,
+    Wishes wishes) {
+  /** A request that says nothing about how a strategy does its work. */
+  public UpgradeRequest(
+      String globalClusterIdentifier,
+      Target target,
+      Optional<EngineVersion> currentEngineVersion,
+      Optional<Strategy> strategy,
+      boolean strict,
+      boolean dryRun,
+      int maxConcurrentSecondaries,
+      String because) {
+    this(
+        globalClusterIdentifier,
+        target,
+        currentEngineVersion,
+        strategy,
+        strict,
+        dryRun,
+        maxConcurrentSecondaries,
+        because,
+        Wishes.NONE);
+  }
+
   public UpgradeRequest {
+    requireNonNull(wishes, "wishes is null");
     requireNonNull(globalClusterIdentifier, "globalClusterIdentifier is null");
     requireNonNull(target, "target is null");
     requireNonNull(currentEngineVersion, "currentEngineVersion is null");
@@ -63,7 +88,8 @@ public record UpgradeRequest(
         strict,
         dryRun,
         maxConcurrentSecondaries,
-        because);
+        because,
+        wishes);
   }
 
   /** The same request, planned only. */
@@ -76,6 +102,35 @@ public record UpgradeRequest(
         strict,
         true,
         maxConcurrentSecondaries,
-        because);
+        because,
+        wishes);
+  }
+
+  /** The same request, made with this strategy. */
+  public UpgradeRequest withStrategy(Strategy wanted) {
+    return new UpgradeRequest(
+        globalClusterIdentifier,
+        target,
+        currentEngineVersion,
+        Optional.of(wanted),
+        strict,
+        dryRun,
+        maxConcurrentSecondaries,
+        because,
+        wishes);
+  }
+
+  /** The same request with these wishes. */
+  public UpgradeRequest withWishes(Wishes wanted) {
+    return new UpgradeRequest(
+        globalClusterIdentifier,
+        target,
+        currentEngineVersion,
+        strategy,
+        strict,
+        dryRun,
+        maxConcurrentSecondaries,
+        because,
+        wanted);
   }
 }

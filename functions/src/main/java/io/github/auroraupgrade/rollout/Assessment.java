@@ -29,6 +29,7 @@ record Assessment(StepState state, StepProgress progress) {
       case Sight.Reached() -> confirmed(look, progress.read(REACHED));
       case Sight _ when progress.refusal().isPresent() ->
           new Assessment(new StepState.Failed(progress.refusal().get()), progress);
+      case Sight.Scheduled scheduled -> scheduled(look, scheduled, progress);
       case Sight.Broken(String reason) -> new Assessment(new StepState.Failed(reason), progress);
       case Sight.UnderWay(String what) ->
           new Assessment(new StepState.UnderWay(what), progress.seenUnderWay(now));
@@ -45,6 +46,23 @@ record Assessment(StepState state, StepProgress progress) {
             progress);
   }
 
+  /** Who asked does not matter; the window that opens after the first look at it counts. */
+  private static Assessment scheduled(Look look, Sight.Scheduled scheduled, StepProgress progress) {
+    StepProgress asked = progress.askedAt().isPresent() ? progress : progress.asked(look.now);
+    Instant since = asked.askedAt().orElseThrow();
+    Instant opens = scheduled.window().opening(since);
+    if (look.now.isAfter(scheduled.window().closing(since).plus(Patience.AFTER_WINDOW))) {
+      return new Assessment(
+          new StepState.Failed(
+              "its maintenance window opened at " + opens + " and has closed; " + scheduled.what()),
+          asked);
+    }
+    return new Assessment(
+        new StepState.Scheduled(
+            scheduled.what() + ", its window " + scheduled.window() + " opens at " + opens, opens),
+        asked);
+  }
+
   private static Assessment asBefore(Look look, Sight.AsBefore before, StepProgress progress) {
     if (progress.askedAt().isEmpty()) {
       return new Assessment(new StepState.Askable(), progress);
@@ -53,7 +71,7 @@ record Assessment(StepState state, StepProgress progress) {
     if (before.accepted()) {
       return notBegun(look, progress, Duration.between(asked, look.now));
     }
-    for (SeenEvent event : look.seen.eventsOf(look.step.subject())) {
+    for (SeenEvent event : look.seen.eventsOf(look.step)) {
       if (!event.at().isBefore(asked) && event.tellsCancelledByFailover()) {
         return new Assessment(new StepState.Cancelled(event.message()), progress);
       }

@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.rollout;
 
+import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.Step.ApplyPending;
 import java.time.Duration;
 
 /** How long we wait for what (design §5). All of it in one place, easy to change. */
@@ -16,6 +18,15 @@ final class Patience {
   /** From the first move; the state machine's own limit is longer, so that a mail can be sent. */
   static final Duration RUN = Duration.ofHours(60);
 
+  /** From the first move, where steps wait for maintenance windows: one week for each wave. */
+  static final Duration RUN_WITH_WINDOWS = Duration.ofDays(17);
+
+  /** AWS may begin late in a window, and the list of what is pending lags (facts §2.2). */
+  static final Duration AFTER_WINDOW = Duration.ofHours(2);
+
+  /** Between two looks while a window is awaited: a failover is to be noticed meanwhile. */
+  static final Duration WINDOW_WAIT = Duration.ofHours(1);
+
   /** Readings in a row that have to say the same before it is believed (facts §3.5). */
   static final int STABLE_READINGS = 2;
 
@@ -29,6 +40,14 @@ final class Patience {
   private static final int WAIT_PART_OF_ELAPSED = 50;
 
   private Patience() {}
+
+  /** How long a run of this plan may take. */
+  static Duration run(Plan plan) {
+    boolean windows =
+        plan.steps().stream()
+            .anyMatch(step -> step instanceof ApplyPending apply && apply.window().isPresent());
+    return windows ? RUN_WITH_WINDOWS : RUN;
+  }
 
   /** Until the next look: 2 % of what the stage has taken so far, 15 to 120 seconds. */
   static Duration untilNextLook(Duration elapsed) {

@@ -19,6 +19,15 @@ record Waiting(Observation seen, Progress progress, Instant now) {
     return new NextMove.KeepWaiting(reason, wait.toSeconds());
   }
 
+  /** Until a maintenance window opens, with a look now and then; in the window as always. */
+  NextMove keepUntil(Instant opens, String reason) {
+    Duration left = Duration.between(now, opens);
+    Duration wait = left.compareTo(Patience.WINDOW_WAIT) > 0 ? Patience.WINDOW_WAIT : left;
+    return wait.compareTo(Patience.SHORT_WAIT) > 0
+        ? new NextMove.KeepWaiting(reason, wait.toSeconds())
+        : keep(reason);
+  }
+
   /** The same, but not beyond the stage's deadline. */
   NextMove orHalt(String reason) {
     return isOverdue()
