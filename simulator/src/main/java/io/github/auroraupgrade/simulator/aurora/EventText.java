@@ -29,6 +29,30 @@ record EventText(String id, String category, String message) {
     return maintenance("0178", "Database instance upgrade is in progress.");
   }
 
+  static EventText operatingSystemStarting() {
+    return maintenance("0288", "Cluster operating system upgrade starting.");
+  }
+
+  static EventText operatingSystemCompleted() {
+    return maintenance("0289", "Cluster operating system upgrade completed.");
+  }
+
+  static EventText offlinePatches() {
+    return maintenance("0026", "Applying off-line patches to DB instance.");
+  }
+
+  static EventText offlinePatchesFinished() {
+    return maintenance("0027", "Finished applying off-line patches to DB instance.");
+  }
+
+  static EventText majorStage(String stage) {
+    return maintenance("0177", "Upgrade in progress: " + stage);
+  }
+
+  static EventText majorUpgraded() {
+    return maintenance("0176", "Database cluster engine major version has been upgraded.");
+  }
+
   static EventText upgraded() {
     return maintenance("0173", "Database cluster engine version has been upgraded.");
   }

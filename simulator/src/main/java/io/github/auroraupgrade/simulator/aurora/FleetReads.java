@@ -47,9 +47,7 @@ final class FleetReads {
             .filter(Filters.of(request.filters(), GLOBAL_FILTERS))
             .toList();
     if (found.isEmpty() && request.globalClusterIdentifier() != null) {
-      throw AwsRefusal.notFound(
-          "GlobalClusterNotFoundFault",
-          "GlobalCluster " + request.globalClusterIdentifier() + " not found.");
+      throw globalNotFound(request.globalClusterIdentifier());
     }
     Page<GlobalCluster> page = Page.of(found, request.marker(), request.maxRecords());
     return DescribeGlobalClustersResponse.builder()
@@ -95,6 +93,21 @@ final class FleetReads {
 
   static AwsRefusal clusterNotFound(String identifier) {
     return AwsRefusal.notFound("DBClusterNotFoundFault", "DBCluster " + identifier + " not found.");
+  }
+
+  /** The global cluster with a name. */
+  static GlobalCluster requireGlobal(WorldState state, String name) {
+    return state.global(name).orElseThrow(() -> globalNotFound(name));
+  }
+
+  /** The cluster with a name in a Region. */
+  static DBCluster requireCluster(WorldState state, String region, String name) {
+    return state.cluster(region, name).orElseThrow(() -> clusterNotFound(name));
+  }
+
+  private static AwsRefusal globalNotFound(String name) {
+    return AwsRefusal.notFound(
+        "GlobalClusterNotFoundFault", "GlobalCluster " + name + " not found.");
   }
 
   private static <T> Predicate<T> named(String wanted, Function<T, String> identifier) {

@@ -18,7 +18,6 @@ import software.amazon.awssdk.services.rds.model.DescribeEventsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersRequest;
 import software.amazon.awssdk.services.rds.model.DescribeOrderableDbInstanceOptionsRequest;
 import software.amazon.awssdk.services.rds.model.DescribePendingMaintenanceActionsRequest;
-import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
 
 /** The operations of the RDS API, each with the request it reads and who answers it. */
 final class Operations {
@@ -29,14 +28,10 @@ final class Operations {
       CatalogueReads catalogue,
       LogReads log,
       SettingsReads settings,
-      ClusterModification modification) {
+      Changes changes) {
     routeReads(fleet, catalogue, log);
     routeSettings(settings);
-    route(
-        "ModifyDBCluster",
-        ModifyDbClusterRequest::builder,
-        ModifyDbClusterRequest.class,
-        modification::modify);
+    changes.route(this);
   }
 
   /**
@@ -110,7 +105,8 @@ final class Operations {
         settings::quotas);
   }
 
-  private <T> void route(
+  /** Adds an operation. */
+  <T> void route(
       String action,
       Supplier<SdkPojo> builder,
       Class<T> type,
