@@ -73,7 +73,8 @@ public final class FactsReader {
             region -> Map.of(version, reading(() -> classes(database, region, version)))),
         facts.blueGreen(),
         facts.snapshots(),
-        facts.lag());
+        facts.lag(),
+        facts.groups());
   }
 
   private <K, V> Map<K, V> byKey(List<K> keys, java.util.function.Function<K, V> read) {

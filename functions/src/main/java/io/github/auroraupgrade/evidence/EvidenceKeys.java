@@ -24,6 +24,11 @@ public final class EvidenceKeys {
     return run(globalClusterIdentifier, executionArn) + "report.json";
   }
 
+  /** The report of the last run that succeeded on this way, by {@code PlanHash.ofPath}. */
+  public static String succeeded(String globalClusterIdentifier, String pathHash) {
+    return "runs/" + globalClusterIdentifier + "/succeeded/" + pathHash + ".json";
+  }
+
   private static String run(String globalClusterIdentifier, String executionArn) {
     String name = executionArn.substring(executionArn.lastIndexOf(':') + 1);
     return "runs/" + globalClusterIdentifier + "/" + name + "/";

@@ -4,16 +4,24 @@ import io.github.auroraupgrade.aws.DatabasePlanner;
 import io.github.auroraupgrade.aws.EvidenceBucket;
 import io.github.auroraupgrade.aws.ResourceResolver;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
+import io.github.auroraupgrade.evidence.Rehearsed;
+import io.github.auroraupgrade.evidence.Report;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.PlanHash;
 import io.github.auroraupgrade.plan.Planning;
 import io.github.auroraupgrade.request.EventNotice;
 import io.github.auroraupgrade.request.InputReader;
 import io.github.auroraupgrade.request.Refusal;
+import io.github.auroraupgrade.request.Rehearsal;
 import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.RunInput;
+import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.Target;
 import io.github.auroraupgrade.request.UpgradeRequest;
+import io.github.auroraupgrade.rollout.StepProgress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -26,6 +34,7 @@ public final class PlanUpgrade extends TaskHandler {
   private final ResourceResolver resolver;
   private final DatabasePlanner planner;
   private final EvidenceBucket evidence;
+  private final Clock clock;
 
   /** For Lambda. */
   public PlanUpgrade() {
@@ -36,6 +45,7 @@ public final class PlanUpgrade extends TaskHandler {
   public PlanUpgrade(Surroundings around) {
     this.resolver = new ResourceResolver(around.clients());
     this.planner = new DatabasePlanner(around.clients(), around.executor(), around.clock());
+    this.clock = around.clock();
     this.evidence =
         new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
   }
@@ -90,7 +100,37 @@ public final class PlanUpgrade extends TaskHandler {
             .flatMap(Planning::plan)
             .map(plan -> wanted.withTarget(new Target.Exact(plan.targetEngineVersion())))
             .orElse(wanted);
-    return planner.plan(request).planning();
+    Planning planning = planner.plan(oneByOneIfRefused(task, request)).planning();
+    boolean first = task.run().planning().isEmpty();
+    return first
+        ? request.wishes().rehearsal().map(on -> rehearsed(planning, on)).orElse(planning)
+        : planning;
+  }
+
+  /** AWS has refused, in this run, to upgrade all members in one operation. */
+  private static UpgradeRequest oneByOneIfRefused(Task task, UpgradeRequest request) {
+    boolean refused =
+        task.run().progress().stream()
+            .flatMap(progress -> progress.steps().values().stream())
+            .anyMatch(StepProgress::refusedManaged);
+    return refused ? request.withStrategy(Strategy.SECONDARIES_FIRST) : request;
+  }
+
+  /** The same way must have been gone on the rehearsal database, not too long ago. */
+  private Planning rehearsed(Planning planning, Rehearsal on) {
+    return planning
+        .plan()
+        .filter(plan -> !plan.path().isEmpty())
+        .flatMap(plan -> Rehearsed.obstacle(on, report(on, plan), clock.instant()))
+        .map(why -> Planning.rejected(planning.globalClusterIdentifier(), List.of(why)))
+        .orElse(planning);
+  }
+
+  private Optional<Report> report(Rehearsal on, Plan plan) {
+    return evidence
+        .get(EvidenceKeys.succeeded(on.globalClusterIdentifier(), PlanHash.ofPath(plan)))
+        .map(stored -> stored.content().getBytes(StandardCharsets.UTF_8))
+        .map(content -> Json.read(content, Report.class));
   }
 
   private void keep(Task task, Plan plan) {

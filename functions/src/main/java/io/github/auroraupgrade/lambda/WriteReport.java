@@ -6,6 +6,7 @@ import io.github.auroraupgrade.evidence.Report;
 import io.github.auroraupgrade.evidence.Report.Outcome;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.PlanHash;
 import io.github.auroraupgrade.rollout.NextMove.Done;
 import io.github.auroraupgrade.rollout.Progress;
 import java.time.Clock;
@@ -50,6 +51,9 @@ public final class WriteReport extends TaskHandler {
                 evidence.address(key)),
             now);
     evidence.put(key, Json.document(report));
+    if (outcome == Outcome.SUCCEEDED && !plan.path().isEmpty()) {
+      evidence.put(EvidenceKeys.succeeded(database, PlanHash.ofPath(plan)), Json.document(report));
+    }
     return new Answer(report, Logged.of(outcome.name(), report.reason()));
   }
 

@@ -5,17 +5,12 @@ import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Plan.PlannedMember;
-import io.github.auroraupgrade.plan.Step.UpgradeMember;
 import io.github.auroraupgrade.plan.TargetChoice.Chosen;
 import io.github.auroraupgrade.plan.path.PathSearch;
 import io.github.auroraupgrade.plan.path.UpgradeGraph;
-import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Puts the plan together once everything about it is decided. */
 final class PlanAssembly {
@@ -53,7 +48,7 @@ final class PlanAssembly {
         database.inUpgradeOrder().stream().map(PlanAssembly::planned).toList(),
         path,
         alternatives(path),
-        stages(path),
+        new Stages(database, request, facts).of(path, chosen.version()),
         new Estimate(seconds, outage, basis(path)),
         seconds,
         ifNothingIsDone(),
@@ -63,42 +58,6 @@ final class PlanAssembly {
 
   private static String basis(List<PlannedHop> path) {
     return path.stream().map(hop -> hop.estimate().basis()).findFirst().orElse("nothing to do");
-  }
-
-  /** The run's own steps; a path that is planned only has none. */
-  private List<Stage> stages(List<PlannedHop> path) {
-    boolean runs =
-        path.stream().allMatch(hop -> hop.choice().strategy() == Strategy.SECONDARIES_FIRST);
-    return runs
-        ? IntStream.range(0, path.size())
-            .boxed()
-            .flatMap(number -> stages(path.get(number).hop(), number == 0))
-            .toList()
-        : List.of();
-  }
-
-  private Stream<Stage> stages(Hop hop, boolean first) {
-    Stage secondaries =
-        new Stage(
-            Wave.SECONDARIES,
-            request.maxConcurrentSecondaries(),
-            steps(member -> !member.isPrimary(), hop, first));
-    Stage primary = new Stage(Wave.PRIMARY, 1, steps(Member::isPrimary, hop, first));
-    return Stream.of(secondaries, primary).filter(stage -> !stage.steps().isEmpty());
-  }
-
-  /** A member ahead of the path skips the hops it has behind it. */
-  private List<Step> steps(Predicate<Member> which, Hop hop, boolean first) {
-    return database.members().stream()
-        .filter(which)
-        .filter(member -> first ? !member.hasReached(hop.to()) : member.isBelow(hop.to()))
-        .<Step>map(
-            member -> new UpgradeMember(member.arn(), later(hop.from(), version(member)), hop.to()))
-        .toList();
-  }
-
-  private static EngineVersion later(EngineVersion one, EngineVersion two) {
-    return one.isAfter(two) ? one : two;
   }
 
   /** The best path over each other first stone, and what it would cost more. */

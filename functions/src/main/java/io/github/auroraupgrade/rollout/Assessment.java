@@ -27,6 +27,8 @@ record Assessment(StepState state, StepProgress progress) {
     Look look = new Look(step, seen, now);
     return switch (Sight.of(step, seen)) {
       case Sight.Reached() -> confirmed(look, progress.read(REACHED));
+      case Sight _ when progress.refusedManaged() ->
+          new Assessment(new StepState.Cancelled(progress.refusal().get()), progress);
       case Sight _ when progress.refusal().isPresent() ->
           new Assessment(new StepState.Failed(progress.refusal().get()), progress);
       case Sight.Scheduled scheduled -> scheduled(look, scheduled, progress);

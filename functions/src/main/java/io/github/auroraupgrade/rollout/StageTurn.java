@@ -1,6 +1,9 @@
 package io.github.auroraupgrade.rollout;
 
+import io.github.auroraupgrade.fleet.Cluster;
+import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.fleet.MysqlVersion;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.plan.Step;
@@ -87,10 +90,41 @@ final class StageTurn {
     String reason = "Failed: " + String.join("; ", failed) + ".";
     return Optional.of(
         settling.isEmpty() || waiting().isOverdue()
-            ? new NextMove.Halt(reason + " " + waiting().conditions(), Waiting.LOOK_AND_RESTART)
+            ? new NextMove.Halt(reason + " " + waiting().conditions(), nextAction())
             : waiting()
                 .keep(
                     reason + " Nothing more is started; settling: " + String.join("; ", settling)));
+  }
+
+  /** A major upgrade that was refused by its checks has written why (facts §3.4). */
+  private String nextAction() {
+    boolean global = stage.steps().stream().anyMatch(Step.UpgradeGlobal.class::isInstance);
+    return global
+        ? seen.database()
+            .primary()
+            .flatMap(primary -> primary.cluster().flatMap(it -> log(primary, it)))
+            .map(log -> log + " " + Waiting.LOOK_AND_RESTART)
+            .orElse(Waiting.LOOK_AND_RESTART)
+        : Waiting.LOOK_AND_RESTART;
+  }
+
+  private static Optional<String> log(Member primary, Cluster cluster) {
+    String name =
+        cluster.version() instanceof MysqlVersion
+            ? "upgrade-prechecks.log"
+            : "pg_upgrade_precheck.log";
+    return cluster.instances().stream()
+        .filter(Instance::writer)
+        .map(
+            writer ->
+                "If the prechecks failed, read "
+                    + name
+                    + " of DB instance "
+                    + writer.identifier()
+                    + " in "
+                    + primary.region()
+                    + " (aws rds describe-db-log-files, download-db-log-file-portion).")
+        .findFirst();
   }
 
   private Optional<NextMove> news() {
