@@ -16,6 +16,9 @@ import java.util.function.Predicate;
 
 /** Stages that apply what waits as pending maintenance: secondaries, then the primary. */
 final class PatchStages {
+  /** The windows say when; all secondaries may wait for theirs together. */
+  private static final int ALL = 10;
+
   private final GlobalDatabase database;
   private final UpgradeRequest request;
   private final Facts facts;
@@ -35,7 +38,7 @@ final class PatchStages {
     return List.of(
         new Stage(
             Wave.SECONDARIES,
-            request.maxConcurrentSecondaries(),
+            at == PatchAt.NEXT_MAINTENANCE ? ALL : request.maxConcurrentSecondaries(),
             engine(member -> !member.isPrimary(), at)),
         new Stage(Wave.PRIMARY, 1, engine(Member::isPrimary, at)));
   }
@@ -96,7 +99,8 @@ final class PatchStages {
             .flatMap(Member::cluster)
             .map(Cluster::maintenanceWindow)
             .flatMap(MaintenanceWindow::tryParse);
-    return new ApplyPending(action.resource(), cluster, action.action(), at, window);
+    return new ApplyPending(
+        action.resource(), cluster, action.action(), action.description(), at, window);
   }
 
   private static boolean belongs(RdsArn resource, Member member) {

@@ -179,6 +179,7 @@ public sealed interface Step {
    * @param resource the cluster or the DB instance it waits on
    * @param cluster the member cluster, also where the resource is one of its instances
    * @param action AWS's word: {@code system-update}, {@code os-upgrade}
+   * @param description AWS's words: when one patch is gone, another may wait under the same action
    * @param window the resource's maintenance window, where the action is to wait for it
    */
   @JsonTypeName("APPLY_PENDING")
@@ -186,6 +187,7 @@ public sealed interface Step {
       RdsArn resource,
       RdsArn cluster,
       String action,
+      String description,
       PatchAt at,
       Optional<MaintenanceWindow> window)
       implements Step {
@@ -193,13 +195,14 @@ public sealed interface Step {
       requireNonNull(resource, "resource is null");
       requireNonNull(cluster, "cluster is null");
       requireNonNull(action, "action is null");
+      requireNonNull(description, "description is null");
       requireNonNull(at, "at is null");
       requireNonNull(window, "window is null");
     }
 
     @Override
     public String key() {
-      return action + " " + at.optInType() + " on " + resource;
+      return action + " " + at.optInType() + " on " + resource + ": " + description;
     }
 
     @Override

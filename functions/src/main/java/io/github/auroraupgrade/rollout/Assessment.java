@@ -70,7 +70,8 @@ record Assessment(StepState state, StepProgress progress) {
       return new Assessment(new StepState.Askable(), progress);
     }
     Instant asked = progress.askedAt().get();
-    if (before.accepted()) {
+    boolean underWay = progress.underWayAt().isPresent();
+    if (before.accepted() && !(underWay && isListed(look.step))) {
       return notBegun(look, progress, Duration.between(asked, look.now));
     }
     for (SeenEvent event : look.seen.eventsOf(look.step)) {
@@ -81,13 +82,14 @@ record Assessment(StepState state, StepProgress progress) {
         return new Assessment(new StepState.Failed(event.message()), progress);
       }
     }
-    return progress.underWayAt().isPresent()
+    return underWay
         ? back(look, before, progress.read(BACK_ON_OLD))
         : notBegun(look, progress, Duration.between(asked, look.now));
   }
 
   private static Assessment back(Look look, Sight.AsBefore before, StepProgress progress) {
-    return progress.readings() >= Patience.STABLE_READINGS
+    int enough = isListed(look.step) ? Patience.LISTED_READINGS : Patience.STABLE_READINGS;
+    return progress.readings() >= enough
         ? new Assessment(
             new StepState.Failed(
                 "the upgrade was under way, and " + before.how() + "; AWS's events give no reason"),
@@ -96,6 +98,11 @@ record Assessment(StepState state, StepProgress progress) {
             new StepState.Confirming(
                 look.label() + " is back on the old version; one more reading confirms it"),
             progress);
+  }
+
+  /** Whether it is recognised by a list of AWS's that lags behind. */
+  private static boolean isListed(Step step) {
+    return step instanceof Step.ApplyPending;
   }
 
   private static Assessment notBegun(Look look, StepProgress progress, Duration since) {

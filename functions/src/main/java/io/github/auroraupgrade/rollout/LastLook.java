@@ -33,11 +33,11 @@ public sealed interface LastLook {
     GlobalDatabase database = seen.database();
     return switch (errand.step()) {
       case UpgradeMember step -> at(database, step, errand.attempt());
-      case TakeSnapshot step -> ofMember(seen, step, step.cluster());
-      case UpgradeGlobal step -> settled(seen, step);
-      case ApplyPending step -> pending(seen, step);
-      case AttachParameterGroup step -> ofMember(seen, step, step.cluster());
-      case RebootInstance step -> reboot(seen, step);
+      case TakeSnapshot step -> ofMember(seen, errand, step.cluster());
+      case UpgradeGlobal step -> settled(seen, errand);
+      case ApplyPending step -> pending(seen, errand, step);
+      case AttachParameterGroup step -> ofMember(seen, errand, step.cluster());
+      case RebootInstance step -> reboot(seen, errand, step);
     };
   }
 
@@ -59,24 +59,25 @@ public sealed interface LastLook {
         step.subject().identifier() + " is no member of " + database.identifier());
   }
 
-  private static LastLook ofMember(Observation seen, Step step, RdsArn cluster) {
+  private static LastLook ofMember(Observation seen, Errand errand, RdsArn cluster) {
     return seen.database().member(cluster).isEmpty()
-        ? stranger(seen.database(), step)
-        : settled(seen, step);
+        ? stranger(seen.database(), errand.step())
+        : settled(seen, errand);
   }
 
-  private static LastLook settled(Observation seen, Step step) {
+  private static LastLook settled(Observation seen, Errand errand) {
     return Topology.unsettled(seen.database())
         .<LastLook>map(why -> new Leave(Act.Outcome.BUSY, why))
-        .orElseGet(() -> at(Sight.of(step, seen)));
+        .orElseGet(() -> at(Sight.of(errand.step(), seen), errand.attempt()));
   }
 
   /** A patch of the engine: the primary comes last; taking back is never too early. */
-  private static LastLook pending(Observation seen, ApplyPending step) {
+  private static LastLook pending(Observation seen, Errand errand, ApplyPending step) {
     boolean primary = seen.database().member(step.resource()).filter(Member::isPrimary).isPresent();
     List<String> before =
         seen.beside().pending().stream()
             .filter(action -> action.action().equals(step.action()))
+            .filter(action -> action.description().equals(step.description()))
             .map(action -> action.resource())
             .filter(resource -> !resource.equals(step.resource()))
             .map(RdsArn::identifier)
@@ -85,11 +86,11 @@ public sealed interface LastLook {
         ? new Leave(
             Act.Outcome.REFUSED,
             "the primary comes last, and " + step.action() + " still waits on " + before)
-        : ofMember(seen, step, step.cluster());
+        : ofMember(seen, errand, step.cluster());
   }
 
   /** Readers first: the primary's writer is not restarted while a reader waits for its restart. */
-  private static LastLook reboot(Observation seen, RebootInstance step) {
+  private static LastLook reboot(Observation seen, Errand errand, RebootInstance step) {
     List<Instance> instances =
         seen.database()
             .member(step.cluster())
@@ -107,18 +108,19 @@ public sealed interface LastLook {
             .toList();
     return writer && !readers.isEmpty()
         ? new Leave(Act.Outcome.REFUSED, "the writer comes last, and these wait: " + readers)
-        : ofMember(seen, step, step.cluster());
+        : ofMember(seen, errand, step.cluster());
   }
 
   /** What a reading alone says of calling now. */
-  private static LastLook at(Sight sight) {
+  private static LastLook at(Sight sight, int attempt) {
     return switch (sight) {
       case Sight.Reached() -> new Leave(Act.Outcome.ALREADY_THERE, "is done already");
       case Sight.UnderWay(String what) -> new Leave(Act.Outcome.ALREADY_UNDER_WAY, what);
       case Sight.Busy(String what) -> new Leave(Act.Outcome.BUSY, what);
       case Sight.Broken(String reason) -> new Leave(Act.Outcome.REFUSED, reason);
       case Sight.Scheduled(String what, _) -> new Leave(Act.Outcome.ALREADY_UNDER_WAY, what);
-      case Sight.AsBefore _ -> new Ask();
+      case Sight.AsBefore(String how, boolean accepted) ->
+          accepted && attempt == 1 ? new Leave(Act.Outcome.ALREADY_UNDER_WAY, how) : new Ask();
     };
   }
 

@@ -1,6 +1,8 @@
 package io.github.auroraupgrade.rollout;
 
 import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.Stage;
+import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.Step.ApplyPending;
 import java.time.Duration;
 
@@ -30,6 +32,12 @@ final class Patience {
   /** Readings in a row that have to say the same before it is believed (facts §3.5). */
   static final int STABLE_READINGS = 2;
 
+  /**
+   * The same for a pending action that is still listed although its cluster serves again: ten
+   * minutes of short waits. AWS asks to allow five (facts §2.2).
+   */
+  static final int LISTED_READINGS = 40;
+
   /** How often a changed topology is planned again. */
   static final int MOST_REPLANS = 3;
 
@@ -41,12 +49,20 @@ final class Patience {
 
   private Patience() {}
 
+  /** How long a stage may take; a window opens within a week. */
+  static Duration stage(Stage stage) {
+    return stage.steps().stream().anyMatch(Patience::awaitsWindow)
+        ? STAGE.plus(AFTER_WINDOW).plusDays(7)
+        : STAGE;
+  }
+
+  private static boolean awaitsWindow(Step step) {
+    return step instanceof ApplyPending apply && apply.window().isPresent();
+  }
+
   /** How long a run of this plan may take. */
   static Duration run(Plan plan) {
-    boolean windows =
-        plan.steps().stream()
-            .anyMatch(step -> step instanceof ApplyPending apply && apply.window().isPresent());
-    return windows ? RUN_WITH_WINDOWS : RUN;
+    return plan.steps().stream().anyMatch(Patience::awaitsWindow) ? RUN_WITH_WINDOWS : RUN;
   }
 
   /** Until the next look: 2 % of what the stage has taken so far, 15 to 120 seconds. */

@@ -29,6 +29,7 @@ final class PendingActionSight {
     return seen.beside().pending().stream()
         .filter(action -> action.resource().equals(step.resource()))
         .filter(action -> action.action().equals(step.action()))
+        .filter(action -> action.description().equals(step.description()))
         .findFirst();
   }
 

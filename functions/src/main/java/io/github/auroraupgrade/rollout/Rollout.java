@@ -139,6 +139,6 @@ public final class Rollout {
   }
 
   private Waiting waiting() {
-    return new Waiting(seen, progress, now);
+    return new Waiting(seen, progress, now, Patience.STAGE);
   }
 }

@@ -222,6 +222,6 @@ final class StageTurn {
   }
 
   private Waiting waiting() {
-    return new Waiting(seen, progress, now);
+    return new Waiting(seen, progress, now, Patience.stage(stage));
   }
 }

@@ -25,11 +25,13 @@ final class PatchWaits implements Rule {
         situation.facts().allPending().stream()
             .filter(PendingAction::isEnginePatch)
             .anyMatch(action -> situation.database().member(action.resource()).isPresent());
-    return waits
-        ? Finding.pass(name(), "An engine patch waits as system-update on the clusters.")
-        : Finding.blocker(
-            name(),
-            "No engine patch waits as system-update on any member cluster.",
-            "Wait until AWS offers it; DescribePendingMaintenanceActions lists it then.");
+    if (waits) {
+      return Finding.pass(name(), "An engine patch waits as system-update on the clusters.");
+    }
+    String reason = "No engine patch waits as system-update on any member cluster.";
+    String remedy = "Wait until AWS offers it; DescribePendingMaintenanceActions lists it then.";
+    return situation.request().dryRun()
+        ? Finding.warning(name(), reason, remedy)
+        : Finding.blocker(name(), reason, remedy);
   }
 }
