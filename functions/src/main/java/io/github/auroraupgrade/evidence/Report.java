@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a run did, kept as {@code report.json} and {@code report.html}, of failed runs too. Its form
@@ -33,6 +34,7 @@ import java.util.Optional;
  * @param predictedDisasterRecoveryGapSeconds what the plan expected the gap to be
  * @param disasterRecoveryGapSeconds from the first member asked to change until the last was done;
  *     for a failed run, until the report; none if nothing was changed
+ * @param acts what was done beside that: snapshots, the global cluster, parameter groups
  * @param membersAtEnd every member as it was seen last
  * @param journal what was decided and called
  * @param evidence where plan and report lie
@@ -54,6 +56,7 @@ public record Report(
     long predictedDisasterRecoveryGapSeconds,
     Optional<Long> disasterRecoveryGapSeconds,
     List<MemberReport> members,
+    List<ActReport> acts,
     List<SeenMember> membersAtEnd,
     Journal journal,
     List<String> evidence) {
@@ -88,6 +91,22 @@ public record Report(
     }
   }
 
+  /** One act that was not about a single member's version. */
+  public record ActReport(
+      String call,
+      RdsArn subject,
+      String words,
+      Optional<Instant> askedAt,
+      Optional<Instant> doneAt,
+      int attempts,
+      List<String> requestIds) {
+    public ActReport {
+      requireNonNull(call, "call is null");
+      requireNonNull(subject, "subject is null");
+      requestIds = List.copyOf(requestIds);
+    }
+  }
+
   public Report {
     requireNonNull(outcome, "outcome is null");
     requireNonNull(predicted, "predicted is null");
@@ -95,6 +114,7 @@ public record Report(
     why = List.copyOf(why);
     warnings = List.copyOf(warnings);
     members = List.copyOf(members);
+    acts = List.copyOf(acts);
     membersAtEnd = List.copyOf(membersAtEnd);
     evidence = List.copyOf(evidence);
   }
@@ -132,7 +152,11 @@ public record Report(
         plan.estimate(),
         plan.disasterRecoveryGapSeconds(),
         gap(progress, ending),
-        progress.steps().values().stream().map(step -> member(plan, step)).toList(),
+        progress.steps().values().stream().flatMap(step -> members(plan, step)).toList(),
+        progress.steps().values().stream()
+            .filter(step -> !(step.step() instanceof Step.UpgradeMember))
+            .map(Report::act)
+            .toList(),
         progress.seen(),
         progress.journal(),
         evidence);
@@ -162,8 +186,26 @@ public record Report(
     return progress.firstChangeAt().map(first -> Duration.between(first, end).toSeconds());
   }
 
-  private static MemberReport member(Plan plan, StepProgress progress) {
+  private static Stream<MemberReport> members(Plan plan, StepProgress progress) {
+    return switch (progress.step()) {
+      case Step.UpgradeMember step -> Stream.of(member(plan, step, progress));
+      case Step.TakeSnapshot _ -> Stream.empty();
+    };
+  }
+
+  private static ActReport act(StepProgress progress) {
     Step step = progress.step();
+    return new ActReport(
+        step.call(),
+        step.subject(),
+        step.words(),
+        progress.firstAskedAt(),
+        progress.doneAt(),
+        progress.attempts(),
+        progress.requestIds());
+  }
+
+  private static MemberReport member(Plan plan, Step.UpgradeMember step, StepProgress progress) {
     return new MemberReport(
         step.cluster(),
         plan.members().stream()

@@ -28,13 +28,12 @@ final class Tables {
       String line =
           String.format(
               Locale.ROOT,
-              "%2d. %-" + width(plan) + "s  %-14s  %-9s  %s -> %s",
+              "%2d. %-" + width(plan) + "s  %-14s  %-9s  %s",
               lines.size() + 1,
-              step.cluster().identifier(),
-              step.cluster().region(),
+              step.subject().identifier(),
+              step.subject().region(),
               role(plan, step),
-              step.from().text(),
-              step.to().text());
+              step.change());
       lines.add(line);
     }
     return lines;
@@ -60,8 +59,8 @@ final class Tables {
     return String.format(
         Locale.ROOT,
         "%-" + width(plan) + "s  %-14s  %-9s  %s",
-        step.cluster().identifier(),
-        step.cluster().region(),
+        step.subject().identifier(),
+        step.subject().region(),
         role(plan, step),
         took);
   }
@@ -77,7 +76,7 @@ final class Tables {
   private static String role(Plan plan, Step step) {
     Optional<PlannedMember> member =
         plan.members().stream()
-            .filter(planned -> planned.cluster().equals(step.cluster()))
+            .filter(planned -> planned.cluster().equals(step.subject()))
             .findFirst();
     return member.map(planned -> planned.role().word()).orElse("");
   }

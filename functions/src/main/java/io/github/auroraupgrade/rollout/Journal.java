@@ -2,6 +2,7 @@ package io.github.auroraupgrade.rollout;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.plan.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,13 +84,8 @@ public record Journal(List<Decided> decisions, int dropped, List<Call> calls) {
   }
 
   private static Call call(Act act, Instant at, String requestId) {
-    String what =
-        "ModifyDBCluster "
-            + act.cluster().cluster().identifier()
-            + " in "
-            + act.cluster().cluster().region()
-            + " to "
-            + act.cluster().version().text();
+    Step step = act.errand().step();
+    String what = step.call() + " " + step.words() + " in " + step.subject().region();
     return new Call(at, what, act.outcome(), act.detail().orElse(""), requestId);
   }
 
@@ -109,6 +105,7 @@ public record Journal(List<Decided> decisions, int dropped, List<Call> calls) {
     return switch (move) {
       case NextMove.UpgradeSecondaries _ -> "upgrade secondaries";
       case NextMove.UpgradePrimary _ -> "upgrade primary";
+      case NextMove.ChangeDatabase _ -> "change database";
       case NextMove.KeepWaiting _ -> "keep waiting";
       case NextMove.Announce _ -> "announce";
       case NextMove.PlanAgain _ -> "plan again";

@@ -81,6 +81,7 @@ public final class SampleReport {
         Optional.empty(),
         steps,
         List.of(),
+        List.of(),
         Progress.beginning(START).journal(),
         List.of("s3://evidence/runs/orders/orders-1/report.json"));
   }

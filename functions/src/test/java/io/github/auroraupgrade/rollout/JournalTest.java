@@ -36,7 +36,7 @@ class JournalTest {
     drive.after(Duration.ofSeconds(15)).move();
     assertThat(drive.progress().journal().calls())
         .extracting(Call::what, Call::requestId)
-        .containsExactly(tuple("ModifyDBCluster orders-euw1 in eu-west-1 to 16.13", "request-1"));
+        .containsExactly(tuple("ModifyDBCluster orders-euw1 to 16.13 in eu-west-1", "request-1"));
   }
 
   @Test

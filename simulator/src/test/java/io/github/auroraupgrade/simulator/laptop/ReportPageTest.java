@@ -44,7 +44,7 @@ class ReportPageTest {
     practice.run(ORDERS);
     String page = page(practice);
     assertThat(practice.changes()).hasSize(3);
-    assertThat(page).containsPattern("ModifyDBCluster orders-use1 in us-east-1 to 16.14</td>");
+    assertThat(page).containsPattern("ModifyDBCluster orders-use1 to 16.14 in us-east-1</td>");
     assertThat(page.split("<code>[0-9a-f-]{36}</code>", -1)).hasSize(4);
   }
 
