@@ -49,16 +49,6 @@ final class Tables {
     return progress.seen().stream().map(seen -> seen.label() + ": " + seen.condition()).toList();
   }
 
-  /** For people: {@code 1 h 23 min}, {@code 12 min}, {@code 40 s}. */
-  static String spoken(Duration duration) {
-    if (duration.toMinutes() < 1) {
-      return duration.toSeconds() + " s";
-    }
-    return duration.toHours() < 1
-        ? duration.toMinutes() + " min"
-        : duration.toHours() + " h " + duration.toMinutesPart() + " min";
-  }
-
   private static String duration(Plan plan, StepProgress progress) {
     Step step = progress.step();
     String took =
@@ -80,7 +70,7 @@ final class Tables {
         + " - "
         + CLOCK.format(done)
         + " UTC, "
-        + spoken(Duration.between(asked, done));
+        + Spoken.of(Duration.between(asked, done));
   }
 
   private static String role(Plan plan, Step step) {

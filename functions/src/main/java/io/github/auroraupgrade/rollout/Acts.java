@@ -12,6 +12,7 @@ final class Acts {
   static Progress fold(Plan plan, Progress progress, List<Act> acts) {
     Progress folded = progress;
     for (Act act : acts) {
+      folded = folded.noting(folded.journal().called(act));
       Optional<Step> step =
           plan.steps().stream()
               .filter(planned -> planned.key().equals(act.errand().step().key()))

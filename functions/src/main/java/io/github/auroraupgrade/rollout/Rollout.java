@@ -32,7 +32,8 @@ public final class Rollout {
     Rollout rollout =
         new Rollout(plan, Acts.fold(plan, progress, observation.acts()), observation, now);
     NextMove move = rollout.decide();
-    return new Decision(move, rollout.progress.having(observation.database()));
+    Progress remembered = rollout.progress.having(observation.database());
+    return new Decision(move, remembered.noting(remembered.journal().decided(move, now)));
   }
 
   private NextMove decide() {
