@@ -28,8 +28,8 @@ import software.amazon.awssdk.core.SdkPojo;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The RDS API, version 2014-10-31, as far as a minor upgrade of a global database needs it. Not
- * safe for threads: the core's lock guards it.
+ * The RDS API, version 2014-10-31, as far as upgrades of a global database need it. Not safe for
+ * threads: the core's lock guards it.
  */
 public final class Aurora implements AwsService {
   private final World world;
