@@ -205,6 +205,47 @@ class MaintenanceActionsTest {
     assertThat(pending(lab, CLUSTER)).hasSize(1);
   }
 
+  @Test
+  void aPatchThatNeverStartedIsStartedByAnotherCall() {
+    Laboratory lab =
+        Laboratory.of(
+            fleet(CLUSTER, "system-update", PATCH, p -> {}),
+            Faults.none().with("orders-euw1", new Outcome.NeverStarts(1)));
+    apply(lab, CLUSTER, "system-update", "immediate");
+    lab.pass(Duration.ofMinutes(20));
+    assertThat(lab.aws.patchLevel(CLUSTER)).isEmpty();
+
+    apply(lab, CLUSTER, "system-update", "immediate");
+    lab.pass(Duration.ofMinutes(20));
+    assertThat(lab.aws.patchLevel(CLUSTER)).contains("16.8.2");
+  }
+
+  @Test
+  void aForcedDateComesBeforeALaterWindow() {
+    Instant date = START.plus(Duration.ofHours(2));
+    Laboratory lab = lab(CLUSTER, "system-update", PATCH, p -> p.forcedApplyDate(date));
+    apply(lab, CLUSTER, "system-update", "next-maintenance");
+    lab.pass(Duration.ofHours(3));
+    assertThat(lab.aws.patchLevel(CLUSTER)).contains("16.8.2");
+  }
+
+  @Test
+  void anAnswerThatIsLostStillAppliesThePatchOnce() {
+    Laboratory lab =
+        Laboratory.of(
+            fleet(CLUSTER, "system-update", PATCH, p -> {}),
+            Faults.none()
+                .with(CallFault.on("ApplyPendingMaintenanceAction").calls(1, 1).lostAfter())
+                .with(CallFault.on("ApplyPendingMaintenanceAction").calls(2, 2).throttled()));
+
+    assertThatThrownBy(() -> apply(lab, CLUSTER, "system-update", "immediate"));
+    apply(lab, CLUSTER, "system-update", "immediate");
+    lab.pass(Duration.ofMinutes(20));
+
+    assertThat(lab.aws.patchLevel(CLUSTER)).contains("16.8.2");
+    assertThat(events(lab)).containsOnlyOnce("Database cluster engine version has been upgraded.");
+  }
+
   private static Laboratory lab(
       String arn,
       String action,

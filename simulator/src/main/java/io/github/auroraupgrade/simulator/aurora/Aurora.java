@@ -28,8 +28,8 @@ import software.amazon.awssdk.core.SdkPojo;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The RDS API, version 2014-10-31, as far as a minor upgrade of a global database needs it. Not
- * safe for threads: the core's lock guards it.
+ * The RDS API, version 2014-10-31, as far as upgrades of a global database need it. Not safe for
+ * threads: the core's lock guards it.
  */
 public final class Aurora implements AwsService {
   private final World world;
@@ -53,20 +53,8 @@ public final class Aurora implements AwsService {
     UpgradeTimeline timeline = new UpgradeTimeline(world, dice, faults);
     MaintenanceWork maintenance = new MaintenanceWork(world, dice, timeline);
     this.operations =
-        new Operations(
-            new FleetReads(world),
-            new CatalogueReads(catalogue, fleet.files()),
-            new LogReads(world),
-            new SettingsReads(world, fleet.settings(), fleet.files()),
-            new Changes(
-                new ClusterModification(world, catalogue, uncertainties, timeline),
-                new MaintenanceRequests(world, catalogue, uncertainties, maintenance),
-                new GlobalModification(
-                    world,
-                    catalogue,
-                    uncertainties,
-                    new GlobalRules(fleet.settings()),
-                    new GlobalUpgrade(world, dice, faults, groups))));
+        new Wiring(world, fleet, catalogue, dice, faults, uncertainties, groups)
+            .operations(maintenance, timeline);
     this.files = fleet.files();
     if (!files.isBinding()) {
       maintenance.scheduleWhatIsDue();

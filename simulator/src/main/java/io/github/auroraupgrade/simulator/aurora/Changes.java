@@ -2,11 +2,16 @@ package io.github.auroraupgrade.simulator.aurora;
 
 import software.amazon.awssdk.services.rds.model.ApplyPendingMaintenanceActionRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
+import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.ModifyGlobalClusterRequest;
+import software.amazon.awssdk.services.rds.model.RebootDbInstanceRequest;
 
 /** The operations that change what is there already. */
 record Changes(
-    ClusterModification clusters, MaintenanceRequests maintenance, GlobalModification globals) {
+    ClusterModification clusters,
+    InstanceModification instances,
+    MaintenanceRequests maintenance,
+    GlobalModification globals) {
 
   void route(Operations operations) {
     operations.route(
@@ -24,5 +29,15 @@ record Changes(
         ModifyGlobalClusterRequest::builder,
         ModifyGlobalClusterRequest.class,
         globals::modify);
+    operations.route(
+        "ModifyDBInstance",
+        ModifyDbInstanceRequest::builder,
+        ModifyDbInstanceRequest.class,
+        instances::modify);
+    operations.route(
+        "RebootDBInstance",
+        RebootDbInstanceRequest::builder,
+        RebootDbInstanceRequest.class,
+        instances::reboot);
   }
 }

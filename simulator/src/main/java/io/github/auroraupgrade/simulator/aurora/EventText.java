@@ -121,6 +121,30 @@ record EventText(String id, String category, String message) {
     return new EventText("RDS-EVENT-" + number, "global failover", message);
   }
 
+  static EventText restarted() {
+    return new EventText("RDS-EVENT-0006", "availability", "DB instance restarted.");
+  }
+
+  static EventText deleted() {
+    return new EventText("RDS-EVENT-0171", "deletion", "DB cluster deleted.");
+  }
+
+  static EventText instanceCreated() {
+    return new EventText("RDS-EVENT-0005", "creation", "DB instance created.");
+  }
+
+  static EventText instanceDeleted() {
+    return new EventText("RDS-EVENT-0003", "deletion", "DB instance deleted.");
+  }
+
+  static EventText creatingSnapshot() {
+    return new EventText("RDS-EVENT-0074", "backup", "Creating manual cluster snapshot");
+  }
+
+  static EventText snapshotCreated() {
+    return new EventText("RDS-EVENT-0075", "backup", "Manual cluster snapshot created");
+  }
+
   static EventText created() {
     return new EventText("RDS-EVENT-0170", "creation", "DB cluster created.");
   }

@@ -81,8 +81,7 @@ final class FleetReads {
             .filter(Filters.of(request.filters(), INSTANCE_FILTERS))
             .toList();
     if (found.isEmpty() && request.dbInstanceIdentifier() != null) {
-      throw AwsRefusal.notFound(
-          "DBInstanceNotFound", "DBInstance " + request.dbInstanceIdentifier() + " not found.");
+      throw instanceNotFound(request.dbInstanceIdentifier());
     }
     Page<DBInstance> page = Page.of(found, request.marker(), request.maxRecords());
     return DescribeDbInstancesResponse.builder()
@@ -103,6 +102,19 @@ final class FleetReads {
   /** The cluster with a name in a Region. */
   static DBCluster requireCluster(WorldState state, String region, String name) {
     return state.cluster(region, name).orElseThrow(() -> clusterNotFound(name));
+  }
+
+  /** The instance with a name in a Region. */
+  static DBInstance requireInstance(WorldState state, String region, String name) {
+    return state.instances().values().stream()
+        .filter(in(region, instance -> instance.dbInstanceArn()))
+        .filter(instance -> isMeant(instance, name))
+        .findFirst()
+        .orElseThrow(() -> instanceNotFound(name));
+  }
+
+  private static AwsRefusal instanceNotFound(String name) {
+    return AwsRefusal.notFound("DBInstanceNotFound", "DBInstance " + name + " not found.");
   }
 
   private static AwsRefusal globalNotFound(String name) {

@@ -65,7 +65,7 @@ final class MaintenanceRequests {
 
   private void begin(String arn, PendingMaintenanceAction pending) {
     refuseIfBusy(arn);
-    if (IMMEDIATE.equals(pending.optInStatus())) {
+    if (IMMEDIATE.equals(pending.optInStatus()) && work.isStarted(arn, pending)) {
       return;
     }
     refuseWrongUpgrade(arn, pending);
@@ -77,7 +77,8 @@ final class MaintenanceRequests {
   private void await(String arn, PendingMaintenanceAction pending, String optIn) {
     refuseIfUnderWay(pending);
     refuseWrongUpgrade(arn, pending);
-    Instant when = actions.window(arn).nextStart(world.time());
+    Instant window = actions.window(arn).nextStart(world.time());
+    Instant when = work.dueDate(arn, pending).filter(d -> d.isBefore(window)).orElse(window);
     actions.change(arn, pending.action(), p -> p.optInStatus(optIn).currentApplyDate(when));
     work.startAt(when, arn, pending.action());
   }

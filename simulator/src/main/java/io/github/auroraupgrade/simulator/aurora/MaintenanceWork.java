@@ -87,6 +87,21 @@ final class MaintenanceWork {
     }
   }
 
+  /** Whether an action is under way or done, though it may be listed still. */
+  boolean isStarted(String arn, PendingMaintenanceAction pending) {
+    WorldState state = world.now();
+    DBCluster cluster = state.clusters().get(arn);
+    if (cluster == null || state.upgrades().containsKey(arn)) {
+      return true;
+    }
+    String target = lastWord(pending.description());
+    return switch (pending.action()) {
+      case "system-update" -> target.equals(state.belongings().patchLevels().get(arn));
+      case "db-upgrade" -> target.equals(cluster.engineVersion());
+      case String other -> true;
+    };
+  }
+
   /** The version an action leads to: {@code Upgrade to Aurora MySQL 1.14.4}. */
   static String lastWord(String description) {
     return description.substring(description.lastIndexOf(' ') + 1);

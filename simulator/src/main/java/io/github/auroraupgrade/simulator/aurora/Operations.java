@@ -10,10 +10,13 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.rds.model.DescribeAccountAttributesRequest;
 import software.amazon.awssdk.services.rds.model.DescribeBlueGreenDeploymentsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbClusterParameterGroupsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbClusterParametersRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbEngineVersionsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbParameterGroupsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeEventsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersRequest;
 import software.amazon.awssdk.services.rds.model.DescribeOrderableDbInstanceOptionsRequest;
@@ -28,10 +31,14 @@ final class Operations {
       CatalogueReads catalogue,
       LogReads log,
       SettingsReads settings,
-      Changes changes) {
+      GroupReads groups,
+      Changes changes,
+      Births births) {
     routeReads(fleet, catalogue, log);
     routeSettings(settings);
+    routeGroups(groups);
     changes.route(this);
+    births.route(this);
   }
 
   /**
@@ -103,6 +110,24 @@ final class Operations {
         DescribeAccountAttributesRequest::builder,
         DescribeAccountAttributesRequest.class,
         settings::quotas);
+  }
+
+  private void routeGroups(GroupReads groups) {
+    route(
+        "DescribeDBClusterParameterGroups",
+        DescribeDbClusterParameterGroupsRequest::builder,
+        DescribeDbClusterParameterGroupsRequest.class,
+        groups::clusterGroups);
+    route(
+        "DescribeDBParameterGroups",
+        DescribeDbParameterGroupsRequest::builder,
+        DescribeDbParameterGroupsRequest.class,
+        groups::instanceGroups);
+    route(
+        "DescribeDBSubnetGroups",
+        DescribeDbSubnetGroupsRequest::builder,
+        DescribeDbSubnetGroupsRequest.class,
+        groups::subnetGroups);
   }
 
   /** Adds an operation. */

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.rds.model.DBEngineVersion;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBParameterGroup;
 import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
+import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
 
 /** The parameter groups of an account and their families; {@code default.*} groups always exist. */
 final class ParameterGroups {
@@ -30,6 +31,10 @@ final class ParameterGroups {
     for (DBCluster cluster : clusters) {
       Arn home = Arn.parse(cluster.dbClusterArn());
       String name = cluster.dbClusterParameterGroup();
+      String subnets = cluster.dbSubnetGroup();
+      if (subnets != null && !all.subnetGroups().containsKey(subnetArn(home, subnets))) {
+        all = all.with(subnetGroup(home, subnets));
+      }
       if (name != null && clusterGroup(all, home, name).isEmpty()) {
         all = all.with(clusterGroup(home, name, family(home, cluster)));
       }
@@ -96,6 +101,18 @@ final class ParameterGroups {
         .dbParameterGroupFamily(family)
         .description(name)
         .dbParameterGroupArn(home.sibling("pg", name).toString())
+        .build();
+  }
+
+  private static String subnetArn(Arn home, String name) {
+    return home.sibling("subgrp", name).toString();
+  }
+
+  private static DBSubnetGroup subnetGroup(Arn home, String name) {
+    return DBSubnetGroup.builder()
+        .dbSubnetGroupName(name)
+        .dbSubnetGroupArn(subnetArn(home, name))
+        .subnetGroupStatus("Complete")
         .build();
   }
 

@@ -6,10 +6,11 @@ import software.amazon.awssdk.services.rds.model.DBClusterMember;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
 
-/** Parameter groups and whether their values hold: {@code in-sync} or {@code pending-reboot}. */
+/** Parameter groups and whether their values hold yet. */
 final class PendingReboot {
   static final String IN_SYNC = "in-sync";
-  static final String PENDING = "pending-reboot";
+  static final String APPLYING = "applying";
+  private static final String PENDING = "pending-reboot";
 
   private PendingReboot() {}
 
@@ -53,5 +54,31 @@ final class PendingReboot {
             .map(group -> group.toBuilder().parameterApplyStatus(IN_SYNC).build())
             .toList();
     return instance.toBuilder().dbInstanceStatus("available").dbParameterGroups(groups).build();
+  }
+
+  /** A cluster whose new group was applied and now waits for reboots. */
+  static DBCluster applied(DBCluster cluster) {
+    List<DBClusterMember> members =
+        cluster.dbClusterMembers().stream()
+            .map(
+                member ->
+                    APPLYING.equals(member.dbClusterParameterGroupStatus())
+                        ? member.toBuilder().dbClusterParameterGroupStatus(PENDING).build()
+                        : member)
+            .toList();
+    return cluster.toBuilder().dbClusterMembers(members).build();
+  }
+
+  /** An instance whose new group was applied and now waits for a reboot. */
+  static DBInstance applied(DBInstance instance) {
+    List<DBParameterGroupStatus> groups =
+        instance.dbParameterGroups().stream()
+            .map(
+                group ->
+                    APPLYING.equals(group.parameterApplyStatus())
+                        ? group.toBuilder().parameterApplyStatus(PENDING).build()
+                        : group)
+            .toList();
+    return instance.toBuilder().dbParameterGroups(groups).build();
   }
 }

@@ -161,6 +161,59 @@ record WorldState(
         globals, clusters, instances, maintenance, events, upgrades, change.apply(belongings));
   }
 
+  WorldState withNewGlobal(GlobalCluster global) {
+    Map<String, GlobalCluster> more = new LinkedHashMap<>(globals);
+    more.put(global.globalClusterIdentifier(), global);
+    return new WorldState(more, clusters, instances, maintenance, events, upgrades, belongings);
+  }
+
+  WorldState withoutGlobal(String identifier) {
+    Map<String, GlobalCluster> fewer = without(globals, identifier);
+    return new WorldState(fewer, clusters, instances, maintenance, events, upgrades, belongings);
+  }
+
+  WorldState withoutCluster(String arn) {
+    return new WorldState(
+        globals,
+        without(clusters, arn),
+        instances,
+        without(maintenance, arn),
+        events,
+        without(upgrades, arn),
+        belongings);
+  }
+
+  /** Without an instance, in its cluster too. */
+  WorldState withoutInstance(String arn) {
+    Arn gone = Arn.parse(arn);
+    String cluster = gone.sibling("cluster", instances.get(arn).dbClusterIdentifier()).toString();
+    Map<String, DBCluster> left =
+        changed(
+            clusters,
+            cluster,
+            now ->
+                now.toBuilder()
+                    .dbClusterMembers(
+                        now.dbClusterMembers().stream()
+                            .filter(m -> !m.dbInstanceIdentifier().equals(gone.name()))
+                            .toList())
+                    .build());
+    return new WorldState(
+        globals,
+        left,
+        without(instances, arn),
+        without(maintenance, arn),
+        events,
+        upgrades,
+        belongings);
+  }
+
+  private static <T> Map<String, T> without(Map<String, T> all, String key) {
+    Map<String, T> fewer = new LinkedHashMap<>(all);
+    fewer.remove(key);
+    return fewer;
+  }
+
   private static <T> Map<String, T> changed(
       Map<String, T> all, String key, UnaryOperator<T> change) {
     Map<String, T> other = new LinkedHashMap<>(all);
