@@ -11,6 +11,7 @@ import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Finding.Verdict;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Plan.PlannedMember;
+import io.github.auroraupgrade.plan.Recreate;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.rollout.Journal;
 import io.github.auroraupgrade.rollout.Progress;
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
  * @param membersAtEnd every member as it was seen last
  * @param journal what was decided and called
  * @param evidence where plan and report lie
+ * @param remains what is left for people to do; new endpoints
  */
 public record Report(
     int schema,
@@ -59,7 +61,8 @@ public record Report(
     List<ActReport> acts,
     List<SeenMember> membersAtEnd,
     Journal journal,
-    List<String> evidence) {
+    List<String> evidence,
+    List<String> remains) {
   /** The form written today. */
   public static final int SCHEMA = 2;
 
@@ -117,14 +120,25 @@ public record Report(
     acts = List.copyOf(acts);
     membersAtEnd = List.copyOf(membersAtEnd);
     evidence = List.copyOf(evidence);
+    remains = List.copyOf(remains);
   }
 
-  /** How a run ended, and why. */
-  public record Ending(Outcome outcome, String reason, Instant at) {
+  /**
+   * How a run ended, and why.
+   *
+   * @param remains what is left for people to do
+   */
+  public record Ending(Outcome outcome, String reason, Instant at, List<String> remains) {
+    /** Nothing is left to do. */
+    public Ending(Outcome outcome, String reason, Instant at) {
+      this(outcome, reason, at, List.of());
+    }
+
     public Ending {
       requireNonNull(outcome, "outcome is null");
       requireNonNull(reason, "reason is null");
       requireNonNull(at, "at is null");
+      remains = List.copyOf(remains);
     }
   }
 
@@ -151,7 +165,7 @@ public record Report(
         ending.at(),
         plan.estimate(),
         plan.disasterRecoveryGapSeconds(),
-        gap(progress, ending),
+        gap(plan, progress, ending),
         progress.steps().values().stream().flatMap(step -> members(plan, step)).toList(),
         progress.steps().values().stream()
             .filter(step -> !(step.step() instanceof Step.UpgradeMember))
@@ -159,7 +173,8 @@ public record Report(
             .toList(),
         progress.seen(),
         progress.journal(),
-        evidence);
+        evidence,
+        ending.remains());
   }
 
   private static List<String> why(Plan plan) {
@@ -175,7 +190,11 @@ public record Report(
         .toList();
   }
 
-  private static Optional<Long> gap(Progress progress, Ending ending) {
+  /** A restore leaves the database as it is. */
+  private static Optional<Long> gap(Plan plan, Progress progress, Ending ending) {
+    if (plan.steps().stream().anyMatch(Recreate.RestoreCluster.class::isInstance)) {
+      return Optional.empty();
+    }
     Instant end =
         ending.outcome() == Outcome.SUCCEEDED
             ? progress.steps().values().stream()
@@ -196,7 +215,8 @@ public record Report(
       case Step.ApplyPending _,
           Step.TakeSnapshot _,
           Step.AttachParameterGroup _,
-          Step.RebootInstance _ ->
+          Step.RebootInstance _,
+          Recreate _ ->
           Stream.empty();
     };
   }

@@ -10,6 +10,7 @@ import io.github.auroraupgrade.plan.Planning;
 import io.github.auroraupgrade.rollout.Act.CaughtError;
 import io.github.auroraupgrade.rollout.Decision;
 import io.github.auroraupgrade.rollout.NextMove.Announce;
+import io.github.auroraupgrade.rollout.NextMove.Done;
 import io.github.auroraupgrade.rollout.NextMove.Halt;
 import io.github.auroraupgrade.rollout.Progress;
 import java.time.Clock;
@@ -53,13 +54,14 @@ public final class Notify extends TaskHandler {
       case NotifyMemberUpgraded ->
           Notices.membersUpgraded(occasion, run.plan(), progress(run), announced(run));
       case NotifySucceeded ->
-          Notices.succeeded(occasion, run.plan(), progress(run), clock.instant());
+          Notices.succeeded(occasion, run.plan(), progress(run), clock.instant(), done(run));
       case NotifyFailed -> halted(occasion, run);
       case NotifyBroken -> broken(occasion, run);
       case NotifyPlan -> Notices.planned(occasion, run.plan(), run.planHash());
       case NotifyNothingToDo -> Notices.nothingToDo(occasion, reason(run));
       case NotifyRejected ->
-          Notices.rejected(occasion, run.planning().map(Planning::refusals).orElse(List.of()));
+          Notices.rejected(
+              occasion, run.planning().map(Planning::refusals).orElse(List.of()), run.progress());
       case NotifyDatabaseBusy ->
           Notices.busy(occasion, run.claim().map(ClaimResult::reason).orElse(""));
     };
@@ -108,6 +110,14 @@ public final class Notify extends TaskHandler {
         .map(Announce.class::cast)
         .map(Announce::members)
         .orElse(List.of());
+  }
+
+  private static Done done(Run run) {
+    return run.rollout()
+        .map(Decision::move)
+        .filter(Done.class::isInstance)
+        .map(Done.class::cast)
+        .orElseGet(() -> new Done("", List.of()));
   }
 
   private static String reason(Run run) {

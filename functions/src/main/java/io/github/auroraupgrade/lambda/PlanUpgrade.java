@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.lambda;
 
 import io.github.auroraupgrade.aws.DatabasePlanner;
+import io.github.auroraupgrade.aws.DatabasePlanner.Planned;
 import io.github.auroraupgrade.aws.EvidenceBucket;
 import io.github.auroraupgrade.aws.ResourceResolver;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
@@ -34,6 +35,7 @@ public final class PlanUpgrade extends TaskHandler {
   private final ResourceResolver resolver;
   private final DatabasePlanner planner;
   private final EvidenceBucket evidence;
+  private final Recordings recordings;
   private final Clock clock;
 
   /** For Lambda. */
@@ -48,12 +50,14 @@ public final class PlanUpgrade extends TaskHandler {
     this.clock = around.clock();
     this.evidence =
         new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
+    this.recordings = new Recordings(evidence);
   }
 
   @Override
   Answer answer(Task task) {
-    Planning planning = planning(task);
-    planning.plan().ifPresent(plan -> keep(task, plan));
+    Planned planned = planning(task);
+    Planning planning = planned.planning();
+    planning.plan().ifPresent(plan -> keep(task, plan, planned));
     return new Answer(
         planning,
         Logged.of(
@@ -63,48 +67,56 @@ public final class PlanUpgrade extends TaskHandler {
             planning.planHash().orElse("")));
   }
 
-  private Planning planning(Task task) {
+  private Planned planning(Task task) {
     return switch (InputReader.read(task.run().request(), task.account())) {
       case RunInput.Named(UpgradeRequest request) -> plan(task, request);
       case RunInput.Noticed(EventNotice notice) -> fromEvent(task, notice);
-      case RunInput.NotOurs(String reason) -> Planning.notOurs(reason);
+      case RunInput.NotOurs(String reason) -> without(Planning.notOurs(reason));
       case RunInput.Refused(List<Refusal> refusals) ->
-          Planning.rejected(Optional.empty(), refusals);
+          without(Planning.rejected(Optional.empty(), refusals));
     };
   }
 
-  private Planning fromEvent(Task task, EventNotice notice) {
+  private static Planned without(Planning planning) {
+    return new Planned(Optional.empty(), planning, List.of());
+  }
+
+  private Planned fromEvent(Task task, EventNotice notice) {
     NavigableSet<String> databases = resolver.globalClustersOf(notice);
     if (databases.isEmpty()) {
-      return Planning.notOurs(
-          "The event is about nothing that belongs to a global database: " + notice.because());
+      return without(
+          Planning.notOurs(
+              "The event is about nothing that belongs to a global database: " + notice.because()));
     }
     if (databases.size() > 1) {
-      return Planning.rejected(
-          Optional.empty(),
-          List.of(
-              new Refusal(
-                  RuleName.ONE_DATABASE_PER_RUN,
-                  "The event is about several global databases: "
-                      + String.join(", ", databases)
-                      + ".",
-                  "Start one run for each of them.")));
+      return without(
+          Planning.rejected(
+              Optional.empty(),
+              List.of(
+                  new Refusal(
+                      RuleName.ONE_DATABASE_PER_RUN,
+                      "The event is about several global databases: "
+                          + String.join(", ", databases)
+                          + ".",
+                      "Start one run for each of them."))));
     }
     return plan(task, UpgradeRequest.fromEvent(databases.first(), notice));
   }
 
-  private Planning plan(Task task, UpgradeRequest wanted) {
+  private Planned plan(Task task, UpgradeRequest wanted) {
     UpgradeRequest request =
         task.run()
             .planning()
             .flatMap(Planning::plan)
             .map(plan -> wanted.withTarget(new Target.Exact(plan.targetEngineVersion())))
             .orElse(wanted);
-    Planning planning = planner.plan(oneByOneIfRefused(task, request)).planning();
+    Planned planned =
+        planner.plan(
+            oneByOneIfRefused(task, request), recordings.open(request.globalClusterIdentifier()));
     boolean first = task.run().planning().isEmpty();
     return first
-        ? request.wishes().rehearsal().map(on -> rehearsed(planning, on)).orElse(planning)
-        : planning;
+        ? request.wishes().rehearsal().map(on -> rehearsed(planned, on)).orElse(planned)
+        : planned;
   }
 
   /** AWS has refused, in this run, to upgrade all members in one operation. */
@@ -117,13 +129,14 @@ public final class PlanUpgrade extends TaskHandler {
   }
 
   /** The same way must have been gone on the rehearsal database, not too long ago. */
-  private Planning rehearsed(Planning planning, Rehearsal on) {
+  private Planned rehearsed(Planned planned, Rehearsal on) {
+    Planning planning = planned.planning();
     return planning
         .plan()
         .filter(plan -> !plan.path().isEmpty())
         .flatMap(plan -> Rehearsed.obstacle(on, report(on, plan), clock.instant()))
-        .map(why -> Planning.rejected(planning.globalClusterIdentifier(), List.of(why)))
-        .orElse(planning);
+        .map(why -> without(Planning.rejected(planning.globalClusterIdentifier(), List.of(why))))
+        .orElse(planned);
   }
 
   private Optional<Report> report(Rehearsal on, Plan plan) {
@@ -133,7 +146,7 @@ public final class PlanUpgrade extends TaskHandler {
         .map(content -> Json.read(content, Report.class));
   }
 
-  private void keep(Task task, Plan plan) {
+  private void keep(Task task, Plan plan, Planned planned) {
     String database = plan.globalClusterIdentifier();
     int replans = task.run().progress().map(progress -> progress.replans()).orElse(0);
     String key =
@@ -141,5 +154,11 @@ public final class PlanUpgrade extends TaskHandler {
             ? EvidenceKeys.plan(database, task.execution())
             : EvidenceKeys.planAgain(database, task.execution(), replans);
     evidence.put(key, Json.document(plan));
+    recordings.keep(
+        plan,
+        task.execution(),
+        planned.recorded(),
+        planned.planning().outcome() == Planning.Outcome.READY,
+        clock.instant());
   }
 }

@@ -2,21 +2,31 @@ package io.github.auroraupgrade.lambda;
 
 import io.github.auroraupgrade.aws.BesideReader;
 import io.github.auroraupgrade.aws.DatabaseChanger;
+import io.github.auroraupgrade.aws.EvidenceBucket;
 import io.github.auroraupgrade.aws.FleetReader;
+import io.github.auroraupgrade.evidence.EvidenceKeys;
+import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.Recording;
+import io.github.auroraupgrade.plan.Recreate;
+import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.rollout.Act;
 import io.github.auroraupgrade.rollout.Errand;
 import io.github.auroraupgrade.rollout.LastLook;
 import io.github.auroraupgrade.rollout.Observation;
 import io.github.auroraupgrade.rollout.Wanted;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** The one function that may change a database: looks once more, then begins one step. */
 public final class UpgradeCluster extends TaskHandler {
   private final FleetReader fleet;
   private final BesideReader beside;
   private final DatabaseChanger changer;
+  private final EvidenceBucket evidence;
   private final Clock clock;
 
   /** For Lambda. */
@@ -29,6 +39,8 @@ public final class UpgradeCluster extends TaskHandler {
     this.fleet = new FleetReader(around.clients(), around.executor());
     this.beside = new BesideReader(around.clients());
     this.changer = new DatabaseChanger(around.clients());
+    this.evidence =
+        new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
     this.clock = around.clock();
   }
 
@@ -37,15 +49,14 @@ public final class UpgradeCluster extends TaskHandler {
     Plan plan = task.run().plan();
     Errand errand =
         task.errand().orElseThrow(() -> new IllegalStateException("the task names no errand"));
+    GlobalDatabase database = fleet.readKnown(plan.globalClusterIdentifier());
     Observation seen =
         new Observation(
-            fleet.readKnown(plan.globalClusterIdentifier()),
-            List.of(),
-            List.of(),
-            beside.read(Wanted.of(plan, errand.step())));
+            database, List.of(), List.of(), beside.read(Wanted.of(plan, errand.step(), database)));
     Act act =
         switch (LastLook.at(seen, errand)) {
-          case LastLook.Ask() -> changer.begin(errand, clock.instant());
+          case LastLook.Ask() ->
+              changer.begin(errand, recording(task, errand.step()), clock.instant());
           case LastLook.Leave(Act.Outcome outcome, String why) ->
               Act.without(errand, outcome, why, clock.instant());
         };
@@ -56,5 +67,16 @@ public final class UpgradeCluster extends TaskHandler {
             act.detail().orElse(""),
             "cluster",
             errand.step().subject().toString()));
+  }
+
+  /** What clusters are made from, where the step is about one. */
+  private Optional<Recording> recording(Task task, Step step) {
+    if (!(step instanceof Recreate)) {
+      return Optional.empty();
+    }
+    return evidence
+        .get(EvidenceKeys.settings(task.run().plan().globalClusterIdentifier(), task.execution()))
+        .map(stored -> stored.content().getBytes(StandardCharsets.UTF_8))
+        .map(content -> Json.read(content, Recording.class));
   }
 }

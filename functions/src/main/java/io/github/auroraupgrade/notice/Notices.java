@@ -2,9 +2,13 @@ package io.github.auroraupgrade.notice;
 
 import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.plan.Consent;
 import io.github.auroraupgrade.plan.Finding.Verdict;
 import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.Recreate.CreateSecondary;
+import io.github.auroraupgrade.plan.Recreate.RestoreCluster;
 import io.github.auroraupgrade.request.Refusal;
+import io.github.auroraupgrade.rollout.NextMove.Done;
 import io.github.auroraupgrade.rollout.Progress;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,12 +46,7 @@ public final class Notices {
             .section("Why now", plan.because())
             .items("Why this way", plan.strategyReasons())
             .items("Warnings", warnings(plan))
-            .section(
-                "What happens next",
-                "Each secondary cluster is upgraded and watched until it serves on the new version;"
-                    + " then the primary cluster, whose writer restarts once. Until the last member"
-                    + " is done, the members differ in version and a managed switchover may be"
-                    + " refused.")
+            .section("What happens next", whatHappens(plan))
             .section("What you have to do", "Nothing. You will get a mail when it has ended.")
             .section("How to stop it", HOW_TO_STOP)
             .lines("Plan", List.of("SHA-256 " + planHash)));
@@ -86,8 +85,29 @@ public final class Notices {
                     : "The next member is upgraded. The primary cluster comes last."));
   }
 
+  private static String whatHappens(Plan plan) {
+    if (plan.steps().stream().anyMatch(RestoreCluster.class::isInstance)) {
+      return "A snapshot of the primary is restored on the new version, gets instances, and becomes"
+          + " a new global database with secondaries in the same Regions. The old one is left"
+          + " alone and goes on taking writes; what is written after the snapshot is not in the"
+          + " new one.";
+    }
+    if (plan.steps().stream().anyMatch(CreateSecondary.class::isInstance)) {
+      return "The secondaries are detached and keep standing; the primary is upgraded, whose writer"
+          + " restarts once; then secondaries like the old ones are made under new names. Until"
+          + " the last one is filled there is no other Region to fail over to.";
+    }
+    return "Each secondary cluster is upgraded and watched until it serves on the new version;"
+        + " then the primary cluster, whose writer restarts once. Until the last member is done,"
+        + " the members differ in version and a managed switchover may be refused.";
+  }
+
   /** Everything is done. */
-  public static Notice succeeded(Occasion occasion, Plan plan, Progress progress, Instant now) {
+  public static Notice succeeded(
+      Occasion occasion, Plan plan, Progress progress, Instant now, Done done) {
+    if (plan.steps().stream().anyMatch(RestoreCluster.class::isInstance)) {
+      return restored(occasion, plan, progress, done);
+    }
     Optional<Duration> gap =
         progress.firstChangeAt().map(first -> Duration.between(first, lastDone(progress, now)));
     return occasion.notice(
@@ -112,8 +132,23 @@ public final class Notices {
                                 + Spoken.of(time)
                                 + ". They are equal again.")
                     .orElse("The members were not changed by this run."))
-            .section("What you have to do", "Nothing.")
+            .items(
+                "What you have to do",
+                done.remains().isEmpty() ? List.of("Nothing.") : done.remains())
             .lines("Members", Tables.conditions(progress)));
+  }
+
+  /** A new global database stands beside the old one. */
+  private static Notice restored(Occasion occasion, Plan plan, Progress progress, Done done) {
+    return occasion.notice(
+        "succeeded",
+        "succeeded",
+        occasion.database() + ": restored on " + plan.targetEngineVersion().text(),
+        new Letter()
+            .paragraph(done.reason())
+            .lines("What was done", Tables.durations(plan, progress))
+            .items("What you have to do", done.remains())
+            .lines("Members of the old global database", Tables.conditions(progress)));
   }
 
   /** It was halted: something went wrong with the database. */
@@ -186,7 +221,11 @@ public final class Notices {
                     + occasion.database()
                     + "\",\"targetEngineVersion\":\""
                     + plan.targetEngineVersion().text()
-                    + "\"}.")
+                    + "\""
+                    + Consent.needed(plan)
+                        .map(value -> ",\"consent\":[\"" + value + "\"]")
+                        .orElse("")
+                    + "}.")
             .lines("Plan", List.of("SHA-256 " + planHash)));
   }
 
@@ -202,7 +241,12 @@ public final class Notices {
   }
 
   /** Refused before anything was touched. */
-  public static Notice rejected(Occasion occasion, List<Refusal> refusals) {
+  public static Notice rejected(
+      Occasion occasion, List<Refusal> refusals, Optional<Progress> progress) {
+    String changed =
+        progress.isEmpty()
+            ? " was refused. Nothing has been changed."
+            : " was planned anew on the way, and going on was refused. Nothing more is started.";
     Letter letter =
         new Letter()
             .paragraph(
@@ -211,7 +255,8 @@ public final class Notices {
                         .globalClusterIdentifier()
                         .map(identifier -> "global database " + identifier)
                         .orElse("a global database that is not known")
-                    + " was refused. Nothing has been changed.");
+                    + changed);
+    progress.ifPresent(known -> letter.lines("Members when last seen", Tables.conditions(known)));
     for (Refusal refusal : refusals) {
       letter.section(
           refusal.rule().printed(), refusal.reason(), "What you have to do: " + refusal.remedy());

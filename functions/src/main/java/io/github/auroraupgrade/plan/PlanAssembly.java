@@ -36,7 +36,9 @@ final class PlanAssembly {
   }
 
   Plan plan(Chosen chosen, List<PlannedHop> path, List<Finding> findings) {
-    long seconds = path.stream().mapToLong(hop -> hop.estimate().seconds()).sum();
+    Recreation recreation = new Recreation(database, request, facts, path, chosen.version());
+    long anew = path.isEmpty() ? Estimator.anew(recreation.clusters().size()) : 0;
+    long seconds = path.stream().mapToLong(hop -> hop.estimate().seconds()).sum() + anew;
     long outage = path.stream().mapToLong(hop -> hop.estimate().writeOutageSeconds()).sum();
     return new Plan(
         Plan.SCHEMA,
@@ -50,7 +52,7 @@ final class PlanAssembly {
         alternatives(path),
         new Stages(database, request, facts).of(path, chosen.version()),
         new Estimate(seconds, outage, basis(path)),
-        seconds,
+        recreation.restores() ? 0 : seconds,
         ifNothingIsDone(),
         findings,
         now);

@@ -43,6 +43,12 @@ public enum RuleName {
   STRATEGY_POSSIBLE("strategy-possible", "design §4"),
   /** This version of the tool can run the strategy, not only plan it. */
   STRATEGY_CAN_RUN("strategy-can-run", "design §4"),
+  /** Somebody has agreed to exactly this plan. */
+  CONSENT_GIVEN("consent-given", "design §4"),
+  /** What is taken away or restored can be made anew. */
+  RECREATION_POSSIBLE("recreation-possible", "facts §2.2"),
+  /** The names that would be given are free. */
+  NAMES_FREE("names-free", "facts §2.1"),
   /** No switchover or failover is under way. */
   NO_FAILOVER_UNDER_WAY("no-failover-under-way", "facts §4 row 16"),
   /** The global cluster is idle or upgrading. */

@@ -83,6 +83,7 @@ public final class SampleReport {
         List.of(),
         List.of(),
         Progress.beginning(START).journal(),
-        List.of("s3://evidence/runs/orders/orders-1/report.json"));
+        List.of("s3://evidence/runs/orders/orders-1/report.json"),
+        List.of());
   }
 }

@@ -14,6 +14,7 @@ import io.github.auroraupgrade.plan.Planner;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.rollout.Decision;
+import io.github.auroraupgrade.rollout.NextMove.Done;
 import io.github.auroraupgrade.rollout.Observation;
 import io.github.auroraupgrade.rollout.Progress;
 import io.github.auroraupgrade.rollout.Rollout;
@@ -39,14 +40,16 @@ class NoticesTest {
     return Stream.of(
         Notices.started(ORDERS, PLAN, HASH),
         Notices.membersUpgraded(ORDERS, PLAN, PROGRESS, List.of(EUROPE)),
-        Notices.succeeded(ORDERS, PLAN, PROGRESS, NOW),
+        Notices.succeeded(ORDERS, PLAN, PROGRESS, NOW, new Done("Done.", List.of())),
         Notices.halted(
             ORDERS, "Failed: orders-euw1: prechecks.", "Mend it.", Optional.of(PROGRESS)),
         Notices.broken(ORDERS, "States.Timeout", "too slow", Optional.of(PROGRESS)),
         Notices.planned(ORDERS, PLAN, HASH),
         Notices.nothingToDo(ORDERS, "Every member of orders runs 16.13 already."),
         Notices.rejected(
-            ORDERS, List.of(new Refusal(RuleName.NO_DOWNGRADE, "Newer.", "Name another."))),
+            ORDERS,
+            List.of(new Refusal(RuleName.NO_DOWNGRADE, "Newer.", "Name another.")),
+            Optional.empty()),
         Notices.busy(ORDERS, "Held by execution x."));
   }
 
@@ -94,7 +97,9 @@ class NoticesTest {
   void aRefusalNamesRuleReasonAndRemedy() {
     assertThat(
             Notices.rejected(
-                    ORDERS, List.of(new Refusal(RuleName.NO_DOWNGRADE, "Newer.", "Name another.")))
+                    ORDERS,
+                    List.of(new Refusal(RuleName.NO_DOWNGRADE, "Newer.", "Name another.")),
+                    Optional.empty())
                 .body())
         .contains("no-downgrade\n  Newer.\n  What you have to do: Name another.");
   }
