@@ -11,6 +11,7 @@ import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.MaintenanceWindow;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.Snapshot;
+import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.PendingAction;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.Step.ApplyPending;
@@ -82,6 +83,13 @@ class InPlaceStepsTest {
     assertThat(Assessment.of(step, waiting, asked, opens.plus(minutes(151))).state())
         .isInstanceOfSatisfying(
             StepState.Failed.class, it -> assertThat(it.reason()).contains("has closed"));
+  }
+
+  @Test
+  void anAwaitedWindowIsRememberedInTheStateMachinesData() {
+    Step step = patch(EUROPE, PatchAt.NEXT_MAINTENANCE);
+    assertThat(Json.read(Json.tree(step), Step.class)).isEqualTo(step);
+    assertThat(Json.line(step)).contains("\"window\":\"sun:05:00-sun:05:30\"");
   }
 
   @Test
