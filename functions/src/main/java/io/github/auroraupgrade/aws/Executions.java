@@ -25,7 +25,7 @@ public final class Executions {
 
   /**
    * Starts an execution. The same name with the same input, while that execution runs, is {@link
-   * Start#STARTED} again: so a call whose answer was lost can be repeated (facts §8).
+   * Start#STARTED} again: so a call whose answer was lost can be repeated (facts §6).
    *
    * @throws RetryLater if Step Functions could not be asked
    * @throws StopUpgrade if it refuses

@@ -3,6 +3,7 @@ package io.github.auroraupgrade.rollout;
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.fleet.UpgradeTags;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -40,6 +41,10 @@ public sealed interface LastLook {
     }
     if (isUnderWay(cluster, target)) {
       return new Leave(Act.Outcome.ALREADY_UNDER_WAY, "is upgrading already");
+    }
+    Optional<String> denial = new UpgradeTags(database.tags()).denial();
+    if (denial.isPresent()) {
+      return new Leave(Act.Outcome.REFUSED, denial.get());
     }
     if (Topology.unsettled(database).isPresent()) {
       return new Leave(Act.Outcome.BUSY, Topology.unsettled(database).get());

@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.TestFleet;
 import io.github.auroraupgrade.fleet.EngineVersion;
+import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.fleet.UpgradeTags;
 import io.github.auroraupgrade.rollout.Act.Outcome;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LastLookTest {
@@ -58,6 +61,25 @@ class LastLookTest {
         .isEqualTo(Outcome.REFUSED);
     assertThat(outcome(FLEET.withInstances(EUROPE, _ -> List.of()), EUROPE, 1))
         .isEqualTo(Outcome.REFUSED);
+  }
+
+  @Test
+  void aDatabaseThatHasBeenDeniedSinceIsRefused() {
+    GlobalDatabase orders = FLEET.database();
+    GlobalDatabase denied =
+        new GlobalDatabase(
+            orders.identifier(),
+            orders.engineName(),
+            orders.version(),
+            orders.status(),
+            orders.failover(),
+            orders.members(),
+            Map.of(UpgradeTags.DENY, "audit"));
+    assertThat(LastLook.at(denied, new ClusterTarget(EUROPE, EngineVersion.parse(TARGET), 1)))
+        .isEqualTo(
+            new LastLook.Leave(
+                Outcome.REFUSED,
+                "The global cluster carries the tag aurora-upgrade:deny with the value 'audit'."));
   }
 
   private static Outcome outcome(TestFleet fleet, RdsArn cluster, int attempt) {
