@@ -31,8 +31,6 @@ public final class StartFromEvent
   /** Older events are not acted on; EventBridge gives up at the same age. */
   private static final Duration STALE = Duration.ofHours(24);
 
-  private static final int ACCOUNT_IN_ARN = 4;
-
   private final ResourceResolver resolver;
   private final RunStarter starter;
   private final Clock clock;
@@ -48,7 +46,7 @@ public final class StartFromEvent
     this.resolver = new ResourceResolver(around.clients());
     this.starter = new RunStarter(around);
     this.clock = around.clock();
-    this.account = around.setting(Surroundings.STATE_MACHINE_ARN).split(":", -1)[ACCOUNT_IN_ARN];
+    this.account = Task.accountIn(around.setting(Surroundings.STATE_MACHINE_ARN));
   }
 
   @Override

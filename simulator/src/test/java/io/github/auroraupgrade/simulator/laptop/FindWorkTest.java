@@ -103,7 +103,7 @@ class FindWorkTest {
     intake.pass(Duration.ofMinutes(5));
 
     assertThat(intake.names()).last().isEqualTo("orders-plan-2026-W47");
-    assertThat(intake.practice.aws.mails().getLast().body())
+    assertThat(intake.practice.aws.mails().getLast().message())
         .contains("system-update on orders-euw1-1");
   }
 

@@ -34,7 +34,7 @@ class StartFromEventTest {
     assertThat(intake.practice.changes()).isEmpty();
     assertThat(intake.practice.subjects())
         .containsExactly("[aurora-upgrade] orders: plan for 16.14");
-    assertThat(intake.practice.aws.mails().getFirst().body())
+    assertThat(intake.practice.aws.mails().getFirst().message())
         .contains("RDS-EVENT-0156")
         .contains(
             "aws stepfunctions start-execution --region us-east-1 --state-machine-arn"
@@ -77,7 +77,7 @@ class StartFromEventTest {
     intake.pass(Duration.ofMinutes(5));
 
     assertThat(intake.names()).containsExactly("orders-plan-2026-W47");
-    assertThat(intake.practice.aws.mails().getFirst().body())
+    assertThat(intake.practice.aws.mails().getFirst().message())
         .contains("WARNING: the tag aurora-upgrade:auto")
         .contains("'" + value + "'");
     assertThat(intake.practice.changes()).isEmpty();
@@ -106,7 +106,7 @@ class StartFromEventTest {
     assertThat(intake.practice.run(input).status()).isEqualTo(ExecutionStatus.FAILED);
 
     assertThat(intake.practice.changes()).isEmpty();
-    assertThat(intake.practice.aws.mails().getFirst().body())
+    assertThat(intake.practice.aws.mails().getFirst().message())
         .contains("not-denied")
         .contains("audit until March");
   }
