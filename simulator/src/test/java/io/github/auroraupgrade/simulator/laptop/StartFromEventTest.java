@@ -327,6 +327,7 @@ class StartFromEventTest {
 
   private static List<String> decisions(IntakePractice intake, String outcome) {
     return intake.practice.laptop.logged().stream()
+        .filter(line -> line.contains("\"function\":\"StartFromEvent\""))
         .filter(line -> line.contains("\"decision\":\"" + outcome + "\""))
         .toList();
   }
