@@ -46,17 +46,17 @@ final class DeadLetters extends Construct {
    * two, and for up to six hours where it is throttled.
    */
   void of(HandlerFunction function) {
-    CfnEventInvokeConfig.Builder.create(function, "FailedCalls")
-        .functionName(function.function().getFunctionName())
-        .qualifier(function.live().getAliasName())
-        .maximumRetryAttempts(CALLS_AGAIN)
-        .maximumEventAgeInSeconds(MOST_AGE_OF_A_CALL.toSeconds())
-        .destinationConfig(
-            DestinationConfigProperty.builder()
-                .onFailure(OnFailureProperty.builder().destination(queue.getQueueArn()).build())
-                .build())
-        .build()
-        .addDependency(
-            (software.amazon.awscdk.CfnResource) function.live().getNode().getDefaultChild());
+    CfnEventInvokeConfig config =
+        CfnEventInvokeConfig.Builder.create(function, "FailedCalls")
+            .functionName(function.function().getFunctionName())
+            .qualifier(function.live().getAliasName())
+            .maximumRetryAttempts(CALLS_AGAIN)
+            .maximumEventAgeInSeconds(MOST_AGE_OF_A_CALL.toSeconds())
+            .destinationConfig(
+                DestinationConfigProperty.builder()
+                    .onFailure(OnFailureProperty.builder().destination(queue.getQueueArn()).build())
+                    .build())
+            .build();
+    config.getNode().addDependency(function.live());
   }
 }
