@@ -11,6 +11,7 @@ import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.UpgradeTags;
+import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.rollout.Act.Outcome;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ class LastLookTest {
             orders.failover(),
             orders.members(),
             Map.of(UpgradeTags.DENY, "audit"));
-    assertThat(LastLook.at(denied, new ClusterTarget(EUROPE, EngineVersion.parse(TARGET), 1)))
+    assertThat(look(denied, EUROPE, 1))
         .isEqualTo(
             new LastLook.Leave(
                 Outcome.REFUSED,
@@ -87,7 +88,15 @@ class LastLookTest {
   }
 
   private static LastLook look(TestFleet fleet, RdsArn cluster, int attempt) {
+    return look(fleet.database(), cluster, attempt);
+  }
+
+  private static LastLook look(GlobalDatabase database, RdsArn cluster, int attempt) {
     return LastLook.at(
-        fleet.database(), new ClusterTarget(cluster, EngineVersion.parse(TARGET), attempt));
+        new Observation(database, List.of(), List.of()),
+        new Errand(
+            new Step.UpgradeMember(
+                cluster, EngineVersion.parse("16.8"), EngineVersion.parse(TARGET)),
+            attempt));
   }
 }
