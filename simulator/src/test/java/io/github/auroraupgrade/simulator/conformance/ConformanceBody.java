@@ -3,6 +3,8 @@ package io.github.auroraupgrade.simulator.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,10 +13,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The same body for every engine: what it does is what our walker does. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ConformanceBody {
+  private static final Map<String, Observed> OURS = new ConcurrentHashMap<>();
+
   /** The engine our walker is held to. */
   abstract Engine engine();
 
-  static Stream<Scenario> language() {
+  /** Small definitions; an engine may leave out what it does not know. */
+  Stream<Scenario> language() {
     return Stream.of(
             FlowScenarios.all(), ErrorScenarios.all(), MapScenarios.all(), TokenScenarios.all())
         .flatMap(List::stream);
@@ -26,7 +31,7 @@ abstract class ConformanceBody {
     assertSame(scenario);
   }
 
-  static Stream<Scenario> upgrades() {
+  Stream<Scenario> upgrades() {
     return UpgradeScenarios.all().stream();
   }
 
@@ -41,16 +46,25 @@ abstract class ConformanceBody {
     Observed theirs = engine().run(scenario);
     assertThat(ours.ends()).isEqualTo(scenario.ends());
     if (scenario.sideBySide()) {
-      assertThat(theirs.inNoOrder()).isEqualTo(ours.inNoOrder());
+      assertThat(compared(theirs).inNoOrder()).isEqualTo(compared(ours).inNoOrder());
     } else {
-      assertThat(theirs).isEqualTo(ours);
+      assertThat(compared(theirs)).isEqualTo(compared(ours));
     }
   }
 
-  /** What our walker does. */
+  /** What is compared of a run: everything, unless an engine is known to tell a part otherwise. */
+  Observed compared(Observed observed) {
+    return observed;
+  }
+
+  /** What our walker does; it is the same for every engine. */
   static Observed ours(Scenario scenario) {
-    try (Engine walker = new WalkerEngine()) {
-      return walker.run(scenario);
-    }
+    return OURS.computeIfAbsent(
+        scenario.name(),
+        _ -> {
+          try (Engine walker = new WalkerEngine()) {
+            return walker.run(scenario);
+          }
+        });
   }
 }

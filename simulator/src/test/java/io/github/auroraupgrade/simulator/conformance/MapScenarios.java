@@ -73,7 +73,7 @@ final class MapScenarios {
         .playedBy((_, _, count, _) -> count == 2 ? failing("Broken") : returning("{'ok': true}"));
   }
 
-  private static Scenario failsAsAWhole() {
+  static Scenario failsAsAWhole() {
     return map(
             "a-failed-iteration-fails-the-map-and-the-map-catches",
             "SUCCEEDED",

@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -27,7 +28,7 @@ record Observed(
   /** One call of a function. */
   record Call(String function, JsonNode payload) {
     Call {
-      payload = withoutToken(payload);
+      payload = plain(withoutToken(payload));
     }
 
     /** Task tokens are different in every engine and every run. */
@@ -45,9 +46,20 @@ record Observed(
     return new Observed(
         execution.statusAsString() + error,
         tree(execution.output()),
-        withoutStackTrace(tree(execution.cause())),
+        tree(execution.cause()),
         calls,
         entered(states, executionArn));
+  }
+
+  /** What an engine tells that has no API. */
+  static Observed of(
+      String ends, JsonNode output, String cause, List<Call> calls, List<String> states) {
+    return new Observed(
+        ends,
+        output.isMissingNode() ? StringNode.valueOf("") : plain(output),
+        tree(cause),
+        calls,
+        states);
   }
 
   /** The same, of iterations that ran side by side: what came when says nothing. */
@@ -58,6 +70,24 @@ record Observed(
         cause,
         calls.stream().sorted(Comparator.comparing(Call::toString)).toList(),
         states.stream().sorted().toList());
+  }
+
+  /** The same without any cause, the text that says why. */
+  Observed withoutCauses() {
+    return new Observed(
+        ends,
+        withoutCauses(output),
+        StringNode.valueOf(""),
+        calls.stream()
+            .map(call -> new Call(call.function(), withoutCauses(call.payload())))
+            .toList(),
+        states);
+  }
+
+  private static JsonNode withoutCauses(JsonNode tree) {
+    JsonNode copy = tree.deepCopy();
+    copy.findParents("Cause").forEach(parent -> ((ObjectNode) parent).put("Cause", "a cause"));
+    return copy;
   }
 
   private static List<String> entered(SfnClient states, String executionArn) {
@@ -72,17 +102,33 @@ record Observed(
   }
 
   private static JsonNode tree(String text) {
-    if (text == null) {
+    if (text == null || text.isEmpty()) {
       return StringNode.valueOf("");
     }
+    return plain(parsed(text).orElseGet(() -> StringNode.valueOf(text)));
+  }
+
+  private static Optional<JsonNode> parsed(String text) {
     try {
-      return JSON.readTree(text);
+      return Optional.of(JSON.readTree(text)).filter(tree -> !tree.isMissingNode());
     } catch (JacksonException noJson) {
-      return StringNode.valueOf(text);
+      return Optional.empty();
     }
   }
 
-  private static JsonNode withoutStackTrace(JsonNode cause) {
-    return cause instanceof ObjectNode object ? object.without("stackTrace") : cause;
+  /** Who runs a function adds stack traces and request ids of its own to what the function says. */
+  private static JsonNode plain(JsonNode tree) {
+    return switch (tree) {
+      case ObjectNode object -> {
+        ObjectNode copy = JSON.createObjectNode();
+        object.forEachEntry((name, value) -> copy.set(name, plain(value)));
+        yield copy.has("errorType") ? copy.retain("errorType", "errorMessage") : copy;
+      }
+      case ArrayNode array ->
+          JSON.createArrayNode().addAll(array.valueStream().map(Observed::plain).toList());
+      case StringNode text when text.stringValue().contains("\"errorType\"") ->
+          parsed(text.stringValue()).map(Observed::plain).orElse(text);
+      default -> tree;
+    };
   }
 }

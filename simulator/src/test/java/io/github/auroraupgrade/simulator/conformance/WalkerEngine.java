@@ -33,7 +33,7 @@ final class WalkerEngine implements Engine {
             (function, payload, call) -> functions.get().invoke(function, payload, call),
             clock,
             Settings.of(scenario.name(), 7).withLambdaTime(scenario::timeOf));
-    SfnClient states = client(clock, executions);
+    SfnClient states = client(clock, new StepFunctionsApi(clock, executions));
     Recorder recorder = new Recorder(scenario.cast().apply(states));
     functions.set(recorder);
     String arn =
@@ -49,11 +49,12 @@ final class WalkerEngine implements Engine {
     return Observed.of(states, arn, recorder.calls());
   }
 
-  private static SfnClient client(VirtualClock clock, Executions executions) {
+  /** The SDK's own client of a simulated Step Functions. */
+  static SfnClient client(VirtualClock clock, StepFunctionsApi api) {
     SimulatedAws aws =
         SimulatedAws.of(
             Fleet.named("orders-postgresql"), Catalogue.recorded(), clock, 7, Faults.none());
-    aws.register("states", new StepFunctionsApi(clock, executions));
+    aws.register("states", api);
     return SfnClient.builder()
         .region(Region.US_EAST_1)
         .credentialsProvider(
