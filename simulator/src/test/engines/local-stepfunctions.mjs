@@ -20,21 +20,23 @@ const context = {
   StateMachine: { Id: `${arn}:stateMachine:${job.name}`, Name: job.name },
 };
 
-// The library fills in everything of the context object but the state: written in here.
-function withStateNames(graph) {
+// Two things the library does not know, written so that it need not: the state in the context
+// object, and that a ResultPath of $ is what happens without one.
+function adapted(graph) {
   for (const [name, state] of Object.entries(graph.States)) {
+    if (state.ResultPath === '$') delete state.ResultPath;
     for (const [field, path] of Object.entries(state.Parameters ?? {})) {
       if (path === '$$.State.Name') {
         delete state.Parameters[field];
         state.Parameters[field.slice(0, -2)] = name;
       }
     }
-    if (state.ItemProcessor) withStateNames(state.ItemProcessor);
+    if (state.ItemProcessor) adapted(state.ItemProcessor);
   }
   return graph;
 }
 
-const machine = new StateMachine(withStateNames(job.definition), { validationOptions: { noValidate: true } });
+const machine = new StateMachine(adapted(job.definition), { validationOptions: { noValidate: true } });
 const { result, eventLogs } = machine.run(job.input, { context });
 const ended = result.then(
   (output) => ({ ends: 'SUCCEEDED', output }),

@@ -36,8 +36,9 @@ final class NodeEngine implements Engine {
   NodeEngine() {
     if (!Files.isDirectory(HOME.resolve("node_modules/aws-local-stepfunctions"))) {
       abort(
-          "aws-local-stepfunctions is not in target/engines: npm install --prefix target/engines"
-              + " aws-local-stepfunctions@3.0.0");
+          "aws-local-stepfunctions is not in target/engines: mkdir -p target/engines && cp"
+              + " simulator/src/test/engines/package.json target/engines && npm install --prefix"
+              + " target/engines");
     }
     this.node =
         candidates()
