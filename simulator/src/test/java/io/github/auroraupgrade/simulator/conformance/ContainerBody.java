@@ -1,22 +1,35 @@
 package io.github.auroraupgrade.simulator.conformance;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 
 /** An engine in a container. Skipped by name where no Docker engine answers. */
 @Tag("docker")
+@ExtendWith(ContainerBody.DockerPresent.class)
 abstract class ContainerBody<C extends GenericContainer<?>> extends ConformanceBody {
   private LambdaDoor door;
   private C container;
   private Engine engine;
+
+  /** Whether a Docker engine answers; a program called docker says nothing. */
+  static final class DockerPresent implements ExecutionCondition {
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+      return DockerClientFactory.instance().isDockerAvailable()
+          ? ConditionEvaluationResult.enabled("a Docker engine answers")
+          : ConditionEvaluationResult.disabled("no Docker engine answers here");
+    }
+  }
 
   /** The container, not yet started, of an image that a property may name. */
   abstract C container();
@@ -26,7 +39,6 @@ abstract class ContainerBody<C extends GenericContainer<?>> extends ConformanceB
 
   @BeforeAll
   void start() {
-    assumeTrue(DockerClientFactory.instance().isDockerAvailable(), "no Docker engine answers here");
     // Functions in containers come from outside of this machine's loopback.
     door = LambdaDoor.open("0.0.0.0");
     container = container();

@@ -7,11 +7,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A second opinion: {@code aws-local-stepfunctions}. It calls functions by their ARN only, and
  * knows no task tokens. Skipped by name without it or without Node 22.
  */
+@ExtendWith(NodeEngine.Present.class)
 class LocalStepFunctionsConformanceTest extends ConformanceBody {
   private static final Set<String> OTHERWISE =
       Set.of(

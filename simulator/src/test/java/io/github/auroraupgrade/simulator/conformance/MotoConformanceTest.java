@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -13,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * Moto's Step Functions, started here. Skipped by name without moto. Where moto does otherwise, a
  * test says how; docs/conformance.md says who is right.
  */
+@ExtendWith(MotoServer.Present.class)
 class MotoConformanceTest extends ConformanceBody {
   private LambdaDoor door;
   private MotoServer moto;

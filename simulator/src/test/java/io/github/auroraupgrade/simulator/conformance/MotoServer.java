@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.conformance;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * {@code moto_server} as a process of its own on a free port. Without moto the tests that ask for
@@ -43,7 +44,8 @@ final class MotoServer implements AutoCloseable {
   static MotoServer start(int tasksPort, Path log) {
     int port = freePort();
     ProcessBuilder builder =
-        new ProcessBuilder(program().toString(), "-H", "127.0.0.1", "-p", String.valueOf(port))
+        new ProcessBuilder(
+                program().orElseThrow().toString(), "-H", "127.0.0.1", "-p", String.valueOf(port))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     Map<String, String> environment = builder.environment();
@@ -68,16 +70,25 @@ final class MotoServer implements AutoCloseable {
     return endpoint;
   }
 
-  private static Path program() {
+  /** Whether moto is there. */
+  static final class Present implements ExecutionCondition {
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+      return program().isPresent()
+          ? ConditionEvaluationResult.enabled("moto_server is there")
+          : ConditionEvaluationResult.disabled(
+              "moto_server is neither in target/engines nor on the PATH: " + INSTALL);
+    }
+  }
+
+  private static Optional<Path> program() {
     Path root = Path.of(System.getProperty("repository.root"));
     Stream<Path> onThePath =
         Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
             .map(folder -> Path.of(folder, "moto_server"));
     return Stream.concat(Stream.of(root.resolve("target/engines/bin/moto_server")), onThePath)
         .filter(Files::isExecutable)
-        .findFirst()
-        .orElseGet(
-            () -> abort("moto_server is neither in target/engines nor on the PATH: " + INSTALL));
+        .findFirst();
   }
 
   /** Waits until moto listens, and switches executions on: by default it only pretends them. */

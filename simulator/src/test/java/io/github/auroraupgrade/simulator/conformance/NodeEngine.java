@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.conformance;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import io.github.auroraupgrade.simulator.VirtualClock;
 import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
 import java.io.File;
@@ -15,7 +13,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,22 +36,29 @@ final class NodeEngine implements Engine {
   private final Path node;
 
   NodeEngine() {
-    if (!Files.isDirectory(HOME.resolve("node_modules/aws-local-stepfunctions"))) {
-      abort(
-          "aws-local-stepfunctions is not in target/engines: mkdir -p target/engines && cp"
-              + " simulator/src/test/engines/package.json target/engines && npm install --prefix"
-              + " target/engines");
+    this.node = program().orElseThrow();
+  }
+
+  /** Whether the library is there, and a Node for it. */
+  static final class Present implements ExecutionCondition {
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+      if (!Files.isDirectory(HOME.resolve("node_modules/aws-local-stepfunctions"))) {
+        return ConditionEvaluationResult.disabled(
+            "aws-local-stepfunctions is not in target/engines: mkdir -p target/engines && cp"
+                + " simulator/src/test/engines/package.json target/engines && npm install --prefix"
+                + " target/engines");
+      }
+      return program().isPresent()
+          ? ConditionEvaluationResult.enabled("library and Node are there")
+          : ConditionEvaluationResult.disabled(
+              "no Node of version 22 or newer on the PATH or in target/engines: npm install"
+                  + " --prefix target/engines node@22");
     }
-    this.node =
-        candidates()
-            .filter(Files::isExecutable)
-            .filter(NodeEngine::isNewEnough)
-            .findFirst()
-            .orElseGet(
-                () ->
-                    abort(
-                        "no Node of version 22 or newer on the PATH or in target/engines: npm"
-                            + " install --prefix target/engines node@22"));
+  }
+
+  private static Optional<Path> program() {
+    return candidates().filter(Files::isExecutable).filter(NodeEngine::isNewEnough).findFirst();
   }
 
   private static Stream<Path> candidates() {
