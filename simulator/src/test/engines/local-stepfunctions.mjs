@@ -25,11 +25,12 @@ const context = {
 function adapted(graph) {
   for (const [name, state] of Object.entries(graph.States)) {
     if (state.ResultPath === '$') delete state.ResultPath;
-    for (const [field, path] of Object.entries(state.Parameters ?? {})) {
-      if (path === '$$.State.Name') {
-        delete state.Parameters[field];
-        state.Parameters[field.slice(0, -2)] = name;
-      }
+    if (state.Parameters) {
+      state.Parameters = Object.fromEntries(
+        Object.entries(state.Parameters).map(([field, path]) =>
+          path === '$$.State.Name' ? [field.slice(0, -2), name] : [field, path],
+        ),
+      );
     }
     if (state.ItemProcessor) adapted(state.ItemProcessor);
   }
