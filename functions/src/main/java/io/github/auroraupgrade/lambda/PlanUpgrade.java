@@ -6,6 +6,7 @@ import io.github.auroraupgrade.aws.ResourceResolver;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.evidence.Rehearsed;
 import io.github.auroraupgrade.evidence.Report;
+import io.github.auroraupgrade.fleet.ListedDatabase;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
@@ -23,7 +24,6 @@ import io.github.auroraupgrade.rollout.StepProgress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
 
 /**
@@ -74,7 +74,8 @@ public final class PlanUpgrade extends TaskHandler {
   }
 
   private Planning fromEvent(Task task, EventNotice notice) {
-    NavigableSet<String> databases = resolver.globalClustersOf(notice);
+    List<String> databases =
+        resolver.databasesOf(notice).stream().map(ListedDatabase::identifier).toList();
     if (databases.isEmpty()) {
       return Planning.notOurs(
           "The event is about nothing that belongs to a global database: " + notice.because());
@@ -90,7 +91,7 @@ public final class PlanUpgrade extends TaskHandler {
                       + ".",
                   "Start one run for each of them.")));
     }
-    return plan(task, UpgradeRequest.fromEvent(databases.first(), notice));
+    return plan(task, UpgradeRequest.fromEvent(databases.getFirst(), notice));
   }
 
   private Planning plan(Task task, UpgradeRequest wanted) {

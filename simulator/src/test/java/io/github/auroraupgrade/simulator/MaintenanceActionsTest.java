@@ -239,6 +239,8 @@ class MaintenanceActionsTest {
                 .with(CallFault.on("ApplyPendingMaintenanceAction").calls(2, 2).throttled()));
 
     assertThatThrownBy(() -> apply(lab, CLUSTER, "system-update", "immediate"));
+    assertThatThrownBy(() -> apply(lab, CLUSTER, "system-update", "immediate"))
+        .hasMessageContaining("Rate exceeded");
     apply(lab, CLUSTER, "system-update", "immediate");
     lab.pass(Duration.ofMinutes(20));
 
