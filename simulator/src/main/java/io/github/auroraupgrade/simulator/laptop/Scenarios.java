@@ -42,6 +42,18 @@ public final class Scenarios {
   private static List<Scenario> secondariesFirst() {
     String to = input("'targetEngineVersion':'16.13'");
     return List.of(
+        fails(
+            "minor-not-rehearsed",
+            FIRST,
+            "the rehearsal that is asked for did not happen",
+            input("'targetEngineVersion':'16.13','rehearsedOn':'orders-test'"),
+            "rehearsed"),
+        succeeds(
+            "minor-snapshot",
+            FIRST,
+            "a minor version, after a snapshot of the primary",
+            input("'targetEngineVersion':'16.13','safetySnapshot':true"),
+            "before-16-13"),
         succeeds("minor", FIRST, "a minor version, secondaries first", to, "16.13"),
         fails("minor-precheck-fails", FIRST, "a secondary's prechecks fail", to, "cannot be")
             .suffering(Faults.none().with("orders-euw1", new Outcome.PrecheckFails())),
