@@ -2,8 +2,6 @@ package io.github.auroraupgrade.fleet;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +56,6 @@ public record MaintenanceWindow(DayOfWeek day, LocalTime opens, Duration length)
    *
    * @throws IllegalArgumentException if it is none
    */
-  @JsonCreator
   public static MaintenanceWindow parse(String text) {
     return tryParse(text)
         .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no maintenance window"));
@@ -87,7 +84,6 @@ public record MaintenanceWindow(DayOfWeek day, LocalTime opens, Duration length)
         start.getDayOfWeek(), start.toLocalTime().withSecond(0).withNano(0), length);
   }
 
-  @JsonValue
   @Override
   public String toString() {
     long end = minute(day, opens) + length.toMinutes();

@@ -7,6 +7,7 @@ import io.github.auroraupgrade.aws.ResourceResolver;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.evidence.Rehearsed;
 import io.github.auroraupgrade.evidence.Report;
+import io.github.auroraupgrade.fleet.ListedDatabase;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
@@ -24,7 +25,6 @@ import io.github.auroraupgrade.rollout.StepProgress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
 
 /**
@@ -82,7 +82,8 @@ public final class PlanUpgrade extends TaskHandler {
   }
 
   private Planned fromEvent(Task task, EventNotice notice) {
-    NavigableSet<String> databases = resolver.globalClustersOf(notice);
+    List<String> databases =
+        resolver.databasesOf(notice).stream().map(ListedDatabase::identifier).toList();
     if (databases.isEmpty()) {
       return without(
           Planning.notOurs(
@@ -100,7 +101,7 @@ public final class PlanUpgrade extends TaskHandler {
                           + ".",
                       "Start one run for each of them."))));
     }
-    return plan(task, UpgradeRequest.fromEvent(databases.first(), notice));
+    return plan(task, UpgradeRequest.fromEvent(databases.getFirst(), notice));
   }
 
   private Planned plan(Task task, UpgradeRequest wanted) {

@@ -49,6 +49,8 @@ public enum RuleName {
   RECREATION_POSSIBLE("recreation-possible", "facts §2.2"),
   /** The names that would be given are free. */
   NAMES_FREE("names-free", "facts §2.1"),
+  /** No tag of the global cluster refuses runs. */
+  NOT_DENIED("not-denied", "decision 0013"),
   /** No switchover or failover is under way. */
   NO_FAILOVER_UNDER_WAY("no-failover-under-way", "facts §4 row 16"),
   /** The global cluster is idle or upgrading. */

@@ -5,6 +5,7 @@ import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.fleet.UpgradeTags;
 import io.github.auroraupgrade.plan.Recreate;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.Step.ApplyPending;
@@ -32,15 +33,24 @@ public sealed interface LastLook {
   /** Whether to begin this step now. */
   static LastLook at(Observation seen, Errand errand) {
     GlobalDatabase database = seen.database();
-    return switch (errand.step()) {
-      case UpgradeMember step -> at(database, step, errand.attempt());
-      case TakeSnapshot step -> ofMember(seen, errand, step.cluster());
-      case UpgradeGlobal step -> settled(seen, errand);
-      case ApplyPending step -> pending(seen, errand, step);
-      case AttachParameterGroup step -> ofMember(seen, errand, step.cluster());
-      case RebootInstance step -> reboot(seen, errand, step);
-      case Recreate step -> recreate(seen, errand, step);
-    };
+    LastLook look =
+        switch (errand.step()) {
+          case UpgradeMember step -> at(database, step, errand.attempt());
+          case TakeSnapshot step -> ofMember(seen, errand, step.cluster());
+          case UpgradeGlobal _ -> settled(seen, errand);
+          case ApplyPending step -> pending(seen, errand, step);
+          case AttachParameterGroup step -> ofMember(seen, errand, step.cluster());
+          case RebootInstance step -> reboot(seen, errand, step);
+          case Recreate step -> recreate(seen, errand, step);
+        };
+    return look instanceof Ask ? unlessDenied(database) : look;
+  }
+
+  private static LastLook unlessDenied(GlobalDatabase database) {
+    return new UpgradeTags(database.tags())
+        .denial()
+        .<LastLook>map(denial -> new Leave(Act.Outcome.REFUSED, denial))
+        .orElseGet(Ask::new);
   }
 
   private static LastLook at(GlobalDatabase database, UpgradeMember step, int attempt) {

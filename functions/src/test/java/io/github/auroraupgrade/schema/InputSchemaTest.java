@@ -44,7 +44,14 @@ class InputSchemaTest {
         "{'globalClusterIdentifier':'o','targetEngineVersion':'5.7.mysql_aurora.2.04.1.2'}",
         "{'globalClusterIdentifier':'o','targetEngineVersion':'16.6-limitless'}",
         "{'globalClusterIdentifier':'o','currentEngineVersion':'5.6.10a'}",
-        "{'globalClusterIdentifier':'o','maxConcurrentSecondaries':10,'strict':false}"
+        "{'globalClusterIdentifier':'o','maxConcurrentSecondaries':10,'strict':false}",
+        "{'globalClusterIdentifier':'o','because':'CHG-4711: the version is retired in March.'}",
+        "{'globalClusterIdentifier':'o','targetEngineVersion':'required'}",
+        "{'globalClusterIdentifier':'o','patchAt':'next-maintenance'}",
+        "{'globalClusterIdentifier':'o','safetySnapshot':true,'includeInstanceActions':true}",
+        "{'globalClusterIdentifier':'o','rehearsedOn':'orders-test','withinDays':7}",
+        "{'globalClusterIdentifier':'o','parameterGroups':{'us-east-1':{'cluster':'pg17'}}}",
+        "{'globalClusterIdentifier':'o','consent':[]}"
       })
   void whatTheReaderTakesFits(String input) {
     assertThat(isTaken(json(input))).isTrue();
@@ -71,7 +78,17 @@ class InputSchemaTest {
         "{'globalClusterIdentifier':'o','maxConcurrentSecondaries':1.5}",
         "{'globalClusterIdentifier':'o','strategy':'pray'}",
         "{'globalClusterIdentifier':'o','dryRun':'yes'}",
+        "{'globalClusterIdentifier':'o','because':''}",
+        "{'globalClusterIdentifier':'o','because':7}",
+        "{'globalClusterIdentifier':'o','because':'two\\nlines'}",
         "{'globalClusterIdentifier':'o','strict':1}",
+        "{'globalClusterIdentifier':'o','patchAt':'soon'}",
+        "{'globalClusterIdentifier':'o','safetySnapshot':'yes'}",
+        "{'globalClusterIdentifier':'o','withinDays':7}",
+        "{'globalClusterIdentifier':'o','rehearsedOn':'t','withinDays':0}",
+        "{'globalClusterIdentifier':'o','parameterGroups':{'everywhere':{}}}",
+        "{'globalClusterIdentifier':'o','parameterGroups':{'us-east-1':{'both':'pg17'}}}",
+        "{'globalClusterIdentifier':'o','consent':['rebuild-secondaries']}",
         "{'globalClusterIdentifier':'o','version':'16.4'}"
       })
   void whatTheReaderRefusesDoesNotFit(String input) {

@@ -3,15 +3,21 @@ package io.github.auroraupgrade.infra.permissions;
 import static io.github.auroraupgrade.infra.permissions.Scope.CLAIMS;
 import static io.github.auroraupgrade.infra.permissions.Scope.CLUSTERS;
 import static io.github.auroraupgrade.infra.permissions.Scope.CLUSTER_PARAMETER_GROUPS;
+import static io.github.auroraupgrade.infra.permissions.Scope.CLUSTER_SNAPSHOTS;
+import static io.github.auroraupgrade.infra.permissions.Scope.DEAD_LETTERS;
 import static io.github.auroraupgrade.infra.permissions.Scope.EVERYTHING;
 import static io.github.auroraupgrade.infra.permissions.Scope.EVIDENCE;
 import static io.github.auroraupgrade.infra.permissions.Scope.EXECUTIONS;
+import static io.github.auroraupgrade.infra.permissions.Scope.GLOBAL_CLUSTERS;
 import static io.github.auroraupgrade.infra.permissions.Scope.HOME_BUS;
+import static io.github.auroraupgrade.infra.permissions.Scope.INSTANCES;
 import static io.github.auroraupgrade.infra.permissions.Scope.LIVE_FUNCTIONS;
 import static io.github.auroraupgrade.infra.permissions.Scope.MACHINE;
 import static io.github.auroraupgrade.infra.permissions.Scope.OPTION_GROUPS;
 import static io.github.auroraupgrade.infra.permissions.Scope.OWN_LOGS;
+import static io.github.auroraupgrade.infra.permissions.Scope.PARAMETER_GROUPS;
 import static io.github.auroraupgrade.infra.permissions.Scope.RUNS;
+import static io.github.auroraupgrade.infra.permissions.Scope.SWEEPER;
 import static io.github.auroraupgrade.infra.permissions.Scope.TOPIC;
 import static io.github.auroraupgrade.infra.permissions.Scope.TOPIC_KEY;
 
@@ -28,6 +34,10 @@ public final class Permissions {
   private static final String LOOK = "looks once more before it acts";
   private static final String CHECKED = "IAM checks it with the cluster";
   private static final String ABSENT = "else S3 does not tell an absent claim from a forbidden one";
+  private static final String FIND = "finds the global databases";
+  private static final String HELD = "reads whether a run holds the database";
+  private static final String RUNS_STILL = "asks whether the holder still runs";
+  private static final String UNDONE = "Lambda keeps a call that failed three times";
   private static final String LOG = "delivers its log; AWS has no narrower scope";
   private static final String TRACE = "sends its traces; AWS has no narrower scope";
 
@@ -51,19 +61,29 @@ public final class Permissions {
           allow("PlanUpgrade", "rds:DescribeBlueGreenDeployments", EVERYTHING, CHECK),
           allow("PlanUpgrade", "rds:DescribeAccountAttributes", EVERYTHING, CHECK),
           allow("PlanUpgrade", "rds:DescribeOrderableDBInstanceOptions", EVERYTHING, CHECK),
+          allow("PlanUpgrade", "rds:DescribeDBClusterParameterGroups", EVERYTHING, CHECK),
+          allow("PlanUpgrade", "rds:DescribeDBParameterGroups", EVERYTHING, CHECK),
           allow("PlanUpgrade", "s3:PutObject", RUNS, "keeps the plan"),
+          allow("PlanUpgrade", "s3:GetObject", RUNS, "reads whether the plan was rehearsed"),
+          allow("PlanUpgrade", "s3:ListBucket", EVIDENCE, ABSENT),
           allow("ClaimDatabase", "s3:PutObject", CLAIMS, "writes the claim"),
           allow("ClaimDatabase", "s3:GetObject", CLAIMS, "reads who holds the database"),
           allow("ClaimDatabase", "s3:ListBucket", EVIDENCE, ABSENT),
-          allow(
-              "ClaimDatabase",
-              "states:DescribeExecution",
-              EXECUTIONS,
-              "asks whether the holder still runs"),
+          allow("ClaimDatabase", "states:DescribeExecution", EXECUTIONS, RUNS_STILL),
           allow("NextMove", "rds:DescribeGlobalClusters", EVERYTHING, SEE),
           allow("NextMove", "rds:DescribeDBClusters", EVERYTHING, SEE),
           allow("NextMove", "rds:DescribeDBInstances", EVERYTHING, SEE),
           allow("NextMove", "rds:DescribeEvents", EVERYTHING, "reads why an upgrade failed"),
+          allow(
+              "NextMove",
+              "rds:DescribePendingMaintenanceActions",
+              EVERYTHING,
+              "sees whether a patch still waits"),
+          allow(
+              "NextMove",
+              "rds:DescribeDBClusterSnapshots",
+              EVERYTHING,
+              "sees whether the snapshot is taken"),
           allow("UpgradeCluster", "rds:DescribeGlobalClusters", EVERYTHING, LOOK),
           allow("UpgradeCluster", "rds:DescribeDBClusters", EVERYTHING, LOOK),
           allow("UpgradeCluster", "rds:DescribeDBInstances", EVERYTHING, LOOK),
@@ -74,13 +94,68 @@ public final class Permissions {
               "starts the upgrade of one member"),
           allow("UpgradeCluster", "rds:ModifyDBCluster", CLUSTER_PARAMETER_GROUPS, CHECKED),
           allow("UpgradeCluster", "rds:ModifyDBCluster", OPTION_GROUPS, CHECKED),
+          allow("UpgradeCluster", "rds:DescribePendingMaintenanceActions", EVERYTHING, LOOK),
+          allow("UpgradeCluster", "rds:DescribeDBClusterSnapshots", EVERYTHING, LOOK),
+          allow(
+              "UpgradeCluster",
+              "rds:ModifyGlobalCluster",
+              GLOBAL_CLUSTERS,
+              "starts the upgrade of all members"),
+          allow(
+              "UpgradeCluster",
+              "rds:ApplyPendingMaintenanceAction",
+              CLUSTERS,
+              "applies a patch that waits"),
+          allow(
+              "UpgradeCluster",
+              "rds:ApplyPendingMaintenanceAction",
+              INSTANCES,
+              "applies an update of an operating system, if asked for"),
+          allow(
+              "UpgradeCluster",
+              "rds:CreateDBClusterSnapshot",
+              CLUSTERS,
+              "snapshots the primary first"),
+          allow("UpgradeCluster", "rds:CreateDBClusterSnapshot", CLUSTER_SNAPSHOTS, CHECKED),
+          allow(
+              "UpgradeCluster",
+              "rds:ModifyDBInstance",
+              INSTANCES,
+              "puts a parameter group on after a major version"),
+          allow("UpgradeCluster", "rds:ModifyDBInstance", PARAMETER_GROUPS, CHECKED),
+          allow(
+              "UpgradeCluster",
+              "rds:RebootDBInstance",
+              INSTANCES,
+              "restarts where a parameter group waits for it"),
           allow("WriteReport", "s3:PutObject", RUNS, "keeps the report"),
           allow("ReleaseDatabase", "s3:GetObject", CLAIMS, "reads whether the claim is ours"),
           allow("ReleaseDatabase", "s3:ListBucket", EVIDENCE, ABSENT),
           allow("ReleaseDatabase", "s3:DeleteObject", CLAIMS, "gives the claim back"),
           allow("Notify", "sns:Publish", TOPIC, "sends mails"),
           allow("Notify", "kms:Decrypt", TOPIC_KEY, "the topic is encrypted"),
-          allow("Notify", "kms:GenerateDataKey", TOPIC_KEY, "the topic is encrypted"));
+          allow("Notify", "kms:GenerateDataKey", TOPIC_KEY, "the topic is encrypted"),
+          allow("StartFromEvent", "rds:DescribeDBInstances", EVERYTHING, "finds the cluster"),
+          allow("StartFromEvent", "rds:DescribeGlobalClusters", EVERYTHING, FIND),
+          allow("StartFromEvent", "s3:GetObject", CLAIMS, HELD),
+          allow("StartFromEvent", "s3:ListBucket", EVIDENCE, ABSENT),
+          allow("StartFromEvent", "states:DescribeExecution", EXECUTIONS, RUNS_STILL),
+          allow("StartFromEvent", "states:StartExecution", MACHINE, "starts a run"),
+          allow("StartFromEvent", "sqs:SendMessage", DEAD_LETTERS, UNDONE),
+          allow("FindWork", "rds:DescribeGlobalClusters", EVERYTHING, FIND),
+          allow("FindWork", "rds:DescribeDBClusters", EVERYTHING, SEE),
+          allow("FindWork", "rds:DescribeDBInstances", EVERYTHING, SEE),
+          allow("FindWork", "rds:DescribeDBEngineVersions", EVERYTHING, "sees what is offered"),
+          allow(
+              "FindWork",
+              "rds:DescribePendingMaintenanceActions",
+              EVERYTHING,
+              "sees what AWS has scheduled"),
+          allow("FindWork", "s3:GetObject", CLAIMS, HELD),
+          allow("FindWork", "s3:ListBucket", EVIDENCE, ABSENT),
+          allow("FindWork", "states:DescribeExecution", EXECUTIONS, RUNS_STILL),
+          allow("FindWork", "states:StartExecution", MACHINE, "starts runs"),
+          allow("FindWork", "sqs:SendMessage", DEAD_LETTERS, UNDONE));
 
   private static final List<Permission> SERVICES =
       List.of(
@@ -97,7 +172,8 @@ public final class Permissions {
           allow("UpgradeMachine", "xray:GetSamplingTargets", EVERYTHING, TRACE),
           allow("UpgradeMachine", "xray:PutTelemetryRecords", EVERYTHING, TRACE),
           allow("UpgradeMachine", "xray:PutTraceSegments", EVERYTHING, TRACE),
-          allow("EventIntake", "states:StartExecution", MACHINE, "events start runs"),
+          allow("Sweep", "lambda:InvokeFunction", SWEEPER, "calls the function by schedule"),
+          allow("Sweep", "sqs:SendMessage", DEAD_LETTERS, "keeps a sweep that could not be called"),
           allow("Forwarding", "events:PutEvents", HOME_BUS, "forwards events"));
 
   private Permissions() {}

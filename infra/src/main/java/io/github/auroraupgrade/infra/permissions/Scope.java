@@ -24,6 +24,22 @@ public enum Scope {
   OPTION_GROUPS(
       "arn:${AWS::Partition}:rds:*:${AWS::AccountId}:og:*",
       "IAM checks the option group together with the cluster (facts §5)."),
+  /** Global clusters of this account. */
+  GLOBAL_CLUSTERS(
+      "arn:${AWS::Partition}:rds::${AWS::AccountId}:global-cluster:*",
+      "Global databases have any name; which one is upgraded is decided by the plan."),
+  /** DB instances of this account in every Region. */
+  INSTANCES(
+      "arn:${AWS::Partition}:rds:*:${AWS::AccountId}:db:*",
+      "The instances of the clusters of a global database, of any name in any Region."),
+  /** DB parameter groups of this account. */
+  PARAMETER_GROUPS(
+      "arn:${AWS::Partition}:rds:*:${AWS::AccountId}:pg:*",
+      "IAM checks the parameter group together with the instance (facts §5)."),
+  /** Manual cluster snapshots of this account. */
+  CLUSTER_SNAPSHOTS(
+      "arn:${AWS::Partition}:rds:*:${AWS::AccountId}:cluster-snapshot:*",
+      "IAM checks the new snapshot together with the cluster (facts §5)."),
   /** The evidence bucket itself. */
   EVIDENCE("${EvidenceBucket}"),
   /** The claims in the evidence bucket. */
@@ -40,9 +56,15 @@ public enum Scope {
           + ":execution:aurora-global-upgrade:*",
       "The executions of this one state machine, each with a name of its own."),
   /** The state machine. */
-  MACHINE("${UpgradeMachine}"),
-  /** The alias {@code live} of every function. */
-  LIVE_FUNCTIONS("${each function's alias live}"),
+  MACHINE(
+      "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}"
+          + ":stateMachine:aurora-global-upgrade"),
+  /** The queue for events and sweeps that came to nothing. */
+  DEAD_LETTERS("${DeadLettersQueue}"),
+  /** The alias {@code live} of the function that sweeps. */
+  SWEEPER("${FindWorkLive}"),
+  /** The alias {@code live} of every function that the state machine's definition names. */
+  LIVE_FUNCTIONS("${each of its functions' alias live}"),
   /** The default event bus of the home Region. */
   HOME_BUS("arn:${AWS::Partition}:events:${home Region}:${AWS::AccountId}:event-bus/default");
 

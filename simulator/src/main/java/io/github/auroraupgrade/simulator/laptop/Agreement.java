@@ -43,7 +43,12 @@ final class Agreement {
                 "run",
                 Map.of("request", request.deepCopy().put("dryRun", true))));
     LambdaResult result =
-        Laptop.of(aws, clock, ACCOUNT).invoke("PlanUpgrade", task, new Invocation("dry-run"));
+        Laptop.of(aws, clock, ACCOUNT)
+            .invoke(
+                "PlanUpgrade",
+                task,
+                new Invocation(
+                    "dry-run", EXECUTION, "PlanUpgrade", clock.instant().plusSeconds(60)));
     if (!(result instanceof LambdaResult.Returned(byte[] answer))) {
       throw new IllegalArgumentException("the dry run failed: " + result);
     }

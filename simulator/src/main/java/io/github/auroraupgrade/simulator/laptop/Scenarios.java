@@ -8,7 +8,11 @@ import io.github.auroraupgrade.simulator.Uncertainties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.rds.model.AccountQuota;
+import software.amazon.awssdk.services.rds.model.DBClusterParameterGroup;
+import software.amazon.awssdk.services.rds.model.DBParameterGroup;
 import software.amazon.awssdk.services.rds.model.Parameter;
 import software.amazon.awssdk.services.rds.model.PendingMaintenanceAction;
 import software.amazon.awssdk.services.rds.model.ResourcePendingMaintenanceActions;
@@ -44,6 +48,18 @@ public final class Scenarios {
   private static List<Scenario> secondariesFirst() {
     String to = input("'targetEngineVersion':'16.13'");
     return List.of(
+        fails(
+            "minor-not-rehearsed",
+            FIRST,
+            "the rehearsal that is asked for did not happen",
+            input("'targetEngineVersion':'16.13','rehearsedOn':'orders-test'"),
+            "rehearsed"),
+        succeeds(
+            "minor-snapshot",
+            FIRST,
+            "a minor version, after a snapshot of the primary",
+            input("'targetEngineVersion':'16.13','safetySnapshot':true"),
+            "before-16-13"),
         succeeds("minor", FIRST, "a minor version, secondaries first", to, "16.13"),
         fails("minor-precheck-fails", FIRST, "a secondary's prechecks fail", to, "cannot be")
             .suffering(Faults.none().with("orders-euw1", new Outcome.PrecheckFails())),
@@ -69,6 +85,15 @@ public final class Scenarios {
                 input("'targetEngineVersion':'latest-patch','patchAt':'undo'"),
                 "16.8")
             .of(patches("next-maintenance")),
+        succeeds(
+                "patch-instances",
+                PATCH,
+                "an instance's operating system is updated, by choice",
+                input("'targetEngineVersion':'latest-patch','includeInstanceActions':true"),
+                "16.8")
+            .of(
+                Fleet.named("orders-postgresql")
+                    .withMaintenance(waiting(arn("us-east-1", "db", "orders-use1-2"), null))),
         fails("patch-windows-wrong", PATCH, "the primary's window is first", later, "windows-in")
             .of(
                 patches(null)
@@ -104,8 +129,24 @@ public final class Scenarios {
   }
 
   private static List<Scenario> major() {
-    String to = input("'targetEngineVersion':'17.9','safetySnapshot':false");
+    String to = input("'targetEngineVersion':'17.9'");
+    String groups =
+        input(
+            "'targetEngineVersion':'17.9','parameterGroups':{"
+                + "'us-east-1':{'cluster':'pg17','instance':'pg17'},"
+                + "'eu-west-1':{'cluster':'pg17','instance':'pg17'},"
+                + "'ap-southeast-2':{'cluster':'pg17','instance':'pg17'}}");
     return List.of(
+        succeeds("major-groups", MANAGED, "a major version, then parameter groups", groups, "pg17")
+            .of(withGroups("aurora-postgresql17")),
+        fails("major-groups-family", MANAGED, "groups of the old family", groups, "family")
+            .of(withGroups("aurora-postgresql16")),
+        fails("major-no-snapshot-room", MANAGED, "no room for the snapshot", to, "snapshot-room")
+            .of(
+                Fleet.named("orders-postgresql")
+                    .withSettings(
+                        settings ->
+                            settings.withQuotas(Optional.of("us-east-1"), fullOfSnapshots()))),
         succeeds("major", MANAGED, "a major version of Aurora PostgreSQL", to, "17.9"),
         fails(
                 "major-precheck-fails",
@@ -136,6 +177,40 @@ public final class Scenarios {
                 "'targetEngineVersion':'17.9','parameterGroups':{'us-east-1':{'cluster':'pg17'},"
                     + "'eu-west-1':{'cluster':'pg17'}}"),
             "parameter-groups-ready"));
+  }
+
+  private static Fleet withGroups(String family) {
+    Fleet fleet = Fleet.named("orders-postgresql");
+    for (String cluster : CLUSTERS) {
+      String region = cluster.split(":", -1)[3];
+      DBClusterParameterGroup ofCluster =
+          DBClusterParameterGroup.builder()
+              .dbClusterParameterGroupName("pg17")
+              .dbParameterGroupFamily(family)
+              .description("of people")
+              .dbClusterParameterGroupArn(arn(region, "cluster-pg", "pg17"))
+              .build();
+      DBParameterGroup ofInstances =
+          DBParameterGroup.builder()
+              .dbParameterGroupName("pg17")
+              .dbParameterGroupFamily(family)
+              .description("of people")
+              .dbParameterGroupArn(arn(region, "pg", "pg17"))
+              .build();
+      fleet =
+          fleet.withSettings(
+              settings -> settings.withBelongings(has -> has.with(ofCluster).with(ofInstances)));
+    }
+    return fleet;
+  }
+
+  private static List<AccountQuota> fullOfSnapshots() {
+    return List.of(
+        AccountQuota.builder()
+            .accountQuotaName("ManualClusterSnapshots")
+            .used(100L)
+            .max(100L)
+            .build());
   }
 
   /** An engine patch waits on every cluster. */
