@@ -15,6 +15,11 @@ import java.util.Optional;
  */
 public record Snapshot(
     String identifier, String cluster, String region, String status, Optional<Instant> takenAt) {
+  /** A snapshot of which AWS does not say when it was begun. */
+  public Snapshot(String identifier, String cluster, String region, String status) {
+    this(identifier, cluster, region, status, Optional.empty());
+  }
+
   public Snapshot {
     requireNonNull(identifier, "identifier is null");
     requireNonNull(cluster, "cluster is null");

@@ -15,6 +15,11 @@ public record Beside(List<Snapshot> snapshots, List<PendingAction> pending, Exis
   /** Nothing was wanted. */
   public static final Beside NOTHING = new Beside(List.of(), List.of(), Existing.NOTHING);
 
+  /** Nothing was looked up by name. */
+  public Beside(List<Snapshot> snapshots, List<PendingAction> pending) {
+    this(snapshots, pending, Existing.NOTHING);
+  }
+
   public Beside {
     requireNonNull(existing, "existing is null");
     snapshots = List.copyOf(snapshots);
