@@ -3,6 +3,7 @@ package io.github.auroraupgrade.lambda;
 import io.github.auroraupgrade.aws.EventsReader;
 import io.github.auroraupgrade.aws.FleetReader;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.metric.Measurements;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.rollout.Decision;
 import io.github.auroraupgrade.rollout.Observation;
@@ -26,6 +27,7 @@ public final class NextMove extends TaskHandler {
 
   /** With these surroundings. */
   public NextMove(Surroundings around) {
+    super(around);
     this.fleet = new FleetReader(around.clients(), around.executor());
     this.events = new EventsReader(around.clients());
     this.clock = around.clock();
@@ -42,6 +44,8 @@ public final class NextMove extends TaskHandler {
         Rollout.nextMove(
             plan, progress, new Observation(database, happened, task.run().acts()), now);
     return new Answer(
-        decision, Logged.of(decision.move().getClass().getSimpleName(), decision.move().reason()));
+        decision,
+        Logged.of(decision.move().getClass().getSimpleName(), decision.move().reason()),
+        Measurements.atPoll(plan, decision.progress(), now));
   }
 }

@@ -22,6 +22,7 @@ public final class UpgradeCluster extends TaskHandler {
 
   /** With these surroundings. */
   public UpgradeCluster(Surroundings around) {
+    super(around);
     this.fleet = new FleetReader(around.clients(), around.executor());
     this.upgrader = new ClusterUpgrader(around.clients());
     this.clock = around.clock();

@@ -5,6 +5,7 @@ import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.evidence.Report;
 import io.github.auroraupgrade.evidence.Report.Outcome;
 import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.metric.Measurements;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.rollout.NextMove.Done;
 import io.github.auroraupgrade.rollout.Progress;
@@ -24,6 +25,7 @@ public final class WriteReport extends TaskHandler {
 
   /** With these surroundings. */
   public WriteReport(Surroundings around) {
+    super(around);
     this.evidence =
         new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
     this.clock = around.clock();
@@ -37,12 +39,13 @@ public final class WriteReport extends TaskHandler {
     String database = plan.globalClusterIdentifier();
     String key = EvidenceKeys.report(database, task.execution());
     Outcome outcome = outcome(run);
+    Progress progress = run.progress().orElseGet(() -> Progress.beginning(now));
     Report report =
         Report.of(
             task.execution(),
             plan,
             run.planHash(),
-            run.progress().orElseGet(() -> Progress.beginning(now)),
+            progress,
             outcome,
             reason(run),
             List.of(
@@ -50,7 +53,10 @@ public final class WriteReport extends TaskHandler {
                 evidence.address(key)),
             now);
     evidence.put(key, Json.document(report));
-    return new Answer(report, Logged.of(outcome.name(), report.reason()));
+    return new Answer(
+        report,
+        Logged.of(outcome.name(), report.reason()),
+        Measurements.atEnd(report, plan, progress));
   }
 
   private static Outcome outcome(Run run) {
