@@ -37,16 +37,6 @@ public record Measurement(Metric metric, long value, Optional<String> dimension)
     return of(Metric.FAILURES, 1, reason);
   }
 
-  /** An event or a finding of the sweep was dealt with. */
-  public static Measurement intake(IntakeOutcome outcome) {
-    return of(Metric.INTAKE, 1, outcome);
-  }
-
-  /** A sweep came to its end. */
-  public static Measurement sweep() {
-    return of(Metric.SWEEPS, 1);
-  }
-
   /**
    * AWS throttled calls of a function.
    *

@@ -8,8 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
 
-/** What a run measures of itself. */
+/** What runs and the intake measure of themselves. */
 public final class Measurements {
   private static final long HUNDRED_PERCENT = 100;
 
@@ -56,6 +59,25 @@ public final class Measurements {
       }
     }
     return measured;
+  }
+
+  /**
+   * After an event was dealt with.
+   *
+   * @param outcomes how many databases there were of each outcome; the outcomes are a closed list
+   */
+  public static List<Measurement> ofIntake(SortedMap<String, Long> outcomes) {
+    return outcomes.entrySet().stream()
+        .map(
+            outcome ->
+                new Measurement(Metric.INTAKE, outcome.getValue(), Optional.of(outcome.getKey())))
+        .toList();
+  }
+
+  /** At the end of a sweep: that it came to its end, and what it found, as of an event. */
+  public static List<Measurement> ofSweep(SortedMap<String, Long> outcomes) {
+    return Stream.concat(Stream.of(Measurement.of(Metric.SWEEPS, 1)), ofIntake(outcomes).stream())
+        .toList();
   }
 
   /** A plan made again predicts what was left of the run only. */

@@ -25,7 +25,7 @@ public enum Metric {
   FAILURES("Failures", Unit.COUNT, "Reason", Total.YES),
   /** Calls that AWS answered with a throttle, retried or not; for each function, and all. */
   THROTTLES("Throttles", Unit.COUNT, "Function", Total.YES),
-  /** Events and findings taken up or put aside; for each {@link IntakeOutcome}. */
+  /** Events and findings of the sweep, taken up or put aside; for each outcome the intake knows. */
   INTAKE("Intake", Unit.COUNT, "Outcome", Total.NO),
   /** Sweeps that came to their end. */
   SWEEPS("Sweeps", Unit.COUNT);

@@ -5,12 +5,10 @@ import io.github.auroraupgrade.infra.permissions.Permissions;
 import io.github.auroraupgrade.infra.permissions.Scope;
 import java.util.List;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.targets.SfnStateMachine;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.sqs.Queue;
-import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
@@ -23,14 +21,7 @@ final class EventIntake extends Construct {
 
   EventIntake(Construct scope, StateMachine machine) {
     super(scope, "EventIntake");
-    this.deadLetters =
-        Queue.Builder.create(this, "DeadLetters")
-            .encryption(QueueEncryption.SQS_MANAGED)
-            .enforceSsl(true)
-            .retentionPeriod(Duration.days(14))
-            .removalPolicy(RemovalPolicy.DESTROY)
-            .build();
-    Accepted.in(deadLetters, "AwsSolutions-SQS3", "It is a dead-letter queue itself.");
+    this.deadLetters = DeadLetters.in(this);
     SfnStateMachine start =
         SfnStateMachine.Builder.create(machine)
             .role(

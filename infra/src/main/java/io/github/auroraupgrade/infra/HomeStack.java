@@ -30,7 +30,7 @@ final class HomeStack extends Stack {
   HomeStack(Construct scope, Settings settings, String definition) {
     super(scope, "AuroraUpgrade", props(settings));
     Evidence evidence = new Evidence(this, settings.evidenceRetentionDays());
-    Notices notices = new Notices(this, settings.mailAddresses());
+    Notices notices = new Notices(this, settings.mailAddresses(), settings.webhooks());
     List<HandlerFunction> functions = functions(settings, evidence, notices);
     UpgradeMachine upgrade =
         new UpgradeMachine(this, definition, liveArns(functions), settings.logRetentionDays());
@@ -38,11 +38,34 @@ final class HomeStack extends Stack {
         settings.automatic()
             ? Optional.of(new EventIntake(this, upgrade.machine()))
             : Optional.empty();
-    new Alarms(this, upgrade.machine(), intake.map(EventIntake::deadLetters), notices.topic());
+    alarms(notices, upgrade, intake)
+        .ofErrors(
+            functions.stream()
+                .filter(one -> !definition.contains("${" + one.getNode().getId() + "}"))
+                .toList());
     new Overview(this, upgrade.machine(), functions);
     output("StateMachineArn", upgrade.machine().getStateMachineArn());
     output("EvidenceBucketName", evidence.bucketName());
     output("NoticeTopicArn", notices.topic().getTopicArn());
+  }
+
+  private Alarms alarms(Notices notices, UpgradeMachine upgrade, Optional<EventIntake> intake) {
+    Alarms alarms = new Alarms(this, notices.topic()).ofRuns(upgrade.machine());
+    intake.ifPresent(
+        events ->
+            alarms.ofDeadLetters(
+                "EventNotDelivered",
+                "EventBridge could not deliver an event; it is in the dead-letter queue.",
+                events.deadLetters()));
+    notices
+        .undelivered()
+        .ifPresent(
+            queue ->
+                alarms.ofDeadLetters(
+                    "NoticeNotDelivered",
+                    "A webhook did not take a notice; it is in the dead-letter queue.",
+                    queue));
+    return alarms;
   }
 
   private static StackProps props(Settings settings) {

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.infra.settings;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param homeRegion where the tool runs; where it is not said, the Region the CDK's CLI works in
  * @param memberRegions the other Regions whose events are forwarded to the home Region
  * @param mailAddresses who gets the mails
+ * @param webhooks https addresses that get the same messages
  * @param automatic whether events start runs
  * @param evidenceRetentionDays how long plans and reports are kept, in days
  * @param logRetentionDays how long logs are kept, in days; a number CloudWatch Logs accepts
@@ -21,6 +23,7 @@ public record Settings(
     Optional<String> homeRegion,
     List<String> memberRegions,
     List<String> mailAddresses,
+    List<URI> webhooks,
     boolean automatic,
     int evidenceRetentionDays,
     int logRetentionDays,
@@ -29,6 +32,7 @@ public record Settings(
     requireNonNull(homeRegion, "homeRegion is null");
     memberRegions = List.copyOf(memberRegions);
     mailAddresses = List.copyOf(mailAddresses);
+    webhooks = List.copyOf(webhooks);
     requireNonNull(functionsJar, "functionsJar is null");
   }
 }

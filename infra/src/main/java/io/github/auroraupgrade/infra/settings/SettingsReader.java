@@ -2,6 +2,7 @@ package io.github.auroraupgrade.infra.settings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ public final class SettingsReader {
   static final String HOME_REGION = "homeRegion";
   static final String MEMBER_REGIONS = "memberRegions";
   static final String MAIL_ADDRESSES = "mailAddresses";
+  static final String WEBHOOKS = "webhooks";
   static final String AUTOMATIC = "automatic";
   static final String EVIDENCE_RETENTION = "evidenceRetentionDays";
   static final String LOG_RETENTION = "logRetentionDays";
@@ -28,6 +30,7 @@ public final class SettingsReader {
           HOME_REGION,
           MEMBER_REGIONS,
           MAIL_ADDRESSES,
+          WEBHOOKS,
           AUTOMATIC,
           EVIDENCE_RETENTION,
           LOG_RETENTION,
@@ -67,6 +70,7 @@ public final class SettingsReader {
         home,
         memberRegions(home),
         mailAddresses(),
+        webhooks(),
         automatic(),
         context.number(EVIDENCE_RETENTION, 400, 90, 3653),
         logRetention(),
@@ -110,6 +114,12 @@ public final class SettingsReader {
     }
     refuseTwice(MAIL_ADDRESSES, addresses);
     return addresses;
+  }
+
+  private List<URI> webhooks() {
+    List<String> addresses = context.list(WEBHOOKS);
+    refuseTwice(WEBHOOKS, addresses);
+    return addresses.stream().map(Webhook::checked).toList();
   }
 
   private static void refuseTwice(String parameter, List<String> elements) {
