@@ -4,6 +4,7 @@ import io.github.auroraupgrade.infra.permissions.Arns;
 import io.github.auroraupgrade.infra.permissions.Permissions;
 import io.github.auroraupgrade.infra.permissions.Scope;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -15,7 +16,11 @@ import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.events.IEventBus;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.targets.EventBusProps;
+import software.amazon.awscdk.services.iam.Effect;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
@@ -43,16 +48,39 @@ final class Forwarding extends Construct {
             Arns.none().with(Scope.HOME_BUS, home.getEventBusArn()));
     software.amazon.awscdk.services.events.targets.EventBus forward =
         new software.amazon.awscdk.services.events.targets.EventBus(
-            home, EventBusProps.builder().role(role).deadLetterQueue(deadLetters).build());
-    MaintenancePatterns.byRule()
-        .forEach(
-            (name, pattern) ->
-                Rule.Builder.create(this, name)
-                    .description("Forwards to aurora-global-upgrade in " + homeRegion)
-                    .eventPattern(pattern)
-                    .enabled(enabled)
-                    .targets(List.of(forward))
-                    .build());
+            home, EventBusProps.builder().role(role).deadLetterQueue(asGiven(deadLetters)).build());
+    List<String> rules =
+        MaintenancePatterns.byRule().entrySet().stream()
+            .map(
+                entry ->
+                    Rule.Builder.create(this, entry.getKey())
+                        .description("Forwards to aurora-global-upgrade in " + homeRegion)
+                        .eventPattern(entry.getValue())
+                        .enabled(enabled)
+                        .targets(List.of(forward))
+                        .build()
+                        .getRuleArn())
+            .toList();
+    letRulesSend(deadLetters, rules);
+  }
+
+  /**
+   * Seen as somebody else's, so that the CDK adds no statement of its own: it would hold the
+   * stack's name, which has the Region in it, and the template is the same for every Region.
+   */
+  private IQueue asGiven(Queue deadLetters) {
+    return Queue.fromQueueArn(this, "GivenDeadLetters", deadLetters.getQueueArn());
+  }
+
+  private static void letRulesSend(Queue deadLetters, List<String> rules) {
+    deadLetters.addToResourcePolicy(
+        PolicyStatement.Builder.create()
+            .effect(Effect.ALLOW)
+            .principals(List.of(new ServicePrincipal("events.amazonaws.com")))
+            .actions(List.of("sqs:SendMessage"))
+            .resources(List.of(deadLetters.getQueueArn()))
+            .conditions(Map.of("ArnEquals", Map.of("aws:SourceArn", rules)))
+            .build());
   }
 
   /**

@@ -43,6 +43,26 @@ class MemberTemplateTest {
   }
 
   @Test
+  void itsRulesAndNobodyElseMaySendThere() {
+    JsonNode statements =
+        template
+            .all("AWS::SQS::QueuePolicy")
+            .getFirst()
+            .properties()
+            .at("/PolicyDocument/Statement");
+    assertThat(
+            statements.valueStream().filter(one -> one.path("Effect").asString().equals("Allow")))
+        .singleElement()
+        .satisfies(
+            allow ->
+                assertThat(Template.shownEach(allow.at("/Condition/ArnEquals/aws:SourceArn")))
+                    .containsExactlyInAnyOrder(
+                        "${ForwardingMaintenanceEvents}",
+                        "${ForwardingEventsWithoutId}",
+                        "${ForwardingHealthEvents}"));
+  }
+
+  @Test
   void anAlarmShowsWhatCouldNotBeForwarded() {
     JsonNode alarm =
         template.one("AWS::CloudWatch::Alarm", "ForwardingEventNotForwarded").properties();
