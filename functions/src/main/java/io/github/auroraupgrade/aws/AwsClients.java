@@ -35,6 +35,7 @@ public final class AwsClients {
   private final S3Client s3;
   private final SnsClient sns;
   private final SfnClient sfn;
+  private final Throttles throttles = new Throttles();
 
   /**
    * Clients that use this HTTP client and this retry strategy.
@@ -76,6 +77,11 @@ public final class AwsClients {
     return homeRegion;
   }
 
+  /** How many attempts AWS has throttled since this was asked last. */
+  public long takeThrottles() {
+    return throttles.take();
+  }
+
   RdsClient rds(String region) {
     return rds.computeIfAbsent(
         region, name -> in(name, RdsClient.builder().httpClient(http)).build());
@@ -101,6 +107,7 @@ public final class AwsClients {
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
                 .retryStrategy(retries)
+                .addMetricPublisher(throttles)
                 .apiCallTimeout(CALL_LIMIT)
                 .apiCallAttemptTimeout(ATTEMPT_LIMIT)
                 .build());

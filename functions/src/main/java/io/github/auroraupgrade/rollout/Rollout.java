@@ -38,6 +38,7 @@ public final class Rollout {
   private NextMove decide() {
     if (Duration.between(progress.startedAt(), now).compareTo(Patience.RUN) > 0) {
       return new NextMove.Halt(
+          HaltCause.RUN_OVERDUE,
           "The run has taken longer than "
               + Patience.RUN.toHours()
               + " hours. "
@@ -82,6 +83,7 @@ public final class Rollout {
   private NextMove planAgain(String change) {
     if (progress.replans() >= Patience.MOST_REPLANS) {
       return new NextMove.Halt(
+          HaltCause.TOPOLOGY_UNSTEADY,
           "The topology changed once more after "
               + progress.replans()
               + " new plans: "

@@ -70,7 +70,10 @@ final class StageTurn {
     String reason = "Failed: " + String.join("; ", failed) + ".";
     return Optional.of(
         settling.isEmpty() || waiting().isOverdue()
-            ? new NextMove.Halt(reason + " " + waiting().conditions(), Waiting.LOOK_AND_RESTART)
+            ? new NextMove.Halt(
+                HaltCause.MEMBER_FAILED,
+                reason + " " + waiting().conditions(),
+                Waiting.LOOK_AND_RESTART)
             : waiting()
                 .keep(
                     reason + " Nothing more is started; settling: " + String.join("; ", settling)));
