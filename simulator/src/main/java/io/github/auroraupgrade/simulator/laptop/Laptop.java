@@ -27,7 +27,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -59,11 +61,12 @@ public final class Laptop implements Lambdas {
           "ReleaseDatabase", ReleaseDatabase::new,
           "Notify", Notify::new);
 
+  private final Map<String, String> environment;
   private final Map<String, RequestStreamHandler> handlers = new HashMap<>();
   private final List<String> logged = new ArrayList<>();
 
   private Laptop(SimulatedAws aws, Clock clock, String topicArn) {
-    Map<String, String> environment =
+    this.environment =
         Map.of(
             Surroundings.EVIDENCE_BUCKET, BUCKET,
             Surroundings.NOTICE_TOPIC_ARN, topicArn);
@@ -93,6 +96,21 @@ public final class Laptop implements Lambdas {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The names of all functions. */
+  public static NavigableSet<String> functions() {
+    return new TreeSet<>(FUNCTIONS.keySet());
+  }
+
+  /** The class that Lambda is told to call for a function. */
+  public static String handler(String functionName) {
+    return PlanUpgrade.class.getPackageName() + "." + functionName;
+  }
+
+  /** The environment variables the functions are given. */
+  public Map<String, String> environment() {
+    return environment;
   }
 
   /** What the functions have logged, line by line. */
