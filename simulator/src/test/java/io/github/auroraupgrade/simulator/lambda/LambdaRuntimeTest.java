@@ -53,7 +53,12 @@ class LambdaRuntimeTest {
     private final VirtualClock clock =
         VirtualClock.startingAt(Instant.parse("2026-11-21T03:00:00Z"));
     private final SimulatedAws aws =
-        SimulatedAws.of(Fleet.named("orders-postgresql"), Catalogue.recorded(), clock, 1, FAULTS);
+        SimulatedAws.of(
+            Fleet.named("orders-postgresql"),
+            Catalogue.recorded(),
+            new FastClock(clock),
+            1,
+            FAULTS);
     private final Laptop laptop = Laptop.of(aws, Clock.systemUTC(), "123456789012");
 
     private List<Execution> run(Lambdas functions) {
