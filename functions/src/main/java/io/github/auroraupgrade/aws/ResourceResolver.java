@@ -7,6 +7,7 @@ import io.github.auroraupgrade.request.EventNotice;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.rds.model.GlobalCluster;
 /** Finds the global database of a resource: instance, then cluster, then global cluster. */
 public final class ResourceResolver {
   private static final int PAGE = 100;
+  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,62}");
 
   private final AwsClients clients;
 
@@ -47,6 +49,9 @@ public final class ResourceResolver {
   /** AWS Health names resources by ARN or by bare identifier, of either kind (facts §1.4). */
   private Optional<ClusterName> cluster(String resource, String region) {
     Optional<RdsArn> arn = RdsArn.tryParse(resource);
+    if (arn.isEmpty() && !IDENTIFIER.matcher(resource).matches()) {
+      return Optional.empty();
+    }
     if (arn.isEmpty()) {
       return Optional.of(
           ofInstance(resource, region).orElseGet(() -> new ClusterName(region, resource)));

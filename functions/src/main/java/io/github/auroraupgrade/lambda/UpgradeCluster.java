@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.lambda;
 
+import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.ClusterUpgrader;
 import io.github.auroraupgrade.aws.FleetReader;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
@@ -31,7 +32,9 @@ public final class UpgradeCluster extends TaskHandler {
   Answer answer(Task task) {
     Plan plan = task.run().plan();
     ClusterTarget target =
-        task.cluster().orElseThrow(() -> new IllegalStateException("the task names no cluster"));
+        task.cluster()
+            .filter(named -> isPlanned(plan, named))
+            .orElseThrow(() -> new StopUpgrade("The task names no step of its plan", null));
     GlobalDatabase database = fleet.readKnown(plan.globalClusterIdentifier());
     Act act =
         switch (LastLook.at(database, target)) {
@@ -43,5 +46,11 @@ public final class UpgradeCluster extends TaskHandler {
         act,
         Logged.of(
             act.outcome().name(), act.detail().orElse(""), "cluster", target.cluster().toString()));
+  }
+
+  private static boolean isPlanned(Plan plan, ClusterTarget target) {
+    return plan.steps().stream()
+        .anyMatch(
+            step -> step.cluster().equals(target.cluster()) && step.to().equals(target.version()));
   }
 }
