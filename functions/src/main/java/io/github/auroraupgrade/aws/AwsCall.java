@@ -43,11 +43,11 @@ final class AwsCall {
       return call.get();
     } catch (AwsServiceException e) {
       if (isTransient(e)) {
-        throw new RetryLater(what + ": " + words(e), e);
+        throw new RetryLater(shortened(what + ": " + words(e)), e);
       }
-      throw new StopUpgrade(what + ": " + words(e), e);
+      throw new StopUpgrade(shortened(what + ": " + words(e)), e);
     } catch (SdkClientException e) {
-      throw new RetryLater(what + ": " + shortened(e.getMessage()), e);
+      throw new RetryLater(shortened(what + ": " + e.getMessage()), e);
     }
   }
 

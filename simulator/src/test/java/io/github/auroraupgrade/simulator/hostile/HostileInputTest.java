@@ -58,7 +58,7 @@ class HostileInputTest {
     return HostileXml.changes();
   }
 
-  @Property(tries = 1_200, seed = "20261121", shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = 400, seed = "20261121", shrinking = ShrinkingMode.BOUNDED)
   void aChangedTaskIsAnsweredOrRefusedByName(
       @ForAll("heard") Heard heard, @ForAll("jsonChanges") List<HostileJson.Change> changes) {
     byte[] task = bytes(HostileJson.changed(heard.task(), changes));
@@ -69,7 +69,7 @@ class HostileInputTest {
     }
   }
 
-  @Property(tries = 1_200, seed = "20261121", shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = 400, seed = "20261121", shrinking = ShrinkingMode.BOUNDED)
   void aChangedAnswerOfAwsIsUnderstoodOrRefusedByName(
       @ForAll("heard") Heard heard,
       @ForAll("callNumbers") int call,
