@@ -10,6 +10,7 @@ import io.github.auroraupgrade.TestFleet;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.rollout.Act.Outcome;
 import io.github.auroraupgrade.rollout.NextMove.Announce;
 import io.github.auroraupgrade.rollout.NextMove.Halt;
@@ -82,8 +83,9 @@ class RolloutMemoryTest {
     NextMove move = one.move();
     assertThat(move).isInstanceOf(KeepWaiting.class);
     assertThat(move.reason()).contains("eu-west-1 does not describe orders-euw1");
-    ClusterTarget target = new ClusterTarget(EUROPE, EngineVersion.parse(TARGET), 1);
-    assertThat(LastLook.at(undescribed(TestFleet.on("16.8")).database(), target))
+    Observation seen =
+        new Observation(undescribed(TestFleet.on("16.8")).database(), List.of(), List.of());
+    assertThat(LastLook.at(seen, new Errand(one.of(EUROPE).step(), 1)))
         .isEqualTo(new LastLook.Leave(Outcome.BUSY, "its Region does not describe the cluster"));
   }
 
@@ -125,8 +127,9 @@ class RolloutMemoryTest {
   @Test
   void aRefusalConcernsTheClusterAndTheVersionItWasSaidOf() {
     both.move();
-    ClusterTarget another = new ClusterTarget(EUROPE, EngineVersion.parse("16.12"), 1);
-    both.acts(Act.without(another, Outcome.REFUSED, "not this version", both.now()));
+    Step another =
+        new Step.UpgradeMember(EUROPE, EngineVersion.parse("16.8"), EngineVersion.parse("16.12"));
+    both.acts(Act.without(new Errand(another, 1), Outcome.REFUSED, "not this version", both.now()));
     assertThat(both.after(SECOND).move()).isInstanceOf(KeepWaiting.class);
     both.acts(both.act(SYDNEY, Outcome.REFUSED, "not there"));
     assertThat(both.after(SECOND).move().reason())

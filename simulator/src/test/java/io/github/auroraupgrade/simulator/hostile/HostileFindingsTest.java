@@ -66,21 +66,22 @@ class HostileFindingsTest {
   @Test
   void aPlanThatWasChangedAfterItWasHashedIsNotCarriedOut() {
     assertStopped(
-        replay("UpgradeCluster", "\"to\":\"16.14\"", "\"to\":\"16.13\"", UnaryOperator.identity()),
+        replay(
+            "UpgradeCluster",
+            "\"targetReason\":\"",
+            "\"targetReason\":\"Not quite: ",
+            UnaryOperator.identity()),
         "not the one that was hashed");
     assertThat(handlers.wire().databaseChanges()).isEmpty();
   }
 
   @Test
   void aClusterOrAVersionThatThePlanDoesNotNameIsNotAskedFor() {
-    String target = "\"version\":\"16.14\",\"attempt\"";
+    String target = "\"to\":\"16.14\"},\"attempt\":1";
     assertThat(heard("UpgradeCluster").task()).contains(target);
     assertStopped(
         replay(
-            "UpgradeCluster",
-            target,
-            "\"version\":\"16.13\",\"attempt\"",
-            UnaryOperator.identity()),
+            "UpgradeCluster", target, "\"to\":\"16.13\"},\"attempt\":1", UnaryOperator.identity()),
         "names no step of its plan");
     assertThat(handlers.wire().databaseChanges()).isEmpty();
   }
