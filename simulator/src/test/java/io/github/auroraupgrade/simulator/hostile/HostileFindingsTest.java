@@ -22,7 +22,9 @@ class HostileFindingsTest {
               "EVIDENCE_BUCKET",
               Laptop.BUCKET,
               "NOTICE_TOPIC_ARN",
-              "arn:aws:sns:us-east-1:123456789012:aurora-upgrade"));
+              "arn:aws:sns:us-east-1:123456789012:aurora-upgrade",
+              "STATE_MACHINE_ARN",
+              "arn:aws:states:us-east-1:123456789012:stateMachine:aurora-global-upgrade"));
 
   @Test
   void aRefusalWithoutACodeAsAProxySendsItStopsTheUpgrade() {

@@ -13,6 +13,9 @@ import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;
 import io.github.auroraupgrade.simulator.stepfunctions.Settings;
 import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
 import io.github.auroraupgrade.simulator.stepfunctions.Walker;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,10 +51,32 @@ final class Recording implements Lambdas {
     Recording recording = new Recording(fleet);
     Executions executions =
         new Executions(
-            Laptop.stateMachine(), recording, recording.clock, Settings.of("AuroraUpgrade", 1));
+            Laptop.stateMachine(),
+            recording,
+            recording.clock,
+            Settings.of(Laptop.STATE_MACHINE, 1));
     recording.aws.register("states", new StepFunctionsApi(recording.clock, executions));
     new Walker(recording.clock, executions).runToEnd(executions.start("run-1", input));
+    recording.invoke("FindWork", "{}");
+    recording.invoke("StartFromEvent", event());
     return List.copyOf(recording.heard);
+  }
+
+  private void invoke(String function, String payload) {
+    invoke(
+        function,
+        payload.getBytes(StandardCharsets.UTF_8),
+        new Invocation("request", "", function, clock.instant()));
+  }
+
+  /** An event as EventBridge delivers it. */
+  static String event() {
+    String path = "/statemachine/examples/events/cluster-0156-minor-available-primary.json";
+    try (InputStream file = Recording.class.getResourceAsStream(path)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -18,14 +18,20 @@ import io.github.auroraupgrade.simulator.laptop.Laptop;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
+import io.github.auroraupgrade.simulator.stepfunctions.Invocation;
+import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
 import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;
 import io.github.auroraupgrade.simulator.stepfunctions.Settings;
 import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
 import io.github.auroraupgrade.simulator.stepfunctions.Walker;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -59,16 +65,42 @@ class LambdaRuntimeTest {
             new FastClock(clock),
             1,
             FAULTS);
+    private final List<String> intake = new ArrayList<>();
     private final Laptop laptop = Laptop.of(aws, Clock.systemUTC(), "123456789012");
 
     private List<Execution> run(Lambdas functions) {
       Executions executions =
-          new Executions(Laptop.stateMachine(), functions, clock, Settings.of("AuroraUpgrade", 1));
+          new Executions(
+              Laptop.stateMachine(), functions, clock, Settings.of(Laptop.STATE_MACHINE, 1));
       aws.register("states", new StepFunctionsApi(clock, executions));
       Walker walker = new Walker(clock, executions);
-      return List.of(
-          walker.runToEnd(executions.start("refused", ORDERS)),
-          walker.runToEnd(executions.start("run", ORDERS)));
+      List<Execution> ended =
+          List.of(
+              walker.runToEnd(executions.start("refused", ORDERS)),
+              walker.runToEnd(executions.start("run", ORDERS)));
+      intake.add(intake(functions, "FindWork", "{}"));
+      intake.add(intake(functions, "StartFromEvent", event()));
+      return ended;
+    }
+
+    /** What no state calls: EventBridge and its scheduler do. */
+    private String intake(Lambdas functions, String function, String payload) {
+      LambdaResult result =
+          functions.invoke(
+              function,
+              payload.getBytes(StandardCharsets.UTF_8),
+              new Invocation("request-" + function, "", function, clock.instant()));
+      assertThat(result).isInstanceOf(LambdaResult.Returned.class);
+      return new String(((LambdaResult.Returned) result).payload(), StandardCharsets.UTF_8);
+    }
+
+    private static String event() {
+      String path = "/statemachine/examples/events/cluster-0156-minor-available-primary.json";
+      try (InputStream file = LambdaRuntimeTest.class.getResourceAsStream(path)) {
+        return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     /** What changed something, in its order, and what was read, in no order: reads run abreast. */
@@ -120,6 +152,7 @@ class LambdaRuntimeTest {
       assertThat(executions)
           .extracting(Execution::status)
           .containsExactlyElementsOf(expected.stream().map(Execution::status).toList());
+      assertThat(deployed.intake).isEqualTo(inMemory.intake);
       assertThat(deployed.changes()).isEqualTo(inMemory.changes());
       assertThat(deployed.reads()).isEqualTo(inMemory.reads());
       assertThat(deployed.aws.mails())
