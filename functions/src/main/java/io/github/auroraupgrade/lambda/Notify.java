@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.lambda;
 
+import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.NoticeTopic;
 import io.github.auroraupgrade.evidence.ClaimResult;
 import io.github.auroraupgrade.fleet.RdsArn;
@@ -16,6 +17,7 @@ import io.github.auroraupgrade.rollout.NextMove.Announce;
 import io.github.auroraupgrade.rollout.NextMove.Halt;
 import io.github.auroraupgrade.rollout.Progress;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +72,7 @@ public final class Notify extends TaskHandler {
   private Notice notice(Task task) {
     Run run = task.run();
     Occasion occasion = new Occasion(task.execution(), run.globalClusterIdentifier());
-    return switch (State.valueOf(task.state())) {
+    return switch (State.of(task)) {
       case NotifyStarted -> Notices.started(occasion, run.plan(), run.planHash());
       case NotifyMemberUpgraded ->
           Notices.membersUpgraded(occasion, run.plan(), progress(run), announced(run));
@@ -97,7 +99,14 @@ public final class Notify extends TaskHandler {
     NotifyPlan,
     NotifyNothingToDo,
     NotifyRejected,
-    NotifyDatabaseBusy
+    NotifyDatabaseBusy;
+
+    static State of(Task task) {
+      return Arrays.stream(values())
+          .filter(state -> state.name().equals(task.state()))
+          .findFirst()
+          .orElseThrow(() -> new StopUpgrade("No mail belongs to the state of this task", null));
+    }
   }
 
   private static Notice halted(Occasion occasion, Run run) {
@@ -121,7 +130,7 @@ public final class Notify extends TaskHandler {
   }
 
   private static Progress progress(Run run) {
-    return run.progress().orElseThrow(() -> new IllegalStateException("$.rollout has no progress"));
+    return run.progress().orElseThrow(() -> new StopUpgrade("$.rollout has no progress", null));
   }
 
   private static List<RdsArn> announced(Run run) {

@@ -31,7 +31,7 @@ abstract class TaskHandler implements RequestStreamHandler {
   @Override
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    Task task = Json.read(input.readAllBytes(), Task.class);
+    Task task = Documents.read("The task", input.readAllBytes(), Task.class);
     try {
       Answer answer = answer(task);
       answer.logged().to(context.getLogger(), task);
