@@ -130,7 +130,10 @@ class HomeTemplateTest {
             "ElapsedOfPredicted",
             "Throttles",
             "ApproximateNumberOfMessagesVisible",
-            "ApproximateNumberOfMessagesVisible");
+            "ApproximateNumberOfMessagesVisible",
+            "Errors",
+            "Errors",
+            "Sweeps");
     assertThat(alarms)
         .allSatisfy(
             alarm ->
@@ -174,7 +177,7 @@ class HomeTemplateTest {
                     template.names("AWS::CloudWatch::Alarm").stream(),
                     member.names("AWS::CloudWatch::Alarm").stream())
                 .map(name -> name.replaceFirst("^(Alarms|Forwarding)", "")))
-        .hasSize(8)
+        .hasSize(11)
         .allSatisfy(name -> assertThat(runbook).contains("\n### " + name + "\n"));
   }
 
