@@ -116,6 +116,29 @@ public final class SimulatedAws {
     return locked(() -> aurora.members(globalCluster));
   }
 
+  /** Their instances as they stand; none when the global cluster is unknown. */
+  public List<InstanceStatus> instances(String globalCluster) {
+    return locked(() -> aurora.instances(globalCluster));
+  }
+
+  /** Every upgrade taken on so far, first to last. */
+  public List<AcceptedUpgrade> acceptedUpgrades() {
+    return locked(aurora::accepted);
+  }
+
+  /**
+   * The faults are over, and people have repaired what they left behind: no call suffers any more,
+   * upgrades that hang are rolled back, whatever is in a bad state is available.
+   */
+  public void mend() {
+    locked(
+        () -> {
+          switchboard.mend();
+          aurora.bringUpToDate();
+          aurora.mend();
+        });
+  }
+
   /** Hands every RDS event to a listener, in the envelope of EventBridge (facts §1.1). */
   public void onEvent(Consumer<ObjectNode> listener) {
     listeners.add(requireNonNull(listener, "listener is null"));

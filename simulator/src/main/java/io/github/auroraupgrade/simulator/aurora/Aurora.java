@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.simulator.aurora;
 
+import io.github.auroraupgrade.simulator.AcceptedUpgrade;
 import io.github.auroraupgrade.simulator.AwsRefusal;
 import io.github.auroraupgrade.simulator.AwsRequest;
 import io.github.auroraupgrade.simulator.AwsResponse;
@@ -9,6 +10,7 @@ import io.github.auroraupgrade.simulator.Dice;
 import io.github.auroraupgrade.simulator.Faults;
 import io.github.auroraupgrade.simulator.Fleet;
 import io.github.auroraupgrade.simulator.Happening;
+import io.github.auroraupgrade.simulator.InstanceStatus;
 import io.github.auroraupgrade.simulator.MemberStatus;
 import io.github.auroraupgrade.simulator.RecordedFiles;
 import io.github.auroraupgrade.simulator.Uncertainties;
@@ -37,6 +39,7 @@ public final class Aurora implements AwsService {
   private final Happenings happenings;
   private final RecordedFiles files;
   private final Operations operations;
+  private final UpgradeTimeline timeline;
 
   /** A control plane over a fleet, its state a function of the clock from now on. */
   public Aurora(
@@ -49,7 +52,7 @@ public final class Aurora implements AwsService {
     this.world = new World(start(fleet), clock);
     this.dice = dice;
     this.happenings = new Happenings(world, uncertainties);
-    UpgradeTimeline timeline = new UpgradeTimeline(world, dice, faults);
+    this.timeline = new UpgradeTimeline(world, dice, faults);
     this.operations =
         new Operations(
             new FleetReads(world),
@@ -110,6 +113,30 @@ public final class Aurora implements AwsService {
         .global(globalCluster)
         .map(global -> new Membership(global, world.now()).statuses(world.time()))
         .orElse(List.of());
+  }
+
+  /** The instances of a global cluster's members as they stand; none when it is unknown. */
+  public List<InstanceStatus> instances(String globalCluster) {
+    return world
+        .now()
+        .global(globalCluster)
+        .map(global -> new Membership(global, world.now()).instances())
+        .orElse(List.of());
+  }
+
+  /** Every upgrade taken on so far, first to last. */
+  public List<AcceptedUpgrade> accepted() {
+    return timeline.accepted();
+  }
+
+  /**
+   * What people do after a failure: upgrades that hang are rolled back, clusters and instances in a
+   * bad state become available, instances that were left behind follow their cluster; from now on
+   * upgrades go well.
+   */
+  public void mend() {
+    timeline.mend();
+    new Repair(world).mend();
   }
 
   /** The events since this was last asked, as EventBridge delivers them. */

@@ -7,6 +7,7 @@ import io.github.auroraupgrade.simulator.Uncertainties;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 import software.amazon.awssdk.services.rds.model.PendingMaintenanceAction;
@@ -14,6 +15,8 @@ import software.amazon.awssdk.services.rds.model.ResourcePendingMaintenanceActio
 
 /** Lets happenings happen; calls of other actors are not among them, the core makes those. */
 final class Happenings {
+  private static final String AVAILABLE = "available";
+  private static final String REBOOTING = "rebooting";
   private static final Duration PROMOTION = Duration.ofMinutes(2);
 
   private final World world;
@@ -26,9 +29,15 @@ final class Happenings {
 
   void happen(Happening happening, Runnable somebodyModifies) {
     switch (happening) {
-      case Happening.Switchover(String global, String to) -> topology.switchOver(global, to);
-      case Happening.Failover(String global, String to) -> topology.failOver(global, to);
-      case Happening.MemberDetached(String global, String cluster) -> detach(global, cluster);
+      case Happening.Switchover(String global, String to) ->
+          ifSecondary(global, to, () -> topology.switchOver(global, to));
+      case Happening.Failover(String global, String to) ->
+          ifSecondary(global, to, () -> topology.failOver(global, to));
+      case Happening.MemberDetached(String global, String cluster) ->
+          ifSecondary(global, cluster, () -> detach(global, cluster));
+      case Happening.ClusterBusy(String arn, String status, Duration lasts) ->
+          busy(arn, status, lasts);
+      case Happening.InstanceRestart(String arn, Duration lasts) -> restart(arn, lasts);
       case Happening.MemberAdded added -> add(added);
       case Happening.ClusterStatus(String arn, String status) -> clusterStatus(arn, status);
       case Happening.InstanceStatus(String arn, String status) -> instanceStatus(arn, status);
@@ -37,6 +46,45 @@ final class Happenings {
       case Happening.UpgradeAnnounced(String arn) ->
           world.emit(Arn.parse(arn), EventText.minorAvailable());
       case Happening.SomebodyModifies any -> somebodyModifies.run();
+    }
+  }
+
+  /** AWS refuses what needs a secondary of a quiet global database where there is none. */
+  private void ifSecondary(String globalName, String cluster, Runnable change) {
+    GlobalCluster global = global(globalName);
+    boolean isSecondary =
+        WorldState.membership(global, cluster)
+            .filter(member -> !Boolean.TRUE.equals(member.isWriter()))
+            .isPresent();
+    if (isSecondary && global.failoverState() == null) {
+      change.run();
+    }
+  }
+
+  private void busy(String arn, String status, Duration lasts) {
+    DBCluster cluster = world.now().clusters().get(arn);
+    if (cluster.status().equals(AVAILABLE) && !world.now().upgrades().containsKey(arn)) {
+      clusterStatus(arn, status);
+      world.at(
+          world.time().plus(lasts),
+          () -> {
+            if (world.now().clusters().get(arn).status().equals(status)) {
+              clusterStatus(arn, AVAILABLE);
+            }
+          });
+    }
+  }
+
+  private void restart(String arn, Duration lasts) {
+    if (world.now().instances().get(arn).dbInstanceStatus().equals(AVAILABLE)) {
+      instanceStatus(arn, REBOOTING);
+      world.at(
+          world.time().plus(lasts),
+          () -> {
+            if (world.now().instances().get(arn).dbInstanceStatus().equals(REBOOTING)) {
+              instanceStatus(arn, AVAILABLE);
+            }
+          });
     }
   }
 
@@ -53,7 +101,7 @@ final class Happenings {
                         .replicationSourceIdentifier(null)
                         .status("promoting")
                         .build()));
-    world.at(world.time().plus(PROMOTION), () -> clusterStatus(cluster, "available"));
+    world.at(world.time().plus(PROMOTION), () -> clusterStatus(cluster, AVAILABLE));
   }
 
   private void add(Happening.MemberAdded added) {
