@@ -40,6 +40,7 @@ public final class Aurora implements AwsService {
   private final RecordedFiles files;
   private final Operations operations;
   private final UpgradeTimeline timeline;
+  private final RememberedAnswers remembered = new RememberedAnswers();
 
   /** A control plane over a fleet, its state a function of the clock from now on. */
   public Aurora(
@@ -72,9 +73,21 @@ public final class Aurora implements AwsService {
                 () -> AwsRefusal.badRequest("MissingAction", "The request must contain an Action"));
     BiFunction<QueryForm, String, SdkPojo> operation = operations.named(action);
     files.requireCall(request.region(), action);
-    SdkPojo result = operation.apply(form, request.region());
-    String xml = XmlAnswer.query(action, Protocol.RDS, result, request.requestId());
+    String xml =
+        RememberedAnswers.MAY_REMEMBER.contains(action)
+            ? remembered.answer(
+                world.seen(), request, () -> answered(action, operation, form, request))
+            : answered(action, operation, form, request);
     return AwsResponse.of(200, "text/xml", xml);
+  }
+
+  private static String answered(
+      String action,
+      BiFunction<QueryForm, String, SdkPojo> operation,
+      QueryForm form,
+      AwsRequest request) {
+    SdkPojo result = operation.apply(form, request.region());
+    return XmlAnswer.query(action, Protocol.RDS, result, request.requestId());
   }
 
   /** Lets everything happen that is due by the clock. */

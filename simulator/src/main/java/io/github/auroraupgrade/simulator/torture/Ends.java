@@ -105,12 +105,12 @@ final class Ends {
   /** When the faults are over and what they left is mended, the next run gets there. */
   static Optional<String> secondRunConverges(Testimony seen) {
     Ended last = seen.finalRun();
-    boolean wasNeverPossible =
-        seen.duringTheOrdeal().stream()
-            .anyMatch(end -> end.lastState().equals("UpgradeRejected"));
     boolean mayBeRejected =
         last.lastState().equals("UpgradeRejected")
-            && (wasNeverPossible || seen.ordeal().excuses(Excuse.OTHERS_ACT));
+            && (seen.ordeal().isDryRun()
+                || seen.ordeal().excuses(Excuse.OTHERS_ACT)
+                || seen.duringTheOrdeal().stream()
+                    .anyMatch(end -> end.lastState().equals("UpgradeRejected")));
     return last.status() == ExecutionStatus.SUCCEEDED || mayBeRejected
         ? Optional.empty()
         : Optional.of(

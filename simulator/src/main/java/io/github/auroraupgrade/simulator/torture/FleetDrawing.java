@@ -23,7 +23,8 @@ final class FleetDrawing {
       List.of("aurora-postgresql", "aurora-postgresql", "aurora-mysql");
   // Few members most of the time, because small worlds are cheap; ten once in a while.
   private static final List<Integer> SECONDARIES =
-      List.of(1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6, 8, 10);
+      List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+  private static final List<Integer> USUAL = List.of(1, 1, 1, 1, 1, 2, 2, 2, 3, 4);
   private static final List<String> REGIONS =
       List.of(
           "us-east-1",
@@ -57,7 +58,7 @@ final class FleetDrawing {
     String engine = chance.oneOf(ENGINES);
     DBEngineVersion row = chance.oneOf(CatalogueSlice.upgradable(engine));
     List<String> targets = CatalogueSlice.targets(row).map(UpgradeTarget::engineVersion).toList();
-    List<String> regions = regions(chance.oneOf(SECONDARIES) + 1);
+    List<String> regions = regions(chance.oneOf(chance.onceIn(12) ? SECONDARIES : USUAL) + 1);
     List<DrawnMember> members = members(regions, row.engineVersion(), targets);
     add(DrawnFleet.DATABASE, engine, members);
     add(DrawnFleet.BYSTANDER, engine, bystanders(regions, row.engineVersion()));
@@ -112,10 +113,10 @@ final class FleetDrawing {
   }
 
   private Duration takes() {
-    if (chance.onceIn(40)) {
+    if (chance.onceIn(200)) {
       return chance.between(Duration.ofMinutes(30), Duration.ofMinutes(180));
     }
-    return chance.onceIn(8)
+    return chance.onceIn(20)
         ? chance.between(Duration.ofMinutes(5), Duration.ofMinutes(25))
         : chance.between(Duration.ofSeconds(125), Duration.ofMinutes(4));
   }

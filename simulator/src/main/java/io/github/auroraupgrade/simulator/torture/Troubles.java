@@ -159,6 +159,8 @@ final class Troubles {
   private static void eventArrives(Draft draft) {
     draft.intervene(
         new Intervention.EventArrives(draft.moment(), draft.chance().between(0, 3)));
+    // It asks for the newest version, whatever the request asks for.
+    draft.excuse(Excuse.OTHERS_ACT);
   }
 
   private static void stoppedAndContinued(Draft draft) {

@@ -17,6 +17,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 
 /** The door to the simulated AWS; of what changes databases it tells how they stood before. */
 final class WatchedDoor implements SdkHttpClient {
+  private static final String READ = "Action=Describe";
+
   private final SimulatedAws aws;
   private final SdkHttpClient door;
   private final String caller;
@@ -67,28 +69,32 @@ final class WatchedDoor implements SdkHttpClient {
   private HttpExecuteResponse watched(HttpExecuteRequest request, ExecutableHttpRequest call)
       throws IOException {
     boolean isDatabase = request.httpRequest().host().startsWith("rds.");
-    QueryForm form = QueryForm.parse(isDatabase ? body(request) : "");
-    String action = form.parameter("Action").orElse("");
-    boolean isChange = isDatabase && !action.startsWith("Describe");
+    String body = isDatabase ? body(request) : READ;
+    try {
+      return body.contains(READ) ? call.call() : change(request, QueryForm.parse(body), call);
+    } finally {
+      tell();
+    }
+  }
+
+  private HttpExecuteResponse change(
+      HttpExecuteRequest request, QueryForm form, ExecutableHttpRequest call) throws IOException {
     aws.bringUpToDate();
-    List<MemberStatus> before = isChange ? aws.members(DrawnFleet.DATABASE) : List.of();
-    int accepted = isChange ? aws.acceptedUpgrades().size() : 0;
+    List<MemberStatus> before = aws.members(DrawnFleet.DATABASE);
+    int accepted = aws.acceptedUpgrades().size();
     try {
       return call.call();
     } finally {
-      if (isChange) {
-        witness.accept(
-            new ChangeSeen(
-                clock.instant(),
-                caller,
-                region(request),
-                action,
-                form.parameter("DBClusterIdentifier").orElse(""),
-                form.parameter("EngineVersion").orElse(""),
-                before,
-                aws.acceptedUpgrades().size() > accepted));
-      }
-      tell();
+      witness.accept(
+          new ChangeSeen(
+              clock.instant(),
+              caller,
+              region(request),
+              form.parameter("Action").orElse(""),
+              form.parameter("DBClusterIdentifier").orElse(""),
+              form.parameter("EngineVersion").orElse(""),
+              before,
+              aws.acceptedUpgrades().size() > accepted));
     }
   }
 
