@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.lambda;
 
+import io.github.auroraupgrade.aws.BesideReader;
 import io.github.auroraupgrade.aws.EventsReader;
 import io.github.auroraupgrade.aws.FleetReader;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
@@ -8,15 +9,15 @@ import io.github.auroraupgrade.rollout.Decision;
 import io.github.auroraupgrade.rollout.Observation;
 import io.github.auroraupgrade.rollout.Progress;
 import io.github.auroraupgrade.rollout.Rollout;
-import io.github.auroraupgrade.rollout.SeenEvent;
+import io.github.auroraupgrade.rollout.Wanted;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 
 /** Reads every member and lets {@link Rollout} decide. Changes nothing. */
 public final class NextMove extends TaskHandler {
   private final FleetReader fleet;
   private final EventsReader events;
+  private final BesideReader beside;
   private final Clock clock;
 
   /** For Lambda. */
@@ -28,6 +29,7 @@ public final class NextMove extends TaskHandler {
   public NextMove(Surroundings around) {
     this.fleet = new FleetReader(around.clients(), around.executor());
     this.events = new EventsReader(around.clients());
+    this.beside = new BesideReader(around.clients());
     this.clock = around.clock();
   }
 
@@ -37,10 +39,11 @@ public final class NextMove extends TaskHandler {
     Instant now = clock.instant();
     Progress progress = task.run().progress().orElseGet(() -> Progress.beginning(now));
     GlobalDatabase database = fleet.readKnown(plan.globalClusterIdentifier());
-    List<SeenEvent> happened = events.read(Rollout.suspects(plan, progress, database));
-    Decision decision =
-        Rollout.nextMove(
-            plan, progress, new Observation(database, happened, task.run().acts()), now);
+    Wanted wanted = Wanted.of(plan, progress, database);
+    Observation seen =
+        new Observation(
+            database, events.read(wanted.events()), task.run().acts(), beside.read(wanted));
+    Decision decision = Rollout.nextMove(plan, progress, seen, now);
     return new Answer(
         decision, Logged.of(decision.move().getClass().getSimpleName(), decision.move().reason()));
   }

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param request the execution's input, unchanged
  * @param secondaryActs what came of the last {@code UpgradeSecondaries}
  * @param primaryAct what came of the last {@code UpgradePrimary}
+ * @param databaseAct what came of the last {@code ChangeDatabase}
  * @param error what ended the run, where something did
  */
 record Run(
@@ -27,6 +28,7 @@ record Run(
     Optional<Decision> rollout,
     Optional<List<Act>> secondaryActs,
     Optional<Act> primaryAct,
+    Optional<Act> databaseAct,
     Optional<CaughtError> error) {
 
   /** The identifier of the global cluster, once it is known. */
@@ -54,7 +56,12 @@ record Run(
   }
 
   List<Act> acts() {
-    return Stream.concat(secondaryActs.stream().flatMap(List::stream), primaryAct.stream())
+    return Stream.of(secondaryActs.orElse(List.of()), listed(primaryAct), listed(databaseAct))
+        .flatMap(List::stream)
         .toList();
+  }
+
+  private static List<Act> listed(Optional<Act> act) {
+    return act.stream().toList();
   }
 }

@@ -109,7 +109,7 @@ public final class Notices {
                 gap.map(
                         time ->
                             "The members differed in version for "
-                                + Tables.spoken(time)
+                                + Spoken.of(time)
                                 + ". They are equal again.")
                     .orElse("The members were not changed by this run."))
             .section("What you have to do", "Nothing.")

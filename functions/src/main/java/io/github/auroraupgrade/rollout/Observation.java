@@ -9,17 +9,25 @@ import java.util.List;
 /**
  * What was read for one decision.
  *
- * @param events of the clusters that {@link Rollout#suspects} named
+ * @param events of the clusters that {@link Wanted} named
  * @param acts what came of the last move's calls
+ * @param beside what is no member, as far as {@link Wanted} named it
  */
-public record Observation(GlobalDatabase database, List<SeenEvent> events, List<Act> acts) {
+public record Observation(
+    GlobalDatabase database, List<SeenEvent> events, List<Act> acts, Beside beside) {
   public Observation {
     requireNonNull(database, "database is null");
+    requireNonNull(beside, "beside is null");
     events = List.copyOf(events);
     acts = List.copyOf(acts);
   }
 
-  List<SeenEvent> eventsOf(RdsArn cluster) {
-    return events.stream().filter(event -> event.cluster().equals(cluster)).toList();
+  /** Of members alone. */
+  public Observation(GlobalDatabase database, List<SeenEvent> events, List<Act> acts) {
+    this(database, events, acts, Beside.NOTHING);
+  }
+
+  List<SeenEvent> eventsOf(RdsArn subject) {
+    return events.stream().filter(event -> event.cluster().equals(subject)).toList();
   }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param replans how often the topology was planned again
  * @param steps by {@link Step#key()}
  * @param seen every member as it was seen last
+ * @param journal what was decided and called
  */
 public record Progress(
     Instant startedAt,
@@ -27,10 +28,12 @@ public record Progress(
     Instant stageStartedAt,
     int replans,
     Map<String, StepProgress> steps,
-    List<SeenMember> seen) {
+    List<SeenMember> seen,
+    Journal journal) {
   public Progress {
     requireNonNull(startedAt, "startedAt is null");
     requireNonNull(stageStartedAt, "stageStartedAt is null");
+    requireNonNull(journal, "journal is null");
     steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
     seen = List.copyOf(seen);
   }
@@ -45,7 +48,7 @@ public record Progress(
 
   /** The memory of a run that begins now. */
   public static Progress beginning(Instant now) {
-    return new Progress(now, 0, now, 0, Map.of(), List.of());
+    return new Progress(now, 0, now, 0, Map.of(), List.of(), Journal.empty());
   }
 
   /** What is remembered of this step. */
@@ -63,19 +66,25 @@ public record Progress(
   Progress with(Step step, StepProgress progress) {
     Map<String, StepProgress> changed = new LinkedHashMap<>(steps);
     changed.put(step.key(), progress);
-    return new Progress(startedAt, stage, stageStartedAt, replans, changed, seen);
+    return new Progress(startedAt, stage, stageStartedAt, replans, changed, seen, journal);
   }
 
   /** Stages begin one after the other; one that has begun keeps its time. */
   Progress inStage(int number, Instant now) {
-    return number <= stage ? this : new Progress(startedAt, number, now, replans, steps, seen);
+    return number <= stage
+        ? this
+        : new Progress(startedAt, number, now, replans, steps, seen, journal);
   }
 
   /** The plan will be made anew: its stages are counted from the first again. */
   Progress replanned(Instant now) {
     Map<String, StepProgress> again = new LinkedHashMap<>();
     steps.forEach((key, step) -> again.put(key, step.askableAgain()));
-    return new Progress(startedAt, 0, now, replans + 1, again, seen);
+    return new Progress(startedAt, 0, now, replans + 1, again, seen, journal);
+  }
+
+  Progress noting(Journal noted) {
+    return new Progress(startedAt, stage, stageStartedAt, replans, steps, seen, noted);
   }
 
   Progress having(GlobalDatabase database) {
@@ -83,6 +92,6 @@ public record Progress(
         database.inUpgradeOrder().stream()
             .map(member -> new SeenMember(member.label(), member.condition()))
             .toList();
-    return new Progress(startedAt, stage, stageStartedAt, replans, steps, members);
+    return new Progress(startedAt, stage, stageStartedAt, replans, steps, members, journal);
   }
 }
