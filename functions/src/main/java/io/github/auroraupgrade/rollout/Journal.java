@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * What was decided and what was called, in its order, for the auditor. Bounded, because it travels
  * through every state of the run: a decision that says the same as the one before is not repeated,
- * and of too many the oldest go (256 KiB of state at most, facts §6). That
- * a cluster was busy is told once, however often it was asked.
+ * and of too many the oldest go (256 KiB of state at most, facts §6). That a cluster was busy is
+ * told once, however often it was asked.
  *
  * @param dropped how many of the oldest decisions were let go
  */

@@ -148,9 +148,7 @@ public final class Catalogue {
     List<DBEngineVersion> given =
         own.getOrDefault(
             region + "/" + engine, own.getOrDefault(EVERYWHERE + "/" + engine, List.of()));
-    return given.isEmpty()
-        ? adjusted(region, engine)
-        : given;
+    return given.isEmpty() ? adjusted(region, engine) : given;
   }
 
   // Asked for at every step of every simulated run, and always the same.

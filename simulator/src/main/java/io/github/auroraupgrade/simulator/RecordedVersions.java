@@ -18,7 +18,6 @@ final class RecordedVersions {
           "aurora-mysql", rows("aurora-mysql.json"),
           "aurora-postgresql", rows("aurora-postgresql.json"));
 
-
   /** The rows as the Regions show them, by Region and engine, as far as they were asked for. */
   static final Map<String, List<DBEngineVersion>> ADJUSTED = new ConcurrentHashMap<>();
 

@@ -38,9 +38,7 @@ final class Run {
 
   void redriven() {
     redrives++;
-    executionContext
-        .put("RedriveCount", redrives)
-        .put("RedriveTime", Json.timestamp(now));
+    executionContext.put("RedriveCount", redrives).put("RedriveTime", Json.timestamp(now));
   }
 
   int redrives() {

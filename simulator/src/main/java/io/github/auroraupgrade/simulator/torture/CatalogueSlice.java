@@ -43,8 +43,7 @@ final class CatalogueSlice {
   }
 
   /** A version, where it may go, and where that may go. */
-  static Catalogue of(
-      Catalogue recorded, String engine, String version, List<String> regions) {
+  static Catalogue of(Catalogue recorded, String engine, String version, List<String> regions) {
     return SLICES.computeIfAbsent(
         engine + "/" + version, _ -> slice(recorded, engine, version, regions));
   }

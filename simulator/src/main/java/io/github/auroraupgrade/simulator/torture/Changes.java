@@ -33,8 +33,7 @@ final class Changes {
                 change.before().stream()
                     .filter(member -> !member.isPrimary())
                     .filter(
-                        member ->
-                            VersionOrder.compare(member.engineVersion(), change.target()) < 0)
+                        member -> VersionOrder.compare(member.engineVersion(), change.target()) < 0)
                     .map(
                         member ->
                             change.time()
@@ -101,8 +100,7 @@ final class Changes {
                 change
                     .member()
                     .filter(
-                        member ->
-                            VersionOrder.compare(change.target(), member.engineVersion()) < 0)
+                        member -> VersionOrder.compare(change.target(), member.engineVersion()) < 0)
                     .isPresent())
         .map(
             change ->

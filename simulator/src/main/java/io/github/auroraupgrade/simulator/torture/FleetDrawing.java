@@ -22,8 +22,7 @@ final class FleetDrawing {
   private static final List<String> ENGINES =
       List.of("aurora-postgresql", "aurora-postgresql", "aurora-mysql");
   // Few members most of the time, because small worlds are cheap; ten once in a while.
-  private static final List<Integer> SECONDARIES =
-      List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+  private static final List<Integer> SECONDARIES = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
   private static final List<Integer> USUAL = List.of(1, 1, 1, 1, 1, 2, 2, 2, 3, 4);
   private static final List<String> REGIONS =
       List.of(
@@ -122,24 +121,20 @@ final class FleetDrawing {
   }
 
   private void add(String name, String engine, List<DrawnMember> members) {
-    List<String> readers =
-        members.stream().skip(1).map(member -> member.arn().toString()).toList();
+    List<String> readers = members.stream().skip(1).map(member -> member.arn().toString()).toList();
     GlobalCluster global =
         GlobalCluster.builder()
             .globalClusterIdentifier(name)
-            .globalClusterArn(
-                "arn:aws:rds::" + DrawnFleet.ACCOUNT + ":global-cluster:" + name)
+            .globalClusterArn("arn:aws:rds::" + DrawnFleet.ACCOUNT + ":global-cluster:" + name)
             .engine(engine)
             .engineVersion(members.getFirst().version())
             .status("available")
             .storageEncrypted(true)
-            .globalClusterMembers(
-                members.stream().map(member -> member(member, readers)).toList())
+            .globalClusterMembers(members.stream().map(member -> member(member, readers)).toList())
             .build();
     globals.add(global);
     for (DrawnMember member : members) {
-      NewCluster made =
-          NewCluster.of(member.arn(), global, member.version(), member.isPrimary());
+      NewCluster made = NewCluster.of(member.arn(), global, member.version(), member.isPrimary());
       clusters.add(
           made.cluster().toBuilder().preferredMaintenanceWindow(chance.oneOf(WINDOWS)).build());
       instances.addAll(made.instances());

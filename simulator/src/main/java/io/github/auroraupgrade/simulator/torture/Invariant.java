@@ -41,8 +41,7 @@ record Invariant(String name, Function<Testimony, Optional<String>> broken) {
             invariant ->
                 invariant.broken().apply(testimony).stream()
                     .map(
-                        words ->
-                            new Violation(testimony.ordeal().seed(), invariant.name(), words)))
+                        words -> new Violation(testimony.ordeal().seed(), invariant.name(), words)))
         .findFirst();
   }
 

@@ -107,15 +107,12 @@ final class LastingTroubles {
   private static void switchover(Draft draft) {
     DrawnMember to = draft.chance().oneOf(draft.drawn().secondaries());
     others(
-        draft,
-        draft.moment(),
-        new Happening.Switchover(DrawnFleet.DATABASE, to.arn().toString()));
+        draft, draft.moment(), new Happening.Switchover(DrawnFleet.DATABASE, to.arn().toString()));
   }
 
   private static void failover(Draft draft) {
     DrawnMember to = draft.chance().oneOf(draft.drawn().secondaries());
-    others(
-        draft, draft.moment(), new Happening.Failover(DrawnFleet.DATABASE, to.arn().toString()));
+    others(draft, draft.moment(), new Happening.Failover(DrawnFleet.DATABASE, to.arn().toString()));
   }
 
   private static void detached(Draft draft) {

@@ -25,7 +25,11 @@ final class Mails {
 
   private static Stream<String> complaints(Testimony seen, Ended end) {
     List<Mail> mails =
-        seen.mailsOf(end).stream().filter(mail -> tellsFailure(mail)).distinct().toList();
+        seen.mailsOf(end).stream()
+            .filter(Mails::tellsFailure)
+            // Later ones are about a redrive.
+            .filter(mail -> !mail.time().isAfter(end.stopped()))
+            .toList();
     boolean mayBeMissing = seen.ordeal().excuses(Excuse.MAIL_LOST);
     boolean mayComeTwice = seen.ordeal().excuses(Excuse.MAIL_TWICE);
     if (mails.isEmpty() && mayBeMissing) {

@@ -55,8 +55,7 @@ final class Observer {
         && testified.add(execution.arn() + execution.redriveCount())) {
       Ended end = testimony(execution);
       ended.add(end);
-      transcript.add(
-          end.name(), end.status() + end.error().map(error -> " " + error).orElse(""));
+      transcript.add(end.name(), end.status() + end.error().map(error -> " " + error).orElse(""));
     }
   }
 
@@ -75,8 +74,7 @@ final class Observer {
 
   private Picture picture() {
     aws.bringUpToDate();
-    return new Picture(
-        aws.members(DrawnFleet.DATABASE), aws.instances(DrawnFleet.DATABASE));
+    return new Picture(aws.members(DrawnFleet.DATABASE), aws.instances(DrawnFleet.DATABASE));
   }
 
   private Ended testimony(Execution execution) {

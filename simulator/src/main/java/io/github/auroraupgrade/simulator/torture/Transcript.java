@@ -21,8 +21,7 @@ final class Transcript {
 
   void add(String who, String what) {
     if (isKept) {
-      lines.add(
-          clock.instant().truncatedTo(ChronoUnit.MILLIS) + "  " + who + ": " + what.strip());
+      lines.add(clock.instant().truncatedTo(ChronoUnit.MILLIS) + "  " + who + ": " + what.strip());
     }
   }
 

@@ -134,7 +134,8 @@ final class Troubles {
     Instant until =
         from.plus(draft.chance().between(Duration.ofSeconds(10), Duration.ofMinutes(5)));
     String action =
-        draft.chance()
+        draft
+            .chance()
             .oneOf(List.of("DescribeDBClusters", "DescribeDBInstances", "DescribeGlobalClusters"));
     suffer(draft, CallFault.on(action).between(from, until).stale(age));
     draft.excuse(Excuse.STALE);
@@ -157,16 +158,14 @@ final class Troubles {
   }
 
   private static void eventArrives(Draft draft) {
-    draft.intervene(
-        new Intervention.EventArrives(draft.moment(), draft.chance().between(0, 3)));
+    draft.intervene(new Intervention.EventArrives(draft.moment(), draft.chance().between(0, 3)));
     // It asks for the newest version, whatever the request asks for.
     draft.excuse(Excuse.OTHERS_ACT);
   }
 
   private static void stoppedAndContinued(Draft draft) {
     Instant at = draft.moment();
-    Duration pause =
-        draft.chance().between(Duration.ofSeconds(1), Duration.ofMinutes(20));
+    Duration pause = draft.chance().between(Duration.ofSeconds(1), Duration.ofMinutes(20));
     draft.intervene(
         draft.chance().onceIn(2)
             ? new Intervention.StopAndRedrive(at, pause)
