@@ -165,13 +165,17 @@ public final class SimulatedAws {
 
   private void playSomebody(Happening happening) {
     if (happening instanceof Happening.SomebodyModifies call) {
-      switchboard.answer(
-          SomebodyElse.modify(
-              SOMEBODY_ELSE,
-              call.region(),
-              call.clusterIdentifier(),
-              call.engineVersion(),
-              call.immediately()));
+      try {
+        switchboard.answer(
+            SomebodyElse.modify(
+                SOMEBODY_ELSE,
+                call.region(),
+                call.clusterIdentifier(),
+                call.engineVersion(),
+                call.immediately()));
+      } catch (ConnectionLost lost) {
+        // Their trouble; the ledger has it.
+      }
     }
   }
 
