@@ -111,6 +111,9 @@ final class Happenings {
             added.region(),
             Arn.parse(global.globalClusterArn()).account(),
             added.clusterIdentifier());
+    if (world.now().clusters().containsKey(arn.toString())) {
+      return;
+    }
     NewCluster made = NewCluster.of(arn, global, added.engineVersion(), false);
     world.change(state -> state.withNew(made.cluster(), made.instances()));
     GlobalClusterMember member =

@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.simulator.torture;
 
+import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.Call;
 import io.github.auroraupgrade.simulator.MemberStatus;
 import io.github.auroraupgrade.simulator.VersionOrder;
@@ -74,11 +75,22 @@ final class Changes {
         earlier.region().equals(later.region())
             && earlier.cluster().equals(later.cluster())
             && earlier.target().equals(later.target());
-    if (!same || happened(seen, ENDED_BADLY, earlier, later.time())) {
+    if (!same
+        || happened(seen, ENDED_BADLY, earlier, later.time())
+        || somebodyElseCame(seen, earlier, later)) {
       return false;
     }
     boolean begun = happened(seen, Set.of("RDS-EVENT-0286"), earlier, later.time());
     return begun || earlier.time().plus(NOT_STARTED).isAfter(later.time());
+  }
+
+  private static boolean somebodyElseCame(Testimony seen, ChangeSeen earlier, ChangeSeen later) {
+    return seen.accepted().stream()
+        .filter(upgrade -> Arn.parse(upgrade.clusterArn()).name().equals(earlier.cluster()))
+        .filter(upgrade -> !upgrade.target().equals(earlier.target()))
+        .anyMatch(
+            upgrade ->
+                !upgrade.time().isBefore(earlier.time()) && !upgrade.time().isAfter(later.time()));
   }
 
   private static boolean happened(

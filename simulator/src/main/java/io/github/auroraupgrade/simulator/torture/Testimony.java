@@ -51,7 +51,9 @@ record Testimony(
     return ended.getLast();
   }
 
+  /** Its own mails; another's may name it too, as the one that holds the database. */
   List<Mail> mailsOf(Ended execution) {
-    return mails.stream().filter(mail -> mail.message().contains(execution.arn())).toList();
+    String link = "executions/details/" + execution.arn();
+    return mails.stream().filter(mail -> mail.message().contains(link)).toList();
   }
 }

@@ -70,7 +70,12 @@ final class Told {
   }
 
   static Mail failure(String message) {
-    return new Mail(TIME, "topic", "HALTED", ARN + "\n" + message, Map.of("outcome", "failed"));
+    return new Mail(
+        TIME,
+        "topic",
+        "HALTED",
+        "executions/details/" + ARN + "\n" + message,
+        Map.of("outcome", "failed"));
   }
 
   static Testimony changed(ChangeSeen... changes) {
