@@ -16,6 +16,7 @@ final class Deployed {
   final VirtualClock clock = VirtualClock.startingAt(Ordeal.START);
   final Transcript transcript;
   final SimulatedAws aws;
+  final Laptop laptop;
   final Executions executions;
   final Walker walker;
   final List<ChangeSeen> changes = new ArrayList<>();
@@ -34,11 +35,11 @@ final class Deployed {
             ordeal.faults(),
             ordeal.uncertainties());
     clients.lendTo(caller -> new WatchedDoor(aws, caller, clock, transcript, changes::add));
-    Laptop laptop = Laptop.of(aws, clock, DrawnFleet.ACCOUNT, clients::of);
+    laptop = Laptop.of(aws, clock, DrawnFleet.ACCOUNT, clients::of);
     lambda = new ClumsyLambda(laptop, ordeal.slips(), transcript);
     executions =
         new Executions(
-            Laptop.stateMachine(), lambda, clock, Settings.of("AuroraUpgrade", ordeal.seed()));
+            Laptop.stateMachine(), lambda, clock, Settings.of(Laptop.STATE_MACHINE, ordeal.seed()));
     aws.register("states", new StepFunctionsApi(clock, executions));
     aws.onEvent(this::seen);
     ordeal.happenings().forEach(timed -> aws.at(timed.at(), timed.what()));

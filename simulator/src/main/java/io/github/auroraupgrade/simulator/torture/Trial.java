@@ -121,7 +121,8 @@ final class Trial {
     deployed.aws.bringUpToDate();
     ObjectNode event = deployed.events.getLast();
     for (int delivery = 0; delivery < deliveries; delivery++) {
-      start(event.toString());
+      deployed.transcript.add("EventBridge", "delivers the event");
+      deployed.laptop.call("StartFromEvent", event.toString());
     }
   }
 
