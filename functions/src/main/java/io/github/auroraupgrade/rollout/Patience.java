@@ -10,6 +10,9 @@ final class Patience {
   /** How often one cluster is asked in one run. */
   static final int MOST_ATTEMPTS = 2;
 
+  /** After Aurora was busy, while another step of the stage is under way (U2, facts §8). */
+  static final Duration BUSY = Duration.ofMinutes(10);
+
   /** From the beginning of a stage; then whoever is not done has failed. */
   static final Duration STAGE = Duration.ofHours(6);
 
