@@ -8,6 +8,7 @@ import io.github.auroraupgrade.fleet.Role;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Plan.PlannedMember;
 import io.github.auroraupgrade.plan.Step;
+import io.github.auroraupgrade.rollout.GivenApproval;
 import io.github.auroraupgrade.rollout.Progress;
 import io.github.auroraupgrade.rollout.Progress.SeenMember;
 import io.github.auroraupgrade.rollout.StepProgress;
@@ -20,8 +21,9 @@ import java.util.Optional;
  * What a run did, kept as {@code report.json}, of failed runs too.
  *
  * @param schema the version of this document's form
- * @param disasterRecoveryGapSeconds from the first member asked to change until the last was done;
- *     for a failed run, until the report
+ * @param disasterRecoveryGapSeconds from the first member asked to change until all were equal
+ *     again; where they are not, until the report
+ * @param approvals every answer of a person, in the order in which they came
  * @param membersAtEnd every member as it was seen last
  * @param evidence where plan and report lie
  */
@@ -38,6 +40,7 @@ public record Report(
     Optional<Long> disasterRecoveryGapSeconds,
     List<MemberReport> members,
     List<SeenMember> membersAtEnd,
+    List<GivenApproval> approvals,
     List<String> evidence) {
   /** The form written today. */
   public static final int SCHEMA = 1;
@@ -48,6 +51,8 @@ public record Report(
     SUCCEEDED,
     /** Stopped because of the database. */
     HALTED,
+    /** A person said no. */
+    DECLINED,
     /** Stopped because of an unexpected error. */
     BROKEN
   }
@@ -74,6 +79,7 @@ public record Report(
     requireNonNull(outcome, "outcome is null");
     members = List.copyOf(members);
     membersAtEnd = List.copyOf(membersAtEnd);
+    approvals = List.copyOf(approvals);
     evidence = List.copyOf(evidence);
   }
 
@@ -97,21 +103,11 @@ public record Report(
         planHash,
         progress.startedAt(),
         now,
-        gap(progress, outcome, now),
+        progress.gap().map(gap -> gap.length(now).toSeconds()),
         progress.steps().values().stream().map(step -> member(plan, step)).toList(),
         progress.seen(),
+        progress.gates().approvals(),
         evidence);
-  }
-
-  private static Optional<Long> gap(Progress progress, Outcome outcome, Instant now) {
-    Instant end =
-        outcome == Outcome.SUCCEEDED
-            ? progress.steps().values().stream()
-                .flatMap(step -> step.doneAt().stream())
-                .max(Instant::compareTo)
-                .orElse(now)
-            : now;
-    return progress.firstChangeAt().map(first -> Duration.between(first, end).toSeconds());
   }
 
   private static MemberReport member(Plan plan, StepProgress progress) {

@@ -11,8 +11,14 @@ import java.util.Optional;
  * @param execution the execution's ARN
  * @param state the state's name
  * @param cluster the cluster to upgrade, for {@code UpgradeCluster}
+ * @param token what Step Functions waits to get back, for {@code AskApproval}
  */
-record Task(String execution, String state, Run run, Optional<ClusterTarget> cluster) {
+record Task(
+    String execution,
+    String state,
+    Run run,
+    Optional<ClusterTarget> cluster,
+    Optional<String> token) {
   private static final int ACCOUNT_IN_ARN = 4;
 
   Task {
@@ -20,6 +26,7 @@ record Task(String execution, String state, Run run, Optional<ClusterTarget> clu
     requireNonNull(state, "state is null");
     requireNonNull(run, "run is null");
     requireNonNull(cluster, "cluster is null");
+    requireNonNull(token, "token is null");
   }
 
   /** The account the execution runs in. */

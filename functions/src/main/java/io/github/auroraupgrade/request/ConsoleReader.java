@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Reads {@code {"globalClusterIdentifier":"orders"}} and its optional fields. */
@@ -18,7 +19,10 @@ final class ConsoleReader {
   private static final String STRATEGY = "strategy";
   private static final String STRICT = "strict";
   private static final List<String> ALLOWED =
-      List.of(IDENTIFIER, TARGET, DRY_RUN, CONCURRENT, CURRENT, STRATEGY, STRICT);
+      Stream.concat(
+              Stream.of(IDENTIFIER, TARGET, DRY_RUN, CONCURRENT, CURRENT, STRATEGY, STRICT),
+              ConditionsReader.FIELDS.stream())
+          .toList();
 
   private static final int MOST_SECONDARIES = 10;
   private static final Pattern IDENTIFIER_FORM = Pattern.compile("[A-Za-z](?:-?[A-Za-z0-9]){0,62}");
@@ -52,6 +56,7 @@ final class ConsoleReader {
             flag(STRICT, true),
             flag(DRY_RUN, false),
             concurrent(),
+            new ConditionsReader(input, this::refuse).read(),
             "Started by hand or by a program.");
     return refusals.isEmpty() ? new RunInput.Named(request) : new RunInput.Refused(refusals);
   }

@@ -11,12 +11,20 @@ import java.util.List;
  *
  * @param events of the clusters that {@link Rollout#suspects} named
  * @param acts what came of the last move's calls
+ * @param gates what was read for the gates
  */
-public record Observation(GlobalDatabase database, List<SeenEvent> events, List<Act> acts) {
+public record Observation(
+    GlobalDatabase database, List<SeenEvent> events, List<Act> acts, GateReadings gates) {
   public Observation {
     requireNonNull(database, "database is null");
     events = List.copyOf(events);
+    requireNonNull(gates, "gates is null");
     acts = List.copyOf(acts);
+  }
+
+  /** Without anything for the gates. */
+  public Observation(GlobalDatabase database, List<SeenEvent> events, List<Act> acts) {
+    this(database, events, acts, GateReadings.NONE);
   }
 
   List<SeenEvent> eventsOf(RdsArn cluster) {
