@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 public final class EvidenceBucket {
   private static final int CONDITION_FAILED = 412;
   private static final String JSON = "application/json";
+  private static final String PAGE = "text/html; charset=utf-8";
 
   private final AwsClients clients;
   private final String bucket;
@@ -80,7 +81,8 @@ public final class EvidenceBucket {
   }
 
   private PutObjectRequest.Builder object(String key) {
-    return PutObjectRequest.builder().bucket(bucket).key(key).contentType(JSON);
+    String type = key.endsWith(".html") ? PAGE : JSON;
+    return PutObjectRequest.builder().bucket(bucket).key(key).contentType(type);
   }
 
   private boolean write(String what, PutObjectRequest request, byte[] content) {

@@ -24,6 +24,11 @@ public final class EvidenceKeys {
     return run(globalClusterIdentifier, executionArn) + "report.json";
   }
 
+  /** The report of a run for people. */
+  public static String page(String globalClusterIdentifier, String executionArn) {
+    return run(globalClusterIdentifier, executionArn) + "report.html";
+  }
+
   private static String run(String globalClusterIdentifier, String executionArn) {
     String name = executionArn.substring(executionArn.lastIndexOf(':') + 1);
     return "runs/" + globalClusterIdentifier + "/" + name + "/";

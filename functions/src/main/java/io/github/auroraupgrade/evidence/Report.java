@@ -2,48 +2,69 @@ package io.github.auroraupgrade.evidence;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.Role;
+import io.github.auroraupgrade.plan.Estimate;
+import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.Finding.Verdict;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Plan.PlannedMember;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.rollout.GivenApproval;
+import io.github.auroraupgrade.rollout.Journal;
 import io.github.auroraupgrade.rollout.Progress;
 import io.github.auroraupgrade.rollout.Progress.SeenMember;
 import io.github.auroraupgrade.rollout.StepProgress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What a run did, kept as {@code report.json}, of failed runs too.
+ * What a run did, kept as {@code report.json} and {@code report.html}, of failed runs too. Its form
+ * is {@code statemachine/schema/report.schema.json}.
  *
  * @param schema the version of this document's form
+ * @param why why this version, who asked, and why this way
+ * @param warnings what the plan warned of
+ * @param predicted what the plan expected the run to take
+ * @param predictedDisasterRecoveryGapSeconds what the plan expected the gap to be
  * @param disasterRecoveryGapSeconds from the first member asked to change until all were equal
- *     again; where they are not, until the report
+ *     again; where they are not, until the report; none if nothing was changed
+ * @param acts what was done beside that: snapshots, the global cluster, parameter groups
  * @param approvals every answer of a person, in the order in which they came
  * @param membersAtEnd every member as it was seen last
+ * @param journal what was decided and called
  * @param evidence where plan and report lie
  */
 public record Report(
     int schema,
     String executionArn,
     String globalClusterIdentifier,
+    Engine engine,
     Outcome outcome,
     String reason,
     EngineVersion targetEngineVersion,
     String planHash,
+    List<String> why,
+    List<String> warnings,
     Instant startedAt,
     Instant finishedAt,
+    Estimate predicted,
+    long predictedDisasterRecoveryGapSeconds,
     Optional<Long> disasterRecoveryGapSeconds,
     List<MemberReport> members,
+    List<ActReport> acts,
     List<SeenMember> membersAtEnd,
     List<GivenApproval> approvals,
+    Journal journal,
     List<String> evidence) {
   /** The form written today. */
-  public static final int SCHEMA = 1;
+  public static final int SCHEMA = 2;
 
   /** How a run ended. */
   public enum Outcome {
@@ -75,12 +96,42 @@ public record Report(
     }
   }
 
+  /** One act that was not about a single member's version. */
+  public record ActReport(
+      String call,
+      RdsArn subject,
+      String words,
+      Optional<Instant> askedAt,
+      Optional<Instant> doneAt,
+      int attempts,
+      List<String> requestIds) {
+    public ActReport {
+      requireNonNull(call, "call is null");
+      requireNonNull(subject, "subject is null");
+      requestIds = List.copyOf(requestIds);
+    }
+  }
+
   public Report {
     requireNonNull(outcome, "outcome is null");
+    requireNonNull(predicted, "predicted is null");
+    requireNonNull(journal, "journal is null");
+    why = List.copyOf(why);
+    warnings = List.copyOf(warnings);
     members = List.copyOf(members);
+    acts = List.copyOf(acts);
     membersAtEnd = List.copyOf(membersAtEnd);
     approvals = List.copyOf(approvals);
     evidence = List.copyOf(evidence);
+  }
+
+  /** How a run ended, and why. */
+  public record Ending(Outcome outcome, String reason, Instant at) {
+    public Ending {
+      requireNonNull(outcome, "outcome is null");
+      requireNonNull(reason, "reason is null");
+      requireNonNull(at, "at is null");
+    }
   }
 
   /** The report of a run that followed this plan and remembers this progress. */
@@ -89,29 +140,68 @@ public record Report(
       Plan plan,
       String planHash,
       Progress progress,
-      Outcome outcome,
-      String reason,
-      List<String> evidence,
-      Instant now) {
+      Ending ending,
+      List<String> evidence) {
     return new Report(
         SCHEMA,
         executionArn,
         plan.globalClusterIdentifier(),
-        outcome,
-        reason,
+        plan.engine(),
+        ending.outcome(),
+        ending.reason(),
         plan.targetEngineVersion(),
         planHash,
+        why(plan),
+        warnings(plan),
         progress.startedAt(),
-        now,
-        progress.gap().map(gap -> gap.length(now).toSeconds()),
-        progress.steps().values().stream().map(step -> member(plan, step)).toList(),
+        ending.at(),
+        plan.estimate(),
+        plan.disasterRecoveryGapSeconds(),
+        progress.gap().map(gap -> gap.length(ending.at()).toSeconds()),
+        progress.steps().values().stream().flatMap(step -> members(plan, step)).toList(),
+        progress.steps().values().stream()
+            .filter(step -> !(step.step() instanceof Step.UpgradeMember))
+            .map(Report::act)
+            .toList(),
         progress.seen(),
         progress.gates().approvals(),
+        progress.journal(),
         evidence);
   }
 
-  private static MemberReport member(Plan plan, StepProgress progress) {
+  private static List<String> why(Plan plan) {
+    List<String> why = new ArrayList<>(List.of(plan.targetReason(), plan.because()));
+    why.addAll(plan.strategyReasons());
+    return why;
+  }
+
+  private static List<String> warnings(Plan plan) {
+    return plan.findings().stream()
+        .filter(finding -> finding.verdict() == Verdict.WARNING)
+        .map(Finding::reason)
+        .toList();
+  }
+
+  private static Stream<MemberReport> members(Plan plan, StepProgress progress) {
+    return switch (progress.step()) {
+      case Step.UpgradeMember step -> Stream.of(member(plan, step, progress));
+      case Step.TakeSnapshot _ -> Stream.empty();
+    };
+  }
+
+  private static ActReport act(StepProgress progress) {
     Step step = progress.step();
+    return new ActReport(
+        step.call(),
+        step.subject(),
+        step.words(),
+        progress.firstAskedAt(),
+        progress.doneAt(),
+        progress.attempts(),
+        progress.requestIds());
+  }
+
+  private static MemberReport member(Plan plan, Step.UpgradeMember step, StepProgress progress) {
     return new MemberReport(
         step.cluster(),
         plan.members().stream()

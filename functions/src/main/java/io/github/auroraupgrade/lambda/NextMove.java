@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.lambda;
 
+import io.github.auroraupgrade.aws.BesideReader;
 import io.github.auroraupgrade.aws.CalendarReader;
 import io.github.auroraupgrade.aws.EventsReader;
 import io.github.auroraupgrade.aws.FleetReader;
@@ -13,10 +14,9 @@ import io.github.auroraupgrade.rollout.GateReadings;
 import io.github.auroraupgrade.rollout.Observation;
 import io.github.auroraupgrade.rollout.Progress;
 import io.github.auroraupgrade.rollout.Rollout;
-import io.github.auroraupgrade.rollout.SeenEvent;
+import io.github.auroraupgrade.rollout.Wanted;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads every member and lets {@link Rollout} decide. Changes nothing. */
@@ -25,6 +25,7 @@ public final class NextMove extends TaskHandler {
   private final EventsReader events;
   private final CalendarReader calendars;
   private final MetricsReader metrics;
+  private final BesideReader beside;
   private final Clock clock;
 
   /** For Lambda. */
@@ -38,6 +39,7 @@ public final class NextMove extends TaskHandler {
     this.events = new EventsReader(around.clients());
     this.calendars = new CalendarReader(around.clients());
     this.metrics = new MetricsReader(around.clients(), around.executor());
+    this.beside = new BesideReader(around.clients());
     this.clock = around.clock();
   }
 
@@ -47,14 +49,15 @@ public final class NextMove extends TaskHandler {
     Instant now = clock.instant();
     Progress progress = task.run().progress().orElseGet(() -> Progress.beginning(now));
     GlobalDatabase database = fleet.readKnown(plan.globalClusterIdentifier());
-    List<SeenEvent> happened = events.read(Rollout.suspects(plan, progress, database));
-    Decision decision =
-        Rollout.nextMove(
-            plan,
-            progress,
-            new Observation(
-                database, happened, task.run().acts(), gates(task.run(), plan, progress, database)),
-            now);
+    Wanted wanted = Wanted.of(plan, progress, database);
+    Observation seen =
+        new Observation(
+            database,
+            events.read(wanted.events()),
+            task.run().acts(),
+            beside.read(wanted),
+            gates(task.run(), plan, progress, database));
+    Decision decision = Rollout.nextMove(plan, progress, seen, now);
     return new Answer(
         decision, Logged.of(decision.move().getClass().getSimpleName(), decision.move().reason()));
   }

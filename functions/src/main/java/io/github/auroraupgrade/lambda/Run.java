@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param secondaryActs what came of the last {@code UpgradeSecondaries}
  * @param primaryAct what came of the last {@code UpgradePrimary}
  * @param approval what came back from waiting for a person: anything, it comes from outside
+ * @param databaseAct what came of the last {@code ChangeDatabase}
  * @param error what ended the run, where something did
  */
 record Run(
@@ -29,6 +30,7 @@ record Run(
     Optional<List<Act>> secondaryActs,
     Optional<Act> primaryAct,
     Optional<JsonNode> approval,
+    Optional<Act> databaseAct,
     Optional<CaughtError> error) {
 
   /** The identifier of the global cluster, once it is known. */
@@ -56,7 +58,12 @@ record Run(
   }
 
   List<Act> acts() {
-    return Stream.concat(secondaryActs.stream().flatMap(List::stream), primaryAct.stream())
+    return Stream.of(secondaryActs.orElse(List.of()), listed(primaryAct), listed(databaseAct))
+        .flatMap(List::stream)
         .toList();
+  }
+
+  private static List<Act> listed(Optional<Act> act) {
+    return act.stream().toList();
   }
 }

@@ -2,7 +2,7 @@ package io.github.auroraupgrade.lambda;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.rollout.ClusterTarget;
+import io.github.auroraupgrade.rollout.Errand;
 import java.util.Optional;
 
 /**
@@ -10,22 +10,18 @@ import java.util.Optional;
  *
  * @param execution the execution's ARN
  * @param state the state's name
- * @param cluster the cluster to upgrade, for {@code UpgradeCluster}
+ * @param errand the step to begin, for {@code UpgradeCluster}
  * @param token what Step Functions waits to get back, for {@code AskApproval}
  */
 record Task(
-    String execution,
-    String state,
-    Run run,
-    Optional<ClusterTarget> cluster,
-    Optional<String> token) {
+    String execution, String state, Run run, Optional<Errand> errand, Optional<String> token) {
   private static final int ACCOUNT_IN_ARN = 4;
 
   Task {
     requireNonNull(execution, "execution is null");
     requireNonNull(state, "state is null");
     requireNonNull(run, "run is null");
-    requireNonNull(cluster, "cluster is null");
+    requireNonNull(errand, "errand is null");
     requireNonNull(token, "token is null");
   }
 

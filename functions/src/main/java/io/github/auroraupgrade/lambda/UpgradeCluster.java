@@ -1,18 +1,22 @@
 package io.github.auroraupgrade.lambda;
 
-import io.github.auroraupgrade.aws.ClusterUpgrader;
+import io.github.auroraupgrade.aws.BesideReader;
+import io.github.auroraupgrade.aws.DatabaseChanger;
 import io.github.auroraupgrade.aws.FleetReader;
-import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.rollout.Act;
-import io.github.auroraupgrade.rollout.ClusterTarget;
+import io.github.auroraupgrade.rollout.Errand;
 import io.github.auroraupgrade.rollout.LastLook;
+import io.github.auroraupgrade.rollout.Observation;
+import io.github.auroraupgrade.rollout.Wanted;
 import java.time.Clock;
+import java.util.List;
 
-/** The one function that may change a database: looks once more, then asks Aurora to upgrade. */
+/** The one function that may change a database: looks once more, then begins one step. */
 public final class UpgradeCluster extends TaskHandler {
   private final FleetReader fleet;
-  private final ClusterUpgrader upgrader;
+  private final BesideReader beside;
+  private final DatabaseChanger changer;
   private final Clock clock;
 
   /** For Lambda. */
@@ -23,25 +27,34 @@ public final class UpgradeCluster extends TaskHandler {
   /** With these surroundings. */
   public UpgradeCluster(Surroundings around) {
     this.fleet = new FleetReader(around.clients(), around.executor());
-    this.upgrader = new ClusterUpgrader(around.clients());
+    this.beside = new BesideReader(around.clients());
+    this.changer = new DatabaseChanger(around.clients());
     this.clock = around.clock();
   }
 
   @Override
   Answer answer(Task task) {
     Plan plan = task.run().plan();
-    ClusterTarget target =
-        task.cluster().orElseThrow(() -> new IllegalStateException("the task names no cluster"));
-    GlobalDatabase database = fleet.readKnown(plan.globalClusterIdentifier());
+    Errand errand =
+        task.errand().orElseThrow(() -> new IllegalStateException("the task names no errand"));
+    Observation seen =
+        new Observation(
+            fleet.readKnown(plan.globalClusterIdentifier()),
+            List.of(),
+            List.of(),
+            beside.read(Wanted.of(errand.step())));
     Act act =
-        switch (LastLook.at(database, target)) {
-          case LastLook.Ask() -> upgrader.upgrade(target, clock.instant());
+        switch (LastLook.at(seen, errand)) {
+          case LastLook.Ask() -> changer.begin(errand, clock.instant());
           case LastLook.Leave(Act.Outcome outcome, String why) ->
-              Act.without(target, outcome, why, clock.instant());
+              Act.without(errand, outcome, why, clock.instant());
         };
     return new Answer(
         act,
         Logged.of(
-            act.outcome().name(), act.detail().orElse(""), "cluster", target.cluster().toString()));
+            act.outcome().name(),
+            act.detail().orElse(""),
+            "cluster",
+            errand.step().subject().toString()));
   }
 }

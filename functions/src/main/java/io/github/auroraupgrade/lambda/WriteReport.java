@@ -3,7 +3,9 @@ package io.github.auroraupgrade.lambda;
 import io.github.auroraupgrade.aws.EvidenceBucket;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.evidence.Report;
+import io.github.auroraupgrade.evidence.Report.Ending;
 import io.github.auroraupgrade.evidence.Report.Outcome;
+import io.github.auroraupgrade.evidence.ReportPage;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.rollout.NextMove.Decline;
@@ -11,7 +13,7 @@ import io.github.auroraupgrade.rollout.NextMove.Done;
 import io.github.auroraupgrade.rollout.Progress;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
+import java.util.stream.Stream;
 
 /** Keeps the report, of failed runs too; the report is the execution's output. */
 public final class WriteReport extends TaskHandler {
@@ -36,22 +38,20 @@ public final class WriteReport extends TaskHandler {
     Plan plan = run.plan();
     Instant now = clock.instant();
     String database = plan.globalClusterIdentifier();
-    String key = EvidenceKeys.report(database, task.execution());
-    Outcome outcome = outcome(run);
+    String planKey = EvidenceKeys.plan(database, task.execution());
+    String reportKey = EvidenceKeys.report(database, task.execution());
+    String pageKey = EvidenceKeys.page(database, task.execution());
     Report report =
         Report.of(
             task.execution(),
             plan,
             run.planHash(),
             run.progress().orElseGet(() -> Progress.beginning(now)),
-            outcome,
-            reason(run),
-            List.of(
-                evidence.address(EvidenceKeys.plan(database, task.execution())),
-                evidence.address(key)),
-            now);
-    evidence.put(key, Json.document(report));
-    return new Answer(report, Logged.of(outcome.name(), report.reason()));
+            new Ending(outcome(run), reason(run), now),
+            Stream.of(planKey, reportKey, pageKey).map(evidence::address).toList());
+    evidence.put(reportKey, Json.document(report));
+    evidence.put(pageKey, new ReportPage(report).html());
+    return new Answer(report, Logged.of(report.outcome().name(), report.reason()));
   }
 
   private static Outcome outcome(Run run) {

@@ -82,9 +82,9 @@ public final class ApprovalNotices {
             .section(
                 "How long it takes",
                 "About "
-                    + Tables.spoken(Duration.ofSeconds(plan.estimate().seconds()))
+                    + Spoken.of(Duration.ofSeconds(plan.estimate().seconds()))
                     + "; the members differ in version for about "
-                    + Tables.spoken(Duration.ofSeconds(plan.disasterRecoveryGapSeconds()))
+                    + Spoken.of(Duration.ofSeconds(plan.disasterRecoveryGapSeconds()))
                     + ", in which a managed switchover may be refused.")
             .section(
                 "What happens next",

@@ -30,13 +30,12 @@ final class Tables {
       String line =
           String.format(
               Locale.ROOT,
-              "%2d. %-" + width(plan) + "s  %-14s  %-9s  %s -> %s",
+              "%2d. %-" + width(plan) + "s  %-14s  %-9s  %s",
               lines.size() + 1,
-              step.cluster().identifier(),
-              step.cluster().region(),
+              step.subject().identifier(),
+              step.subject().region(),
               role(plan, step),
-              step.from().text(),
-              step.to().text());
+              step.change());
       lines.add(line);
     }
     return lines;
@@ -66,22 +65,12 @@ final class Tables {
     if (gap.isEmpty()) {
       return "The members were not changed by this run.";
     }
-    String length = spoken(gap.get().length(now));
+    String length = Spoken.of(gap.get().length(now));
     return gap.get().until().isPresent()
         ? "The members differed in version for " + length + ". They are equal again."
         : "The members have differed in version for "
             + length
             + " and still do: a managed switchover may be refused.";
-  }
-
-  /** For people: {@code 1 h 23 min}, {@code 12 min}, {@code 40 s}. */
-  static String spoken(Duration duration) {
-    if (duration.toMinutes() < 1) {
-      return duration.toSeconds() + " s";
-    }
-    return duration.toHours() < 1
-        ? duration.toMinutes() + " min"
-        : duration.toHours() + " h " + duration.toMinutesPart() + " min";
   }
 
   private static String duration(Plan plan, StepProgress progress) {
@@ -94,8 +83,8 @@ final class Tables {
     return String.format(
         Locale.ROOT,
         "%-" + width(plan) + "s  %-14s  %-9s  %s",
-        step.cluster().identifier(),
-        step.cluster().region(),
+        step.subject().identifier(),
+        step.subject().region(),
         role(plan, step),
         took);
   }
@@ -105,13 +94,13 @@ final class Tables {
         + " - "
         + CLOCK.format(done)
         + " UTC, "
-        + spoken(Duration.between(asked, done));
+        + Spoken.of(Duration.between(asked, done));
   }
 
   private static String role(Plan plan, Step step) {
     Optional<PlannedMember> member =
         plan.members().stream()
-            .filter(planned -> planned.cluster().equals(step.cluster()))
+            .filter(planned -> planned.cluster().equals(step.subject()))
             .findFirst();
     return member.map(planned -> planned.role().word()).orElse("");
   }

@@ -5,6 +5,7 @@ import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Plan.PlannedMember;
+import io.github.auroraupgrade.plan.Step.UpgradeMember;
 import io.github.auroraupgrade.plan.TargetChoice.Chosen;
 import io.github.auroraupgrade.plan.path.PathSearch;
 import io.github.auroraupgrade.plan.path.UpgradeGraph;
@@ -100,7 +101,7 @@ final class PlanAssembly {
             wanted ->
                 secondaries.stream()
                     .filter(
-                        step -> wanted.region().map(step.cluster().region()::equals).orElse(true))
+                        step -> wanted.region().map(step.subject().region()::equals).orElse(true))
                     .limit(1))
         .toList();
   }
@@ -116,7 +117,8 @@ final class PlanAssembly {
     return database.members().stream()
         .filter(which)
         .filter(member -> first ? !member.hasReached(hop.to()) : member.isBelow(hop.to()))
-        .map(member -> new Step(member.arn(), later(hop.from(), version(member)), hop.to()))
+        .<Step>map(
+            member -> new UpgradeMember(member.arn(), later(hop.from(), version(member)), hop.to()))
         .toList();
   }
 

@@ -5,5 +5,7 @@ public enum Wave {
   /** Secondary clusters, in any order. */
   SECONDARIES,
   /** The primary cluster, when every secondary is done. */
-  PRIMARY
+  PRIMARY,
+  /** The global database as a whole, or what is no member of it: snapshots, parameter groups. */
+  DATABASE
 }

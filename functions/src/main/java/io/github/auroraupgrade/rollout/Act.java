@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What came of asking Aurora to upgrade one cluster.
+ * What came of asking AWS to begin one step.
  *
  * @param detail a sentence: what was seen, or AWS's own words
  * @param requestId AWS's, where a call was made
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param error what the state machine caught, where the function did not answer
  */
 public record Act(
-    ClusterTarget cluster,
+    Errand errand,
     Outcome outcome,
     Optional<String> detail,
     Optional<String> requestId,
@@ -24,9 +24,9 @@ public record Act(
   public enum Outcome {
     /** AWS accepted the call. */
     STARTED,
-    /** The cluster is on the version; nothing was called. */
+    /** It is as the step wants it; nothing was called. */
     ALREADY_THERE,
-    /** The cluster is on its way; nothing was called. */
+    /** It is on its way; nothing was called. */
     ALREADY_UNDER_WAY,
     /** The cluster or the global database is busy with something else; ask again later. */
     BUSY,
@@ -42,7 +42,7 @@ public record Act(
       @com.fasterxml.jackson.annotation.JsonProperty("Cause") String cause) {}
 
   public Act {
-    requireNonNull(cluster, "cluster is null");
+    requireNonNull(errand, "errand is null");
     requireNonNull(outcome, "outcome is null");
     requireNonNull(detail, "detail is null");
     requireNonNull(requestId, "requestId is null");
@@ -51,16 +51,16 @@ public record Act(
   }
 
   /** What came of asking, without a call to AWS. */
-  public static Act without(ClusterTarget cluster, Outcome outcome, String detail, Instant at) {
+  public static Act without(Errand errand, Outcome outcome, String detail, Instant at) {
     return new Act(
-        cluster, outcome, Optional.of(detail), Optional.empty(), Optional.of(at), Optional.empty());
+        errand, outcome, Optional.of(detail), Optional.empty(), Optional.of(at), Optional.empty());
   }
 
   /** What AWS answered to the call. */
   public static Act called(
-      ClusterTarget cluster, Outcome outcome, String detail, String requestId, Instant at) {
+      Errand errand, Outcome outcome, String detail, String requestId, Instant at) {
     return new Act(
-        cluster,
+        errand,
         outcome,
         Optional.of(detail),
         Optional.of(requestId),

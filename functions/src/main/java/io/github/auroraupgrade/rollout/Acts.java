@@ -12,10 +12,10 @@ final class Acts {
   static Progress fold(Plan plan, Progress progress, List<Act> acts) {
     Progress folded = progress;
     for (Act act : acts) {
+      folded = folded.noting(folded.journal().called(act));
       Optional<Step> step =
           plan.steps().stream()
-              .filter(planned -> planned.cluster().equals(act.cluster().cluster()))
-              .filter(planned -> planned.to().equals(act.cluster().version()))
+              .filter(planned -> planned.key().equals(act.errand().step().key()))
               .filter(planned -> isCurrent(act, progress.of(planned)))
               .findFirst();
       if (step.isPresent()) {

@@ -167,14 +167,7 @@ final class ApprovalTurn {
 
   private List<String> summary() {
     return Stream.concat(
-            plan.steps().stream()
-                .map(
-                    step ->
-                        step.cluster().identifier()
-                            + " from "
-                            + step.from().text()
-                            + " to "
-                            + step.to().text()),
+            plan.steps().stream().map(step -> step.subject().identifier() + ": " + step.change()),
             plan.findings().stream()
                 .map(finding -> finding.rule().printed() + " " + finding.verdict()))
         .toList();

@@ -3,14 +3,9 @@ package io.github.auroraupgrade.rollout;
 import static io.github.auroraupgrade.rollout.StepProgress.Reading.BACK_ON_OLD;
 import static io.github.auroraupgrade.rollout.StepProgress.Reading.REACHED;
 
-import io.github.auroraupgrade.fleet.Cluster;
-import io.github.auroraupgrade.fleet.Instance;
-import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * How far one step is, and what is remembered of it from now on (design §5, facts §3.5).
@@ -19,62 +14,46 @@ import java.util.stream.Collectors;
  * asked yet, asked and not begun, or begun and come back.
  */
 record Assessment(StepState state, StepProgress progress) {
-  private record Look(Step step, Member member, List<SeenEvent> events, Instant now) {}
-
-  static Assessment of(
-      Step step, Member member, StepProgress progress, List<SeenEvent> events, Instant now) {
-    Look look = new Look(step, member, events, now);
-    return member
-        .cluster()
-        .map(cluster -> ofCluster(look, cluster, progress))
-        .orElseGet(
-            () ->
-                new Assessment(
-                    new StepState.Waiting(
-                        member.region() + " does not describe " + member.identifier()),
-                    progress));
+  private record Look(Step step, Observation seen, Instant now) {
+    String label() {
+      return Sight.label(step, seen);
+    }
   }
 
-  private static Assessment ofCluster(Look look, Cluster cluster, StepProgress progress) {
-    if (look.member.hasReached(look.step.to())) {
-      return confirmed(look, progress.read(REACHED));
+  static Assessment of(Step step, Observation seen, StepProgress progress, Instant now) {
+    if (progress.doneAt().isPresent() && step.target().isEmpty()) {
+      return new Assessment(new StepState.Done(), progress);
     }
-    if (progress.refusal().isPresent()) {
-      return new Assessment(new StepState.Failed(progress.refusal().get()), progress);
-    }
-    if (cluster.isBroken() || !cluster.brokenInstances().isEmpty()) {
-      return new Assessment(new StepState.Failed(broken(cluster)), progress);
-    }
-    if (cluster.status().equals("upgrading") || !look.member.isBelow(look.step.to())) {
-      return new Assessment(
-          new StepState.UnderWay(look.member.label() + " is " + activity(cluster)),
-          progress.seenUnderWay(look.now));
-    }
-    if (!cluster.isAvailable()) {
-      return new Assessment(
-          new StepState.Waiting(look.member.label() + " is " + cluster.status()), progress);
-    }
-    return onOldVersion(look, cluster, progress);
+    Look look = new Look(step, seen, now);
+    return switch (Sight.of(step, seen)) {
+      case Sight.Reached() -> confirmed(look, progress.read(REACHED));
+      case Sight _ when progress.refusal().isPresent() ->
+          new Assessment(new StepState.Failed(progress.refusal().get()), progress);
+      case Sight.Broken(String reason) -> new Assessment(new StepState.Failed(reason), progress);
+      case Sight.UnderWay(String what) ->
+          new Assessment(new StepState.UnderWay(what), progress.seenUnderWay(now));
+      case Sight.Busy(String what) -> new Assessment(new StepState.Waiting(what), progress);
+      case Sight.AsBefore before -> asBefore(look, before, progress);
+    };
   }
 
   private static Assessment confirmed(Look look, StepProgress progress) {
     return progress.doneAt().isPresent() || progress.readings() >= Patience.STABLE_READINGS
         ? new Assessment(new StepState.Done(), progress.done(look.now))
         : new Assessment(
-            new StepState.Confirming(
-                look.member.label() + " looks done; one more reading confirms it"),
+            new StepState.Confirming(look.label() + " looks done; one more reading confirms it"),
             progress);
   }
 
-  private static Assessment onOldVersion(Look look, Cluster cluster, StepProgress progress) {
+  private static Assessment asBefore(Look look, Sight.AsBefore before, StepProgress progress) {
     if (progress.askedAt().isEmpty()) {
       return new Assessment(new StepState.Askable(), progress);
     }
     Instant asked = progress.askedAt().get();
-    if (cluster.pendingVersion().isPresent()) {
+    if (before.accepted()) {
       return notBegun(look, progress, Duration.between(asked, look.now));
     }
-    for (SeenEvent event : look.events) {
+    for (SeenEvent event : look.seen.eventsOf(look.step.subject())) {
       if (!event.at().isBefore(asked) && event.tellsCancelledByFailover()) {
         return new Assessment(new StepState.Cancelled(event.message()), progress);
       }
@@ -83,29 +62,26 @@ record Assessment(StepState state, StepProgress progress) {
       }
     }
     return progress.underWayAt().isPresent()
-        ? backOnOld(look, progress.read(BACK_ON_OLD))
+        ? back(look, before, progress.read(BACK_ON_OLD))
         : notBegun(look, progress, Duration.between(asked, look.now));
   }
 
-  private static Assessment backOnOld(Look look, StepProgress progress) {
+  private static Assessment back(Look look, Sight.AsBefore before, StepProgress progress) {
     return progress.readings() >= Patience.STABLE_READINGS
         ? new Assessment(
             new StepState.Failed(
-                "the upgrade was under way, and the cluster is back on "
-                    + look.step.from().text()
-                    + "; AWS's events give no reason"),
+                "the upgrade was under way, and " + before.how() + "; AWS's events give no reason"),
             progress)
         : new Assessment(
             new StepState.Confirming(
-                look.member.label() + " is back on the old version; one more reading confirms it"),
+                look.label() + " is back on the old version; one more reading confirms it"),
             progress);
   }
 
   private static Assessment notBegun(Look look, StepProgress progress, Duration since) {
     if (since.compareTo(Patience.NOT_STARTED) < 0) {
       return new Assessment(
-          new StepState.Waiting(look.member.label() + " was asked and has not begun yet"),
-          progress);
+          new StepState.Waiting(look.label() + " was asked and has not begun yet"), progress);
     }
     return progress.attempts() < Patience.MOST_ATTEMPTS
         ? new Assessment(new StepState.Askable(), progress)
@@ -117,29 +93,5 @@ record Assessment(StepState state, StepProgress progress) {
                     + Patience.NOT_STARTED.toMinutes()
                     + " minutes"),
             progress);
-  }
-
-  private static String broken(Cluster cluster) {
-    String instances =
-        cluster.brokenInstances().stream()
-            .map(instance -> "DB instance " + instance.identifier() + " is " + instance.status())
-            .collect(Collectors.joining("; "));
-    return cluster.isBroken() ? "the cluster is " + cluster.status() : instances;
-  }
-
-  private static String activity(Cluster cluster) {
-    if (cluster.status().equals("upgrading")) {
-      return "upgrading";
-    }
-    String behind =
-        cluster.instances().stream()
-            .filter(
-                instance ->
-                    !instance.isAvailable() || cluster.version().isAfter(instance.version()))
-            .map(Instance::identifier)
-            .collect(Collectors.joining(", "));
-    return behind.isEmpty()
-        ? cluster.status() + ", an upgrade is pending"
-        : "waiting for " + behind;
   }
 }

@@ -29,7 +29,9 @@ public record Gap(Instant since, Optional<Instant> until) {
 
   /** The clock of a run; empty as long as nothing was changed. */
   static Optional<Gap> of(Plan plan, Progress progress, GlobalDatabase database) {
-    return progress.firstChangeAt().map(since -> new Gap(since, closed(plan, progress, database)));
+    return progress
+        .membersDifferSince()
+        .map(since -> new Gap(since, closed(plan, progress, database)));
   }
 
   private static Optional<Instant> closed(Plan plan, Progress progress, GlobalDatabase database) {

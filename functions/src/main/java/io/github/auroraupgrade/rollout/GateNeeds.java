@@ -26,6 +26,7 @@ public record GateNeeds(boolean calendar, boolean health) {
     return new GateNeeds(
         !plan.conditions().changeCalendars().isEmpty()
             && (primary || progress.firstChangeAt().isEmpty()),
-        plan.conditions().soakMinutes() > 0 && (primary || number > 0));
+        plan.conditions().soakMinutes() > 0
+            && (primary || progress.membersDifferSince().isPresent()));
   }
 }

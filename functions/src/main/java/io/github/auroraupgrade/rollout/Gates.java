@@ -17,7 +17,6 @@ import java.util.function.Function;
 final class Gates {
   private final Plan plan;
   private final Stage stage;
-  private final int number;
   private final Progress progress;
   private final Observation seen;
   private final Instant now;
@@ -30,7 +29,6 @@ final class Gates {
   Gates(Plan plan, int number, Progress progress, Observation seen, Instant now) {
     this.plan = plan;
     this.stage = plan.stages().get(number);
-    this.number = number;
     this.progress = progress;
     this.seen = seen;
     this.now = now;
@@ -136,7 +134,8 @@ final class Gates {
   }
 
   private Gate soak(GateMemory memory) {
-    return conditions().soakMinutes() > 0 && (isPrimary() || number > 0)
+    return conditions().soakMinutes() > 0
+            && (isPrimary() || progress.membersDifferSince().isPresent())
         ? new SoakTurn(conditions(), stage, seen, now).gate(memory, changed())
         : new Gate.Open(memory);
   }

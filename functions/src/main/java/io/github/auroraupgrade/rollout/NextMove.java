@@ -17,19 +17,29 @@ public sealed interface NextMove {
 
   /** Ask Aurora to upgrade these secondary clusters, then look again after a wait. */
   @JsonTypeName("UPGRADE_SECONDARIES")
-  record UpgradeSecondaries(List<ClusterTarget> clusters, String reason, long waitSeconds)
+  record UpgradeSecondaries(List<Errand> errands, String reason, long waitSeconds)
       implements NextMove {
     public UpgradeSecondaries {
-      clusters = List.copyOf(clusters);
+      errands = List.copyOf(errands);
     }
   }
 
   /** Ask Aurora to upgrade the primary cluster, the only element, then look again after a wait. */
   @JsonTypeName("UPGRADE_PRIMARY")
-  record UpgradePrimary(List<ClusterTarget> clusters, String reason, long waitSeconds)
-      implements NextMove {
+  record UpgradePrimary(List<Errand> errands, String reason, long waitSeconds) implements NextMove {
     public UpgradePrimary {
-      clusters = List.copyOf(clusters);
+      errands = List.copyOf(errands);
+    }
+  }
+
+  /**
+   * Ask AWS to do what is about the global database as a whole or about what is no member, the only
+   * element, then look again after a wait.
+   */
+  @JsonTypeName("CHANGE_DATABASE")
+  record ChangeDatabase(List<Errand> errands, String reason, long waitSeconds) implements NextMove {
+    public ChangeDatabase {
+      errands = List.copyOf(errands);
     }
   }
 

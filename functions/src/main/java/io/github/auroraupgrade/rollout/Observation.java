@@ -9,25 +9,37 @@ import java.util.List;
 /**
  * What was read for one decision.
  *
- * @param events of the clusters that {@link Rollout#suspects} named
+ * @param events of the clusters that {@link Wanted} named
  * @param acts what came of the last move's calls
+ * @param beside what is no member, as far as {@link Wanted} named it
  * @param gates what was read for the gates
  */
 public record Observation(
-    GlobalDatabase database, List<SeenEvent> events, List<Act> acts, GateReadings gates) {
+    GlobalDatabase database,
+    List<SeenEvent> events,
+    List<Act> acts,
+    Beside beside,
+    GateReadings gates) {
   public Observation {
     requireNonNull(database, "database is null");
+    requireNonNull(beside, "beside is null");
     events = List.copyOf(events);
     requireNonNull(gates, "gates is null");
     acts = List.copyOf(acts);
   }
 
   /** Without anything for the gates. */
-  public Observation(GlobalDatabase database, List<SeenEvent> events, List<Act> acts) {
-    this(database, events, acts, GateReadings.NONE);
+  public Observation(
+      GlobalDatabase database, List<SeenEvent> events, List<Act> acts, Beside beside) {
+    this(database, events, acts, beside, GateReadings.NONE);
   }
 
-  List<SeenEvent> eventsOf(RdsArn cluster) {
-    return events.stream().filter(event -> event.cluster().equals(cluster)).toList();
+  /** Of members alone. */
+  public Observation(GlobalDatabase database, List<SeenEvent> events, List<Act> acts) {
+    this(database, events, acts, Beside.NOTHING, GateReadings.NONE);
+  }
+
+  List<SeenEvent> eventsOf(RdsArn subject) {
+    return events.stream().filter(event -> event.cluster().equals(subject)).toList();
   }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param replans how often the topology was planned again
  * @param steps by {@link Step#key()}
  * @param seen every member as it was seen last
+ * @param journal what was decided and called
  * @param gates what is remembered of the gates
  * @param gap the clock of disaster recovery; empty as long as nothing was changed
  */
@@ -31,11 +32,13 @@ public record Progress(
     int replans,
     Map<String, StepProgress> steps,
     List<SeenMember> seen,
+    Journal journal,
     GateMemory gates,
     Optional<Gap> gap) {
   public Progress {
     requireNonNull(startedAt, "startedAt is null");
     requireNonNull(stageStartedAt, "stageStartedAt is null");
+    requireNonNull(journal, "journal is null");
     requireNonNull(gates, "gates is null");
     requireNonNull(gap, "gap is null");
     steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
@@ -52,7 +55,8 @@ public record Progress(
 
   /** The memory of a run that begins now. */
   public static Progress beginning(Instant now) {
-    return new Progress(now, 0, now, 0, Map.of(), List.of(), GateMemory.EMPTY, Optional.empty());
+    return new Progress(
+        now, 0, now, 0, Map.of(), List.of(), Journal.empty(), GateMemory.EMPTY, Optional.empty());
   }
 
   /** What is remembered of this step. */
@@ -60,9 +64,17 @@ public record Progress(
     return Optional.ofNullable(steps.get(step.key())).orElseGet(() -> StepProgress.of(step));
   }
 
-  /** When the first member was asked to change: from then on the members may differ. */
+  /** When anything was asked for first: a member's version, or a snapshot before it. */
   public Optional<Instant> firstChangeAt() {
     return steps.values().stream()
+        .flatMap(step -> step.firstAskedAt().stream())
+        .min(Instant::compareTo);
+  }
+
+  /** When the first member was asked to change its version: the clock of disaster recovery. */
+  Optional<Instant> membersDifferSince() {
+    return steps.values().stream()
+        .filter(step -> step.step().bringsMemberOn())
         .flatMap(step -> step.firstAskedAt().stream())
         .min(Instant::compareTo);
   }
@@ -75,38 +87,45 @@ public record Progress(
   Progress with(Step step, StepProgress progress) {
     Map<String, StepProgress> changed = new LinkedHashMap<>(steps);
     changed.put(step.key(), progress);
-    return new Progress(startedAt, stage, stageStartedAt, replans, changed, seen, gates, gap);
+    return new Progress(
+        startedAt, stage, stageStartedAt, replans, changed, seen, journal, gates, gap);
   }
 
   /** Stages begin one after the other; one that has begun keeps its time. */
   Progress inStage(int number, Instant now) {
     return number <= stage
         ? this
-        : new Progress(startedAt, number, now, replans, steps, seen, gates, gap);
+        : new Progress(startedAt, number, now, replans, steps, seen, journal, gates, gap);
   }
 
   /** The plan will be made anew: its stages are counted from the first again. */
   Progress replanned(Instant now) {
     Map<String, StepProgress> again = new LinkedHashMap<>();
     steps.forEach((key, step) -> again.put(key, step.askableAgain()));
-    return new Progress(startedAt, 0, now, replans + 1, again, seen, gates, gap);
+    return new Progress(startedAt, 0, now, replans + 1, again, seen, journal, gates, gap);
+  }
+
+  Progress noting(Journal noted) {
+    return new Progress(startedAt, stage, stageStartedAt, replans, steps, seen, noted, gates, gap);
   }
 
   /** A gate says what is to be remembered. */
   Progress with(GateMemory memory) {
-    return new Progress(startedAt, stage, stageStartedAt, replans, steps, seen, memory, gap);
+    return new Progress(
+        startedAt, stage, stageStartedAt, replans, steps, seen, journal, memory, gap);
   }
 
   /** Time in which a gate held the run counts neither for the stage nor for the run. */
   Progress withoutHold(Instant now) {
     return gates.heldSince().isEmpty()
         ? this
-        : new Progress(startedAt, stage, now, replans, steps, seen, gates.countedUntil(now), gap);
+        : new Progress(
+            startedAt, stage, now, replans, steps, seen, journal, gates.countedUntil(now), gap);
   }
 
   /** The plan will be made again because a gate wants to know whether it still holds. */
   Progress checked(Instant now) {
-    return new Progress(startedAt, 0, now, replans, steps, seen, gates, gap);
+    return new Progress(startedAt, 0, now, replans, steps, seen, journal, gates, gap);
   }
 
   Progress having(Plan plan, GlobalDatabase database) {
@@ -121,6 +140,7 @@ public record Progress(
         replans,
         steps,
         members,
+        journal,
         gates,
         Gap.of(plan, this, database));
   }

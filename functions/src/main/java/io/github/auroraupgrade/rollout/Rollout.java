@@ -2,13 +2,9 @@ package io.github.auroraupgrade.rollout;
 
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
-import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.plan.Plan;
-import io.github.auroraupgrade.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -37,30 +33,8 @@ public final class Rollout {
         new Rollout(
             plan, Acts.fold(plan, progress, observation.acts()).withoutHold(now), observation, now);
     NextMove move = rollout.decide();
-    return new Decision(move, rollout.progress.having(plan, observation.database()));
-  }
-
-  /**
-   * The clusters whose events are worth reading: asked for, and {@code available} on the old
-   * version with nothing pending. Their events tell a failed upgrade from one that has not begun.
-   */
-  public static Map<RdsArn, Instant> suspects(
-      Plan plan, Progress progress, GlobalDatabase database) {
-    Map<RdsArn, Instant> suspects = new LinkedHashMap<>();
-    for (Step step : plan.steps()) {
-      Optional<Instant> asked = progress.of(step).askedAt();
-      boolean quiet =
-          database
-              .member(step.cluster())
-              .filter(member -> member.isBelow(step.to()))
-              .flatMap(Member::cluster)
-              .filter(cluster -> cluster.isAvailable() && !cluster.isUpgrading())
-              .isPresent();
-      if (asked.isPresent() && quiet) {
-        suspects.put(step.cluster(), asked.get());
-      }
-    }
-    return suspects;
+    Progress remembered = rollout.progress.having(plan, observation.database());
+    return new Decision(move, remembered.noting(remembered.journal().decided(move, now)));
   }
 
   private NextMove decide() {
@@ -102,7 +76,8 @@ public final class Rollout {
 
   private static boolean begins(NextMove move) {
     return switch (move) {
-      case NextMove.UpgradeSecondaries _, NextMove.UpgradePrimary _ -> true;
+      case NextMove.UpgradeSecondaries _, NextMove.UpgradePrimary _, NextMove.ChangeDatabase _ ->
+          true;
       case NextMove.KeepWaiting _,
           NextMove.Announce _,
           NextMove.PlanAgain _,
@@ -141,8 +116,8 @@ public final class Rollout {
         .filter(step -> progress.of(step).doneAt().isPresent())
         .flatMap(
             step ->
-                seen.database().member(step.cluster()).stream()
-                    .filter(member -> member.isBelow(step.to())))
+                seen.database().member(step.subject()).stream()
+                    .filter(member -> step.target().filter(member::isBelow).isPresent()))
         .map(member -> member.label() + " was done and is on an older version again.")
         .findFirst();
   }

@@ -1,8 +1,8 @@
 package io.github.auroraupgrade.rollout;
 
-import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.plan.Step;
+import io.github.auroraupgrade.plan.Wave;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,9 +42,7 @@ final class StageTurn {
   private Map<Step, StepState> assess() {
     Map<Step, StepState> states = new LinkedHashMap<>();
     for (Step step : stage.steps()) {
-      Member member = seen.database().member(step.cluster()).orElseThrow();
-      Assessment assessment =
-          Assessment.of(step, member, progress.of(step), seen.eventsOf(step.cluster()), now);
+      Assessment assessment = Assessment.of(step, seen, progress.of(step), now);
       progress = progress.with(step, assessment.progress());
       states.put(step, assessment.state());
     }
@@ -57,7 +55,7 @@ final class StageTurn {
     List<String> settling = new ArrayList<>();
     Optional<String> cancelled = Optional.empty();
     for (Map.Entry<Step, StepState> entry : states.entrySet()) {
-      String name = entry.getKey().cluster().identifier();
+      String name = entry.getKey().subject().identifier();
       switch (entry.getValue()) {
         case StepState.Failed(String reason) -> failed.add(name + ": " + reason);
         case StepState.Cancelled(String reason) -> cancelled = Optional.of(reason);
@@ -81,6 +79,7 @@ final class StageTurn {
   private Optional<NextMove> news() {
     List<Step> untold =
         stage.steps().stream()
+            .filter(Step::bringsMemberOn)
             .filter(step -> progress.of(step).doneAt().isPresent())
             .filter(step -> !progress.of(step).announced())
             .toList();
@@ -91,10 +90,14 @@ final class StageTurn {
         ? Optional.empty()
         : Optional.of(
             new NextMove.Announce(
-                untold.stream().map(Step::cluster).toList(),
-                untold.stream()
-                    .map(step -> step.cluster().identifier() + " is on " + step.to().text())
-                    .collect(Collectors.joining("; ", "", "."))));
+                untold.stream().map(Step::subject).toList(),
+                untold.stream().map(StageTurn::news).collect(Collectors.joining("; ", "", "."))));
+  }
+
+  private static String news(Step step) {
+    return step.target()
+        .map(version -> step.subject().identifier() + " is on " + version.text())
+        .orElseGet(() -> step.words() + " is done");
   }
 
   private Optional<NextMove> ask(Map<Step, StepState> states) {
@@ -110,7 +113,7 @@ final class StageTurn {
         states.entrySet().stream()
             .filter(entry -> entry.getValue() instanceof StepState.Askable)
             .map(Map.Entry::getKey)
-            .limit(Math.max(0, stage.atOnce() - busy))
+            .limit(Math.min(mostAtOnce(), Math.max(0, stage.atOnce() - busy)))
             .toList();
     if (next.isEmpty() || waiting().isOverdue()) {
       return Optional.empty();
@@ -121,23 +124,25 @@ final class StageTurn {
     return Optional.of(asking(next));
   }
 
+  /** One act about the database per move: its state in the state machine takes one. */
+  private long mostAtOnce() {
+    return stage.wave() == Wave.DATABASE ? 1 : stage.steps().size();
+  }
+
   private NextMove asking(List<Step> steps) {
-    List<ClusterTarget> targets =
-        steps.stream()
-            .map(step -> new ClusterTarget(step.cluster(), step.to(), progress.of(step).attempts()))
-            .toList();
-    String names =
-        steps.stream()
-            .map(step -> step.cluster().identifier() + " to " + step.to().text())
-            .collect(Collectors.joining(", "));
+    List<Errand> errands =
+        steps.stream().map(step -> new Errand(step, progress.of(step).attempts())).toList();
+    String names = steps.stream().map(Step::words).collect(Collectors.joining(", "));
     long wait = Patience.untilNextLook(waiting().sinceStage()).toSeconds();
     return switch (stage.wave()) {
       case SECONDARIES ->
           new NextMove.UpgradeSecondaries(
-              targets, "Upgrading " + names + ": secondaries come first.", wait);
+              errands, "Upgrading " + names + ": secondaries come first.", wait);
       case PRIMARY ->
           new NextMove.UpgradePrimary(
-              targets, "Upgrading " + names + ": every secondary is done.", wait);
+              errands, "Upgrading " + names + ": every secondary is done.", wait);
+      case DATABASE ->
+          new NextMove.ChangeDatabase(errands, steps.getFirst().call() + ": " + names + ".", wait);
     };
   }
 
@@ -148,7 +153,7 @@ final class StageTurn {
         case StepState.UnderWay(String what) -> open.add(what);
         case StepState.Confirming(String what) -> open.add(what);
         case StepState.Waiting(String what) -> open.add(what);
-        case StepState.Askable() -> open.add(entry.getKey().cluster().identifier() + " waits");
+        case StepState.Askable() -> open.add(entry.getKey().subject().identifier() + " waits");
         case StepState.Failed(String reason) -> open.add(reason);
         case StepState.Cancelled(String reason) -> open.add(reason);
         case StepState.Done() -> {}

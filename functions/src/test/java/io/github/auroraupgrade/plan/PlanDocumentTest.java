@@ -33,15 +33,14 @@ class PlanDocumentTest {
         .extracting(Stage::wave)
         .containsExactly(Wave.SECONDARIES, Wave.PRIMARY, Wave.SECONDARIES, Wave.PRIMARY);
     assertThat(plan.steps())
-        .extracting(
-            step -> step.cluster().identifier() + " " + step.from().text() + " " + step.to().text())
+        .extracting(step -> step.subject().identifier() + " " + step.change())
         .containsExactly(
-            "orders-euw1 13.3 13.9",
-            "orders-apse2 13.3 13.9",
-            "orders-use1 13.3 13.9",
-            "orders-euw1 13.9 13.23",
-            "orders-apse2 13.9 13.23",
-            "orders-use1 13.9 13.23");
+            "orders-euw1 13.3 -> 13.9",
+            "orders-apse2 13.3 -> 13.9",
+            "orders-use1 13.3 -> 13.9",
+            "orders-euw1 13.9 -> 13.23",
+            "orders-apse2 13.9 -> 13.23",
+            "orders-use1 13.9 -> 13.23");
   }
 
   @Test
@@ -49,14 +48,13 @@ class PlanDocumentTest {
     Plan plan =
         plan(TestFleet.on("13.3").upgraded(EUROPE, "13.10"), TestRequest.to("latest-minor"));
     assertThat(plan.steps())
-        .extracting(
-            step -> step.cluster().identifier() + " " + step.from().text() + " " + step.to().text())
+        .extracting(step -> step.subject().identifier() + " " + step.change())
         .containsExactly(
-            "orders-apse2 13.3 13.9",
-            "orders-use1 13.3 13.9",
-            "orders-euw1 13.10 13.23",
-            "orders-apse2 13.9 13.23",
-            "orders-use1 13.9 13.23");
+            "orders-apse2 13.3 -> 13.9",
+            "orders-use1 13.3 -> 13.9",
+            "orders-euw1 13.10 -> 13.23",
+            "orders-apse2 13.9 -> 13.23",
+            "orders-use1 13.9 -> 13.23");
   }
 
   @Test

@@ -35,16 +35,14 @@ class PlannerTest {
     assertThat(plan.stages())
         .extracting(Stage::wave)
         .containsExactly(Wave.SECONDARIES, Wave.PRIMARY);
-    assertThat(plan.steps()).extracting(Step::cluster).containsExactly(EUROPE, SYDNEY, PRIMARY);
+    assertThat(plan.steps()).extracting(Step::subject).containsExactly(EUROPE, SYDNEY, PRIMARY);
     assertThat(plan.findings()).noneMatch(Finding::isBlocker).hasSize(20);
   }
 
   @Test
   void theTargetOfTheRequestIsTaken() {
     Plan plan = ready(TestFleet.on("16.8"), "16.9");
-    assertThat(plan.steps())
-        .extracting(step -> step.from().text() + " to " + step.to().text())
-        .containsOnly("16.8 to 16.9");
+    assertThat(plan.steps()).extracting(Step::change).containsOnly("16.8 -> 16.9");
   }
 
   @Test
@@ -127,7 +125,7 @@ class PlannerTest {
   @Test
   void aHalfFinishedUpgradeIsFinishedAndWhatIsDoneIsSkipped() {
     Plan plan = ready(TestFleet.on("16.8").upgraded(EUROPE, "16.14"), "");
-    assertThat(plan.steps()).extracting(Step::cluster).containsExactly(SYDNEY, PRIMARY);
+    assertThat(plan.steps()).extracting(Step::subject).containsExactly(SYDNEY, PRIMARY);
     assertThat(plan.members()).hasSize(3);
   }
 

@@ -3,7 +3,6 @@ package io.github.auroraupgrade.rollout;
 import io.github.auroraupgrade.RecordedCatalogue;
 import io.github.auroraupgrade.TestFleet;
 import io.github.auroraupgrade.TestRequest;
-import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Facts;
@@ -103,7 +102,7 @@ final class Drive {
   StepProgress of(RdsArn cluster) {
     Step step =
         plan.steps().stream()
-            .filter(one -> one.cluster().equals(cluster))
+            .filter(one -> one.subject().equals(cluster))
             .findFirst()
             .orElseThrow();
     return progress.of(step);
@@ -123,7 +122,7 @@ final class Drive {
 
   Act act(RdsArn cluster, Act.Outcome outcome, String detail) {
     return new Act(
-        new ClusterTarget(cluster, EngineVersion.parse(TARGET), 1),
+        new Errand(of(cluster).step(), 1),
         outcome,
         Optional.of(detail),
         Optional.of("request-1"),

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auroraupgrade.TestFleet;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.rollout.Act.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,10 @@ class LastLookTest {
 
   private static LastLook look(TestFleet fleet, RdsArn cluster, int attempt) {
     return LastLook.at(
-        fleet.database(), new ClusterTarget(cluster, EngineVersion.parse(TARGET), attempt));
+        new Observation(fleet.database(), List.of(), List.of()),
+        new Errand(
+            new Step.UpgradeMember(
+                cluster, EngineVersion.parse("16.8"), EngineVersion.parse(TARGET)),
+            attempt));
   }
 }

@@ -34,8 +34,8 @@ class RolloutTest {
     assertThat(asked(one.finish(EUROPE))).containsExactly(SYDNEY);
     NextMove third = one.finish(SYDNEY);
     assertThat(third).isInstanceOf(UpgradePrimary.class);
-    assertThat(((UpgradePrimary) third).clusters())
-        .extracting(ClusterTarget::cluster)
+    assertThat(((UpgradePrimary) third).errands())
+        .extracting(errand -> errand.step().subject())
         .containsExactly(PRIMARY);
     one.finish(PRIMARY);
     one.see(one.fleet().withGlobal(TARGET, "available"));
@@ -116,8 +116,8 @@ class RolloutTest {
     one.move();
     one.see(one.fleet().withPending(EUROPE, TARGET));
     NextMove again = one.after(Duration.ofMinutes(15)).move();
-    assertThat(((UpgradeSecondaries) again).clusters())
-        .extracting(ClusterTarget::attempt)
+    assertThat(((UpgradeSecondaries) again).errands())
+        .extracting(Errand::attempt)
         .containsExactly(2);
   }
 
@@ -360,10 +360,11 @@ class RolloutTest {
 
   private List<RdsArn> suspects(Decision decision, TestFleet fleet) {
     return List.copyOf(
-        Rollout.suspects(one.plan(), decision.progress(), fleet.database()).keySet());
+        Wanted.of(one.plan(), decision.progress(), fleet.database()).events().keySet());
   }
 
   private static List<RdsArn> asked(NextMove move) {
-    return ((UpgradeSecondaries) move).clusters().stream().map(ClusterTarget::cluster).toList();
+    return ((UpgradeSecondaries) move)
+        .errands().stream().map(errand -> errand.step().subject()).toList();
   }
 }

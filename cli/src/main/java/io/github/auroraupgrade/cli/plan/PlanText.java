@@ -147,17 +147,14 @@ final class PlanText {
           described("secondary", step)
               + (stage.steps().size() > 1 ? " (" + stage.atOnce() + " at a time)" : "");
       case PRIMARY -> described("primary", step);
+      case DATABASE -> step.call() + ": " + step.words();
     };
   }
 
   private static String described(String role, Step step) {
-    return "ModifyDBCluster on the %s %s in %s: %s to %s"
+    return "%s on the %s %s in %s: %s"
         .formatted(
-            role,
-            step.cluster().identifier(),
-            step.cluster().region(),
-            step.from().text(),
-            step.to().text());
+            step.call(), role, step.subject().identifier(), step.subject().region(), step.change());
   }
 
   private void prediction(Plan plan) {

@@ -37,7 +37,7 @@ record EvidenceFolder(Path folder) {
   static EvidenceFolder prepare(Path folder) {
     try {
       Files.createDirectories(folder.resolve(MAILS));
-      removeFiles(folder, "{plan,plan-*,report}.json");
+      removeFiles(folder, "{plan.json,plan-*.json,report.json,report.html}");
       removeFiles(folder.resolve(MAILS), "*.txt");
       return new EvidenceFolder(folder);
     } catch (IOException refused) {

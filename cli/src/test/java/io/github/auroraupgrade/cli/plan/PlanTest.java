@@ -49,8 +49,8 @@ class PlanTest {
   void theStepsStandInTheOrderInWhichTheyAreMade() {
     assertThat(plan(Recorded.directory(NAME)).out())
         .containsSubsequence(
-            "1. ModifyDBCluster on the secondary secondary-cluster in us-east-2: 17.7 to 17.10",
-            "2. ModifyDBCluster on the primary primary-cluster in us-east-1: 17.7 to 17.10");
+            "1. ModifyDBCluster on the secondary secondary-cluster in us-east-2: 17.7 -> 17.10",
+            "2. ModifyDBCluster on the primary primary-cluster in us-east-1: 17.7 -> 17.10");
   }
 
   @Test

@@ -148,7 +148,9 @@ class ApprovalScenariosTest {
     assertThat(practice.changes()).isEmpty();
     PendingApproval anew = person().question(execution);
     assertThat(anew.planHash()).isNotEqualTo(question.planHash());
-    assertThat(anew.reason()).contains("The plan has changed").contains("orders-apse2 from 16.8");
+    assertThat(anew.reason())
+        .contains("The plan has changed")
+        .contains("orders-apse2: 16.8 -> 16.14");
     person().approve(anew);
     practice.walker().runToEnd(execution);
     assertSucceeded(execution);

@@ -123,10 +123,10 @@ class HoldScenariosTest {
 
   @Test
   void aShortTroubleOnlyStartsTheHoldAnew() {
-    metric("orders-euw1", "Deadlocks", Duration.ofMinutes(30), 7.0);
+    metric("orders-euw1", "Deadlocks", Duration.ofMinutes(20), 7.0);
     Execution execution = run("'canary': true, 'soakMinutes': 20");
     assertSucceeded(execution);
-    assertThat(practice.changes().get(1).time()).isAfter(START.plus(Duration.ofMinutes(55)));
+    assertThat(practice.changes().get(1).time()).isAfter(START.plus(Duration.ofMinutes(39)));
   }
 
   @Test

@@ -59,7 +59,10 @@ class UpgradeScenariosTest {
     Practice practice = Practice.with("orders-postgresql");
     practice.run(TO_16_13);
     assertThat(practice.aws.objects(Laptop.BUCKET).keySet())
-        .containsExactly("runs/orders/run-1/plan.json", "runs/orders/run-1/report.json");
+        .containsExactly(
+            "runs/orders/run-1/plan.json",
+            "runs/orders/run-1/report.html",
+            "runs/orders/run-1/report.json");
   }
 
   @Test
@@ -308,7 +311,10 @@ class UpgradeScenariosTest {
         .contains("orders-apse2 (secondary, ap-southeast-2)")
         .contains("What you have to do");
     assertThat(practice.aws.objects(Laptop.BUCKET).keySet())
-        .containsExactly("runs/orders/run-1/plan.json", "runs/orders/run-1/report.json");
+        .containsExactly(
+            "runs/orders/run-1/plan.json",
+            "runs/orders/run-1/report.html",
+            "runs/orders/run-1/report.json");
     assertThat(practice.changes()).extracting(Call::resource).doesNotContain("orders-use1");
   }
 

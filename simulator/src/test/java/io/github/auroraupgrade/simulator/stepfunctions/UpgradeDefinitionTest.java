@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The definition that is deployed, walked with functions that only play their part. */
 class UpgradeDefinitionTest {
   private static final String MOVE =
-      "{'move': {'kind': '%s', 'waitSeconds': 30, 'clusters': %s, 'reason': 'because'}}";
+      "{'move': {'kind': '%s', 'waitSeconds': 30, 'errands': %s, 'reason': 'because'}}";
 
   private Stage stage;
 
@@ -45,7 +45,7 @@ class UpgradeDefinitionTest {
 
     assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(execution.output()).hasValue("{\"key\":\"report.json\"}");
-    assertThat(clusters()).containsExactly("\"one\"", "\"two\"", "\"zero\"");
+    assertThat(errands()).containsExactly("\"one\"", "\"two\"", "\"zero\"");
   }
 
   @Test
@@ -66,7 +66,7 @@ class UpgradeDefinitionTest {
     stage.on(
         "UpgradeCluster",
         call ->
-            call.payload().path("cluster").asString().equals("one")
+            call.payload().path("errand").asString().equals("one")
                 ? failing("io.github.auroraupgrade.StopUpgrade")
                 : returning("{'outcome': 'ASKED'}"));
 
@@ -110,10 +110,10 @@ class UpgradeDefinitionTest {
     assertThat(execution.history()).hasSizeBetween(5_400, 5_500);
   }
 
-  private List<String> clusters() {
+  private List<String> errands() {
     return stage.calls.stream()
         .filter(call -> call.function().equals("UpgradeCluster"))
-        .map(call -> call.payload().path("cluster").toString())
+        .map(call -> call.payload().path("errand").toString())
         .toList();
   }
 }

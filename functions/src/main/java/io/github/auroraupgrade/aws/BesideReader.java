@@ -1,0 +1,61 @@
+package io.github.auroraupgrade.aws;
+
+import io.github.auroraupgrade.RetryLater;
+import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.fleet.Snapshot;
+import io.github.auroraupgrade.plan.Step.TakeSnapshot;
+import io.github.auroraupgrade.rollout.Beside;
+import io.github.auroraupgrade.rollout.Wanted;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
+import software.amazon.awssdk.services.rds.model.DbClusterSnapshotNotFoundException;
+
+/** Reads what some step is about and what is no member of the global database. */
+public final class BesideReader {
+  private final AwsClients clients;
+
+  /** Reads with these clients. */
+  public BesideReader(AwsClients clients) {
+    this.clients = clients;
+  }
+
+  /**
+   * What is wanted, and no more.
+   *
+   * @throws RetryLater if a Region could not be asked
+   * @throws StopUpgrade if AWS refuses to tell
+   */
+  public Beside read(Wanted wanted) {
+    List<Snapshot> snapshots = wanted.snapshots().stream().flatMap(this::snapshot).toList();
+    return new Beside(snapshots);
+  }
+
+  private Stream<Snapshot> snapshot(TakeSnapshot take) {
+    RdsArn cluster = take.cluster();
+    return AwsCall.make(
+        "Describe snapshot " + take.snapshot() + " in " + cluster.region(),
+        () -> {
+          try {
+            return clients
+                .rds(cluster.region())
+                .describeDBClusterSnapshots(ask -> ask.dbClusterSnapshotIdentifier(take.snapshot()))
+                .dbClusterSnapshots()
+                .stream()
+                .map(snapshot -> snapshot(snapshot, cluster.region()));
+          } catch (DbClusterSnapshotNotFoundException e) {
+            return Stream.<Snapshot>empty();
+          }
+        });
+  }
+
+  private static Snapshot snapshot(DBClusterSnapshot snapshot, String region) {
+    return new Snapshot(
+        Understood.text(snapshot.dbClusterSnapshotIdentifier()),
+        Understood.text(snapshot.dbClusterIdentifier()),
+        region,
+        Understood.text(snapshot.status()).toLowerCase(Locale.ROOT));
+  }
+}

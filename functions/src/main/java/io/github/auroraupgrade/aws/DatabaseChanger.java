@@ -1,0 +1,85 @@
+package io.github.auroraupgrade.aws;
+
+import io.github.auroraupgrade.RetryLater;
+import io.github.auroraupgrade.plan.Step;
+import io.github.auroraupgrade.rollout.Act;
+import io.github.auroraupgrade.rollout.Errand;
+import java.time.Instant;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DbClusterSnapshotAlreadyExistsException;
+import software.amazon.awssdk.services.rds.model.InvalidDbClusterStateException;
+import software.amazon.awssdk.services.rds.model.InvalidDbInstanceStateException;
+import software.amazon.awssdk.services.rds.model.InvalidGlobalClusterStateException;
+import software.amazon.awssdk.services.rds.model.RdsResponse;
+
+/** The one place that changes a database. Each kind of step is one call. */
+public final class DatabaseChanger {
+  private final AwsClients clients;
+
+  /** Changes with these clients. */
+  public DatabaseChanger(AwsClients clients) {
+    this.clients = clients;
+  }
+
+  /**
+   * Asks AWS to begin the step now. A refusal is an answer, not an error: that a cluster is in the
+   * wrong state means busy, anything else means that our rules and AWS's differ.
+   *
+   * @throws RetryLater if AWS could not be asked; whether the call took effect is then not known
+   */
+  public Act begin(Errand errand, Instant now) {
+    Step step = errand.step();
+    return AwsCall.make(step.call() + ": " + step.words(), () -> answered(errand, now));
+  }
+
+  private Act answered(Errand errand, Instant now) {
+    try {
+      RdsResponse response = call(errand.step());
+      return Act.called(
+          errand,
+          Act.Outcome.STARTED,
+          "AWS accepted " + errand.step().call() + ": " + errand.step().words(),
+          response.responseMetadata().requestId(),
+          now);
+    } catch (InvalidDbClusterStateException
+        | InvalidGlobalClusterStateException
+        | InvalidDbInstanceStateException e) {
+      return Act.called(errand, Act.Outcome.BUSY, AwsCall.words(e), e.requestId(), now);
+    } catch (DbClusterSnapshotAlreadyExistsException e) {
+      return Act.called(errand, Act.Outcome.ALREADY_THERE, AwsCall.words(e), e.requestId(), now);
+    } catch (AwsServiceException e) {
+      if (AwsCall.isTransient(e)) {
+        throw e;
+      }
+      return Act.called(
+          errand,
+          Act.Outcome.REFUSED,
+          "AWS refused what our rules allowed: " + AwsCall.words(e),
+          e.requestId(),
+          now);
+    }
+  }
+
+  private RdsResponse call(Step step) {
+    return switch (step) {
+      case Step.UpgradeMember upgrade ->
+          rds(upgrade)
+              .modifyDBCluster(
+                  ask ->
+                      ask.dbClusterIdentifier(upgrade.cluster().identifier())
+                          .engineVersion(upgrade.to().text())
+                          .applyImmediately(true));
+      case Step.TakeSnapshot take ->
+          rds(take)
+              .createDBClusterSnapshot(
+                  ask ->
+                      ask.dbClusterIdentifier(take.cluster().identifier())
+                          .dbClusterSnapshotIdentifier(take.snapshot()));
+    };
+  }
+
+  private RdsClient rds(Step step) {
+    return clients.rds(step.subject().region());
+  }
+}

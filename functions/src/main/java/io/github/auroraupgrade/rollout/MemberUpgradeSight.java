@@ -1,0 +1,62 @@
+package io.github.auroraupgrade.rollout;
+
+import io.github.auroraupgrade.fleet.Cluster;
+import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.fleet.Instance;
+import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.plan.Step.UpgradeMember;
+import java.util.stream.Collectors;
+
+/** A member on its way to a version (design §5, facts §3.5). */
+final class MemberUpgradeSight {
+  private MemberUpgradeSight() {}
+
+  static Sight of(UpgradeMember step, GlobalDatabase database) {
+    Member member = database.member(step.cluster()).orElseThrow();
+    return member
+        .cluster()
+        .map(cluster -> of(step, member, cluster))
+        .orElseGet(
+            () -> new Sight.Busy(member.region() + " does not describe " + member.identifier()));
+  }
+
+  private static Sight of(UpgradeMember step, Member member, Cluster cluster) {
+    if (member.hasReached(step.to())) {
+      return new Sight.Reached();
+    }
+    if (cluster.isBroken() || !cluster.brokenInstances().isEmpty()) {
+      return new Sight.Broken(broken(cluster));
+    }
+    if (cluster.status().equals("upgrading") || !member.isBelow(step.to())) {
+      return new Sight.UnderWay(member.label() + " is " + activity(cluster));
+    }
+    return cluster.isAvailable()
+        ? new Sight.AsBefore(
+            "the cluster is back on " + step.from().text(), cluster.pendingVersion().isPresent())
+        : new Sight.Busy(member.label() + " is " + cluster.status());
+  }
+
+  static String broken(Cluster cluster) {
+    String instances =
+        cluster.brokenInstances().stream()
+            .map(instance -> "DB instance " + instance.identifier() + " is " + instance.status())
+            .collect(Collectors.joining("; "));
+    return cluster.isBroken() ? "the cluster is " + cluster.status() : instances;
+  }
+
+  static String activity(Cluster cluster) {
+    if (cluster.status().equals("upgrading")) {
+      return "upgrading";
+    }
+    String behind =
+        cluster.instances().stream()
+            .filter(
+                instance ->
+                    !instance.isAvailable() || cluster.version().isAfter(instance.version()))
+            .map(Instance::identifier)
+            .collect(Collectors.joining(", "));
+    return behind.isEmpty()
+        ? cluster.status() + ", an upgrade is pending"
+        : "waiting for " + behind;
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.auroraupgrade.rollout;
+
+import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.fleet.Snapshot;
+import io.github.auroraupgrade.plan.Step.TakeSnapshot;
+
+/** A snapshot that is being taken (facts §2.2, §4 row 27). */
+final class SnapshotSight {
+  private SnapshotSight() {}
+
+  static Sight of(TakeSnapshot step, Observation seen) {
+    return seen.beside().snapshots().stream()
+        .filter(snapshot -> snapshot.identifier().equals(step.snapshot()))
+        .filter(snapshot -> snapshot.region().equals(step.cluster().region()))
+        .map(snapshot -> of(step, snapshot))
+        .findFirst()
+        .orElseGet(() -> notTaken(step, seen));
+  }
+
+  private static Sight of(TakeSnapshot step, Snapshot snapshot) {
+    if (!snapshot.cluster().equals(step.cluster().identifier())) {
+      return new Sight.Broken(
+          "a snapshot of this name was taken of " + snapshot.cluster() + " before");
+    }
+    return switch (snapshot.status()) {
+      case "available" -> new Sight.Reached();
+      case "failed" -> new Sight.Broken("the snapshot " + snapshot.identifier() + " has failed");
+      case String status ->
+          new Sight.UnderWay("snapshot " + snapshot.identifier() + " is " + status);
+    };
+  }
+
+  /** Only a cluster that is available can be asked for one. */
+  private static Sight notTaken(TakeSnapshot step, Observation seen) {
+    return seen.database()
+        .member(step.cluster())
+        .flatMap(Member::cluster)
+        .filter(cluster -> !cluster.isAvailable())
+        .<Sight>map(
+            cluster -> new Sight.Busy(step.cluster().identifier() + " is " + cluster.status()))
+        .orElseGet(() -> new Sight.AsBefore("there is no snapshot " + step.snapshot(), false));
+  }
+}
