@@ -40,6 +40,8 @@ class PermissionProofTest {
           "ReleaseDatabase s3:ListBucket EVIDENCE",
           "Notify kms:Decrypt TOPIC_KEY",
           "Notify kms:GenerateDataKey TOPIC_KEY",
+          "AskApproval kms:Decrypt TOPIC_KEY",
+          "AskApproval kms:GenerateDataKey TOPIC_KEY",
           "UpgradeCluster rds:ModifyDBCluster CLUSTER_PARAMETER_GROUPS",
           "UpgradeCluster rds:ModifyDBCluster OPTION_GROUPS");
 
@@ -48,10 +50,12 @@ class PermissionProofTest {
   @BeforeAll
   static void walkTheRuns() {
     CALLS.addAll(ledger(Faults.none(), PermissionProofTest::twoRunsAtOnce));
+    CALLS.addAll(ledger(Faults.none(), PermissionProofTest::heldAndAsked));
     CALLS.addAll(
         ledger(
             Faults.none().with("orders-euw1", new Outcome.PrecheckFails()),
-            (executions, walker, clock) -> walker.runToEnd(executions.start("failing", ORDERS))));
+            (executions, walker, clock, aws) ->
+                walker.runToEnd(executions.start("failing", ORDERS))));
   }
 
   @Test
@@ -96,12 +100,16 @@ class PermissionProofTest {
   }
 
   private static String action(Call call) {
-    return call.service() + ":" + call.action();
+    // CloudWatch signs as one name and is permitted as another.
+    String service = call.service().equals("monitoring") ? "cloudwatch" : call.service();
+    return service + ":" + call.action();
   }
 
   private static Scope scope(Call call) {
     return switch (call.service()) {
       case "s3" -> call.resource().contains("/locks/") ? Scope.CLAIMS : Scope.RUNS;
+      case "monitoring" -> Scope.EVERYTHING;
+      case "ssm" -> Scope.CALENDARS;
       case "sns" -> Scope.TOPIC;
       case "states" -> Scope.EXECUTIONS;
       case "rds" -> call.isChange() ? Scope.CLUSTERS : Scope.EVERYTHING;
@@ -109,8 +117,20 @@ class PermissionProofTest {
     };
   }
 
+  /** One run that asks a calendar, the metrics, and in the end a person, in vain. */
+  private static Execution heldAndAsked(
+      Executions executions, Walker walker, VirtualClock clock, SimulatedAws aws) {
+    aws.addCalendar("Freeze");
+    return walker.runToEnd(
+        executions.start(
+            "held",
+            "{\"globalClusterIdentifier\":\"orders\",\"approval\":\"primary\",\"soakMinutes\":5,"
+                + "\"changeCalendars\":[\"Freeze\"]}"));
+  }
+
   /** One run to its end while a second one finds the database held. */
-  private static Execution twoRunsAtOnce(Executions executions, Walker walker, VirtualClock clock) {
+  private static Execution twoRunsAtOnce(
+      Executions executions, Walker walker, VirtualClock clock, SimulatedAws aws) {
     Execution first = executions.start("first", ORDERS);
     walker.advanceTo(clock.instant().plusSeconds(60));
     executions.start("second", ORDERS);
@@ -121,7 +141,7 @@ class PermissionProofTest {
 
   @FunctionalInterface
   private interface Scenario {
-    Execution walk(Executions executions, Walker walker, VirtualClock clock);
+    Execution walk(Executions executions, Walker walker, VirtualClock clock, SimulatedAws aws);
   }
 
   private static List<Call> ledger(Faults faults, Scenario scenario) {
@@ -133,7 +153,7 @@ class PermissionProofTest {
         new Executions(
             Laptop.stateMachine(), laptop, clock, Settings.of("aurora-global-upgrade", 1));
     aws.register("states", new StepFunctionsApi(clock, executions));
-    scenario.walk(executions, new Walker(clock, executions), clock);
+    scenario.walk(executions, new Walker(clock, executions), clock, aws);
     return aws.ledger().calls();
   }
 }
