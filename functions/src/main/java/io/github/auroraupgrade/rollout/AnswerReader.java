@@ -43,7 +43,7 @@ public final class AnswerReader {
 
   private static String text(JsonNode sent, String field) {
     String text = sent.path(field).isString() ? sent.path(field).stringValue() : "";
-    String printable = text.strip().replaceAll("\\p{Cntrl}", " ");
+    String printable = text.replaceAll("\\p{Cntrl}", " ").strip();
     return printable.length() <= LONGEST ? printable : printable.substring(0, LONGEST) + "…";
   }
 

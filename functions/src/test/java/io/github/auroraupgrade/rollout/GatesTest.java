@@ -87,7 +87,9 @@ class GatesTest {
     "LOGIN_FAILURES, 2, orders-euw1 (secondary, eu-west-1) has 2 LoginFailures a second"
   })
   void aValueBeyondItsLimitIsTrouble(Metric metric, double value, String told) {
-    List<MetricReading> readings = without(metric);
+    List<MetricReading> readings = well();
+    readings.removeIf(
+        reading -> reading.metric() == metric && reading.cluster().equals(TestFleet.EUROPE));
     readings.add(new MetricReading(TestFleet.EUROPE, metric, Optional.of(value)));
     Optional<String> trouble = trouble(new SoakLimits(60, 1, Optional.of(100)), readings);
     assertThat(trouble.orElse("")).startsWith(told);
@@ -153,8 +155,6 @@ class GatesTest {
             reading.metric() == metric
                 ? new MetricReading(reading.cluster(), metric, Optional.empty())
                 : reading);
-    readings.removeIf(
-        reading -> reading.metric() == metric && reading.cluster().equals(TestFleet.EUROPE));
     return readings;
   }
 }
