@@ -27,7 +27,12 @@ record Task(
 
   /** The account the execution runs in. */
   String account() {
-    String[] parts = execution.split(":", -1);
+    return accountIn(execution);
+  }
+
+  /** The account in an ARN; empty if the text is none. */
+  static String accountIn(String arn) {
+    String[] parts = arn.split(":", -1);
     return parts.length > ACCOUNT_IN_ARN ? parts[ACCOUNT_IN_ARN] : "";
   }
 }

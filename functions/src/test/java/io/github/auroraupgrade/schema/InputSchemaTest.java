@@ -52,7 +52,8 @@ class InputSchemaTest {
         "{'globalClusterIdentifier':'o','changeCalendars':['Freeze','arn:aws:ssm:eu-west-1:1:document/x']}",
         "{'globalClusterIdentifier':'o','canary':true,'soakMinutes':0}",
         "{'globalClusterIdentifier':'o','canary':'ap-southeast-2'}",
-        "{'globalClusterIdentifier':'o','soakLimits':{'errorsPerSecond':0.5,'connections':9}}"
+        "{'globalClusterIdentifier':'o','soakLimits':{'errorsPerSecond':0.5,'connections':9}}",
+        "{'globalClusterIdentifier':'o','because':'CHG-4711: the version is retired in March.'}"
       })
   void whatTheReaderTakesFits(String input) {
     assertThat(isTaken(json(input))).isTrue();
@@ -79,6 +80,9 @@ class InputSchemaTest {
         "{'globalClusterIdentifier':'o','maxConcurrentSecondaries':1.5}",
         "{'globalClusterIdentifier':'o','strategy':'pray'}",
         "{'globalClusterIdentifier':'o','dryRun':'yes'}",
+        "{'globalClusterIdentifier':'o','because':''}",
+        "{'globalClusterIdentifier':'o','because':7}",
+        "{'globalClusterIdentifier':'o','because':'two\\nlines'}",
         "{'globalClusterIdentifier':'o','strict':1}",
         "{'globalClusterIdentifier':'o','version':'16.4'}",
         "{'globalClusterIdentifier':'o','approval':'yes'}",
