@@ -16,6 +16,12 @@ public enum Failure {
   OVERDUE,
   /** The topology kept changing, or cannot be upgraded as it is now. */
   TOPOLOGY,
+  /** A person said no, or nobody said yes. */
+  DECLINED,
+  /** A window, a calendar or a gate held the run too long, or could not be read. */
+  HELD,
+  /** Metrics stayed outside their limits, or were missing. */
+  UNHEALTHY,
   /** AWS answered that we cannot go on: access denied, a database that is gone. */
   AWS_REFUSED,
   /** AWS could not be asked, after all retries. */
@@ -29,6 +35,9 @@ public enum Failure {
       case MEMBER_FAILED -> MEMBER_FAILED;
       case STAGE_OVERDUE, RUN_OVERDUE -> OVERDUE;
       case TOPOLOGY_UNSTEADY, REPLAN_REFUSED -> TOPOLOGY;
+      case NOT_APPROVED -> DECLINED;
+      case HELD -> HELD;
+      case UNHEALTHY -> UNHEALTHY;
       case NOT_SAID -> DEFECT;
     };
   }

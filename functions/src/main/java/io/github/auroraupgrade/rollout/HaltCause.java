@@ -12,6 +12,12 @@ public enum HaltCause {
   TOPOLOGY_UNSTEADY,
   /** The upgrade cannot be planned with the topology as it is now. */
   REPLAN_REFUSED,
+  /** Nobody could be asked, or nobody approved in time. */
+  NOT_APPROVED,
+  /** A window, a calendar or a gate held the run too long, or could not be read. */
+  HELD,
+  /** Metrics stayed outside their limits, or were missing. */
+  UNHEALTHY,
   /** The run began with a state machine that did not say. */
   NOT_SAID
 }
