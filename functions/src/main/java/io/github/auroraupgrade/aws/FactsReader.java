@@ -188,7 +188,12 @@ public final class FactsReader {
   }
 
   private static Quota quota(AccountQuota quota) {
-    return new Quota(Math.toIntExact(quota.used()), Math.toIntExact(quota.max()));
+    return new Quota(count(quota.used()), count(quota.max()));
+  }
+
+  private static int count(Long number) {
+    long known = Understood.required(number, "a quota's number");
+    return Math.clamp(known, 0, Integer.MAX_VALUE);
   }
 
   private Set<String> classes(GlobalDatabase database, String region, String version) {

@@ -4,6 +4,7 @@ import io.github.auroraupgrade.aws.BesideReader;
 import io.github.auroraupgrade.aws.EventsReader;
 import io.github.auroraupgrade.aws.FleetReader;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.metric.Measurements;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.rollout.Decision;
 import io.github.auroraupgrade.rollout.Observation;
@@ -27,6 +28,7 @@ public final class NextMove extends TaskHandler {
 
   /** With these surroundings. */
   public NextMove(Surroundings around) {
+    super(around);
     this.fleet = new FleetReader(around.clients(), around.executor());
     this.events = new EventsReader(around.clients());
     this.beside = new BesideReader(around.clients());
@@ -45,6 +47,8 @@ public final class NextMove extends TaskHandler {
             database, events.read(wanted.events()), task.run().acts(), beside.read(wanted));
     Decision decision = Rollout.nextMove(plan, progress, seen, now);
     return new Answer(
-        decision, Logged.of(decision.move().getClass().getSimpleName(), decision.move().reason()));
+        decision,
+        Logged.of(decision.move().getClass().getSimpleName(), decision.move().reason()),
+        Measurements.atPoll(plan, decision.progress(), now));
   }
 }

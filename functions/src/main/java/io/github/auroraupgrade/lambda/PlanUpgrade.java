@@ -43,6 +43,7 @@ public final class PlanUpgrade extends TaskHandler {
 
   /** With these surroundings. */
   public PlanUpgrade(Surroundings around) {
+    super(around);
     this.resolver = new ResourceResolver(around.clients());
     this.planner = new DatabasePlanner(around.clients(), around.executor(), around.clock());
     this.clock = around.clock();

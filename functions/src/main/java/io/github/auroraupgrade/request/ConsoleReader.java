@@ -27,6 +27,10 @@ final class ConsoleReader {
           .toList();
 
   private static final int MOST_SECONDARIES = 10;
+
+  /** Of thousands of unknown fields the first few tell enough, and have room in a mail. */
+  private static final int MOST_UNKNOWN = 10;
+
   private static final Pattern SENTENCE = Pattern.compile("[\\x20-\\x7e]{1,1000}");
   private static final Pattern IDENTIFIER_FORM = Pattern.compile("[A-Za-z](?:-?[A-Za-z0-9]){0,62}");
 
@@ -65,13 +69,14 @@ final class ConsoleReader {
   }
 
   private void refuseUnknownFields() {
-    for (String name : input.propertyNames()) {
-      if (!ALLOWED.contains(name)) {
-        refuse(
-            "Field '" + shortened(name) + "' is not known.",
-            "Allowed fields are " + String.join(", ", ALLOWED) + ".");
-      }
-    }
+    input.propertyNames().stream()
+        .filter(name -> !ALLOWED.contains(name))
+        .limit(MOST_UNKNOWN)
+        .forEach(
+            name ->
+                refuse(
+                    "Field '" + shortened(name) + "' is not known.",
+                    "Allowed fields are " + String.join(", ", ALLOWED) + "."));
   }
 
   private String identifier() {

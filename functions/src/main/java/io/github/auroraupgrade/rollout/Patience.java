@@ -67,10 +67,7 @@ final class Patience {
 
   /** Until the next look: 2 % of what the stage has taken so far, 15 to 120 seconds. */
   static Duration untilNextLook(Duration elapsed) {
-    Duration part = elapsed.dividedBy(WAIT_PART_OF_ELAPSED);
-    if (part.compareTo(SHORT_WAIT) < 0) {
-      return SHORT_WAIT;
-    }
-    return part.compareTo(LONG_WAIT) > 0 ? LONG_WAIT : part;
+    long part = elapsed.toSeconds() / WAIT_PART_OF_ELAPSED;
+    return Duration.ofSeconds(Math.clamp(part, SHORT_WAIT.toSeconds(), LONG_WAIT.toSeconds()));
   }
 }

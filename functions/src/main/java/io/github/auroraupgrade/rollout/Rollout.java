@@ -39,6 +39,7 @@ public final class Rollout {
   private NextMove decide() {
     if (Duration.between(progress.startedAt(), now).compareTo(Patience.run(plan)) > 0) {
       return new NextMove.Halt(
+          HaltCause.RUN_OVERDUE,
           "The run has taken longer than "
               + Patience.run(plan).toHours()
               + " hours. "
@@ -83,6 +84,7 @@ public final class Rollout {
   private NextMove planAgain(String change) {
     if (progress.replans() >= Patience.MOST_REPLANS) {
       return new NextMove.Halt(
+          HaltCause.TOPOLOGY_UNSTEADY,
           "The topology changed once more after "
               + progress.replans()
               + " new plans: "

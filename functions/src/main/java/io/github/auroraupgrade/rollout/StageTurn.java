@@ -90,7 +90,8 @@ final class StageTurn {
     String reason = "Failed: " + String.join("; ", failed) + ".";
     return Optional.of(
         settling.isEmpty() || waiting().isOverdue()
-            ? new NextMove.Halt(reason + " " + waiting().conditions(), nextAction())
+            ? new NextMove.Halt(
+                HaltCause.MEMBER_FAILED, reason + " " + waiting().conditions(), nextAction())
             : waiting()
                 .keep(
                     reason + " Nothing more is started; settling: " + String.join("; ", settling)));

@@ -60,7 +60,7 @@ public enum Scope {
       "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}"
           + ":stateMachine:aurora-global-upgrade"),
   /** The queue for events and sweeps that came to nothing. */
-  DEAD_LETTERS("${DeadLettersQueue}"),
+  DEAD_LETTERS("${IntakeDeadLetters}"),
   /** The alias {@code live} of the function that sweeps. */
   SWEEPER("${FindWorkLive}"),
   /** The alias {@code live} of every function that the state machine's definition names. */

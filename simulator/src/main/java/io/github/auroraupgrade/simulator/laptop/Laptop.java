@@ -30,7 +30,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -68,6 +70,7 @@ public final class Laptop implements Lambdas {
           "FindWork", FindWork::new,
           "StartFromEvent", around -> new EventFunction<>(new StartFromEvent(around)));
 
+  private final Map<String, String> environment;
   private final Map<String, RequestStreamHandler> handlers = new HashMap<>();
   private final List<String> logged = new ArrayList<>();
 
@@ -76,7 +79,7 @@ public final class Laptop implements Lambdas {
 
   private Laptop(SimulatedAws aws, Clock clock, String topicArn, String stateMachineArn) {
     this.clock = clock;
-    Map<String, String> environment =
+    this.environment =
         Map.of(
             Surroundings.EVIDENCE_BUCKET, BUCKET,
             Surroundings.NOTICE_TOPIC_ARN, topicArn,
@@ -109,6 +112,26 @@ public final class Laptop implements Lambdas {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The names of all functions. */
+  public static NavigableSet<String> functions() {
+    return new TreeSet<>(FUNCTIONS.keySet());
+  }
+
+  /** A function as Lambda calls it, with JSON in and out, in other surroundings. */
+  public static RequestStreamHandler make(String functionName, Surroundings around) {
+    return FUNCTIONS.get(functionName).apply(around);
+  }
+
+  /** The class that Lambda is told to call for a function. */
+  public static String handler(String functionName) {
+    return PlanUpgrade.class.getPackageName() + "." + functionName;
+  }
+
+  /** The environment variables the functions are given. */
+  public Map<String, String> environment() {
+    return environment;
   }
 
   /** What the functions have logged, line by line. */
