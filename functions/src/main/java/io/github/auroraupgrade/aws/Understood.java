@@ -11,6 +11,7 @@ import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.Role;
 import io.github.auroraupgrade.fleet.UpgradeTags;
+import io.github.auroraupgrade.plan.PendingAction;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +24,10 @@ import software.amazon.awssdk.services.rds.model.ClusterPendingModifiedValues;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterMember;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
+import software.amazon.awssdk.services.rds.model.PendingMaintenanceAction;
 import software.amazon.awssdk.services.rds.model.Tag;
 
 /** What AWS says, in our words. */
@@ -100,20 +103,39 @@ final class Understood {
    */
   static Instance instance(DBInstance instance, DBCluster cluster) {
     String identifier = required(instance.dbInstanceIdentifier(), "a DB instance's identifier");
-    boolean writer =
+    Optional<DBClusterMember> inCluster =
         cluster.dbClusterMembers().stream()
             .filter(member -> identifier.equals(member.dbInstanceIdentifier()))
-            .map(DBClusterMember::isClusterWriter)
-            .anyMatch(Boolean.TRUE::equals);
+            .findFirst();
     return new Instance(
         identifier,
         text(instance.dbInstanceClass()),
         status(instance.dbInstanceStatus()),
         version(instance.engineVersion()),
-        writer,
+        inCluster.map(DBClusterMember::isClusterWriter).filter(Boolean.TRUE::equals).isPresent(),
         Optional.ofNullable(instance.pendingModifiedValues())
             .map(Understood::holdsMoreThanAVersion)
-            .orElse(false));
+            .orElse(false),
+        groups(instance, inCluster));
+  }
+
+  private static Instance.Groups groups(DBInstance instance, Optional<DBClusterMember> inCluster) {
+    Optional<DBParameterGroupStatus> own = instance.dbParameterGroups().stream().findFirst();
+    return new Instance.Groups(
+        own.map(DBParameterGroupStatus::dbParameterGroupName).orElse(""),
+        status(own.map(DBParameterGroupStatus::parameterApplyStatus).orElse("")),
+        status(inCluster.map(DBClusterMember::dbClusterParameterGroupStatus).orElse("")));
+  }
+
+  static PendingAction pending(RdsArn arn, PendingMaintenanceAction detail) {
+    return new PendingAction(
+        arn,
+        text(detail.action()),
+        text(detail.description()),
+        Optional.ofNullable(detail.optInStatus()),
+        Optional.ofNullable(detail.autoAppliedAfterDate()),
+        Optional.ofNullable(detail.forcedApplyDate()),
+        Optional.ofNullable(detail.currentApplyDate()));
   }
 
   private static boolean holdsMoreThanAVersion(SdkPojo pending) {

@@ -46,7 +46,7 @@ public final class UpgradeCluster extends TaskHandler {
             fleet.readKnown(plan.globalClusterIdentifier()),
             List.of(),
             List.of(),
-            beside.read(Wanted.of(errand.step())));
+            beside.read(Wanted.of(plan, errand.step())));
     Act act =
         switch (LastLook.at(seen, errand)) {
           case LastLook.Ask() -> changer.begin(errand, clock.instant());

@@ -9,6 +9,7 @@ import io.github.auroraupgrade.evidence.ReportPage;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.metric.Measurements;
 import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.PlanHash;
 import io.github.auroraupgrade.rollout.NextMove.Decline;
 import io.github.auroraupgrade.rollout.NextMove.Done;
 import io.github.auroraupgrade.rollout.Progress;
@@ -53,6 +54,9 @@ public final class WriteReport extends TaskHandler {
             new Ending(outcome(run), reason(run), now),
             Stream.of(planKey, reportKey, pageKey).map(evidence::address).toList());
     evidence.put(reportKey, Json.document(report));
+    if (report.outcome() == Outcome.SUCCEEDED && !plan.path().isEmpty()) {
+      evidence.put(EvidenceKeys.succeeded(database, PlanHash.ofPath(plan)), Json.document(report));
+    }
     evidence.put(pageKey, new ReportPage(report).html());
     return new Answer(
         report,

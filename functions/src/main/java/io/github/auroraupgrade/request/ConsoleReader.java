@@ -23,7 +23,7 @@ final class ConsoleReader {
       Stream.concat(
               Stream.of(
                   IDENTIFIER, TARGET, DRY_RUN, CONCURRENT, CURRENT, STRATEGY, STRICT, BECAUSE),
-              ConditionsReader.FIELDS.stream())
+              Stream.concat(ConditionsReader.FIELDS.stream(), WishesReader.FIELDS.stream()))
           .toList();
 
   private static final int MOST_SECONDARIES = 10;
@@ -64,7 +64,8 @@ final class ConsoleReader {
             flag(DRY_RUN, false),
             concurrent(),
             new ConditionsReader(input, this::refuse).read(),
-            because().orElse("Started by hand or by a program."));
+            because().orElse("Started by hand or by a program."),
+            new WishesReader(input, refusals).read());
     return refusals.isEmpty() ? new RunInput.Named(request) : new RunInput.Refused(refusals);
   }
 

@@ -152,7 +152,7 @@ final class Gates {
     return isStart()
         ? "Nothing was changed."
         : "The members differ in version until the upgrade has ended. "
-            + new Waiting(seen, progress, now).conditions();
+            + new Waiting(seen, progress, now, Patience.stage(stage)).conditions();
   }
 
   private boolean isStart() {

@@ -108,9 +108,21 @@ public record StepProgress(
               draft.attempts = 0;
               draft.askedAt = Optional.empty();
               draft.underWayAt = Optional.empty();
-              draft.refusal = Optional.empty();
+              draft.refusal = isManagedMinor() ? refusal : Optional.empty();
               draft.read(Reading.OTHER, 0);
             });
+  }
+
+  /**
+   * Whether AWS refused to upgrade all members in one operation: the members can be upgraded one by
+   * one instead. Remembered when the plan is made anew.
+   */
+  public boolean refusedManaged() {
+    return isManagedMinor() && refusal.isPresent();
+  }
+
+  private boolean isManagedMinor() {
+    return step instanceof Step.UpgradeGlobal upgrade && !upgrade.major();
   }
 
   StepProgress refused(String why) {

@@ -29,7 +29,7 @@ record Timetable(Conditions conditions, Observation seen, Instant now) {
         seen.database()
             .primary()
             .flatMap(Member::cluster)
-            .flatMap(cluster -> MaintenanceWindow.parse(cluster.maintenanceWindow()));
+            .flatMap(cluster -> MaintenanceWindow.tryParse(cluster.maintenanceWindow()));
     if (window.isEmpty()) {
       return new Gate.Closed(
           new NextMove.Halt(

@@ -64,11 +64,11 @@ class SnapshotStepTest {
   void itIsNoMemberAndIsToldByItsOwnWords() {
     Observation seen = new Observation(FLEET.database(), List.of(), List.of());
     assertThat(Sight.label(STEP, seen)).isEqualTo("snapshot before of orders-use1");
-    assertThat(Wanted.of(STEP).snapshots()).containsExactly(STEP);
+    assertThat(Wanted.of(new Drive(FLEET, 1).plan(), STEP).snapshots()).containsExactly(STEP);
   }
 
   private static LastLook look(TestFleet fleet, Snapshot... snapshots) {
-    Beside beside = new Beside(List.of(snapshots));
+    Beside beside = new Beside(List.of(snapshots), List.of());
     return LastLook.at(
         new Observation(fleet.database(), List.of(), List.of(), beside), new Errand(STEP, 1));
   }
