@@ -2,27 +2,33 @@ package io.github.auroraupgrade.aws;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.StopUpgrade;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * The SDK's clients, each made once. RDS clients are made for each Region as it is met: a global
  * database's members answer only in their own (facts §2.2).
  */
 public final class AwsClients {
+  private static final Pattern REGION_FORM =
+      Pattern.compile("[a-z]{2,4}(-[a-z]{2,12}){1,3}-\\d{1,2}");
   private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
   private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(10);
 
@@ -32,9 +38,12 @@ public final class AwsClients {
   private final String homeRegion;
   private final Optional<URI> endpoint;
   private final Map<String, RdsClient> rds = new ConcurrentHashMap<>();
+  private final Map<String, CloudWatchClient> cloudWatch = new ConcurrentHashMap<>();
   private final S3Client s3;
   private final SnsClient sns;
   private final SfnClient sfn;
+  private final Throttles throttles = new Throttles();
+  private final SsmClient ssm;
 
   /**
    * Clients that use this HTTP client and this retry strategy.
@@ -69,6 +78,7 @@ public final class AwsClients {
     this.s3 = in(homeRegion, S3Client.builder().httpClient(http)).build();
     this.sns = in(homeRegion, SnsClient.builder().httpClient(http)).build();
     this.sfn = in(homeRegion, SfnClient.builder().httpClient(http)).build();
+    this.ssm = in(homeRegion, SsmClient.builder().httpClient(http)).build();
   }
 
   /** Where this tool runs. Global clusters can be described from every Region (facts §2.2). */
@@ -76,7 +86,20 @@ public final class AwsClients {
     return homeRegion;
   }
 
+  /** How many attempts AWS has throttled since this was asked last. */
+  public long takeThrottles() {
+    return throttles.take();
+  }
+
+  /**
+   * The client of a Region. Regions come from events and ARNs, and become part of a host's name.
+   *
+   * @throws StopUpgrade if this is no Region's name
+   */
   RdsClient rds(String region) {
+    if (!REGION_FORM.matcher(region).matches()) {
+      throw new StopUpgrade("A resource is said to be where no Region is", null);
+    }
     return rds.computeIfAbsent(
         region, name -> in(name, RdsClient.builder().httpClient(http)).build());
   }
@@ -93,6 +116,15 @@ public final class AwsClients {
     return sfn;
   }
 
+  SsmClient ssm() {
+    return ssm;
+  }
+
+  CloudWatchClient cloudWatch(String region) {
+    return cloudWatch.computeIfAbsent(
+        region, name -> in(name, CloudWatchClient.builder().httpClient(http)).build());
+  }
+
   private <B extends AwsClientBuilder<B, ?>> B in(String region, B builder) {
     endpoint.ifPresent(builder::endpointOverride);
     return builder
@@ -101,6 +133,7 @@ public final class AwsClients {
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
                 .retryStrategy(retries)
+                .addMetricPublisher(throttles)
                 .apiCallTimeout(CALL_LIMIT)
                 .apiCallAttemptTimeout(ATTEMPT_LIMIT)
                 .build());

@@ -20,6 +20,7 @@ import io.github.auroraupgrade.plan.Recording;
 import io.github.auroraupgrade.plan.Recording.Recorded;
 import io.github.auroraupgrade.plan.Recreation;
 import io.github.auroraupgrade.plan.RecreationFacts;
+import io.github.auroraupgrade.plan.StartRules;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.VersionCatalogue;
 import io.github.auroraupgrade.request.Refusal;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Reads a global database and all that a plan needs to know about it, and plans: the same for a run
@@ -85,11 +87,25 @@ public final class DatabasePlanner {
    * @throws RetryLater if a Region could not be asked
    */
   public Planned plan(UpgradeRequest request, Optional<Recording> open) {
+    return plan(request, open, true);
+  }
+
+  /**
+   * Plans a run again that has been planned before: the time it was to start at may be over.
+   *
+   * @param open what this or an earlier run recorded and did not finish
+   * @throws RetryLater if a Region could not be asked
+   */
+  public Planned planAgain(UpgradeRequest request, Optional<Recording> open) {
+    return plan(request, open, false);
+  }
+
+  private Planned plan(UpgradeRequest request, Optional<Recording> open, boolean first) {
     Optional<GlobalDatabase> database = Optional.empty();
     try {
       database = fleet.read(request.globalClusterIdentifier());
       return database
-          .map(known -> plan(known, request, open))
+          .map(known -> plan(known, request, open, first))
           .orElseGet(
               () -> new Planned(Optional.empty(), rejected(request, unknown(request)), List.of()));
     } catch (StopUpgrade e) {
@@ -97,21 +113,42 @@ public final class DatabasePlanner {
     }
   }
 
-  private Planned plan(GlobalDatabase database, UpgradeRequest request, Optional<Recording> open) {
+  private Planned plan(
+      GlobalDatabase database, UpgradeRequest request, Optional<Recording> open, boolean first) {
     Outlook outlook = outlook(database, request, open);
-    Planning planning =
-        switch (outlook.outcome()) {
-          case PlanOutcome.Ready(Plan plan) -> ready(plan, request);
-          case PlanOutcome.NothingToDo(Plan plan, String reason) ->
-              Planning.of(Outcome.NOTHING_TO_DO, reason, plan);
-          case PlanOutcome.Rejected(List<Refusal> refusals) ->
-              Planning.rejected(Optional.of(database.identifier()), refusals);
-        };
+    PlanOutcome outcome =
+        first ? withStart(outlook.outcome(), database, request) : outlook.outcome();
     List<Recorded> recorded =
-        outlook.outcome() instanceof PlanOutcome.Ready(Plan plan)
+        outcome instanceof PlanOutcome.Ready(Plan plan)
             ? recreation(database, request, outlook.facts(), plan).clusters()
             : List.of();
-    return new Planned(Optional.of(database), planning, recorded);
+    return new Planned(Optional.of(database), planning(database, request, outcome), recorded);
+  }
+
+  /** What speaks against the start is told together with everything else. */
+  private PlanOutcome withStart(
+      PlanOutcome outcome, GlobalDatabase database, UpgradeRequest request) {
+    List<Refusal> start = StartRules.obstacles(database, request.conditions(), clock.instant());
+    if (start.isEmpty()) {
+      return outcome;
+    }
+    return switch (outcome) {
+      case PlanOutcome.Ready _ -> new PlanOutcome.Rejected(start);
+      case PlanOutcome.NothingToDo nothing -> nothing;
+      case PlanOutcome.Rejected(List<Refusal> refusals) ->
+          new PlanOutcome.Rejected(Stream.concat(refusals.stream(), start.stream()).toList());
+    };
+  }
+
+  private static Planning planning(
+      GlobalDatabase database, UpgradeRequest request, PlanOutcome outcome) {
+    return switch (outcome) {
+      case PlanOutcome.Ready(Plan plan) -> ready(plan, request);
+      case PlanOutcome.NothingToDo(Plan plan, String reason) ->
+          Planning.of(Outcome.NOTHING_TO_DO, reason, plan);
+      case PlanOutcome.Rejected(List<Refusal> refusals) ->
+          Planning.rejected(Optional.of(database.identifier()), refusals);
+    };
   }
 
   private static Planning ready(Plan plan, UpgradeRequest request) {
@@ -142,7 +179,7 @@ public final class DatabasePlanner {
     VersionCatalogue offers = catalogue.read(database.engineName(), database.regions());
     Facts known =
         facts
-            .read(database)
+            .read(database, clock.instant())
             .withGroups(groups.read(GroupWish.of(database, request)))
             .withRecreation(recreation(database, open));
     PlanOutcome first = Planner.plan(database, request, offers, known, clock.instant());

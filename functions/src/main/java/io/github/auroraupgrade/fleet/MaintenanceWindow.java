@@ -19,14 +19,16 @@ import java.util.regex.Pattern;
  * it; it does not promise to end in it (facts §3.5).
  */
 public record MaintenanceWindow(DayOfWeek day, LocalTime opens, Duration length) {
-  private static final Pattern FORM =
-      Pattern.compile("([a-z]{3}):(\\d{2}:\\d{2})-([a-z]{3}):(\\d{2}:\\d{2})");
+  private static final String TIME = "([01]\\d:[0-5]\\d|2[0-3]:[0-5]\\d)";
+  private static final Pattern FORM = Pattern.compile("([a-z]{3}):" + TIME + "-([a-z]{3}):" + TIME);
   private static final int MINUTES_OF_A_WEEK = 7 * 24 * 60;
 
   public MaintenanceWindow {
     requireNonNull(day, "day is null");
     requireNonNull(opens, "opens is null");
-    requireNonNull(length, "length is null");
+    if (!length.isPositive() || length.toMinutes() >= MINUTES_OF_A_WEEK) {
+      throw new IllegalArgumentException("a window of " + length);
+    }
   }
 
   /** The window written as this text; empty if it is none. */
@@ -35,20 +37,16 @@ public record MaintenanceWindow(DayOfWeek day, LocalTime opens, Duration length)
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    return day(matcher.group(1))
-        .flatMap(
-            first ->
-                day(matcher.group(3))
-                    .map(
-                        last -> {
-                          LocalTime opens = LocalTime.parse(matcher.group(2));
-                          LocalTime closes = LocalTime.parse(matcher.group(4));
-                          int minutes = minute(last, closes) - minute(first, opens);
-                          return new MaintenanceWindow(
-                              first,
-                              opens,
-                              Duration.ofMinutes(Math.floorMod(minutes, MINUTES_OF_A_WEEK)));
-                        }));
+    Optional<DayOfWeek> first = day(matcher.group(1));
+    LocalTime opens = LocalTime.parse(matcher.group(2));
+    LocalTime closes = LocalTime.parse(matcher.group(4));
+    return first.flatMap(
+        opening ->
+            day(matcher.group(3))
+                .map(last -> minute(last, closes) - minute(opening, opens))
+                .map(minutes -> Duration.ofMinutes(Math.floorMod(minutes, MINUTES_OF_A_WEEK)))
+                .filter(Duration::isPositive)
+                .map(length -> new MaintenanceWindow(opening, opens, length)));
   }
 
   /**
@@ -61,15 +59,26 @@ public record MaintenanceWindow(DayOfWeek day, LocalTime opens, Duration length)
         .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no maintenance window"));
   }
 
+  /** Whether the window is open at this time. */
+  public boolean isOpenAt(Instant time) {
+    return time.isBefore(lastStart(time).plus(length));
+  }
+
+  /** The last start at or before a time. */
+  public Instant lastStart(Instant time) {
+    ZonedDateTime start =
+        time.atZone(ZoneOffset.UTC).with(TemporalAdjusters.previousOrSame(day)).with(opens);
+    return start.toInstant().isAfter(time) ? start.minusWeeks(1).toInstant() : start.toInstant();
+  }
+
+  /** The first start after a time. */
+  public Instant nextStart(Instant time) {
+    return lastStart(time).plus(Duration.ofMinutes(MINUTES_OF_A_WEEK));
+  }
+
   /** When it opens next, or has opened if it is open now. */
   public Instant opening(Instant now) {
-    ZonedDateTime thisWeek =
-        now.atZone(ZoneOffset.UTC).with(TemporalAdjusters.previousOrSame(day)).with(opens);
-    Instant last =
-        thisWeek.toInstant().isAfter(now)
-            ? thisWeek.minusWeeks(1).toInstant()
-            : thisWeek.toInstant();
-    return last.plus(length).isAfter(now) ? last : last.plus(Duration.ofMinutes(MINUTES_OF_A_WEEK));
+    return isOpenAt(now) ? lastStart(now) : nextStart(now);
   }
 
   /** When it closes next. */

@@ -12,6 +12,7 @@ import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
 import io.github.auroraupgrade.plan.Planning;
+import io.github.auroraupgrade.plan.Recording;
 import io.github.auroraupgrade.request.EventNotice;
 import io.github.auroraupgrade.request.InputReader;
 import io.github.auroraupgrade.request.Refusal;
@@ -29,7 +30,8 @@ import java.util.Optional;
 
 /**
  * Reads the input and every member, and plans. Keeps the plan as evidence; changes nothing else.
- * Called a second time, after the topology has changed, it plans for the same target version.
+ * Called a second time, because the topology has changed or a gate has held the run, it plans for
+ * the same target version; as long as nothing was changed, for the same request.
  */
 public final class PlanUpgrade extends TaskHandler {
   private final ResourceResolver resolver;
@@ -45,6 +47,7 @@ public final class PlanUpgrade extends TaskHandler {
 
   /** With these surroundings. */
   public PlanUpgrade(Surroundings around) {
+    super(around);
     this.resolver = new ResourceResolver(around.clients());
     this.planner = new DatabasePlanner(around.clients(), around.executor(), around.clock());
     this.clock = around.clock();
@@ -105,19 +108,25 @@ public final class PlanUpgrade extends TaskHandler {
   }
 
   private Planned plan(Task task, UpgradeRequest wanted) {
-    UpgradeRequest request =
-        task.run()
-            .planning()
-            .flatMap(Planning::plan)
-            .map(plan -> wanted.withTarget(new Target.Exact(plan.targetEngineVersion())))
-            .orElse(wanted);
-    Planned planned =
-        planner.plan(
-            oneByOneIfRefused(task, request), recordings.open(request.globalClusterIdentifier()));
-    boolean first = task.run().planning().isEmpty();
-    return first
-        ? request.wishes().rehearsal().map(on -> rehearsed(planned, on)).orElse(planned)
-        : planned;
+    UpgradeRequest asked = oneByOneIfRefused(task, wanted);
+    Optional<Recording> open = recordings.open(asked.globalClusterIdentifier());
+    Optional<Plan> before = task.run().planning().flatMap(Planning::plan);
+    if (before.isEmpty()) {
+      Planned planned = planner.plan(asked, open);
+      return asked.wishes().rehearsal().map(on -> rehearsed(planned, on)).orElse(planned);
+    }
+    boolean changed =
+        task.run().progress().flatMap(progress -> progress.firstChangeAt()).isPresent();
+    Planned again =
+        planner.planAgain(
+            changed
+                ? asked.withTarget(new Target.Exact(before.get().targetEngineVersion()))
+                : asked,
+            open);
+    return new Planned(
+        again.database(),
+        again.planning().after(task.run().planning().orElseThrow()),
+        again.recorded());
   }
 
   /** AWS has refused, in this run, to upgrade all members in one operation. */
@@ -147,13 +156,17 @@ public final class PlanUpgrade extends TaskHandler {
         .map(content -> Json.read(content, Report.class));
   }
 
+  /** A plan that says the same as the one before is kept already. */
   private void keep(Task task, Plan plan, Planned planned) {
+    if (task.run().planHash().equals(PlanHash.of(plan))) {
+      return;
+    }
     String database = plan.globalClusterIdentifier();
-    int replans = task.run().progress().map(progress -> progress.replans()).orElse(0);
+    int number = task.run().progress().map(progress -> progress.plansMade()).orElse(0);
     String key =
-        replans == 0
+        number == 0
             ? EvidenceKeys.plan(database, task.execution())
-            : EvidenceKeys.planAgain(database, task.execution(), replans);
+            : EvidenceKeys.planAgain(database, task.execution(), number);
     evidence.put(key, Json.document(plan));
     recordings.keep(
         plan,

@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.lambda;
 
+import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.BesideReader;
 import io.github.auroraupgrade.aws.DatabaseChanger;
 import io.github.auroraupgrade.aws.EvidenceBucket;
@@ -36,6 +37,7 @@ public final class UpgradeCluster extends TaskHandler {
 
   /** With these surroundings. */
   public UpgradeCluster(Surroundings around) {
+    super(around);
     this.fleet = new FleetReader(around.clients(), around.executor());
     this.beside = new BesideReader(around.clients());
     this.changer = new DatabaseChanger(around.clients());
@@ -48,7 +50,9 @@ public final class UpgradeCluster extends TaskHandler {
   Answer answer(Task task) {
     Plan plan = task.run().plan();
     Errand errand =
-        task.errand().orElseThrow(() -> new IllegalStateException("the task names no errand"));
+        task.errand()
+            .filter(named -> plan.steps().contains(named.step()))
+            .orElseThrow(() -> new StopUpgrade("The task names no step of its plan", null));
     GlobalDatabase database = fleet.readKnown(plan.globalClusterIdentifier());
     Observation seen =
         new Observation(

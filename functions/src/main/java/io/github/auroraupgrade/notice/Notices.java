@@ -2,18 +2,18 @@ package io.github.auroraupgrade.notice;
 
 import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.RdsArn;
-import io.github.auroraupgrade.plan.Finding.Verdict;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Recreate.CreateSecondary;
 import io.github.auroraupgrade.plan.Recreate.RestoreCluster;
+import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.rollout.NextMove.Done;
 import io.github.auroraupgrade.rollout.Progress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The mails. Each says what happened, where, why now, what happens next, what to do, and how to
@@ -44,7 +44,8 @@ public final class Notices {
             .lines("Order", Tables.order(plan))
             .section("Why now", plan.because())
             .items("Why this way", plan.strategyReasons())
-            .items("Warnings", warnings(plan))
+            .items("If nothing is done", plan.ifNothingIsDone())
+            .items("Warnings", Tables.warnings(plan))
             .section("What happens next", whatHappens(plan))
             .section("What you have to do", "Nothing. You will get a mail when it has ended.")
             .section("How to stop it", HOW_TO_STOP)
@@ -56,18 +57,15 @@ public final class Notices {
       Occasion occasion, Plan plan, Progress progress, List<RdsArn> members) {
     String names = members.stream().map(RdsArn::identifier).collect(Collectors.joining(", "));
     long done =
-        plan.steps().stream().filter(step -> progress.of(step).doneAt().isPresent()).count();
+        progress.steps().values().stream().filter(step -> step.doneAt().isPresent()).count();
+    long all =
+        Stream.concat(plan.steps().stream().map(Step::key), progress.steps().keySet().stream())
+            .distinct()
+            .count();
     return occasion.notice(
         "member-upgraded",
         "running",
-        occasion.database()
-            + ": "
-            + names
-            + " upgraded ("
-            + done
-            + " of "
-            + plan.steps().size()
-            + ")",
+        occasion.database() + ": " + names + " upgraded (" + done + " of " + all + ")",
         new Letter()
             .paragraph(
                 names
@@ -79,7 +77,7 @@ public final class Notices {
             .lines("So far", Tables.durations(plan, progress))
             .section(
                 "What happens next",
-                done == plan.steps().size()
+                done == all
                     ? "All members are checked once more."
                     : "The next member is upgraded. The primary cluster comes last."));
   }
@@ -107,8 +105,6 @@ public final class Notices {
     if (plan.steps().stream().anyMatch(RestoreCluster.class::isInstance)) {
       return restored(occasion, plan, progress, done);
     }
-    Optional<Duration> gap =
-        progress.firstChangeAt().map(first -> Duration.between(first, lastDone(progress, now)));
     return occasion.notice(
         "succeeded",
         "succeeded",
@@ -123,14 +119,7 @@ public final class Notices {
                     + plan.targetEngineVersion().text()
                     + ".")
             .lines("What was done", Tables.durations(plan, progress))
-            .section(
-                "Disaster recovery",
-                gap.map(
-                        time ->
-                            "The members differed in version for "
-                                + Spoken.of(time)
-                                + ". They are equal again.")
-                    .orElse("The members were not changed by this run."))
+            .section("Disaster recovery", Tables.gap(Optional.of(progress), now))
             .items(
                 "What you have to do",
                 done.remains().isEmpty() ? List.of("Nothing.") : done.remains())
@@ -152,7 +141,11 @@ public final class Notices {
 
   /** It was halted: something went wrong with the database. */
   public static Notice halted(
-      Occasion occasion, String reason, String nextAction, Optional<Progress> progress) {
+      Occasion occasion,
+      String reason,
+      String nextAction,
+      Optional<Progress> progress,
+      Instant now) {
     return occasion.notice(
         "failed",
         "failed",
@@ -167,12 +160,13 @@ public final class Notices {
                 "Nothing more is started. A member that was under way finishes by itself. While the"
                     + " members differ in version, a managed switchover may be refused. A secondary"
                     + " cluster cannot go back to the old version.")
+            .section("Disaster recovery", Tables.gap(progress, now))
             .section("What you have to do", nextAction));
   }
 
   /** It broke: the tool itself, or its access to AWS. */
   public static Notice broken(
-      Occasion occasion, String error, String cause, Optional<Progress> progress) {
+      Occasion occasion, String error, String cause, Optional<Progress> progress, Instant now) {
     return occasion.notice(
         "failed",
         "failed",
@@ -188,6 +182,7 @@ public final class Notices {
             .section(
                 "What it means",
                 "Nothing more is started. A member that was under way finishes by itself.")
+            .section("Disaster recovery", Tables.gap(progress, now))
             .section(
                 "What you have to do",
                 "Mend the cause (access, reachability, or a defect of this tool), then start the"
@@ -212,7 +207,8 @@ public final class Notices {
             .lines("Order", Tables.order(plan))
             .section("Why now", plan.because())
             .items("Why this way", plan.strategyReasons())
-            .items("Warnings", warnings(plan))
+            .items("If nothing is done", plan.ifNothingIsDone())
+            .items("Warnings", Tables.warnings(plan))
             .section(
                 "What you have to do",
                 "To run it, start it with this command, or start an execution of the state machine"
@@ -234,12 +230,7 @@ public final class Notices {
   }
 
   /** Refused before anything was touched. */
-  public static Notice rejected(
-      Occasion occasion, List<Refusal> refusals, Optional<Progress> progress) {
-    String changed =
-        progress.isEmpty()
-            ? " was refused. Nothing has been changed."
-            : " was planned anew on the way, and going on was refused. Nothing more is started.";
+  public static Notice rejected(Occasion occasion, List<Refusal> refusals) {
     Letter letter =
         new Letter()
             .paragraph(
@@ -248,8 +239,7 @@ public final class Notices {
                         .globalClusterIdentifier()
                         .map(identifier -> "global database " + identifier)
                         .orElse("a global database that is not known")
-                    + changed);
-    progress.ifPresent(known -> letter.lines("Members when last seen", Tables.conditions(known)));
+                    + " was refused. Nothing has been changed.");
     for (Refusal refusal : refusals) {
       letter.section(
           refusal.rule().printed(), refusal.reason(), "What you have to do: " + refusal.remedy());
@@ -268,20 +258,6 @@ public final class Notices {
             .section(
                 "What you have to do",
                 "Nothing, if that run is wanted. Otherwise stop it, then start again."));
-  }
-
-  private static Instant lastDone(Progress progress, Instant now) {
-    return progress.steps().values().stream()
-        .flatMap(step -> step.doneAt().stream())
-        .max(Instant::compareTo)
-        .orElse(now);
-  }
-
-  private static List<String> warnings(Plan plan) {
-    return plan.findings().stream()
-        .filter(finding -> finding.verdict() == Verdict.WARNING)
-        .map(finding -> finding.rule().printed() + ": " + finding.reason() + " " + finding.remedy())
-        .toList();
   }
 
   private static String engine(Plan plan) {

@@ -9,6 +9,7 @@ import io.github.auroraupgrade.plan.TargetChoice.Chosen;
 import io.github.auroraupgrade.plan.path.PathSearch;
 import io.github.auroraupgrade.plan.path.UpgradeGraph;
 import io.github.auroraupgrade.request.UpgradeRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -40,6 +41,7 @@ final class PlanAssembly {
     long anew = path.isEmpty() ? Estimator.anew(recreation.clusters().size()) : 0;
     long seconds = path.stream().mapToLong(hop -> hop.estimate().seconds()).sum() + anew;
     long outage = path.stream().mapToLong(hop -> hop.estimate().writeOutageSeconds()).sum();
+    List<Stage> stages = new Stages(database, request, facts).of(path, chosen.version());
     return new Plan(
         Plan.SCHEMA,
         database.identifier(),
@@ -50,16 +52,23 @@ final class PlanAssembly {
         database.inUpgradeOrder().stream().map(PlanAssembly::planned).toList(),
         path,
         alternatives(path),
-        new Stages(database, request, facts).of(path, chosen.version()),
+        stages,
         new Estimate(seconds, outage, basis(path)),
-        recreation.restores() ? 0 : seconds,
-        ifNothingIsDone(),
+        (recreation.restores() ? 0 : seconds) + soakSeconds(stages),
+        new Deadlines(database, facts, seconds).sentences(),
+        request.conditions(),
         findings,
         now);
   }
 
   private static String basis(List<PlannedHop> path) {
     return path.stream().map(hop -> hop.estimate().basis()).findFirst().orElse("nothing to do");
+  }
+
+  /** The run holds before every stage but the first while members differ. */
+  private long soakSeconds(List<Stage> stages) {
+    return Duration.ofMinutes(request.conditions().soakMinutes()).toSeconds()
+        * Math.max(0, stages.size() - 1);
   }
 
   /** The best path over each other first stone, and what it would cost more. */
@@ -86,40 +95,6 @@ final class PlanAssembly {
     return steps > best
         ? over + " and as many restarts of the writer instead of " + best + "."
         : over + " too, over an older stepping stone or through more major versions.";
-  }
-
-  private List<String> ifNothingIsDone() {
-    return facts.allPending().stream()
-        .filter(action -> action.isEnginePatch() || action.isEngineUpgrade())
-        .filter(action -> database.member(action.resource()).isPresent())
-        .map(PlanAssembly::consequence)
-        .toList();
-  }
-
-  private static String consequence(PendingAction action) {
-    return action
-        .deadline()
-        .map(
-            at ->
-                "AWS applies "
-                    + action.action()
-                    + " (\""
-                    + action.description()
-                    + "\") to "
-                    + action.resource().identifier()
-                    + " by itself from "
-                    + at
-                    + (action.forcedApply().isPresent()
-                        ? ", whatever the maintenance window."
-                        : "."))
-        .orElseGet(
-            () ->
-                action.action()
-                    + " (\""
-                    + action.description()
-                    + "\") waits on "
-                    + action.resource().identifier()
-                    + "; AWS has named no date.");
   }
 
   private static PlannedMember planned(Member member) {

@@ -14,6 +14,7 @@ import io.github.auroraupgrade.request.UpgradeRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -80,7 +81,9 @@ public final class Recreation {
 
   /** The new global cluster's identifier, where one is restored. */
   public Optional<String> successor() {
-    return Optional.of(database.identifier()).filter(_ -> restores()).map(majors()::of);
+    return Optional.of(database.identifier())
+        .filter(_ -> restores())
+        .map(name -> majors().of(name));
   }
 
   /** Every cluster that is made, the new primary first; none while the settings are unknown. */
@@ -103,7 +106,7 @@ public final class Recreation {
     return path.stream().anyMatch(planned -> planned.choice().strategy() == strategy);
   }
 
-  private Stream<Recorded> read(java.util.function.Predicate<Member> which) {
+  private Stream<Recorded> read(Predicate<Member> which) {
     List<Recorded> settings = facts.settings().value().orElse(List.of());
     return Stream.concat(database.primary().stream(), database.secondaries().stream())
         .filter(which)

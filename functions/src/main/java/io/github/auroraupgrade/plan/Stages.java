@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** What a run does, in order: the one place where strategies differ (design §2, §4). */
 final class Stages {
@@ -110,12 +109,26 @@ final class Stages {
   }
 
   private List<Stage> secondariesFirst(Hop hop, boolean first) {
-    return Stream.of(
-            new Stage(
-                Wave.SECONDARIES,
-                request.maxConcurrentSecondaries(),
-                steps(member -> !member.isPrimary(), hop, first)),
-            new Stage(Wave.PRIMARY, 1, steps(Member::isPrimary, hop, first)))
+    List<Step> secondaries = steps(member -> !member.isPrimary(), hop, first);
+    List<Step> canary = canary(secondaries);
+    return List.of(
+        new Stage(Wave.SECONDARIES, 1, canary),
+        new Stage(
+            Wave.SECONDARIES,
+            request.maxConcurrentSecondaries(),
+            secondaries.stream().filter(step -> !canary.contains(step)).toList()),
+        new Stage(Wave.PRIMARY, 1, steps(Member::isPrimary, hop, first)));
+  }
+
+  /** The secondary that goes first and alone, in a stage of its own. */
+  private List<Step> canary(List<Step> secondaries) {
+    return request.conditions().canary().stream()
+        .flatMap(
+            wanted ->
+                secondaries.stream()
+                    .filter(
+                        step -> wanted.region().map(step.subject().region()::equals).orElse(true))
+                    .limit(1))
         .toList();
   }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  *     never upgraded to version 3 in place (facts §0.1)
  * @param dryRun plan and tell, change nothing
  * @param maxConcurrentSecondaries how many secondary clusters may be under way at once, 1 to 10
+ * @param conditions who has to agree, when it may begin, what has to stay well on the way
  * @param because a sentence: who or what asked
  * @param wishes how a strategy does its work
  */
@@ -26,6 +27,7 @@ public record UpgradeRequest(
     boolean strict,
     boolean dryRun,
     int maxConcurrentSecondaries,
+    Conditions conditions,
     String because,
     Wishes wishes) {
   /** A request that says nothing about how a strategy does its work. */
@@ -37,6 +39,7 @@ public record UpgradeRequest(
       boolean strict,
       boolean dryRun,
       int maxConcurrentSecondaries,
+      Conditions conditions,
       String because) {
     this(
         globalClusterIdentifier,
@@ -46,6 +49,7 @@ public record UpgradeRequest(
         strict,
         dryRun,
         maxConcurrentSecondaries,
+        conditions,
         because,
         Wishes.NONE);
   }
@@ -56,6 +60,7 @@ public record UpgradeRequest(
     requireNonNull(target, "target is null");
     requireNonNull(currentEngineVersion, "currentEngineVersion is null");
     requireNonNull(strategy, "strategy is null");
+    requireNonNull(conditions, "conditions is null");
     requireNonNull(because, "because is null");
   }
 
@@ -69,6 +74,7 @@ public record UpgradeRequest(
         true,
         false,
         1,
+        Conditions.NONE,
         because);
   }
 
@@ -88,6 +94,7 @@ public record UpgradeRequest(
         strict,
         dryRun,
         maxConcurrentSecondaries,
+        conditions,
         because,
         wishes);
   }
@@ -102,6 +109,7 @@ public record UpgradeRequest(
         strict,
         true,
         maxConcurrentSecondaries,
+        conditions,
         because,
         wishes);
   }
@@ -116,6 +124,7 @@ public record UpgradeRequest(
         strict,
         dryRun,
         maxConcurrentSecondaries,
+        conditions,
         because,
         wishes);
   }
@@ -130,6 +139,7 @@ public record UpgradeRequest(
         strict,
         dryRun,
         maxConcurrentSecondaries,
+        conditions,
         because,
         wanted);
   }

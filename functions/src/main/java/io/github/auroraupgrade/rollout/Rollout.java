@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The one decision (design §2). It sees all members at once, so "secondaries first", "stop the
@@ -34,15 +35,18 @@ public final class Rollout {
   public static Decision nextMove(
       Plan plan, Progress progress, Observation observation, Instant now) {
     Rollout rollout =
-        new Rollout(plan, Acts.fold(plan, progress, observation.acts()), observation, now);
+        new Rollout(
+            plan, Acts.fold(plan, progress, observation.acts()).withoutHold(now), observation, now);
     NextMove move = rollout.told(rollout.decide());
-    Progress remembered = rollout.progress.having(observation.database());
+    Progress remembered = rollout.progress.having(plan, observation.database());
     return new Decision(move, remembered.noting(remembered.journal().decided(move, now)));
   }
 
   private NextMove decide() {
-    if (Duration.between(progress.startedAt(), now).compareTo(Patience.run(plan)) > 0) {
+    Duration worked = Duration.between(progress.startedAt(), now).minus(progress.gates().held());
+    if (worked.compareTo(Patience.run(plan)) > 0) {
       return new NextMove.Halt(
+          HaltCause.RUN_OVERDUE,
           "The run has taken longer than "
               + Patience.run(plan).toHours()
               + " hours. "
@@ -68,7 +72,11 @@ public final class Rollout {
       progress = progress.inStage(number, now);
       StageTurn turn = new StageTurn(plan.stages().get(number), seen, progress, now);
       Optional<NextMove> move = turn.move();
-      progress = turn.progress();
+      Optional<NextMove> held = move.filter(Rollout::begins).flatMap(gates(number));
+      if (held.isPresent()) {
+        return held.get();
+      }
+      progress = turn.progress().with(progress.gates());
       if (move.isPresent()) {
         return move.get() instanceof NextMove.PlanAgain(String reason)
             ? planAgain(reason)
@@ -96,13 +104,18 @@ public final class Rollout {
     return switch (move) {
       case NextMove.Done done -> new NextMove.Done(done.reason(), remains.atTheEnd());
       case NextMove.Halt halt ->
-          new NextMove.Halt(halt.reason(), halt.nextAction() + " " + remains.halfway());
+          new NextMove.Halt(
+              halt.cause(), halt.reason(), halt.nextAction() + " " + remains.halfway());
       case NextMove.UpgradeSecondaries _,
           NextMove.UpgradePrimary _,
           NextMove.ChangeDatabase _,
           NextMove.KeepWaiting _,
           NextMove.Announce _,
-          NextMove.PlanAgain _ ->
+          NextMove.PlanAgain _,
+          NextMove.AskApproval _,
+          NextMove.WaitUntil _,
+          NextMove.Begin _,
+          NextMove.Decline _ ->
           move;
     };
   }
@@ -137,6 +150,42 @@ public final class Rollout {
                     + ".");
   }
 
+  private static boolean begins(NextMove move) {
+    return switch (move) {
+      case NextMove.UpgradeSecondaries _, NextMove.UpgradePrimary _, NextMove.ChangeDatabase _ ->
+          true;
+      case NextMove.KeepWaiting _,
+          NextMove.Announce _,
+          NextMove.PlanAgain _,
+          NextMove.AskApproval _,
+          NextMove.WaitUntil _,
+          NextMove.Begin _,
+          NextMove.Decline _,
+          NextMove.Done _,
+          NextMove.Halt _ ->
+          false;
+    };
+  }
+
+  /** Gates stand before a stage; what has begun goes on. */
+  private Function<NextMove, Optional<NextMove>> gates(int number) {
+    return _ -> {
+      if (Gates.hasBegun(plan.stages().get(number), progress)) {
+        return Optional.empty();
+      }
+      Gate gate = new Gates(plan, number, progress, seen, now).check();
+      progress = progress.with(gate.memory());
+      return switch (gate) {
+        case Gate.Open _ -> Optional.empty();
+        case Gate.Closed(NextMove.PlanAgain move, GateMemory _) -> {
+          progress = progress.checked(now);
+          yield Optional.of(move);
+        }
+        case Gate.Closed(NextMove move, GateMemory _) -> Optional.of(move);
+      };
+    };
+  }
+
   /** A member that was done and is on an old version again (RDS-EVENT-0518, facts §1.2). */
   private Optional<String> memberThatFellBack() {
     return plan.steps().stream()
@@ -152,6 +201,7 @@ public final class Rollout {
   private NextMove planAgain(String change) {
     if (progress.replans() >= Patience.MOST_REPLANS) {
       return new NextMove.Halt(
+          HaltCause.TOPOLOGY_UNSTEADY,
           "The topology changed once more after "
               + progress.replans()
               + " new plans: "

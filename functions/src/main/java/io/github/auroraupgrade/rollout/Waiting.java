@@ -32,6 +32,7 @@ record Waiting(Observation seen, Progress progress, Instant now, Duration limit)
   NextMove orHalt(String reason) {
     return isOverdue()
         ? new NextMove.Halt(
+            HaltCause.STAGE_OVERDUE,
             "Not finished within " + limit.toHours() + " hours: " + reason + " " + conditions(),
             "Find out what the member waits for. When it has settled, start the upgrade again:"
                 + " what is done will be skipped.")

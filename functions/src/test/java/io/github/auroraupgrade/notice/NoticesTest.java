@@ -13,7 +13,9 @@ import io.github.auroraupgrade.plan.PlanOutcome;
 import io.github.auroraupgrade.plan.Planner;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;
+import io.github.auroraupgrade.rollout.ApprovalGate;
 import io.github.auroraupgrade.rollout.Decision;
+import io.github.auroraupgrade.rollout.NextMove;
 import io.github.auroraupgrade.rollout.NextMove.Done;
 import io.github.auroraupgrade.rollout.Observation;
 import io.github.auroraupgrade.rollout.Progress;
@@ -35,6 +37,9 @@ class NoticesTest {
   private static final Plan PLAN = plan();
   private static final String HASH = PlanHash.of(PLAN);
   private static final Progress PROGRESS = progress();
+  private static final NextMove.AskApproval QUESTION =
+      new NextMove.AskApproval(
+          ApprovalGate.START, HASH, "The run waits.", 1, NOW.plusSeconds(86_400), 21_600);
 
   static Stream<Notice> all() {
     return Stream.of(
@@ -42,16 +47,22 @@ class NoticesTest {
         Notices.membersUpgraded(ORDERS, PLAN, PROGRESS, List.of(EUROPE)),
         Notices.succeeded(ORDERS, PLAN, PROGRESS, NOW, new Done("Done.", List.of())),
         Notices.halted(
-            ORDERS, "Failed: orders-euw1: prechecks.", "Mend it.", Optional.of(PROGRESS)),
-        Notices.broken(ORDERS, "States.Timeout", "too slow", Optional.of(PROGRESS)),
+            ORDERS, "Failed: orders-euw1: prechecks.", "Mend it.", Optional.of(PROGRESS), NOW),
+        Notices.broken(ORDERS, "States.Timeout", "too slow", Optional.of(PROGRESS), NOW),
         Notices.planned(ORDERS, PLAN, HASH),
         Notices.nothingToDo(
             ORDERS, "Every member of orders runs 16.13 already.", "Somebody asked."),
         Notices.rejected(
+            ORDERS, List.of(new Refusal(RuleName.NO_DOWNGRADE, "Newer.", "Name another."))),
+        Notices.busy(ORDERS, "Held by execution x."),
+        ApprovalNotices.scheduled(ORDERS, PLAN, HASH),
+        ApprovalNotices.wanted(ORDERS, PLAN, QUESTION, "AQB8tokenAQB8"),
+        ApprovalNotices.declined(
             ORDERS,
-            List.of(new Refusal(RuleName.NO_DOWNGRADE, "Newer.", "Name another.")),
-            Optional.empty()),
-        Notices.busy(ORDERS, "Held by execution x."));
+            new NextMove.Decline(
+                ApprovalGate.START, "ana", "ana rejected it: not now", "Talk to ana."),
+            Optional.of(PROGRESS),
+            NOW));
   }
 
   @ParameterizedTest
@@ -68,6 +79,7 @@ class NoticesTest {
   void everyMailFitsEightyColumnsButForAddresses(Notice notice) {
     assertThat(notice.body().lines())
         .filteredOn(line -> !line.contains("arn:") && !line.contains("https://"))
+        .filteredOn(line -> !line.contains("--task-token"))
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     assertThat(notice.body()).contains(ORDERS.executionArn());
   }
@@ -88,7 +100,7 @@ class NoticesTest {
 
   @Test
   void theFailureMailNamesEachMembersStateAndTheNextAction() {
-    assertThat(Notices.halted(ORDERS, "Because.", "Mend it.", Optional.of(PROGRESS)).body())
+    assertThat(Notices.halted(ORDERS, "Because.", "Mend it.", Optional.of(PROGRESS), NOW).body())
         .contains("orders-use1 (primary, us-east-1): 16.8, available")
         .contains("orders-euw1 (secondary, eu-west-1): 16.8, available")
         .contains("What you have to do\n  Mend it.");
@@ -98,9 +110,7 @@ class NoticesTest {
   void aRefusalNamesRuleReasonAndRemedy() {
     assertThat(
             Notices.rejected(
-                    ORDERS,
-                    List.of(new Refusal(RuleName.NO_DOWNGRADE, "Newer.", "Name another.")),
-                    Optional.empty())
+                    ORDERS, List.of(new Refusal(RuleName.NO_DOWNGRADE, "Newer.", "Name another.")))
                 .body())
         .contains("no-downgrade\n  Newer.\n  What you have to do: Name another.");
   }
@@ -110,7 +120,7 @@ class NoticesTest {
     Notice notice =
         new Occasion("arn", Optional.of("x\u20ac".repeat(80)))
             .notice("k", "o", "x\u20ac".repeat(80), new Letter());
-    assertThat(notice.subject()).hasSize(100).matches("[\\x20-\\x7e]+").endsWith("...");
+    assertThat(notice.subject()).hasSize(99).matches("[\\x20-\\x7e]+").endsWith("...");
   }
 
   private static Plan plan() {

@@ -194,9 +194,7 @@ class RecreationRunsTest {
     Execution run =
         practice.executions.start(
             "run-1", agreed(RecreationScenarios.REBUILD, Fleet.named("orders-mysql")));
-    while (members(practice).size() < 2
-        || !members(practice).contains("orders-use1")
-        || members(practice).contains("orders-euw1")) {
+    while (!members(practice).contains("orders-apse2-3-12-0")) {
       practice.walker().advanceTo(practice.clock.instant().plusSeconds(60));
     }
     practice.aws.at(
@@ -209,6 +207,35 @@ class RecreationRunsTest {
     assertThat(run.status()).as(lastMail(practice)).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(members(practice))
         .contains("orders-euw1-3-12-0", "orders-apse2-3-12-0", "orders-euc1");
+  }
+
+  @Test
+  void aSecondaryThatIsAddedWhileOthersStillLeaveIsPlannedAndAskedForAnew() {
+    Practice practice = mysql(Faults.none());
+    Execution run =
+        practice.executions.start(
+            "run-1", agreed(RecreationScenarios.REBUILD, Fleet.named("orders-mysql")));
+    while (members(practice).contains("orders-euw1")) {
+      practice.walker().advanceTo(practice.clock.instant().plusSeconds(15));
+    }
+    practice.aws.at(
+        practice.clock.instant(),
+        new Happening.MemberAdded(
+            "orders", "eu-central-1", "orders-euc1", "8.0.mysql_aurora.3.10.1"));
+
+    practice.walker().runToEnd(run);
+
+    assertThat(run.status()).isEqualTo(ExecutionStatus.FAILED);
+    assertThat(lastMail(practice)).containsPattern(CONSENT);
+    assertThat(practice.aws.objects(Laptop.BUCKET)).containsKey("runs/orders/run-1/report.json");
+    assertThat(members(practice)).contains("orders-use1", "orders-euc1");
+
+    Execution second = runAgreeing(practice, "run-2", RecreationScenarios.REBUILD);
+
+    assertThat(second.status()).as(lastMail(practice)).isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(members(practice))
+        .containsExactlyInAnyOrder(
+            "orders-use1", "orders-euw1-3-12-0", "orders-apse2-3-12-0", "orders-euc1-3-12-0");
   }
 
   @Test
