@@ -96,6 +96,15 @@ class HostileFindingsTest {
     assertStopped(handlers.handle("NextMove", heard.at(), task), "The task is null");
   }
 
+  @Test
+  void anEventThatIsNullStartsNothing() {
+    Heard heard = heard("StartFromEvent");
+    handlers.wire().replay(heard.answers(), -1, UnaryOperator.identity());
+    byte[] event = "null".getBytes(StandardCharsets.UTF_8);
+    assertThat(handlers.handle("StartFromEvent", heard.at(), event))
+        .isInstanceOf(Handled.Answered.class);
+  }
+
   private static void assertStopped(Handled handled, String words) {
     assertThat(handled)
         .isInstanceOfSatisfying(
