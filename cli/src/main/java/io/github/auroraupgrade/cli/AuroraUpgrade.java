@@ -5,6 +5,7 @@ import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.cli.plan.PlanCommand;
 import io.github.auroraupgrade.cli.serve.ServeCommand;
 import io.github.auroraupgrade.cli.simulate.SimulateCommand;
+import io.github.auroraupgrade.cli.torture.TortureCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -40,7 +41,8 @@ import picocli.CommandLine.ParameterException;
       "  aurora-upgrade simulate           watch an upgrade of a simulated global database",
       "  aurora-upgrade simulate --help    what else it can simulate",
       "  aurora-upgrade plan --help        plan an upgrade of a database of yours; only reads",
-      "  aurora-upgrade serve --port 4599  the simulated AWS for the AWS CLI and any SDK"
+      "  aurora-upgrade serve --port 4599  the simulated AWS for the AWS CLI and any SDK",
+      "  aurora-upgrade torture            upgrade while much goes wrong, check what must hold"
     })
 public final class AuroraUpgrade {
   private static final int USER_MISTAKE = 2;
@@ -60,6 +62,7 @@ public final class AuroraUpgrade {
             .addSubcommand(new SimulateCommand(console))
             .addSubcommand(new PlanCommand(console))
             .addSubcommand(new ServeCommand(console))
+            .addSubcommand(new TortureCommand(console))
             .setOut(writer(console.out()))
             .setErr(writer(console.err()))
             .setColorScheme(

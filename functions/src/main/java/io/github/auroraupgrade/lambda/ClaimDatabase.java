@@ -28,6 +28,7 @@ public final class ClaimDatabase extends TaskHandler {
 
   /** With these surroundings. */
   public ClaimDatabase(Surroundings around) {
+    super(around);
     this.evidence =
         new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
     this.executions = new Executions(around.clients());

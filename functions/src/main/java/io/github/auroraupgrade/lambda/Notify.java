@@ -4,19 +4,25 @@ import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.NoticeTopic;
 import io.github.auroraupgrade.evidence.ClaimResult;
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.metric.Failure;
+import io.github.auroraupgrade.metric.Measurement;
+import io.github.auroraupgrade.notice.ApprovalNotices;
 import io.github.auroraupgrade.notice.Notice;
 import io.github.auroraupgrade.notice.Notices;
 import io.github.auroraupgrade.notice.Occasion;
 import io.github.auroraupgrade.plan.Planning;
 import io.github.auroraupgrade.rollout.Act.CaughtError;
 import io.github.auroraupgrade.rollout.Decision;
+import io.github.auroraupgrade.rollout.HaltCause;
 import io.github.auroraupgrade.rollout.NextMove.Announce;
+import io.github.auroraupgrade.rollout.NextMove.Decline;
 import io.github.auroraupgrade.rollout.NextMove.Halt;
 import io.github.auroraupgrade.rollout.Progress;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Sends the mail that belongs to the state it is called from. */
 public final class Notify extends TaskHandler {
@@ -34,29 +40,76 @@ public final class Notify extends TaskHandler {
 
   /** With these surroundings. */
   public Notify(Surroundings around) {
+    super(around);
     this.topic = new NoticeTopic(around.clients(), around.setting(Surroundings.NOTICE_TOPIC_ARN));
     this.clock = around.clock();
   }
 
   @Override
   Answer answer(Task task) {
+    if (isAskedFirst(task)) {
+      return new Answer(
+          Map.of(), Logged.of("NOT_PUBLISHED", "A person is asked first, by a mail of its own."));
+    }
     Notice notice = notice(task);
     String messageId = topic.publish(notice);
     return new Answer(
         Map.of("messageId", messageId),
-        Logged.of("PUBLISHED", notice.subject(), "messageId", messageId));
+        Logged.of("PUBLISHED", notice.subject(), "messageId", messageId),
+        failure(task).map(Measurement::failure).stream().toList());
+  }
+
+  /** Every run that fails says so in exactly one of these states. */
+  private static Optional<Failure> failure(Task task) {
+    return switch (State.of(task)) {
+      case NotifyRejected -> Optional.of(Failure.REJECTED);
+      case NotifyDatabaseBusy -> Optional.of(Failure.DATABASE_BUSY);
+      case NotifyDeclined -> Optional.of(Failure.DECLINED);
+      case NotifyFailed -> Optional.of(Failure.of(haltOf(task.run())));
+      case NotifyBroken -> Optional.of(Failure.ofError(errorOf(task.run()).error()));
+      case NotifyStarted, NotifyMemberUpgraded, NotifySucceeded, NotifyPlan, NotifyNothingToDo ->
+          Optional.empty();
+    };
+  }
+
+  private static HaltCause haltOf(Run run) {
+    return halt(run).map(Halt::cause).orElse(HaltCause.NOT_SAID);
+  }
+
+  /** The run has not begun, and the question to a person is the next mail. */
+  private static boolean isAskedFirst(Task task) {
+    return task.state().equals(State.NotifyStarted.name())
+        && task.run().rollout().isEmpty()
+        && task.run().plan().conditions().approval().beforeStart();
+  }
+
+  private static Notice started(Occasion occasion, Run run) {
+    return run.rollout().isEmpty() && run.plan().conditions().holdTheStart()
+        ? ApprovalNotices.scheduled(occasion, run.plan(), run.planHash())
+        : Notices.started(occasion, run.plan(), run.planHash());
+  }
+
+  private Notice declined(Occasion occasion, Run run) {
+    Decline decline =
+        run.rollout()
+            .map(Decision::move)
+            .filter(Decline.class::isInstance)
+            .map(Decline.class::cast)
+            .orElseThrow(() -> new IllegalStateException("$.rollout.move is no refusal"));
+    return ApprovalNotices.declined(occasion, decline, run.progress(), clock.instant());
   }
 
   private Notice notice(Task task) {
     Run run = task.run();
     Occasion occasion = new Occasion(task.execution(), run.globalClusterIdentifier());
     return switch (State.of(task)) {
-      case NotifyStarted -> Notices.started(occasion, run.plan(), run.planHash());
+      case NotifyStarted -> started(occasion, run);
       case NotifyMemberUpgraded ->
           Notices.membersUpgraded(occasion, run.plan(), progress(run), announced(run));
       case NotifySucceeded ->
           Notices.succeeded(occasion, run.plan(), progress(run), clock.instant());
       case NotifyFailed -> halted(occasion, run);
+      case NotifyDeclined -> declined(occasion, run);
       case NotifyBroken -> broken(occasion, run);
       case NotifyPlan -> Notices.planned(occasion, run.plan(), run.planHash());
       case NotifyNothingToDo -> Notices.nothingToDo(occasion, reason(run), run.plan().because());
@@ -73,6 +126,7 @@ public final class Notify extends TaskHandler {
     NotifyMemberUpgraded,
     NotifySucceeded,
     NotifyFailed,
+    NotifyDeclined,
     NotifyBroken,
     NotifyPlan,
     NotifyNothingToDo,
@@ -87,23 +141,24 @@ public final class Notify extends TaskHandler {
     }
   }
 
-  private static Notice halted(Occasion occasion, Run run) {
+  private Notice halted(Occasion occasion, Run run) {
     String reason = run.rollout().map(decision -> decision.move().reason()).orElse(reason(run));
-    String nextAction =
-        run.rollout()
-            .map(Decision::move)
-            .filter(Halt.class::isInstance)
-            .map(Halt.class::cast)
-            .map(Halt::nextAction)
-            .orElse(LOOK);
-    return Notices.halted(occasion, reason, nextAction, run.progress());
+    String nextAction = halt(run).map(Halt::nextAction).orElse(LOOK);
+    return Notices.halted(occasion, reason, nextAction, run.progress(), clock.instant());
   }
 
-  private static Notice broken(Occasion occasion, Run run) {
-    CaughtError error =
-        run.error()
-            .orElseGet(() -> new CaughtError("Unknown", "The state machine names no error."));
-    return Notices.broken(occasion, error.error(), error.cause(), run.progress());
+  private static Optional<Halt> halt(Run run) {
+    return run.rollout().map(Decision::move).filter(Halt.class::isInstance).map(Halt.class::cast);
+  }
+
+  private static CaughtError errorOf(Run run) {
+    return run.error()
+        .orElseGet(() -> new CaughtError("Unknown", "The state machine names no error."));
+  }
+
+  private Notice broken(Occasion occasion, Run run) {
+    CaughtError error = errorOf(run);
+    return Notices.broken(occasion, error.error(), error.cause(), run.progress(), clock.instant());
   }
 
   private static Progress progress(Run run) {

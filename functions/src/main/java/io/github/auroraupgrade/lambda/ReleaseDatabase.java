@@ -17,6 +17,7 @@ public final class ReleaseDatabase extends TaskHandler {
 
   /** With these surroundings. */
   public ReleaseDatabase(Surroundings around) {
+    super(around);
     this.evidence =
         new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
   }

@@ -27,6 +27,7 @@ public final class UpgradeCluster extends TaskHandler {
 
   /** With these surroundings. */
   public UpgradeCluster(Surroundings around) {
+    super(around);
     this.fleet = new FleetReader(around.clients(), around.executor());
     this.beside = new BesideReader(around.clients());
     this.changer = new DatabaseChanger(around.clients());

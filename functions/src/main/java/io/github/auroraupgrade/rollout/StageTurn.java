@@ -70,7 +70,10 @@ final class StageTurn {
     String reason = "Failed: " + String.join("; ", failed) + ".";
     return Optional.of(
         settling.isEmpty() || waiting().isOverdue()
-            ? new NextMove.Halt(reason + " " + waiting().conditions(), Waiting.LOOK_AND_RESTART)
+            ? new NextMove.Halt(
+                HaltCause.MEMBER_FAILED,
+                reason + " " + waiting().conditions(),
+                Waiting.LOOK_AND_RESTART)
             : waiting()
                 .keep(
                     reason + " Nothing more is started; settling: " + String.join("; ", settling)));
@@ -113,6 +116,7 @@ final class StageTurn {
         states.entrySet().stream()
             .filter(entry -> entry.getValue() instanceof StepState.Askable)
             .map(Map.Entry::getKey)
+            .filter(step -> busy == 0 || mayBeFree(step))
             .limit(Math.min(mostAtOnce(), Math.max(0, stage.atOnce() - busy)))
             .toList();
     if (next.isEmpty() || waiting().isOverdue()) {
@@ -122,6 +126,15 @@ final class StageTurn {
       progress = progress.with(step, progress.of(step).asked(now));
     }
     return Optional.of(asking(next));
+  }
+
+  /** Who was busy while others are under way is probably kept busy by them: not every time. */
+  private boolean mayBeFree(Step step) {
+    return progress
+        .of(step)
+        .deferredAt()
+        .map(at -> !at.plus(Patience.BUSY).isAfter(now))
+        .orElse(true);
   }
 
   /** One act about the database per move: its state in the state machine takes one. */

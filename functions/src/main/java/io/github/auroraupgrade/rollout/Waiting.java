@@ -23,6 +23,7 @@ record Waiting(Observation seen, Progress progress, Instant now) {
   NextMove orHalt(String reason) {
     return isOverdue()
         ? new NextMove.Halt(
+            HaltCause.STAGE_OVERDUE,
             "Not finished within "
                 + Patience.STAGE.toHours()
                 + " hours: "

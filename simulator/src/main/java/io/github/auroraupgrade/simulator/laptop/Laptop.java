@@ -2,6 +2,7 @@ package io.github.auroraupgrade.simulator.laptop;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.auroraupgrade.aws.AwsClients;
+import io.github.auroraupgrade.lambda.AskApproval;
 import io.github.auroraupgrade.lambda.ClaimDatabase;
 import io.github.auroraupgrade.lambda.FindWork;
 import io.github.auroraupgrade.lambda.NextMove;
@@ -38,6 +39,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /**
@@ -63,6 +65,7 @@ public final class Laptop implements Lambdas {
           "PlanUpgrade", PlanUpgrade::new,
           "ClaimDatabase", ClaimDatabase::new,
           "NextMove", NextMove::new,
+          "AskApproval", AskApproval::new,
           "UpgradeCluster", UpgradeCluster::new,
           "WriteReport", WriteReport::new,
           "ReleaseDatabase", ReleaseDatabase::new,
@@ -77,7 +80,8 @@ public final class Laptop implements Lambdas {
   private final Clock clock;
   private int calls;
 
-  private Laptop(SimulatedAws aws, Clock clock, String topicArn, String stateMachineArn) {
+  private Laptop(
+      Clock clock, String topicArn, String stateMachineArn, Function<String, AwsClients> clients) {
     this.clock = clock;
     this.environment =
         Map.of(
@@ -89,21 +93,40 @@ public final class Laptop implements Lambdas {
             handlers.put(
                 name,
                 make.apply(
-                    new Surroundings(environment, clock, Runnable::run, clients(aws, name)))));
+                    new Surroundings(environment, clock, Runnable::run, clients.apply(name)))));
   }
 
   /** The functions, with their bucket and their topic, in the account of the simulated fleet. */
   public static Laptop of(SimulatedAws aws, Clock clock, String account) {
+    return of(aws, clock, account, name -> clients(aws.httpClient(name)));
+  }
+
+  /**
+   * The same with clients made elsewhere, for many simulated worlds one after the other: to make
+   * the SDK's clients takes longer than to upgrade a small database.
+   *
+   * @param clients by the name of the function
+   */
+  public static Laptop of(
+      SimulatedAws aws, Clock clock, String account, Function<String, AwsClients> clients) {
     String topicArn = "arn:aws:sns:" + HOME_REGION + ":" + account + ":" + TOPIC;
     aws.addBucket(BUCKET);
     aws.addTopic(topicArn);
     String stateMachineArn =
         "arn:aws:states:" + HOME_REGION + ":" + account + ":stateMachine:" + STATE_MACHINE;
-    return new Laptop(aws, clock, topicArn, stateMachineArn);
+    return new Laptop(clock, topicArn, stateMachineArn, clients);
   }
 
-  /** The definition that is deployed. */
+  /** The definition that is deployed, read once. */
   public static StateMachine stateMachine() {
+    return Definition.DEPLOYED;
+  }
+
+  private static final class Definition {
+    static final StateMachine DEPLOYED = read();
+  }
+
+  private static StateMachine read() {
     try (InputStream file = Laptop.class.getResourceAsStream("/statemachine/upgrade.asl.json")) {
       String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
       return StateMachine.parse(
@@ -137,6 +160,11 @@ public final class Laptop implements Lambdas {
   /** What the functions have logged, line by line. */
   public List<String> logged() {
     return List.copyOf(logged);
+  }
+
+  /** What they have logged after so many lines. */
+  public List<String> loggedSince(int lines) {
+    return List.copyOf(logged.subList(lines, logged.size()));
   }
 
   /**
@@ -185,13 +213,18 @@ public final class Laptop implements Lambdas {
     return "arn:aws:lambda:" + HOME_REGION + ":123456789012:function:" + name + ":live";
   }
 
-  private static AwsClients clients(SimulatedAws aws, String function) {
+  /**
+   * Clients that send their calls here. What they remember of earlier calls changes nothing: they
+   * retry without a pause, and never give up retrying because much has failed lately.
+   */
+  public static AwsClients clients(SdkHttpClient door) {
     return new AwsClients(
-        aws.httpClient(function),
+        door,
         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDSIMULATED", "simulated")),
         AwsRetryStrategy.standardRetryStrategy().toBuilder()
             .backoffStrategy(BackoffStrategy.retryImmediately())
             .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+            .circuitBreakerEnabled(false)
             .build(),
         HOME_REGION);
   }

@@ -46,6 +46,7 @@ public final class StepFunctionsApi implements AwsService {
     return switch (action) {
       case "StartExecution" -> start(given, request);
       case "StopExecution" -> stop(given);
+      case "RedriveExecution" -> redrive(given);
       case "DescribeExecution" -> Answers.describe(execution(given));
       case "DescribeStateMachine" -> Answers.describe(machine(given));
       case "ListExecutions" -> list(given);
@@ -73,6 +74,12 @@ public final class StepFunctionsApi implements AwsService {
     Instant now = clock.instant();
     execution.stop(now, given.optional("error"), given.optional("cause"));
     return Json.object().put("stopDate", Answers.seconds(execution.stopDate().orElse(now)));
+  }
+
+  private ObjectNode redrive(Parameters given) {
+    Instant now = clock.instant();
+    execution(given).redrive(now);
+    return Json.object().put("redriveDate", Answers.seconds(now));
   }
 
   private ObjectNode list(Parameters given) {
