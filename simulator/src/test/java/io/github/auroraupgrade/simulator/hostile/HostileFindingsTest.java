@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** What hostile input has found, each by its name. */
 class HostileFindingsTest {
   private static final List<Heard> HEARD =
-      Recording.of("orders-postgresql", "{\"globalClusterIdentifier\":\"orders\"}");
+      Recording.of(
+          "orders-postgresql", "{\"globalClusterIdentifier\":\"orders\",\"approval\":\"start\"}");
 
   private final Handlers handlers =
       new Handlers(
