@@ -21,7 +21,7 @@ public record DeployedFunction(String name, String description, Set<Setting> set
           of("ClaimDatabase", "Claims the database for one run", Setting.EVIDENCE_BUCKET),
           of("NextMove", "Looks at every member and decides, changes nothing"),
           of("AskApproval", "Asks a person by mail", Setting.NOTICE_TOPIC_ARN),
-          of("UpgradeCluster", "Starts the upgrade of one member"),
+          of("UpgradeCluster", "Begins one step of an upgrade", Setting.EVIDENCE_BUCKET),
           of("WriteReport", "Keeps the report of a run", Setting.EVIDENCE_BUCKET),
           of("ReleaseDatabase", "Gives the claim back", Setting.EVIDENCE_BUCKET),
           of("Notify", "Sends mails", Setting.NOTICE_TOPIC_ARN),

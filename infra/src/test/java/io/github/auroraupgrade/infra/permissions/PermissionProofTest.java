@@ -58,6 +58,7 @@ class PermissionProofTest {
           "AskApproval kms:GenerateDataKey TOPIC_KEY",
           "UpgradeCluster rds:ModifyDBCluster CLUSTER_PARAMETER_GROUPS",
           "PlanUpgrade s3:ListBucket EVIDENCE",
+          "UpgradeCluster s3:ListBucket EVIDENCE",
           "UpgradeCluster rds:CreateDBClusterSnapshot CLUSTER_SNAPSHOTS",
           "UpgradeCluster rds:ModifyDBInstance PARAMETER_GROUPS",
           "UpgradeCluster rds:ModifyDBCluster OPTION_GROUPS");
