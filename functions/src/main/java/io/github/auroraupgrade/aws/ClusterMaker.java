@@ -74,11 +74,11 @@ final class ClusterMaker {
                   .engine(like.engine())
                   .engineVersion(step.version().text())
                   .dbSubnetGroupName(given(like.subnetGroup()))
-                  .vpcSecurityGroupIds(like.securityGroups())
+                  .vpcSecurityGroupIds(given(like.securityGroups()))
                   .deletionProtection(like.switches().deletionProtection())
                   .copyTagsToSnapshot(like.switches().copyTagsToSnapshot())
                   .enableIAMDatabaseAuthentication(like.switches().iamAuthentication())
-                  .enableCloudwatchLogsExports(like.switches().logExports())
+                  .enableCloudwatchLogsExports(given(like.switches().logExports()))
                   .tags(tags(like.tags(), RestoreCluster.TAG, step.snapshot()));
               like.parameterGroup().ifPresent(ask::dbClusterParameterGroupName);
               like.kmsKey().ifPresent(ask::kmsKeyId);
@@ -96,14 +96,14 @@ final class ClusterMaker {
                   .engine(like.engine())
                   .engineVersion(step.version().text())
                   .dbSubnetGroupName(given(like.subnetGroup()))
-                  .vpcSecurityGroupIds(like.securityGroups())
+                  .vpcSecurityGroupIds(given(like.securityGroups()))
                   .backupRetentionPeriod(like.upkeep().backupRetentionDays())
                   .preferredBackupWindow(given(like.upkeep().backupWindow()))
                   .preferredMaintenanceWindow(given(like.upkeep().maintenanceWindow()))
                   .deletionProtection(like.switches().deletionProtection())
                   .copyTagsToSnapshot(like.switches().copyTagsToSnapshot())
                   .enableIAMDatabaseAuthentication(like.switches().iamAuthentication())
-                  .enableCloudwatchLogsExports(like.switches().logExports())
+                  .enableCloudwatchLogsExports(given(like.switches().logExports()))
                   .tags(tags(like.tags(), REPLACES, like.recordedOf().identifier()));
               like.parameterGroup().ifPresent(ask::dbClusterParameterGroupName);
               like.kmsKey().ifPresent(ask::kmsKeyId);
@@ -175,6 +175,11 @@ final class ClusterMaker {
     return all.entrySet().stream()
         .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
         .toList();
+  }
+
+  /** An empty list would be sent as one empty member. */
+  private static List<String> given(List<String> names) {
+    return names.isEmpty() ? null : names;
   }
 
   private static String given(String text) {

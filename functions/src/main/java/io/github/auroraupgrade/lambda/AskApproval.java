@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.lambda;
 
+import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.NoticeTopic;
 import io.github.auroraupgrade.notice.ApprovalNotices;
 import io.github.auroraupgrade.notice.Notice;
@@ -29,8 +30,7 @@ public final class AskApproval extends TaskHandler {
   @Override
   Answer answer(Task task) {
     Run run = task.run();
-    String token =
-        task.token().orElseThrow(() -> new IllegalStateException("the task has no token"));
+    String token = task.token().orElseThrow(() -> new StopUpgrade("the task has no token", null));
     Notice notice =
         ApprovalNotices.wanted(
             new Occasion(task.execution(), run.globalClusterIdentifier()),
@@ -48,6 +48,6 @@ public final class AskApproval extends TaskHandler {
         .map(Decision::move)
         .filter(NextMove.AskApproval.class::isInstance)
         .map(NextMove.AskApproval.class::cast)
-        .orElseThrow(() -> new IllegalStateException("$.rollout.move asks nobody"));
+        .orElseThrow(() -> new StopUpgrade("$.rollout.move asks nobody", null));
   }
 }

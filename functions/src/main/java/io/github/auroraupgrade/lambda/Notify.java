@@ -98,7 +98,7 @@ public final class Notify extends TaskHandler {
             .map(Decision::move)
             .filter(Decline.class::isInstance)
             .map(Decline.class::cast)
-            .orElseThrow(() -> new IllegalStateException("$.rollout.move is no refusal"));
+            .orElseThrow(() -> new StopUpgrade("$.rollout.move is no refusal", null));
     return ApprovalNotices.declined(occasion, decline, run.progress(), clock.instant());
   }
 

@@ -62,6 +62,9 @@ public final class StartFromEvent
   }
 
   private List<IntakeResult> results(ScheduledEvent event, String request) {
+    if (event == null) {
+      return List.of(new IntakeResult.Unreadable("The event is null."));
+    }
     return switch (InputReader.read(Json.tree(envelope(event)), account)) {
       case RunInput.Noticed(EventNotice notice) -> noticed(event, notice, request);
       case RunInput.NotOurs(String reason) -> List.of(new IntakeResult.NotOurs(reason));

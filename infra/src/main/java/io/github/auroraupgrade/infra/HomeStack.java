@@ -147,10 +147,7 @@ final class HomeStack extends Stack {
         .with(
             Scope.STORAGE_KEYS,
             arn(
-                ArnComponents.builder()
-                    .service("kms")
-                    .region(EVERY_REGION)
-                    .resource("key/*"),
+                ArnComponents.builder().service("kms").region(EVERY_REGION).resource("key/*"),
                 ArnFormat.NO_RESOURCE_NAME))
         .with(
             Scope.CALENDARS,

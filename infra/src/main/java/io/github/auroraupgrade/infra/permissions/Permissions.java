@@ -100,6 +100,8 @@ public final class Permissions {
               "rds:DescribeDBClusterSnapshots",
               EVERYTHING,
               "sees whether the snapshot is taken"),
+          allow("UpgradeCluster", "s3:GetObject", CLAIMS, "acts only while the claim is its own"),
+          allow("UpgradeCluster", "s3:ListBucket", EVIDENCE, ABSENT),
           allow("UpgradeCluster", "rds:DescribeGlobalClusters", EVERYTHING, LOOK),
           allow("UpgradeCluster", "rds:DescribeDBClusters", EVERYTHING, LOOK),
           allow("UpgradeCluster", "rds:DescribeDBInstances", EVERYTHING, LOOK),
@@ -145,7 +147,6 @@ public final class Permissions {
               INSTANCES,
               "restarts where a parameter group waits for it"),
           allow("UpgradeCluster", "s3:GetObject", RUNS, "reads what a new cluster is made from"),
-          allow("UpgradeCluster", "s3:ListBucket", EVIDENCE, ABSENT),
           allow(
               "UpgradeCluster",
               "rds:RemoveFromGlobalCluster",

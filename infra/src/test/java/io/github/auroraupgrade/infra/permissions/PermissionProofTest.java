@@ -58,6 +58,7 @@ class PermissionProofTest {
           "AskApproval kms:GenerateDataKey TOPIC_KEY",
           "UpgradeCluster rds:ModifyDBCluster CLUSTER_PARAMETER_GROUPS",
           "PlanUpgrade s3:ListBucket EVIDENCE",
+          "UpgradeCluster s3:ListBucket EVIDENCE",
           "UpgradeCluster rds:CreateDBClusterSnapshot CLUSTER_SNAPSHOTS",
           "UpgradeCluster rds:ModifyDBInstance PARAMETER_GROUPS",
           "UpgradeCluster rds:ModifyDBCluster OPTION_GROUPS",
@@ -78,7 +79,6 @@ class PermissionProofTest {
           "UpgradeCluster rds:AddTagsToResource INSTANCES",
           "UpgradeCluster kms:CreateGrant STORAGE_KEYS",
           "UpgradeCluster kms:DescribeKey STORAGE_KEYS",
-          "UpgradeCluster s3:ListBucket EVIDENCE",
           "WriteReport s3:ListBucket EVIDENCE");
 
   /** Scenarios that, together with the runs below, need every permission. */

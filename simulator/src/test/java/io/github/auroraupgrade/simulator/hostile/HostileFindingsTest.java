@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** What hostile input has found, each by its name. */
 class HostileFindingsTest {
   private static final List<Heard> HEARD =
-      Recording.of("orders-postgresql", "{\"globalClusterIdentifier\":\"orders\"}");
+      Recording.of(
+          "orders-postgresql", "{\"globalClusterIdentifier\":\"orders\",\"approval\":\"start\"}");
 
   private final Handlers handlers =
       new Handlers(
@@ -94,6 +95,15 @@ class HostileFindingsTest {
     handlers.wire().replay(heard.answers(), -1, UnaryOperator.identity());
     byte[] task = "null".getBytes(StandardCharsets.UTF_8);
     assertStopped(handlers.handle("NextMove", heard.at(), task), "The task is null");
+  }
+
+  @Test
+  void anEventThatIsNullStartsNothing() {
+    Heard heard = heard("StartFromEvent");
+    handlers.wire().replay(heard.answers(), -1, UnaryOperator.identity());
+    byte[] event = "null".getBytes(StandardCharsets.UTF_8);
+    assertThat(handlers.handle("StartFromEvent", heard.at(), event))
+        .isInstanceOf(Handled.Answered.class);
   }
 
   private static void assertStopped(Handled handled, String words) {

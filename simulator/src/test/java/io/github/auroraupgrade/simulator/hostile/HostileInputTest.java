@@ -27,7 +27,8 @@ import org.assertj.core.api.SoftAssertions;
 class HostileInputTest {
   private static final Duration MOST_TIME = Duration.ofSeconds(20);
   private static final List<Heard> HEARD =
-      Recording.of("orders-postgresql", "{\"globalClusterIdentifier\":\"orders\"}");
+      Recording.of(
+          "orders-postgresql", "{\"globalClusterIdentifier\":\"orders\",\"approval\":\"start\"}");
 
   /** What the recorded plan asks Aurora for, as the wire carries it. */
   private static final Pattern PLANNED =

@@ -5,6 +5,7 @@ import io.github.auroraupgrade.simulator.Faults;
 import io.github.auroraupgrade.simulator.Fleet;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.VirtualClock;
+import io.github.auroraupgrade.simulator.laptop.Approver;
 import io.github.auroraupgrade.simulator.laptop.Laptop;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.Invocation;
@@ -56,7 +57,8 @@ final class Recording implements Lambdas {
             recording.clock,
             Settings.of(Laptop.STATE_MACHINE, 1));
     recording.aws.register("states", new StepFunctionsApi(recording.clock, executions));
-    new Walker(recording.clock, executions).runToEnd(executions.start("run-1", input));
+    Walker walker = new Walker(recording.clock, executions);
+    Approver.approve(recording.aws, recording.clock, walker, executions.start("run-1", input));
     recording.invoke("FindWork", "{}");
     recording.invoke("StartFromEvent", event());
     return List.copyOf(recording.heard);

@@ -14,6 +14,7 @@ import io.github.auroraupgrade.simulator.HttpDoor;
 import io.github.auroraupgrade.simulator.Mail;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.VirtualClock;
+import io.github.auroraupgrade.simulator.laptop.Approver;
 import io.github.auroraupgrade.simulator.laptop.Laptop;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
@@ -43,6 +44,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LambdaRuntimeTest {
   private static final String ORDERS = "{\"globalClusterIdentifier\":\"orders\"}";
+
+  private static final String ASKING =
+      "{\"globalClusterIdentifier\":\"orders\",\"approval\":\"start\"}";
 
   /** First a refusal that ends a run, then, in the next run, throttling that outlasts the SDK. */
   private static final Faults FAULTS =
@@ -77,7 +81,7 @@ class LambdaRuntimeTest {
       List<Execution> ended =
           List.of(
               walker.runToEnd(executions.start("refused", ORDERS)),
-              walker.runToEnd(executions.start("run", ORDERS)));
+              Approver.approve(aws, clock, walker, executions.start("run", ASKING)));
       intake.add(intake(functions, "FindWork", "{}"));
       intake.add(intake(functions, "StartFromEvent", event()));
       return ended;
