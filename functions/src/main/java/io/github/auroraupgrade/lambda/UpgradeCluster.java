@@ -32,7 +32,6 @@ public final class UpgradeCluster extends TaskHandler {
   private final FleetReader fleet;
   private final BesideReader beside;
   private final DatabaseChanger changer;
-  private final EvidenceBucket evidence;
   private final Clock clock;
 
   /** For Lambda. */
@@ -48,8 +47,6 @@ public final class UpgradeCluster extends TaskHandler {
     this.fleet = new FleetReader(around.clients(), around.executor());
     this.beside = new BesideReader(around.clients());
     this.changer = new DatabaseChanger(around.clients());
-    this.evidence =
-        new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
     this.clock = around.clock();
   }
 

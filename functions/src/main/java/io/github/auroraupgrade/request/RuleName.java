@@ -45,7 +45,7 @@ public enum RuleName {
   CANARY_KNOWN("canary-known", "design §4"),
   /** The strategy that was asked for can make the step. */
   STRATEGY_POSSIBLE("strategy-possible", "design §4"),
-  /** This version of the tool can run the strategy, not only plan it. */
+  /** One run can do all of the path. */
   STRATEGY_CAN_RUN("strategy-can-run", "design §4"),
   /** Somebody has agreed to exactly this plan. */
   CONSENT_GIVEN("consent-given", "design §4"),
