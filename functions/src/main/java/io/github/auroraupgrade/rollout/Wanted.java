@@ -50,12 +50,14 @@ public record Wanted(
         suspects(step, database).forEach(cluster -> events.put(cluster, asked.get()));
       }
     }
-    List<Step> looked = open.isEmpty() ? plan.steps() : open;
+    boolean mayEnd = plan.stages().isEmpty() || plan.stages().getLast().steps().containsAll(open);
     return new Wanted(
         events,
         snapshots(open),
         pending(open),
-        Wished.progressOf(looked, plan.steps(), open.isEmpty() ? nobody(database) : database));
+        mayEnd
+            ? Wished.progressOf(plan.steps(), plan.steps(), nobody(database))
+            : Wished.progressOf(open, plan.steps(), database));
   }
 
   /** For the look right before the call that begins this step of the plan. */
@@ -78,7 +80,7 @@ public record Wanted(
     return step instanceof Recreate.CreateInstance create ? wished.with(create.instance()) : wished;
   }
 
-  /** At the end, new clusters are looked up although they are members: for their endpoints. */
+  /** Before the end, new clusters are looked up although they are members: for their endpoints. */
   private static GlobalDatabase nobody(GlobalDatabase database) {
     return new GlobalDatabase(
         database.identifier(),

@@ -31,7 +31,7 @@ final class RecreationScenarios {
     Fleet fleet = Fleet.named("orders-mysql");
     return List.of(
         agreed("rebuild", REBUILDING, "secondaries away, primary up, secondaries anew", fleet)
-            .ending(true, "New endpoints of orders-euw1-3-12-0"),
+            .ending(true, "orders-euw1-3-12-0.cluster-"),
         plain("rebuild-without-consent", REBUILDING, "nobody has agreed", fleet, REBUILD)
             .ending(false, "consent-given"),
         plain(
@@ -44,12 +44,12 @@ final class RecreationScenarios {
             .ending(false, "for another plan"),
         agreed("rebuild-primary-fails", REBUILDING, "the primary's prechecks fail", fleet)
             .suffering(Faults.none().with("orders-use1", new Outcome.PrecheckFails()))
-            .ending(false, "orders-euw1, orders-apse2. Not made yet"),
+            .ending(false, "settings.json"),
         agreed("rebuild-region-away", REBUILDING, "a Region takes no new cluster", fleet)
             .suffering(
                 Faults.none()
                     .with(CallFault.on("CreateDBCluster").inRegion("eu-west-1").lostBefore()))
-            .ending(false, "Not made yet: orders-euw1-3-12-0"),
+            .ending(false, "settings.json"),
         plain("rebuild-name-taken", REBUILDING, "a new name is taken", strangers(fleet), REBUILD)
             .ending(false, "names-free"));
   }
@@ -58,7 +58,7 @@ final class RecreationScenarios {
     Fleet fleet = version2();
     return List.of(
         agreed("restore", RESTORING, "a new global database on version 3", fleet)
-            .ending(true, "New endpoints of orders-use1-v3"),
+            .ending(true, "orders-use1-v3.cluster-"),
         plain("restore-without-consent", RESTORING, "nobody has agreed", fleet, RESTORE)
             .ending(false, "consent-given"),
         agreed("restore-refused", RESTORING, "AWS restores no cluster more", fleet)
@@ -74,7 +74,7 @@ final class RecreationScenarios {
                     .with(
                         CallFault.on("CreateGlobalCluster")
                             .refused(400, "GlobalClusterQuotaExceededFault", "No more.")))
-            .ending(false, "goes on from here"),
+            .ending(false, "GlobalClusterQuotaExceededFault"),
         agreed("restore-switchover", RESTORING, "the primary moves: asked anew", fleet)
             .after(
                 Duration.ofSeconds(10),
