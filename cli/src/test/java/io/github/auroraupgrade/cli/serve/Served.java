@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 final class Served implements AutoCloseable {
   private static final Pattern ENDPOINT =
       Pattern.compile("listens on (http://127\\.0\\.0\\.1:\\d+)");
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final CompletableFuture<Integer> status = new CompletableFuture<>();
