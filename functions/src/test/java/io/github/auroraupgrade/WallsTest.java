@@ -37,6 +37,10 @@ class WallsTest {
       onlySees("rollout", "fleet", "json", "request", "plan");
 
   @ArchTest
+  static final ArchRule intakeSeesOnlyWhatStartsARun =
+      onlySees("intake", "fleet", "json", "request", "plan");
+
+  @ArchTest
   static final ArchRule noticeSeesOnlyWhatIsLeftOfIt =
       onlySees("notice", "fleet", "json", "request", "plan", "rollout");
 

@@ -42,7 +42,7 @@ public final class CatalogueReader {
     return VersionCatalogue.of(byRegion);
   }
 
-  private List<Offer> offers(String engine, String region) {
+  List<Offer> offers(String engine, String region) {
     return AwsCall.make(
         "Describe the versions of " + engine + " in " + region,
         () ->

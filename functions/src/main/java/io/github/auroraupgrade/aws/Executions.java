@@ -2,16 +2,48 @@ package io.github.auroraupgrade.aws;
 
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
+import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
-/** Asks Step Functions about executions. */
+/** Starts executions, and asks Step Functions about them. */
 public final class Executions {
+  /** What came of starting an execution. */
+  public enum Start {
+    /** It runs. */
+    STARTED,
+    /** There is or was one of this name, within the last 90 days. */
+    EXISTS
+  }
+
   private final AwsClients clients;
 
   /** Asks with these clients. */
   public Executions(AwsClients clients) {
     this.clients = clients;
+  }
+
+  /**
+   * Starts an execution. The same name with the same input, while that execution runs, is {@link
+   * Start#STARTED} again: so a call whose answer was lost can be repeated (facts §6).
+   *
+   * @throws RetryLater if Step Functions could not be asked
+   * @throws StopUpgrade if it refuses
+   */
+  public Start start(String stateMachineArn, String name, String input) {
+    return AwsCall.make(
+        "Start execution " + name,
+        () -> {
+          try {
+            clients
+                .sfn()
+                .startExecution(
+                    ask -> ask.stateMachineArn(stateMachineArn).name(name).input(input));
+            return Start.STARTED;
+          } catch (ExecutionAlreadyExistsException e) {
+            return Start.EXISTS;
+          }
+        });
   }
 
   /**

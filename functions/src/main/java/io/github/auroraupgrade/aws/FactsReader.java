@@ -108,6 +108,12 @@ public final class FactsReader {
                 .toList());
   }
 
+  /** Those of the listed actions that are about members of the database. */
+  static List<PendingAction> actions(
+      GlobalDatabase database, List<ResourcePendingMaintenanceActions> listed) {
+    return listed.stream().flatMap(resource -> actions(database, resource).stream()).toList();
+  }
+
   private static List<PendingAction> actions(
       GlobalDatabase database, ResourcePendingMaintenanceActions listed) {
     return RdsArn.tryParse(Understood.text(listed.resourceIdentifier()))

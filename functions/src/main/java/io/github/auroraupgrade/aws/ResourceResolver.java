@@ -2,44 +2,49 @@ package io.github.auroraupgrade.aws;
 
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.fleet.ListedDatabase;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.request.EventNotice;
-import java.util.NavigableSet;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
-import software.amazon.awssdk.services.rds.model.GlobalCluster;
 
 /** Finds the global database of a resource: instance, then cluster, then global cluster. */
 public final class ResourceResolver {
-  private static final int PAGE = 100;
-
   private final AwsClients clients;
+  private final DatabaseList list;
 
   /** Looks up with these clients. */
   public ResourceResolver(AwsClients clients) {
     this.clients = clients;
+    this.list = new DatabaseList(clients);
   }
 
   /**
-   * The identifiers of the global clusters that the notice's resources belong to; empty if they
-   * belong to none, or are gone.
+   * The global databases that the notice's resources belong to, by identifier; none if they belong
+   * to none, or are gone.
    *
    * @throws RetryLater if a Region could not be asked
    * @throws StopUpgrade if AWS refuses to tell
    */
-  public NavigableSet<String> globalClustersOf(EventNotice notice) {
-    NavigableSet<String> found = new TreeSet<>();
-    Stream<ClusterName> clusters =
+  public List<ListedDatabase> databasesOf(EventNotice notice) {
+    List<ClusterName> clusters =
         notice.resources().stream()
-            .flatMap(resource -> cluster(resource, notice.region()).stream());
-    for (ClusterName name : clusters.distinct().toList()) {
-      globalCluster(name).ifPresent(found::add);
+            .flatMap(resource -> cluster(resource, notice.region()).stream())
+            .distinct()
+            .toList();
+    if (clusters.isEmpty()) {
+      return List.of();
     }
-    return found;
+    return list.read().stream()
+        .filter(
+            database ->
+                clusters.stream().anyMatch(name -> database.has(name.region(), name.identifier())))
+        .sorted(Comparator.comparing(ListedDatabase::identifier))
+        .toList();
   }
 
   private record ClusterName(String region, String identifier) {}
@@ -81,27 +86,5 @@ public final class ResourceResolver {
             throw e;
           }
         });
-  }
-
-  private Optional<String> globalCluster(ClusterName name) {
-    return AwsCall.make(
-        "Describe the global clusters",
-        () ->
-            clients
-                .rds(clients.homeRegion())
-                .describeGlobalClustersPaginator(ask -> ask.maxRecords(PAGE))
-                .globalClusters()
-                .stream()
-                .filter(global -> has(global, name))
-                .map(GlobalCluster::globalClusterIdentifier)
-                .findFirst());
-  }
-
-  private static boolean has(GlobalCluster global, ClusterName name) {
-    return global.globalClusterMembers().stream()
-        .flatMap(member -> RdsArn.tryParse(Understood.text(member.dbClusterArn())).stream())
-        .anyMatch(
-            arn ->
-                arn.region().equals(name.region()) && arn.identifier().equals(name.identifier()));
   }
 }

@@ -6,9 +6,11 @@ import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.Failover;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Instance;
+import io.github.auroraupgrade.fleet.ListedDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.Role;
+import io.github.auroraupgrade.fleet.UpgradeTags;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +41,22 @@ final class Understood {
         status(global.status()),
         failover(global),
         members,
-        global.tagList().stream()
-            .collect(Collectors.toMap(Tag::key, tag -> text(tag.value()), (one, two) -> two)));
+        tags(global));
+  }
+
+  static ListedDatabase listed(GlobalCluster global) {
+    return new ListedDatabase(
+        text(global.globalClusterIdentifier()),
+        text(global.engine()),
+        new UpgradeTags(tags(global)),
+        global.globalClusterMembers().stream()
+            .flatMap(member -> RdsArn.tryParse(text(member.dbClusterArn())).stream())
+            .toList());
+  }
+
+  private static Map<String, String> tags(GlobalCluster global) {
+    return global.tagList().stream()
+        .collect(Collectors.toMap(Tag::key, tag -> text(tag.value()), (one, two) -> two));
   }
 
   private static Optional<Failover> failover(GlobalCluster global) {

@@ -57,7 +57,7 @@ public final class Notify extends TaskHandler {
       case NotifyFailed -> halted(occasion, run);
       case NotifyBroken -> broken(occasion, run);
       case NotifyPlan -> Notices.planned(occasion, run.plan(), run.planHash());
-      case NotifyNothingToDo -> Notices.nothingToDo(occasion, reason(run));
+      case NotifyNothingToDo -> Notices.nothingToDo(occasion, reason(run), run.plan().because());
       case NotifyRejected ->
           Notices.rejected(occasion, run.planning().map(Planning::refusals).orElse(List.of()));
       case NotifyDatabaseBusy ->

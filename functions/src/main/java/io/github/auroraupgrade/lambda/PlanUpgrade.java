@@ -4,6 +4,7 @@ import io.github.auroraupgrade.aws.DatabasePlanner;
 import io.github.auroraupgrade.aws.EvidenceBucket;
 import io.github.auroraupgrade.aws.ResourceResolver;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
+import io.github.auroraupgrade.fleet.ListedDatabase;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Planning;
@@ -15,7 +16,6 @@ import io.github.auroraupgrade.request.RunInput;
 import io.github.auroraupgrade.request.Target;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
 
 /**
@@ -64,7 +64,8 @@ public final class PlanUpgrade extends TaskHandler {
   }
 
   private Planning fromEvent(Task task, EventNotice notice) {
-    NavigableSet<String> databases = resolver.globalClustersOf(notice);
+    List<String> databases =
+        resolver.databasesOf(notice).stream().map(ListedDatabase::identifier).toList();
     if (databases.isEmpty()) {
       return Planning.notOurs(
           "The event is about nothing that belongs to a global database: " + notice.because());
@@ -80,7 +81,7 @@ public final class PlanUpgrade extends TaskHandler {
                       + ".",
                   "Start one run for each of them.")));
     }
-    return plan(task, UpgradeRequest.fromEvent(databases.first(), notice));
+    return plan(task, UpgradeRequest.fromEvent(databases.getFirst(), notice));
   }
 
   private Planning plan(Task task, UpgradeRequest wanted) {

@@ -27,6 +27,9 @@ public record Surroundings(
   /** The topic for mails. */
   public static final String NOTICE_TOPIC_ARN = "NOTICE_TOPIC_ARN";
 
+  /** The state machine that {@code StartFromEvent} and {@code FindWork} start. */
+  public static final String STATE_MACHINE_ARN = "STATE_MACHINE_ARN";
+
   private static final String REGION = "AWS_REGION";
 
   public Surroundings {

@@ -24,7 +24,12 @@ record Task(String execution, String state, Run run, Optional<Errand> errand) {
 
   /** The account the execution runs in. */
   String account() {
-    String[] parts = execution.split(":", -1);
+    return accountIn(execution);
+  }
+
+  /** The account in an ARN; empty if the text is none. */
+  static String accountIn(String arn) {
+    String[] parts = arn.split(":", -1);
     return parts.length > ACCOUNT_IN_ARN ? parts[ACCOUNT_IN_ARN] : "";
   }
 }

@@ -181,23 +181,21 @@ public final class Notices {
             .items("Warnings", warnings(plan))
             .section(
                 "What you have to do",
-                "To run it, start an execution of the state machine with"
-                    + " {\"globalClusterIdentifier\":\""
-                    + occasion.database()
-                    + "\",\"targetEngineVersion\":\""
-                    + plan.targetEngineVersion().text()
-                    + "\"}.")
+                "To run it, start it with this command, or start an execution of the state machine"
+                    + " in the console with the input between the quotation marks:")
+            .lines("Command", List.of(occasion.startCommand(plan)))
             .lines("Plan", List.of("SHA-256 " + planHash)));
   }
 
   /** There was nothing to do. */
-  public static Notice nothingToDo(Occasion occasion, String reason) {
+  public static Notice nothingToDo(Occasion occasion, String reason, String because) {
     return occasion.notice(
         "nothing-to-do",
         "succeeded",
         occasion.database() + ": nothing to upgrade",
         new Letter()
             .paragraph(reason)
+            .section("Why this run", because)
             .section("What you have to do", "Nothing. Nothing has been changed."));
   }
 

@@ -2,9 +2,13 @@ package io.github.auroraupgrade.notice;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.plan.Plan;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where a notice comes from.
@@ -14,6 +18,7 @@ import java.util.Optional;
  */
 public record Occasion(String executionArn, Optional<String> globalClusterIdentifier) {
   private static final int REGION_IN_ARN = 3;
+  private static final Pattern EXECUTION = Pattern.compile(":execution:([^:]+):.*");
 
   public Occasion {
     requireNonNull(executionArn, "executionArn is null");
@@ -32,12 +37,29 @@ public record Occasion(String executionArn, Optional<String> globalClusterIdenti
         Map.of("kind", kind, "outcome", outcome, "globalCluster", database()));
   }
 
+  /** What a person types to run this plan: AWS's command line, with the input in quotes. */
+  String startCommand(Plan plan) {
+    Map<String, String> input = new LinkedHashMap<>();
+    input.put("globalClusterIdentifier", plan.globalClusterIdentifier());
+    input.put("targetEngineVersion", plan.targetEngineVersion().text());
+    return "aws stepfunctions start-execution --region "
+        + region()
+        + " --state-machine-arn "
+        + EXECUTION.matcher(executionArn).replaceFirst(":stateMachine:$1")
+        + " --input '"
+        + Json.line(input)
+        + "'";
+  }
+
   private String consoleLink() {
-    String[] parts = executionArn.split(":", -1);
-    String region = parts.length > REGION_IN_ARN ? parts[REGION_IN_ARN] : "";
     return "https://console.aws.amazon.com/states/home?region="
-        + region
+        + region()
         + "#/v2/executions/details/"
         + executionArn;
+  }
+
+  private String region() {
+    String[] parts = executionArn.split(":", -1);
+    return parts.length > REGION_IN_ARN ? parts[REGION_IN_ARN] : "";
   }
 }

@@ -40,6 +40,11 @@ public record Facts(
     lag = Map.copyOf(lag);
   }
 
+  /** The same facts, with these pending maintenance actions, by Region. */
+  public Facts withPending(Map<String, Reading<List<PendingAction>>> read) {
+    return new Facts(read, parameters, orderableClasses, blueGreen, snapshots, lag);
+  }
+
   /** The pending actions of a Region. */
   public Reading<List<PendingAction>> pendingIn(String region) {
     return pending.getOrDefault(region, Reading.unknown(NOT_READ));

@@ -17,10 +17,12 @@ final class ConsoleReader {
   private static final String CURRENT = "currentEngineVersion";
   private static final String STRATEGY = "strategy";
   private static final String STRICT = "strict";
+  private static final String BECAUSE = "because";
   private static final List<String> ALLOWED =
-      List.of(IDENTIFIER, TARGET, DRY_RUN, CONCURRENT, CURRENT, STRATEGY, STRICT);
+      List.of(IDENTIFIER, TARGET, DRY_RUN, CONCURRENT, CURRENT, STRATEGY, STRICT, BECAUSE);
 
   private static final int MOST_SECONDARIES = 10;
+  private static final Pattern SENTENCE = Pattern.compile("[\\x20-\\x7e]{1,1000}");
   private static final Pattern IDENTIFIER_FORM = Pattern.compile("[A-Za-z](?:-?[A-Za-z0-9]){0,62}");
 
   private final JsonNode input;
@@ -52,7 +54,7 @@ final class ConsoleReader {
             flag(STRICT, true),
             flag(DRY_RUN, false),
             concurrent(),
-            "Started by hand or by a program.");
+            because().orElse("Started by hand or by a program."));
     return refusals.isEmpty() ? new RunInput.Named(request) : new RunInput.Refused(refusals);
   }
 
@@ -112,6 +114,14 @@ final class ConsoleReader {
         "Give one of "
             + String.join(", ", Strategy.names())
             + ", or leave the field out and let the planner choose.");
+  }
+
+  private Optional<String> because() {
+    return parsed(
+        BECAUSE,
+        text -> Optional.of(text).filter(sentence -> SENTENCE.matcher(sentence).matches()),
+        "Give a sentence of 1 to 1000 printable ASCII characters for the mails, or leave the field"
+            + " out.");
   }
 
   private <T> Optional<T> parsed(String field, Function<String, Optional<T>> parse, String remedy) {

@@ -43,6 +43,8 @@ public enum RuleName {
   STRATEGY_POSSIBLE("strategy-possible", "design §4"),
   /** This version of the tool can run the strategy, not only plan it. */
   STRATEGY_CAN_RUN("strategy-can-run", "design §4"),
+  /** No tag of the global cluster refuses runs. */
+  NOT_DENIED("not-denied", "decision 0013"),
   /** No switchover or failover is under way. */
   NO_FAILOVER_UNDER_WAY("no-failover-under-way", "facts §4 row 16"),
   /** The global cluster is idle or upgrading. */

@@ -3,6 +3,7 @@ package io.github.auroraupgrade.rollout;
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.fleet.UpgradeTags;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.Step.TakeSnapshot;
 import io.github.auroraupgrade.plan.Step.UpgradeMember;
@@ -24,10 +25,19 @@ public sealed interface LastLook {
   /** Whether to begin this step now. */
   static LastLook at(Observation seen, Errand errand) {
     GlobalDatabase database = seen.database();
-    return switch (errand.step()) {
-      case UpgradeMember step -> at(database, step, errand.attempt());
-      case TakeSnapshot step -> snapshot(seen, step);
-    };
+    LastLook look =
+        switch (errand.step()) {
+          case UpgradeMember step -> at(database, step, errand.attempt());
+          case TakeSnapshot step -> snapshot(seen, step);
+        };
+    return look instanceof Ask ? unlessDenied(database) : look;
+  }
+
+  private static LastLook unlessDenied(GlobalDatabase database) {
+    return new UpgradeTags(database.tags())
+        .denial()
+        .<LastLook>map(denial -> new Leave(Act.Outcome.REFUSED, denial))
+        .orElseGet(Ask::new);
   }
 
   private static LastLook at(GlobalDatabase database, UpgradeMember step, int attempt) {

@@ -44,7 +44,8 @@ class NoticesTest {
             ORDERS, "Failed: orders-euw1: prechecks.", "Mend it.", Optional.of(PROGRESS)),
         Notices.broken(ORDERS, "States.Timeout", "too slow", Optional.of(PROGRESS)),
         Notices.planned(ORDERS, PLAN, HASH),
-        Notices.nothingToDo(ORDERS, "Every member of orders runs 16.13 already."),
+        Notices.nothingToDo(
+            ORDERS, "Every member of orders runs 16.13 already.", "Somebody asked."),
         Notices.rejected(
             ORDERS, List.of(new Refusal(RuleName.NO_DOWNGRADE, "Newer.", "Name another."))),
         Notices.busy(ORDERS, "Held by execution x."));

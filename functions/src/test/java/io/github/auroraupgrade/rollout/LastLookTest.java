@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.TestFleet;
 import io.github.auroraupgrade.fleet.EngineVersion;
+import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.fleet.UpgradeTags;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.rollout.Act.Outcome;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LastLookTest {
@@ -61,13 +64,36 @@ class LastLookTest {
         .isEqualTo(Outcome.REFUSED);
   }
 
+  @Test
+  void aDatabaseThatHasBeenDeniedSinceIsRefused() {
+    GlobalDatabase orders = FLEET.database();
+    GlobalDatabase denied =
+        new GlobalDatabase(
+            orders.identifier(),
+            orders.engineName(),
+            orders.version(),
+            orders.status(),
+            orders.failover(),
+            orders.members(),
+            Map.of(UpgradeTags.DENY, "audit"));
+    assertThat(look(denied, EUROPE, 1))
+        .isEqualTo(
+            new LastLook.Leave(
+                Outcome.REFUSED,
+                "The global cluster carries the tag aurora-upgrade:deny with the value 'audit'."));
+  }
+
   private static Outcome outcome(TestFleet fleet, RdsArn cluster, int attempt) {
     return ((LastLook.Leave) look(fleet, cluster, attempt)).outcome();
   }
 
   private static LastLook look(TestFleet fleet, RdsArn cluster, int attempt) {
+    return look(fleet.database(), cluster, attempt);
+  }
+
+  private static LastLook look(GlobalDatabase database, RdsArn cluster, int attempt) {
     return LastLook.at(
-        new Observation(fleet.database(), List.of(), List.of()),
+        new Observation(database, List.of(), List.of()),
         new Errand(
             new Step.UpgradeMember(
                 cluster, EngineVersion.parse("16.8"), EngineVersion.parse(TARGET)),

@@ -44,7 +44,8 @@ class InputSchemaTest {
         "{'globalClusterIdentifier':'o','targetEngineVersion':'5.7.mysql_aurora.2.04.1.2'}",
         "{'globalClusterIdentifier':'o','targetEngineVersion':'16.6-limitless'}",
         "{'globalClusterIdentifier':'o','currentEngineVersion':'5.6.10a'}",
-        "{'globalClusterIdentifier':'o','maxConcurrentSecondaries':10,'strict':false}"
+        "{'globalClusterIdentifier':'o','maxConcurrentSecondaries':10,'strict':false}",
+        "{'globalClusterIdentifier':'o','because':'CHG-4711: the version is retired in March.'}"
       })
   void whatTheReaderTakesFits(String input) {
     assertThat(isTaken(json(input))).isTrue();
@@ -71,6 +72,9 @@ class InputSchemaTest {
         "{'globalClusterIdentifier':'o','maxConcurrentSecondaries':1.5}",
         "{'globalClusterIdentifier':'o','strategy':'pray'}",
         "{'globalClusterIdentifier':'o','dryRun':'yes'}",
+        "{'globalClusterIdentifier':'o','because':''}",
+        "{'globalClusterIdentifier':'o','because':7}",
+        "{'globalClusterIdentifier':'o','because':'two\\nlines'}",
         "{'globalClusterIdentifier':'o','strict':1}",
         "{'globalClusterIdentifier':'o','version':'16.4'}"
       })

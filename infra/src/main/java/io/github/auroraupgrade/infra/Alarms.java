@@ -1,6 +1,5 @@
 package io.github.auroraupgrade.infra;
 
-import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
@@ -22,7 +21,7 @@ final class Alarms extends Construct {
 
   private final SnsAction tell;
 
-  Alarms(Construct scope, StateMachine machine, Optional<IQueue> deadLetters, ITopic topic) {
+  Alarms(Construct scope, StateMachine machine, IQueue deadLetters, ITopic topic) {
     super(scope, "Alarms");
     this.tell = new SnsAction(topic);
     alarm(
@@ -39,13 +38,11 @@ final class Alarms extends Construct {
         "ExecutionAborted",
         "Somebody stopped an upgrade run. Members under way finish by themselves.",
         machine.metricAborted(SUM));
-    deadLetters.ifPresent(
-        queue ->
-            alarm(
-                "EventNotDelivered",
-                "EventBridge could not start a run for an event; the event is in the dead-letter"
-                    + " queue.",
-                queue.metricApproximateNumberOfMessagesVisible(MOST)));
+    alarm(
+        "EventNotDelivered",
+        "An event or a sweep came to nothing: it could not be delivered, or its function failed at"
+            + " it three times. It is in the dead-letter queue, the reason in the function's log.",
+        deadLetters.metricApproximateNumberOfMessagesVisible(MOST));
   }
 
   private void alarm(String id, String description, IMetric metric) {

@@ -23,7 +23,17 @@ public record DeployedFunction(String name, String description, Set<Setting> set
           of("UpgradeCluster", "Starts the upgrade of one member"),
           of("WriteReport", "Keeps the report of a run", Setting.EVIDENCE_BUCKET),
           of("ReleaseDatabase", "Gives the claim back", Setting.EVIDENCE_BUCKET),
-          of("Notify", "Sends mails", Setting.NOTICE_TOPIC_ARN));
+          of("Notify", "Sends mails", Setting.NOTICE_TOPIC_ARN),
+          of(
+              "StartFromEvent",
+              "Starts at most one run for an event",
+              Setting.EVIDENCE_BUCKET,
+              Setting.STATE_MACHINE_ARN),
+          of(
+              "FindWork",
+              "Looks at every global database and starts what waits",
+              Setting.EVIDENCE_BUCKET,
+              Setting.STATE_MACHINE_ARN));
 
   public DeployedFunction {
     requireNonNull(name, "name is null");

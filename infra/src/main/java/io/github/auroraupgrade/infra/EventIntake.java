@@ -1,58 +1,47 @@
 package io.github.auroraupgrade.infra;
 
-import io.github.auroraupgrade.infra.permissions.Arns;
-import io.github.auroraupgrade.infra.permissions.Permissions;
-import io.github.auroraupgrade.infra.permissions.Scope;
 import java.util.List;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.events.Rule;
-import software.amazon.awscdk.services.events.targets.SfnStateMachine;
+import software.amazon.awscdk.services.events.targets.LambdaFunction;
+import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.amazon.awscdk.services.sqs.IQueue;
-import software.amazon.awscdk.services.sqs.Queue;
-import software.amazon.awscdk.services.sqs.QueueEncryption;
-import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
 /**
- * The rules of the home Region: an event starts a run, and is its input, unchanged. Events of the
- * member Regions arrive here too. What cannot be delivered within a day is kept in a queue.
+ * The rules of the home Region: an event is handed, unchanged, to the function that decides whether
+ * it starts a run. Events of the member Regions arrive here too. What cannot be delivered within a
+ * day is kept in a queue.
  */
 final class EventIntake extends Construct {
-  private final Queue deadLetters;
+  private static final Duration STALE = Duration.hours(24);
+  private static final int DELIVERIES = 185;
 
-  EventIntake(Construct scope, StateMachine machine) {
+  /**
+   * Makes the rules.
+   *
+   * @param concurrency how many events are handled at once, the others wait; 0 for as many as the
+   *     account allows
+   */
+  EventIntake(Construct scope, HandlerFunction start, IQueue deadLetters, int concurrency) {
     super(scope, "EventIntake");
-    this.deadLetters =
-        Queue.Builder.create(this, "DeadLetters")
-            .encryption(QueueEncryption.SQS_MANAGED)
-            .enforceSsl(true)
-            .retentionPeriod(Duration.days(14))
-            .removalPolicy(RemovalPolicy.DESTROY)
-            .build();
-    Accepted.in(deadLetters, "AwsSolutions-SQS3", "It is a dead-letter queue itself.");
-    SfnStateMachine start =
-        SfnStateMachine.Builder.create(machine)
-            .role(
-                ListedRole.in(
-                    this,
-                    "events",
-                    Permissions.ofService("EventIntake"),
-                    Arns.none().with(Scope.MACHINE, machine.getStateMachineArn())))
+    if (concurrency > 0) {
+      ((CfnFunction) start.function().getNode().getDefaultChild())
+          .setReservedConcurrentExecutions(concurrency);
+    }
+    LambdaFunction target =
+        LambdaFunction.Builder.create(start.live())
             .deadLetterQueue(deadLetters)
-            .maxEventAge(Duration.hours(24))
+            .maxEventAge(STALE)
+            .retryAttempts(DELIVERIES)
             .build();
     MaintenancePatterns.byRule()
         .forEach(
             (name, pattern) ->
                 Rule.Builder.create(this, name)
-                    .description("Starts an upgrade run of aurora-global-upgrade")
+                    .description("Hands the event to StartFromEvent of aurora-global-upgrade")
                     .eventPattern(pattern)
-                    .targets(List.of(start))
+                    .targets(List.of(target))
                     .build());
-  }
-
-  IQueue deadLetters() {
-    return deadLetters;
   }
 }

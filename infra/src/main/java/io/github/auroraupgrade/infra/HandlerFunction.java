@@ -88,6 +88,11 @@ final class HandlerFunction extends Construct {
     return function;
   }
 
+  /** What is called. */
+  Alias live() {
+    return live;
+  }
+
   /** What the state machine calls. */
   String liveArn() {
     return live.getFunctionArn();

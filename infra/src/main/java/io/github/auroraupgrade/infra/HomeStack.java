@@ -5,7 +5,6 @@ import io.github.auroraupgrade.infra.permissions.Scope;
 import io.github.auroraupgrade.infra.settings.Settings;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,14 +30,15 @@ final class HomeStack extends Stack {
     super(scope, "AuroraUpgrade", props(settings));
     Evidence evidence = new Evidence(this, settings.evidenceRetentionDays());
     Notices notices = new Notices(this, settings.mailAddresses());
-    List<HandlerFunction> functions = functions(settings, evidence, notices);
+    DeadLetters deadLetters = new DeadLetters(this);
+    List<HandlerFunction> functions = functions(settings, evidence, notices, deadLetters);
     UpgradeMachine upgrade =
-        new UpgradeMachine(this, definition, liveArns(functions), settings.logRetentionDays());
-    Optional<EventIntake> intake =
-        settings.automatic()
-            ? Optional.of(new EventIntake(this, upgrade.machine()))
-            : Optional.empty();
-    new Alarms(this, upgrade.machine(), intake.map(EventIntake::deadLetters), notices.topic());
+        new UpgradeMachine(
+            this, definition, liveArns(functions, definition), settings.logRetentionDays());
+    if (settings.automatic()) {
+      automatic(settings, functions, deadLetters);
+    }
+    new Alarms(this, upgrade.machine(), deadLetters.queue(), notices.topic());
     new Overview(this, upgrade.machine(), functions);
     output("StateMachineArn", upgrade.machine().getStateMachineArn());
     output("EvidenceBucketName", evidence.bucketName());
@@ -56,22 +56,46 @@ final class HomeStack extends Stack {
     return props.build();
   }
 
-  private List<HandlerFunction> functions(Settings settings, Evidence evidence, Notices notices) {
+  /** What starts runs by itself: events, and the sweep. */
+  private void automatic(
+      Settings settings, List<HandlerFunction> functions, DeadLetters deadLetters) {
+    HandlerFunction start = named(functions, "StartFromEvent");
+    HandlerFunction find = named(functions, "FindWork");
+    deadLetters.of(start);
+    deadLetters.of(find);
+    new EventIntake(this, start, deadLetters.queue(), settings.eventConcurrency());
+    new Sweep(this, find, deadLetters, settings.sweepSchedule());
+  }
+
+  private static HandlerFunction named(List<HandlerFunction> functions, String name) {
+    return functions.stream()
+        .filter(function -> function.getNode().getId().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<HandlerFunction> functions(
+      Settings settings, Evidence evidence, Notices notices, DeadLetters deadLetters) {
+    String machineArn = states("stateMachine", UpgradeMachine.NAME);
     HandlerFunction.Setup setup =
         new HandlerFunction.Setup(
             Code.fromAsset(settings.functionsJar().toString()),
             Map.of(
                 Setting.EVIDENCE_BUCKET, evidence.bucketName(),
-                Setting.NOTICE_TOPIC_ARN, notices.topic().getTopicArn()),
-            notices.in(evidence.in(ofAccount())),
+                Setting.NOTICE_TOPIC_ARN, notices.topic().getTopicArn(),
+                Setting.STATE_MACHINE_ARN, machineArn),
+            deadLetters.in(notices.in(evidence.in(ofAccount().with(Scope.MACHINE, machineArn)))),
             settings.logRetentionDays());
     return DeployedFunction.ALL.stream()
         .map(deployed -> new HandlerFunction(this, deployed, setup))
         .toList();
   }
 
-  private static SortedMap<String, String> liveArns(List<HandlerFunction> functions) {
+  /** The functions that the state machine calls: those that its definition names. */
+  private static SortedMap<String, String> liveArns(
+      List<HandlerFunction> functions, String definition) {
     return functions.stream()
+        .filter(function -> definition.contains("${" + function.getNode().getId() + "}"))
         .collect(
             Collectors.toMap(
                 function -> function.getNode().getId(),
@@ -85,13 +109,11 @@ final class HomeStack extends Stack {
         .with(Scope.CLUSTERS, rds("cluster"))
         .with(Scope.CLUSTER_PARAMETER_GROUPS, rds("cluster-pg"))
         .with(Scope.OPTION_GROUPS, rds("og"))
-        .with(
-            Scope.EXECUTIONS,
-            arn(
-                ArnComponents.builder()
-                    .service("states")
-                    .resource("execution")
-                    .resourceName(UpgradeMachine.NAME + ":*")));
+        .with(Scope.EXECUTIONS, states("execution", UpgradeMachine.NAME + ":*"));
+  }
+
+  private String states(String resource, String name) {
+    return arn(ArnComponents.builder().service("states").resource(resource).resourceName(name));
   }
 
   private String rds(String resource) {

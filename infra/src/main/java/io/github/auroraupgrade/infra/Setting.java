@@ -5,5 +5,7 @@ public enum Setting {
   /** The bucket for claims, plans and reports. */
   EVIDENCE_BUCKET,
   /** The topic for mails. */
-  NOTICE_TOPIC_ARN
+  NOTICE_TOPIC_ARN,
+  /** The state machine that is started. */
+  STATE_MACHINE_ARN
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.infra.permissions.Permissions;
@@ -107,7 +108,8 @@ class DeployedFunctionTest {
   private static boolean isHandler(String name) {
     try {
       Class<?> type = Class.forName("io.github.auroraupgrade.lambda." + name);
-      return RequestStreamHandler.class.isAssignableFrom(type)
+      return (RequestStreamHandler.class.isAssignableFrom(type)
+              || RequestHandler.class.isAssignableFrom(type))
           && !Modifier.isAbstract(type.getModifiers());
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(e);

@@ -105,16 +105,18 @@ class EventRulesTest {
   }
 
   @Test
-  void homeRulesStartTheMachineWithTheEventUnchangedAndKeepWhatFails() {
+  void homeRulesHandTheEventUnchangedToStartFromEventAndKeepWhatFails() {
     assertThat(Synthesised.withEverything().home().all("AWS::Events::Rule"))
         .allSatisfy(
             rule -> {
               JsonNode targets = rule.properties().path("Targets");
               assertThat(targets).hasSize(1);
               JsonNode target = targets.path(0);
-              assertThat(Template.shown(target.path("Arn"))).isEqualTo("${UpgradeMachine}");
+              assertThat(Template.shown(target.path("Arn"))).isEqualTo("${StartFromEventLive}");
               assertThat(Template.shown(target.at("/DeadLetterConfig/Arn")))
-                  .isEqualTo("${EventIntakeDeadLetters}");
+                  .isEqualTo("${DeadLettersQueue}");
+              assertThat(target.at("/RetryPolicy/MaximumEventAgeInSeconds").asInt())
+                  .isEqualTo(24 * 60 * 60);
               assertThat(target.propertyNames())
                   .doesNotContain("Input", "InputPath", "InputTransformer");
             });
@@ -138,8 +140,14 @@ class EventRulesTest {
   void nothingStartsByItselfUnlessAsked() {
     Synthesised off = Synthesised.withRegionsOnly();
     assertThat(off.home().types())
-        .doesNotContain("AWS::Events::Rule", "AWS::SQS::Queue", "AWS::Scheduler::Schedule");
-    assertThat(off.home().names("AWS::IAM::Role")).doesNotContain("EventIntakeRole");
+        .doesNotContain(
+            "AWS::Events::Rule",
+            "AWS::Lambda::EventInvokeConfig",
+            "AWS::Lambda::Permission",
+            "AWS::Scheduler::Schedule");
+    assertThat(off.home().names("AWS::IAM::Role")).doesNotContain("SweepRole");
+    assertThat(off.home().all("AWS::Lambda::Function"))
+        .noneMatch(function -> function.properties().has("ReservedConcurrentExecutions"));
     assertThat(off.member("eu-west-1").all("AWS::Events::Rule"))
         .hasSize(3)
         .allMatch(rule -> rule.properties().path("State").asString().equals("DISABLED"));

@@ -28,7 +28,9 @@ class HomeTemplateTest {
             "AWS::IAM::Role",
             "AWS::KMS::Key",
             "AWS::Lambda::Alias",
+            "AWS::Lambda::EventInvokeConfig",
             "AWS::Lambda::Function",
+            "AWS::Lambda::Permission",
             "AWS::Lambda::Version",
             "AWS::Logs::LogGroup",
             "AWS::S3::Bucket",
@@ -38,6 +40,7 @@ class HomeTemplateTest {
             "AWS::SNS::TopicPolicy",
             "AWS::SQS::Queue",
             "AWS::SQS::QueuePolicy",
+            "AWS::Scheduler::Schedule",
             "AWS::StepFunctions::StateMachine");
   }
 
@@ -47,7 +50,7 @@ class HomeTemplateTest {
     assertThat(bucket.findValuesAsString("SSEAlgorithm")).containsExactly("AES256");
     JsonNode topic = template.one("AWS::SNS::Topic", "NoticesTopic").properties();
     assertThat(Template.shown(topic.path("KmsMasterKeyId"))).isEqualTo("${NoticesKey}");
-    JsonNode queue = template.one("AWS::SQS::Queue", "EventIntakeDeadLetters").properties();
+    JsonNode queue = template.one("AWS::SQS::Queue", "DeadLettersQueue").properties();
     assertThat(queue.path("SqsManagedSseEnabled").asBoolean()).isTrue();
     assertThat(template.names("AWS::S3::Bucket")).hasSize(1);
     assertThat(template.names("AWS::SNS::Topic")).hasSize(1);

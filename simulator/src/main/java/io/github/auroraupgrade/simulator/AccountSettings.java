@@ -1,10 +1,13 @@
 package io.github.auroraupgrade.simulator;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.AccountQuota;
 import software.amazon.awssdk.services.rds.model.BlueGreenDeployment;
@@ -16,13 +19,16 @@ import software.amazon.awssdk.services.rds.model.Parameter;
  * @param parameters of DB cluster parameter groups, by Region and group
  * @param blueGreen by the Region they were listed in; an empty name is every Region
  * @param quotas likewise
+ * @param belongings groups, snapshots and patch levels
  */
 public record AccountSettings(
     Map<String, Map<String, List<Parameter>>> parameters,
     Map<String, List<BlueGreenDeployment>> blueGreen,
-    Map<String, List<AccountQuota>> quotas) {
+    Map<String, List<AccountQuota>> quotas,
+    Belongings belongings) {
   /** Nothing was said. */
-  public static final AccountSettings NONE = new AccountSettings(Map.of(), Map.of(), Map.of());
+  public static final AccountSettings NONE =
+      new AccountSettings(Map.of(), Map.of(), Map.of(), Belongings.NONE);
 
   private static final String EVERYWHERE = "";
   private static final List<AccountQuota> USUAL_QUOTAS =
@@ -38,6 +44,7 @@ public record AccountSettings(
     parameters = Map.copyOf(parameters);
     blueGreen = Map.copyOf(blueGreen);
     quotas = Map.copyOf(quotas);
+    requireNonNull(belongings, "belongings is null");
   }
 
   /** The parameters of a group, if a file brought them. */
@@ -57,20 +64,26 @@ public record AccountSettings(
     return quotas.getOrDefault(region, quotas.getOrDefault(EVERYWHERE, USUAL_QUOTAS));
   }
 
-  AccountSettings withParameters(String region, String group, List<Parameter> given) {
+  /** With the parameters of a DB cluster parameter group. */
+  public AccountSettings withParameters(String region, String group, List<Parameter> given) {
     Map<String, Map<String, List<Parameter>>> more = new LinkedHashMap<>(parameters);
     Map<String, List<Parameter>> groups = new LinkedHashMap<>(more.getOrDefault(region, Map.of()));
     groups.put(group, List.copyOf(given));
     more.put(region, Map.copyOf(groups));
-    return new AccountSettings(more, blueGreen, quotas);
+    return new AccountSettings(more, blueGreen, quotas, belongings);
   }
 
   AccountSettings withBlueGreen(Optional<String> region, List<BlueGreenDeployment> given) {
-    return new AccountSettings(parameters, joined(blueGreen, region, given), quotas);
+    return new AccountSettings(parameters, joined(blueGreen, region, given), quotas, belongings);
   }
 
   AccountSettings withQuotas(Optional<String> region, List<AccountQuota> given) {
-    return new AccountSettings(parameters, blueGreen, joined(quotas, region, given));
+    return new AccountSettings(parameters, blueGreen, joined(quotas, region, given), belongings);
+  }
+
+  /** With other belongings. */
+  public AccountSettings withBelongings(UnaryOperator<Belongings> change) {
+    return new AccountSettings(parameters, blueGreen, quotas, change.apply(belongings));
   }
 
   private static <T> Map<String, List<T>> joined(

@@ -20,6 +20,8 @@ record CallName(String action, String resource) {
           "GlobalClusterIdentifier",
           "ResourceIdentifier",
           "SourceIdentifier",
+          "DBClusterSnapshotIdentifier",
+          "ResourceName",
           "TopicArn");
   private static final List<String> JSON_RESOURCES =
       List.of("executionArn", "stateMachineArn", "activityArn");

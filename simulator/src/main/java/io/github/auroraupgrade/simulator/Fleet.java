@@ -141,4 +141,26 @@ public record Fleet(
     return new Fleet(
         globalClusters, clusters, instances, maintenance, other, settings, files, assumptions);
   }
+
+  /** The same fleet with other settings: parameters of groups, groups, snapshots, patch levels. */
+  public Fleet withSettings(UnaryOperator<AccountSettings> change) {
+    return new Fleet(
+        globalClusters,
+        clusters,
+        instances,
+        maintenance,
+        catalogue,
+        change.apply(settings),
+        files,
+        assumptions);
+  }
+
+  /** The same fleet with maintenance actions that wait for one resource, and no other for it. */
+  public Fleet withMaintenance(ResourcePendingMaintenanceActions pending) {
+    List<ResourcePendingMaintenanceActions> changed = new ArrayList<>(maintenance);
+    changed.removeIf(other -> other.resourceIdentifier().equals(pending.resourceIdentifier()));
+    changed.add(pending);
+    return new Fleet(
+        globalClusters, clusters, instances, changed, catalogue, settings, files, assumptions);
+  }
 }

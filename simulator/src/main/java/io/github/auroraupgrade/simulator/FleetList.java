@@ -7,8 +7,12 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.rds.model.AccountQuota;
 import software.amazon.awssdk.services.rds.model.BlueGreenDeployment;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterParameterGroup;
+import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 import software.amazon.awssdk.services.rds.model.DBEngineVersion;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBParameterGroup;
+import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.OrderableDBInstanceOption;
 import software.amazon.awssdk.services.rds.model.Parameter;
@@ -71,6 +75,34 @@ record FleetList(String key, Supplier<SdkPojo> builder, List<String> required, L
   static final FleetList QUOTAS =
       new FleetList("AccountQuotas", AccountQuota::builder, List.of("AccountQuotaName"), List.of());
 
+  static final FleetList CLUSTER_GROUPS =
+      new FleetList(
+          "DBClusterParameterGroups",
+          DBClusterParameterGroup::builder,
+          List.of(
+              "DBClusterParameterGroupName",
+              "DBParameterGroupFamily",
+              "DBClusterParameterGroupArn"),
+          List.of("DBClusterParameterGroupArn"));
+  static final FleetList INSTANCE_GROUPS =
+      new FleetList(
+          "DBParameterGroups",
+          DBParameterGroup::builder,
+          List.of("DBParameterGroupName", "DBParameterGroupFamily", "DBParameterGroupArn"),
+          List.of("DBParameterGroupArn"));
+  static final FleetList SUBNET_GROUPS =
+      new FleetList(
+          "DBSubnetGroups",
+          DBSubnetGroup::builder,
+          List.of("DBSubnetGroupName", "DBSubnetGroupArn"),
+          List.of("DBSubnetGroupArn"));
+  static final FleetList SNAPSHOTS =
+      new FleetList(
+          "DBClusterSnapshots",
+          DBClusterSnapshot::builder,
+          List.of("DBClusterSnapshotIdentifier", "Engine", "EngineVersion", "DBClusterSnapshotArn"),
+          List.of("DBClusterSnapshotArn"));
+
   /** All of them. */
   static final List<FleetList> ALL =
       List.of(
@@ -82,7 +114,11 @@ record FleetList(String key, Supplier<SdkPojo> builder, List<String> required, L
           ORDERABLE,
           PARAMETERS,
           BLUE_GREEN,
-          QUOTAS);
+          QUOTAS,
+          CLUSTER_GROUPS,
+          INSTANCE_GROUPS,
+          SUBNET_GROUPS,
+          SNAPSHOTS);
 
   /** The list with a name in the file. */
   static Optional<FleetList> named(String key) {

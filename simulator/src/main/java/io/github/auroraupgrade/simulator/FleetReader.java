@@ -18,8 +18,12 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.AccountQuota;
 import software.amazon.awssdk.services.rds.model.BlueGreenDeployment;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterParameterGroup;
+import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 import software.amazon.awssdk.services.rds.model.DBEngineVersion;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBParameterGroup;
+import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.OrderableDBInstanceOption;
 import software.amazon.awssdk.services.rds.model.Parameter;
@@ -135,8 +139,26 @@ final class FleetReader {
     settings =
         settings
             .withBlueGreen(region, file.list(FleetList.BLUE_GREEN, BlueGreenDeployment.class))
-            .withQuotas(region, file.list(FleetList.QUOTAS, AccountQuota.class));
+            .withQuotas(region, file.list(FleetList.QUOTAS, AccountQuota.class))
+            .withBelongings(belongings -> belongings(belongings, file));
     assumptions.addAll(file.ignored());
+  }
+
+  private static Belongings belongings(Belongings present, FleetFile file) {
+    Belongings more = present;
+    for (var group : file.list(FleetList.CLUSTER_GROUPS, DBClusterParameterGroup.class)) {
+      more = more.with(group);
+    }
+    for (var group : file.list(FleetList.INSTANCE_GROUPS, DBParameterGroup.class)) {
+      more = more.with(group);
+    }
+    for (var group : file.list(FleetList.SUBNET_GROUPS, DBSubnetGroup.class)) {
+      more = more.with(group);
+    }
+    for (var snapshot : file.list(FleetList.SNAPSHOTS, DBClusterSnapshot.class)) {
+      more = more.with(snapshot);
+    }
+    return more;
   }
 
   /** A list of parameters does not say whose they are; the name of its file does. */

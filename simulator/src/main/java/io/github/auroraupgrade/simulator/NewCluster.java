@@ -8,7 +8,8 @@ import software.amazon.awssdk.services.rds.model.GlobalCluster;
 
 /** A plausible cluster with two instances, where nothing better is known. */
 public record NewCluster(DBCluster cluster, List<DBInstance> instances) {
-  static final String WINDOW = "sun:05:00-sun:05:30";
+  /** The window of what states none. */
+  public static final String WINDOW = "sun:05:00-sun:05:30";
 
   /** A member of a global cluster, available on a version. */
   public static NewCluster of(Arn arn, GlobalCluster global, String version, boolean isWriter) {
@@ -56,7 +57,7 @@ public record NewCluster(DBCluster cluster, List<DBInstance> instances) {
   /**
    * The parameter group family of a version: {@code aurora-postgresql16}, {@code aurora-mysql8.0}.
    */
-  private static String family(String engine, String version) {
+  public static String family(String engine, String version) {
     boolean oneNumber = engine.equals("aurora-postgresql") && !version.startsWith("9.");
     return engine
         + version.replaceFirst(oneNumber ? "\\..*" : "(\\d+\\.\\d+).*", oneNumber ? "" : "$1");

@@ -27,9 +27,12 @@ public record RecordedFiles(Optional<Map<String, Set<String>>> byRegion) {
       Map.of(
           "DescribeAccountAttributes", "describe-account-attributes.json",
           "DescribeBlueGreenDeployments", "describe-blue-green-deployments.json",
+          "DescribeDBClusterParameterGroups", "describe-db-cluster-parameter-groups.json",
+          "DescribeDBClusterSnapshots", "describe-db-cluster-snapshots.json",
           "DescribeDBClusters", "describe-db-clusters.json",
           "DescribeDBEngineVersions", "describe-db-engine-versions.json",
           "DescribeDBInstances", "describe-db-instances.json",
+          "DescribeDBParameterGroups", "describe-db-parameter-groups.json",
           "DescribeOrderableDBInstanceOptions", "describe-orderable-db-instance-options.json",
           "DescribePendingMaintenanceActions", "describe-pending-maintenance-actions.json");
 

@@ -116,6 +116,14 @@ public final class SimulatedAws {
     return locked(() -> aurora.members(globalCluster));
   }
 
+  /**
+   * The patch level of a cluster, which no API shows (facts §3.5); empty when nobody said or
+   * applied one.
+   */
+  public Optional<String> patchLevel(String clusterArn) {
+    return locked(() -> aurora.patchLevel(clusterArn));
+  }
+
   /** Hands every RDS event to a listener, in the envelope of EventBridge (facts §1.1). */
   public void onEvent(Consumer<ObjectNode> listener) {
     listeners.add(requireNonNull(listener, "listener is null"));

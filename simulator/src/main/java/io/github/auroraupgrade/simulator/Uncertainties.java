@@ -15,13 +15,19 @@ import java.time.Duration;
  *     still reads {@code available}
  * @param switchover how long a planned switchover takes
  * @param resynchronisation how long the old primary needs after a failover
+ * @param managedMinor whether ModifyGlobalCluster takes minor versions of Aurora PostgreSQL, as it
+ *     does since 2026 in most places (facts §3.1)
+ * @param mysqlMajorsInPlace whether ModifyGlobalCluster takes majors of Aurora MySQL; the older
+ *     documentation says never (facts §0.1)
  */
 public record Uncertainties(
     boolean membersUpgradeInParallel,
     boolean mysqlPatchesInPlace,
     boolean repeatedModifyIsTaken,
     Duration switchover,
-    Duration resynchronisation) {
+    Duration resynchronisation,
+    boolean managedMinor,
+    boolean mysqlMajorsInPlace) {
 
   /** Refuses nulls. */
   public Uncertainties {
@@ -31,24 +37,67 @@ public record Uncertainties(
 
   /** The likeliest reading of the documentation. */
   public static Uncertainties likeliest() {
-    return new Uncertainties(true, true, true, Duration.ofMinutes(2), Duration.ofMinutes(10));
+    return new Uncertainties(
+        true, true, true, Duration.ofMinutes(2), Duration.ofMinutes(10), true, true);
   }
 
   /** One member at a time, else {@code InvalidGlobalClusterStateFault}. */
   public Uncertainties withOneMemberAtATime() {
     return new Uncertainties(
-        false, mysqlPatchesInPlace, repeatedModifyIsTaken, switchover, resynchronisation);
+        false,
+        mysqlPatchesInPlace,
+        repeatedModifyIsTaken,
+        switchover,
+        resynchronisation,
+        managedMinor,
+        mysqlMajorsInPlace);
   }
 
   /** Aurora MySQL refuses every in-place step of a global database, patches too. */
   public Uncertainties withoutMysqlPatchesInPlace() {
     return new Uncertainties(
-        membersUpgradeInParallel, false, repeatedModifyIsTaken, switchover, resynchronisation);
+        membersUpgradeInParallel,
+        false,
+        repeatedModifyIsTaken,
+        switchover,
+        resynchronisation,
+        managedMinor,
+        mysqlMajorsInPlace);
   }
 
   /** A second ModifyDBCluster before {@code upgrading} shows is refused as busy. */
   public Uncertainties withRepeatedModifyRefused() {
     return new Uncertainties(
-        membersUpgradeInParallel, mysqlPatchesInPlace, false, switchover, resynchronisation);
+        membersUpgradeInParallel,
+        mysqlPatchesInPlace,
+        false,
+        switchover,
+        resynchronisation,
+        managedMinor,
+        mysqlMajorsInPlace);
+  }
+
+  /** ModifyGlobalCluster refuses minor versions of Aurora PostgreSQL, as it did until 2026. */
+  public Uncertainties withoutManagedMinor() {
+    return new Uncertainties(
+        membersUpgradeInParallel,
+        mysqlPatchesInPlace,
+        repeatedModifyIsTaken,
+        switchover,
+        resynchronisation,
+        false,
+        mysqlMajorsInPlace);
+  }
+
+  /** ModifyGlobalCluster refuses majors of Aurora MySQL. */
+  public Uncertainties withoutMysqlMajorsInPlace() {
+    return new Uncertainties(
+        membersUpgradeInParallel,
+        mysqlPatchesInPlace,
+        repeatedModifyIsTaken,
+        switchover,
+        resynchronisation,
+        managedMinor,
+        false);
   }
 }

@@ -20,13 +20,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Code, status and text of every recorded refusal that a minor upgrade can meet. */
 class RefusalTest {
-  // ModifyGlobalCluster, ApplyPendingMaintenanceAction and majors outside global databases.
-  private static final List<String> NOT_MET =
-      List.of(
-          "global-minor-unsupported-2025-text.xml",
-          "global-minor-unsupported-mysql-2026-text.xml",
-          "custom-instance-parameter-group.xml",
-          "no-pending-action.xml");
+  // Majors outside global databases.
+  private static final List<String> NOT_MET = List.of("custom-instance-parameter-group.xml");
 
   @TestFactory
   Stream<DynamicTest> everyRecordedRefusal() {
@@ -69,10 +64,41 @@ class RefusalTest {
                 .rds(USE1)
                 .describeGlobalClusters(r -> r.globalClusterIdentifier("orders-global")));
     all.put(
+        "global-minor-unsupported-2025-text.xml",
+        () ->
+            globalMinor(
+                Laboratory.of(
+                    Fleet.named("orders-postgresql"),
+                    Uncertainties.likeliest().withoutManagedMinor()),
+                "16.9"));
+    all.put(
+        "global-minor-unsupported-mysql-2026-text.xml",
+        () -> globalMinor(Laboratory.mysql(), "8.0.mysql_aurora.3.10.4"));
+    all.put("no-pending-action.xml", RefusalTest::noPendingAction);
+    all.put(
         "throttling.xml",
         () ->
             Laboratory.postgresql(Faults.none().with(CallFault.onAnyCall().throttled())).orders());
     return all;
+  }
+
+  private static void globalMinor(Laboratory lab, String version) {
+    lab.rds(USE1)
+        .modifyGlobalCluster(r -> r.globalClusterIdentifier("orders").engineVersion(version));
+  }
+
+  private static void noPendingAction() {
+    Fleet fleet =
+        Fleets.global("g", "aurora-postgresql", "16.8", "us-east-1/scot")
+            .withInstance(
+                "scot-1", i -> i.dbInstanceArn("arn:aws:rds:us-east-1:123456789012:db:scot-test"));
+    Laboratory.of(fleet, Faults.none())
+        .rds(USE1)
+        .applyPendingMaintenanceAction(
+            r ->
+                r.resourceIdentifier("arn:aws:rds:us-east-1:123456789012:db:scot-test")
+                    .applyAction("db-upgrade")
+                    .optInType("immediate"));
   }
 
   private static void primaryFirst() {

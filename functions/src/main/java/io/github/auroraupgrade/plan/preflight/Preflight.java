@@ -9,6 +9,7 @@ import java.util.List;
 public final class Preflight {
   private static final List<Rule> RULES =
       List.of(
+          new NotDenied(),
           new NoFailoverUnderWay(),
           new GlobalClusterAvailable(),
           new MembersAvailable(),

@@ -3,6 +3,7 @@ package io.github.auroraupgrade.infra.permissions;
 import static io.github.auroraupgrade.infra.permissions.Scope.CLAIMS;
 import static io.github.auroraupgrade.infra.permissions.Scope.CLUSTERS;
 import static io.github.auroraupgrade.infra.permissions.Scope.CLUSTER_PARAMETER_GROUPS;
+import static io.github.auroraupgrade.infra.permissions.Scope.DEAD_LETTERS;
 import static io.github.auroraupgrade.infra.permissions.Scope.EVERYTHING;
 import static io.github.auroraupgrade.infra.permissions.Scope.EVIDENCE;
 import static io.github.auroraupgrade.infra.permissions.Scope.EXECUTIONS;
@@ -12,6 +13,7 @@ import static io.github.auroraupgrade.infra.permissions.Scope.MACHINE;
 import static io.github.auroraupgrade.infra.permissions.Scope.OPTION_GROUPS;
 import static io.github.auroraupgrade.infra.permissions.Scope.OWN_LOGS;
 import static io.github.auroraupgrade.infra.permissions.Scope.RUNS;
+import static io.github.auroraupgrade.infra.permissions.Scope.SWEEPER;
 import static io.github.auroraupgrade.infra.permissions.Scope.TOPIC;
 import static io.github.auroraupgrade.infra.permissions.Scope.TOPIC_KEY;
 
@@ -28,6 +30,10 @@ public final class Permissions {
   private static final String LOOK = "looks once more before it acts";
   private static final String CHECKED = "IAM checks it with the cluster";
   private static final String ABSENT = "else S3 does not tell an absent claim from a forbidden one";
+  private static final String FIND = "finds the global databases";
+  private static final String HELD = "reads whether a run holds the database";
+  private static final String RUNS_STILL = "asks whether the holder still runs";
+  private static final String UNDONE = "Lambda keeps a call that failed three times";
   private static final String LOG = "delivers its log; AWS has no narrower scope";
   private static final String TRACE = "sends its traces; AWS has no narrower scope";
 
@@ -55,11 +61,7 @@ public final class Permissions {
           allow("ClaimDatabase", "s3:PutObject", CLAIMS, "writes the claim"),
           allow("ClaimDatabase", "s3:GetObject", CLAIMS, "reads who holds the database"),
           allow("ClaimDatabase", "s3:ListBucket", EVIDENCE, ABSENT),
-          allow(
-              "ClaimDatabase",
-              "states:DescribeExecution",
-              EXECUTIONS,
-              "asks whether the holder still runs"),
+          allow("ClaimDatabase", "states:DescribeExecution", EXECUTIONS, RUNS_STILL),
           allow("NextMove", "rds:DescribeGlobalClusters", EVERYTHING, SEE),
           allow("NextMove", "rds:DescribeDBClusters", EVERYTHING, SEE),
           allow("NextMove", "rds:DescribeDBInstances", EVERYTHING, SEE),
@@ -80,7 +82,28 @@ public final class Permissions {
           allow("ReleaseDatabase", "s3:DeleteObject", CLAIMS, "gives the claim back"),
           allow("Notify", "sns:Publish", TOPIC, "sends mails"),
           allow("Notify", "kms:Decrypt", TOPIC_KEY, "the topic is encrypted"),
-          allow("Notify", "kms:GenerateDataKey", TOPIC_KEY, "the topic is encrypted"));
+          allow("Notify", "kms:GenerateDataKey", TOPIC_KEY, "the topic is encrypted"),
+          allow("StartFromEvent", "rds:DescribeDBInstances", EVERYTHING, "finds the cluster"),
+          allow("StartFromEvent", "rds:DescribeGlobalClusters", EVERYTHING, FIND),
+          allow("StartFromEvent", "s3:GetObject", CLAIMS, HELD),
+          allow("StartFromEvent", "s3:ListBucket", EVIDENCE, ABSENT),
+          allow("StartFromEvent", "states:DescribeExecution", EXECUTIONS, RUNS_STILL),
+          allow("StartFromEvent", "states:StartExecution", MACHINE, "starts a run"),
+          allow("StartFromEvent", "sqs:SendMessage", DEAD_LETTERS, UNDONE),
+          allow("FindWork", "rds:DescribeGlobalClusters", EVERYTHING, FIND),
+          allow("FindWork", "rds:DescribeDBClusters", EVERYTHING, SEE),
+          allow("FindWork", "rds:DescribeDBInstances", EVERYTHING, SEE),
+          allow("FindWork", "rds:DescribeDBEngineVersions", EVERYTHING, "sees what is offered"),
+          allow(
+              "FindWork",
+              "rds:DescribePendingMaintenanceActions",
+              EVERYTHING,
+              "sees what AWS has scheduled"),
+          allow("FindWork", "s3:GetObject", CLAIMS, HELD),
+          allow("FindWork", "s3:ListBucket", EVIDENCE, ABSENT),
+          allow("FindWork", "states:DescribeExecution", EXECUTIONS, RUNS_STILL),
+          allow("FindWork", "states:StartExecution", MACHINE, "starts runs"),
+          allow("FindWork", "sqs:SendMessage", DEAD_LETTERS, UNDONE));
 
   private static final List<Permission> SERVICES =
       List.of(
@@ -97,7 +120,8 @@ public final class Permissions {
           allow("UpgradeMachine", "xray:GetSamplingTargets", EVERYTHING, TRACE),
           allow("UpgradeMachine", "xray:PutTelemetryRecords", EVERYTHING, TRACE),
           allow("UpgradeMachine", "xray:PutTraceSegments", EVERYTHING, TRACE),
-          allow("EventIntake", "states:StartExecution", MACHINE, "events start runs"),
+          allow("Sweep", "lambda:InvokeFunction", SWEEPER, "calls the function by schedule"),
+          allow("Sweep", "sqs:SendMessage", DEAD_LETTERS, "keeps a sweep that could not be called"),
           allow("Forwarding", "events:PutEvents", HOME_BUS, "forwards events"));
 
   private Permissions() {}

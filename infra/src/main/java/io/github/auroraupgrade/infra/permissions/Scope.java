@@ -40,9 +40,15 @@ public enum Scope {
           + ":execution:aurora-global-upgrade:*",
       "The executions of this one state machine, each with a name of its own."),
   /** The state machine. */
-  MACHINE("${UpgradeMachine}"),
-  /** The alias {@code live} of every function. */
-  LIVE_FUNCTIONS("${each function's alias live}"),
+  MACHINE(
+      "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}"
+          + ":stateMachine:aurora-global-upgrade"),
+  /** The queue for events and sweeps that came to nothing. */
+  DEAD_LETTERS("${DeadLettersQueue}"),
+  /** The alias {@code live} of the function that sweeps. */
+  SWEEPER("${FindWorkLive}"),
+  /** The alias {@code live} of every function that the state machine's definition names. */
+  LIVE_FUNCTIONS("${each of its functions' alias live}"),
   /** The default event bus of the home Region. */
   HOME_BUS("arn:${AWS::Partition}:events:${home Region}:${AWS::AccountId}:event-bus/default");
 

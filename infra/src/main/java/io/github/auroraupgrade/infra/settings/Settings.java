@@ -12,7 +12,9 @@ import java.util.Optional;
  * @param homeRegion where the tool runs; where it is not said, the Region the CDK's CLI works in
  * @param memberRegions the other Regions whose events are forwarded to the home Region
  * @param mailAddresses who gets the mails
- * @param automatic whether events start runs
+ * @param automatic whether events and the sweep start runs
+ * @param sweepSchedule how often it sweeps, as EventBridge Scheduler writes it
+ * @param eventConcurrency how many events are handled at once; 0 for no limit of our own
  * @param evidenceRetentionDays how long plans and reports are kept, in days
  * @param logRetentionDays how long logs are kept, in days; a number CloudWatch Logs accepts
  * @param functionsJar the code of the functions
@@ -22,6 +24,8 @@ public record Settings(
     List<String> memberRegions,
     List<String> mailAddresses,
     boolean automatic,
+    String sweepSchedule,
+    int eventConcurrency,
     int evidenceRetentionDays,
     int logRetentionDays,
     Path functionsJar) {
@@ -29,6 +33,7 @@ public record Settings(
     requireNonNull(homeRegion, "homeRegion is null");
     memberRegions = List.copyOf(memberRegions);
     mailAddresses = List.copyOf(mailAddresses);
+    requireNonNull(sweepSchedule, "sweepSchedule is null");
     requireNonNull(functionsJar, "functionsJar is null");
   }
 }

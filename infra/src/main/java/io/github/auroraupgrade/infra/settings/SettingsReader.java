@@ -18,6 +18,8 @@ public final class SettingsReader {
   static final String MEMBER_REGIONS = "memberRegions";
   static final String MAIL_ADDRESSES = "mailAddresses";
   static final String AUTOMATIC = "automatic";
+  static final String SWEEP_SCHEDULE = "sweepSchedule";
+  static final String EVENT_CONCURRENCY = "eventConcurrency";
   static final String EVIDENCE_RETENTION = "evidenceRetentionDays";
   static final String LOG_RETENTION = "logRetentionDays";
   static final String FUNCTIONS_JAR = "functionsJar";
@@ -29,6 +31,8 @@ public final class SettingsReader {
           MEMBER_REGIONS,
           MAIL_ADDRESSES,
           AUTOMATIC,
+          SWEEP_SCHEDULE,
+          EVENT_CONCURRENCY,
           EVIDENCE_RETENTION,
           LOG_RETENTION,
           FUNCTIONS_JAR);
@@ -38,6 +42,13 @@ public final class SettingsReader {
 
   private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}");
   private static final Pattern MAIL = Pattern.compile("[^@\\s,]+@[^@\\s,]+\\.[^@\\s,.]+");
+
+  /** A minute field that names one minute keeps cron to once an hour. */
+  private static final Pattern SCHEDULE =
+      Pattern.compile(
+          "rate\\((1 (hour|day)|([2-9]|[1-9][0-9]{1,2}) (hours|days))\\)"
+              + "|cron\\([0-9]{1,2}( [0-9A-Z*?,/#-]+){5}\\)");
+
   private static final String REGION_REMEDY = "Name Regions as AWS does, for example eu-west-1.";
   private static final Path BUILT = Path.of("functions", "target");
 
@@ -68,6 +79,8 @@ public final class SettingsReader {
         memberRegions(home),
         mailAddresses(),
         automatic(),
+        sweepSchedule(),
+        context.number(EVENT_CONCURRENCY, 2, 0, 100),
         context.number(EVIDENCE_RETENTION, 400, 90, 3653),
         logRetention(),
         functionsJar());
@@ -132,6 +145,17 @@ public final class SettingsReader {
               "'" + mode + "' is neither 'on' nor 'off'.",
               "Give on to let events start upgrades, off to start them by hand.");
     };
+  }
+
+  private String sweepSchedule() {
+    String schedule = context.text(SWEEP_SCHEDULE).orElse("rate(1 day)");
+    if (!SCHEDULE.matcher(schedule).matches()) {
+      throw new BadSetting(
+          SWEEP_SCHEDULE,
+          "'" + schedule + "' is no schedule of at most once an hour.",
+          "Give rate(1 day), rate(6 hours), or cron(30 4 * * ? *) with six fields, in UTC.");
+    }
+    return schedule;
   }
 
   private int logRetention() {

@@ -12,6 +12,7 @@ import io.github.auroraupgrade.simulator.VirtualClock;
 import io.github.auroraupgrade.simulator.laptop.Laptop;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
+import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
 import io.github.auroraupgrade.simulator.stepfunctions.Settings;
 import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
 import io.github.auroraupgrade.simulator.stepfunctions.Walker;
@@ -33,11 +34,23 @@ import org.junit.jupiter.api.Test;
 class PermissionProofTest {
   private static final String ORDERS = "{\"globalClusterIdentifier\":\"orders\"}";
 
+  private static final String EVENT =
+      """
+      {"source": "aws.rds", "detail-type": "RDS DB Instance Event", "account": "123456789012",
+       "time": "2026-11-21T02:00:00Z", "region": "us-east-1", "id": "1", "resources": [],
+       "detail": {"EventID": "RDS-EVENT-0155",
+                  "SourceArn": "arn:aws:rds:us-east-1:123456789012:db:orders-use1-1"}}
+      """;
+
   /** What AWS checks without a call of its own, so that no ledger can show it. */
   private static final Set<String> IMPLIED =
       Set.of(
           "ClaimDatabase s3:ListBucket EVIDENCE",
           "ReleaseDatabase s3:ListBucket EVIDENCE",
+          "StartFromEvent s3:ListBucket EVIDENCE",
+          "StartFromEvent sqs:SendMessage DEAD_LETTERS",
+          "FindWork s3:ListBucket EVIDENCE",
+          "FindWork sqs:SendMessage DEAD_LETTERS",
           "Notify kms:Decrypt TOPIC_KEY",
           "Notify kms:GenerateDataKey TOPIC_KEY",
           "UpgradeCluster rds:ModifyDBCluster CLUSTER_PARAMETER_GROUPS",
@@ -51,7 +64,8 @@ class PermissionProofTest {
     CALLS.addAll(
         ledger(
             Faults.none().with("orders-euw1", new Outcome.PrecheckFails()),
-            (executions, walker, clock) -> walker.runToEnd(executions.start("failing", ORDERS))));
+            (executions, _, walker, _) -> walker.runToEnd(executions.start("failing", ORDERS))));
+    CALLS.addAll(ledger(Faults.none(), PermissionProofTest::eventsAndSweeps));
   }
 
   @Test
@@ -103,25 +117,40 @@ class PermissionProofTest {
     return switch (call.service()) {
       case "s3" -> call.resource().contains("/locks/") ? Scope.CLAIMS : Scope.RUNS;
       case "sns" -> Scope.TOPIC;
-      case "states" -> Scope.EXECUTIONS;
+      case "states" -> call.action().equals("StartExecution") ? Scope.MACHINE : Scope.EXECUTIONS;
       case "rds" -> call.isChange() ? Scope.CLUSTERS : Scope.EVERYTHING;
       case String other -> throw new IllegalStateException("nothing is permitted at " + other);
     };
   }
 
   /** One run to its end while a second one finds the database held. */
-  private static Execution twoRunsAtOnce(Executions executions, Walker walker, VirtualClock clock) {
+  private static void twoRunsAtOnce(
+      Executions executions, Laptop laptop, Walker walker, VirtualClock clock) {
     Execution first = executions.start("first", ORDERS);
     walker.advanceTo(clock.instant().plusSeconds(60));
     executions.start("second", ORDERS);
     walker.advanceTo(clock.instant().plusSeconds(60));
     first.stop(clock.instant(), Optional.empty(), Optional.empty());
-    return walker.runToEnd(executions.start("third", ORDERS));
+    walker.runToEnd(executions.start("third", ORDERS));
+  }
+
+  /** Event and sweep before a run, which they start, and while one holds the database. */
+  private static void eventsAndSweeps(
+      Executions executions, Laptop laptop, Walker walker, VirtualClock clock) {
+    callBoth(laptop);
+    executions.start("holding", ORDERS);
+    walker.advanceTo(clock.instant().plusSeconds(60));
+    callBoth(laptop);
+  }
+
+  private static void callBoth(Laptop laptop) {
+    assertThat(laptop.call("FindWork", "{}")).isInstanceOf(LambdaResult.Returned.class);
+    assertThat(laptop.call("StartFromEvent", EVENT)).isInstanceOf(LambdaResult.Returned.class);
   }
 
   @FunctionalInterface
   private interface Scenario {
-    Execution walk(Executions executions, Walker walker, VirtualClock clock);
+    void walk(Executions executions, Laptop laptop, Walker walker, VirtualClock clock);
   }
 
   private static List<Call> ledger(Faults faults, Scenario scenario) {
@@ -133,7 +162,7 @@ class PermissionProofTest {
         new Executions(
             Laptop.stateMachine(), laptop, clock, Settings.of("aurora-global-upgrade", 1));
     aws.register("states", new StepFunctionsApi(clock, executions));
-    scenario.walk(executions, new Walker(clock, executions), clock);
+    scenario.walk(executions, laptop, new Walker(clock, executions), clock);
     return aws.ledger().calls();
   }
 }

@@ -34,7 +34,7 @@ final class PermissionsPage {
 
       ## Services of AWS
 
-      `EventIntake` exists only with `automatic=on`; `Forwarding` only in member Regions.
+      `Sweep` exists only with `automatic=on`; `Forwarding` only in member Regions.
 
       """;
 

@@ -28,8 +28,8 @@ import software.amazon.awssdk.core.SdkPojo;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The RDS API, version 2014-10-31, as far as a minor upgrade of a global database needs it. Not
- * safe for threads: the core's lock guards it.
+ * The RDS API, version 2014-10-31, as far as upgrades of a global database need it. Not safe for
+ * threads: the core's lock guards it.
  */
 public final class Aurora implements AwsService {
   private final World world;
@@ -46,18 +46,19 @@ public final class Aurora implements AwsService {
       Dice dice,
       Faults faults,
       Uncertainties uncertainties) {
-    this.world = new World(start(fleet), clock);
+    ParameterGroups groups = new ParameterGroups(catalogue);
+    this.world = new World(start(fleet, groups), clock);
     this.dice = dice;
     this.happenings = new Happenings(world, uncertainties);
     UpgradeTimeline timeline = new UpgradeTimeline(world, dice, faults);
+    MaintenanceWork maintenance = new MaintenanceWork(world, dice, timeline);
     this.operations =
-        new Operations(
-            new FleetReads(world),
-            new CatalogueReads(catalogue, fleet.files()),
-            new LogReads(world),
-            new SettingsReads(world, fleet.settings(), fleet.files()),
-            new ClusterModification(world, catalogue, uncertainties, timeline));
+        new Wiring(world, fleet, catalogue, dice, faults, uncertainties, groups)
+            .operations(maintenance, timeline);
     this.files = fleet.files();
+    if (!files.isBinding()) {
+      maintenance.scheduleWhatIsDue();
+    }
   }
 
   @Override
@@ -117,14 +118,20 @@ public final class Aurora implements AwsService {
     return world.takeEvents().stream().map(event -> event.envelope(dice)).toList();
   }
 
-  private static WorldState start(Fleet fleet) {
+  /** What the version of a cluster does not show, as far as anybody said. */
+  public Optional<String> patchLevel(String clusterArn) {
+    return Optional.ofNullable(world.now().belongings().patchLevels().get(clusterArn));
+  }
+
+  private static WorldState start(Fleet fleet, ParameterGroups groups) {
     return new WorldState(
         byKey(fleet.globalClusters(), global -> global.globalClusterIdentifier()),
         byKey(fleet.clusters(), cluster -> cluster.dbClusterArn()),
         byKey(fleet.instances(), instance -> instance.dbInstanceArn()),
         byKey(fleet.maintenance(), pending -> pending.resourceIdentifier()),
         List.of(),
-        Map.of());
+        Map.of(),
+        groups.completed(fleet.settings().belongings(), fleet.clusters(), fleet.instances()));
   }
 
   private static <T> Map<String, T> byKey(List<T> all, Function<T, String> key) {

@@ -1,13 +1,12 @@
 package io.github.auroraupgrade.simulator.aurora;
 
+import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.AwsRefusal;
 import io.github.auroraupgrade.simulator.Catalogue;
 import io.github.auroraupgrade.simulator.Uncertainties;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.core.SdkField;
-import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterResponse;
@@ -19,6 +18,7 @@ final class ClusterModification {
           "DBClusterIdentifier",
           "ApplyImmediately",
           "EngineVersion",
+          "DBClusterParameterGroupName",
           "AllowMajorVersionUpgrade",
           "PreferredMaintenanceWindow",
           "PreferredBackupWindow",
@@ -31,18 +31,27 @@ final class ClusterModification {
   private final Catalogue catalogue;
   private final Uncertainties uncertainties;
   private final UpgradeTimeline timeline;
+  private final Attachments attachments;
+  private final GroupChange groups;
 
   ClusterModification(
-      World world, Catalogue catalogue, Uncertainties uncertainties, UpgradeTimeline timeline) {
+      World world,
+      Catalogue catalogue,
+      Uncertainties uncertainties,
+      UpgradeTimeline timeline,
+      Attachments attachments,
+      GroupChange groups) {
     this.world = world;
     this.catalogue = catalogue;
     this.uncertainties = uncertainties;
     this.timeline = timeline;
+    this.attachments = attachments;
+    this.groups = groups;
   }
 
   ModifyDbClusterResponse modify(ModifyDbClusterRequest request, String region) {
     DBCluster cluster = named(request, region);
-    refuseWhatIsNotPlayed(request);
+    Played.only("ModifyDBCluster", request, PLAYED);
     refuseIfBusy(cluster);
     Optional<String> target =
         Optional.ofNullable(request.engineVersion())
@@ -53,10 +62,16 @@ final class ClusterModification {
             refusal -> {
               throw refusal;
             });
-    world.change(
-        state -> state.withCluster(cluster.dbClusterArn(), now -> attributes(now, request)));
+    String arn = cluster.dbClusterArn();
+    Optional<String> group = Optional.ofNullable(request.dbClusterParameterGroupName());
+    group.ifPresent(
+        asked ->
+            attachments.requireClusterGroup(
+                Arn.parse(arn), asked, cluster.engine(), target.orElse(cluster.engineVersion())));
+    world.change(state -> state.withCluster(arn, now -> attributes(now, request)));
+    group.ifPresent(asked -> groups.cluster(arn, asked));
     target.ifPresent(version -> upgrade(cluster, version, request));
-    DBCluster after = world.now().clusters().get(cluster.dbClusterArn());
+    DBCluster after = world.now().clusters().get(arn);
     return ModifyDbClusterResponse.builder().dbCluster(after).build();
   }
 
@@ -77,17 +92,6 @@ final class ClusterModification {
         .now()
         .cluster(region, identifier)
         .orElseThrow(() -> FleetReads.clusterNotFound(identifier));
-  }
-
-  private static void refuseWhatIsNotPlayed(ModifyDbClusterRequest request) {
-    for (SdkField<?> field : request.sdkFields()) {
-      Object value = field.getValueOrDefault(request);
-      boolean isSet = value != null && !(value instanceof SdkAutoConstructList);
-      if (isSet && !PLAYED.contains(field.memberName())) {
-        throw AwsRefusal.invalidValue(
-            "The simulator does not play " + field.memberName() + " of ModifyDBCluster");
-      }
-    }
   }
 
   private void refuseIfBusy(DBCluster cluster) {

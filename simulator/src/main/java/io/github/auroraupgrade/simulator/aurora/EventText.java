@@ -29,6 +29,30 @@ record EventText(String id, String category, String message) {
     return maintenance("0178", "Database instance upgrade is in progress.");
   }
 
+  static EventText operatingSystemStarting() {
+    return maintenance("0288", "Cluster operating system upgrade starting.");
+  }
+
+  static EventText operatingSystemCompleted() {
+    return maintenance("0289", "Cluster operating system upgrade completed.");
+  }
+
+  static EventText offlinePatches() {
+    return maintenance("0026", "Applying off-line patches to DB instance.");
+  }
+
+  static EventText offlinePatchesFinished() {
+    return maintenance("0027", "Finished applying off-line patches to DB instance.");
+  }
+
+  static EventText majorStage(String stage) {
+    return maintenance("0177", "Upgrade in progress: " + stage);
+  }
+
+  static EventText majorUpgraded() {
+    return maintenance("0176", "Database cluster engine major version has been upgraded.");
+  }
+
   static EventText upgraded() {
     return maintenance("0173", "Database cluster engine version has been upgraded.");
   }
@@ -95,6 +119,30 @@ record EventText(String id, String category, String message) {
 
   static EventText global(String number, String message) {
     return new EventText("RDS-EVENT-" + number, "global failover", message);
+  }
+
+  static EventText restarted() {
+    return new EventText("RDS-EVENT-0006", "availability", "DB instance restarted.");
+  }
+
+  static EventText deleted() {
+    return new EventText("RDS-EVENT-0171", "deletion", "DB cluster deleted.");
+  }
+
+  static EventText instanceCreated() {
+    return new EventText("RDS-EVENT-0005", "creation", "DB instance created.");
+  }
+
+  static EventText instanceDeleted() {
+    return new EventText("RDS-EVENT-0003", "deletion", "DB instance deleted.");
+  }
+
+  static EventText creatingSnapshot() {
+    return new EventText("RDS-EVENT-0074", "backup", "Creating manual cluster snapshot");
+  }
+
+  static EventText snapshotCreated() {
+    return new EventText("RDS-EVENT-0075", "backup", "Manual cluster snapshot created");
   }
 
   static EventText created() {

@@ -47,9 +47,7 @@ final class FleetReads {
             .filter(Filters.of(request.filters(), GLOBAL_FILTERS))
             .toList();
     if (found.isEmpty() && request.globalClusterIdentifier() != null) {
-      throw AwsRefusal.notFound(
-          "GlobalClusterNotFoundFault",
-          "GlobalCluster " + request.globalClusterIdentifier() + " not found.");
+      throw globalNotFound(request.globalClusterIdentifier());
     }
     Page<GlobalCluster> page = Page.of(found, request.marker(), request.maxRecords());
     return DescribeGlobalClustersResponse.builder()
@@ -83,8 +81,7 @@ final class FleetReads {
             .filter(Filters.of(request.filters(), INSTANCE_FILTERS))
             .toList();
     if (found.isEmpty() && request.dbInstanceIdentifier() != null) {
-      throw AwsRefusal.notFound(
-          "DBInstanceNotFound", "DBInstance " + request.dbInstanceIdentifier() + " not found.");
+      throw instanceNotFound(request.dbInstanceIdentifier());
     }
     Page<DBInstance> page = Page.of(found, request.marker(), request.maxRecords());
     return DescribeDbInstancesResponse.builder()
@@ -95,6 +92,34 @@ final class FleetReads {
 
   static AwsRefusal clusterNotFound(String identifier) {
     return AwsRefusal.notFound("DBClusterNotFoundFault", "DBCluster " + identifier + " not found.");
+  }
+
+  /** The global cluster with a name. */
+  static GlobalCluster requireGlobal(WorldState state, String name) {
+    return state.global(name).orElseThrow(() -> globalNotFound(name));
+  }
+
+  /** The cluster with a name in a Region. */
+  static DBCluster requireCluster(WorldState state, String region, String name) {
+    return state.cluster(region, name).orElseThrow(() -> clusterNotFound(name));
+  }
+
+  /** The instance with a name in a Region. */
+  static DBInstance requireInstance(WorldState state, String region, String name) {
+    return state.instances().values().stream()
+        .filter(in(region, instance -> instance.dbInstanceArn()))
+        .filter(instance -> isMeant(instance, name))
+        .findFirst()
+        .orElseThrow(() -> instanceNotFound(name));
+  }
+
+  private static AwsRefusal instanceNotFound(String name) {
+    return AwsRefusal.notFound("DBInstanceNotFound", "DBInstance " + name + " not found.");
+  }
+
+  private static AwsRefusal globalNotFound(String name) {
+    return AwsRefusal.notFound(
+        "GlobalClusterNotFoundFault", "GlobalCluster " + name + " not found.");
   }
 
   private static <T> Predicate<T> named(String wanted, Function<T, String> identifier) {

@@ -5,12 +5,8 @@ import io.github.auroraupgrade.simulator.Happening;
 import io.github.auroraupgrade.simulator.NewCluster;
 import io.github.auroraupgrade.simulator.Uncertainties;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
-import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 import software.amazon.awssdk.services.rds.model.PendingMaintenanceAction;
-import software.amazon.awssdk.services.rds.model.ResourcePendingMaintenanceActions;
 
 /** Lets happenings happen; calls of other actors are not among them, the core makes those. */
 final class Happenings {
@@ -18,9 +14,11 @@ final class Happenings {
 
   private final World world;
   private final Topology topology;
+  private final GlobalMembers members;
 
   Happenings(World world, Uncertainties uncertainties) {
     this.world = world;
+    this.members = new GlobalMembers(world);
     this.topology = new Topology(world, uncertainties);
   }
 
@@ -28,7 +26,8 @@ final class Happenings {
     switch (happening) {
       case Happening.Switchover(String global, String to) -> topology.switchOver(global, to);
       case Happening.Failover(String global, String to) -> topology.failOver(global, to);
-      case Happening.MemberDetached(String global, String cluster) -> detach(global, cluster);
+      case Happening.MemberDetached(String global, String cluster) ->
+          members.detach(global, cluster, PROMOTION);
       case Happening.MemberAdded added -> add(added);
       case Happening.ClusterStatus(String arn, String status) -> clusterStatus(arn, status);
       case Happening.InstanceStatus(String arn, String status) -> instanceStatus(arn, status);
@@ -40,22 +39,6 @@ final class Happenings {
     }
   }
 
-  private void detach(String globalName, String cluster) {
-    members(
-        globalName, members -> members.removeIf(member -> cluster.equals(member.dbClusterArn())));
-    world.change(
-        state ->
-            state.withCluster(
-                cluster,
-                now ->
-                    now.toBuilder()
-                        .globalClusterIdentifier(null)
-                        .replicationSourceIdentifier(null)
-                        .status("promoting")
-                        .build()));
-    world.at(world.time().plus(PROMOTION), () -> clusterStatus(cluster, "available"));
-  }
-
   private void add(Happening.MemberAdded added) {
     GlobalCluster global = global(added.globalCluster());
     Arn arn =
@@ -65,15 +48,7 @@ final class Happenings {
             added.clusterIdentifier());
     NewCluster made = NewCluster.of(arn, global, added.engineVersion(), false);
     world.change(state -> state.withNew(made.cluster(), made.instances()));
-    GlobalClusterMember member =
-        GlobalClusterMember.builder()
-            .dbClusterArn(arn.toString())
-            .isWriter(false)
-            .readers(List.of())
-            .globalWriteForwardingStatus("disabled")
-            .synchronizationStatus("connected")
-            .build();
-    members(added.globalCluster(), members -> members.add(member));
+    members.add(added.globalCluster(), arn.toString(), "connected");
     world.emit(arn, EventText.created());
   }
 
@@ -89,37 +64,7 @@ final class Happenings {
   private void maintenance(String arn, String action, String description) {
     PendingMaintenanceAction pending =
         PendingMaintenanceAction.builder().action(action).description(description).build();
-    world.change(
-        state ->
-            state.withMaintenance(
-                ResourcePendingMaintenanceActions.builder()
-                    .resourceIdentifier(arn)
-                    .pendingMaintenanceActionDetails(pending)
-                    .build()));
-  }
-
-  private interface MemberChange {
-    void apply(List<GlobalClusterMember> members);
-  }
-
-  // The writer lists the others as its readers (facts §2.2).
-  private void members(String globalName, MemberChange change) {
-    List<GlobalClusterMember> members = new ArrayList<>(global(globalName).globalClusterMembers());
-    change.apply(members);
-    List<String> readers =
-        members.stream()
-            .filter(member -> !Boolean.TRUE.equals(member.isWriter()))
-            .map(GlobalClusterMember::dbClusterArn)
-            .toList();
-    members.replaceAll(
-        member ->
-            Boolean.TRUE.equals(member.isWriter())
-                ? member.toBuilder().readers(readers).build()
-                : member);
-    world.change(
-        state ->
-            state.withGlobal(
-                globalName, now -> now.toBuilder().globalClusterMembers(members).build()));
+    new PendingActions(world).add(arn, pending);
   }
 
   private GlobalCluster global(String name) {

@@ -47,7 +47,8 @@ record Membership(GlobalCluster global, WorldState state) {
         underWay ? upgrade.percent(now) : 0);
   }
 
-  private List<DBCluster> clusters() {
+  /** The members that are described. */
+  List<DBCluster> clusters() {
     return global.globalClusterMembers().stream()
         .map(member -> state.clusters().get(member.dbClusterArn()))
         .filter(Objects::nonNull)

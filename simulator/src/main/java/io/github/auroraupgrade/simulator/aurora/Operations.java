@@ -10,15 +10,17 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.rds.model.DescribeAccountAttributesRequest;
 import software.amazon.awssdk.services.rds.model.DescribeBlueGreenDeploymentsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbClusterParameterGroupsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbClusterParametersRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbEngineVersionsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbParameterGroupsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeEventsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersRequest;
 import software.amazon.awssdk.services.rds.model.DescribeOrderableDbInstanceOptionsRequest;
 import software.amazon.awssdk.services.rds.model.DescribePendingMaintenanceActionsRequest;
-import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
 
 /** The operations of the RDS API, each with the request it reads and who answers it. */
 final class Operations {
@@ -29,14 +31,14 @@ final class Operations {
       CatalogueReads catalogue,
       LogReads log,
       SettingsReads settings,
-      ClusterModification modification) {
+      GroupReads groups,
+      Changes changes,
+      Births births) {
     routeReads(fleet, catalogue, log);
     routeSettings(settings);
-    route(
-        "ModifyDBCluster",
-        ModifyDbClusterRequest::builder,
-        ModifyDbClusterRequest.class,
-        modification::modify);
+    routeGroups(groups);
+    changes.route(this);
+    births.route(this);
   }
 
   /**
@@ -110,7 +112,26 @@ final class Operations {
         settings::quotas);
   }
 
-  private <T> void route(
+  private void routeGroups(GroupReads groups) {
+    route(
+        "DescribeDBClusterParameterGroups",
+        DescribeDbClusterParameterGroupsRequest::builder,
+        DescribeDbClusterParameterGroupsRequest.class,
+        groups::clusterGroups);
+    route(
+        "DescribeDBParameterGroups",
+        DescribeDbParameterGroupsRequest::builder,
+        DescribeDbParameterGroupsRequest.class,
+        groups::instanceGroups);
+    route(
+        "DescribeDBSubnetGroups",
+        DescribeDbSubnetGroupsRequest::builder,
+        DescribeDbSubnetGroupsRequest.class,
+        groups::subnetGroups);
+  }
+
+  /** Adds an operation. */
+  <T> void route(
       String action,
       Supplier<SdkPojo> builder,
       Class<T> type,

@@ -19,7 +19,7 @@ record RdsEvent(Instant time, Arn source, EventText text) {
   Event listed() {
     return Event.builder()
         .sourceIdentifier(source.name())
-        .sourceType(isCluster() ? SourceType.DB_CLUSTER : SourceType.DB_INSTANCE)
+        .sourceType(kind().listed())
         .message(text.message())
         .eventCategories(text.category())
         .date(time)
@@ -32,7 +32,7 @@ record RdsEvent(Instant time, Arn source, EventText text) {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.put("version", "0");
     event.put("id", dice.uuid(time + "/" + source + "/" + text.id()).toString());
-    event.put("detail-type", isCluster() ? "RDS DB Cluster Event" : "RDS DB Instance Event");
+    event.put("detail-type", kind().detailType());
     event.put("source", "aws.rds");
     event.put("account", source.account());
     event.put("time", time.truncatedTo(ChronoUnit.SECONDS).toString());
@@ -40,7 +40,7 @@ record RdsEvent(Instant time, Arn source, EventText text) {
     event.putArray("resources").add(source.toString());
     ObjectNode detail = event.putObject("detail");
     detail.putArray("EventCategories").add(text.category());
-    detail.put("SourceType", isCluster() ? "CLUSTER" : "DB_INSTANCE");
+    detail.put("SourceType", kind().delivered());
     detail.put("SourceArn", source.toString());
     detail.put("Date", time.truncatedTo(ChronoUnit.MILLIS).toString());
     detail.put("Message", text.message());
@@ -49,7 +49,17 @@ record RdsEvent(Instant time, Arn source, EventText text) {
     return event;
   }
 
-  private boolean isCluster() {
-    return source.kind().equals("cluster");
+  private Kind kind() {
+    return switch (source.kind()) {
+      case "cluster" -> new Kind(SourceType.DB_CLUSTER, "RDS DB Cluster Event", "CLUSTER");
+      case "cluster-snapshot" ->
+          new Kind(
+              SourceType.DB_CLUSTER_SNAPSHOT, "RDS DB Cluster Snapshot Event", "CLUSTER_SNAPSHOT");
+      case String instance ->
+          new Kind(SourceType.DB_INSTANCE, "RDS DB Instance Event", "DB_INSTANCE");
+    };
   }
+
+  /** What a kind of source is called in the list, as a type of event, and as its source. */
+  private record Kind(SourceType listed, String detailType, String delivered) {}
 }

@@ -3,6 +3,7 @@ package io.github.auroraupgrade.simulator.aurora;
 import io.github.auroraupgrade.simulator.AccountSettings;
 import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.AwsRefusal;
+import io.github.auroraupgrade.simulator.Fleet;
 import io.github.auroraupgrade.simulator.RecordedFiles;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +34,17 @@ final class SettingsReads {
   private final World world;
   private final AccountSettings settings;
   private final RecordedFiles files;
+  private final ParameterGroups groups;
+  private final SnapshotQuota quota;
+  private final String account;
 
-  SettingsReads(World world, AccountSettings settings, RecordedFiles files) {
+  SettingsReads(World world, Fleet fleet, ParameterGroups groups, SnapshotQuota quota) {
     this.world = world;
-    this.settings = settings;
-    this.files = files;
+    this.settings = fleet.settings();
+    this.files = fleet.files();
+    this.groups = groups;
+    this.quota = quota;
+    this.account = fleet.account();
   }
 
   /** All parameters of a group, or those from one source. */
@@ -89,27 +96,24 @@ final class SettingsReads {
   /** The Region's quotas. */
   DescribeAccountAttributesResponse quotas(
       DescribeAccountAttributesRequest request, String region) {
-    return DescribeAccountAttributesResponse.builder()
-        .accountQuotas(settings.quotasIn(region))
-        .build();
+    return DescribeAccountAttributesResponse.builder().accountQuotas(quota.quotas(region)).build();
   }
 
-  /** A group that a cluster uses and no file describes is at its defaults. */
+  /** A group that exists and whose parameters no file lists is at its defaults. */
   private List<Parameter> group(String region, String group) {
     files.require(region, RecordedFiles.parameters(group));
     return settings
         .parametersOf(region, group)
-        .or(() -> isUsed(region, group) ? Optional.of(List.of()) : Optional.empty())
+        .or(() -> exists(region, group) ? Optional.of(List.of()) : Optional.empty())
         .orElseThrow(
             () ->
                 AwsRefusal.notFound(
                     "DBParameterGroupNotFound", "DBClusterParameterGroup not found: " + group));
   }
 
-  private boolean isUsed(String region, String group) {
-    return world.seen().clusters().values().stream()
-        .filter(cluster -> Arn.parse(cluster.dbClusterArn()).region().equals(region))
-        .anyMatch(cluster -> group.equals(cluster.dbClusterParameterGroup()));
+  private boolean exists(String region, String group) {
+    Arn home = Arn.cluster(region, account, "any");
+    return groups.clusterGroup(world.seen().belongings(), home, group).isPresent();
   }
 
   /** The ARN of a global cluster has no Region: its deployments are listed in every one. */

@@ -34,14 +34,16 @@ final class UpgradeRules {
     return IN_ORDER.stream().flatMap(rule -> rule.apply(attempt).stream()).findFirst();
   }
 
-  private static Optional<AwsRefusal> targetExists(Attempt attempt) {
+  /** The Region knows the version. */
+  static Optional<AwsRefusal> targetExists(Attempt attempt) {
     return when(
         !attempt.targetIsKnown(),
         "InvalidParameterCombination",
         "Cannot find version " + attempt.target() + " for " + attempt.engine());
   }
 
-  private static Optional<AwsRefusal> targetIsReachable(Attempt attempt) {
+  /** The present version lists the target. */
+  static Optional<AwsRefusal> targetIsReachable(Attempt attempt) {
     return when(
         attempt.listedTarget().isEmpty(),
         "InvalidParameterCombination",
@@ -53,7 +55,8 @@ final class UpgradeRules {
             + attempt.target());
   }
 
-  private static Optional<AwsRefusal> majorIsAllowed(Attempt attempt) {
+  /** A major target needs AllowMajorVersionUpgrade. */
+  static Optional<AwsRefusal> majorIsAllowed(Attempt attempt) {
     return when(
         attempt.isMajor() && !attempt.allowMajor(),
         "InvalidParameterCombination",
@@ -68,7 +71,8 @@ final class UpgradeRules {
             + " ModifyGlobalCluster to upgrade all the members.");
   }
 
-  private static Optional<AwsRefusal> writerIsHealthy(Attempt attempt) {
+  /** A member without a healthy instance cannot be upgraded. */
+  static Optional<AwsRefusal> writerIsHealthy(Attempt attempt) {
     DBCluster cluster = attempt.cluster();
     List<String> writers =
         cluster.dbClusterMembers().stream()
@@ -86,7 +90,8 @@ final class UpgradeRules {
             + cluster.dbClusterIdentifier());
   }
 
-  private static Optional<AwsRefusal> noInstanceChangeIsPending(Attempt attempt) {
+  /** A new instance class that waits has to go first. */
+  static Optional<AwsRefusal> noInstanceChangeIsPending(Attempt attempt) {
     return attempt.instances().stream()
         .filter(instance -> instance.pendingModifiedValues() != null)
         .filter(instance -> instance.pendingModifiedValues().dbInstanceClass() != null)
@@ -103,7 +108,7 @@ final class UpgradeRules {
   private static Optional<AwsRefusal> globalClusterIsQuiet(Attempt attempt) {
     return attempt
         .global()
-        .filter(global -> global.failoverState() != null)
+        .filter(global -> global.failoverState() != null || "upgrading".equals(global.status()))
         .map(
             global ->
                 AwsRefusal.badRequest(

@@ -72,16 +72,22 @@ final class UpgradeSteps {
   }
 
   void finish(Upgrade upgrade) {
+    finishQuietly(upgrade);
+    boolean newVersion = !upgrade.from().equals(upgrade.target());
+    if (newVersion && cluster(upgrade).engine().equals("aurora-mysql")) {
+      world.emit(source(upgrade), EventText.patched(upgrade.from(), upgrade.target()));
+    }
+    world.emit(source(upgrade), EventText.upgraded());
+  }
+
+  /** Available on the target, without a word. */
+  void finishQuietly(Upgrade upgrade) {
     cluster(
         upgrade,
         now ->
             now.status(AVAILABLE)
                 .engineVersion(upgrade.target())
                 .pendingModifiedValues(NOTHING_PENDING));
-    if (cluster(upgrade).engine().equals("aurora-mysql")) {
-      world.emit(source(upgrade), EventText.patched(upgrade.from(), upgrade.target()));
-    }
-    world.emit(source(upgrade), EventText.upgraded());
   }
 
   void finishInstance(String arn, String target) {
@@ -137,6 +143,11 @@ final class UpgradeSteps {
                           global.globalClusterIdentifier(),
                           now -> now.toBuilder().engineVersion(version).build()));
             });
+  }
+
+  /** Back to what it was, without a word. */
+  void restore(Upgrade upgrade) {
+    settle(upgrade, upgrade.from());
   }
 
   private void settle(Upgrade upgrade, String version) {

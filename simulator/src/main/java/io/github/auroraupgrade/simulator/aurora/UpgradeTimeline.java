@@ -21,6 +21,8 @@ final class UpgradeTimeline {
   private static final Duration START_MOST = Duration.ofSeconds(50);
   private static final Duration LEAST = Duration.ofMinutes(8);
   private static final Duration MOST = Duration.ofMinutes(25);
+  private static final Duration PATCH_LEAST = Duration.ofMinutes(3);
+  private static final Duration PATCH_MOST = Duration.ofMinutes(10);
   private static final Duration SLACK = Duration.ofMinutes(1);
   private static final Duration PRECHECK_MOST = Duration.ofSeconds(90);
 
@@ -43,12 +45,35 @@ final class UpgradeTimeline {
     return upgrade != null && world.time().isBefore(upgrade.begin());
   }
 
+  /** Accepts an upgrade, as below, with nothing to do afterwards. */
+  void accept(DBCluster cluster, String target, Instant earliest) {
+    accept(cluster, target, earliest, () -> {});
+  }
+
+  /**
+   * Accepts a patch: like an upgrade, but shorter, and the version stays as it is.
+   *
+   * @param done happens when it succeeded
+   */
+  void acceptPatch(DBCluster cluster, Runnable done) {
+    int number = accepted.merge(cluster.dbClusterArn(), 1, Integer::sum);
+    Outcome outcome = faults.outcome(cluster.dbClusterIdentifier());
+    if (outcome instanceof Outcome.NeverStarts(int calls) && number <= calls) {
+      return;
+    }
+    String id = cluster.dbClusterArn() + "#" + number;
+    String version = cluster.engineVersion();
+    Duration lasts = dice.between(PATCH_LEAST, PATCH_MOST, id + " lasts");
+    plan(upgrade(cluster, version, world.time(), id, lasts), outcome, done);
+  }
+
   /**
    * Accepts an upgrade. Asked again for what is about to start anyway, it changes nothing.
    *
    * @param earliest now, or the start of the maintenance window
+   * @param done happens when it succeeded
    */
-  void accept(DBCluster cluster, String target, Instant earliest) {
+  void accept(DBCluster cluster, String target, Instant earliest, Runnable done) {
     String arn = cluster.dbClusterArn();
     Upgrade pending = world.now().upgrades().get(arn);
     boolean underWay =
@@ -69,29 +94,32 @@ final class UpgradeTimeline {
     if (outcome instanceof Outcome.NeverStarts(int calls) && number <= calls) {
       return;
     }
-    plan(upgrade(cluster, target, earliest, arn + "#" + number), outcome);
+    String id = arn + "#" + number;
+    Duration lasts = dice.between(LEAST, MOST, id + " lasts");
+    plan(upgrade(cluster, target, earliest, id, lasts), outcome, done);
   }
 
-  private Upgrade upgrade(DBCluster cluster, String target, Instant earliest, String id) {
+  private Upgrade upgrade(
+      DBCluster cluster, String target, Instant earliest, String id, Duration lasts) {
     Instant begin = earliest.plus(dice.between(START_LEAST, START_MOST, id + " begins"));
-    Instant end = begin.plus(dice.between(LEAST, MOST, id + " lasts"));
+    Instant end = begin.plus(lasts);
     return new Upgrade(id, cluster.dbClusterArn(), cluster.engineVersion(), target, begin, end);
   }
 
-  private void plan(Upgrade upgrade, Outcome outcome) {
+  private void plan(Upgrade upgrade, Outcome outcome, Runnable done) {
     world.change(state -> state.withUpgrade(upgrade));
-    at(upgrade, upgrade.begin(), () -> begin(upgrade, outcome));
+    at(upgrade, upgrade.begin(), () -> begin(upgrade, outcome, done));
   }
 
-  private void begin(Upgrade upgrade, Outcome outcome) {
+  private void begin(Upgrade upgrade, Outcome outcome, Runnable done) {
     if (steps.isBlockedByInstance(upgrade)) {
       return;
     }
     switch (outcome) {
-      case Outcome.Succeeds() -> arrive(upgrade, outcome);
-      case Outcome.NeverStarts(int calls) -> arrive(upgrade, outcome);
-      case Outcome.LeavesInstanceBehind() -> arrive(upgrade, outcome);
-      case Outcome.BreaksInstance(String status) -> arrive(upgrade, outcome);
+      case Outcome.Succeeds() -> arrive(upgrade, outcome, done);
+      case Outcome.NeverStarts(int calls) -> arrive(upgrade, outcome, done);
+      case Outcome.LeavesInstanceBehind() -> arrive(upgrade, outcome, done);
+      case Outcome.BreaksInstance(String status) -> arrive(upgrade, outcome, done);
       case Outcome.Sticks() -> set(upgrade);
       case Outcome.PrecheckFails() -> failPrechecks(upgrade);
       case Outcome.RollsBack(String reason) -> {
@@ -118,10 +146,16 @@ final class UpgradeTimeline {
     at(upgrade, upgrade.begin().plus(after), () -> steps.failPrechecks(upgrade));
   }
 
-  private void arrive(Upgrade upgrade, Outcome outcome) {
+  private void arrive(Upgrade upgrade, Outcome outcome, Runnable done) {
     set(upgrade);
     at(upgrade, part(upgrade, 0.9), () -> steps.flipVersion(upgrade));
-    at(upgrade, upgrade.end(), () -> steps.finish(upgrade));
+    at(
+        upgrade,
+        upgrade.end(),
+        () -> {
+          steps.finish(upgrade);
+          done.run();
+        });
     List<DBInstance> instances = instances(upgrade);
     for (DBInstance instance : instances) {
       boolean isLast = instance.equals(instances.getLast());

@@ -1,6 +1,9 @@
 package io.github.auroraupgrade.simulator.aurora;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.auroraupgrade.simulator.Arn;
+import io.github.auroraupgrade.simulator.Belongings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +25,7 @@ import software.amazon.awssdk.services.rds.model.ResourcePendingMaintenanceActio
  * @param instances by ARN
  * @param maintenance by the ARN of the resource that waits
  * @param upgrades accepted and not yet at their end, by cluster ARN
+ * @param belongings groups, snapshots and hidden patch levels
  */
 record WorldState(
     Map<String, GlobalCluster> globals,
@@ -29,7 +33,8 @@ record WorldState(
     Map<String, DBInstance> instances,
     Map<String, ResourcePendingMaintenanceActions> maintenance,
     List<RdsEvent> events,
-    Map<String, Upgrade> upgrades) {
+    Map<String, Upgrade> upgrades,
+    Belongings belongings) {
 
   WorldState {
     globals = ordered(globals);
@@ -38,6 +43,7 @@ record WorldState(
     maintenance = ordered(maintenance);
     events = List.copyOf(events);
     upgrades = ordered(upgrades);
+    requireNonNull(belongings, "belongings is null");
   }
 
   Optional<GlobalCluster> global(String identifier) {
@@ -81,17 +87,35 @@ record WorldState(
 
   WorldState withGlobal(String identifier, UnaryOperator<GlobalCluster> change) {
     return new WorldState(
-        changed(globals, identifier, change), clusters, instances, maintenance, events, upgrades);
+        changed(globals, identifier, change),
+        clusters,
+        instances,
+        maintenance,
+        events,
+        upgrades,
+        belongings);
   }
 
   WorldState withCluster(String arn, UnaryOperator<DBCluster> change) {
     return new WorldState(
-        globals, changed(clusters, arn, change), instances, maintenance, events, upgrades);
+        globals,
+        changed(clusters, arn, change),
+        instances,
+        maintenance,
+        events,
+        upgrades,
+        belongings);
   }
 
   WorldState withInstance(String arn, UnaryOperator<DBInstance> change) {
     return new WorldState(
-        globals, clusters, changed(instances, arn, change), maintenance, events, upgrades);
+        globals,
+        clusters,
+        changed(instances, arn, change),
+        maintenance,
+        events,
+        upgrades,
+        belongings);
   }
 
   WorldState withNew(DBCluster cluster, List<DBInstance> members) {
@@ -99,31 +123,95 @@ record WorldState(
     moreClusters.put(cluster.dbClusterArn(), cluster);
     Map<String, DBInstance> moreInstances = new LinkedHashMap<>(instances);
     members.forEach(instance -> moreInstances.put(instance.dbInstanceArn(), instance));
-    return new WorldState(globals, moreClusters, moreInstances, maintenance, events, upgrades);
+    return new WorldState(
+        globals, moreClusters, moreInstances, maintenance, events, upgrades, belongings);
   }
 
+  /** What waits for one resource; AWS lists no resource for which nothing waits. */
   WorldState withMaintenance(ResourcePendingMaintenanceActions pending) {
     Map<String, ResourcePendingMaintenanceActions> more = new LinkedHashMap<>(maintenance);
-    more.put(pending.resourceIdentifier(), pending);
-    return new WorldState(globals, clusters, instances, more, events, upgrades);
+    if (pending.pendingMaintenanceActionDetails().isEmpty()) {
+      more.remove(pending.resourceIdentifier());
+    } else {
+      more.put(pending.resourceIdentifier(), pending);
+    }
+    return new WorldState(globals, clusters, instances, more, events, upgrades, belongings);
   }
 
   WorldState withEvent(RdsEvent event) {
     List<RdsEvent> more = new ArrayList<>(events);
     more.add(event);
-    return new WorldState(globals, clusters, instances, maintenance, more, upgrades);
+    return new WorldState(globals, clusters, instances, maintenance, more, upgrades, belongings);
   }
 
   WorldState withUpgrade(Upgrade upgrade) {
     Map<String, Upgrade> more = new LinkedHashMap<>(upgrades);
     more.put(upgrade.clusterArn(), upgrade);
-    return new WorldState(globals, clusters, instances, maintenance, events, more);
+    return new WorldState(globals, clusters, instances, maintenance, events, more, belongings);
   }
 
   WorldState withoutUpgrade(String clusterArn) {
     Map<String, Upgrade> fewer = new LinkedHashMap<>(upgrades);
     fewer.remove(clusterArn);
-    return new WorldState(globals, clusters, instances, maintenance, events, fewer);
+    return new WorldState(globals, clusters, instances, maintenance, events, fewer, belongings);
+  }
+
+  WorldState withBelongings(UnaryOperator<Belongings> change) {
+    return new WorldState(
+        globals, clusters, instances, maintenance, events, upgrades, change.apply(belongings));
+  }
+
+  WorldState withNewGlobal(GlobalCluster global) {
+    Map<String, GlobalCluster> more = new LinkedHashMap<>(globals);
+    more.put(global.globalClusterIdentifier(), global);
+    return new WorldState(more, clusters, instances, maintenance, events, upgrades, belongings);
+  }
+
+  WorldState withoutGlobal(String identifier) {
+    Map<String, GlobalCluster> fewer = without(globals, identifier);
+    return new WorldState(fewer, clusters, instances, maintenance, events, upgrades, belongings);
+  }
+
+  WorldState withoutCluster(String arn) {
+    return new WorldState(
+        globals,
+        without(clusters, arn),
+        instances,
+        without(maintenance, arn),
+        events,
+        without(upgrades, arn),
+        belongings);
+  }
+
+  /** Without an instance, in its cluster too. */
+  WorldState withoutInstance(String arn) {
+    Arn gone = Arn.parse(arn);
+    String cluster = gone.sibling("cluster", instances.get(arn).dbClusterIdentifier()).toString();
+    Map<String, DBCluster> left =
+        changed(
+            clusters,
+            cluster,
+            now ->
+                now.toBuilder()
+                    .dbClusterMembers(
+                        now.dbClusterMembers().stream()
+                            .filter(m -> !m.dbInstanceIdentifier().equals(gone.name()))
+                            .toList())
+                    .build());
+    return new WorldState(
+        globals,
+        left,
+        without(instances, arn),
+        without(maintenance, arn),
+        events,
+        upgrades,
+        belongings);
+  }
+
+  private static <T> Map<String, T> without(Map<String, T> all, String key) {
+    Map<String, T> fewer = new LinkedHashMap<>(all);
+    fewer.remove(key);
+    return fewer;
   }
 
   private static <T> Map<String, T> changed(

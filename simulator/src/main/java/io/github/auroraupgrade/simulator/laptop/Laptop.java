@@ -3,10 +3,12 @@ package io.github.auroraupgrade.simulator.laptop;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.lambda.ClaimDatabase;
+import io.github.auroraupgrade.lambda.FindWork;
 import io.github.auroraupgrade.lambda.NextMove;
 import io.github.auroraupgrade.lambda.Notify;
 import io.github.auroraupgrade.lambda.PlanUpgrade;
 import io.github.auroraupgrade.lambda.ReleaseDatabase;
+import io.github.auroraupgrade.lambda.StartFromEvent;
 import io.github.auroraupgrade.lambda.Surroundings;
 import io.github.auroraupgrade.lambda.UpgradeCluster;
 import io.github.auroraupgrade.lambda.WriteReport;
@@ -22,6 +24,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -48,6 +51,10 @@ public final class Laptop implements Lambdas {
   /** The Region the tool runs in. */
   public static final String HOME_REGION = "us-east-1";
 
+  /** The state machine's name, as it is deployed. */
+  public static final String STATE_MACHINE = "aurora-global-upgrade";
+
+  private static final Duration FUNCTION_TIMEOUT = Duration.ofMinutes(1);
   private static final String TOPIC = "aurora-upgrade";
   private static final Map<String, Function<Surroundings, RequestStreamHandler>> FUNCTIONS =
       Map.of(
@@ -57,16 +64,23 @@ public final class Laptop implements Lambdas {
           "UpgradeCluster", UpgradeCluster::new,
           "WriteReport", WriteReport::new,
           "ReleaseDatabase", ReleaseDatabase::new,
-          "Notify", Notify::new);
+          "Notify", Notify::new,
+          "FindWork", FindWork::new,
+          "StartFromEvent", around -> new EventFunction<>(new StartFromEvent(around)));
 
   private final Map<String, RequestStreamHandler> handlers = new HashMap<>();
   private final List<String> logged = new ArrayList<>();
 
-  private Laptop(SimulatedAws aws, Clock clock, String topicArn) {
+  private final Clock clock;
+  private int calls;
+
+  private Laptop(SimulatedAws aws, Clock clock, String topicArn, String stateMachineArn) {
+    this.clock = clock;
     Map<String, String> environment =
         Map.of(
             Surroundings.EVIDENCE_BUCKET, BUCKET,
-            Surroundings.NOTICE_TOPIC_ARN, topicArn);
+            Surroundings.NOTICE_TOPIC_ARN, topicArn,
+            Surroundings.STATE_MACHINE_ARN, stateMachineArn);
     FUNCTIONS.forEach(
         (name, make) ->
             handlers.put(
@@ -80,7 +94,9 @@ public final class Laptop implements Lambdas {
     String topicArn = "arn:aws:sns:" + HOME_REGION + ":" + account + ":" + TOPIC;
     aws.addBucket(BUCKET);
     aws.addTopic(topicArn);
-    return new Laptop(aws, clock, topicArn);
+    String stateMachineArn =
+        "arn:aws:states:" + HOME_REGION + ":" + account + ":stateMachine:" + STATE_MACHINE;
+    return new Laptop(aws, clock, topicArn, stateMachineArn);
   }
 
   /** The definition that is deployed. */
@@ -98,6 +114,28 @@ public final class Laptop implements Lambdas {
   /** What the functions have logged, line by line. */
   public List<String> logged() {
     return List.copyOf(logged);
+  }
+
+  /**
+   * Calls a function as EventBridge and its scheduler do, with a request id of its own.
+   *
+   * @param payload JSON
+   */
+  public LambdaResult call(String functionName, String payload) {
+    return call(functionName, payload, nextRequestId());
+  }
+
+  /** The same with a given request id: Lambda keeps it when it calls again after a failure. */
+  public LambdaResult call(String functionName, String payload, String requestId) {
+    return invoke(
+        functionName,
+        payload.getBytes(StandardCharsets.UTF_8),
+        new Invocation(requestId, "", functionName, clock.instant().plus(FUNCTION_TIMEOUT)));
+  }
+
+  /** A request id; the same run makes the same ones. */
+  String nextRequestId() {
+    return "00000000-0000-4000-8000-%012d".formatted(++calls);
   }
 
   @Override

@@ -27,7 +27,7 @@ final class Practice {
     this.aws = SimulatedAws.of(fleet, catalogue, clock, 1, faults);
     this.laptop = Laptop.of(aws, clock, "123456789012");
     this.executions =
-        new Executions(Laptop.stateMachine(), laptop, clock, Settings.of("AuroraUpgrade", 1));
+        new Executions(Laptop.stateMachine(), laptop, clock, Settings.of(Laptop.STATE_MACHINE, 1));
     aws.register("states", new StepFunctionsApi(clock, executions));
     this.walker = new Walker(clock, executions);
   }

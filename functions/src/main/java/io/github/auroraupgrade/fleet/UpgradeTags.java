@@ -1,0 +1,48 @@
+package io.github.auroraupgrade.fleet;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the tags of a global cluster say to this tool. Tags of member clusters are not looked at: an
+ * upgrade is about the whole database, and tags of clusters are copied about by restores and stacks
+ * (decision 0013).
+ *
+ * @param tags all tags, by key
+ */
+public record UpgradeTags(Map<String, String> tags) {
+  /** How far an automatic run goes: {@code plan}, {@code approve} or {@code run}. */
+  public static final String AUTO = "aurora-upgrade:auto";
+
+  /** Refuses every run while it is there, whatever its value. */
+  public static final String DENY = "aurora-upgrade:deny";
+
+  private static final int MOST_SHOWN = 80;
+
+  public UpgradeTags {
+    tags = Map.copyOf(tags);
+  }
+
+  /** Why no run is allowed, a sentence; empty where runs are allowed. */
+  public Optional<String> denial() {
+    return Optional.ofNullable(tags.get(DENY))
+        .map(
+            value ->
+                "The global cluster carries the tag "
+                    + DENY
+                    + (value.isBlank() ? "." : " with the value '" + shown(value) + "'."));
+  }
+
+  /** The value of {@link #AUTO}, without surrounding blanks. */
+  public Optional<String> automatic() {
+    return Optional.ofNullable(tags.get(AUTO)).map(String::strip);
+  }
+
+  /** A tag's value as it may stand in a mail: short and printable. */
+  public static String shown(String value) {
+    String printable = value.replaceAll("[^\\x20-\\x7e]", "?");
+    return printable.length() <= MOST_SHOWN
+        ? printable
+        : printable.substring(0, MOST_SHOWN - 3) + "...";
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.auroraupgrade.intake;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.fleet.UpgradeTags;
+import java.util.Optional;
+
+/**
+ * How far automatic runs of a database may go. Without the tag, and where its value is not known,
+ * they plan and tell: what nobody has asked for does not change a database.
+ *
+ * @param warning a sentence, where the tag's value is not known
+ */
+public record OptIn(AutomaticMode mode, Optional<String> warning) {
+  public OptIn {
+    requireNonNull(mode, "mode is null");
+    requireNonNull(warning, "warning is null");
+  }
+
+  /** What these tags say. */
+  public static OptIn of(UpgradeTags tags) {
+    return tags.automatic()
+        .map(
+            value ->
+                AutomaticMode.named(value)
+                    .map(mode -> new OptIn(mode, Optional.empty()))
+                    .orElseGet(() -> new OptIn(AutomaticMode.PLAN, Optional.of(unknown(value)))))
+        .orElseGet(() -> new OptIn(AutomaticMode.PLAN, Optional.empty()));
+  }
+
+  private static String unknown(String value) {
+    return "WARNING: the tag "
+        + UpgradeTags.AUTO
+        + " has the value '"
+        + UpgradeTags.shown(value)
+        + "', which is none of plan, approve, run; it is taken as plan.";
+  }
+}

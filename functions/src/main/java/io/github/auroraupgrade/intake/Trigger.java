@@ -1,0 +1,17 @@
+package io.github.auroraupgrade.intake;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What makes us think of a run: an event, or what the sweep has found.
+ *
+ * @param asksForUpgrade whether it is about the engine version; else a run plans and tells only
+ * @param because a sentence for the mail
+ * @param request the request id of the function's call: it leads from the execution to the log
+ */
+public record Trigger(boolean asksForUpgrade, String because, String request) {
+  public Trigger {
+    requireNonNull(because, "because is null");
+    requireNonNull(request, "request is null");
+  }
+}

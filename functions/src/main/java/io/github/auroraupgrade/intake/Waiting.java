@@ -1,0 +1,88 @@
+package io.github.auroraupgrade.intake;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.plan.Facts;
+import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.PlanOutcome;
+import io.github.auroraupgrade.plan.Planner;
+import io.github.auroraupgrade.plan.VersionCatalogue;
+import io.github.auroraupgrade.request.Refusal;
+import io.github.auroraupgrade.request.UpgradeRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What waits for a database, found without any event: a version that all members can be upgraded
+ * to, a pending maintenance action, a version that AWS has retired. The planner itself is asked, so
+ * that the sweep and the run it starts cannot differ.
+ *
+ * @param asksForUpgrade whether the upgrade could begin now; else a run plans and tells only
+ * @param because a sentence
+ */
+public record Waiting(boolean asksForUpgrade, String because) {
+  private static final String SWEEP = "The sweep found: ";
+
+  public Waiting {
+    requireNonNull(because, "because is null");
+  }
+
+  /** What waits; empty if nothing does. */
+  public static Optional<Waiting> of(
+      GlobalDatabase database, VersionCatalogue catalogue, Facts facts, Instant now) {
+    if (database.members().isEmpty()) {
+      return Optional.empty();
+    }
+    UpgradeRequest request = UpgradeRequest.of(database.identifier(), SWEEP);
+    return switch (Planner.plan(database, request, catalogue, facts, now)) {
+      case PlanOutcome.Ready(Plan plan) ->
+          waiting(
+              true, "every member can be upgraded to " + plan.targetEngineVersion().text() + ".");
+      case PlanOutcome.Rejected(List<Refusal> refusals) ->
+          waiting(false, "an upgrade is refused at present (" + rules(refusals) + ").");
+      case PlanOutcome.NothingToDo _ ->
+          pending(facts).or(() -> retired(database, catalogue)).flatMap(why -> waiting(false, why));
+    };
+  }
+
+  private static Optional<Waiting> waiting(boolean asksForUpgrade, String what) {
+    return Optional.of(new Waiting(asksForUpgrade, SWEEP + what));
+  }
+
+  private static String rules(List<Refusal> refusals) {
+    return refusals.stream()
+        .map(refusal -> refusal.rule().printed())
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Optional<String> pending(Facts facts) {
+    return Optional.of(
+            facts.allPending().stream()
+                .map(action -> action.action() + " on " + action.resource().identifier())
+                .sorted()
+                .limit(3)
+                .collect(Collectors.joining(", ")))
+        .filter(actions -> !actions.isEmpty())
+        .map(actions -> "maintenance waits: " + actions + ".");
+  }
+
+  private static Optional<String> retired(GlobalDatabase database, VersionCatalogue catalogue) {
+    return database.members().stream()
+        .filter(member -> isRetired(member, catalogue))
+        .map(member -> "AWS has retired the version of " + member.label() + ".")
+        .findFirst();
+  }
+
+  private static boolean isRetired(Member member, VersionCatalogue catalogue) {
+    return member
+        .cluster()
+        .flatMap(cluster -> catalogue.offer(member.region(), cluster.version()))
+        .filter(offer -> !offer.available())
+        .isPresent();
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.auroraupgrade.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.auroraupgrade.aws.SweepReader;
+import io.github.auroraupgrade.aws.SweepReader.Known;
+import io.github.auroraupgrade.aws.SweepReader.Swept;
+import io.github.auroraupgrade.intake.IntakeResult;
+import io.github.auroraupgrade.intake.Trigger;
+import io.github.auroraupgrade.intake.Waiting;
+import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.plan.Reading;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The scheduled sweep: looks at every global database and starts what waits, by the same rules and
+ * the same names as events do. Events are a hint, the sweep is the truth (facts §1.3). It does not
+ * read its input. One database's failure stops no other; a sweep that did not see everything fails
+ * in the end, so that somebody hears of it.
+ */
+public final class FindWork implements RequestStreamHandler {
+  /** The most executions one sweep starts; the rest is the next sweep's. */
+  static final int MOST_STARTS = 25;
+
+  /** What a start may take, time-outs of its calls included. */
+  private static final Duration RESERVE = Duration.ofSeconds(35);
+
+  private final SweepReader reader;
+  private final RunStarter starter;
+  private final Clock clock;
+
+  /** For Lambda. */
+  public FindWork() {
+    this(Surroundings.ofLambda());
+  }
+
+  /** With these surroundings. */
+  public FindWork(Surroundings around) {
+    this.reader = new SweepReader(around.clients(), around.executor());
+    this.starter = new RunStarter(around);
+    this.clock = around.clock();
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    IntakeReport report = new IntakeReport(sweep(context));
+    report.log(context);
+    report.failIfAnyFailed();
+    output.write(Json.line(report.counts()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private List<IntakeResult> sweep(Context context) {
+    Instant now = clock.instant();
+    List<IntakeResult> results = new ArrayList<>();
+    int started = 0;
+    for (Swept swept : inTodaysOrder(reader.read(), now)) {
+      boolean within =
+          started < MOST_STARTS && context.getRemainingTimeInMillis() > RESERVE.toMillis();
+      IntakeResult result =
+          within
+              ? look(swept, now, context.getAwsRequestId())
+              : new IntakeResult.Deferred(
+                  swept.listed().identifier(), "This sweep has reached its limits.");
+      started += result instanceof IntakeResult.Started ? 1 : 0;
+      results.add(result);
+    }
+    return results;
+  }
+
+  /** Begins with another database each day, so that none is always behind the limit. */
+  private static List<Swept> inTodaysOrder(List<Swept> read, Instant now) {
+    List<Swept> rotated = new ArrayList<>(read);
+    if (!rotated.isEmpty()) {
+      long day = LocalDate.ofInstant(now, ZoneOffset.UTC).toEpochDay();
+      Collections.rotate(rotated, -(int) (day * MOST_STARTS % rotated.size()));
+    }
+    return rotated;
+  }
+
+  private IntakeResult look(Swept swept, Instant now, String request) {
+    String identifier = swept.listed().identifier();
+    return switch (swept.reading()) {
+      case Reading.Unknown<Known>(String why) ->
+          new IntakeResult.Failed(Optional.of(identifier), why);
+      case Reading.Known<Known>(Known known) ->
+          Waiting.of(known.database(), known.catalogue(), known.facts(), now)
+              .map(
+                  waiting ->
+                      starter.start(
+                          swept.listed(),
+                          new Trigger(waiting.asksForUpgrade(), waiting.because(), request)))
+              .orElseGet(() -> new IntakeResult.NothingToDo(identifier, "Nothing waits for it."));
+    };
+  }
+}

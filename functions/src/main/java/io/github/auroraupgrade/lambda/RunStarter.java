@@ -1,0 +1,67 @@
+package io.github.auroraupgrade.lambda;
+
+import io.github.auroraupgrade.RetryLater;
+import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.aws.EvidenceBucket;
+import io.github.auroraupgrade.aws.Executions;
+import io.github.auroraupgrade.evidence.Claim;
+import io.github.auroraupgrade.evidence.EvidenceKeys;
+import io.github.auroraupgrade.fleet.ListedDatabase;
+import io.github.auroraupgrade.intake.IntakeResult;
+import io.github.auroraupgrade.intake.StartOrder;
+import io.github.auroraupgrade.intake.Trigger;
+import io.github.auroraupgrade.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Starts at most one run of a database: none if its tags refuse, none while a run holds its claim,
+ * none if one of the same name was started within the window (decision 0013).
+ */
+final class RunStarter {
+  private final EvidenceBucket evidence;
+  private final Executions executions;
+  private final Clock clock;
+  private final String stateMachineArn;
+
+  RunStarter(Surroundings around) {
+    this.evidence =
+        new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
+    this.executions = new Executions(around.clients());
+    this.clock = around.clock();
+    this.stateMachineArn = around.setting(Surroundings.STATE_MACHINE_ARN);
+  }
+
+  /** Starts the run, or says why not; what goes wrong at AWS is a result too. */
+  IntakeResult start(ListedDatabase database, Trigger trigger) {
+    Optional<String> denial = database.tags().denial();
+    if (denial.isPresent()) {
+      return new IntakeResult.Denied(database.identifier(), denial.get());
+    }
+    try {
+      return runningOn(database)
+          .<IntakeResult>map(
+              holder -> new IntakeResult.AlreadyRunning(database.identifier(), holder))
+          .orElseGet(() -> start(StartOrder.of(database, trigger, clock.instant())));
+    } catch (RetryLater | StopUpgrade e) {
+      return new IntakeResult.Failed(Optional.of(database.identifier()), e.getMessage());
+    }
+  }
+
+  private IntakeResult start(StartOrder order) {
+    return switch (executions.start(stateMachineArn, order.executionName(), order.input())) {
+      case STARTED -> new IntakeResult.Started(order);
+      case EXISTS -> new IntakeResult.AlreadyStarted(order);
+    };
+  }
+
+  /** The execution that holds the database and runs, started by whomever. */
+  private Optional<String> runningOn(ListedDatabase database) {
+    return evidence
+        .get(EvidenceKeys.claim(database.identifier()))
+        .map(stored -> Json.read(stored.content().getBytes(StandardCharsets.UTF_8), Claim.class))
+        .map(Claim::executionArn)
+        .filter(executions::isRunning);
+  }
+}

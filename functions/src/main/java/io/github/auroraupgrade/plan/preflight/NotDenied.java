@@ -1,0 +1,28 @@
+package io.github.auroraupgrade.plan.preflight;
+
+import io.github.auroraupgrade.fleet.UpgradeTags;
+import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.request.RuleName;
+
+/** A database whose tags refuse runs is left alone, whoever asks (decision 0013). */
+final class NotDenied implements Rule {
+  @Override
+  public RuleName name() {
+    return RuleName.NOT_DENIED;
+  }
+
+  @Override
+  public Finding check(Situation situation) {
+    return new UpgradeTags(situation.database().tags())
+        .denial()
+        .map(
+            denial ->
+                Finding.blocker(
+                    name(),
+                    denial,
+                    "Ask whoever set it; take the tag off the global cluster once runs are allowed"
+                        + " again."))
+        .orElseGet(() -> Finding.pass(name(), "No tag refuses runs."));
+  }
+}

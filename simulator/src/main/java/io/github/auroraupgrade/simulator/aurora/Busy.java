@@ -1,0 +1,40 @@
+package io.github.auroraupgrade.simulator.aurora;
+
+import io.github.auroraupgrade.simulator.AwsRefusal;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.GlobalCluster;
+
+/** What AWS says to a change of something that is not available (facts §4 #1, #2, #13). */
+final class Busy {
+  private static final String AVAILABLE = "available";
+
+  private Busy() {}
+
+  static void refuse(DBCluster cluster) {
+    if (!AVAILABLE.equals(cluster.status())) {
+      throw AwsRefusal.badRequest(
+          "InvalidDBClusterStateFault",
+          "DB cluster is not available for modification with status " + cluster.status());
+    }
+  }
+
+  static void refuse(DBInstance instance) {
+    if (!AVAILABLE.equals(instance.dbInstanceStatus())) {
+      throw AwsRefusal.badRequest(
+          "InvalidDBInstanceState",
+          "Database instance is not in available state: " + instance.dbInstanceIdentifier());
+    }
+  }
+
+  static void refuse(GlobalCluster global) {
+    if (!AVAILABLE.equals(global.status()) || global.failoverState() != null) {
+      throw AwsRefusal.badRequest(
+          "InvalidGlobalClusterStateFault",
+          "Global cluster "
+              + global.globalClusterIdentifier()
+              + " is not available for modification with status "
+              + global.status());
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.auroraupgrade.simulator.aurora;
+
+import io.github.auroraupgrade.simulator.Arn;
+import io.github.auroraupgrade.simulator.AwsRefusal;
+import io.github.auroraupgrade.simulator.Dice;
+import io.github.auroraupgrade.simulator.NewCluster;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
+
+/** New clusters without instances: {@code creating}, {@code available} 10 to 30 minutes later. */
+final class ClusterBirth {
+  private static final Duration LEAST = Duration.ofMinutes(10);
+  private static final Duration MOST = Duration.ofMinutes(30);
+
+  private final World world;
+  private final Dice dice;
+
+  ClusterBirth(World world, Dice dice) {
+    this.world = world;
+    this.dice = dice;
+  }
+
+  /** Refuses a name that a cluster of the Region has. */
+  void refuseIfTaken(String region, String name) {
+    if (world.now().cluster(region, name).isPresent()) {
+      throw AwsRefusal.badRequest("DBClusterAlreadyExistsFault", "DB Cluster already exists");
+    }
+  }
+
+  /** What every new cluster has. */
+  DBCluster.Builder blank(Arn arn, List<String> securityGroups, Optional<String> window) {
+    UUID resource = dice.uuid(arn + " resource " + world.time());
+    String host = arn.name() + ".cluster-" + resource.toString().substring(0, 8);
+    return DBCluster.builder()
+        .dbClusterIdentifier(arn.name())
+        .dbClusterArn(arn.toString())
+        .dbClusterResourceId("cluster-" + resource)
+        .status("creating")
+        .engineMode("provisioned")
+        .clusterCreateTime(world.time())
+        .endpoint(host + "." + arn.region() + ".rds.amazonaws.com")
+        .readerEndpoint(
+            host.replace(".cluster-", ".cluster-ro-") + "." + arn.region() + ".rds.amazonaws.com")
+        .multiAZ(false)
+        .preferredMaintenanceWindow(window.orElse(NewCluster.WINDOW))
+        .vpcSecurityGroups(securityGroups.stream().map(ClusterBirth::active).toList());
+  }
+
+  /** Begins a cluster; {@code born} happens when it is available. */
+  void begin(DBCluster cluster, Runnable born) {
+    String arn = cluster.dbClusterArn();
+    world.change(state -> state.withNew(cluster, List.of()));
+    Duration lasts = dice.between(LEAST, MOST, arn + " is created " + world.time());
+    world.at(
+        world.time().plus(lasts),
+        () -> {
+          world.change(
+              state -> state.withCluster(arn, now -> now.toBuilder().status("available").build()));
+          world.emit(Arn.parse(arn), EventText.created());
+          born.run();
+        });
+  }
+
+  private static VpcSecurityGroupMembership active(String group) {
+    return VpcSecurityGroupMembership.builder().vpcSecurityGroupId(group).status("active").build();
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.auroraupgrade.simulator.aurora;
+
+import io.github.auroraupgrade.simulator.Arn;
+import io.github.auroraupgrade.simulator.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.GlobalCluster;
+
+/** The single changes an upgrade of a whole global cluster is made of, each with its event. */
+final class GlobalSteps {
+  private static final List<String> STAGES =
+      List.of(
+          "Performing online pre-upgrade checks.",
+          "Performing offline pre-upgrade checks.",
+          "Cloning volume.",
+          "Upgrading database objects.");
+
+  private final World world;
+  private final UpgradeSteps steps;
+  private final Defaults defaults;
+
+  GlobalSteps(World world, ParameterGroups groups) {
+    this.world = world;
+    this.steps = new UpgradeSteps(world);
+    this.defaults = new Defaults(world, groups);
+  }
+
+  void begin(GlobalRun run) {
+    global(run, now -> now.status("upgrading"));
+  }
+
+  void prepare(GlobalRun run, Upgrade member) {
+    steps.prepare(member);
+  }
+
+  void failPrechecks(GlobalRun run, Upgrade member) {
+    restore(run);
+    world.emit(Arn.parse(member.clusterArn()), EventText.prechecksFailed());
+  }
+
+  void start(GlobalRun run, Upgrade member) {
+    if (run.major()) {
+      steps.prepare(member);
+    } else {
+      steps.begin(member);
+    }
+    steps.announceProgress(member);
+  }
+
+  void startInstance(DBInstance instance) {
+    steps.beginInstance(instance.dbInstanceArn());
+  }
+
+  /** What a major says while it runs, with the time of each word. */
+  Map<Instant, Runnable> stages(GlobalRun run, Upgrade member) {
+    Duration part = Duration.between(member.begin(), member.end()).dividedBy(STAGES.size() + 1L);
+    Map<Instant, Runnable> all = new LinkedHashMap<>();
+    Arn source = Arn.parse(member.clusterArn());
+    for (int i = 0; i < STAGES.size(); i++) {
+      EventText text = EventText.majorStage(STAGES.get(i));
+      all.put(
+          member.begin().plus(part.multipliedBy(i)).plusSeconds(1), () -> world.emit(source, text));
+    }
+    return all;
+  }
+
+  void land(GlobalRun run, Upgrade member) {
+    if (run.major()) {
+      defaults.attach(member);
+      steps.finishQuietly(member);
+      world.emit(Arn.parse(member.clusterArn()), EventText.majorUpgraded());
+    } else {
+      steps.finish(member);
+    }
+  }
+
+  void landInstance(GlobalRun run, DBInstance instance, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.LeavesInstanceBehind() -> steps.leaveInstanceBehind(instance.dbInstanceArn());
+      case Outcome.BreaksInstance(String status) ->
+          steps.breakInstance(instance.dbInstanceArn(), status);
+      case Outcome other -> steps.finishInstance(instance.dbInstanceArn(), run.target());
+    }
+  }
+
+  void finish(GlobalRun run) {
+    run.members().forEach(steps::forget);
+    global(run, now -> now.status("available").engineVersion(run.target()));
+  }
+
+  void fail(GlobalRun run, Upgrade member, String reason) {
+    world.emit(Arn.parse(member.clusterArn()), EventText.cannotBeUpgraded(reason));
+  }
+
+  void rollBack(GlobalRun run) {
+    restore(run);
+  }
+
+  void abandon(GlobalRun run) {
+    boolean upgrading =
+        world
+            .now()
+            .global(run.global())
+            .filter(global -> "upgrading".equals(global.status()))
+            .isPresent();
+    if (!upgrading) {
+      return;
+    }
+    for (Upgrade member : run.members()) {
+      if (member.equals(world.now().upgrades().get(member.clusterArn()))) {
+        steps.restore(member);
+      }
+    }
+    global(run, now -> now.status("available"));
+  }
+
+  private void restore(GlobalRun run) {
+    run.members().forEach(steps::restore);
+    global(run, now -> now.status("available"));
+  }
+
+  private void global(GlobalRun run, UnaryOperator<GlobalCluster.Builder> change) {
+    world.change(
+        state -> state.withGlobal(run.global(), now -> change.apply(now.toBuilder()).build()));
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.auroraupgrade.simulator.aurora;
+
+import io.github.auroraupgrade.simulator.AwsRefusal;
+
+/** Parameters a call cannot do without. */
+final class Required {
+  private Required() {}
+
+  /**
+   * The value of a parameter.
+   *
+   * @throws AwsRefusal {@code MissingParameter} when it was not sent
+   */
+  static String parameter(String name, String value) {
+    if (value == null || value.isEmpty()) {
+      throw AwsRefusal.badRequest(
+          "MissingParameter", "The request must contain the parameter " + name);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.auroraupgrade.simulator.aurora;
+
+import io.github.auroraupgrade.simulator.Catalogue;
+import io.github.auroraupgrade.simulator.Dice;
+import io.github.auroraupgrade.simulator.Faults;
+import io.github.auroraupgrade.simulator.Fleet;
+import io.github.auroraupgrade.simulator.Uncertainties;
+
+/** Puts the operations together out of their parts. */
+record Wiring(
+    World world,
+    Fleet fleet,
+    Catalogue catalogue,
+    Dice dice,
+    Faults faults,
+    Uncertainties uncertainties,
+    ParameterGroups groups) {
+
+  /** All operations; the work of maintenance and the timeline are shared with the agenda. */
+  Operations operations(MaintenanceWork maintenance, UpgradeTimeline timeline) {
+    SnapshotQuota quota = new SnapshotQuota(world, fleet.settings());
+    return new Operations(
+        new FleetReads(world),
+        new CatalogueReads(catalogue, fleet.files()),
+        new LogReads(world),
+        new SettingsReads(world, fleet, groups, quota),
+        new GroupReads(world, groups, fleet.account()),
+        changes(maintenance, timeline),
+        births(quota));
+  }
+
+  private Changes changes(MaintenanceWork maintenance, UpgradeTimeline timeline) {
+    Attachments attachments = new Attachments(world, groups);
+    GroupChange change = new GroupChange(world, dice);
+    return new Changes(
+        new ClusterModification(world, catalogue, uncertainties, timeline, attachments, change),
+        new InstanceModification(world, dice, attachments, change),
+        new MaintenanceRequests(world, catalogue, uncertainties, maintenance),
+        new GlobalModification(
+            world,
+            catalogue,
+            uncertainties,
+            new GlobalRules(fleet.settings()),
+            new GlobalUpgrade(world, dice, faults, groups)));
+  }
+
+  private Births births(SnapshotQuota quota) {
+    Attachments attachments = new Attachments(world, groups);
+    Snapshots snapshots = new Snapshots(world, dice, quota);
+    ClusterBirth birth = new ClusterBirth(world, dice);
+    GlobalMembers members = new GlobalMembers(world);
+    return new Births(
+        snapshots,
+        new Restore(world, catalogue, attachments, birth),
+        new NewSecondary(world, attachments, birth, members),
+        new NewInstance(world, dice, catalogue, attachments),
+        new GlobalClusters(world, dice, catalogue, fleet.account()),
+        new Removals(world, dice, members),
+        new Deletions(world, dice, snapshots, quota),
+        new Tags(world));
+  }
+}
