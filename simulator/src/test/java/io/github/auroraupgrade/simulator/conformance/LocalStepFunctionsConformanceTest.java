@@ -1,0 +1,75 @@
+package io.github.auroraupgrade.simulator.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A second opinion: {@code aws-local-stepfunctions}. It calls functions by their ARN only, and
+ * knows no task tokens. Skipped by name without it or without Node 22.
+ */
+@ExtendWith(NodeEngine.Present.class)
+class LocalStepFunctionsConformanceTest extends ConformanceBody {
+  private static final Set<String> OTHERWISE =
+      Set.of(
+          "a-failed-iteration-fails-the-map-and-the-map-catches",
+          "a-map-that-fails-is-retried-from-its-first-item");
+
+  private NodeEngine engine;
+
+  @BeforeAll
+  void start() {
+    engine = new NodeEngine();
+  }
+
+  @AfterAll
+  void stop() {
+    if (engine != null) {
+      engine.close();
+    }
+  }
+
+  @Override
+  Engine engine() {
+    return engine;
+  }
+
+  @Override
+  Stream<Scenario> language() {
+    return super.language()
+        .filter(scenario -> !scenario.definition().contains("lambda:invoke"))
+        .filter(scenario -> !OTHERWISE.contains(scenario.name()));
+  }
+
+  @Override
+  Observed compared(Observed observed) {
+    return observed.withoutCauses();
+  }
+
+  @Test
+  void theCauseOfAnErrorIsItsBareMessage() {
+    Scenario scenario =
+        Scenario.of(
+                "a-cause",
+                "",
+                """
+                {'StartAt': 'Work', 'States': {'Work': {'Type': 'Task', 'Resource': '${Work}', 'End': true}}}
+                """)
+            .playedBy((_, _, _, _) -> Scenario.failing("Broken"));
+    assertThat(ConformanceBody.ours(scenario).cause())
+        .hasToString("{\"errorMessage\":\"it broke\",\"errorType\":\"Broken\"}");
+    assertThat(engine.run(scenario).cause().stringValue()).isEqualTo("Broken: it broke");
+  }
+
+  @Test
+  void aMapGoesOnWithItsItemsAfterOneFailed() {
+    Scenario scenario = MapScenarios.failsAsAWhole();
+    assertThat(ConformanceBody.ours(scenario).calls()).hasSize(2);
+    assertThat(engine.run(scenario).calls()).hasSize(3);
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.auroraupgrade.simulator.conformance;
+
+import io.github.auroraupgrade.simulator.stepfunctions.Invocation;
+import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
+import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes down every call, and tells functions nothing of a call that engines tell differently. */
+final class Recorder implements Lambdas {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Lambdas cast;
+  private final List<Observed.Call> calls = new ArrayList<>();
+
+  Recorder(Lambdas cast) {
+    this.cast = cast;
+  }
+
+  @Override
+  public LambdaResult invoke(String function, byte[] payload, Invocation invocation) {
+    int number;
+    synchronized (calls) {
+      calls.add(new Observed.Call(function, JSON.readTree(payload)));
+      number = calls.size();
+    }
+    return cast.invoke(
+        function,
+        payload,
+        new Invocation("call-" + number, "an execution", "a state", Instant.MAX));
+  }
+
+  List<Observed.Call> calls() {
+    synchronized (calls) {
+      return List.copyOf(calls);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.auroraupgrade.simulator.conformance;
+
+import io.github.auroraupgrade.simulator.AwsRequest;
+import io.github.auroraupgrade.simulator.AwsResponse;
+import io.github.auroraupgrade.simulator.Catalogue;
+import io.github.auroraupgrade.simulator.Faults;
+import io.github.auroraupgrade.simulator.Fleet;
+import io.github.auroraupgrade.simulator.SimulatedAws;
+import io.github.auroraupgrade.simulator.VirtualClock;
+import io.github.auroraupgrade.simulator.laptop.Laptop;
+import io.github.auroraupgrade.simulator.stepfunctions.Executions;
+import io.github.auroraupgrade.simulator.stepfunctions.Invocation;
+import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
+import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;
+import io.github.auroraupgrade.simulator.stepfunctions.Settings;
+import io.github.auroraupgrade.simulator.stepfunctions.Walker;
+import java.time.Duration;
+import java.time.Instant;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The real functions around a simulated AWS, for an engine whose waits are real. Time passes at
+ * this door alone: a wait that {@code NextMove} asks for has passed when {@code NextMove} is called
+ * again, and the engine is told to wait no time. Every engine gets the same.
+ */
+final class UpgradeWorld implements Lambdas {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Instant START = Instant.parse("2026-11-21T03:00:00Z");
+
+  private final VirtualClock clock = VirtualClock.startingAt(START);
+  private final Laptop laptop;
+  private final SimulatedAws aws;
+  private Duration asked = Duration.ZERO;
+
+  UpgradeWorld(Fleet fleet, Faults faults, SfnClient states) {
+    this.aws = SimulatedAws.of(fleet, Catalogue.recorded(), clock, 1, faults);
+    this.laptop = Laptop.of(aws, clock, "123456789012");
+    aws.register("states", request -> describe(states, request));
+  }
+
+  /** An earlier run was stopped without cleaning up, so many seconds after its start. */
+  void stoppedAfter(Duration time, String input) {
+    Executions earlier =
+        new Executions(Laptop.stateMachine(), laptop, clock, Settings.of("Earlier", 1));
+    earlier.start("run-0", input);
+    new Walker(clock, earlier).advanceTo(clock.instant().plus(time));
+  }
+
+  VirtualClock clock() {
+    return clock;
+  }
+
+  SimulatedAws aws() {
+    return aws;
+  }
+
+  @Override
+  public synchronized LambdaResult invoke(String function, byte[] payload, Invocation call) {
+    if (function.equals("NextMove")) {
+      clock.advance(asked);
+      asked = Duration.ZERO;
+    }
+    LambdaResult result = laptop.invoke(function, payload, call);
+    return function.equals("NextMove") && result instanceof LambdaResult.Returned(byte[] answer)
+        ? withoutWait(answer)
+        : result;
+  }
+
+  private LambdaResult withoutWait(byte[] answer) {
+    ObjectNode rollout = (ObjectNode) JSON.readTree(answer);
+    ObjectNode move = (ObjectNode) rollout.path("move");
+    asked = Duration.ofSeconds(move.path("waitSeconds").asLong());
+    move.put("waitSeconds", 0);
+    return new LambdaResult.Returned(JSON.writeValueAsBytes(rollout));
+  }
+
+  /** What a function asks Step Functions, the engine that runs it answers. */
+  private static AwsResponse describe(SfnClient states, AwsRequest request) {
+    String arn = JSON.readTree(request.body()).path("executionArn").stringValue();
+    try {
+      ObjectNode answer =
+          JSON.createObjectNode()
+              .put("executionArn", arn)
+              .put(
+                  "status",
+                  states.describeExecution(ask -> ask.executionArn(arn)).statusAsString());
+      return AwsResponse.of(200, "application/x-amz-json-1.0", answer.toString());
+    } catch (ExecutionDoesNotExistException unknown) {
+      return AwsResponse.of(
+          400,
+          "application/x-amz-json-1.0",
+          "{\"__type\":\"ExecutionDoesNotExist\",\"message\":\"" + arn + "\"}");
+    }
+  }
+}
