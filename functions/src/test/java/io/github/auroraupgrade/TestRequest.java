@@ -1,6 +1,7 @@
 package io.github.auroraupgrade;
 
 import io.github.auroraupgrade.fleet.EngineVersion;
+import io.github.auroraupgrade.request.Conditions;
 import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.Target;
 import io.github.auroraupgrade.request.UpgradeRequest;
@@ -24,6 +25,7 @@ public final class TestRequest {
         true,
         false,
         atOnce,
+        Conditions.NONE,
         "Started by hand.");
   }
 
@@ -38,6 +40,7 @@ public final class TestRequest {
         strict,
         true,
         1,
+        Conditions.NONE,
         "Started by hand.");
   }
 }

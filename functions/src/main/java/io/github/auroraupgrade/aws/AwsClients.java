@@ -13,10 +13,12 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * The SDK's clients, each made once. RDS clients are made for each Region as it is met: a global
@@ -32,9 +34,11 @@ public final class AwsClients {
   private final String homeRegion;
   private final Optional<URI> endpoint;
   private final Map<String, RdsClient> rds = new ConcurrentHashMap<>();
+  private final Map<String, CloudWatchClient> cloudWatch = new ConcurrentHashMap<>();
   private final S3Client s3;
   private final SnsClient sns;
   private final SfnClient sfn;
+  private final SsmClient ssm;
 
   /**
    * Clients that use this HTTP client and this retry strategy.
@@ -69,6 +73,7 @@ public final class AwsClients {
     this.s3 = in(homeRegion, S3Client.builder().httpClient(http)).build();
     this.sns = in(homeRegion, SnsClient.builder().httpClient(http)).build();
     this.sfn = in(homeRegion, SfnClient.builder().httpClient(http)).build();
+    this.ssm = in(homeRegion, SsmClient.builder().httpClient(http)).build();
   }
 
   /** Where this tool runs. Global clusters can be described from every Region (facts §2.2). */
@@ -91,6 +96,15 @@ public final class AwsClients {
 
   SfnClient sfn() {
     return sfn;
+  }
+
+  SsmClient ssm() {
+    return ssm;
+  }
+
+  CloudWatchClient cloudWatch(String region) {
+    return cloudWatch.computeIfAbsent(
+        region, name -> in(name, CloudWatchClient.builder().httpClient(http)).build());
   }
 
   private <B extends AwsClientBuilder<B, ?>> B in(String region, B builder) {

@@ -11,6 +11,7 @@ import io.github.auroraupgrade.plan.PlanOutcome;
 import io.github.auroraupgrade.plan.Planner;
 import io.github.auroraupgrade.plan.Planning;
 import io.github.auroraupgrade.plan.Planning.Outcome;
+import io.github.auroraupgrade.plan.StartRules;
 import io.github.auroraupgrade.plan.VersionCatalogue;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /**
  * Reads a global database and all that a plan needs to know about it, and plans: the same for a run
@@ -56,21 +58,55 @@ public final class DatabasePlanner {
    * @throws RetryLater if a Region could not be asked
    */
   public Planned plan(UpgradeRequest request) {
+    return plan(request, true);
+  }
+
+  /**
+   * Plans a run again that has been planned before: the time it was to start at may be over.
+   *
+   * @throws RetryLater if a Region could not be asked
+   */
+  public Planned planAgain(UpgradeRequest request) {
+    return plan(request, false);
+  }
+
+  private Planned plan(UpgradeRequest request, boolean first) {
     Optional<GlobalDatabase> database = Optional.empty();
     try {
       database = fleet.read(request.globalClusterIdentifier());
       return new Planned(
           database,
           database
-              .map(known -> plan(known, request))
+              .map(known -> plan(known, request, first))
               .orElseGet(() -> rejected(request, unknown(request))));
     } catch (StopUpgrade e) {
       return new Planned(database, rejected(request, unreadable(e)));
     }
   }
 
-  private Planning plan(GlobalDatabase database, UpgradeRequest request) {
-    return switch (outcome(database, request)) {
+  private Planning plan(GlobalDatabase database, UpgradeRequest request, boolean first) {
+    PlanOutcome outcome = outcome(database, request);
+    return planning(database, request, first ? withStart(outcome, database, request) : outcome);
+  }
+
+  /** What speaks against the start is told together with everything else. */
+  private PlanOutcome withStart(
+      PlanOutcome outcome, GlobalDatabase database, UpgradeRequest request) {
+    List<Refusal> start = StartRules.obstacles(database, request.conditions(), clock.instant());
+    if (start.isEmpty()) {
+      return outcome;
+    }
+    return switch (outcome) {
+      case PlanOutcome.Ready _ -> new PlanOutcome.Rejected(start);
+      case PlanOutcome.NothingToDo nothing -> nothing;
+      case PlanOutcome.Rejected(List<Refusal> refusals) ->
+          new PlanOutcome.Rejected(Stream.concat(refusals.stream(), start.stream()).toList());
+    };
+  }
+
+  private static Planning planning(
+      GlobalDatabase database, UpgradeRequest request, PlanOutcome outcome) {
+    return switch (outcome) {
       case PlanOutcome.Ready(Plan plan) ->
           Planning.of(
               request.dryRun() ? Outcome.PLAN_ONLY : Outcome.READY, plan.targetReason(), plan);
@@ -84,7 +120,7 @@ public final class DatabasePlanner {
   /** Planned twice: what can be ordered is asked for the target that the first plan has chosen. */
   private PlanOutcome outcome(GlobalDatabase database, UpgradeRequest request) {
     VersionCatalogue offers = catalogue.read(database.engineName(), database.regions());
-    Facts known = facts.read(database);
+    Facts known = facts.read(database, clock.instant());
     PlanOutcome first = Planner.plan(database, request, offers, known, clock.instant());
     if (!(first instanceof PlanOutcome.Ready(Plan plan))) {
       return first;

@@ -10,6 +10,7 @@ import io.github.auroraupgrade.plan.Facts;
 import io.github.auroraupgrade.plan.PendingAction;
 import io.github.auroraupgrade.plan.Quota;
 import io.github.auroraupgrade.plan.Reading;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,19 +36,22 @@ public final class FactsReader {
 
   private final AwsClients clients;
   private final Executor executor;
+  private final MetricsReader metrics;
 
   /** The executor runs the reads of the Regions. */
   public FactsReader(AwsClients clients, Executor executor) {
     this.clients = clients;
     this.executor = executor;
+    this.metrics = new MetricsReader(clients, executor);
   }
 
   /**
    * The facts about this database.
    *
+   * @param now of the newest metrics
    * @throws RetryLater if a Region could not be asked
    */
-  public Facts read(GlobalDatabase database) {
+  public Facts read(GlobalDatabase database, Instant now) {
     List<String> regions = database.regions();
     String primaryRegion = database.primary().map(Member::region).orElseGet(clients::homeRegion);
     return new Facts(
@@ -58,7 +62,7 @@ public final class FactsReader {
         Map.of(),
         byKey(regions, region -> reading(() -> blueGreen(region))),
         reading(() -> snapshots(primaryRegion)),
-        Map.of());
+        metrics.lag(database, now));
   }
 
   /**

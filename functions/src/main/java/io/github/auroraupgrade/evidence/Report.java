@@ -12,6 +12,7 @@ import io.github.auroraupgrade.plan.Finding.Verdict;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Plan.PlannedMember;
 import io.github.auroraupgrade.plan.Step;
+import io.github.auroraupgrade.rollout.GivenApproval;
 import io.github.auroraupgrade.rollout.Journal;
 import io.github.auroraupgrade.rollout.Progress;
 import io.github.auroraupgrade.rollout.Progress.SeenMember;
@@ -32,9 +33,10 @@ import java.util.stream.Stream;
  * @param warnings what the plan warned of
  * @param predicted what the plan expected the run to take
  * @param predictedDisasterRecoveryGapSeconds what the plan expected the gap to be
- * @param disasterRecoveryGapSeconds from the first member asked to change until the last was done;
- *     for a failed run, until the report; none if nothing was changed
+ * @param disasterRecoveryGapSeconds from the first member asked to change until all were equal
+ *     again; where they are not, until the report; none if nothing was changed
  * @param acts what was done beside that: snapshots, the global cluster, parameter groups
+ * @param approvals every answer of a person, in the order in which they came
  * @param membersAtEnd every member as it was seen last
  * @param journal what was decided and called
  * @param evidence where plan and report lie
@@ -58,6 +60,7 @@ public record Report(
     List<MemberReport> members,
     List<ActReport> acts,
     List<SeenMember> membersAtEnd,
+    List<GivenApproval> approvals,
     Journal journal,
     List<String> evidence) {
   /** The form written today. */
@@ -69,6 +72,8 @@ public record Report(
     SUCCEEDED,
     /** Stopped because of the database. */
     HALTED,
+    /** A person said no. */
+    DECLINED,
     /** Stopped because of an unexpected error. */
     BROKEN
   }
@@ -116,6 +121,7 @@ public record Report(
     members = List.copyOf(members);
     acts = List.copyOf(acts);
     membersAtEnd = List.copyOf(membersAtEnd);
+    approvals = List.copyOf(approvals);
     evidence = List.copyOf(evidence);
   }
 
@@ -151,13 +157,14 @@ public record Report(
         ending.at(),
         plan.estimate(),
         plan.disasterRecoveryGapSeconds(),
-        gap(progress, ending),
+        progress.gap().map(gap -> gap.length(ending.at()).toSeconds()),
         progress.steps().values().stream().flatMap(step -> members(plan, step)).toList(),
         progress.steps().values().stream()
             .filter(step -> !(step.step() instanceof Step.UpgradeMember))
             .map(Report::act)
             .toList(),
         progress.seen(),
+        progress.gates().approvals(),
         progress.journal(),
         evidence);
   }
@@ -173,17 +180,6 @@ public record Report(
         .filter(finding -> finding.verdict() == Verdict.WARNING)
         .map(Finding::reason)
         .toList();
-  }
-
-  private static Optional<Long> gap(Progress progress, Ending ending) {
-    Instant end =
-        ending.outcome() == Outcome.SUCCEEDED
-            ? progress.steps().values().stream()
-                .flatMap(step -> step.doneAt().stream())
-                .max(Instant::compareTo)
-                .orElse(ending.at())
-            : ending.at();
-    return progress.firstChangeAt().map(first -> Duration.between(first, end).toSeconds());
   }
 
   private static Stream<MemberReport> members(Plan plan, StepProgress progress) {

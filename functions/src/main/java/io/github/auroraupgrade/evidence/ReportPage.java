@@ -9,6 +9,8 @@ import io.github.auroraupgrade.evidence.Report.MemberReport;
 import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.notice.Spoken;
+import io.github.auroraupgrade.rollout.Answer;
+import io.github.auroraupgrade.rollout.GivenApproval;
 import io.github.auroraupgrade.rollout.Progress.SeenMember;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -52,8 +54,16 @@ public record ReportPage(Report report) {
     return switch (report.outcome()) {
       case SUCCEEDED -> "upgraded to " + report.targetEngineVersion().text();
       case HALTED -> "upgrade halted";
+      case DECLINED -> "rejected by a person";
       case BROKEN -> "run broken";
     };
+  }
+
+  /** What a person said, with the reason, and whether it counted. */
+  public String answer(GivenApproval given) {
+    String word = given.answer() == Answer.Word.APPROVED ? "approved" : "rejected";
+    String reason = given.reason().isBlank() ? "" : ": " + given.reason();
+    return word + reason + (given.accepted() ? "" : " (another plan: it did not count)");
   }
 
   /** The engine by its usual name. */

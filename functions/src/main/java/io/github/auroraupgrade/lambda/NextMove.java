@@ -1,22 +1,30 @@
 package io.github.auroraupgrade.lambda;
 
 import io.github.auroraupgrade.aws.BesideReader;
+import io.github.auroraupgrade.aws.CalendarReader;
 import io.github.auroraupgrade.aws.EventsReader;
 import io.github.auroraupgrade.aws.FleetReader;
+import io.github.auroraupgrade.aws.MetricsReader;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.rollout.AnswerReader;
 import io.github.auroraupgrade.rollout.Decision;
+import io.github.auroraupgrade.rollout.GateNeeds;
+import io.github.auroraupgrade.rollout.GateReadings;
 import io.github.auroraupgrade.rollout.Observation;
 import io.github.auroraupgrade.rollout.Progress;
 import io.github.auroraupgrade.rollout.Rollout;
 import io.github.auroraupgrade.rollout.Wanted;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Reads every member and lets {@link Rollout} decide. Changes nothing. */
 public final class NextMove extends TaskHandler {
   private final FleetReader fleet;
   private final EventsReader events;
+  private final CalendarReader calendars;
+  private final MetricsReader metrics;
   private final BesideReader beside;
   private final Clock clock;
 
@@ -29,6 +37,8 @@ public final class NextMove extends TaskHandler {
   public NextMove(Surroundings around) {
     this.fleet = new FleetReader(around.clients(), around.executor());
     this.events = new EventsReader(around.clients());
+    this.calendars = new CalendarReader(around.clients());
+    this.metrics = new MetricsReader(around.clients(), around.executor());
     this.beside = new BesideReader(around.clients());
     this.clock = around.clock();
   }
@@ -42,9 +52,23 @@ public final class NextMove extends TaskHandler {
     Wanted wanted = Wanted.of(plan, progress, database);
     Observation seen =
         new Observation(
-            database, events.read(wanted.events()), task.run().acts(), beside.read(wanted));
+            database,
+            events.read(wanted.events()),
+            task.run().acts(),
+            beside.read(wanted),
+            gates(task.run(), plan, progress, database));
     Decision decision = Rollout.nextMove(plan, progress, seen, now);
     return new Answer(
         decision, Logged.of(decision.move().getClass().getSimpleName(), decision.move().reason()));
+  }
+
+  private GateReadings gates(Run run, Plan plan, Progress progress, GlobalDatabase database) {
+    GateNeeds needs = GateNeeds.of(plan, progress);
+    return new GateReadings(
+        run.approval().map(AnswerReader::read),
+        needs.calendar()
+            ? Optional.of(calendars.read(plan.conditions().changeCalendars()))
+            : Optional.empty(),
+        needs.health() ? Optional.of(metrics.health(database, clock.instant())) : Optional.empty());
   }
 }

@@ -3,6 +3,7 @@ package io.github.auroraupgrade.lambda;
 import io.github.auroraupgrade.aws.NoticeTopic;
 import io.github.auroraupgrade.evidence.ClaimResult;
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.notice.ApprovalNotices;
 import io.github.auroraupgrade.notice.Notice;
 import io.github.auroraupgrade.notice.Notices;
 import io.github.auroraupgrade.notice.Occasion;
@@ -10,6 +11,7 @@ import io.github.auroraupgrade.plan.Planning;
 import io.github.auroraupgrade.rollout.Act.CaughtError;
 import io.github.auroraupgrade.rollout.Decision;
 import io.github.auroraupgrade.rollout.NextMove.Announce;
+import io.github.auroraupgrade.rollout.NextMove.Decline;
 import io.github.auroraupgrade.rollout.NextMove.Halt;
 import io.github.auroraupgrade.rollout.Progress;
 import java.time.Clock;
@@ -38,6 +40,10 @@ public final class Notify extends TaskHandler {
 
   @Override
   Answer answer(Task task) {
+    if (isAskedFirst(task)) {
+      return new Answer(
+          Map.of(), Logged.of("NOT_PUBLISHED", "A person is asked first, by a mail of its own."));
+    }
     Notice notice = notice(task);
     String messageId = topic.publish(notice);
     return new Answer(
@@ -45,16 +51,40 @@ public final class Notify extends TaskHandler {
         Logged.of("PUBLISHED", notice.subject(), "messageId", messageId));
   }
 
+  /** The run has not begun, and the question to a person is the next mail. */
+  private static boolean isAskedFirst(Task task) {
+    return task.state().equals(State.NotifyStarted.name())
+        && task.run().rollout().isEmpty()
+        && task.run().plan().conditions().approval().beforeStart();
+  }
+
+  private static Notice started(Occasion occasion, Run run) {
+    return run.rollout().isEmpty() && run.plan().conditions().holdTheStart()
+        ? ApprovalNotices.scheduled(occasion, run.plan(), run.planHash())
+        : Notices.started(occasion, run.plan(), run.planHash());
+  }
+
+  private Notice declined(Occasion occasion, Run run) {
+    Decline decline =
+        run.rollout()
+            .map(Decision::move)
+            .filter(Decline.class::isInstance)
+            .map(Decline.class::cast)
+            .orElseThrow(() -> new IllegalStateException("$.rollout.move is no refusal"));
+    return ApprovalNotices.declined(occasion, decline, run.progress(), clock.instant());
+  }
+
   private Notice notice(Task task) {
     Run run = task.run();
     Occasion occasion = new Occasion(task.execution(), run.globalClusterIdentifier());
     return switch (State.valueOf(task.state())) {
-      case NotifyStarted -> Notices.started(occasion, run.plan(), run.planHash());
+      case NotifyStarted -> started(occasion, run);
       case NotifyMemberUpgraded ->
           Notices.membersUpgraded(occasion, run.plan(), progress(run), announced(run));
       case NotifySucceeded ->
           Notices.succeeded(occasion, run.plan(), progress(run), clock.instant());
       case NotifyFailed -> halted(occasion, run);
+      case NotifyDeclined -> declined(occasion, run);
       case NotifyBroken -> broken(occasion, run);
       case NotifyPlan -> Notices.planned(occasion, run.plan(), run.planHash());
       case NotifyNothingToDo -> Notices.nothingToDo(occasion, reason(run), run.plan().because());
@@ -71,6 +101,7 @@ public final class Notify extends TaskHandler {
     NotifyMemberUpgraded,
     NotifySucceeded,
     NotifyFailed,
+    NotifyDeclined,
     NotifyBroken,
     NotifyPlan,
     NotifyNothingToDo,
@@ -78,7 +109,7 @@ public final class Notify extends TaskHandler {
     NotifyDatabaseBusy
   }
 
-  private static Notice halted(Occasion occasion, Run run) {
+  private Notice halted(Occasion occasion, Run run) {
     String reason = run.rollout().map(decision -> decision.move().reason()).orElse(reason(run));
     String nextAction =
         run.rollout()
@@ -87,14 +118,14 @@ public final class Notify extends TaskHandler {
             .map(Halt.class::cast)
             .map(Halt::nextAction)
             .orElse(LOOK);
-    return Notices.halted(occasion, reason, nextAction, run.progress());
+    return Notices.halted(occasion, reason, nextAction, run.progress(), clock.instant());
   }
 
-  private static Notice broken(Occasion occasion, Run run) {
+  private Notice broken(Occasion occasion, Run run) {
     CaughtError error =
         run.error()
             .orElseGet(() -> new CaughtError("Unknown", "The state machine names no error."));
-    return Notices.broken(occasion, error.error(), error.cause(), run.progress());
+    return Notices.broken(occasion, error.error(), error.cause(), run.progress(), clock.instant());
   }
 
   private static Progress progress(Run run) {

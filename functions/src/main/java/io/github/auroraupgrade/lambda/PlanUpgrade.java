@@ -7,6 +7,7 @@ import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.fleet.ListedDatabase;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.PlanHash;
 import io.github.auroraupgrade.plan.Planning;
 import io.github.auroraupgrade.request.EventNotice;
 import io.github.auroraupgrade.request.InputReader;
@@ -20,7 +21,8 @@ import java.util.Optional;
 
 /**
  * Reads the input and every member, and plans. Keeps the plan as evidence; changes nothing else.
- * Called a second time, after the topology has changed, it plans for the same target version.
+ * Called a second time, because the topology has changed or a gate has held the run, it plans for
+ * the same target version; as long as nothing was changed, for the same request.
  */
 public final class PlanUpgrade extends TaskHandler {
   private final ResourceResolver resolver;
@@ -85,22 +87,31 @@ public final class PlanUpgrade extends TaskHandler {
   }
 
   private Planning plan(Task task, UpgradeRequest wanted) {
-    UpgradeRequest request =
-        task.run()
-            .planning()
-            .flatMap(Planning::plan)
-            .map(plan -> wanted.withTarget(new Target.Exact(plan.targetEngineVersion())))
-            .orElse(wanted);
-    return planner.plan(request).planning();
+    Optional<Plan> before = task.run().planning().flatMap(Planning::plan);
+    if (before.isEmpty()) {
+      return planner.plan(wanted).planning();
+    }
+    boolean changed =
+        task.run().progress().flatMap(progress -> progress.firstChangeAt()).isPresent();
+    return planner
+        .planAgain(
+            changed
+                ? wanted.withTarget(new Target.Exact(before.get().targetEngineVersion()))
+                : wanted)
+        .planning();
   }
 
+  /** A plan that says the same as the one before is kept already. */
   private void keep(Task task, Plan plan) {
+    if (task.run().planHash().equals(PlanHash.of(plan))) {
+      return;
+    }
     String database = plan.globalClusterIdentifier();
-    int replans = task.run().progress().map(progress -> progress.replans()).orElse(0);
+    int number = task.run().progress().map(progress -> progress.plansMade()).orElse(0);
     String key =
-        replans == 0
+        number == 0
             ? EvidenceKeys.plan(database, task.execution())
-            : EvidenceKeys.planAgain(database, task.execution(), replans);
+            : EvidenceKeys.planAgain(database, task.execution(), number);
     evidence.put(key, Json.document(plan));
   }
 }

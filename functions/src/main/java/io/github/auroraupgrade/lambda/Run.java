@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param request the execution's input, unchanged
  * @param secondaryActs what came of the last {@code UpgradeSecondaries}
  * @param primaryAct what came of the last {@code UpgradePrimary}
+ * @param approval what came back from waiting for a person: anything, it comes from outside
  * @param databaseAct what came of the last {@code ChangeDatabase}
  * @param error what ended the run, where something did
  */
@@ -28,6 +29,7 @@ record Run(
     Optional<Decision> rollout,
     Optional<List<Act>> secondaryActs,
     Optional<Act> primaryAct,
+    Optional<JsonNode> approval,
     Optional<Act> databaseAct,
     Optional<CaughtError> error) {
 

@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param execution the execution's ARN
  * @param state the state's name
  * @param errand the step to begin, for {@code UpgradeCluster}
+ * @param token what Step Functions waits to get back, for {@code AskApproval}
  */
-record Task(String execution, String state, Run run, Optional<Errand> errand) {
+record Task(
+    String execution, String state, Run run, Optional<Errand> errand, Optional<String> token) {
   private static final int ACCOUNT_IN_ARN = 4;
 
   Task {
@@ -20,6 +22,7 @@ record Task(String execution, String state, Run run, Optional<Errand> errand) {
     requireNonNull(state, "state is null");
     requireNonNull(run, "run is null");
     requireNonNull(errand, "errand is null");
+    requireNonNull(token, "token is null");
   }
 
   /** The account the execution runs in. */

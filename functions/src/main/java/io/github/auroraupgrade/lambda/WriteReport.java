@@ -8,6 +8,7 @@ import io.github.auroraupgrade.evidence.Report.Outcome;
 import io.github.auroraupgrade.evidence.ReportPage;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.rollout.NextMove.Decline;
 import io.github.auroraupgrade.rollout.NextMove.Done;
 import io.github.auroraupgrade.rollout.Progress;
 import java.time.Clock;
@@ -57,8 +58,14 @@ public final class WriteReport extends TaskHandler {
     if (run.error().isPresent()) {
       return Outcome.BROKEN;
     }
-    boolean done = run.rollout().map(decision -> decision.move() instanceof Done).orElse(false);
-    return done ? Outcome.SUCCEEDED : Outcome.HALTED;
+    if (ended(run, Decline.class)) {
+      return Outcome.DECLINED;
+    }
+    return ended(run, Done.class) ? Outcome.SUCCEEDED : Outcome.HALTED;
+  }
+
+  private static boolean ended(Run run, Class<?> move) {
+    return run.rollout().filter(decision -> move.isInstance(decision.move())).isPresent();
   }
 
   private static String reason(Run run) {

@@ -2,15 +2,15 @@ package io.github.auroraupgrade.notice;
 
 import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.RdsArn;
-import io.github.auroraupgrade.plan.Finding.Verdict;
 import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.rollout.Progress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The mails. Each says what happened, where, why now, what happens next, what to do, and how to
@@ -41,7 +41,8 @@ public final class Notices {
             .lines("Order", Tables.order(plan))
             .section("Why now", plan.because())
             .items("Why this way", plan.strategyReasons())
-            .items("Warnings", warnings(plan))
+            .items("If nothing is done", plan.ifNothingIsDone())
+            .items("Warnings", Tables.warnings(plan))
             .section(
                 "What happens next",
                 "Each secondary cluster is upgraded and watched until it serves on the new version;"
@@ -58,18 +59,15 @@ public final class Notices {
       Occasion occasion, Plan plan, Progress progress, List<RdsArn> members) {
     String names = members.stream().map(RdsArn::identifier).collect(Collectors.joining(", "));
     long done =
-        plan.steps().stream().filter(step -> progress.of(step).doneAt().isPresent()).count();
+        progress.steps().values().stream().filter(step -> step.doneAt().isPresent()).count();
+    long all =
+        Stream.concat(plan.steps().stream().map(Step::key), progress.steps().keySet().stream())
+            .distinct()
+            .count();
     return occasion.notice(
         "member-upgraded",
         "running",
-        occasion.database()
-            + ": "
-            + names
-            + " upgraded ("
-            + done
-            + " of "
-            + plan.steps().size()
-            + ")",
+        occasion.database() + ": " + names + " upgraded (" + done + " of " + all + ")",
         new Letter()
             .paragraph(
                 names
@@ -81,15 +79,13 @@ public final class Notices {
             .lines("So far", Tables.durations(plan, progress))
             .section(
                 "What happens next",
-                done == plan.steps().size()
+                done == all
                     ? "All members are checked once more."
                     : "The next member is upgraded. The primary cluster comes last."));
   }
 
   /** Everything is done. */
   public static Notice succeeded(Occasion occasion, Plan plan, Progress progress, Instant now) {
-    Optional<Duration> gap =
-        progress.firstChangeAt().map(first -> Duration.between(first, lastDone(progress, now)));
     return occasion.notice(
         "succeeded",
         "succeeded",
@@ -104,21 +100,18 @@ public final class Notices {
                     + plan.targetEngineVersion().text()
                     + ".")
             .lines("What was done", Tables.durations(plan, progress))
-            .section(
-                "Disaster recovery",
-                gap.map(
-                        time ->
-                            "The members differed in version for "
-                                + Spoken.of(time)
-                                + ". They are equal again.")
-                    .orElse("The members were not changed by this run."))
+            .section("Disaster recovery", Tables.gap(Optional.of(progress), now))
             .section("What you have to do", "Nothing.")
             .lines("Members", Tables.conditions(progress)));
   }
 
   /** It was halted: something went wrong with the database. */
   public static Notice halted(
-      Occasion occasion, String reason, String nextAction, Optional<Progress> progress) {
+      Occasion occasion,
+      String reason,
+      String nextAction,
+      Optional<Progress> progress,
+      Instant now) {
     return occasion.notice(
         "failed",
         "failed",
@@ -133,12 +126,13 @@ public final class Notices {
                 "Nothing more is started. A member that was under way finishes by itself. While the"
                     + " members differ in version, a managed switchover may be refused. A secondary"
                     + " cluster cannot go back to the old version.")
+            .section("Disaster recovery", Tables.gap(progress, now))
             .section("What you have to do", nextAction));
   }
 
   /** It broke: the tool itself, or its access to AWS. */
   public static Notice broken(
-      Occasion occasion, String error, String cause, Optional<Progress> progress) {
+      Occasion occasion, String error, String cause, Optional<Progress> progress, Instant now) {
     return occasion.notice(
         "failed",
         "failed",
@@ -154,6 +148,7 @@ public final class Notices {
             .section(
                 "What it means",
                 "Nothing more is started. A member that was under way finishes by itself.")
+            .section("Disaster recovery", Tables.gap(progress, now))
             .section(
                 "What you have to do",
                 "Mend the cause (access, reachability, or a defect of this tool), then start the"
@@ -178,7 +173,8 @@ public final class Notices {
             .lines("Order", Tables.order(plan))
             .section("Why now", plan.because())
             .items("Why this way", plan.strategyReasons())
-            .items("Warnings", warnings(plan))
+            .items("If nothing is done", plan.ifNothingIsDone())
+            .items("Warnings", Tables.warnings(plan))
             .section(
                 "What you have to do",
                 "To run it, start it with this command, or start an execution of the state machine"
@@ -228,20 +224,6 @@ public final class Notices {
             .section(
                 "What you have to do",
                 "Nothing, if that run is wanted. Otherwise stop it, then start again."));
-  }
-
-  private static Instant lastDone(Progress progress, Instant now) {
-    return progress.steps().values().stream()
-        .flatMap(step -> step.doneAt().stream())
-        .max(Instant::compareTo)
-        .orElse(now);
-  }
-
-  private static List<String> warnings(Plan plan) {
-    return plan.findings().stream()
-        .filter(finding -> finding.verdict() == Verdict.WARNING)
-        .map(finding -> finding.rule().printed() + ": " + finding.reason() + " " + finding.remedy())
-        .toList();
   }
 
   private static String engine(Plan plan) {

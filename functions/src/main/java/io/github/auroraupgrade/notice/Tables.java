@@ -1,8 +1,10 @@
 package io.github.auroraupgrade.notice;
 
+import io.github.auroraupgrade.plan.Finding.Verdict;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Plan.PlannedMember;
 import io.github.auroraupgrade.plan.Step;
+import io.github.auroraupgrade.rollout.Gap;
 import io.github.auroraupgrade.rollout.Progress;
 import io.github.auroraupgrade.rollout.StepProgress;
 import java.time.Duration;
@@ -47,6 +49,28 @@ final class Tables {
   /** Each member as it was seen last. */
   static List<String> conditions(Progress progress) {
     return progress.seen().stream().map(seen -> seen.label() + ": " + seen.condition()).toList();
+  }
+
+  /** Each warning of the plan, with what to do about it. */
+  static List<String> warnings(Plan plan) {
+    return plan.findings().stream()
+        .filter(finding -> finding.verdict() == Verdict.WARNING)
+        .map(finding -> finding.rule().printed() + ": " + finding.reason() + " " + finding.remedy())
+        .toList();
+  }
+
+  /** How long the members have differed in version, and whether they still do. */
+  static String gap(Optional<Progress> progress, Instant now) {
+    Optional<Gap> gap = progress.flatMap(Progress::gap);
+    if (gap.isEmpty()) {
+      return "The members were not changed by this run.";
+    }
+    String length = Spoken.of(gap.get().length(now));
+    return gap.get().until().isPresent()
+        ? "The members differed in version for " + length + ". They are equal again."
+        : "The members have differed in version for "
+            + length
+            + " and still do: a managed switchover may be refused.";
   }
 
   private static String duration(Plan plan, StepProgress progress) {

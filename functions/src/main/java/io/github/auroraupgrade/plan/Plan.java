@@ -6,6 +6,7 @@ import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.Role;
+import io.github.auroraupgrade.request.Conditions;
 import java.time.Instant;
 import java.util.List;
 
@@ -25,6 +26,7 @@ import java.util.List;
  * @param disasterRecoveryGapSeconds how long members will probably differ, so that a managed
  *     switchover is not possible
  * @param ifNothingIsDone what AWS will do by itself, and when
+ * @param conditions who has to agree, when it may begin, what has to stay well on the way
  * @param findings what every preflight rule found
  */
 public record Plan(
@@ -41,6 +43,7 @@ public record Plan(
     Estimate estimate,
     long disasterRecoveryGapSeconds,
     List<String> ifNothingIsDone,
+    Conditions conditions,
     List<Finding> findings,
     Instant plannedAt) {
   /** The form written today. */
@@ -53,6 +56,7 @@ public record Plan(
     requireNonNull(targetReason, "targetReason is null");
     requireNonNull(because, "because is null");
     requireNonNull(estimate, "estimate is null");
+    requireNonNull(conditions, "conditions is null");
     requireNonNull(plannedAt, "plannedAt is null");
     members = List.copyOf(members);
     path = List.copyOf(path);

@@ -11,6 +11,7 @@ import io.github.auroraupgrade.plan.path.PathSearch;
 import io.github.auroraupgrade.plan.path.UpgradeGraph;
 import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.UpgradeRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -43,6 +44,7 @@ final class PlanAssembly {
   Plan plan(Chosen chosen, List<PlannedHop> path, List<Finding> findings) {
     long seconds = path.stream().mapToLong(hop -> hop.estimate().seconds()).sum();
     long outage = path.stream().mapToLong(hop -> hop.estimate().writeOutageSeconds()).sum();
+    List<Stage> stages = stages(path);
     return new Plan(
         Plan.SCHEMA,
         database.identifier(),
@@ -53,10 +55,11 @@ final class PlanAssembly {
         database.inUpgradeOrder().stream().map(PlanAssembly::planned).toList(),
         path,
         alternatives(path),
-        stages(path),
+        stages,
         new Estimate(seconds, outage, basis(path)),
-        seconds,
-        ifNothingIsDone(),
+        seconds + soakSeconds(stages),
+        new Deadlines(database, facts, seconds).sentences(),
+        request.conditions(),
         findings,
         now);
   }
@@ -78,13 +81,35 @@ final class PlanAssembly {
   }
 
   private Stream<Stage> stages(Hop hop, boolean first) {
-    Stage secondaries =
-        new Stage(
-            Wave.SECONDARIES,
-            request.maxConcurrentSecondaries(),
-            steps(member -> !member.isPrimary(), hop, first));
+    List<Step> secondaries = steps(member -> !member.isPrimary(), hop, first);
+    List<Step> canary = canary(secondaries);
     Stage primary = new Stage(Wave.PRIMARY, 1, steps(Member::isPrimary, hop, first));
-    return Stream.of(secondaries, primary).filter(stage -> !stage.steps().isEmpty());
+    return Stream.of(
+            new Stage(Wave.SECONDARIES, 1, canary),
+            new Stage(
+                Wave.SECONDARIES,
+                request.maxConcurrentSecondaries(),
+                secondaries.stream().filter(step -> !canary.contains(step)).toList()),
+            primary)
+        .filter(stage -> !stage.steps().isEmpty());
+  }
+
+  /** The secondary that goes first and alone, in a stage of its own. */
+  private List<Step> canary(List<Step> secondaries) {
+    return request.conditions().canary().stream()
+        .flatMap(
+            wanted ->
+                secondaries.stream()
+                    .filter(
+                        step -> wanted.region().map(step.subject().region()::equals).orElse(true))
+                    .limit(1))
+        .toList();
+  }
+
+  /** The run holds before every stage but the first while members differ. */
+  private long soakSeconds(List<Stage> stages) {
+    return Duration.ofMinutes(request.conditions().soakMinutes()).toSeconds()
+        * Math.max(0, stages.size() - 1);
   }
 
   /** A member ahead of the path skips the hops it has behind it. */
@@ -125,40 +150,6 @@ final class PlanAssembly {
     return steps > best
         ? over + " and as many restarts of the writer instead of " + best + "."
         : over + " too, over an older stepping stone or through more major versions.";
-  }
-
-  private List<String> ifNothingIsDone() {
-    return facts.allPending().stream()
-        .filter(action -> action.isEnginePatch() || action.isEngineUpgrade())
-        .filter(action -> database.member(action.resource()).isPresent())
-        .map(PlanAssembly::consequence)
-        .toList();
-  }
-
-  private static String consequence(PendingAction action) {
-    return action
-        .deadline()
-        .map(
-            at ->
-                "AWS applies "
-                    + action.action()
-                    + " (\""
-                    + action.description()
-                    + "\") to "
-                    + action.resource().identifier()
-                    + " by itself from "
-                    + at
-                    + (action.forcedApply().isPresent()
-                        ? ", whatever the maintenance window."
-                        : "."))
-        .orElseGet(
-            () ->
-                action.action()
-                    + " (\""
-                    + action.description()
-                    + "\") waits on "
-                    + action.resource().identifier()
-                    + "; AWS has named no date.");
   }
 
   private static PlannedMember planned(Member member) {

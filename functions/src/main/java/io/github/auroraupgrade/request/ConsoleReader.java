@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Reads {@code {"globalClusterIdentifier":"orders"}} and its optional fields. */
@@ -19,7 +20,11 @@ final class ConsoleReader {
   private static final String STRICT = "strict";
   private static final String BECAUSE = "because";
   private static final List<String> ALLOWED =
-      List.of(IDENTIFIER, TARGET, DRY_RUN, CONCURRENT, CURRENT, STRATEGY, STRICT, BECAUSE);
+      Stream.concat(
+              Stream.of(
+                  IDENTIFIER, TARGET, DRY_RUN, CONCURRENT, CURRENT, STRATEGY, STRICT, BECAUSE),
+              ConditionsReader.FIELDS.stream())
+          .toList();
 
   private static final int MOST_SECONDARIES = 10;
   private static final Pattern SENTENCE = Pattern.compile("[\\x20-\\x7e]{1,1000}");
@@ -54,6 +59,7 @@ final class ConsoleReader {
             flag(STRICT, true),
             flag(DRY_RUN, false),
             concurrent(),
+            new ConditionsReader(input, this::refuse).read(),
             because().orElse("Started by hand or by a program."));
     return refusals.isEmpty() ? new RunInput.Named(request) : new RunInput.Refused(refusals);
   }

@@ -39,6 +39,10 @@ public enum RuleName {
   VERSION_STATED("version-stated", "facts §3.6"),
   /** There is a version with long-term support to go to. */
   LTS_OFFERED("lts-offered", "facts §3.6"),
+  /** A start that was asked for lies ahead, and not too far. */
+  START_TIME("start-time", "facts §2.2"),
+  /** The Region of the canary has a secondary. */
+  CANARY_KNOWN("canary-known", "design §4"),
   /** The strategy that was asked for can make the step. */
   STRATEGY_POSSIBLE("strategy-possible", "design §4"),
   /** This version of the tool can run the strategy, not only plan it. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  *     never upgraded to version 3 in place (facts §0.1)
  * @param dryRun plan and tell, change nothing
  * @param maxConcurrentSecondaries how many secondary clusters may be under way at once, 1 to 10
+ * @param conditions who has to agree, when it may begin, what has to stay well on the way
  * @param because a sentence: who or what asked
  */
 public record UpgradeRequest(
@@ -25,12 +26,14 @@ public record UpgradeRequest(
     boolean strict,
     boolean dryRun,
     int maxConcurrentSecondaries,
+    Conditions conditions,
     String because) {
   public UpgradeRequest {
     requireNonNull(globalClusterIdentifier, "globalClusterIdentifier is null");
     requireNonNull(target, "target is null");
     requireNonNull(currentEngineVersion, "currentEngineVersion is null");
     requireNonNull(strategy, "strategy is null");
+    requireNonNull(conditions, "conditions is null");
     requireNonNull(because, "because is null");
   }
 
@@ -44,6 +47,7 @@ public record UpgradeRequest(
         true,
         false,
         1,
+        Conditions.NONE,
         because);
   }
 
@@ -63,6 +67,7 @@ public record UpgradeRequest(
         strict,
         dryRun,
         maxConcurrentSecondaries,
+        conditions,
         because);
   }
 
@@ -76,6 +81,7 @@ public record UpgradeRequest(
         strict,
         true,
         maxConcurrentSecondaries,
+        conditions,
         because);
   }
 }

@@ -109,6 +109,10 @@ public record Journal(List<Decided> decisions, int dropped, List<Call> calls) {
       case NextMove.KeepWaiting _ -> "keep waiting";
       case NextMove.Announce _ -> "announce";
       case NextMove.PlanAgain _ -> "plan again";
+      case NextMove.AskApproval _ -> "ask for approval";
+      case NextMove.WaitUntil _ -> "wait until a time";
+      case NextMove.Begin _ -> "begin";
+      case NextMove.Decline _ -> "declined by a person";
       case NextMove.Done _ -> "done";
       case NextMove.Halt _ -> "halt";
     };

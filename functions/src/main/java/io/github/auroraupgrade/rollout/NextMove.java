@@ -3,6 +3,7 @@ package io.github.auroraupgrade.rollout;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.auroraupgrade.fleet.RdsArn;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -61,6 +62,32 @@ public sealed interface NextMove {
   /** Every member is on the target and healthy. */
   @JsonTypeName("DONE")
   record Done(String reason) implements NextMove {}
+
+  /**
+   * Ask a person, and wait for the answer.
+   *
+   * @param planHash of the plan that is asked about
+   * @param time how often a person has been asked at this gate, this time included
+   * @param until when the run gives up
+   * @param waitSeconds until the next mail
+   */
+  @JsonTypeName("ASK_APPROVAL")
+  record AskApproval(
+      ApprovalGate gate, String planHash, String reason, int time, Instant until, long waitSeconds)
+      implements NextMove {}
+
+  /** Wait until then; afterwards the plan is made again. */
+  @JsonTypeName("WAIT_UNTIL")
+  record WaitUntil(Instant until, String reason) implements NextMove {}
+
+  /** A start that was held begins: tell people, then go on at once. */
+  @JsonTypeName("BEGIN")
+  record Begin(String reason) implements NextMove {}
+
+  /** The run ends because a person said no. */
+  @JsonTypeName("DECLINED")
+  record Decline(ApprovalGate gate, String by, String reason, String nextAction)
+      implements NextMove {}
 
   /** The run ends as failed. */
   @JsonTypeName("HALT")

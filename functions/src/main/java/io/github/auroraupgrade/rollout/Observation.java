@@ -12,19 +12,31 @@ import java.util.List;
  * @param events of the clusters that {@link Wanted} named
  * @param acts what came of the last move's calls
  * @param beside what is no member, as far as {@link Wanted} named it
+ * @param gates what was read for the gates
  */
 public record Observation(
-    GlobalDatabase database, List<SeenEvent> events, List<Act> acts, Beside beside) {
+    GlobalDatabase database,
+    List<SeenEvent> events,
+    List<Act> acts,
+    Beside beside,
+    GateReadings gates) {
   public Observation {
     requireNonNull(database, "database is null");
     requireNonNull(beside, "beside is null");
     events = List.copyOf(events);
+    requireNonNull(gates, "gates is null");
     acts = List.copyOf(acts);
+  }
+
+  /** Without anything for the gates. */
+  public Observation(
+      GlobalDatabase database, List<SeenEvent> events, List<Act> acts, Beside beside) {
+    this(database, events, acts, beside, GateReadings.NONE);
   }
 
   /** Of members alone. */
   public Observation(GlobalDatabase database, List<SeenEvent> events, List<Act> acts) {
-    this(database, events, acts, Beside.NOTHING);
+    this(database, events, acts, Beside.NOTHING, GateReadings.NONE);
   }
 
   List<SeenEvent> eventsOf(RdsArn subject) {

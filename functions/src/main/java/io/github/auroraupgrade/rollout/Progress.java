@@ -3,6 +3,7 @@ package io.github.auroraupgrade.rollout;
 import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Step;
 import java.time.Instant;
 import java.util.Collections;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param steps by {@link Step#key()}
  * @param seen every member as it was seen last
  * @param journal what was decided and called
+ * @param gates what is remembered of the gates
+ * @param gap the clock of disaster recovery; empty as long as nothing was changed
  */
 public record Progress(
     Instant startedAt,
@@ -29,11 +32,15 @@ public record Progress(
     int replans,
     Map<String, StepProgress> steps,
     List<SeenMember> seen,
-    Journal journal) {
+    Journal journal,
+    GateMemory gates,
+    Optional<Gap> gap) {
   public Progress {
     requireNonNull(startedAt, "startedAt is null");
     requireNonNull(stageStartedAt, "stageStartedAt is null");
     requireNonNull(journal, "journal is null");
+    requireNonNull(gates, "gates is null");
+    requireNonNull(gap, "gap is null");
     steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
     seen = List.copyOf(seen);
   }
@@ -48,7 +55,8 @@ public record Progress(
 
   /** The memory of a run that begins now. */
   public static Progress beginning(Instant now) {
-    return new Progress(now, 0, now, 0, Map.of(), List.of(), Journal.empty());
+    return new Progress(
+        now, 0, now, 0, Map.of(), List.of(), Journal.empty(), GateMemory.EMPTY, Optional.empty());
   }
 
   /** What is remembered of this step. */
@@ -56,42 +64,84 @@ public record Progress(
     return Optional.ofNullable(steps.get(step.key())).orElseGet(() -> StepProgress.of(step));
   }
 
-  /** When the first member was asked to change: from then on the members may differ. */
+  /** When anything was asked for first: a member's version, or a snapshot before it. */
   public Optional<Instant> firstChangeAt() {
     return steps.values().stream()
         .flatMap(step -> step.firstAskedAt().stream())
         .min(Instant::compareTo);
   }
 
+  /** When the first member was asked to change its version: the clock of disaster recovery. */
+  Optional<Instant> membersDifferSince() {
+    return steps.values().stream()
+        .filter(step -> step.step().bringsMemberOn())
+        .flatMap(step -> step.firstAskedAt().stream())
+        .min(Instant::compareTo);
+  }
+
+  /** How often the plan was made again, so that each one is kept under a name of its own. */
+  public int plansMade() {
+    return replans + gates.checks();
+  }
+
   Progress with(Step step, StepProgress progress) {
     Map<String, StepProgress> changed = new LinkedHashMap<>(steps);
     changed.put(step.key(), progress);
-    return new Progress(startedAt, stage, stageStartedAt, replans, changed, seen, journal);
+    return new Progress(
+        startedAt, stage, stageStartedAt, replans, changed, seen, journal, gates, gap);
   }
 
   /** Stages begin one after the other; one that has begun keeps its time. */
   Progress inStage(int number, Instant now) {
     return number <= stage
         ? this
-        : new Progress(startedAt, number, now, replans, steps, seen, journal);
+        : new Progress(startedAt, number, now, replans, steps, seen, journal, gates, gap);
   }
 
   /** The plan will be made anew: its stages are counted from the first again. */
   Progress replanned(Instant now) {
     Map<String, StepProgress> again = new LinkedHashMap<>();
     steps.forEach((key, step) -> again.put(key, step.askableAgain()));
-    return new Progress(startedAt, 0, now, replans + 1, again, seen, journal);
+    return new Progress(startedAt, 0, now, replans + 1, again, seen, journal, gates, gap);
   }
 
   Progress noting(Journal noted) {
-    return new Progress(startedAt, stage, stageStartedAt, replans, steps, seen, noted);
+    return new Progress(startedAt, stage, stageStartedAt, replans, steps, seen, noted, gates, gap);
   }
 
-  Progress having(GlobalDatabase database) {
+  /** A gate says what is to be remembered. */
+  Progress with(GateMemory memory) {
+    return new Progress(
+        startedAt, stage, stageStartedAt, replans, steps, seen, journal, memory, gap);
+  }
+
+  /** Time in which a gate held the run counts neither for the stage nor for the run. */
+  Progress withoutHold(Instant now) {
+    return gates.heldSince().isEmpty()
+        ? this
+        : new Progress(
+            startedAt, stage, now, replans, steps, seen, journal, gates.countedUntil(now), gap);
+  }
+
+  /** The plan will be made again because a gate wants to know whether it still holds. */
+  Progress checked(Instant now) {
+    return new Progress(startedAt, 0, now, replans, steps, seen, journal, gates, gap);
+  }
+
+  Progress having(Plan plan, GlobalDatabase database) {
     List<SeenMember> members =
         database.inUpgradeOrder().stream()
             .map(member -> new SeenMember(member.label(), member.condition()))
             .toList();
-    return new Progress(startedAt, stage, stageStartedAt, replans, steps, members, journal);
+    return new Progress(
+        startedAt,
+        stage,
+        stageStartedAt,
+        replans,
+        steps,
+        members,
+        journal,
+        gates,
+        Gap.of(plan, this, database));
   }
 }

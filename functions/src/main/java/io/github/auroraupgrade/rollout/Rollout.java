@@ -6,6 +6,7 @@ import io.github.auroraupgrade.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The one decision (design §2). It sees all members at once, so "secondaries first", "stop the
@@ -29,14 +30,16 @@ public final class Rollout {
   public static Decision nextMove(
       Plan plan, Progress progress, Observation observation, Instant now) {
     Rollout rollout =
-        new Rollout(plan, Acts.fold(plan, progress, observation.acts()), observation, now);
+        new Rollout(
+            plan, Acts.fold(plan, progress, observation.acts()).withoutHold(now), observation, now);
     NextMove move = rollout.decide();
-    Progress remembered = rollout.progress.having(observation.database());
+    Progress remembered = rollout.progress.having(plan, observation.database());
     return new Decision(move, remembered.noting(remembered.journal().decided(move, now)));
   }
 
   private NextMove decide() {
-    if (Duration.between(progress.startedAt(), now).compareTo(Patience.RUN) > 0) {
+    Duration worked = Duration.between(progress.startedAt(), now).minus(progress.gates().held());
+    if (worked.compareTo(Patience.RUN) > 0) {
       return new NextMove.Halt(
           "The run has taken longer than "
               + Patience.RUN.toHours()
@@ -56,7 +59,11 @@ public final class Rollout {
       progress = progress.inStage(number, now);
       StageTurn turn = new StageTurn(plan.stages().get(number), seen, progress, now);
       Optional<NextMove> move = turn.move();
-      progress = turn.progress();
+      Optional<NextMove> held = move.filter(Rollout::begins).flatMap(gates(number));
+      if (held.isPresent()) {
+        return held.get();
+      }
+      progress = turn.progress().with(progress.gates());
       if (move.isPresent()) {
         return move.get() instanceof NextMove.PlanAgain(String reason)
             ? planAgain(reason)
@@ -65,6 +72,42 @@ public final class Rollout {
     }
     progress = progress.inStage(plan.stages().size(), now);
     return verify();
+  }
+
+  private static boolean begins(NextMove move) {
+    return switch (move) {
+      case NextMove.UpgradeSecondaries _, NextMove.UpgradePrimary _, NextMove.ChangeDatabase _ ->
+          true;
+      case NextMove.KeepWaiting _,
+          NextMove.Announce _,
+          NextMove.PlanAgain _,
+          NextMove.AskApproval _,
+          NextMove.WaitUntil _,
+          NextMove.Begin _,
+          NextMove.Decline _,
+          NextMove.Done _,
+          NextMove.Halt _ ->
+          false;
+    };
+  }
+
+  /** Gates stand before a stage; what has begun goes on. */
+  private Function<NextMove, Optional<NextMove>> gates(int number) {
+    return _ -> {
+      if (Gates.hasBegun(plan.stages().get(number), progress)) {
+        return Optional.empty();
+      }
+      Gate gate = new Gates(plan, number, progress, seen, now).check();
+      progress = progress.with(gate.memory());
+      return switch (gate) {
+        case Gate.Open _ -> Optional.empty();
+        case Gate.Closed(NextMove.PlanAgain move, GateMemory _) -> {
+          progress = progress.checked(now);
+          yield Optional.of(move);
+        }
+        case Gate.Closed(NextMove move, GateMemory _) -> Optional.of(move);
+      };
+    };
   }
 
   /** A member that was done and is on an old version again (RDS-EVENT-0518, facts §1.2). */

@@ -7,6 +7,9 @@ import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.Role;
 import io.github.auroraupgrade.plan.Estimate;
+import io.github.auroraupgrade.rollout.Answer;
+import io.github.auroraupgrade.rollout.ApprovalGate;
+import io.github.auroraupgrade.rollout.GivenApproval;
 import io.github.auroraupgrade.rollout.Progress;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +85,15 @@ public final class SampleReport {
         steps,
         List.of(),
         List.of(),
+        List.of(
+            new GivenApproval(
+                ApprovalGate.START,
+                "0".repeat(64),
+                Answer.Word.APPROVED,
+                "arn:aws:iam::123456789012:user/ana",
+                START,
+                "",
+                true)),
         Progress.beginning(START).journal(),
         List.of("s3://evidence/runs/orders/orders-1/report.json"));
   }

@@ -13,7 +13,9 @@ import io.github.auroraupgrade.plan.PlanOutcome;
 import io.github.auroraupgrade.plan.Planner;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;
+import io.github.auroraupgrade.rollout.ApprovalGate;
 import io.github.auroraupgrade.rollout.Decision;
+import io.github.auroraupgrade.rollout.NextMove;
 import io.github.auroraupgrade.rollout.Observation;
 import io.github.auroraupgrade.rollout.Progress;
 import io.github.auroraupgrade.rollout.Rollout;
@@ -34,6 +36,9 @@ class NoticesTest {
   private static final Plan PLAN = plan();
   private static final String HASH = PlanHash.of(PLAN);
   private static final Progress PROGRESS = progress();
+  private static final NextMove.AskApproval QUESTION =
+      new NextMove.AskApproval(
+          ApprovalGate.START, HASH, "The run waits.", 1, NOW.plusSeconds(86_400), 21_600);
 
   static Stream<Notice> all() {
     return Stream.of(
@@ -41,14 +46,22 @@ class NoticesTest {
         Notices.membersUpgraded(ORDERS, PLAN, PROGRESS, List.of(EUROPE)),
         Notices.succeeded(ORDERS, PLAN, PROGRESS, NOW),
         Notices.halted(
-            ORDERS, "Failed: orders-euw1: prechecks.", "Mend it.", Optional.of(PROGRESS)),
-        Notices.broken(ORDERS, "States.Timeout", "too slow", Optional.of(PROGRESS)),
+            ORDERS, "Failed: orders-euw1: prechecks.", "Mend it.", Optional.of(PROGRESS), NOW),
+        Notices.broken(ORDERS, "States.Timeout", "too slow", Optional.of(PROGRESS), NOW),
         Notices.planned(ORDERS, PLAN, HASH),
         Notices.nothingToDo(
             ORDERS, "Every member of orders runs 16.13 already.", "Somebody asked."),
         Notices.rejected(
             ORDERS, List.of(new Refusal(RuleName.NO_DOWNGRADE, "Newer.", "Name another."))),
-        Notices.busy(ORDERS, "Held by execution x."));
+        Notices.busy(ORDERS, "Held by execution x."),
+        ApprovalNotices.scheduled(ORDERS, PLAN, HASH),
+        ApprovalNotices.wanted(ORDERS, PLAN, QUESTION, "AQB8tokenAQB8"),
+        ApprovalNotices.declined(
+            ORDERS,
+            new NextMove.Decline(
+                ApprovalGate.START, "ana", "ana rejected it: not now", "Talk to ana."),
+            Optional.of(PROGRESS),
+            NOW));
   }
 
   @ParameterizedTest
@@ -65,6 +78,7 @@ class NoticesTest {
   void everyMailFitsEightyColumnsButForAddresses(Notice notice) {
     assertThat(notice.body().lines())
         .filteredOn(line -> !line.contains("arn:") && !line.contains("https://"))
+        .filteredOn(line -> !line.contains("--task-token"))
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     assertThat(notice.body()).contains(ORDERS.executionArn());
   }
@@ -85,7 +99,7 @@ class NoticesTest {
 
   @Test
   void theFailureMailNamesEachMembersStateAndTheNextAction() {
-    assertThat(Notices.halted(ORDERS, "Because.", "Mend it.", Optional.of(PROGRESS)).body())
+    assertThat(Notices.halted(ORDERS, "Because.", "Mend it.", Optional.of(PROGRESS), NOW).body())
         .contains("orders-use1 (primary, us-east-1): 16.8, available")
         .contains("orders-euw1 (secondary, eu-west-1): 16.8, available")
         .contains("What you have to do\n  Mend it.");

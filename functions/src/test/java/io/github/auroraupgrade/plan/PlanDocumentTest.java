@@ -193,7 +193,9 @@ class PlanDocumentTest {
                 + " whatever the maintenance window.",
             "AWS applies system-update (\"test\") to orders-euw1 by itself from"
                 + " 2026-12-01T00:00:00Z.",
-            "system-update (\"test\") waits on orders-apse2; AWS has named no date.");
+            "system-update (\"test\") waits on orders-apse2; AWS has named no date.",
+            "The last safe slot: the maintenance window of the primary that opens at"
+                + " 2026-11-29T05:00:00Z; at the latest, start by 2026-11-30T22:24:00Z.");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.auroraupgrade.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
+import io.github.auroraupgrade.request.Approval;
 import io.github.auroraupgrade.request.InputReader;
 import io.github.auroraupgrade.request.RunInput;
 import io.github.auroraupgrade.request.Strategy;
@@ -45,6 +46,13 @@ class InputSchemaTest {
         "{'globalClusterIdentifier':'o','targetEngineVersion':'16.6-limitless'}",
         "{'globalClusterIdentifier':'o','currentEngineVersion':'5.6.10a'}",
         "{'globalClusterIdentifier':'o','maxConcurrentSecondaries':10,'strict':false}",
+        "{'globalClusterIdentifier':'o','approval':'both','approvalHours':168}",
+        "{'globalClusterIdentifier':'o','startAt':'maintenance-window'}",
+        "{'globalClusterIdentifier':'o','startAt':'2026-11-22T05:00:00+01:00'}",
+        "{'globalClusterIdentifier':'o','changeCalendars':['Freeze','arn:aws:ssm:eu-west-1:1:document/x']}",
+        "{'globalClusterIdentifier':'o','canary':true,'soakMinutes':0}",
+        "{'globalClusterIdentifier':'o','canary':'ap-southeast-2'}",
+        "{'globalClusterIdentifier':'o','soakLimits':{'errorsPerSecond':0.5,'connections':9}}",
         "{'globalClusterIdentifier':'o','because':'CHG-4711: the version is retired in March.'}"
       })
   void whatTheReaderTakesFits(String input) {
@@ -76,7 +84,25 @@ class InputSchemaTest {
         "{'globalClusterIdentifier':'o','because':7}",
         "{'globalClusterIdentifier':'o','because':'two\\nlines'}",
         "{'globalClusterIdentifier':'o','strict':1}",
-        "{'globalClusterIdentifier':'o','version':'16.4'}"
+        "{'globalClusterIdentifier':'o','version':'16.4'}",
+        "{'globalClusterIdentifier':'o','approval':'yes'}",
+        "{'globalClusterIdentifier':'o','approval':true}",
+        "{'globalClusterIdentifier':'o','approvalHours':0}",
+        "{'globalClusterIdentifier':'o','approvalHours':169}",
+        "{'globalClusterIdentifier':'o','startAt':'tomorrow'}",
+        "{'globalClusterIdentifier':'o','startAt':'2026-11-22T05:00:00'}",
+        "{'globalClusterIdentifier':'o','startAt':1}",
+        "{'globalClusterIdentifier':'o','changeCalendars':'Freeze'}",
+        "{'globalClusterIdentifier':'o','changeCalendars':['Freeze','Freeze']}",
+        "{'globalClusterIdentifier':'o','changeCalendars':['a b c']}",
+        "{'globalClusterIdentifier':'o','canary':'Europe'}",
+        "{'globalClusterIdentifier':'o','canary':1}",
+        "{'globalClusterIdentifier':'o','soakMinutes':-1}",
+        "{'globalClusterIdentifier':'o','soakMinutes':1441}",
+        "{'globalClusterIdentifier':'o','soakLimits':{'lag':1}}",
+        "{'globalClusterIdentifier':'o','soakLimits':{'replicationLagSeconds':0}}",
+        "{'globalClusterIdentifier':'o','soakLimits':{'errorsPerSecond':-1}}",
+        "{'globalClusterIdentifier':'o','soakLimits':7}"
       })
   void whatTheReaderRefusesDoesNotFit(String input) {
     assertThat(isTaken(json(input))).isFalse();
@@ -90,6 +116,7 @@ class InputSchemaTest {
     assertThat(words(schema.at("/properties/targetEngineVersion/anyOf/0/enum")))
         .isEqualTo(Target.words());
     assertThat(words(schema.at("/properties/strategy/enum"))).isEqualTo(Strategy.names());
+    assertThat(words(schema.at("/properties/approval/enum"))).isEqualTo(Approval.words());
   }
 
   private static List<String> words(JsonNode array) {

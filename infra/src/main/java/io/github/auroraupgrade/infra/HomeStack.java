@@ -109,6 +109,11 @@ final class HomeStack extends Stack {
         .with(Scope.CLUSTERS, rds("cluster"))
         .with(Scope.CLUSTER_PARAMETER_GROUPS, rds("cluster-pg"))
         .with(Scope.OPTION_GROUPS, rds("og"))
+        .with(
+            Scope.CALENDARS,
+            arn(
+                ArnComponents.builder().service("ssm").resource("document/*"),
+                ArnFormat.NO_RESOURCE_NAME))
         .with(Scope.EXECUTIONS, states("execution", UpgradeMachine.NAME + ":*"));
   }
 
@@ -126,7 +131,11 @@ final class HomeStack extends Stack {
   }
 
   private String arn(ArnComponents.Builder components) {
-    return formatArn(components.arnFormat(ArnFormat.COLON_RESOURCE_NAME).build());
+    return arn(components, ArnFormat.COLON_RESOURCE_NAME);
+  }
+
+  private String arn(ArnComponents.Builder components, ArnFormat format) {
+    return formatArn(components.arnFormat(format).build());
   }
 
   private void output(String name, String value) {

@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.simulator;
 
+import io.github.auroraupgrade.simulator.wire.Cbor;
 import io.github.auroraupgrade.simulator.wire.QueryForm;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ record CallName(String action, String resource) {
   static CallName of(AwsRequest request) {
     if (request.service().equals("s3")) {
       return new CallName(objectAction(request), request.path().substring(1));
+    }
+    if (Cbor.isSpokenBy(request)) {
+      return new CallName(Cbor.operation(request), "*");
     }
     Optional<String> target = request.header("X-Amz-Target");
     return target.isPresent() ? json(target.get(), request) : form(request);

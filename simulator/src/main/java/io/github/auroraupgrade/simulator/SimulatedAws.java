@@ -3,8 +3,10 @@ package io.github.auroraupgrade.simulator;
 import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.simulator.aurora.Aurora;
+import io.github.auroraupgrade.simulator.cloudwatch.Metrics;
 import io.github.auroraupgrade.simulator.s3.Buckets;
 import io.github.auroraupgrade.simulator.sns.Topics;
+import io.github.auroraupgrade.simulator.ssm.Calendars;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -31,16 +33,22 @@ public final class SimulatedAws {
   private final Aurora aurora;
   private final Topics topics;
   private final Buckets buckets;
+  private final Calendars calendars;
+  private final Metrics metrics;
   private final Switchboard switchboard;
 
   private SimulatedAws(Aurora aurora, Dice dice, Faults faults) {
     this.aurora = aurora;
     this.topics = new Topics(aurora::time);
     this.buckets = new Buckets(aurora::time);
+    this.calendars = new Calendars(aurora::time);
+    this.metrics = new Metrics(aurora::member);
     this.switchboard = new Switchboard(aurora, new FaultLine(faults.calls()), dice, ledger);
     switchboard.register("rds", aurora);
     switchboard.register("sns", topics);
     switchboard.register("s3", buckets);
+    switchboard.register("ssm", calendars);
+    switchboard.register("monitoring", metrics);
   }
 
   /** An AWS with a fleet in it, where the uncertain is taken as it most likely is. */
@@ -99,6 +107,21 @@ public final class SimulatedAws {
   /** Lets an S3 bucket exist. */
   public void addBucket(String bucket) {
     locked(() -> buckets.add(bucket));
+  }
+
+  /** Lets a change calendar exist, by its name or ARN, and be open. */
+  public void addCalendar(String calendar) {
+    locked(() -> calendars.add(calendar));
+  }
+
+  /** Closes a change calendar from one instant, inclusive, to another, exclusive. */
+  public void closeCalendar(String calendar, Instant from, Instant until) {
+    locked(() -> calendars.close(calendar, from, until));
+  }
+
+  /** Lets CloudWatch have another value than the healthy one for a while, or none. */
+  public void addMetric(MetricValue value) {
+    locked(() -> metrics.add(value));
   }
 
   /** Every mail so far. */

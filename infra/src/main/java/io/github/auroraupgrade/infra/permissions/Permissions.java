@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.infra.permissions;
 
+import static io.github.auroraupgrade.infra.permissions.Scope.CALENDARS;
 import static io.github.auroraupgrade.infra.permissions.Scope.CLAIMS;
 import static io.github.auroraupgrade.infra.permissions.Scope.CLUSTERS;
 import static io.github.auroraupgrade.infra.permissions.Scope.CLUSTER_PARAMETER_GROUPS;
@@ -28,6 +29,7 @@ public final class Permissions {
   private static final String SEE = "sees every member";
   private static final String CHECK = "checks a precondition";
   private static final String LOOK = "looks once more before it acts";
+  private static final String METRICS = "looks at replication lag; AWS has no narrower scope";
   private static final String CHECKED = "IAM checks it with the cluster";
   private static final String ABSENT = "else S3 does not tell an absent claim from a forbidden one";
   private static final String FIND = "finds the global databases";
@@ -57,6 +59,7 @@ public final class Permissions {
           allow("PlanUpgrade", "rds:DescribeBlueGreenDeployments", EVERYTHING, CHECK),
           allow("PlanUpgrade", "rds:DescribeAccountAttributes", EVERYTHING, CHECK),
           allow("PlanUpgrade", "rds:DescribeOrderableDBInstanceOptions", EVERYTHING, CHECK),
+          allow("PlanUpgrade", "cloudwatch:GetMetricData", EVERYTHING, METRICS),
           allow("PlanUpgrade", "s3:PutObject", RUNS, "keeps the plan"),
           allow("ClaimDatabase", "s3:PutObject", CLAIMS, "writes the claim"),
           allow("ClaimDatabase", "s3:GetObject", CLAIMS, "reads who holds the database"),
@@ -66,6 +69,15 @@ public final class Permissions {
           allow("NextMove", "rds:DescribeDBClusters", EVERYTHING, SEE),
           allow("NextMove", "rds:DescribeDBInstances", EVERYTHING, SEE),
           allow("NextMove", "rds:DescribeEvents", EVERYTHING, "reads why an upgrade failed"),
+          allow("NextMove", "cloudwatch:GetMetricData", EVERYTHING, METRICS),
+          allow(
+              "NextMove",
+              "ssm:GetCalendarState",
+              CALENDARS,
+              "waits while a change calendar is closed"),
+          allow("AskApproval", "sns:Publish", TOPIC, "asks a person"),
+          allow("AskApproval", "kms:Decrypt", TOPIC_KEY, "the topic is encrypted"),
+          allow("AskApproval", "kms:GenerateDataKey", TOPIC_KEY, "the topic is encrypted"),
           allow("UpgradeCluster", "rds:DescribeGlobalClusters", EVERYTHING, LOOK),
           allow("UpgradeCluster", "rds:DescribeDBClusters", EVERYTHING, LOOK),
           allow("UpgradeCluster", "rds:DescribeDBInstances", EVERYTHING, LOOK),

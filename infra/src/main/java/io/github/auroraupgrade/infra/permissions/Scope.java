@@ -34,6 +34,10 @@ public enum Scope {
   TOPIC("${NoticesTopic}"),
   /** The key the topic is encrypted with. */
   TOPIC_KEY("${NoticesKey}"),
+  /** The change calendars of the account, in the home Region. */
+  CALENDARS(
+      "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:document/*",
+      "A request names the change calendars; they are documents of any name."),
   /** The executions of the state machine. */
   EXECUTIONS(
       "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}"

@@ -53,6 +53,8 @@ class PermissionProofTest {
           "FindWork sqs:SendMessage DEAD_LETTERS",
           "Notify kms:Decrypt TOPIC_KEY",
           "Notify kms:GenerateDataKey TOPIC_KEY",
+          "AskApproval kms:Decrypt TOPIC_KEY",
+          "AskApproval kms:GenerateDataKey TOPIC_KEY",
           "UpgradeCluster rds:ModifyDBCluster CLUSTER_PARAMETER_GROUPS",
           "UpgradeCluster rds:ModifyDBCluster OPTION_GROUPS");
 
@@ -61,6 +63,7 @@ class PermissionProofTest {
   @BeforeAll
   static void walkTheRuns() {
     CALLS.addAll(ledger(Faults.none(), PermissionProofTest::twoRunsAtOnce));
+    CALLS.addAll(ledger(Faults.none(), PermissionProofTest::heldAndAsked));
     CALLS.addAll(
         ledger(
             Faults.none().with("orders-euw1", new Outcome.PrecheckFails()),
@@ -110,17 +113,31 @@ class PermissionProofTest {
   }
 
   private static String action(Call call) {
-    return call.service() + ":" + call.action();
+    // CloudWatch signs as one name and is permitted as another.
+    String service = call.service().equals("monitoring") ? "cloudwatch" : call.service();
+    return service + ":" + call.action();
   }
 
   private static Scope scope(Call call) {
     return switch (call.service()) {
       case "s3" -> call.resource().contains("/locks/") ? Scope.CLAIMS : Scope.RUNS;
+      case "monitoring" -> Scope.EVERYTHING;
+      case "ssm" -> Scope.CALENDARS;
       case "sns" -> Scope.TOPIC;
       case "states" -> call.action().equals("StartExecution") ? Scope.MACHINE : Scope.EXECUTIONS;
       case "rds" -> call.isChange() ? Scope.CLUSTERS : Scope.EVERYTHING;
       case String other -> throw new IllegalStateException("nothing is permitted at " + other);
     };
+  }
+
+  /** One run that asks a calendar, the metrics, and in the end a person, in vain. */
+  private static void heldAndAsked(
+      Executions executions, Laptop laptop, Walker walker, VirtualClock clock) {
+    walker.runToEnd(
+        executions.start(
+            "held",
+            "{\"globalClusterIdentifier\":\"orders\",\"approval\":\"primary\",\"soakMinutes\":5,"
+                + "\"changeCalendars\":[\"Freeze\"]}"));
   }
 
   /** One run to its end while a second one finds the database held. */
@@ -157,6 +174,7 @@ class PermissionProofTest {
     VirtualClock clock = VirtualClock.startingAt(Instant.parse("2026-11-21T03:00:00Z"));
     SimulatedAws aws =
         SimulatedAws.of(Fleet.named("orders-postgresql"), Catalogue.recorded(), clock, 1, faults);
+    aws.addCalendar("Freeze");
     Laptop laptop = Laptop.of(aws, clock, "123456789012");
     Executions executions =
         new Executions(

@@ -16,7 +16,7 @@ final class PermissionsPage {
       -Dpermissions=write`.
 
       - Only `UpgradeCluster` may change a database, and only by `ModifyDBCluster`.
-      - `*` as a resource stands beside `Describe` alone, and beside what Step Functions needs to write
+      - `*` as a resource stands beside `Describe` and `GetMetricData` alone, and beside what Step Functions needs to write
         its own log and traces, for which AWS offers nothing narrower.
       - No role may delete a version of an object in the evidence bucket, or read a log.
       - People need no role of this tool: to start, stop and look at runs they need

@@ -104,6 +104,15 @@ public final class Aurora implements AwsService {
     world.at(when, () -> happenings.happen(happening, somebodyModifies));
   }
 
+  /** A member of any global cluster as it stands, by its Region and cluster identifier. */
+  public Optional<MemberStatus> member(String region, String clusterIdentifier) {
+    return world.now().globals().keySet().stream()
+        .flatMap(global -> members(global).stream())
+        .filter(member -> member.region().equals(region))
+        .filter(member -> member.clusterIdentifier().equals(clusterIdentifier))
+        .findFirst();
+  }
+
   /** The members of a global cluster as they stand; none when it is unknown. */
   public List<MemberStatus> members(String globalCluster) {
     return world

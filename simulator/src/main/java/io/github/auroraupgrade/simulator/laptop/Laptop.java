@@ -2,6 +2,7 @@ package io.github.auroraupgrade.simulator.laptop;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.auroraupgrade.aws.AwsClients;
+import io.github.auroraupgrade.lambda.AskApproval;
 import io.github.auroraupgrade.lambda.ClaimDatabase;
 import io.github.auroraupgrade.lambda.FindWork;
 import io.github.auroraupgrade.lambda.NextMove;
@@ -61,6 +62,7 @@ public final class Laptop implements Lambdas {
           "PlanUpgrade", PlanUpgrade::new,
           "ClaimDatabase", ClaimDatabase::new,
           "NextMove", NextMove::new,
+          "AskApproval", AskApproval::new,
           "UpgradeCluster", UpgradeCluster::new,
           "WriteReport", WriteReport::new,
           "ReleaseDatabase", ReleaseDatabase::new,

@@ -3,6 +3,7 @@ package io.github.auroraupgrade.simulator.wire;
 import io.github.auroraupgrade.simulator.AwsRefusal;
 import io.github.auroraupgrade.simulator.AwsRequest;
 import io.github.auroraupgrade.simulator.AwsResponse;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Error answers, each service in its own protocol. */
 public final class ErrorBody {
+  private static final String ERROR_TYPE = "x-amzn-ErrorType";
   private static final Pattern XML_CODE = Pattern.compile("<Code>([^<]*)</Code>");
   private static final Pattern JSON_CODE = Pattern.compile("\"__type\"\\s*:\\s*\"([^\"]*)\"");
 
@@ -22,6 +24,10 @@ public final class ErrorBody {
     String requestId = request.requestId();
     if (request.method().equals("HEAD")) {
       return AwsResponse.empty(status);
+    }
+    if (Cbor.isSpokenBy(request)) {
+      return Cbor.answer(status, Map.of("__type", refusal.code(), "message", refusal.getMessage()))
+          .withHeader(ERROR_TYPE, refusal.code());
     }
     Optional<String> namespace = Protocol.namespace(request.service());
     if (request.service().equals("s3")) {
@@ -38,13 +44,16 @@ public final class ErrorBody {
     json.put("__type", refusal.code());
     json.put("message", refusal.getMessage());
     return AwsResponse.of(status, "application/x-amz-json-1.0", json.toString())
-        .withHeader("x-amzn-ErrorType", refusal.code());
+        .withHeader(ERROR_TYPE, refusal.code());
   }
 
   /** The code inside an error answer; the status where there is no body; empty for a success. */
   public static Optional<String> code(AwsResponse response) {
     if (!response.isError()) {
       return Optional.empty();
+    }
+    if (response.header(ERROR_TYPE).isPresent()) {
+      return response.header(ERROR_TYPE);
     }
     String text = response.text();
     Matcher xml = XML_CODE.matcher(text);

@@ -1,0 +1,139 @@
+package io.github.auroraupgrade.notice;
+
+import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.request.Conditions;
+import io.github.auroraupgrade.rollout.NextMove;
+import io.github.auroraupgrade.rollout.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The mails of a run that does not go on by itself: it waits, it asks, it was told no. */
+public final class ApprovalNotices {
+  private static final int REGION_IN_ARN = 3;
+
+  private ApprovalNotices() {}
+
+  /** A run has taken the database and waits for its time. */
+  public static Notice scheduled(Occasion occasion, Plan plan, String planHash) {
+    return occasion.notice(
+        "scheduled",
+        "running",
+        occasion.database()
+            + ": upgrade to "
+            + plan.targetEngineVersion().text()
+            + " waits for its time",
+        new Letter()
+            .paragraph(
+                "The upgrade of global database "
+                    + occasion.database()
+                    + " to "
+                    + plan.targetEngineVersion().text()
+                    + " is planned. Nothing has been changed. The run keeps other runs from the"
+                    + " database while it waits.")
+            .items("It waits for", waitsFor(plan.conditions()))
+            .lines("Order", Tables.order(plan))
+            .section("Why now", plan.because())
+            .items("If nothing is done", plan.ifNothingIsDone())
+            .section("What you have to do", "Nothing. You will get a mail when the upgrade begins.")
+            .section("How to stop it", "Stop the execution in the Step Functions console.")
+            .lines("Plan", List.of("SHA-256 " + planHash)));
+  }
+
+  /** What a run waits for before it begins. */
+  private static List<String> waitsFor(Conditions conditions) {
+    List<String> waits = new ArrayList<>();
+    waits.add("Start: " + conditions.startAt().text());
+    if (!conditions.changeCalendars().isEmpty()) {
+      waits.add("Open change calendars: " + String.join(", ", conditions.changeCalendars()));
+    }
+    return waits;
+  }
+
+  /** Somebody has to answer. */
+  public static Notice wanted(
+      Occasion occasion, Plan plan, NextMove.AskApproval question, String token) {
+    String version = plan.targetEngineVersion().text();
+    return occasion.notice(
+        "approval",
+        "waiting",
+        occasion.database()
+            + ": "
+            + (question.time() > 1 ? "REMINDER, approve" : "approve")
+            + " the upgrade to "
+            + version
+            + "?",
+        new Letter()
+            .paragraph(
+                "The upgrade of global database "
+                    + occasion.database()
+                    + " to "
+                    + version
+                    + " waits for your answer "
+                    + question.gate().words()
+                    + ".")
+            .section("Why you are asked", question.reason())
+            .lines("Order", Tables.order(plan))
+            .section("Why now", plan.because())
+            .items("If nothing is done", plan.ifNothingIsDone())
+            .items("Warnings", Tables.warnings(plan))
+            .section(
+                "How long it takes",
+                "About "
+                    + Spoken.of(Duration.ofSeconds(plan.estimate().seconds()))
+                    + "; the members differ in version for about "
+                    + Spoken.of(Duration.ofSeconds(plan.disasterRecoveryGapSeconds()))
+                    + ", in which a managed switchover may be refused.")
+            .section(
+                "What happens next",
+                "When you approve, the plan is made again and compared. If it has changed, you are"
+                    + " asked anew. If nobody answers by "
+                    + question.until()
+                    + ", the run ends.")
+            .lines(
+                "To approve",
+                List.of(
+                    "./aurora-upgrade approve "
+                        + occasion.executionArn()
+                        + " --plan "
+                        + question.planHash()))
+            .lines(
+                "To reject",
+                List.of("./aurora-upgrade reject " + occasion.executionArn() + " --reason \"…\""))
+            .lines(
+                "The same with the AWS CLI; put your name in, or REJECTED and a reason",
+                List.of(awsCli(occasion, question.planHash(), token)))
+            .lines("Plan", List.of("SHA-256 " + question.planHash())));
+  }
+
+  private static String awsCli(Occasion occasion, String planHash, String token) {
+    String[] arn = occasion.executionArn().split(":", -1);
+    return "aws stepfunctions send-task-success --region "
+        + (arn.length > REGION_IN_ARN ? arn[REGION_IN_ARN] : "")
+        + " --task-token '"
+        + token
+        + "' --task-output '{\"answer\":\"APPROVED\",\"planHash\":\""
+        + planHash
+        + "\",\"by\":\"YOUR NAME\",\"reason\":\"\"}'";
+  }
+
+  /** A person said no. */
+  public static Notice declined(
+      Occasion occasion, NextMove.Decline decline, Optional<Progress> progress, Instant now) {
+    return occasion.notice(
+        "declined",
+        "failed",
+        occasion.database() + ": upgrade rejected by a person",
+        new Letter()
+            .paragraph(
+                "The upgrade of global database "
+                    + occasion.database()
+                    + " has ended, because a person rejected it.")
+            .section("Who, and why", decline.reason())
+            .lines("Members", progress.map(Tables::conditions).orElse(List.of()))
+            .section("Disaster recovery", Tables.gap(progress, now))
+            .section("What you have to do", decline.nextAction()));
+  }
+}

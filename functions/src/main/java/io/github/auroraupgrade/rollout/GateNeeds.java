@@ -1,0 +1,32 @@
+package io.github.auroraupgrade.rollout;
+
+import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.Stage;
+import io.github.auroraupgrade.plan.Wave;
+
+/** What the next decision may want to know of change calendars and metrics. Reads cost calls. */
+public record GateNeeds(boolean calendar, boolean health) {
+  /** What a decision from this memory may want to know. */
+  public static GateNeeds of(Plan plan, Progress progress) {
+    for (int number = 0; number < plan.stages().size(); number++) {
+      Stage stage = plan.stages().get(number);
+      boolean done =
+          stage.steps().stream().allMatch(step -> progress.of(step).doneAt().isPresent());
+      if (!done) {
+        return Gates.hasBegun(stage, progress)
+            ? new GateNeeds(false, false)
+            : before(plan, number, progress);
+      }
+    }
+    return new GateNeeds(false, false);
+  }
+
+  private static GateNeeds before(Plan plan, int number, Progress progress) {
+    boolean primary = plan.stages().get(number).wave() == Wave.PRIMARY;
+    return new GateNeeds(
+        !plan.conditions().changeCalendars().isEmpty()
+            && (primary || progress.firstChangeAt().isEmpty()),
+        plan.conditions().soakMinutes() > 0
+            && (primary || progress.membersDifferSince().isPresent()));
+  }
+}

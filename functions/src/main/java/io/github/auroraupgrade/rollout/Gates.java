@@ -1,0 +1,168 @@
+package io.github.auroraupgrade.rollout;
+
+import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.Stage;
+import io.github.auroraupgrade.plan.Wave;
+import io.github.auroraupgrade.request.Conditions;
+import io.github.auroraupgrade.rollout.GateMemory.PlanAge;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The gates before a stage: what a person, the clock, a calendar and the metrics have to say before
+ * anything of it is begun. They are asked in one order, and the first that is closed decides.
+ */
+final class Gates {
+  private final Plan plan;
+  private final Stage stage;
+  private final Progress progress;
+  private final Observation seen;
+  private final Instant now;
+
+  /**
+   * The gates before one stage.
+   *
+   * @param number the stage's, counted from 0
+   */
+  Gates(Plan plan, int number, Progress progress, Observation seen, Instant now) {
+    this.plan = plan;
+    this.stage = plan.stages().get(number);
+    this.progress = progress;
+    this.seen = seen;
+    this.now = now;
+  }
+
+  /** Whether something of the stage was asked for already: gates stand before, not within. */
+  static boolean hasBegun(Stage stage, Progress progress) {
+    return stage.steps().stream().anyMatch(step -> progress.of(step).firstAskedAt().isPresent());
+  }
+
+  /** Whether the stage may begin. */
+  Gate check() {
+    List<Function<GateMemory, Gate>> gates =
+        isStart()
+            ? List.of(
+                this::answer,
+                this::freshPlan,
+                this::approval,
+                this::time,
+                this::calendar,
+                this::soak,
+                this::announcement)
+            : List.of(this::answer, this::freshPlan, this::soak, this::approval, this::calendar);
+    GateMemory memory = progress.gates();
+    for (Function<GateMemory, Gate> gate : gates) {
+      switch (gate.apply(memory)) {
+        case Gate.Open open -> memory = open.memory();
+        case Gate.Closed closed -> {
+          return bounded(closed);
+        }
+      }
+    }
+    return new Gate.Open(memory.relyingOn(PlanAge.FOLLOWED));
+  }
+
+  /** Nobody waits for ever. */
+  private Gate bounded(Gate.Closed closed) {
+    boolean ends =
+        closed.move() instanceof NextMove.Halt || closed.move() instanceof NextMove.Decline;
+    return ends || closed.memory().held().compareTo(Patience.HELD) <= 0
+        ? new Gate.Closed(closed.move(), closed.memory().heldFrom(now))
+        : new Gate.Closed(
+            new NextMove.Halt(
+                "Held for more than " + Patience.HELD.toDays() + " days: " + closed.move().reason(),
+                changed() + " Start again when nothing holds the upgrade any more."),
+            closed.memory());
+  }
+
+  /** After a wait the world may be another one: the plan is made again before it is relied on. */
+  private Gate freshPlan(GateMemory memory) {
+    boolean isNeeded =
+        memory.plan() == PlanAge.STALE || (memory.plan() == PlanAge.FOLLOWED && gate().isPresent());
+    return isNeeded ? planAgain(memory) : new Gate.Open(memory);
+  }
+
+  private Gate planAgain(GateMemory memory) {
+    return Topology.busy(seen.database())
+        .<Gate>map(
+            busy ->
+                new Gate.Closed(
+                    new NextMove.KeepWaiting(
+                        "The plan is made again when " + busy.label() + " has settled.",
+                        Patience.SHORT_WAIT.toSeconds()),
+                    memory))
+        .orElseGet(
+            () ->
+                new Gate.Closed(
+                    new NextMove.PlanAgain(
+                        "The plan is made again, to be held against what is there now."),
+                    memory.checking()));
+  }
+
+  private Gate answer(GateMemory memory) {
+    return turn(memory).map(turn -> turn.answer(changed())).orElseGet(() -> new Gate.Open(memory));
+  }
+
+  private Gate approval(GateMemory memory) {
+    return turn(memory).map(turn -> turn.gate(changed())).orElseGet(() -> new Gate.Open(memory));
+  }
+
+  private Optional<ApprovalTurn> turn(GateMemory memory) {
+    return gate().map(gate -> new ApprovalTurn(plan, gate, memory, seen.gates().answer(), now));
+  }
+
+  /** Which answer is needed; one before a run that has the primary alone left. */
+  private Optional<ApprovalGate> gate() {
+    boolean beforePrimary = isPrimary() && conditions().approval().beforePrimary();
+    boolean beforeStart = isStart() && conditions().approval().beforeStart();
+    if (!beforePrimary && !beforeStart) {
+      return Optional.empty();
+    }
+    return Optional.of(beforePrimary ? ApprovalGate.PRIMARY : ApprovalGate.START);
+  }
+
+  private Gate time(GateMemory memory) {
+    return new Timetable(conditions(), seen, now).start(memory);
+  }
+
+  private Gate calendar(GateMemory memory) {
+    return isStart() || isPrimary()
+        ? new Timetable(conditions(), seen, now).calendar(memory, changed())
+        : new Gate.Open(memory);
+  }
+
+  private Gate soak(GateMemory memory) {
+    return conditions().soakMinutes() > 0
+            && (isPrimary() || progress.membersDifferSince().isPresent())
+        ? new SoakTurn(conditions(), stage, seen, now).gate(memory, changed())
+        : new Gate.Open(memory);
+  }
+
+  private Gate announcement(GateMemory memory) {
+    return conditions().holdTheStart() && memory.begunAt().isEmpty()
+        ? new Gate.Closed(
+            new NextMove.Begin("Nothing holds the upgrade any more: it begins."), memory.begun(now))
+        : new Gate.Open(memory);
+  }
+
+  private String changed() {
+    return isStart()
+        ? "Nothing was changed."
+        : "The members differ in version until the upgrade has ended. "
+            + new Waiting(seen, progress, now).conditions();
+  }
+
+  private boolean isStart() {
+    return progress.firstChangeAt().isEmpty();
+  }
+
+  private boolean isPrimary() {
+    return stage.wave() == Wave.PRIMARY;
+  }
+
+  private Conditions conditions() {
+    return plan.conditions();
+  }
+}

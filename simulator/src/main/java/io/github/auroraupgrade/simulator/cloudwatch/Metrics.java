@@ -1,0 +1,126 @@
+package io.github.auroraupgrade.simulator.cloudwatch;
+
+import io.github.auroraupgrade.simulator.AwsRefusal;
+import io.github.auroraupgrade.simulator.AwsRequest;
+import io.github.auroraupgrade.simulator.AwsResponse;
+import io.github.auroraupgrade.simulator.AwsService;
+import io.github.auroraupgrade.simulator.MemberStatus;
+import io.github.auroraupgrade.simulator.MetricValue;
+import io.github.auroraupgrade.simulator.wire.Cbor;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * GetMetricData of the namespace {@code AWS/RDS} (smithy-rpc-v2-cbor), one value a minute, the
+ * newest first. A cluster that serves has healthy values, one that does not has none; the lag of a
+ * secondary is emitted in its own Region, with the dimension {@code SourceRegion} and without
+ * (facts §3.7). Not safe for threads: the core's lock guards it.
+ */
+public final class Metrics implements AwsService {
+  private static final double HEALTHY_LAG_MILLIS = 80;
+  private static final double USUAL_CONNECTIONS = 12;
+
+  private final BiFunction<String, String, Optional<MemberStatus>> members;
+  private final List<MetricValue> others = new ArrayList<>();
+
+  /** The metrics of these members, found by Region and cluster identifier. */
+  public Metrics(BiFunction<String, String, Optional<MemberStatus>> members) {
+    this.members = members;
+  }
+
+  /** Another value than the healthy one, for a while; what was added last counts. */
+  public void add(MetricValue value) {
+    others.addFirst(value);
+  }
+
+  @Override
+  public AwsResponse handle(AwsRequest request) {
+    if (!Cbor.isSpokenBy(request) || !Cbor.operation(request).equals("GetMetricData")) {
+      throw AwsRefusal.badRequest(
+          "UnknownOperationException",
+          "The simulated CloudWatch has GetMetricData, in smithy-rpc-v2-cbor");
+    }
+    JsonNode given = Cbor.body(request);
+    List<Object> results = new ArrayList<>();
+    for (JsonNode query : given.path("MetricDataQueries")) {
+      results.add(result(query, request.region(), given));
+    }
+    if (results.isEmpty()) {
+      throw AwsRefusal.badRequest(
+          "ValidationError", "The parameter MetricDataQueries is required.");
+    }
+    return Cbor.answer(200, Map.of("MetricDataResults", results));
+  }
+
+  private Map<String, Object> result(JsonNode query, String region, JsonNode given) {
+    JsonNode metric = query.at("/MetricStat/Metric");
+    String name = metric.path("MetricName").asString("");
+    Map<String, String> dimensions = new HashMap<>();
+    for (JsonNode dimension : metric.path("Dimensions")) {
+      dimensions.put(dimension.path("Name").asString(""), dimension.path("Value").asString(""));
+    }
+    List<Object> times = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
+    Instant start = instant(given.path("StartTime"));
+    Instant end = instant(given.path("EndTime"));
+    for (Instant minute = end.truncatedTo(ChronoUnit.MINUTES);
+        !minute.isBefore(start);
+        minute = minute.minus(1, ChronoUnit.MINUTES)) {
+      Instant time = minute;
+      if (time.isBefore(end)) {
+        value(region, dimensions, name, time)
+            .ifPresent(
+                value -> {
+                  times.add(time);
+                  values.add(value);
+                });
+      }
+    }
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("Id", query.path("Id").asString(""));
+    result.put("Label", name);
+    result.put("Timestamps", times);
+    result.put("Values", values);
+    result.put("StatusCode", "Complete");
+    return result;
+  }
+
+  private Optional<Double> value(
+      String region, Map<String, String> dimensions, String metric, Instant time) {
+    String cluster = dimensions.getOrDefault("DBClusterIdentifier", "");
+    return others.stream()
+        .filter(other -> other.concerns(cluster, metric, time))
+        .findFirst()
+        .map(MetricValue::value)
+        .orElseGet(
+            () ->
+                members
+                    .apply(region, cluster)
+                    .filter(member -> member.status().equals("available"))
+                    .flatMap(member -> healthy(member, metric)));
+  }
+
+  private static Optional<Double> healthy(MemberStatus member, String metric) {
+    boolean mysql = member.engineVersion().contains("mysql");
+    return switch (metric) {
+      case "AuroraGlobalDBReplicationLag", "AuroraGlobalDBRPOLag" ->
+          member.isPrimary() ? Optional.empty() : Optional.of(HEALTHY_LAG_MILLIS);
+      case "DatabaseConnections" -> Optional.of(USUAL_CONNECTIONS);
+      case "Deadlocks" -> Optional.of(0.0);
+      case "LoginFailures" -> mysql ? Optional.of(0.0) : Optional.empty();
+      case String _ -> Optional.empty();
+    };
+  }
+
+  private static Instant instant(JsonNode seconds) {
+    return Instant.ofEpochMilli(Math.round(seconds.asDouble(0) * 1000));
+  }
+}
