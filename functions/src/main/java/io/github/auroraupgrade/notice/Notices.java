@@ -17,10 +17,6 @@ import java.util.stream.Stream;
  * stop it, as far as that applies.
  */
 public final class Notices {
-  private static final String HOW_TO_STOP =
-      "Stop the execution in the Step Functions console. Members that are under way finish by"
-          + " themselves; nothing more is started.";
-
   private Notices() {}
 
   /** The upgrade begins. */
@@ -50,7 +46,11 @@ public final class Notices {
                     + " is done, the members differ in version and a managed switchover may be"
                     + " refused.")
             .section("What you have to do", "Nothing. You will get a mail when it has ended.")
-            .section("How to stop it", HOW_TO_STOP)
+            .section(
+                "How to stop it",
+                "With the command below. Members that are under way finish; nothing more is"
+                    + " started; the run ends with a report and a mail.")
+            .lines("To stop", List.of(occasion.stopCommand()))
             .lines("Plan", List.of("SHA-256 " + planHash)));
   }
 

@@ -47,6 +47,10 @@ public final class Rollout {
               + waiting().conditions(),
           Waiting.LOOK_AND_RESTART);
     }
+    Optional<NextMove> stopped = seen.stop().flatMap(this::stopping);
+    if (stopped.isPresent()) {
+      return stopped.get();
+    }
     Optional<String> unsettled = Topology.unsettled(seen.database());
     if (unsettled.isPresent()) {
       return waiting().orHalt(unsettled.get());
@@ -72,6 +76,13 @@ public final class Rollout {
     }
     progress = progress.inStage(plan.stages().size(), now);
     return verify();
+  }
+
+  private Optional<NextMove> stopping(StopOrder order) {
+    StopTurn turn = new StopTurn(plan, order, seen, progress, now);
+    Optional<NextMove> move = turn.move();
+    progress = turn.progress();
+    return move;
   }
 
   private static boolean begins(NextMove move) {

@@ -5,6 +5,7 @@ import io.github.auroraupgrade.cli.console.UserMistake;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
@@ -45,8 +47,16 @@ public final class AwsOptions {
    * An AWS that can be asked.
    *
    * @param name for a sentence: {@code AWS, asked in eu-west-1}, an address
+   * @param region where it is asked
+   * @param simulator the simulated AWS's address; empty for the real one
+   * @param caller asks AWS who calls: an ARN
    */
-  public record Connection(String name, AwsClients clients) {}
+  public record Connection(
+      String name,
+      AwsClients clients,
+      String region,
+      Optional<String> simulator,
+      Supplier<String> caller) {}
 
   /** The options that were given, by name. */
   public List<String> given() {
@@ -64,36 +74,48 @@ public final class AwsOptions {
    * @throws UserMistake when they contradict each other or cannot be used
    */
   public Connection open() {
+    return open(Optional.empty());
+  }
+
+  /**
+   * The AWS that the options name.
+   *
+   * @param named the Region of an ARN that the user gave; asked unless the options say another
+   * @throws UserMistake when they contradict each other or cannot be used
+   */
+  public Connection open(Optional<String> named) {
     if (simulator.isPresent() && profile.isPresent()) {
       throw new UserMistake(
           "--simulator and --profile exclude each other: a simulated AWS takes any credentials.");
     }
-    return simulator.map(this::simulated).orElseGet(this::aws);
+    Optional<String> wanted = region.or(() -> named);
+    return simulator.map(url -> simulated(url, wanted)).orElseGet(() -> aws(wanted));
   }
 
-  private Connection simulated(String url) {
+  private static Connection simulated(String url, Optional<String> wanted) {
+    StaticCredentialsProvider anybody =
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("simulated", "simulated"));
+    return connection(url, anybody, wanted.orElse(ANY_REGION), Optional.of(address(url)));
+  }
+
+  private static Connection connection(
+      String name, AwsCredentialsProvider credentials, String region, Optional<URI> address) {
+    SdkHttpClient http = UrlConnectionHttpClient.create();
     return new Connection(
-        url,
+        name,
         new AwsClients(
-            UrlConnectionHttpClient.create(),
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("simulated", "simulated")),
-            AwsRetryStrategy.standardRetryStrategy(),
-            region.orElse(ANY_REGION),
-            Optional.of(address(url))));
+            http, credentials, AwsRetryStrategy.standardRetryStrategy(), region, address),
+        region,
+        address.map(URI::toString),
+        new Caller(http, credentials, region, address)::arn);
   }
 
-  private Connection aws() {
+  private Connection aws(Optional<String> wanted) {
     String profileName =
         profile.orElseGet(ProfileFileSystemSetting.AWS_PROFILE::getStringValueOrThrow);
     profile.ifPresent(AwsOptions::requireProfile);
-    String home = region.orElseGet(() -> usualRegion(profileName));
-    return new Connection(
-        "AWS, asked in " + home,
-        new AwsClients(
-            UrlConnectionHttpClient.create(),
-            credentials(profileName),
-            AwsRetryStrategy.standardRetryStrategy(),
-            home));
+    String home = wanted.orElseGet(() -> usualRegion(profileName));
+    return connection("AWS, asked in " + home, credentials(profileName), home, Optional.empty());
   }
 
   /** Asked once beforehand: in the middle of a plan the SDK's own words fill a screen. */
