@@ -37,6 +37,10 @@ function adapted(graph) {
   return graph;
 }
 
+// The library hands TimeoutSeconds to setTimeout, which fires at once for more than 2^31 ms.
+const longest = Math.floor((2 ** 31 - 1) / 1000);
+if (job.definition.TimeoutSeconds > longest) job.definition.TimeoutSeconds = longest;
+
 const machine = new StateMachine(adapted(job.definition), { validationOptions: { noValidate: true } });
 const { result, eventLogs } = machine.run(job.input, { context });
 const ended = result.then(

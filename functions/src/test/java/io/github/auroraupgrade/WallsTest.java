@@ -49,6 +49,10 @@ class WallsTest {
       onlySees("evidence", "fleet", "json", "request", "plan", "rollout", "notice");
 
   @ArchTest
+  static final ArchRule metricSeesOnlyWhatIsLeftOfIt =
+      onlySees("metric", "fleet", "json", "request", "plan", "rollout", "notice", "evidence");
+
+  @ArchTest
   static final ArchRule onlyAwsUsesTheSdk =
       noClasses()
           .that()

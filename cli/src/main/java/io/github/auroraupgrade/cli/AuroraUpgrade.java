@@ -13,6 +13,7 @@ import io.github.auroraupgrade.cli.run.StopCommand;
 import io.github.auroraupgrade.cli.run.WatchCommand;
 import io.github.auroraupgrade.cli.serve.ServeCommand;
 import io.github.auroraupgrade.cli.simulate.SimulateCommand;
+import io.github.auroraupgrade.cli.torture.TortureCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -51,7 +52,9 @@ import picocli.CommandLine.ParameterException;
       "  aurora-upgrade plan --help        plan an upgrade of a database of yours; only reads",
       "  aurora-upgrade serve --port 4510  the simulated AWS, to practise all of it",
       "  aurora-upgrade inventory          all your global databases, the most urgent first",
-      "  source <(aurora-upgrade generate-completion)   complete with the tabulator key (bash, zsh)"
+      "  source <(aurora-upgrade generate-completion)   complete with the tabulator key (bash,"
+          + " zsh)",
+      "  aurora-upgrade torture            upgrade while much goes wrong, check what must hold"
     })
 public final class AuroraUpgrade {
   private static final int NOT_ASKED = 1;
@@ -79,6 +82,7 @@ public final class AuroraUpgrade {
             .addSubcommand(new ReportCommand(console))
             .addSubcommand(new InventoryCommand(console))
             .addSubcommand(new ServeCommand(console))
+            .addSubcommand(new TortureCommand(console))
             .addSubcommand(new AutoComplete.GenerateCompletion())
             .setOut(writer(console.out()))
             .setErr(writer(console.err()))

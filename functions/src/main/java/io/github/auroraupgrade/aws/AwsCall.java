@@ -2,8 +2,10 @@ package io.github.auroraupgrade.aws;
 
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -24,6 +26,9 @@ final class AwsCall {
           "Throttling",
           "ThrottlingException");
 
+  /** A proxy or a broken answer may say anything, and it goes into mails and the state. */
+  private static final int MOST_WORDS = 1_000;
+
   private AwsCall() {}
 
   /**
@@ -38,11 +43,11 @@ final class AwsCall {
       return call.get();
     } catch (AwsServiceException e) {
       if (isTransient(e)) {
-        throw new RetryLater(what + ": " + words(e), e);
+        throw new RetryLater(shortened(what + ": " + words(e)), e);
       }
-      throw new StopUpgrade(what + ": " + words(e), e);
+      throw new StopUpgrade(shortened(what + ": " + words(e)), e);
     } catch (SdkClientException e) {
-      throw new RetryLater(what + ": " + e.getMessage(), e);
+      throw new RetryLater(shortened(what + ": " + e.getMessage()), e);
     }
   }
 
@@ -51,13 +56,19 @@ final class AwsCall {
   }
 
   static String code(AwsServiceException e) {
-    return e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
+    return Optional.ofNullable(e.awsErrorDetails()).map(AwsErrorDetails::errorCode).orElse("");
   }
 
-  /** AWS's code and words. */
+  /** AWS's code and words; the SDK's own where the answer carries no code, as a proxy's does. */
   static String words(AwsServiceException e) {
-    return e.awsErrorDetails() == null
-        ? e.getMessage()
-        : e.awsErrorDetails().errorCode() + ": " + e.awsErrorDetails().errorMessage();
+    return shortened(
+        code(e).isEmpty() ? e.getMessage() : code(e) + ": " + e.awsErrorDetails().errorMessage());
+  }
+
+  private static String shortened(String text) {
+    String printable = String.valueOf(text).replaceAll("\\p{Cntrl}+", " ");
+    return printable.length() <= MOST_WORDS
+        ? printable
+        : printable.substring(0, MOST_WORDS) + "...";
   }
 }

@@ -2,11 +2,13 @@ package io.github.auroraupgrade.aws;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.StopUpgrade;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -25,6 +27,8 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * database's members answer only in their own (facts §2.2).
  */
 public final class AwsClients {
+  private static final Pattern REGION_FORM =
+      Pattern.compile("[a-z]{2,4}(-[a-z]{2,12}){1,3}-\\d{1,2}");
   private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
   private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(10);
 
@@ -38,6 +42,7 @@ public final class AwsClients {
   private final S3Client s3;
   private final SnsClient sns;
   private final SfnClient sfn;
+  private final Throttles throttles = new Throttles();
   private final SsmClient ssm;
 
   /**
@@ -81,7 +86,20 @@ public final class AwsClients {
     return homeRegion;
   }
 
+  /** How many attempts AWS has throttled since this was asked last. */
+  public long takeThrottles() {
+    return throttles.take();
+  }
+
+  /**
+   * The client of a Region. Regions come from events and ARNs, and become part of a host's name.
+   *
+   * @throws StopUpgrade if this is no Region's name
+   */
   RdsClient rds(String region) {
+    if (!REGION_FORM.matcher(region).matches()) {
+      throw new StopUpgrade("A resource is said to be where no Region is", null);
+    }
     return rds.computeIfAbsent(
         region, name -> in(name, RdsClient.builder().httpClient(http)).build());
   }
@@ -115,6 +133,7 @@ public final class AwsClients {
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
                 .retryStrategy(retries)
+                .addMetricPublisher(throttles)
                 .apiCallTimeout(CALL_LIMIT)
                 .apiCallAttemptTimeout(ATTEMPT_LIMIT)
                 .build());

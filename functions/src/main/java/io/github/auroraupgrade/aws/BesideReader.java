@@ -4,6 +4,7 @@ import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.Snapshot;
+import io.github.auroraupgrade.plan.PendingAction;
 import io.github.auroraupgrade.plan.Step.TakeSnapshot;
 import io.github.auroraupgrade.rollout.Beside;
 import io.github.auroraupgrade.rollout.Wanted;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 import software.amazon.awssdk.services.rds.model.DbClusterSnapshotNotFoundException;
+import software.amazon.awssdk.services.rds.model.ResourceNotFoundException;
 
 /** Reads what some step is about and what is no member of the global database. */
 public final class BesideReader {
@@ -30,7 +32,28 @@ public final class BesideReader {
    */
   public Beside read(Wanted wanted) {
     List<Snapshot> snapshots = wanted.snapshots().stream().flatMap(this::snapshot).toList();
-    return new Beside(snapshots);
+    List<PendingAction> pending = wanted.pending().stream().flatMap(this::pending).toList();
+    return new Beside(snapshots, pending);
+  }
+
+  /** A resource on which nothing waits may be answered with an error (facts §2.2). */
+  private Stream<PendingAction> pending(RdsArn resource) {
+    return AwsCall.make(
+        "Describe the pending maintenance actions of " + resource.identifier(),
+        () -> {
+          try {
+            return clients
+                .rds(resource.region())
+                .describePendingMaintenanceActions(
+                    ask -> ask.resourceIdentifier(resource.toString()))
+                .pendingMaintenanceActions()
+                .stream()
+                .flatMap(listed -> listed.pendingMaintenanceActionDetails().stream())
+                .map(detail -> Understood.pending(resource, detail));
+          } catch (ResourceNotFoundException e) {
+            return Stream.<PendingAction>empty();
+          }
+        });
   }
 
   private Stream<Snapshot> snapshot(TakeSnapshot take) {

@@ -70,6 +70,25 @@ public final class DatabaseChanger {
                       ask.dbClusterIdentifier(upgrade.cluster().identifier())
                           .engineVersion(upgrade.to().text())
                           .applyImmediately(true));
+      case Step.UpgradeGlobal upgrade ->
+          clients
+              .rds(upgrade.region())
+              .modifyGlobalCluster(
+                  ask ->
+                      ask.globalClusterIdentifier(upgrade.global().identifier())
+                          .engineVersion(upgrade.to().text())
+                          .allowMajorVersionUpgrade(upgrade.major() ? true : null));
+      case Step.ApplyPending apply ->
+          rds(apply)
+              .applyPendingMaintenanceAction(
+                  ask ->
+                      ask.resourceIdentifier(apply.resource().toString())
+                          .applyAction(apply.action())
+                          .optInType(apply.at().optInType()));
+      case Step.AttachParameterGroup attach -> attach(attach);
+      case Step.RebootInstance reboot ->
+          rds(reboot)
+              .rebootDBInstance(ask -> ask.dbInstanceIdentifier(reboot.instance().identifier()));
       case Step.TakeSnapshot take ->
           rds(take)
               .createDBClusterSnapshot(
@@ -77,6 +96,22 @@ public final class DatabaseChanger {
                       ask.dbClusterIdentifier(take.cluster().identifier())
                           .dbClusterSnapshotIdentifier(take.snapshot()));
     };
+  }
+
+  private RdsResponse attach(Step.AttachParameterGroup attach) {
+    return attach.resource().isCluster()
+        ? rds(attach)
+            .modifyDBCluster(
+                ask ->
+                    ask.dbClusterIdentifier(attach.resource().identifier())
+                        .dbClusterParameterGroupName(attach.group())
+                        .applyImmediately(true))
+        : rds(attach)
+            .modifyDBInstance(
+                ask ->
+                    ask.dbInstanceIdentifier(attach.resource().identifier())
+                        .dbParameterGroupName(attach.group())
+                        .applyImmediately(true));
   }
 
   private RdsClient rds(Step step) {

@@ -6,6 +6,7 @@ import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.plan.Facts;
+import io.github.auroraupgrade.plan.GroupWish;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanOutcome;
 import io.github.auroraupgrade.plan.Planner;
@@ -30,6 +31,7 @@ public final class DatabasePlanner {
   private final FleetReader fleet;
   private final CatalogueReader catalogue;
   private final FactsReader facts;
+  private final GroupsReader groups;
   private final Clock clock;
 
   /** The executor runs the reads of the Regions; the clock dates the plan. */
@@ -37,6 +39,7 @@ public final class DatabasePlanner {
     this.fleet = new FleetReader(clients, executor);
     this.catalogue = new CatalogueReader(clients, executor);
     this.facts = new FactsReader(clients, executor);
+    this.groups = new GroupsReader(clients, executor);
     this.clock = requireNonNull(clock, "clock is null");
   }
 
@@ -120,7 +123,10 @@ public final class DatabasePlanner {
   /** Planned twice: what can be ordered is asked for the target that the first plan has chosen. */
   private PlanOutcome outcome(GlobalDatabase database, UpgradeRequest request) {
     VersionCatalogue offers = catalogue.read(database.engineName(), database.regions());
-    Facts known = facts.read(database, clock.instant());
+    Facts known =
+        facts
+            .read(database, clock.instant())
+            .withGroups(groups.read(GroupWish.of(database, request)));
     PlanOutcome first = Planner.plan(database, request, offers, known, clock.instant());
     if (!(first instanceof PlanOutcome.Ready(Plan plan))) {
       return first;

@@ -43,6 +43,7 @@ public final class EventsReader {
                             .startTime(since))
                 .events()
                 .stream()
+                .filter(event -> event.date() != null)
                 .map(
                     event -> new SeenEvent(cluster, event.date(), Understood.text(event.message())))
                 .toList());

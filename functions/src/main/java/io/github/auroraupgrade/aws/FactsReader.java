@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -23,7 +22,6 @@ import software.amazon.awssdk.services.rds.model.AccountQuota;
 import software.amazon.awssdk.services.rds.model.BlueGreenDeployment;
 import software.amazon.awssdk.services.rds.model.OrderableDBInstanceOption;
 import software.amazon.awssdk.services.rds.model.Parameter;
-import software.amazon.awssdk.services.rds.model.PendingMaintenanceAction;
 import software.amazon.awssdk.services.rds.model.ResourcePendingMaintenanceActions;
 
 /**
@@ -79,7 +77,8 @@ public final class FactsReader {
             region -> Map.of(version, reading(() -> classes(database, region, version)))),
         facts.blueGreen(),
         facts.snapshots(),
-        facts.lag());
+        facts.lag(),
+        facts.groups());
   }
 
   private <K, V> Map<K, V> byKey(List<K> keys, java.util.function.Function<K, V> read) {
@@ -125,7 +124,7 @@ public final class FactsReader {
         .map(
             arn ->
                 listed.pendingMaintenanceActionDetails().stream()
-                    .map(detail -> action(arn, detail))
+                    .map(detail -> Understood.pending(arn, detail))
                     .toList())
         .orElse(List.of());
   }
@@ -141,17 +140,6 @@ public final class FactsReader {
                             .flatMap(cluster -> cluster.instances().stream())
                             .map(Instance::identifier)
                             .anyMatch(arn.identifier()::equals)));
-  }
-
-  private static PendingAction action(RdsArn arn, PendingMaintenanceAction detail) {
-    return new PendingAction(
-        arn,
-        Understood.text(detail.action()),
-        Understood.text(detail.description()),
-        Optional.ofNullable(detail.optInStatus()),
-        Optional.ofNullable(detail.autoAppliedAfterDate()),
-        Optional.ofNullable(detail.forcedApplyDate()),
-        Optional.ofNullable(detail.currentApplyDate()));
   }
 
   /** Only what somebody has set; a parameter at its default is not listed (facts §2.2). */
@@ -204,7 +192,12 @@ public final class FactsReader {
   }
 
   private static Quota quota(AccountQuota quota) {
-    return new Quota(Math.toIntExact(quota.used()), Math.toIntExact(quota.max()));
+    return new Quota(count(quota.used()), count(quota.max()));
+  }
+
+  private static int count(Long number) {
+    long known = Understood.required(number, "a quota's number");
+    return Math.clamp(known, 0, Integer.MAX_VALUE);
   }
 
   private Set<String> classes(GlobalDatabase database, String region, String version) {

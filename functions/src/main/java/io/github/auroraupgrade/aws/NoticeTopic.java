@@ -19,7 +19,7 @@ public final class NoticeTopic {
   }
 
   /**
-   * Publishes the notice; SNS's message id.
+   * Publishes the notice; SNS's message id, empty if its answer has none.
    *
    * @throws RetryLater if SNS could not be asked
    * @throws StopUpgrade if SNS refuses
@@ -35,17 +35,19 @@ public final class NoticeTopic {
                             .dataType("String")
                             .stringValue(entry.getValue())
                             .build()));
-    return AwsCall.make(
-        "Publish to " + topicArn,
-        () ->
-            clients
-                .sns()
-                .publish(
-                    ask ->
-                        ask.topicArn(topicArn)
-                            .subject(notice.subject())
-                            .message(notice.body())
-                            .messageAttributes(attributes))
-                .messageId());
+    String messageId =
+        AwsCall.make(
+            "Publish to " + topicArn,
+            () ->
+                clients
+                    .sns()
+                    .publish(
+                        ask ->
+                            ask.topicArn(topicArn)
+                                .subject(notice.subject())
+                                .message(notice.body())
+                                .messageAttributes(attributes))
+                    .messageId());
+    return Understood.text(messageId);
   }
 }

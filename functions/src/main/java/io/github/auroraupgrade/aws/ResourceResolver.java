@@ -8,12 +8,15 @@ import io.github.auroraupgrade.request.EventNotice;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 
 /** Finds the global database of a resource: instance, then cluster, then global cluster. */
 public final class ResourceResolver {
+  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,62}");
+
   private final AwsClients clients;
   private final DatabaseList list;
 
@@ -52,6 +55,9 @@ public final class ResourceResolver {
   /** AWS Health names resources by ARN or by bare identifier, of either kind (facts §1.4). */
   private Optional<ClusterName> cluster(String resource, String region) {
     Optional<RdsArn> arn = RdsArn.tryParse(resource);
+    if (arn.isEmpty() && !IDENTIFIER.matcher(resource).matches()) {
+      return Optional.empty();
+    }
     if (arn.isEmpty()) {
       return Optional.of(
           ofInstance(resource, region).orElseGet(() -> new ClusterName(region, resource)));

@@ -11,6 +11,7 @@ import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.Role;
 import io.github.auroraupgrade.fleet.UpgradeTags;
+import io.github.auroraupgrade.plan.PendingAction;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -23,19 +24,22 @@ import software.amazon.awssdk.services.rds.model.ClusterPendingModifiedValues;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterMember;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
+import software.amazon.awssdk.services.rds.model.PendingMaintenanceAction;
 import software.amazon.awssdk.services.rds.model.Tag;
 
 /** What AWS says, in our words. */
 final class Understood {
   private static final String ENGINE_VERSION = "EngineVersion";
+  private static final int MOST_SHOWN = 100;
 
   private Understood() {}
 
   static GlobalDatabase globalDatabase(GlobalCluster global, List<Member> members) {
     return new GlobalDatabase(
-        global.globalClusterIdentifier(),
+        required(global.globalClusterIdentifier(), "a global cluster's identifier"),
         text(global.engine()),
         version(global.engineVersion()),
         status(global.status()),
@@ -56,6 +60,7 @@ final class Understood {
 
   private static Map<String, String> tags(GlobalCluster global) {
     return global.tagList().stream()
+        .filter(tag -> tag.key() != null)
         .collect(Collectors.toMap(Tag::key, tag -> text(tag.value()), (one, two) -> two));
   }
 
@@ -97,20 +102,40 @@ final class Understood {
    * (facts §9).
    */
   static Instance instance(DBInstance instance, DBCluster cluster) {
-    boolean writer =
+    String identifier = required(instance.dbInstanceIdentifier(), "a DB instance's identifier");
+    Optional<DBClusterMember> inCluster =
         cluster.dbClusterMembers().stream()
-            .filter(member -> instance.dbInstanceIdentifier().equals(member.dbInstanceIdentifier()))
-            .map(DBClusterMember::isClusterWriter)
-            .anyMatch(Boolean.TRUE::equals);
+            .filter(member -> identifier.equals(member.dbInstanceIdentifier()))
+            .findFirst();
     return new Instance(
-        instance.dbInstanceIdentifier(),
+        identifier,
         text(instance.dbInstanceClass()),
         status(instance.dbInstanceStatus()),
         version(instance.engineVersion()),
-        writer,
+        inCluster.map(DBClusterMember::isClusterWriter).filter(Boolean.TRUE::equals).isPresent(),
         Optional.ofNullable(instance.pendingModifiedValues())
             .map(Understood::holdsMoreThanAVersion)
-            .orElse(false));
+            .orElse(false),
+        groups(instance, inCluster));
+  }
+
+  private static Instance.Groups groups(DBInstance instance, Optional<DBClusterMember> inCluster) {
+    Optional<DBParameterGroupStatus> own = instance.dbParameterGroups().stream().findFirst();
+    return new Instance.Groups(
+        own.map(DBParameterGroupStatus::dbParameterGroupName).orElse(""),
+        status(own.map(DBParameterGroupStatus::parameterApplyStatus).orElse("")),
+        status(inCluster.map(DBClusterMember::dbClusterParameterGroupStatus).orElse("")));
+  }
+
+  static PendingAction pending(RdsArn arn, PendingMaintenanceAction detail) {
+    return new PendingAction(
+        arn,
+        text(detail.action()),
+        text(detail.description()),
+        Optional.ofNullable(detail.optInStatus()),
+        Optional.ofNullable(detail.autoAppliedAfterDate()),
+        Optional.ofNullable(detail.forcedApplyDate()),
+        Optional.ofNullable(detail.currentApplyDate()));
   }
 
   private static boolean holdsMoreThanAVersion(SdkPojo pending) {
@@ -131,15 +156,30 @@ final class Understood {
 
   static RdsArn arn(String text) {
     return RdsArn.tryParse(text)
-        .orElseThrow(() -> new StopUpgrade("AWS names a member '" + text + "', no RDS ARN", null));
+        .orElseThrow(
+            () -> new StopUpgrade("AWS names a member " + shown(text) + ", no RDS ARN", null));
   }
 
   static EngineVersion version(String text) {
     try {
       return EngineVersion.parse(text(text));
     } catch (IllegalArgumentException e) {
-      throw new StopUpgrade("AWS reports an engine version we cannot read: " + e.getMessage(), e);
+      throw new StopUpgrade("AWS reports an engine version we cannot read: " + shown(text), e);
     }
+  }
+
+  /** What every answer of AWS has. */
+  static <T> T required(T value, String what) {
+    if (value == null) {
+      throw new StopUpgrade("AWS's answer lacks " + what, null);
+    }
+    return value;
+  }
+
+  /** For messages, whatever it is. */
+  private static String shown(String text) {
+    String printable = text(text).replaceAll("[^\\x20-\\x7e]", "?");
+    return "'" + printable.substring(0, Math.min(printable.length(), MOST_SHOWN)) + "'";
   }
 
   static String text(String value) {

@@ -24,6 +24,11 @@ public final class EvidenceKeys {
     return run(globalClusterIdentifier, executionArn) + "report.json";
   }
 
+  /** The report of the last run that succeeded on this way, by {@code PlanHash.ofPath}. */
+  public static String succeeded(String globalClusterIdentifier, String pathHash) {
+    return "runs/" + globalClusterIdentifier + "/succeeded/" + pathHash + ".json";
+  }
+
   /** The report of a run for people. */
   public static String page(String globalClusterIdentifier, String executionArn) {
     return run(globalClusterIdentifier, executionArn) + "report.html";

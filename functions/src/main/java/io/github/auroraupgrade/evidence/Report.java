@@ -185,7 +185,15 @@ public record Report(
   private static Stream<MemberReport> members(Plan plan, StepProgress progress) {
     return switch (progress.step()) {
       case Step.UpgradeMember step -> Stream.of(member(plan, step, progress));
-      case Step.TakeSnapshot _ -> Stream.empty();
+      case Step.UpgradeGlobal step ->
+          plan.members().stream()
+              .map(member -> new Step.UpgradeMember(member.cluster(), member.version(), step.to()))
+              .map(each -> member(plan, each, progress));
+      case Step.ApplyPending _,
+          Step.TakeSnapshot _,
+          Step.AttachParameterGroup _,
+          Step.RebootInstance _ ->
+          Stream.empty();
     };
   }
 

@@ -10,7 +10,7 @@ import java.util.Set;
  * A member's DB cluster as its Region describes it (facts §2.2).
  *
  * @param status in lower case
- * @param pendingVersion the engine version AWS has accepted but not reached
+ * @param pendingVersion another engine version, which AWS has accepted but not reached
  * @param pendingChange whether other modifications wait for the maintenance window
  * @param maintenanceWindow as AWS writes it, in UTC, {@code sun:05:00-sun:05:30}
  * @param parameterGroup the name of the DB cluster parameter group
@@ -42,6 +42,8 @@ public record Cluster(
     requireNonNull(maintenanceWindow, "maintenanceWindow is null");
     requireNonNull(parameterGroup, "parameterGroup is null");
     instances = List.copyOf(instances);
+    // A failover may bring a cluster to the version that was asked for; nothing waits then.
+    pendingVersion = pendingVersion.filter(pending -> !pending.equals(version));
   }
 
   /** Whether AWS says {@code available}; it says so for a while after an upgrade was asked for. */

@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param pendingChange whether modifications wait for the maintenance window; AWS then refuses to
  *     upgrade the cluster (facts §4 row 7)
+ * @param groups its parameter groups and what waits of them
  */
 public record Instance(
     String identifier,
@@ -16,7 +17,8 @@ public record Instance(
     String status,
     EngineVersion version,
     boolean writer,
-    boolean pendingChange) {
+    boolean pendingChange,
+    Groups groups) {
   /** Statuses an upgrade does not get out of by itself (facts §2.3, §4 row 13). */
   private static final Set<String> TERMINAL =
       Set.of(
@@ -30,7 +32,41 @@ public record Instance(
           "restore-error",
           "storage-full");
 
+  /** AWS's word for a changed group that the instance takes on when it is restarted. */
+  private static final String PENDING_REBOOT = "pending-reboot";
+
+  /**
+   * Its parameter groups (facts §2.2, §3.4).
+   *
+   * @param name of its DB parameter group; empty if AWS does not say
+   * @param status of that group on the instance: {@code in-sync}, {@code applying}, {@code
+   *     pending-reboot}
+   * @param clusterStatus of the cluster's group on the instance
+   */
+  public record Groups(String name, String status, String clusterStatus) {
+    /** Nothing waits. */
+    public static final Groups IN_SYNC = new Groups("", "in-sync", "in-sync");
+
+    public Groups {
+      requireNonNull(name, "name is null");
+      requireNonNull(status, "status is null");
+      requireNonNull(clusterStatus, "clusterStatus is null");
+    }
+  }
+
+  /** An instance whose parameter groups are in sync. */
+  public Instance(
+      String identifier,
+      String instanceClass,
+      String status,
+      EngineVersion version,
+      boolean writer,
+      boolean pendingChange) {
+    this(identifier, instanceClass, status, version, writer, pendingChange, Groups.IN_SYNC);
+  }
+
   public Instance {
+    requireNonNull(groups, "groups is null");
     requireNonNull(identifier, "identifier is null");
     requireNonNull(instanceClass, "instanceClass is null");
     requireNonNull(status, "status is null");
@@ -40,6 +76,11 @@ public record Instance(
   /** Whether the instance serves. */
   public boolean isAvailable() {
     return status.equals("available");
+  }
+
+  /** Whether a changed parameter group waits for a restart. */
+  public boolean isPendingReboot() {
+    return groups.status().equals(PENDING_REBOOT) || groups.clusterStatus().equals(PENDING_REBOOT);
   }
 
   /** Whether somebody has to repair it. */

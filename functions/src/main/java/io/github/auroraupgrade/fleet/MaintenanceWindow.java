@@ -2,7 +2,6 @@ package io.github.auroraupgrade.fleet;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,63 +9,54 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A weekly maintenance window as AWS writes it, {@code sun:05:00-sun:05:30}, in UTC. It may go over
- * midnight, and over the end of the week; AWS wants at least 30 minutes.
- *
- * @param length less than a week
+ * A weekly maintenance window as AWS writes it, {@code sun:05:00-sun:05:30}, in UTC. AWS begins in
+ * it; it does not promise to end in it (facts §3.5).
  */
-public record MaintenanceWindow(DayOfWeek day, LocalTime time, Duration length) {
-  private static final Duration WEEK = Duration.ofDays(7);
-  private static final int LETTERS_OF_DAY = 3;
+public record MaintenanceWindow(DayOfWeek day, LocalTime opens, Duration length) {
+  private static final String TIME = "([01]\\d:[0-5]\\d|2[0-3]:[0-5]\\d)";
+  private static final Pattern FORM = Pattern.compile("([a-z]{3}):" + TIME + "-([a-z]{3}):" + TIME);
+  private static final int MINUTES_OF_A_WEEK = 7 * 24 * 60;
 
   public MaintenanceWindow {
     requireNonNull(day, "day is null");
-    requireNonNull(time, "time is null");
-    if (length.isNegative() || length.isZero() || length.compareTo(WEEK) >= 0) {
+    requireNonNull(opens, "opens is null");
+    if (!length.isPositive() || length.toMinutes() >= MINUTES_OF_A_WEEK) {
       throw new IllegalArgumentException("a window of " + length);
     }
   }
 
-  /** Reads a window; empty where the text is none. */
-  public static Optional<MaintenanceWindow> parse(String text) {
-    String[] ends = text.split("-", -1);
-    if (ends.length != 2) {
+  /** The window written as this text; empty if it is none. */
+  public static Optional<MaintenanceWindow> tryParse(String text) {
+    Matcher matcher = FORM.matcher(text.toLowerCase(Locale.ROOT));
+    if (!matcher.matches()) {
       return Optional.empty();
     }
-    return sinceMonday(ends[0])
-        .flatMap(start -> sinceMonday(ends[1]).flatMap(end -> between(start, end)));
+    Optional<DayOfWeek> first = day(matcher.group(1));
+    LocalTime opens = LocalTime.parse(matcher.group(2));
+    LocalTime closes = LocalTime.parse(matcher.group(4));
+    return first.flatMap(
+        opening ->
+            day(matcher.group(3))
+                .map(last -> minute(last, closes) - minute(opening, opens))
+                .map(minutes -> Duration.ofMinutes(Math.floorMod(minutes, MINUTES_OF_A_WEEK)))
+                .filter(Duration::isPositive)
+                .map(length -> new MaintenanceWindow(opening, opens, length)));
   }
 
-  private static Optional<MaintenanceWindow> between(Duration start, Duration end) {
-    Duration length = end.compareTo(start) > 0 ? end.minus(start) : end.plus(WEEK).minus(start);
-    return length.compareTo(WEEK) >= 0
-        ? Optional.empty()
-        : Optional.of(
-            new MaintenanceWindow(
-                DayOfWeek.MONDAY.plus(start.toDays()),
-                LocalTime.MIDNIGHT.plus(start.minusDays(start.toDays())),
-                length));
-  }
-
-  private static Optional<Duration> sinceMonday(String text) {
-    if (text.length() <= LETTERS_OF_DAY || text.charAt(LETTERS_OF_DAY) != ':') {
-      return Optional.empty();
-    }
-    String name = text.substring(0, LETTERS_OF_DAY).toUpperCase(Locale.ROOT);
-    try {
-      LocalTime time = LocalTime.parse(text.substring(LETTERS_OF_DAY + 1));
-      return Arrays.stream(DayOfWeek.values())
-          .filter(day -> day.name().startsWith(name))
-          .findFirst()
-          .map(day -> Duration.ofDays(day.getValue() - 1L).plusSeconds(time.toSecondOfDay()));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+  /**
+   * The window written as this text.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static MaintenanceWindow parse(String text) {
+    return tryParse(text)
+        .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no maintenance window"));
   }
 
   /** Whether the window is open at this time. */
@@ -77,12 +67,54 @@ public record MaintenanceWindow(DayOfWeek day, LocalTime time, Duration length) 
   /** The last start at or before a time. */
   public Instant lastStart(Instant time) {
     ZonedDateTime start =
-        time.atZone(ZoneOffset.UTC).with(TemporalAdjusters.previousOrSame(day)).with(this.time);
+        time.atZone(ZoneOffset.UTC).with(TemporalAdjusters.previousOrSame(day)).with(opens);
     return start.toInstant().isAfter(time) ? start.minusWeeks(1).toInstant() : start.toInstant();
   }
 
   /** The first start after a time. */
   public Instant nextStart(Instant time) {
-    return lastStart(time).plus(WEEK);
+    return lastStart(time).plus(Duration.ofMinutes(MINUTES_OF_A_WEEK));
+  }
+
+  /** When it opens next, or has opened if it is open now. */
+  public Instant opening(Instant now) {
+    return isOpenAt(now) ? lastStart(now) : nextStart(now);
+  }
+
+  /** When it closes next. */
+  public Instant closing(Instant now) {
+    return opening(now).plus(length);
+  }
+
+  /** A window of the same length that opens at this time of the week. */
+  public MaintenanceWindow openingAt(Instant time) {
+    ZonedDateTime start = time.atZone(ZoneOffset.UTC);
+    return new MaintenanceWindow(
+        start.getDayOfWeek(), start.toLocalTime().withSecond(0).withNano(0), length);
+  }
+
+  @Override
+  public String toString() {
+    long end = minute(day, opens) + length.toMinutes();
+    DayOfWeek last = DayOfWeek.of((int) (end / (24 * 60) % 7) + 1);
+    LocalTime closes = LocalTime.ofSecondOfDay(end % (24 * 60) * 60);
+    return name(day) + ":" + opens + "-" + name(last) + ":" + closes;
+  }
+
+  private static int minute(DayOfWeek day, LocalTime time) {
+    return (day.getValue() - 1) * 24 * 60 + time.getHour() * 60 + time.getMinute();
+  }
+
+  private static String name(DayOfWeek day) {
+    return day.name().substring(0, 3).toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<DayOfWeek> day(String name) {
+    for (DayOfWeek day : DayOfWeek.values()) {
+      if (name(day).equals(name)) {
+        return Optional.of(day);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.auroraupgrade.fleet.EngineVersion;
+import io.github.auroraupgrade.fleet.MaintenanceWindow;
 import io.github.auroraupgrade.fleet.RdsArn;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
@@ -23,7 +24,7 @@ import tools.jackson.databind.module.SimpleModule;
 
 /**
  * The one JSON mapper. Fields stand in the order of the record, what is absent is left out,
- * versions and ARNs are written as AWS writes them, times as ISO-8601 in UTC.
+ * versions, ARNs and windows are written as AWS writes them, times as ISO-8601 in UTC.
  *
  * <p>Reading is bounded: documents of up to 1 MiB, 100 levels deep, no duplicate field.
  */
@@ -49,6 +50,9 @@ public final class Json {
               new SimpleModule()
                   .addSerializer(EngineVersion.class, new AsText<>(EngineVersion::text))
                   .addDeserializer(EngineVersion.class, new FromText<>(EngineVersion::parse))
+                  .addSerializer(MaintenanceWindow.class, new AsText<>(MaintenanceWindow::toString))
+                  .addDeserializer(
+                      MaintenanceWindow.class, new FromText<>(MaintenanceWindow::parse))
                   .addSerializer(RdsArn.class, new AsText<>(RdsArn::toString))
                   .addDeserializer(RdsArn.class, new FromText<>(RdsArn::parse)))
           .build();

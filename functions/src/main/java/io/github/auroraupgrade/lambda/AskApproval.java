@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.lambda;
 
+import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.NoticeTopic;
 import io.github.auroraupgrade.notice.ApprovalNotices;
 import io.github.auroraupgrade.notice.Notice;
@@ -22,14 +23,14 @@ public final class AskApproval extends TaskHandler {
 
   /** With these surroundings. */
   public AskApproval(Surroundings around) {
+    super(around);
     this.topic = new NoticeTopic(around.clients(), around.setting(Surroundings.NOTICE_TOPIC_ARN));
   }
 
   @Override
   Answer answer(Task task) {
     Run run = task.run();
-    String token =
-        task.token().orElseThrow(() -> new IllegalStateException("the task has no token"));
+    String token = task.token().orElseThrow(() -> new StopUpgrade("the task has no token", null));
     Notice notice =
         ApprovalNotices.wanted(
             new Occasion(task.execution(), run.globalClusterIdentifier()),
@@ -47,6 +48,6 @@ public final class AskApproval extends TaskHandler {
         .map(Decision::move)
         .filter(NextMove.AskApproval.class::isInstance)
         .map(NextMove.AskApproval.class::cast)
-        .orElseThrow(() -> new IllegalStateException("$.rollout.move asks nobody"));
+        .orElseThrow(() -> new StopUpgrade("$.rollout.move asks nobody", null));
   }
 }

@@ -9,7 +9,6 @@ import io.github.auroraupgrade.evidence.ClaimResult;
 import io.github.auroraupgrade.evidence.ClaimResult.Outcome;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.json.Json;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -29,6 +28,7 @@ public final class ClaimDatabase extends TaskHandler {
 
   /** With these surroundings. */
   public ClaimDatabase(Surroundings around) {
+    super(around);
     this.evidence =
         new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
     this.executions = new Executions(around.clients());
@@ -53,7 +53,7 @@ public final class ClaimDatabase extends TaskHandler {
     if (stored.isEmpty()) {
       throw new RetryLater("The claim was given back while we looked at it", null);
     }
-    Claim theirs = Json.read(stored.get().content().getBytes(StandardCharsets.UTF_8), Claim.class);
+    Claim theirs = Documents.claim(stored.get());
     if (theirs.executionArn().equals(ours.executionArn())) {
       return result(Outcome.CLAIMED, ours, "This run holds the claim already.");
     }

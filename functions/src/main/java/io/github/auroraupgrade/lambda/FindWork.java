@@ -9,6 +9,7 @@ import io.github.auroraupgrade.intake.IntakeResult;
 import io.github.auroraupgrade.intake.Trigger;
 import io.github.auroraupgrade.intake.Waiting;
 import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.metric.Measurements;
 import io.github.auroraupgrade.plan.Reading;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,6 +41,7 @@ public final class FindWork implements RequestStreamHandler {
 
   private final SweepReader reader;
   private final RunStarter starter;
+  private final MetricLog metrics;
   private final Clock clock;
 
   /** For Lambda. */
@@ -50,6 +53,7 @@ public final class FindWork implements RequestStreamHandler {
   public FindWork(Surroundings around) {
     this.reader = new SweepReader(around.clients(), around.executor());
     this.starter = new RunStarter(around);
+    this.metrics = new MetricLog(around, getClass());
     this.clock = around.clock();
   }
 
@@ -58,6 +62,7 @@ public final class FindWork implements RequestStreamHandler {
       throws IOException {
     IntakeReport report = new IntakeReport(sweep(context));
     report.log(context);
+    metrics.write(context.getLogger(), Measurements.ofSweep(report.counts()), Map.of());
     report.failIfAnyFailed();
     output.write(Json.line(report.counts()).getBytes(StandardCharsets.UTF_8));
   }

@@ -36,11 +36,18 @@ record Logged(String decision, String reason, Map<String, String> more) {
   private static Map<String, String> line(String level, Task task) {
     Map<String, String> line = new LinkedHashMap<>();
     line.put("level", level);
-    line.put("state", task.state());
-    line.put("execution", task.execution());
+    line.putAll(about(task));
+    return line;
+  }
+
+  /** What every line can be found by. */
+  static Map<String, String> about(Task task) {
+    Map<String, String> about = new LinkedHashMap<>();
+    about.put("state", task.state());
+    about.put("execution", task.execution());
     task.run()
         .globalClusterIdentifier()
-        .ifPresent(identifier -> line.put("globalCluster", identifier));
-    return line;
+        .ifPresent(identifier -> about.put("globalCluster", identifier));
+    return about;
   }
 }

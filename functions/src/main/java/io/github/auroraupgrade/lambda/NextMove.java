@@ -8,6 +8,7 @@ import io.github.auroraupgrade.aws.FleetReader;
 import io.github.auroraupgrade.aws.MetricsReader;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.metric.Measurements;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.rollout.AnswerReader;
 import io.github.auroraupgrade.rollout.Decision;
@@ -39,6 +40,7 @@ public final class NextMove extends TaskHandler {
 
   /** With these surroundings. */
   public NextMove(Surroundings around) {
+    super(around);
     this.fleet = new FleetReader(around.clients(), around.executor());
     this.events = new EventsReader(around.clients());
     this.calendars = new CalendarReader(around.clients());
@@ -66,7 +68,9 @@ public final class NextMove extends TaskHandler {
             stop(task, plan));
     Decision decision = Rollout.nextMove(plan, progress, seen, now);
     return new Answer(
-        decision, Logged.of(decision.move().getClass().getSimpleName(), decision.move().reason()));
+        decision,
+        Logged.of(decision.move().getClass().getSimpleName(), decision.move().reason()),
+        Measurements.atPoll(plan, decision.progress(), now));
   }
 
   private Optional<StopOrder> stop(Task task, Plan plan) {

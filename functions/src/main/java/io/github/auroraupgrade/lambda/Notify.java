@@ -1,8 +1,11 @@
 package io.github.auroraupgrade.lambda;
 
+import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.NoticeTopic;
 import io.github.auroraupgrade.evidence.ClaimResult;
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.metric.Failure;
+import io.github.auroraupgrade.metric.Measurement;
 import io.github.auroraupgrade.notice.ApprovalNotices;
 import io.github.auroraupgrade.notice.Notice;
 import io.github.auroraupgrade.notice.Notices;
@@ -10,13 +13,16 @@ import io.github.auroraupgrade.notice.Occasion;
 import io.github.auroraupgrade.plan.Planning;
 import io.github.auroraupgrade.rollout.Act.CaughtError;
 import io.github.auroraupgrade.rollout.Decision;
+import io.github.auroraupgrade.rollout.HaltCause;
 import io.github.auroraupgrade.rollout.NextMove.Announce;
 import io.github.auroraupgrade.rollout.NextMove.Decline;
 import io.github.auroraupgrade.rollout.NextMove.Halt;
 import io.github.auroraupgrade.rollout.Progress;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Sends the mail that belongs to the state it is called from. */
 public final class Notify extends TaskHandler {
@@ -34,6 +40,7 @@ public final class Notify extends TaskHandler {
 
   /** With these surroundings. */
   public Notify(Surroundings around) {
+    super(around);
     this.topic = new NoticeTopic(around.clients(), around.setting(Surroundings.NOTICE_TOPIC_ARN));
     this.clock = around.clock();
   }
@@ -48,7 +55,25 @@ public final class Notify extends TaskHandler {
     String messageId = topic.publish(notice);
     return new Answer(
         Map.of("messageId", messageId),
-        Logged.of("PUBLISHED", notice.subject(), "messageId", messageId));
+        Logged.of("PUBLISHED", notice.subject(), "messageId", messageId),
+        failure(task).map(Measurement::failure).stream().toList());
+  }
+
+  /** Every run that fails says so in exactly one of these states. */
+  private static Optional<Failure> failure(Task task) {
+    return switch (State.of(task)) {
+      case NotifyRejected -> Optional.of(Failure.REJECTED);
+      case NotifyDatabaseBusy -> Optional.of(Failure.DATABASE_BUSY);
+      case NotifyDeclined -> Optional.of(Failure.DECLINED);
+      case NotifyFailed -> Optional.of(Failure.of(haltOf(task.run())));
+      case NotifyBroken -> Optional.of(Failure.ofError(errorOf(task.run()).error()));
+      case NotifyStarted, NotifyMemberUpgraded, NotifySucceeded, NotifyPlan, NotifyNothingToDo ->
+          Optional.empty();
+    };
+  }
+
+  private static HaltCause haltOf(Run run) {
+    return halt(run).map(Halt::cause).orElse(HaltCause.NOT_SAID);
   }
 
   /** The run has not begun, and the question to a person is the next mail. */
@@ -70,14 +95,14 @@ public final class Notify extends TaskHandler {
             .map(Decision::move)
             .filter(Decline.class::isInstance)
             .map(Decline.class::cast)
-            .orElseThrow(() -> new IllegalStateException("$.rollout.move is no refusal"));
+            .orElseThrow(() -> new StopUpgrade("$.rollout.move is no refusal", null));
     return ApprovalNotices.declined(occasion, decline, run.progress(), clock.instant());
   }
 
   private Notice notice(Task task) {
     Run run = task.run();
     Occasion occasion = new Occasion(task.execution(), run.globalClusterIdentifier());
-    return switch (State.valueOf(task.state())) {
+    return switch (State.of(task)) {
       case NotifyStarted -> started(occasion, run);
       case NotifyMemberUpgraded ->
           Notices.membersUpgraded(occasion, run.plan(), progress(run), announced(run));
@@ -106,30 +131,38 @@ public final class Notify extends TaskHandler {
     NotifyPlan,
     NotifyNothingToDo,
     NotifyRejected,
-    NotifyDatabaseBusy
+    NotifyDatabaseBusy;
+
+    static State of(Task task) {
+      return Arrays.stream(values())
+          .filter(state -> state.name().equals(task.state()))
+          .findFirst()
+          .orElseThrow(() -> new StopUpgrade("No mail belongs to the state of this task", null));
+    }
   }
 
   private Notice halted(Occasion occasion, Run run) {
     String reason = run.rollout().map(decision -> decision.move().reason()).orElse(reason(run));
-    String nextAction =
-        run.rollout()
-            .map(Decision::move)
-            .filter(Halt.class::isInstance)
-            .map(Halt.class::cast)
-            .map(Halt::nextAction)
-            .orElse(LOOK);
+    String nextAction = halt(run).map(Halt::nextAction).orElse(LOOK);
     return Notices.halted(occasion, reason, nextAction, run.progress(), clock.instant());
   }
 
+  private static Optional<Halt> halt(Run run) {
+    return run.rollout().map(Decision::move).filter(Halt.class::isInstance).map(Halt.class::cast);
+  }
+
+  private static CaughtError errorOf(Run run) {
+    return run.error()
+        .orElseGet(() -> new CaughtError("Unknown", "The state machine names no error."));
+  }
+
   private Notice broken(Occasion occasion, Run run) {
-    CaughtError error =
-        run.error()
-            .orElseGet(() -> new CaughtError("Unknown", "The state machine names no error."));
+    CaughtError error = errorOf(run);
     return Notices.broken(occasion, error.error(), error.cause(), run.progress(), clock.instant());
   }
 
   private static Progress progress(Run run) {
-    return run.progress().orElseThrow(() -> new IllegalStateException("$.rollout has no progress"));
+    return run.progress().orElseThrow(() -> new StopUpgrade("$.rollout has no progress", null));
   }
 
   private static List<RdsArn> announced(Run run) {

@@ -4,6 +4,8 @@ import io.github.auroraupgrade.aws.DatabasePlanner;
 import io.github.auroraupgrade.aws.EvidenceBucket;
 import io.github.auroraupgrade.aws.ResourceResolver;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
+import io.github.auroraupgrade.evidence.Rehearsed;
+import io.github.auroraupgrade.evidence.Report;
 import io.github.auroraupgrade.fleet.ListedDatabase;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
@@ -12,10 +14,15 @@ import io.github.auroraupgrade.plan.Planning;
 import io.github.auroraupgrade.request.EventNotice;
 import io.github.auroraupgrade.request.InputReader;
 import io.github.auroraupgrade.request.Refusal;
+import io.github.auroraupgrade.request.Rehearsal;
 import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.RunInput;
+import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.Target;
 import io.github.auroraupgrade.request.UpgradeRequest;
+import io.github.auroraupgrade.rollout.StepProgress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +35,7 @@ public final class PlanUpgrade extends TaskHandler {
   private final ResourceResolver resolver;
   private final DatabasePlanner planner;
   private final EvidenceBucket evidence;
+  private final Clock clock;
 
   /** For Lambda. */
   public PlanUpgrade() {
@@ -36,8 +44,10 @@ public final class PlanUpgrade extends TaskHandler {
 
   /** With these surroundings. */
   public PlanUpgrade(Surroundings around) {
+    super(around);
     this.resolver = new ResourceResolver(around.clients());
     this.planner = new DatabasePlanner(around.clients(), around.executor(), around.clock());
+    this.clock = around.clock();
     this.evidence =
         new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
   }
@@ -87,18 +97,46 @@ public final class PlanUpgrade extends TaskHandler {
   }
 
   private Planning plan(Task task, UpgradeRequest wanted) {
+    UpgradeRequest asked = oneByOneIfRefused(task, wanted);
     Optional<Plan> before = task.run().planning().flatMap(Planning::plan);
     if (before.isEmpty()) {
-      return planner.plan(wanted).planning();
+      Planning planning = planner.plan(asked).planning();
+      return asked.wishes().rehearsal().map(on -> rehearsed(planning, on)).orElse(planning);
     }
     boolean changed =
         task.run().progress().flatMap(progress -> progress.firstChangeAt()).isPresent();
     return planner
         .planAgain(
             changed
-                ? wanted.withTarget(new Target.Exact(before.get().targetEngineVersion()))
-                : wanted)
+                ? asked.withTarget(new Target.Exact(before.get().targetEngineVersion()))
+                : asked)
         .planning();
+  }
+
+  /** AWS has refused, in this run, to upgrade all members in one operation. */
+  private static UpgradeRequest oneByOneIfRefused(Task task, UpgradeRequest request) {
+    boolean refused =
+        task.run().progress().stream()
+            .flatMap(progress -> progress.steps().values().stream())
+            .anyMatch(StepProgress::refusedManaged);
+    return refused ? request.withStrategy(Strategy.SECONDARIES_FIRST) : request;
+  }
+
+  /** The same way must have been gone on the rehearsal database, not too long ago. */
+  private Planning rehearsed(Planning planning, Rehearsal on) {
+    return planning
+        .plan()
+        .filter(plan -> !plan.path().isEmpty())
+        .flatMap(plan -> Rehearsed.obstacle(on, report(on, plan), clock.instant()))
+        .map(why -> Planning.rejected(planning.globalClusterIdentifier(), List.of(why)))
+        .orElse(planning);
+  }
+
+  private Optional<Report> report(Rehearsal on, Plan plan) {
+    return evidence
+        .get(EvidenceKeys.succeeded(on.globalClusterIdentifier(), PlanHash.ofPath(plan)))
+        .map(stored -> stored.content().getBytes(StandardCharsets.UTF_8))
+        .map(content -> Json.read(content, Report.class));
   }
 
   /** A plan that says the same as the one before is kept already. */

@@ -2,10 +2,7 @@ package io.github.auroraupgrade.lambda;
 
 import io.github.auroraupgrade.aws.EvidenceBucket;
 import io.github.auroraupgrade.aws.EvidenceBucket.Stored;
-import io.github.auroraupgrade.evidence.Claim;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
-import io.github.auroraupgrade.json.Json;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +17,7 @@ public final class ReleaseDatabase extends TaskHandler {
 
   /** With these surroundings. */
   public ReleaseDatabase(Surroundings around) {
+    super(around);
     this.evidence =
         new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
   }
@@ -42,8 +40,7 @@ public final class ReleaseDatabase extends TaskHandler {
     Optional<Stored> stored = evidence.get(key);
     boolean ours =
         stored
-            .map(Stored::content)
-            .map(content -> Json.read(content.getBytes(StandardCharsets.UTF_8), Claim.class))
+            .map(Documents::claim)
             .filter(claim -> claim.executionArn().equals(execution))
             .isPresent();
     return ours && evidence.delete(key, stored.get().etag());

@@ -1,7 +1,11 @@
 package io.github.auroraupgrade.lambda;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.evidence.ClaimResult;
 import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.PlanHash;
 import io.github.auroraupgrade.plan.Planning;
 import io.github.auroraupgrade.rollout.Act;
 import io.github.auroraupgrade.rollout.Act.CaughtError;
@@ -38,15 +42,24 @@ record Run(
     return planning.flatMap(Planning::globalClusterIdentifier);
   }
 
+  Run {
+    requireNonNull(request, "request is null");
+  }
+
   /**
-   * The plan.
+   * The plan, exactly as it was hashed when it was made.
    *
-   * @throws IllegalStateException if there is none; the state machine is wired wrongly then
+   * @throws StopUpgrade if there is none, or if it was changed since
    */
   Plan plan() {
-    return planning
-        .flatMap(Planning::plan)
-        .orElseThrow(() -> new IllegalStateException("$.planning has no plan"));
+    Plan plan =
+        planning
+            .flatMap(Planning::plan)
+            .orElseThrow(() -> new StopUpgrade("$.planning has no plan", null));
+    if (!PlanHash.of(plan).equals(planHash())) {
+      throw new StopUpgrade("The plan in $.planning is not the one that was hashed", null);
+    }
+    return plan;
   }
 
   String planHash() {

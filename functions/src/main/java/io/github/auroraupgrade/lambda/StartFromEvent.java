@@ -8,6 +8,7 @@ import io.github.auroraupgrade.fleet.ListedDatabase;
 import io.github.auroraupgrade.intake.IntakeResult;
 import io.github.auroraupgrade.intake.Trigger;
 import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.metric.Measurements;
 import io.github.auroraupgrade.request.EventNotice;
 import io.github.auroraupgrade.request.InputReader;
 import io.github.auroraupgrade.request.Refusal;
@@ -33,6 +34,7 @@ public final class StartFromEvent
 
   private final ResourceResolver resolver;
   private final RunStarter starter;
+  private final MetricLog metrics;
   private final Clock clock;
   private final String account;
 
@@ -45,6 +47,7 @@ public final class StartFromEvent
   public StartFromEvent(Surroundings around) {
     this.resolver = new ResourceResolver(around.clients());
     this.starter = new RunStarter(around);
+    this.metrics = new MetricLog(around, getClass());
     this.clock = around.clock();
     this.account = Task.accountIn(around.setting(Surroundings.STATE_MACHINE_ARN));
   }
@@ -53,11 +56,15 @@ public final class StartFromEvent
   public SortedMap<String, Long> handleRequest(ScheduledEvent event, Context context) {
     IntakeReport report = new IntakeReport(results(event, context.getAwsRequestId()));
     report.log(context);
+    metrics.write(context.getLogger(), Measurements.ofIntake(report.counts()), Map.of());
     report.failIfAnyFailed();
     return report.counts();
   }
 
   private List<IntakeResult> results(ScheduledEvent event, String request) {
+    if (event == null) {
+      return List.of(new IntakeResult.Unreadable("The event is null."));
+    }
     return switch (InputReader.read(Json.tree(envelope(event)), account)) {
       case RunInput.Noticed(EventNotice notice) -> noticed(event, notice, request);
       case RunInput.NotOurs(String reason) -> List.of(new IntakeResult.NotOurs(reason));

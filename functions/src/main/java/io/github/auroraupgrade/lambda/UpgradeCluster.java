@@ -1,8 +1,12 @@
 package io.github.auroraupgrade.lambda;
 
+import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.BesideReader;
 import io.github.auroraupgrade.aws.DatabaseChanger;
+import io.github.auroraupgrade.aws.EvidenceBucket;
 import io.github.auroraupgrade.aws.FleetReader;
+import io.github.auroraupgrade.evidence.Claim;
+import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.rollout.Act;
 import io.github.auroraupgrade.rollout.Errand;
@@ -11,9 +15,14 @@ import io.github.auroraupgrade.rollout.Observation;
 import io.github.auroraupgrade.rollout.Wanted;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
-/** The one function that may change a database: looks once more, then begins one step. */
+/**
+ * The one function that may change a database: looks whether the claim is still its own and how the
+ * database is, then begins one step.
+ */
 public final class UpgradeCluster extends TaskHandler {
+  private final EvidenceBucket evidence;
   private final FleetReader fleet;
   private final BesideReader beside;
   private final DatabaseChanger changer;
@@ -26,6 +35,9 @@ public final class UpgradeCluster extends TaskHandler {
 
   /** With these surroundings. */
   public UpgradeCluster(Surroundings around) {
+    super(around);
+    this.evidence =
+        new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
     this.fleet = new FleetReader(around.clients(), around.executor());
     this.beside = new BesideReader(around.clients());
     this.changer = new DatabaseChanger(around.clients());
@@ -36,19 +48,19 @@ public final class UpgradeCluster extends TaskHandler {
   Answer answer(Task task) {
     Plan plan = task.run().plan();
     Errand errand =
-        task.errand().orElseThrow(() -> new IllegalStateException("the task names no errand"));
+        task.errand()
+            .filter(named -> plan.steps().contains(named.step()))
+            .orElseThrow(() -> new StopUpgrade("The task names no step of its plan", null));
     Observation seen =
         new Observation(
             fleet.readKnown(plan.globalClusterIdentifier()),
             List.of(),
             List.of(),
-            beside.read(Wanted.of(errand.step())));
+            beside.read(Wanted.of(plan, errand.step())));
     Act act =
-        switch (LastLook.at(seen, errand)) {
-          case LastLook.Ask() -> changer.begin(errand, clock.instant());
-          case LastLook.Leave(Act.Outcome outcome, String why) ->
-              Act.without(errand, outcome, why, clock.instant());
-        };
+        lostClaim(plan.globalClusterIdentifier(), task.execution())
+            .map(why -> Act.without(errand, Act.Outcome.REFUSED, why, clock.instant()))
+            .orElseGet(() -> act(seen, errand));
     return new Answer(
         act,
         Logged.of(
@@ -56,5 +68,29 @@ public final class UpgradeCluster extends TaskHandler {
             act.detail().orElse(""),
             "cluster",
             errand.step().subject().toString()));
+  }
+
+  private Act act(Observation seen, Errand errand) {
+    return switch (LastLook.at(seen, errand)) {
+      case LastLook.Ask() -> changer.begin(errand, clock.instant());
+      case LastLook.Leave(Act.Outcome outcome, String why) ->
+          Act.without(errand, outcome, why, clock.instant());
+    };
+  }
+
+  /**
+   * Why this run may not act any more; empty while the claim is its own. An execution that was
+   * stopped and is redriven later would otherwise act beside the run that has taken its claim over.
+   */
+  private Optional<String> lostClaim(String database, String execution) {
+    return evidence
+        .get(EvidenceKeys.claim(database))
+        .map(Documents::claim)
+        .map(Claim::executionArn)
+        .map(
+            holder ->
+                Optional.of("the database is claimed by " + holder)
+                    .filter(_ -> !holder.equals(execution)))
+        .orElse(Optional.of("this run's claim on the database was given back"));
   }
 }

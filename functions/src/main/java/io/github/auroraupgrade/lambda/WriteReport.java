@@ -7,7 +7,9 @@ import io.github.auroraupgrade.evidence.Report.Ending;
 import io.github.auroraupgrade.evidence.Report.Outcome;
 import io.github.auroraupgrade.evidence.ReportPage;
 import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.metric.Measurements;
 import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.PlanHash;
 import io.github.auroraupgrade.rollout.NextMove.Decline;
 import io.github.auroraupgrade.rollout.NextMove.Done;
 import io.github.auroraupgrade.rollout.Progress;
@@ -27,6 +29,7 @@ public final class WriteReport extends TaskHandler {
 
   /** With these surroundings. */
   public WriteReport(Surroundings around) {
+    super(around);
     this.evidence =
         new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
     this.clock = around.clock();
@@ -38,6 +41,7 @@ public final class WriteReport extends TaskHandler {
     Plan plan = run.plan();
     Instant now = clock.instant();
     String database = plan.globalClusterIdentifier();
+    Progress progress = run.progress().orElseGet(() -> Progress.beginning(now));
     String planKey = EvidenceKeys.plan(database, task.execution());
     String reportKey = EvidenceKeys.report(database, task.execution());
     String pageKey = EvidenceKeys.page(database, task.execution());
@@ -46,12 +50,18 @@ public final class WriteReport extends TaskHandler {
             task.execution(),
             plan,
             run.planHash(),
-            run.progress().orElseGet(() -> Progress.beginning(now)),
+            progress,
             new Ending(outcome(run), reason(run), now),
             Stream.of(planKey, reportKey, pageKey).map(evidence::address).toList());
     evidence.put(reportKey, Json.document(report));
+    if (report.outcome() == Outcome.SUCCEEDED && !plan.path().isEmpty()) {
+      evidence.put(EvidenceKeys.succeeded(database, PlanHash.ofPath(plan)), Json.document(report));
+    }
     evidence.put(pageKey, new ReportPage(report).html());
-    return new Answer(report, Logged.of(report.outcome().name(), report.reason()));
+    return new Answer(
+        report,
+        Logged.of(report.outcome().name(), report.reason()),
+        Measurements.atEnd(report, plan, progress));
   }
 
   private static Outcome outcome(Run run) {

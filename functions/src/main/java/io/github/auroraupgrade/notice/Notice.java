@@ -7,12 +7,12 @@ import java.util.Map;
 /**
  * A mail.
  *
- * @param subject at most 100 printable ASCII characters, as SNS demands
+ * @param subject fewer than 100 printable ASCII characters, as SNS demands
  * @param body plain text, lines of at most 78 characters as far as words allow
  * @param attributes for subscription filters: {@code kind}, {@code outcome}, {@code globalCluster}
  */
 public record Notice(String subject, String body, Map<String, String> attributes) {
-  private static final int LONGEST_SUBJECT = 100;
+  private static final int LONGEST_SUBJECT = 99;
 
   public Notice {
     requireNonNull(body, "body is null");

@@ -3,16 +3,20 @@ package io.github.auroraupgrade.plan;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.StepKind;
+import io.github.auroraupgrade.request.PatchAt;
 import io.github.auroraupgrade.request.Strategy;
+import io.github.auroraupgrade.request.UpgradeRequest;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What will be called, in words, for the plan's readers. */
 final class Acts {
   private final GlobalDatabase database;
+  private final UpgradeRequest request;
 
-  Acts(GlobalDatabase database) {
+  Acts(GlobalDatabase database, UpgradeRequest request) {
     this.database = database;
+    this.request = request;
   }
 
   List<String> of(Hop hop, Strategy strategy) {
@@ -20,7 +24,7 @@ final class Acts {
     return switch (strategy) {
       case SECONDARIES_FIRST ->
           each("ModifyDBCluster EngineVersion=" + version + " ApplyImmediately=true", hop);
-      case PENDING_PATCH -> each("ApplyPendingMaintenanceAction system-update immediate", hop);
+      case PENDING_PATCH -> each("ApplyPendingMaintenanceAction system-update " + optIn(), hop);
       case MANAGED_GLOBAL -> managedGlobal(hop);
       case SNAPSHOT_RESTORE -> snapshotRestore(version);
       case REBUILD_SECONDARIES -> rebuild(version);
@@ -73,6 +77,10 @@ final class Acts {
       acts.add("CreateDBCluster and CreateDBInstance as secondary in " + member.region());
     }
     return acts;
+  }
+
+  private String optIn() {
+    return request.wishes().patchAt().orElse(PatchAt.IMMEDIATE).optInType();
   }
 
   private String primary() {

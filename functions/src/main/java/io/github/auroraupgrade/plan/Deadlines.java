@@ -68,7 +68,7 @@ record Deadlines(GlobalDatabase database, Facts facts, long seconds) {
     return database
         .primary()
         .flatMap(Member::cluster)
-        .flatMap(cluster -> MaintenanceWindow.parse(cluster.maintenanceWindow()))
+        .flatMap(cluster -> MaintenanceWindow.tryParse(cluster.maintenanceWindow()))
         .map(window -> window.lastStart(latest))
         .map(
             start ->

@@ -17,6 +17,7 @@ import java.util.Set;
  *     version text
  * @param blueGreen the sources of open blue/green deployments, as ARNs, by Region
  * @param snapshots manual cluster snapshots in the primary's Region
+ * @param groups those of the wanted parameter groups that exist, by Region
  * @param lag the replication lag of secondary clusters, where a metric is at hand
  */
 public record Facts(
@@ -25,14 +26,27 @@ public record Facts(
     Map<String, Map<String, Reading<Set<String>>>> orderableClasses,
     Map<String, Reading<List<String>>> blueGreen,
     Reading<Quota> snapshots,
-    Map<RdsArn, Duration> lag) {
+    Map<RdsArn, Duration> lag,
+    Map<String, Reading<List<KnownGroup>>> groups) {
   private static final String NOT_READ = "not read";
 
   /** Nothing was read. */
   public static final Facts NONE =
       new Facts(Map.of(), Map.of(), Map.of(), Map.of(), Reading.unknown(NOT_READ), Map.of());
 
+  /** Without a look at parameter groups. */
+  public Facts(
+      Map<String, Reading<List<PendingAction>>> pending,
+      Map<RdsArn, Reading<Map<String, String>>> parameters,
+      Map<String, Map<String, Reading<Set<String>>>> orderableClasses,
+      Map<String, Reading<List<String>>> blueGreen,
+      Reading<Quota> snapshots,
+      Map<RdsArn, Duration> lag) {
+    this(pending, parameters, orderableClasses, blueGreen, snapshots, lag, Map.of());
+  }
+
   public Facts {
+    groups = Map.copyOf(groups);
     pending = Map.copyOf(pending);
     parameters = Map.copyOf(parameters);
     orderableClasses = Map.copyOf(orderableClasses);
@@ -65,6 +79,16 @@ public record Facts(
   /** The sources of open blue/green deployments in a Region. */
   public Reading<List<String>> blueGreenIn(String region) {
     return blueGreen.getOrDefault(region, Reading.unknown(NOT_READ));
+  }
+
+  /** Those of the wanted parameter groups that exist in a Region. */
+  public Reading<List<KnownGroup>> groupsIn(String region) {
+    return groups.getOrDefault(region, Reading.unknown(NOT_READ));
+  }
+
+  /** The same facts, with the parameter groups that exist. */
+  public Facts withGroups(Map<String, Reading<List<KnownGroup>>> known) {
+    return new Facts(pending, parameters, orderableClasses, blueGreen, snapshots, lag, known);
   }
 
   /** All pending actions that were read, of all Regions. */

@@ -2,9 +2,12 @@ package io.github.auroraupgrade.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.RdsArn;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A pending maintenance action (facts §2.2).
@@ -23,6 +26,9 @@ public record PendingAction(
     Optional<Instant> autoAppliedAfter,
     Optional<Instant> forcedApply,
     Optional<Instant> currentApply) {
+  private static final Pattern LAST_VERSION =
+      Pattern.compile("\\b(\\d+\\.\\d+(?:\\.mysql_aurora)?(?:\\.\\d+)*)\\.?$");
+
   public PendingAction {
     requireNonNull(resource, "resource is null");
     requireNonNull(action, "action is null");
@@ -44,6 +50,17 @@ public record PendingAction(
   /** Whether this is an engine upgrade, also a forced one (facts §9). */
   public boolean isEngineUpgrade() {
     return action.equals("db-upgrade") && resource.isCluster();
+  }
+
+  /**
+   * The version that an engine upgrade leads to, which only its description tells: {@code Required
+   * upgrade to aurora-mysql 5.7.mysql_aurora.2.11.2} (facts §9).
+   */
+  public Optional<EngineVersion> requiredVersion() {
+    Matcher last = LAST_VERSION.matcher(description);
+    return isEngineUpgrade() && last.find()
+        ? Optional.of(EngineVersion.parse(last.group(1)))
+        : Optional.empty();
   }
 
   /** Whether it concerns the operating system, not the engine. */

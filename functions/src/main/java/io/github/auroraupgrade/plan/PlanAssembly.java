@@ -5,18 +5,13 @@ import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Plan.PlannedMember;
-import io.github.auroraupgrade.plan.Step.UpgradeMember;
 import io.github.auroraupgrade.plan.TargetChoice.Chosen;
 import io.github.auroraupgrade.plan.path.PathSearch;
 import io.github.auroraupgrade.plan.path.UpgradeGraph;
-import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Puts the plan together once everything about it is decided. */
 final class PlanAssembly {
@@ -44,7 +39,7 @@ final class PlanAssembly {
   Plan plan(Chosen chosen, List<PlannedHop> path, List<Finding> findings) {
     long seconds = path.stream().mapToLong(hop -> hop.estimate().seconds()).sum();
     long outage = path.stream().mapToLong(hop -> hop.estimate().writeOutageSeconds()).sum();
-    List<Stage> stages = stages(path);
+    List<Stage> stages = new Stages(database, request, facts).of(path, chosen.version());
     return new Plan(
         Plan.SCHEMA,
         database.identifier(),
@@ -68,62 +63,10 @@ final class PlanAssembly {
     return path.stream().map(hop -> hop.estimate().basis()).findFirst().orElse("nothing to do");
   }
 
-  /** The run's own steps; a path that is planned only has none. */
-  private List<Stage> stages(List<PlannedHop> path) {
-    boolean runs =
-        path.stream().allMatch(hop -> hop.choice().strategy() == Strategy.SECONDARIES_FIRST);
-    return runs
-        ? IntStream.range(0, path.size())
-            .boxed()
-            .flatMap(number -> stages(path.get(number).hop(), number == 0))
-            .toList()
-        : List.of();
-  }
-
-  private Stream<Stage> stages(Hop hop, boolean first) {
-    List<Step> secondaries = steps(member -> !member.isPrimary(), hop, first);
-    List<Step> canary = canary(secondaries);
-    Stage primary = new Stage(Wave.PRIMARY, 1, steps(Member::isPrimary, hop, first));
-    return Stream.of(
-            new Stage(Wave.SECONDARIES, 1, canary),
-            new Stage(
-                Wave.SECONDARIES,
-                request.maxConcurrentSecondaries(),
-                secondaries.stream().filter(step -> !canary.contains(step)).toList()),
-            primary)
-        .filter(stage -> !stage.steps().isEmpty());
-  }
-
-  /** The secondary that goes first and alone, in a stage of its own. */
-  private List<Step> canary(List<Step> secondaries) {
-    return request.conditions().canary().stream()
-        .flatMap(
-            wanted ->
-                secondaries.stream()
-                    .filter(
-                        step -> wanted.region().map(step.subject().region()::equals).orElse(true))
-                    .limit(1))
-        .toList();
-  }
-
   /** The run holds before every stage but the first while members differ. */
   private long soakSeconds(List<Stage> stages) {
     return Duration.ofMinutes(request.conditions().soakMinutes()).toSeconds()
         * Math.max(0, stages.size() - 1);
-  }
-
-  /** A member ahead of the path skips the hops it has behind it. */
-  private List<Step> steps(Predicate<Member> which, Hop hop, boolean first) {
-    return database.members().stream()
-        .filter(which)
-        .filter(member -> first ? !member.hasReached(hop.to()) : member.isBelow(hop.to()))
-        .<Step>map(
-            member -> new UpgradeMember(member.arn(), later(hop.from(), version(member)), hop.to()))
-        .toList();
-  }
-
-  private static EngineVersion later(EngineVersion one, EngineVersion two) {
-    return one.isAfter(two) ? one : two;
   }
 
   /** The best path over each other first stone, and what it would cost more. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The plan's fingerprint: SHA-256 over all of it but the time at which it was made. */
@@ -15,7 +16,20 @@ public final class PlanHash {
   public static String of(Plan plan) {
     ObjectNode tree = (ObjectNode) Json.tree(plan);
     tree.remove("plannedAt");
-    byte[] text = Json.line(tree).getBytes(StandardCharsets.UTF_8);
+    return of(Json.line(tree));
+  }
+
+  /** The fingerprint of the way alone: engine, and for each hop from, to and strategy. */
+  public static String ofPath(Plan plan) {
+    return of(
+        plan.engine()
+            + plan.path().stream()
+                .map(planned -> planned.hop().words() + " by " + planned.choice().strategy())
+                .collect(Collectors.joining(", ", " ", "")));
+  }
+
+  private static String of(String document) {
+    byte[] text = document.getBytes(StandardCharsets.UTF_8);
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
     } catch (NoSuchAlgorithmException e) {

@@ -7,8 +7,10 @@ import io.github.auroraupgrade.plan.TargetChoice.Chosen;
 import io.github.auroraupgrade.plan.path.PathSearch;
 import io.github.auroraupgrade.plan.path.UpgradeGraph;
 import io.github.auroraupgrade.plan.preflight.Preflight;
+import io.github.auroraupgrade.request.PatchAt;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;
+import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.Target;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes the plan, or says why there is none. Decides from data alone (design §4). */
 public final class Planner {
@@ -60,12 +63,16 @@ public final class Planner {
   private PlanOutcome plan() {
     EngineVersion lowest = lowest();
     Optional<Chosen> chosen =
-        new TargetChoice(database, catalogue, graph).choose(request.target(), lowest, highest());
+        new TargetChoice(database, catalogue, graph, facts)
+            .choose(request.target(), lowest, highest());
     if (chosen.isEmpty()) {
       return new PlanOutcome.Rejected(List.of(noLts(lowest)));
     }
     EngineVersion target = chosen.get().version();
-    if (isThere(target) && !hasPatchToApply()) {
+    if (isThere(target) && onlyInstancesWait()) {
+      return new PlanOutcome.Rejected(List.of(instancePatch()));
+    }
+    if (isThere(target) && !hasWorkBesides(target)) {
       return new PlanOutcome.NothingToDo(
           assemble(chosen.get(), List.of(), List.of()),
           "Every member of "
@@ -119,7 +126,7 @@ public final class Planner {
   private List<PlannedHop> planned(List<Hop> hops) {
     Strategist strategist = new Strategist(database, request, catalogue, facts);
     Estimator estimator = new Estimator(database, request.maxConcurrentSecondaries());
-    Acts acts = new Acts(database);
+    Acts acts = new Acts(database, request);
     return hops.stream()
         .map(
             hop -> {
@@ -137,8 +144,45 @@ public final class Planner {
     return new PlanAssembly(database, request, facts, graph, now).plan(chosen, hops, findings);
   }
 
+  /** A patch is asked for by name, and only instances have a system-update: their OS's. */
+  private boolean onlyInstancesWait() {
+    boolean asked =
+        request.strategy().filter(Strategy.PENDING_PATCH::equals).isPresent()
+            || request.wishes().patchAt().filter(at -> at != PatchAt.UNDO).isPresent();
+    return asked
+        && !request.wishes().instanceActions()
+        && facts.allPending().stream().noneMatch(PendingAction::isEnginePatch)
+        && facts.allPending().stream().anyMatch(PendingAction::isOperatingSystem);
+  }
+
+  private Refusal instancePatch() {
+    String waiting =
+        facts.allPending().stream()
+            .filter(PendingAction::isOperatingSystem)
+            .map(action -> action.action() + " on " + action.resource().identifier())
+            .collect(Collectors.joining("; "));
+    return new Refusal(
+        RuleName.PATCH_WAITS,
+        "No engine patch waits on a cluster. What waits is the operating system's: "
+            + waiting
+            + ".",
+        "Set includeInstanceActions to true to apply it, or wait for the engine's patch.");
+  }
+
+  /** Nothing of the version is to be done, but patches, parameter groups or operating systems. */
+  private boolean hasWorkBesides(EngineVersion target) {
+    PatchStages patches = new PatchStages(database, request, facts);
+    return hasPatchToApply()
+        || new GroupStages(database, request, facts, target).isOpen()
+        || (request.wishes().instanceActions()
+            && patches.operatingSystems().stream().anyMatch(stage -> !stage.steps().isEmpty()));
+  }
+
   /** An engine patch is asked for, and one waits on a cluster (facts §2.2). */
   private boolean hasPatchToApply() {
+    if (request.wishes().patchAt().filter(PatchAt.UNDO::equals).isPresent()) {
+      return !new PatchStages(database, request, facts).undo().isEmpty();
+    }
     return request.target() == Target.Word.LATEST_PATCH
         && facts.allPending().stream()
             .filter(PendingAction::isEnginePatch)

@@ -35,4 +35,9 @@ public record Situation(
   public boolean hasMajorHop() {
     return path.stream().anyMatch(planned -> planned.hop().kind() == StepKind.MAJOR);
   }
+
+  /** Whether the primary is snapshotted before anything else. */
+  public boolean takesSnapshot() {
+    return hasMajorHop() || Stages.wantsSnapshot(request, path);
+  }
 }

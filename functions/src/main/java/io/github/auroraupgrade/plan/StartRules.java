@@ -38,7 +38,7 @@ public final class StartRules {
           database
                   .primary()
                   .flatMap(Member::cluster)
-                  .flatMap(cluster -> MaintenanceWindow.parse(cluster.maintenanceWindow()))
+                  .flatMap(cluster -> MaintenanceWindow.tryParse(cluster.maintenanceWindow()))
                   .isPresent()
               ? Optional.empty()
               : refused("says maintenance-window, and that of the primary cannot be read.");

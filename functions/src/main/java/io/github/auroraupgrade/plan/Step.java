@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.auroraupgrade.fleet.EngineVersion;
+import io.github.auroraupgrade.fleet.MaintenanceWindow;
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.request.PatchAt;
 import java.util.Optional;
 
 /**
@@ -119,6 +121,188 @@ public sealed interface Step {
     @Override
     public String change() {
       return "snapshot " + snapshot;
+    }
+  }
+
+  /**
+   * All members together, by {@code ModifyGlobalCluster} (facts §3.1, §3.4).
+   *
+   * @param global the global cluster
+   * @param region where AWS is asked: the primary's
+   */
+  @JsonTypeName("UPGRADE_GLOBAL")
+  record UpgradeGlobal(
+      RdsArn global, String region, EngineVersion from, EngineVersion to, boolean major)
+      implements Step {
+    public UpgradeGlobal {
+      requireNonNull(global, "global is null");
+      requireNonNull(region, "region is null");
+      requireNonNull(from, "from is null");
+      requireNonNull(to, "to is null");
+    }
+
+    @Override
+    public String key() {
+      return global + " to " + to.text();
+    }
+
+    @Override
+    public RdsArn subject() {
+      return global;
+    }
+
+    @Override
+    public String call() {
+      return "ModifyGlobalCluster";
+    }
+
+    @Override
+    public String words() {
+      return "all members of " + global.identifier() + " to " + to.text();
+    }
+
+    @Override
+    public String change() {
+      return from.text() + " -> " + to.text();
+    }
+
+    @Override
+    public Optional<EngineVersion> target() {
+      return Optional.of(to);
+    }
+  }
+
+  /**
+   * A pending maintenance action, applied, or taken back, by {@code ApplyPendingMaintenanceAction}
+   * (facts §2.2).
+   *
+   * @param resource the cluster or the DB instance it waits on
+   * @param cluster the member cluster, also where the resource is one of its instances
+   * @param action AWS's word: {@code system-update}, {@code os-upgrade}
+   * @param description AWS's words: when one patch is gone, another may wait under the same action
+   * @param window the resource's maintenance window, where the action is to wait for it
+   */
+  @JsonTypeName("APPLY_PENDING")
+  record ApplyPending(
+      RdsArn resource,
+      RdsArn cluster,
+      String action,
+      String description,
+      PatchAt at,
+      Optional<MaintenanceWindow> window)
+      implements Step {
+    public ApplyPending {
+      requireNonNull(resource, "resource is null");
+      requireNonNull(cluster, "cluster is null");
+      requireNonNull(action, "action is null");
+      requireNonNull(description, "description is null");
+      requireNonNull(at, "at is null");
+      requireNonNull(window, "window is null");
+    }
+
+    @Override
+    public String key() {
+      return action + " " + at.optInType() + " on " + resource + ": " + description;
+    }
+
+    @Override
+    public RdsArn subject() {
+      return resource;
+    }
+
+    @Override
+    public String call() {
+      return "ApplyPendingMaintenanceAction";
+    }
+
+    @Override
+    public String words() {
+      return action + " (" + at.optInType() + ") on " + resource.identifier();
+    }
+
+    @Override
+    public String change() {
+      return action + " " + at.optInType() + window.map(weekly -> ", window " + weekly).orElse("");
+    }
+
+    @Override
+    public boolean bringsMemberOn() {
+      return at != PatchAt.UNDO;
+    }
+  }
+
+  /**
+   * A custom parameter group put on a cluster or on a DB instance (facts §3.4).
+   *
+   * @param resource the cluster ({@code ModifyDBCluster}) or the instance ({@code
+   *     ModifyDBInstance})
+   * @param cluster the member cluster
+   */
+  @JsonTypeName("ATTACH_PARAMETER_GROUP")
+  record AttachParameterGroup(RdsArn resource, RdsArn cluster, String group) implements Step {
+    public AttachParameterGroup {
+      requireNonNull(resource, "resource is null");
+      requireNonNull(cluster, "cluster is null");
+      requireNonNull(group, "group is null");
+    }
+
+    @Override
+    public String key() {
+      return "parameter group " + group + " on " + resource;
+    }
+
+    @Override
+    public RdsArn subject() {
+      return resource;
+    }
+
+    @Override
+    public String call() {
+      return resource.isCluster() ? "ModifyDBCluster" : "ModifyDBInstance";
+    }
+
+    @Override
+    public String words() {
+      return "parameter group " + group + " on " + resource.identifier();
+    }
+
+    @Override
+    public String change() {
+      return "parameter group " + group;
+    }
+  }
+
+  /** A restart of a DB instance, where a parameter group waits for one (facts §2.2, §3.4). */
+  @JsonTypeName("REBOOT_INSTANCE")
+  record RebootInstance(RdsArn instance, RdsArn cluster) implements Step {
+    public RebootInstance {
+      requireNonNull(instance, "instance is null");
+      requireNonNull(cluster, "cluster is null");
+    }
+
+    @Override
+    public String key() {
+      return "reboot of " + instance;
+    }
+
+    @Override
+    public RdsArn subject() {
+      return instance;
+    }
+
+    @Override
+    public String call() {
+      return "RebootDBInstance";
+    }
+
+    @Override
+    public String words() {
+      return "restart of " + instance.identifier() + " where a parameter group waits for it";
+    }
+
+    @Override
+    public String change() {
+      return "restart, where pending";
     }
   }
 }

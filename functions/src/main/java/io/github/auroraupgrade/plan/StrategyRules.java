@@ -12,19 +12,21 @@ import java.util.stream.Collectors;
 /** Whether the strategies of a path can be had, and can be run. */
 final class StrategyRules {
   /** What the state machine can run, and not only plan. */
-  private static final Set<Strategy> CAN_RUN = EnumSet.of(Strategy.SECONDARIES_FIRST);
+  private static final Set<Strategy> CAN_RUN =
+      EnumSet.of(Strategy.SECONDARIES_FIRST, Strategy.PENDING_PATCH, Strategy.MANAGED_GLOBAL);
 
   private StrategyRules() {}
 
   static List<Finding> check(List<PlannedHop> path, UpgradeRequest request, Strategist strategist) {
-    return List.of(askedFor(path, strategist), canRun(path, request));
+    return List.of(askedFor(path, request, strategist), canRun(path, request));
   }
 
   static boolean canRun(Strategy strategy) {
     return CAN_RUN.contains(strategy);
   }
 
-  private static Finding askedFor(List<PlannedHop> path, Strategist strategist) {
+  private static Finding askedFor(
+      List<PlannedHop> path, UpgradeRequest request, Strategist strategist) {
     Optional<String> impossible =
         path.stream()
             .flatMap(
@@ -32,6 +34,12 @@ final class StrategyRules {
                     strategist.whyNotTheOneAskedFor(planned.hop()).stream()
                         .map(why -> planned.hop().words() + ": " + why))
             .findFirst();
+    if (impossible.isPresent() && isOptional(path, request)) {
+      return Finding.warning(
+          RuleName.STRATEGY_POSSIBLE,
+          "Not every step is made with the strategy that was asked for. " + impossible.get(),
+          "Nothing; the members are upgraded one by one where AWS does not do it at once.");
+    }
     return impossible
         .map(
             why ->
@@ -41,6 +49,16 @@ final class StrategyRules {
                     "Leave the strategy out, or ask for one that can."))
         .orElseGet(
             () -> Finding.pass(RuleName.STRATEGY_POSSIBLE, "No other strategy was asked for."));
+  }
+
+  /** One operation for all members is a convenience: where it cannot be had, one by one will do. */
+  private static boolean isOptional(List<PlannedHop> path, UpgradeRequest request) {
+    return request.strategy().filter(Strategy.MANAGED_GLOBAL::equals).isPresent()
+        && path.stream()
+            .map(planned -> planned.choice().strategy())
+            .allMatch(
+                strategy ->
+                    strategy == Strategy.MANAGED_GLOBAL || strategy == Strategy.SECONDARIES_FIRST);
   }
 
   private static Finding canRun(List<PlannedHop> path, UpgradeRequest request) {

@@ -19,8 +19,11 @@ final class TargetChoice {
   private final VersionCatalogue catalogue;
   private final UpgradeGraph graph;
   private final CommunityVersions community;
+  private final Facts facts;
 
-  TargetChoice(GlobalDatabase database, VersionCatalogue catalogue, UpgradeGraph graph) {
+  TargetChoice(
+      GlobalDatabase database, VersionCatalogue catalogue, UpgradeGraph graph, Facts facts) {
+    this.facts = facts;
     this.database = database;
     this.catalogue = catalogue;
     this.graph = graph;
@@ -62,6 +65,15 @@ final class TargetChoice {
               recommended(lowest, highest)
                   .map(version -> new Chosen(version, "AWS would upgrade to it by itself."))
                   .orElse(new Chosen(highest, "AWS recommends no newer version at this time.")));
+      case REQUIRED ->
+          Optional.of(
+              facts.allPending().stream()
+                  .filter(action -> database.member(action.resource()).isPresent())
+                  .flatMap(action -> action.requiredVersion().stream())
+                  .max(Comparator.naturalOrder())
+                  .filter(version -> version.isAfter(lowest))
+                  .map(version -> new Chosen(version, "AWS forces this version on a member."))
+                  .orElse(new Chosen(highest, "AWS forces no newer version on any member.")));
       case LTS ->
           newest(lowest, highest, hop -> hop.kind() != StepKind.MAJOR, LongTermSupport::has)
               .or(() -> Optional.of(highest).filter(LongTermSupport::has))

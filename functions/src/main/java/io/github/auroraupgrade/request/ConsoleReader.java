@@ -23,10 +23,14 @@ final class ConsoleReader {
       Stream.concat(
               Stream.of(
                   IDENTIFIER, TARGET, DRY_RUN, CONCURRENT, CURRENT, STRATEGY, STRICT, BECAUSE),
-              ConditionsReader.FIELDS.stream())
+              Stream.concat(ConditionsReader.FIELDS.stream(), WishesReader.FIELDS.stream()))
           .toList();
 
   private static final int MOST_SECONDARIES = 10;
+
+  /** Of thousands of unknown fields the first few tell enough, and have room in a mail. */
+  private static final int MOST_UNKNOWN = 10;
+
   private static final Pattern SENTENCE = Pattern.compile("[\\x20-\\x7e]{1,1000}");
   private static final Pattern IDENTIFIER_FORM = Pattern.compile("[A-Za-z](?:-?[A-Za-z0-9]){0,62}");
 
@@ -60,18 +64,20 @@ final class ConsoleReader {
             flag(DRY_RUN, false),
             concurrent(),
             new ConditionsReader(input, this::refuse).read(),
-            because().orElse("Started by hand or by a program."));
+            because().orElse("Started by hand or by a program."),
+            new WishesReader(input, refusals).read());
     return refusals.isEmpty() ? new RunInput.Named(request) : new RunInput.Refused(refusals);
   }
 
   private void refuseUnknownFields() {
-    for (String name : input.propertyNames()) {
-      if (!ALLOWED.contains(name)) {
-        refuse(
-            "Field '" + shortened(name) + "' is not known.",
-            "Allowed fields are " + String.join(", ", ALLOWED) + ".");
-      }
-    }
+    input.propertyNames().stream()
+        .filter(name -> !ALLOWED.contains(name))
+        .limit(MOST_UNKNOWN)
+        .forEach(
+            name ->
+                refuse(
+                    "Field '" + shortened(name) + "' is not known.",
+                    "Allowed fields are " + String.join(", ", ALLOWED) + "."));
   }
 
   private String identifier() {

@@ -3,6 +3,7 @@ package io.github.auroraupgrade.request;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,6 +15,9 @@ final class EventReader {
       Set.of("RDS DB Cluster Event", "RDS DB Instance Event");
   private static final String LIFECYCLE = "AWS_RDS_PLANNED_LIFECYCLE_EVENT";
   private static final int MOST_RESOURCES = 100;
+
+  /** A Region becomes part of the name of the host that is asked, so it is not taken on trust. */
+  private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]{2,12}){1,3}-\\d{1,2}");
 
   private EventReader() {}
 
@@ -33,6 +37,11 @@ final class EventReader {
               + account
               + ".",
           "Deploy the tool in that account, or start a run there.");
+    }
+    if (!REGION.matcher(text(event, "region")).matches()) {
+      return refused(
+          "Field 'region' is '" + shortened(text(event, "region")) + "', no Region's name.",
+          "Pass the event on unchanged, as EventBridge delivers it.");
     }
     if (source.equals("aws.rds") && RDS_TYPES.contains(type)) {
       return rds(event);
@@ -95,7 +104,7 @@ final class EventReader {
     return new RunInput.Noticed(
         new EventNotice(
             resources,
-            eventRegion.isEmpty() ? text(event, "region") : eventRegion,
+            REGION.matcher(eventRegion).matches() ? eventRegion : text(event, "region"),
             code.equals(LIFECYCLE),
             "AWS Health: " + shortened(code) + "."));
   }

@@ -73,6 +73,14 @@ public enum RuleName {
   CLASSES_ORDERABLE("classes-orderable", "facts §4 row 25"),
   /** A major upgrade puts parameter groups back to the defaults. */
   PARAMETER_GROUPS_KEPT("parameter-groups-kept", "facts §3.4, §4 row 10"),
+  /** The groups that are put on after a major upgrade exist and are of the new family. */
+  PARAMETER_GROUPS_READY("parameter-groups-ready", "facts §3.4, §4 row 10"),
+  /** A patch that is to be applied waits on a cluster. */
+  PATCH_WAITS("patch-waits", "facts §0.1, §2.2"),
+  /** The secondaries' maintenance windows close before the primary's opens. */
+  WINDOWS_IN_ORDER("windows-in-order", "facts §3.1, §3.5"),
+  /** The same plan has succeeded on the rehearsal database. */
+  REHEARSED("rehearsed", "design §6"),
   /** AWS will not act by itself in the next days. */
   NO_FORCED_MAINTENANCE("no-forced-maintenance", "facts §4 row 19"),
   /** What waits on instances is the operating system's, and stays there. */

@@ -34,6 +34,8 @@ public sealed interface Target {
     LATEST_MINOR("latest-minor"),
     /** The newest version AWS itself would upgrade to ({@code AutoUpgrade}). */
     RECOMMENDED("recommended"),
+    /** The version AWS will force on a member: its pending {@code db-upgrade} (facts §9). */
+    REQUIRED("required"),
     /** The newest version with long-term support in the major version that runs now. */
     LTS("lts");
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param maxConcurrentSecondaries how many secondary clusters may be under way at once, 1 to 10
  * @param conditions who has to agree, when it may begin, what has to stay well on the way
  * @param because a sentence: who or what asked
+ * @param wishes how a strategy does its work
  */
 public record UpgradeRequest(
     String globalClusterIdentifier,
@@ -27,8 +28,34 @@ public record UpgradeRequest(
     boolean dryRun,
     int maxConcurrentSecondaries,
     Conditions conditions,
-    String because) {
+    String because,
+    Wishes wishes) {
+  /** A request that says nothing about how a strategy does its work. */
+  public UpgradeRequest(
+      String globalClusterIdentifier,
+      Target target,
+      Optional<EngineVersion> currentEngineVersion,
+      Optional<Strategy> strategy,
+      boolean strict,
+      boolean dryRun,
+      int maxConcurrentSecondaries,
+      Conditions conditions,
+      String because) {
+    this(
+        globalClusterIdentifier,
+        target,
+        currentEngineVersion,
+        strategy,
+        strict,
+        dryRun,
+        maxConcurrentSecondaries,
+        conditions,
+        because,
+        Wishes.NONE);
+  }
+
   public UpgradeRequest {
+    requireNonNull(wishes, "wishes is null");
     requireNonNull(globalClusterIdentifier, "globalClusterIdentifier is null");
     requireNonNull(target, "target is null");
     requireNonNull(currentEngineVersion, "currentEngineVersion is null");
@@ -68,7 +95,8 @@ public record UpgradeRequest(
         dryRun,
         maxConcurrentSecondaries,
         conditions,
-        because);
+        because,
+        wishes);
   }
 
   /** The same request, planned only. */
@@ -82,6 +110,37 @@ public record UpgradeRequest(
         true,
         maxConcurrentSecondaries,
         conditions,
-        because);
+        because,
+        wishes);
+  }
+
+  /** The same request, made with this strategy. */
+  public UpgradeRequest withStrategy(Strategy wanted) {
+    return new UpgradeRequest(
+        globalClusterIdentifier,
+        target,
+        currentEngineVersion,
+        Optional.of(wanted),
+        strict,
+        dryRun,
+        maxConcurrentSecondaries,
+        conditions,
+        because,
+        wishes);
+  }
+
+  /** The same request with these wishes. */
+  public UpgradeRequest withWishes(Wishes wanted) {
+    return new UpgradeRequest(
+        globalClusterIdentifier,
+        target,
+        currentEngineVersion,
+        strategy,
+        strict,
+        dryRun,
+        maxConcurrentSecondaries,
+        conditions,
+        because,
+        wanted);
   }
 }

@@ -74,6 +74,7 @@ final class ApprovalTurn {
       case Answer.NotAsked(String error) ->
           new Gate.Closed(
               new NextMove.Halt(
+                  HaltCause.NOT_APPROVED,
                   "The approval " + gate.words() + " could not be asked for: " + error,
                   changed + " Mend the cause, then start again."),
               memory);
@@ -121,6 +122,7 @@ final class ApprovalTurn {
     if (!left.isPositive() || times > Patience.MOST_QUESTIONS) {
       return new Gate.Closed(
           new NextMove.Halt(
+              HaltCause.NOT_APPROVED,
               "Nobody approved the upgrade "
                   + gate.words()
                   + (left.isPositive()

@@ -27,8 +27,11 @@ record Assessment(StepState state, StepProgress progress) {
     Look look = new Look(step, seen, now);
     return switch (Sight.of(step, seen)) {
       case Sight.Reached() -> confirmed(look, progress.read(REACHED));
+      case Sight _ when progress.refusedManaged() ->
+          new Assessment(new StepState.Cancelled(progress.refusal().get()), progress);
       case Sight _ when progress.refusal().isPresent() ->
           new Assessment(new StepState.Failed(progress.refusal().get()), progress);
+      case Sight.Scheduled scheduled -> scheduled(look, scheduled, progress);
       case Sight.Broken(String reason) -> new Assessment(new StepState.Failed(reason), progress);
       case Sight.UnderWay(String what) ->
           new Assessment(new StepState.UnderWay(what), progress.seenUnderWay(now));
@@ -45,15 +48,33 @@ record Assessment(StepState state, StepProgress progress) {
             progress);
   }
 
+  /** Who asked does not matter; the window that opens after the first look at it counts. */
+  private static Assessment scheduled(Look look, Sight.Scheduled scheduled, StepProgress progress) {
+    StepProgress asked = progress.askedAt().isPresent() ? progress : progress.asked(look.now);
+    Instant since = asked.askedAt().orElseThrow();
+    Instant opens = scheduled.window().opening(since);
+    if (look.now.isAfter(scheduled.window().closing(since).plus(Patience.AFTER_WINDOW))) {
+      return new Assessment(
+          new StepState.Failed(
+              "its maintenance window opened at " + opens + " and has closed; " + scheduled.what()),
+          asked);
+    }
+    return new Assessment(
+        new StepState.Scheduled(
+            scheduled.what() + ", its window " + scheduled.window() + " opens at " + opens, opens),
+        asked);
+  }
+
   private static Assessment asBefore(Look look, Sight.AsBefore before, StepProgress progress) {
     if (progress.askedAt().isEmpty()) {
       return new Assessment(new StepState.Askable(), progress);
     }
     Instant asked = progress.askedAt().get();
-    if (before.accepted()) {
+    boolean underWay = progress.underWayAt().isPresent();
+    if (before.accepted() && !(underWay && isListed(look.step))) {
       return notBegun(look, progress, Duration.between(asked, look.now));
     }
-    for (SeenEvent event : look.seen.eventsOf(look.step.subject())) {
+    for (SeenEvent event : look.seen.eventsOf(look.step)) {
       if (!event.at().isBefore(asked) && event.tellsCancelledByFailover()) {
         return new Assessment(new StepState.Cancelled(event.message()), progress);
       }
@@ -61,13 +82,14 @@ record Assessment(StepState state, StepProgress progress) {
         return new Assessment(new StepState.Failed(event.message()), progress);
       }
     }
-    return progress.underWayAt().isPresent()
+    return underWay
         ? back(look, before, progress.read(BACK_ON_OLD))
         : notBegun(look, progress, Duration.between(asked, look.now));
   }
 
   private static Assessment back(Look look, Sight.AsBefore before, StepProgress progress) {
-    return progress.readings() >= Patience.STABLE_READINGS
+    int enough = isListed(look.step) ? Patience.LISTED_READINGS : Patience.STABLE_READINGS;
+    return progress.readings() >= enough
         ? new Assessment(
             new StepState.Failed(
                 "the upgrade was under way, and " + before.how() + "; AWS's events give no reason"),
@@ -76,6 +98,11 @@ record Assessment(StepState state, StepProgress progress) {
             new StepState.Confirming(
                 look.label() + " is back on the old version; one more reading confirms it"),
             progress);
+  }
+
+  /** Whether it is recognised by a list of AWS's that lags behind. */
+  private static boolean isListed(Step step) {
+    return step instanceof Step.ApplyPending;
   }
 
   private static Assessment notBegun(Look look, StepProgress progress, Duration since) {

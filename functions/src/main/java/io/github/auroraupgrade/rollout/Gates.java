@@ -72,6 +72,7 @@ final class Gates {
         ? new Gate.Closed(closed.move(), closed.memory().heldFrom(now))
         : new Gate.Closed(
             new NextMove.Halt(
+                HaltCause.HELD,
                 "Held for more than " + Patience.HELD.toDays() + " days: " + closed.move().reason(),
                 changed() + " Start again when nothing holds the upgrade any more."),
             closed.memory());
@@ -151,7 +152,7 @@ final class Gates {
     return isStart()
         ? "Nothing was changed."
         : "The members differ in version until the upgrade has ended. "
-            + new Waiting(seen, progress, now).conditions();
+            + new Waiting(seen, progress, now, Patience.stage(stage)).conditions();
   }
 
   private boolean isStart() {

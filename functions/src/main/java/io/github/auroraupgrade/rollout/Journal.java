@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * What was decided and what was called, in its order, for the auditor. Bounded, because it travels
  * through every state of the run: a decision that says the same as the one before is not repeated,
- * and of too many the oldest go (256 KiB of state at most, facts §6).
+ * and of too many the oldest go (256 KiB of state at most, facts §6). That a cluster was busy is
+ * told once, however often it was asked.
  *
  * @param dropped how many of the oldest decisions were let go
  */
@@ -74,13 +75,22 @@ public record Journal(List<Decided> decisions, int dropped, List<Call> calls) {
     Optional<Call> call =
         act.requestId()
             .flatMap(id -> act.at().map(at -> call(act, at, id)))
-            .filter(made -> !calls.contains(made));
+            .filter(made -> calls.stream().noneMatch(known -> saysTheSame(known, made)));
     if (call.isEmpty()) {
       return this;
     }
     List<Call> more = new ArrayList<>(calls);
     more.add(call.get());
     return new Journal(decisions, dropped, more);
+  }
+
+  /** A cluster may be busy for hours, and is asked again and again. */
+  private static boolean saysTheSame(Call known, Call made) {
+    return known.equals(made)
+        || (made.outcome() == Act.Outcome.BUSY
+            && known.outcome() == Act.Outcome.BUSY
+            && known.what().equals(made.what())
+            && known.detail().equals(made.detail()));
   }
 
   private static Call call(Act act, Instant at, String requestId) {

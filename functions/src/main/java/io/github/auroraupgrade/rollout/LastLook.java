@@ -2,11 +2,18 @@ package io.github.auroraupgrade.rollout;
 
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.UpgradeTags;
 import io.github.auroraupgrade.plan.Step;
+import io.github.auroraupgrade.plan.Step.ApplyPending;
+import io.github.auroraupgrade.plan.Step.AttachParameterGroup;
+import io.github.auroraupgrade.plan.Step.RebootInstance;
 import io.github.auroraupgrade.plan.Step.TakeSnapshot;
+import io.github.auroraupgrade.plan.Step.UpgradeGlobal;
 import io.github.auroraupgrade.plan.Step.UpgradeMember;
+import io.github.auroraupgrade.request.PatchAt;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,7 +35,11 @@ public sealed interface LastLook {
     LastLook look =
         switch (errand.step()) {
           case UpgradeMember step -> at(database, step, errand.attempt());
-          case TakeSnapshot step -> snapshot(seen, step);
+          case TakeSnapshot step -> ofMember(seen, errand, step.cluster());
+          case UpgradeGlobal _ -> settled(seen, errand);
+          case ApplyPending step -> pending(seen, errand, step);
+          case AttachParameterGroup step -> ofMember(seen, errand, step.cluster());
+          case RebootInstance step -> reboot(seen, errand, step);
         };
     return look instanceof Ask ? unlessDenied(database) : look;
   }
@@ -58,26 +69,68 @@ public sealed interface LastLook {
         step.subject().identifier() + " is no member of " + database.identifier());
   }
 
-  /** A snapshot disturbs nobody; it wants to be of the primary, and the cluster to be idle. */
-  private static LastLook snapshot(Observation seen, TakeSnapshot step) {
-    GlobalDatabase database = seen.database();
-    if (database.member(step.cluster()).isEmpty()) {
-      return stranger(database, step);
-    }
-    if (Topology.unsettled(database).isPresent()) {
-      return new Leave(Act.Outcome.BUSY, Topology.unsettled(database).get());
-    }
-    return at(Sight.of(step, seen));
+  private static LastLook ofMember(Observation seen, Errand errand, RdsArn cluster) {
+    return seen.database().member(cluster).isEmpty()
+        ? stranger(seen.database(), errand.step())
+        : settled(seen, errand);
+  }
+
+  private static LastLook settled(Observation seen, Errand errand) {
+    return Topology.unsettled(seen.database())
+        .<LastLook>map(why -> new Leave(Act.Outcome.BUSY, why))
+        .orElseGet(() -> at(Sight.of(errand.step(), seen), errand.attempt()));
+  }
+
+  /** A patch of the engine: the primary comes last; taking back is never too early. */
+  private static LastLook pending(Observation seen, Errand errand, ApplyPending step) {
+    boolean primary = seen.database().member(step.resource()).filter(Member::isPrimary).isPresent();
+    List<String> before =
+        seen.beside().pending().stream()
+            .filter(action -> action.action().equals(step.action()))
+            .filter(action -> action.description().equals(step.description()))
+            .map(action -> action.resource())
+            .filter(resource -> !resource.equals(step.resource()))
+            .map(RdsArn::identifier)
+            .toList();
+    return primary && step.at() != PatchAt.UNDO && !before.isEmpty()
+        ? new Leave(
+            Act.Outcome.REFUSED,
+            "the primary comes last, and " + step.action() + " still waits on " + before)
+        : ofMember(seen, errand, step.cluster());
+  }
+
+  /** Readers first: the primary's writer is not restarted while a reader waits for its restart. */
+  private static LastLook reboot(Observation seen, Errand errand, RebootInstance step) {
+    List<Instance> instances =
+        seen.database()
+            .member(step.cluster())
+            .filter(Member::isPrimary)
+            .flatMap(Member::cluster)
+            .map(Cluster::instances)
+            .orElse(List.of());
+    boolean writer =
+        instances.stream()
+            .anyMatch(one -> one.writer() && one.identifier().equals(step.instance().identifier()));
+    List<String> readers =
+        instances.stream()
+            .filter(one -> !one.writer() && one.isPendingReboot())
+            .map(Instance::identifier)
+            .toList();
+    return writer && !readers.isEmpty()
+        ? new Leave(Act.Outcome.REFUSED, "the writer comes last, and these wait: " + readers)
+        : ofMember(seen, errand, step.cluster());
   }
 
   /** What a reading alone says of calling now. */
-  private static LastLook at(Sight sight) {
+  private static LastLook at(Sight sight, int attempt) {
     return switch (sight) {
       case Sight.Reached() -> new Leave(Act.Outcome.ALREADY_THERE, "is done already");
       case Sight.UnderWay(String what) -> new Leave(Act.Outcome.ALREADY_UNDER_WAY, what);
       case Sight.Busy(String what) -> new Leave(Act.Outcome.BUSY, what);
       case Sight.Broken(String reason) -> new Leave(Act.Outcome.REFUSED, reason);
-      case Sight.AsBefore _ -> new Ask();
+      case Sight.Scheduled(String what, _) -> new Leave(Act.Outcome.ALREADY_UNDER_WAY, what);
+      case Sight.AsBefore(String how, boolean accepted) ->
+          accepted && attempt == 1 ? new Leave(Act.Outcome.ALREADY_UNDER_WAY, how) : new Ask();
     };
   }
 

@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.rollout;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.auroraupgrade.fleet.RdsArn;
@@ -91,5 +93,9 @@ public sealed interface NextMove {
 
   /** The run ends as failed. */
   @JsonTypeName("HALT")
-  record Halt(String reason, String nextAction) implements NextMove {}
+  record Halt(HaltCause cause, String reason, String nextAction) implements NextMove {
+    public Halt {
+      cause = requireNonNullElse(cause, HaltCause.NOT_SAID);
+    }
+  }
 }

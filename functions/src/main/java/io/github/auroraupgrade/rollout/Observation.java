@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.plan.Step;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,7 +54,20 @@ public record Observation(
     this(database, events, acts, Beside.NOTHING, GateReadings.NONE);
   }
 
-  List<SeenEvent> eventsOf(RdsArn subject) {
-    return events.stream().filter(event -> event.cluster().equals(subject)).toList();
+  /** What happened to the clusters a step is about. */
+  List<SeenEvent> eventsOf(Step step) {
+    return switch (step) {
+      case Step.UpgradeGlobal _ -> events;
+      case Step.ApplyPending apply -> eventsOf(apply.cluster());
+      case Step.UpgradeMember _,
+          Step.TakeSnapshot _,
+          Step.AttachParameterGroup _,
+          Step.RebootInstance _ ->
+          eventsOf(step.subject());
+    };
+  }
+
+  private List<SeenEvent> eventsOf(RdsArn cluster) {
+    return events.stream().filter(event -> event.cluster().equals(cluster)).toList();
   }
 }

@@ -1,5 +1,9 @@
 package io.github.auroraupgrade.rollout;
 
+import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.Stage;
+import io.github.auroraupgrade.plan.Step;
+import io.github.auroraupgrade.plan.Step.ApplyPending;
 import java.time.Duration;
 
 /** How long we wait for what (design §5). All of it in one place, easy to change. */
@@ -10,6 +14,9 @@ final class Patience {
   /** How often one cluster is asked in one run. */
   static final int MOST_ATTEMPTS = 2;
 
+  /** After Aurora was busy, while another step of the stage is under way (U2, facts §8). */
+  static final Duration BUSY = Duration.ofMinutes(10);
+
   /** From the beginning of a stage; then whoever is not done has failed. */
   static final Duration STAGE = Duration.ofHours(6);
 
@@ -19,8 +26,23 @@ final class Patience {
    */
   static final Duration RUN = Duration.ofHours(60);
 
+  /** From the first move, where steps wait for maintenance windows: one week for each wave. */
+  static final Duration RUN_WITH_WINDOWS = Duration.ofDays(17);
+
+  /** AWS may begin late in a window, and the list of what is pending lags (facts §2.2). */
+  static final Duration AFTER_WINDOW = Duration.ofHours(2);
+
+  /** Between two looks while a window is awaited: a failover is to be noticed meanwhile. */
+  static final Duration WINDOW_WAIT = Duration.ofHours(1);
+
   /** Readings in a row that have to say the same before it is believed (facts §3.5). */
   static final int STABLE_READINGS = 2;
+
+  /**
+   * The same for a pending action that is still listed although its cluster serves again: ten
+   * minutes of short waits. AWS asks to allow five (facts §2.2).
+   */
+  static final int LISTED_READINGS = 40;
 
   /** How often a changed topology is planned again. */
   static final int MOST_REPLANS = 3;
@@ -54,12 +76,25 @@ final class Patience {
 
   private Patience() {}
 
+  /** How long a stage may take; a window opens within a week. */
+  static Duration stage(Stage stage) {
+    return stage.steps().stream().anyMatch(Patience::awaitsWindow)
+        ? STAGE.plus(AFTER_WINDOW).plusDays(7)
+        : STAGE;
+  }
+
+  private static boolean awaitsWindow(Step step) {
+    return step instanceof ApplyPending apply && apply.window().isPresent();
+  }
+
+  /** How long a run of this plan may take. */
+  static Duration run(Plan plan) {
+    return plan.steps().stream().anyMatch(Patience::awaitsWindow) ? RUN_WITH_WINDOWS : RUN;
+  }
+
   /** Until the next look: 2 % of what the stage has taken so far, 15 to 120 seconds. */
   static Duration untilNextLook(Duration elapsed) {
-    Duration part = elapsed.dividedBy(WAIT_PART_OF_ELAPSED);
-    if (part.compareTo(SHORT_WAIT) < 0) {
-      return SHORT_WAIT;
-    }
-    return part.compareTo(LONG_WAIT) > 0 ? LONG_WAIT : part;
+    long part = elapsed.toSeconds() / WAIT_PART_OF_ELAPSED;
+    return Duration.ofSeconds(Math.clamp(part, SHORT_WAIT.toSeconds(), LONG_WAIT.toSeconds()));
   }
 }

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.rollout;
 
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.fleet.MysqlVersion;
 import io.github.auroraupgrade.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,10 +40,11 @@ public final class Rollout {
 
   private NextMove decide() {
     Duration worked = Duration.between(progress.startedAt(), now).minus(progress.gates().held());
-    if (worked.compareTo(Patience.RUN) > 0) {
+    if (worked.compareTo(Patience.run(plan)) > 0) {
       return new NextMove.Halt(
+          HaltCause.RUN_OVERDUE,
           "The run has taken longer than "
-              + Patience.RUN.toHours()
+              + Patience.run(plan).toHours()
               + " hours. "
               + waiting().conditions(),
           Waiting.LOOK_AND_RESTART);
@@ -136,6 +138,7 @@ public final class Rollout {
   private NextMove planAgain(String change) {
     if (progress.replans() >= Patience.MOST_REPLANS) {
       return new NextMove.Halt(
+          HaltCause.TOPOLOGY_UNSTEADY,
           "The topology changed once more after "
               + progress.replans()
               + " new plans: "
@@ -156,9 +159,7 @@ public final class Rollout {
   private NextMove verify() {
     GlobalDatabase database = seen.database();
     Optional<Member> open =
-        database.members().stream()
-            .filter(member -> !member.hasReached(plan.targetEngineVersion()))
-            .findFirst();
+        database.members().stream().filter(member -> !hasReached(member)).findFirst();
     if (open.isPresent()) {
       return open.get().isBelow(plan.targetEngineVersion())
           ? planAgain(open.get().label() + " is below the target version.")
@@ -166,7 +167,7 @@ public final class Rollout {
     }
     boolean globalIsThere =
         database.status().equals("available")
-            && database.version().isAtLeast(plan.targetEngineVersion());
+            && (isHidden() || database.version().isAtLeast(plan.targetEngineVersion()));
     return globalIsThere
         ? new NextMove.Done(
             "Every member of "
@@ -183,7 +184,18 @@ public final class Rollout {
                     + ".");
   }
 
+  /** A version that AWS does not print is reached when its patch is gone (facts §3.6). */
+  private boolean hasReached(Member member) {
+    return isHidden()
+        ? member.cluster().filter(cluster -> cluster.hasReached(cluster.version())).isPresent()
+        : member.hasReached(plan.targetEngineVersion());
+  }
+
+  private boolean isHidden() {
+    return plan.targetEngineVersion() instanceof MysqlVersion version && version.isHidden();
+  }
+
   private Waiting waiting() {
-    return new Waiting(seen, progress, now);
+    return new Waiting(seen, progress, now, Patience.STAGE);
   }
 }

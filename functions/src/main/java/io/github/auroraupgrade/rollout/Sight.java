@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.rollout;
 
+import io.github.auroraupgrade.fleet.MaintenanceWindow;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Step;
 
@@ -24,6 +25,9 @@ sealed interface Sight {
    */
   record AsBefore(String how, boolean accepted) implements Sight {}
 
+  /** AWS has taken the order for the next opening of this window. */
+  record Scheduled(String what, MaintenanceWindow window) implements Sight {}
+
   /** It will not happen without a person. */
   record Broken(String reason) implements Sight {}
 
@@ -31,7 +35,11 @@ sealed interface Sight {
   static Sight of(Step step, Observation seen) {
     return switch (step) {
       case Step.UpgradeMember upgrade -> MemberUpgradeSight.of(upgrade, seen.database());
+      case Step.UpgradeGlobal upgrade -> GlobalUpgradeSight.of(upgrade, seen.database());
+      case Step.ApplyPending apply -> PendingActionSight.of(apply, seen);
       case Step.TakeSnapshot take -> SnapshotSight.of(take, seen);
+      case Step.AttachParameterGroup attach -> ParameterGroupSight.of(attach, seen);
+      case Step.RebootInstance reboot -> ParameterGroupSight.of(reboot, seen);
     };
   }
 

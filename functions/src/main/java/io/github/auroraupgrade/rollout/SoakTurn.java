@@ -71,6 +71,7 @@ record SoakTurn(Conditions conditions, Stage stage, Observation seen, Instant no
     NextMove move =
         lasts.compareTo(Patience.TROUBLED) >= 0
             ? new NextMove.Halt(
+                HaltCause.UNHEALTHY,
                 "The metrics are not within the limits, for "
                     + lasts.toMinutes()
                     + " minutes: "

@@ -1,5 +1,10 @@
 package io.github.auroraupgrade.rollout;
 
+import io.github.auroraupgrade.fleet.Cluster;
+import io.github.auroraupgrade.fleet.Instance;
+import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.fleet.MysqlVersion;
+import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.Wave;
@@ -10,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One stage's part of the decision: who has failed, who is done, who may be asked. */
 final class StageTurn {
@@ -36,7 +42,7 @@ final class StageTurn {
     return failure(states)
         .or(this::news)
         .or(() -> ask(states))
-        .or(() -> remaining(states).map(reason -> waiting().orHalt(reason)));
+        .or(() -> remaining(states).map(reason -> keepWaiting(states, reason)));
   }
 
   /** What of this stage was asked for and has not settled, in words. */
@@ -75,6 +81,17 @@ final class StageTurn {
     return states;
   }
 
+  /** A window that is awaited has its own end; the stage's deadline would cut it short. */
+  private NextMove keepWaiting(Map<Step, StepState> states, String reason) {
+    return states.values().stream()
+        .filter(StepState.Scheduled.class::isInstance)
+        .map(StepState.Scheduled.class::cast)
+        .map(StepState.Scheduled::opensAt)
+        .min(Instant::compareTo)
+        .map(opens -> waiting().keepUntil(opens, reason))
+        .orElseGet(() -> waiting().orHalt(reason));
+  }
+
   /** One has failed: start nothing more, let those under way settle, then halt (design §5). */
   private Optional<NextMove> failure(Map<Step, StepState> states) {
     List<String> failed = new ArrayList<>();
@@ -87,7 +104,10 @@ final class StageTurn {
         case StepState.Cancelled(String reason) -> cancelled = Optional.of(reason);
         case StepState.UnderWay(String what) -> settling.add(what);
         case StepState.Confirming(String what) -> settling.add(what);
-        case StepState.Done(), StepState.Waiting(_), StepState.Askable() -> {}
+        case StepState.Done(),
+            StepState.Waiting(_),
+            StepState.Scheduled(_, _),
+            StepState.Askable() -> {}
       }
     }
     if (failed.isEmpty()) {
@@ -96,10 +116,42 @@ final class StageTurn {
     String reason = "Failed: " + String.join("; ", failed) + ".";
     return Optional.of(
         settling.isEmpty() || waiting().isOverdue()
-            ? new NextMove.Halt(reason + " " + waiting().conditions(), Waiting.LOOK_AND_RESTART)
+            ? new NextMove.Halt(
+                HaltCause.MEMBER_FAILED, reason + " " + waiting().conditions(), nextAction())
             : waiting()
                 .keep(
                     reason + " Nothing more is started; settling: " + String.join("; ", settling)));
+  }
+
+  /** A major upgrade that was refused by its checks has written why (facts §3.4). */
+  private String nextAction() {
+    boolean global = stage.steps().stream().anyMatch(Step.UpgradeGlobal.class::isInstance);
+    return global
+        ? seen.database()
+            .primary()
+            .flatMap(primary -> primary.cluster().flatMap(it -> log(primary, it)))
+            .map(log -> log + " " + Waiting.LOOK_AND_RESTART)
+            .orElse(Waiting.LOOK_AND_RESTART)
+        : Waiting.LOOK_AND_RESTART;
+  }
+
+  private static Optional<String> log(Member primary, Cluster cluster) {
+    String name =
+        cluster.version() instanceof MysqlVersion
+            ? "upgrade-prechecks.log"
+            : "pg_upgrade_precheck.log";
+    return cluster.instances().stream()
+        .filter(Instance::writer)
+        .map(
+            writer ->
+                "If the prechecks failed, read "
+                    + name
+                    + " of DB instance "
+                    + writer.identifier()
+                    + " in "
+                    + primary.region()
+                    + " (aws rds describe-db-log-files, download-db-log-file-portion).")
+        .findFirst();
   }
 
   private Optional<NextMove> news() {
@@ -116,8 +168,14 @@ final class StageTurn {
         ? Optional.empty()
         : Optional.of(
             new NextMove.Announce(
-                untold.stream().map(Step::subject).toList(),
+                untold.stream().flatMap(this::members).toList(),
                 untold.stream().map(StageTurn::news).collect(Collectors.joining("; ", "", "."))));
+  }
+
+  private Stream<RdsArn> members(Step step) {
+    return step instanceof Step.UpgradeGlobal
+        ? seen.database().inUpgradeOrder().stream().map(Member::arn)
+        : Stream.of(step.subject());
   }
 
   private static String news(Step step) {
@@ -133,12 +191,14 @@ final class StageTurn {
                 state ->
                     state instanceof StepState.UnderWay
                         || state instanceof StepState.Confirming
-                        || state instanceof StepState.Waiting)
+                        || state instanceof StepState.Waiting
+                        || state instanceof StepState.Scheduled)
             .count();
     List<Step> next =
         states.entrySet().stream()
             .filter(entry -> entry.getValue() instanceof StepState.Askable)
             .map(Map.Entry::getKey)
+            .filter(step -> busy == 0 || mayBeFree(step))
             .limit(Math.min(mostAtOnce(), Math.max(0, stage.atOnce() - busy)))
             .toList();
     if (next.isEmpty() || waiting().isOverdue()) {
@@ -148,6 +208,15 @@ final class StageTurn {
       progress = progress.with(step, progress.of(step).asked(now));
     }
     return Optional.of(asking(next));
+  }
+
+  /** Who was busy while others are under way is probably kept busy by them: not every time. */
+  private boolean mayBeFree(Step step) {
+    return progress
+        .of(step)
+        .deferredAt()
+        .map(at -> !at.plus(Patience.BUSY).isAfter(now))
+        .orElse(true);
   }
 
   /** One act about the database per move: its state in the state machine takes one. */
@@ -179,6 +248,7 @@ final class StageTurn {
         case StepState.UnderWay(String what) -> open.add(what);
         case StepState.Confirming(String what) -> open.add(what);
         case StepState.Waiting(String what) -> open.add(what);
+        case StepState.Scheduled(String what, _) -> open.add(what);
         case StepState.Askable() -> open.add(entry.getKey().subject().identifier() + " waits");
         case StepState.Failed(String reason) -> open.add(reason);
         case StepState.Cancelled(String reason) -> open.add(reason);
@@ -189,6 +259,6 @@ final class StageTurn {
   }
 
   private Waiting waiting() {
-    return new Waiting(seen, progress, now);
+    return new Waiting(seen, progress, now, Patience.stage(stage));
   }
 }

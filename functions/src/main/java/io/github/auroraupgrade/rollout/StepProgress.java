@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  * @param attempts how often Aurora was asked
  * @param firstAskedAt when it was asked first; the beginning of this member's upgrade
  * @param askedAt when it was asked last; empty if it has yet to be asked, or has to be asked anew
+ * @param deferredAt when Aurora was found busy last; empty once it has taken the call
  * @param underWayAt when the upgrade was first seen under way
  * @param reading what the last reading looked like
  * @param readings how many readings in a row looked like that
@@ -29,6 +30,7 @@ public record StepProgress(
     int attempts,
     Optional<Instant> firstAskedAt,
     Optional<Instant> askedAt,
+    Optional<Instant> deferredAt,
     Optional<Instant> underWayAt,
     Reading reading,
     int readings,
@@ -54,6 +56,7 @@ public record StepProgress(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Reading.OTHER,
         0,
         Optional.empty(),
@@ -66,6 +69,7 @@ public record StepProgress(
     requireNonNull(step, "step is null");
     requireNonNull(firstAskedAt, "firstAskedAt is null");
     requireNonNull(askedAt, "askedAt is null");
+    requireNonNull(deferredAt, "deferredAt is null");
     requireNonNull(underWayAt, "underWayAt is null");
     requireNonNull(reading, "reading is null");
     requireNonNull(doneAt, "doneAt is null");
@@ -88,6 +92,7 @@ public record StepProgress(
     return changed(
         draft -> {
           draft.attempts = Math.max(0, attempts - 1);
+          draft.deferredAt = askedAt;
           draft.askedAt = Optional.empty();
         });
   }
@@ -103,9 +108,21 @@ public record StepProgress(
               draft.attempts = 0;
               draft.askedAt = Optional.empty();
               draft.underWayAt = Optional.empty();
-              draft.refusal = Optional.empty();
+              draft.refusal = isManagedMinor() ? refusal : Optional.empty();
               draft.read(Reading.OTHER, 0);
             });
+  }
+
+  /**
+   * Whether AWS refused to upgrade all members in one operation: the members can be upgraded one by
+   * one instead. Remembered when the plan is made anew.
+   */
+  public boolean refusedManaged() {
+    return isManagedMinor() && refusal.isPresent();
+  }
+
+  private boolean isManagedMinor() {
+    return step instanceof Step.UpgradeGlobal upgrade && !upgrade.major();
   }
 
   StepProgress refused(String why) {
@@ -115,7 +132,11 @@ public record StepProgress(
   StepProgress accepted(String requestId) {
     return requestIds.contains(requestId)
         ? this
-        : changed(draft -> draft.requestIds.add(requestId));
+        : changed(
+            draft -> {
+              draft.deferredAt = Optional.empty();
+              draft.requestIds.add(requestId);
+            });
   }
 
   StepProgress seenUnderWay(Instant now) {
@@ -150,6 +171,7 @@ public record StepProgress(
     private int attempts;
     private Optional<Instant> firstAskedAt;
     private Optional<Instant> askedAt;
+    private Optional<Instant> deferredAt;
     private Optional<Instant> underWayAt;
     private Reading reading;
     private int readings;
@@ -163,6 +185,7 @@ public record StepProgress(
       this.attempts = from.attempts;
       this.firstAskedAt = from.firstAskedAt;
       this.askedAt = from.askedAt;
+      this.deferredAt = from.deferredAt;
       this.underWayAt = from.underWayAt;
       this.reading = from.reading;
       this.readings = from.readings;
@@ -183,6 +206,7 @@ public record StepProgress(
           attempts,
           firstAskedAt,
           askedAt,
+          deferredAt,
           underWayAt,
           reading,
           readings,

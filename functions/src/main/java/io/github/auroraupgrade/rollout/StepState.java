@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.rollout;
 
+import java.time.Instant;
+
 /** How far a step is. */
 sealed interface StepState {
   /** Reached and confirmed. */
@@ -13,6 +15,9 @@ sealed interface StepState {
 
   /** Nothing to do but wait. */
   record Waiting(String what) implements StepState {}
+
+  /** AWS begins by itself when the maintenance window opens. */
+  record Scheduled(String what, Instant opensAt) implements StepState {}
 
   /** Aurora may be asked now. */
   record Askable() implements StepState {}

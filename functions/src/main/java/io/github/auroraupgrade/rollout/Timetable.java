@@ -29,10 +29,11 @@ record Timetable(Conditions conditions, Observation seen, Instant now) {
         seen.database()
             .primary()
             .flatMap(Member::cluster)
-            .flatMap(cluster -> MaintenanceWindow.parse(cluster.maintenanceWindow()));
+            .flatMap(cluster -> MaintenanceWindow.tryParse(cluster.maintenanceWindow()));
     if (window.isEmpty()) {
       return new Gate.Closed(
           new NextMove.Halt(
+              HaltCause.HELD,
               "The maintenance window of the primary cluster cannot be read.",
               "Nothing was changed. Give startAt a time, then start again."),
           memory);
@@ -65,6 +66,7 @@ record Timetable(Conditions conditions, Observation seen, Instant now) {
                   case Reading.Unknown<CalendarState>(String why) ->
                       new Gate.Closed(
                           new NextMove.Halt(
+                              HaltCause.HELD,
                               "The change calendar " + names + " could not be read: " + why,
                               changed + " Mend the cause, then start again."),
                           memory);

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.stream.Collectors;
 
 /** How long to wait, until when, and what is said of the members meanwhile (design §5). */
-record Waiting(Observation seen, Progress progress, Instant now) {
+record Waiting(Observation seen, Progress progress, Instant now, Duration limit) {
   static final String LOOK_AND_RESTART =
       "Look at the members and at the RDS events of the one that failed, mend the cause, and start"
           + " the upgrade again: what is done will be skipped.";
@@ -19,23 +19,28 @@ record Waiting(Observation seen, Progress progress, Instant now) {
     return new NextMove.KeepWaiting(reason, wait.toSeconds());
   }
 
+  /** Until a maintenance window opens, with a look now and then; in the window as always. */
+  NextMove keepUntil(Instant opens, String reason) {
+    Duration left = Duration.between(now, opens);
+    Duration wait = left.compareTo(Patience.WINDOW_WAIT) > 0 ? Patience.WINDOW_WAIT : left;
+    return wait.compareTo(Patience.SHORT_WAIT) > 0
+        ? new NextMove.KeepWaiting(reason, wait.toSeconds())
+        : keep(reason);
+  }
+
   /** The same, but not beyond the stage's deadline. */
   NextMove orHalt(String reason) {
     return isOverdue()
         ? new NextMove.Halt(
-            "Not finished within "
-                + Patience.STAGE.toHours()
-                + " hours: "
-                + reason
-                + " "
-                + conditions(),
+            HaltCause.STAGE_OVERDUE,
+            "Not finished within " + limit.toHours() + " hours: " + reason + " " + conditions(),
             "Find out what the member waits for. When it has settled, start the upgrade again:"
                 + " what is done will be skipped.")
         : keep(reason);
   }
 
   boolean isOverdue() {
-    return sinceStage().compareTo(Patience.STAGE) > 0;
+    return sinceStage().compareTo(limit) > 0;
   }
 
   Duration sinceStage() {

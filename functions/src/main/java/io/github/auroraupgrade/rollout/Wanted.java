@@ -1,17 +1,21 @@
 package io.github.auroraupgrade.rollout;
 
+import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Step;
+import io.github.auroraupgrade.plan.Step.ApplyPending;
 import io.github.auroraupgrade.plan.Step.TakeSnapshot;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is worth reading beside the global database, before a decision or before a call. Each kind
@@ -20,49 +24,75 @@ import java.util.Optional;
  * @param events the clusters whose events tell a failed upgrade from one that has not begun, and
  *     since when
  * @param snapshots the snapshots some step is about
+ * @param pending the resources whose pending maintenance actions some step is about
  */
-public record Wanted(Map<RdsArn, Instant> events, List<TakeSnapshot> snapshots) {
+public record Wanted(
+    Map<RdsArn, Instant> events, List<TakeSnapshot> snapshots, Set<RdsArn> pending) {
   public Wanted {
     events = Map.copyOf(events);
     snapshots = List.copyOf(snapshots);
+    pending = Set.copyOf(pending);
   }
 
   /** For the next decision: what the steps that are not done need. */
   public static Wanted of(Plan plan, Progress progress, GlobalDatabase database) {
+    List<Step> open =
+        plan.steps().stream().filter(step -> progress.of(step).doneAt().isEmpty()).toList();
     Map<RdsArn, Instant> events = new LinkedHashMap<>();
-    List<TakeSnapshot> snapshots = new ArrayList<>();
     for (Step step : plan.steps()) {
       Optional<Instant> asked = progress.of(step).askedAt();
-      switch (step) {
-        case Step.UpgradeMember upgrade ->
-            asked
-                .filter(_ -> isQuiet(upgrade, database))
-                .ifPresent(at -> events.put(upgrade.cluster(), at));
-        case TakeSnapshot take -> {
-          if (progress.of(step).doneAt().isEmpty()) {
-            snapshots.add(take);
-          }
-        }
+      if (asked.isPresent()) {
+        suspects(step, database).forEach(cluster -> events.put(cluster, asked.get()));
       }
     }
-    return new Wanted(events, snapshots);
+    return new Wanted(events, snapshots(open), pending(open));
   }
 
-  /** For the look right before the call that begins this step. */
-  public static Wanted of(Step step) {
+  /** For the look right before the call that begins this step of the plan. */
+  public static Wanted of(Plan plan, Step step) {
     return switch (step) {
-      case Step.UpgradeMember _ -> new Wanted(Map.of(), List.of());
-      case TakeSnapshot take -> new Wanted(Map.of(), List.of(take));
+      case TakeSnapshot take -> new Wanted(Map.of(), List.of(take), Set.of());
+      case ApplyPending _ -> new Wanted(Map.of(), List.of(), pending(plan.steps()));
+      case Step.UpgradeMember _,
+          Step.UpgradeGlobal _,
+          Step.AttachParameterGroup _,
+          Step.RebootInstance _ ->
+          new Wanted(Map.of(), List.of(), Set.of());
     };
   }
 
-  /** {@code available} on the old version, with nothing pending: failed, or not begun. */
-  private static boolean isQuiet(Step.UpgradeMember step, GlobalDatabase database) {
-    return database
-        .member(step.cluster())
-        .filter(member -> member.isBelow(step.to()))
-        .flatMap(Member::cluster)
-        .filter(cluster -> cluster.isAvailable() && !cluster.isUpgrading())
-        .isPresent();
+  /** Clusters that serve as before: the step has failed there, or not begun. */
+  private static Stream<RdsArn> suspects(Step step, GlobalDatabase database) {
+    Stream<Member> members =
+        switch (step) {
+          case Step.UpgradeMember upgrade -> database.member(upgrade.cluster()).stream();
+          case Step.UpgradeGlobal _ -> database.members().stream();
+          case ApplyPending apply -> database.member(apply.cluster()).stream();
+          case TakeSnapshot _, Step.AttachParameterGroup _, Step.RebootInstance _ -> Stream.empty();
+        };
+    return members
+        .filter(member -> step.target().map(member::isBelow).orElse(true))
+        .filter(member -> member.cluster().filter(Wanted::isQuiet).isPresent())
+        .map(Member::arn);
+  }
+
+  private static boolean isQuiet(Cluster cluster) {
+    return cluster.isAvailable() && !cluster.isUpgrading();
+  }
+
+  private static List<TakeSnapshot> snapshots(List<Step> steps) {
+    return steps.stream()
+        .filter(TakeSnapshot.class::isInstance)
+        .map(TakeSnapshot.class::cast)
+        .toList();
+  }
+
+  private static Set<RdsArn> pending(List<Step> steps) {
+    Set<RdsArn> resources = new LinkedHashSet<>();
+    steps.stream()
+        .filter(ApplyPending.class::isInstance)
+        .map(Step::subject)
+        .forEach(resources::add);
+    return resources;
   }
 }

@@ -29,6 +29,12 @@ class ClusterTest {
     assertThat(reached(DONE.withPending(EUROPE, "16.14"))).isFalse();
   }
 
+  /** Seed 1919: a failover aligned the member that had been asked, and its order stayed. */
+  @Test
+  void aPendingVersionThatTheClusterRunsAlreadyIsNoLongerPending() {
+    assertThat(reached(DONE.withPending(EUROPE, "16.13"))).isTrue();
+  }
+
   @Test
   void oneInstanceLeftBehindKeepsItsClusterFromHavingReachedTheVersion() {
     Instance behind = TestFleet.instance("orders-euw1-2", EngineVersion.parse("16.9"), false);

@@ -36,7 +36,7 @@ class PlannerTest {
         .extracting(Stage::wave)
         .containsExactly(Wave.SECONDARIES, Wave.PRIMARY);
     assertThat(plan.steps()).extracting(Step::subject).containsExactly(EUROPE, SYDNEY, PRIMARY);
-    assertThat(plan.findings()).noneMatch(Finding::isBlocker).hasSize(21);
+    assertThat(plan.findings()).noneMatch(Finding::isBlocker).hasSize(24);
   }
 
   @Test
@@ -90,7 +90,7 @@ class PlannerTest {
   @CsvSource({
     "16.8, 16.99, target-known",
     "16.13, 16.8, no-downgrade",
-    "16.8, 17.10, strategy-can-run",
+    "16.8, 17.10, rpo-off",
     "16.8, 16.11-limitless, target-supports-global-databases",
     "15.2, 15.4, target-offered-everywhere",
     "12.12, 12.22, valid-upgrade-target",

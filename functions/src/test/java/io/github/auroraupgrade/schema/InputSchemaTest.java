@@ -53,7 +53,13 @@ class InputSchemaTest {
         "{'globalClusterIdentifier':'o','canary':true,'soakMinutes':0}",
         "{'globalClusterIdentifier':'o','canary':'ap-southeast-2'}",
         "{'globalClusterIdentifier':'o','soakLimits':{'errorsPerSecond':0.5,'connections':9}}",
-        "{'globalClusterIdentifier':'o','because':'CHG-4711: the version is retired in March.'}"
+        "{'globalClusterIdentifier':'o','because':'CHG-4711: the version is retired in March.'}",
+        "{'globalClusterIdentifier':'o','targetEngineVersion':'required'}",
+        "{'globalClusterIdentifier':'o','patchAt':'next-maintenance'}",
+        "{'globalClusterIdentifier':'o','safetySnapshot':true,'includeInstanceActions':true}",
+        "{'globalClusterIdentifier':'o','rehearsedOn':'orders-test','withinDays':7}",
+        "{'globalClusterIdentifier':'o','parameterGroups':{'us-east-1':{'cluster':'pg17'}}}",
+        "{'globalClusterIdentifier':'o','consent':[]}"
       })
   void whatTheReaderTakesFits(String input) {
     assertThat(isTaken(json(input))).isTrue();
@@ -84,7 +90,6 @@ class InputSchemaTest {
         "{'globalClusterIdentifier':'o','because':7}",
         "{'globalClusterIdentifier':'o','because':'two\\nlines'}",
         "{'globalClusterIdentifier':'o','strict':1}",
-        "{'globalClusterIdentifier':'o','version':'16.4'}",
         "{'globalClusterIdentifier':'o','approval':'yes'}",
         "{'globalClusterIdentifier':'o','approval':true}",
         "{'globalClusterIdentifier':'o','approvalHours':0}",
@@ -102,7 +107,15 @@ class InputSchemaTest {
         "{'globalClusterIdentifier':'o','soakLimits':{'lag':1}}",
         "{'globalClusterIdentifier':'o','soakLimits':{'replicationLagSeconds':0}}",
         "{'globalClusterIdentifier':'o','soakLimits':{'errorsPerSecond':-1}}",
-        "{'globalClusterIdentifier':'o','soakLimits':7}"
+        "{'globalClusterIdentifier':'o','soakLimits':7}",
+        "{'globalClusterIdentifier':'o','patchAt':'soon'}",
+        "{'globalClusterIdentifier':'o','safetySnapshot':'yes'}",
+        "{'globalClusterIdentifier':'o','withinDays':7}",
+        "{'globalClusterIdentifier':'o','rehearsedOn':'t','withinDays':0}",
+        "{'globalClusterIdentifier':'o','parameterGroups':{'everywhere':{}}}",
+        "{'globalClusterIdentifier':'o','parameterGroups':{'us-east-1':{'both':'pg17'}}}",
+        "{'globalClusterIdentifier':'o','consent':['rebuild-secondaries']}",
+        "{'globalClusterIdentifier':'o','version':'16.4'}"
       })
   void whatTheReaderRefusesDoesNotFit(String input) {
     assertThat(isTaken(json(input))).isFalse();

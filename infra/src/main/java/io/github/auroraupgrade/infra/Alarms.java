@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.infra;
 
+import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
@@ -12,18 +13,35 @@ import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
-/** Alarms tell people even where a run could not: one of each is enough. */
+/**
+ * Alarms tell people even where a run could not. One of each is enough, but for what AWS's own
+ * estimates cannot say exactly. docs/runbook.md has a paragraph for each, by its name.
+ */
 final class Alarms extends Construct {
+  /** The prediction rests on AWS's documents and samples, not on this database. */
+  private static final int MOST_PERCENT_OF_PREDICTED = 150;
+
+  /** The SDK tries again by itself; so many in a quarter of an hour are no accident. */
+  private static final int MOST_THROTTLES = 20;
+
+  private static final Duration SOON = Duration.minutes(5);
+  private static final Duration QUARTER = Duration.minutes(15);
   private static final MetricOptions SUM =
-      MetricOptions.builder().statistic("Sum").period(Duration.minutes(5)).build();
+      MetricOptions.builder().statistic("Sum").period(SOON).build();
   private static final MetricOptions MOST =
-      MetricOptions.builder().statistic("Maximum").period(Duration.minutes(5)).build();
+      MetricOptions.builder().statistic("Maximum").period(SOON).build();
+
+  private static final int MOST_HOURS = 7 * 24;
 
   private final SnsAction tell;
 
-  Alarms(Construct scope, StateMachine machine, IQueue deadLetters, ITopic topic) {
+  Alarms(Construct scope, ITopic topic) {
     super(scope, "Alarms");
     this.tell = new SnsAction(topic);
+  }
+
+  /** Of runs: how they end, and how long they take. */
+  Alarms ofRuns(StateMachine machine) {
     alarm(
         "ExecutionFailed",
         "An upgrade run failed: refused, halted or broken. The run's own mail says why; without one"
@@ -39,17 +57,76 @@ final class Alarms extends Construct {
         "Somebody stopped an upgrade run. Members under way finish by themselves.",
         machine.metricAborted(SUM));
     alarm(
-        "EventNotDelivered",
-        "An event or a sweep came to nothing: it could not be delivered, or its function failed at"
-            + " it three times. It is in the dead-letter queue, the reason in the function's log.",
-        deadLetters.metricApproximateNumberOfMessagesVisible(MOST));
+        "RunLongerThanPredicted",
+        "An upgrade run under way has taken half as long again as its plan predicted. Look at the"
+            + " members; nothing has failed yet.",
+        OwnMetric.ELAPSED_OF_PREDICTED.by("Maximum", SOON),
+        MOST_PERCENT_OF_PREDICTED);
+    alarm(
+        "Throttled",
+        "AWS throttles the calls of this tool. Runs get slower; something else in the account"
+            + " probably calls RDS too often.",
+        OwnMetric.THROTTLES.by("Sum", QUARTER),
+        MOST_THROTTLES);
+    return this;
+  }
+
+  /** Of functions that the state machine does not call: nothing else tells of their errors. */
+  Alarms ofErrors(List<HandlerFunction> functions) {
+    functions.forEach(
+        function ->
+            alarm(
+                function.getNode().getId() + "Errors",
+                function.getNode().getId() + " failed. Its log says why.",
+                function.function().metricErrors(SUM)));
+    return this;
+  }
+
+  /**
+   * Of a dead-letter queue.
+   *
+   * @param id the alarm's name
+   * @param what what a message in it means, a sentence
+   */
+  Alarms ofDeadLetters(String id, String what, IQueue queue) {
+    alarm(id, what, queue.metricApproximateNumberOfMessagesVisible(MOST));
+    return this;
+  }
+
+  /**
+   * Of the sweep: that none has come to its end in the longest time between two, and an hour. A
+   * sweep that does not run sends no metric, so missing data is what raises it. An alarm looks back
+   * seven days at most (CloudWatch API, PutMetricAlarm, Period); rarer sweeps are not watched.
+   *
+   * @param longestPause between two sweeps, whole hours
+   */
+  Alarms ofSweep(java.time.Duration longestPause) {
+    int hours = (int) longestPause.toHours() + 1;
+    if (hours <= MOST_HOURS) {
+      Alarm.Builder.create(this, "SweepNotRun")
+          .alarmDescription(
+              "The sweep has not come to its end in time. Without it, lost events stay lost; events"
+                  + " that arrive are taken up still.")
+          .metric(OwnMetric.SWEEPS.by("Sum", Duration.hours(1)))
+          .threshold(1)
+          .evaluationPeriods(hours)
+          .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+          .treatMissingData(TreatMissingData.BREACHING)
+          .build()
+          .addAlarmAction(tell);
+    }
+    return this;
   }
 
   private void alarm(String id, String description, IMetric metric) {
+    alarm(id, description, metric, 1);
+  }
+
+  private void alarm(String id, String description, IMetric metric, int threshold) {
     Alarm.Builder.create(this, id)
         .alarmDescription(description)
         .metric(metric)
-        .threshold(1)
+        .threshold(threshold)
         .evaluationPeriods(1)
         .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
         .treatMissingData(TreatMissingData.NOT_BREACHING)

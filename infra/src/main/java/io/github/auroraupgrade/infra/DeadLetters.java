@@ -1,62 +1,24 @@
 package io.github.auroraupgrade.infra;
 
-import io.github.auroraupgrade.infra.permissions.Arns;
-import io.github.auroraupgrade.infra.permissions.Scope;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig;
-import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig.DestinationConfigProperty;
-import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig.OnFailureProperty;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
-/**
- * The queue for what came to nothing: events and sweeps that could not be delivered to their
- * function, and calls that the function has failed at three times.
- */
-final class DeadLetters extends Construct {
-  private static final int CALLS_AGAIN = 2;
-  private static final Duration MOST_AGE_OF_A_CALL = Duration.hours(6);
+/** A queue for what could not be delivered: encrypted, kept for 14 days, gone with the stack. */
+final class DeadLetters {
+  private DeadLetters() {}
 
-  private final Queue queue;
-
-  DeadLetters(Construct scope) {
-    super(scope, "DeadLetters");
-    this.queue =
-        Queue.Builder.create(this, "Queue")
+  static Queue in(Construct scope) {
+    Queue queue =
+        Queue.Builder.create(scope, "DeadLetters")
             .encryption(QueueEncryption.SQS_MANAGED)
             .enforceSsl(true)
             .retentionPeriod(Duration.days(14))
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
     Accepted.in(queue, "AwsSolutions-SQS3", "It is a dead-letter queue itself.");
-  }
-
-  Queue queue() {
     return queue;
-  }
-
-  Arns in(Arns arns) {
-    return arns.with(Scope.DEAD_LETTERS, queue.getQueueArn());
-  }
-
-  /**
-   * Keeps the calls that the function fails at: Lambda calls twice more, after one minute and after
-   * two, and for up to six hours where it is throttled.
-   */
-  void of(HandlerFunction function) {
-    CfnEventInvokeConfig config =
-        CfnEventInvokeConfig.Builder.create(function, "FailedCalls")
-            .functionName(function.function().getFunctionName())
-            .qualifier(function.live().getAliasName())
-            .maximumRetryAttempts(CALLS_AGAIN)
-            .maximumEventAgeInSeconds(MOST_AGE_OF_A_CALL.toSeconds())
-            .destinationConfig(
-                DestinationConfigProperty.builder()
-                    .onFailure(OnFailureProperty.builder().destination(queue.getQueueArn()).build())
-                    .build())
-            .build();
-    config.getNode().addDependency(function.live());
   }
 }

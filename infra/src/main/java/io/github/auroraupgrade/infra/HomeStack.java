@@ -29,20 +29,41 @@ final class HomeStack extends Stack {
   HomeStack(Construct scope, Settings settings, String definition) {
     super(scope, "AuroraUpgrade", props(settings));
     Evidence evidence = new Evidence(this, settings.evidenceRetentionDays());
-    Notices notices = new Notices(this, settings.mailAddresses());
-    DeadLetters deadLetters = new DeadLetters(this);
-    List<HandlerFunction> functions = functions(settings, evidence, notices, deadLetters);
+    Notices notices = new Notices(this, settings.mailAddresses(), settings.webhooks());
+    IntakeFailures failures = new IntakeFailures(this);
+    List<HandlerFunction> functions = functions(settings, evidence, notices, failures);
     UpgradeMachine upgrade =
         new UpgradeMachine(
             this, definition, liveArns(functions, definition), settings.logRetentionDays());
+    Alarms alarms = alarms(notices, upgrade, failures);
     if (settings.automatic()) {
-      automatic(settings, functions, deadLetters);
+      automatic(settings, functions, failures, alarms);
     }
-    new Alarms(this, upgrade.machine(), deadLetters.queue(), notices.topic());
     new Overview(this, upgrade.machine(), functions);
     output("StateMachineArn", upgrade.machine().getStateMachineArn());
     output("EvidenceBucketName", evidence.bucketName());
     output("NoticeTopicArn", notices.topic().getTopicArn());
+  }
+
+  private Alarms alarms(Notices notices, UpgradeMachine upgrade, IntakeFailures failures) {
+    Alarms alarms =
+        new Alarms(this, notices.topic())
+            .ofRuns(upgrade.machine())
+            .ofDeadLetters(
+                "EventNotDelivered",
+                "An event or a sweep came to nothing: it could not be delivered, or its function"
+                    + " failed at it three times. It is in the dead-letter queue, the reason in the"
+                    + " function's log.",
+                failures.queue());
+    notices
+        .undelivered()
+        .ifPresent(
+            queue ->
+                alarms.ofDeadLetters(
+                    "NoticeNotDelivered",
+                    "A webhook did not take a notice; it is in the dead-letter queue.",
+                    queue));
+    return alarms;
   }
 
   private static StackProps props(Settings settings) {
@@ -58,13 +79,15 @@ final class HomeStack extends Stack {
 
   /** What starts runs by itself: events, and the sweep. */
   private void automatic(
-      Settings settings, List<HandlerFunction> functions, DeadLetters deadLetters) {
+      Settings settings, List<HandlerFunction> functions, IntakeFailures failures, Alarms alarms) {
     HandlerFunction start = named(functions, "StartFromEvent");
     HandlerFunction find = named(functions, "FindWork");
-    deadLetters.of(start);
-    deadLetters.of(find);
-    new EventIntake(this, start, deadLetters.queue(), settings.eventConcurrency());
-    new Sweep(this, find, deadLetters, settings.sweepSchedule());
+    failures.of(start);
+    failures.of(find);
+    new EventIntake(this, start, failures.queue(), settings.eventConcurrency());
+    new Sweep(this, find, failures, settings.sweepSchedule().expression());
+    alarms.ofErrors(List.of(start, find));
+    settings.sweepSchedule().longestPause().ifPresent(alarms::ofSweep);
   }
 
   private static HandlerFunction named(List<HandlerFunction> functions, String name) {
@@ -75,7 +98,7 @@ final class HomeStack extends Stack {
   }
 
   private List<HandlerFunction> functions(
-      Settings settings, Evidence evidence, Notices notices, DeadLetters deadLetters) {
+      Settings settings, Evidence evidence, Notices notices, IntakeFailures failures) {
     String machineArn = states("stateMachine", UpgradeMachine.NAME);
     HandlerFunction.Setup setup =
         new HandlerFunction.Setup(
@@ -84,7 +107,7 @@ final class HomeStack extends Stack {
                 Setting.EVIDENCE_BUCKET, evidence.bucketName(),
                 Setting.NOTICE_TOPIC_ARN, notices.topic().getTopicArn(),
                 Setting.STATE_MACHINE_ARN, machineArn),
-            deadLetters.in(notices.in(evidence.in(ofAccount().with(Scope.MACHINE, machineArn)))),
+            failures.in(notices.in(evidence.in(ofAccount().with(Scope.MACHINE, machineArn)))),
             settings.logRetentionDays());
     return DeployedFunction.ALL.stream()
         .map(deployed -> new HandlerFunction(this, deployed, setup))

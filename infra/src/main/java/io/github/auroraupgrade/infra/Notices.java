@@ -2,8 +2,10 @@ package io.github.auroraupgrade.infra;
 
 import io.github.auroraupgrade.infra.permissions.Arns;
 import io.github.auroraupgrade.infra.permissions.Scope;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -12,8 +14,11 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sns.SubscriptionProtocol;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
+import software.amazon.awscdk.services.sns.subscriptions.UrlSubscription;
+import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
 /**
@@ -23,8 +28,9 @@ import software.constructs.Construct;
 final class Notices extends Construct {
   private final Key key;
   private final Topic topic;
+  private final Optional<IQueue> undelivered;
 
-  Notices(Construct scope, List<String> mailAddresses) {
+  Notices(Construct scope, List<String> mailAddresses, List<URI> webhooks) {
     super(scope, "Notices");
     this.key =
         Key.Builder.create(this, "Key")
@@ -40,13 +46,28 @@ final class Notices extends Construct {
             .build();
     letAlarmsPublish();
     mailAddresses.forEach(address -> topic.addSubscription(new EmailSubscription(address)));
-    if (mailAddresses.isEmpty()) {
+    this.undelivered = webhooks.isEmpty() ? Optional.empty() : Optional.of(DeadLetters.in(this));
+    webhooks.forEach(this::subscribe);
+    if (mailAddresses.isEmpty() && webhooks.isEmpty()) {
       Annotations.of(topic)
           .addWarningV2(
               "aurora-global-upgrade:nobodyIsTold",
-              "Nobody gets mails yet: name people with -c mailAddresses=dba@example.com, or"
+              "Nobody is told yet: name people with -c mailAddresses=dba@example.com, or"
                   + " subscribe to the topic.");
     }
+  }
+
+  /**
+   * Not raw: only SNS's envelope has the subject, and the signature by which the receiver knows
+   * that a message is ours.
+   */
+  private void subscribe(URI webhook) {
+    topic.addSubscription(
+        UrlSubscription.Builder.create(webhook.toString())
+            .protocol(SubscriptionProtocol.HTTPS)
+            .rawMessageDelivery(false)
+            .deadLetterQueue(undelivered.orElseThrow())
+            .build());
   }
 
   private void letAlarmsPublish() {
@@ -66,6 +87,11 @@ final class Notices extends Construct {
         .conditions(
             Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount())))
         .build();
+  }
+
+  /** What webhooks did not take; there if there are webhooks. */
+  Optional<IQueue> undelivered() {
+    return undelivered;
   }
 
   ITopic topic() {

@@ -11,13 +11,17 @@ import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
-/** The dashboard: how runs ended, how long they took, how the functions fare. */
+/**
+ * The dashboard: how runs ended, how long they took, what was measured on the way, how the
+ * functions fare.
+ */
 final class Overview extends Construct {
   private static final int WIDTH = 12;
+  private static final Duration HOUR = Duration.hours(1);
   private static final MetricOptions SUM =
-      MetricOptions.builder().statistic("Sum").period(Duration.hours(1)).build();
+      MetricOptions.builder().statistic("Sum").period(HOUR).build();
   private static final MetricOptions MOST =
-      MetricOptions.builder().statistic("Maximum").period(Duration.hours(1)).build();
+      MetricOptions.builder().statistic("Maximum").period(HOUR).build();
 
   Overview(Construct scope, StateMachine machine, List<HandlerFunction> functions) {
     super(scope, "Overview");
@@ -31,7 +35,29 @@ final class Overview extends Construct {
                 machine.metricFailed(SUM),
                 machine.metricTimedOut(SUM),
                 machine.metricAborted(SUM))),
-        graph("How long runs took", List.of(machine.metricTime(MOST))));
+        graph(
+            "How long upgrades took, and were predicted to take",
+            List.of(
+                OwnMetric.UPGRADE_DURATION.each("Outcome", "Maximum", HOUR),
+                OwnMetric.PREDICTED_DURATION.by("Maximum", HOUR))));
+    dashboard.addWidgets(
+        graph(
+            "Members, and how long they differed",
+            List.of(
+                OwnMetric.MEMBER_DURATION.each("Role", "Maximum", HOUR),
+                OwnMetric.DISASTER_RECOVERY_GAP.by("Maximum", HOUR))),
+        graph(
+            "Predicted time gone, in percent",
+            List.of(OwnMetric.ELAPSED_OF_PREDICTED.by("Maximum", Duration.minutes(5)))));
+    dashboard.addWidgets(
+        graph("Failures by reason", List.of(OwnMetric.FAILURES.each("Reason", "Sum", HOUR))),
+        graph(
+            "Events and sweeps",
+            List.of(
+                OwnMetric.INTAKE.each("Outcome", "Sum", HOUR), OwnMetric.SWEEPS.by("Sum", HOUR))));
+    dashboard.addWidgets(
+        graph("Looks at the members", List.of(OwnMetric.POLLS.by("Sum", HOUR))),
+        graph("Throttled calls", List.of(OwnMetric.THROTTLES.each("Function", "Sum", HOUR))));
     dashboard.addWidgets(
         graph("Errors of functions", each(functions, one -> one.function().metricErrors(SUM))),
         graph("Slowest calls", each(functions, one -> one.function().metricDuration(MOST))));

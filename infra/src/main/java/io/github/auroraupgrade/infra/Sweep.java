@@ -22,14 +22,14 @@ final class Sweep extends Construct {
    *
    * @param schedule {@code rate(…)} or {@code cron(…)}, the latter in UTC
    */
-  Sweep(Construct scope, HandlerFunction find, DeadLetters deadLetters, String schedule) {
+  Sweep(Construct scope, HandlerFunction find, IntakeFailures failures, String schedule) {
     super(scope, "Sweep");
     Role role =
         ListedRole.in(
             this,
             "scheduler",
             Permissions.ofService("Sweep"),
-            deadLetters.in(Arns.none().with(Scope.SWEEPER, find.liveArn())));
+            failures.in(Arns.none().with(Scope.SWEEPER, find.liveArn())));
     CfnSchedule.Builder.create(this, "Schedule")
         .description("Calls FindWork of aurora-global-upgrade")
         .scheduleExpression(schedule)
@@ -40,9 +40,7 @@ final class Sweep extends Construct {
                 .roleArn(role.getRoleArn())
                 .input("{}")
                 .deadLetterConfig(
-                    DeadLetterConfigProperty.builder()
-                        .arn(deadLetters.queue().getQueueArn())
-                        .build())
+                    DeadLetterConfigProperty.builder().arn(failures.queue().getQueueArn()).build())
                 .retryPolicy(
                     RetryPolicyProperty.builder()
                         .maximumEventAgeInSeconds(MOST_AGE.toSeconds())

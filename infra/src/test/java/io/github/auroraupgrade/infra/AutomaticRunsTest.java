@@ -25,7 +25,7 @@ class AutomaticRunsTest {
     assertThat(Template.shown(schedule.at("/Target/Arn"))).isEqualTo("${FindWorkLive}");
     assertThat(Template.shown(schedule.at("/Target/RoleArn"))).isEqualTo("${SweepRole}");
     assertThat(Template.shown(schedule.at("/Target/DeadLetterConfig/Arn")))
-        .isEqualTo("${DeadLettersQueue}");
+        .isEqualTo("${IntakeDeadLetters}");
   }
 
   /** Without an input, the scheduler sends one whose detail is a text and no object. */
@@ -66,7 +66,7 @@ class AutomaticRunsTest {
               JsonNode properties = config.properties();
               assertThat(properties.path("MaximumRetryAttempts").asInt()).isEqualTo(2);
               assertThat(Template.shown(properties.at("/DestinationConfig/OnFailure/Destination")))
-                  .isEqualTo("${DeadLettersQueue}");
+                  .isEqualTo("${IntakeDeadLetters}");
             });
   }
 

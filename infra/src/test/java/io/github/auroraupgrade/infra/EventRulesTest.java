@@ -114,7 +114,7 @@ class EventRulesTest {
               JsonNode target = targets.path(0);
               assertThat(Template.shown(target.path("Arn"))).isEqualTo("${StartFromEventLive}");
               assertThat(Template.shown(target.at("/DeadLetterConfig/Arn")))
-                  .isEqualTo("${DeadLettersQueue}");
+                  .isEqualTo("${IntakeDeadLetters}");
               assertThat(target.at("/RetryPolicy/MaximumEventAgeInSeconds").asInt())
                   .isEqualTo(24 * 60 * 60);
               assertThat(target.propertyNames())

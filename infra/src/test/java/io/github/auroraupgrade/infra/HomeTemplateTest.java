@@ -3,7 +3,10 @@ package io.github.auroraupgrade.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.infra.Template.Resource;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -50,22 +53,25 @@ class HomeTemplateTest {
     assertThat(bucket.findValuesAsString("SSEAlgorithm")).containsExactly("AES256");
     JsonNode topic = template.one("AWS::SNS::Topic", "NoticesTopic").properties();
     assertThat(Template.shown(topic.path("KmsMasterKeyId"))).isEqualTo("${NoticesKey}");
-    JsonNode queue = template.one("AWS::SQS::Queue", "DeadLettersQueue").properties();
-    assertThat(queue.path("SqsManagedSseEnabled").asBoolean()).isTrue();
+    assertThat(template.all("AWS::SQS::Queue"))
+        .allMatch(queue -> queue.properties().path("SqsManagedSseEnabled").asBoolean());
     assertThat(template.names("AWS::S3::Bucket")).hasSize(1);
     assertThat(template.names("AWS::SNS::Topic")).hasSize(1);
-    assertThat(template.names("AWS::SQS::Queue")).hasSize(1);
+    assertThat(template.names("AWS::SQS::Queue"))
+        .containsExactlyInAnyOrder("IntakeDeadLetters", "NoticesDeadLetters");
   }
 
   @Test
   void whatTravelsIsEncrypted() {
-    for (String type :
-        List.of("AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy")) {
-      assertThat(template.all(type)).hasSize(1).allMatch(HomeTemplateTest::refusesPlainText);
-    }
+    Map.of("AWS::S3::BucketPolicy", 1, "AWS::SNS::TopicPolicy", 1, "AWS::SQS::QueuePolicy", 2)
+        .forEach(
+            (type, policies) ->
+                assertThat(template.all(type))
+                    .hasSize(policies)
+                    .allMatch(HomeTemplateTest::refusesPlainText));
   }
 
-  private static boolean refusesPlainText(Resource policy) {
+  static boolean refusesPlainText(Resource policy) {
     return policy
         .properties()
         .path("PolicyDocument")
@@ -121,7 +127,13 @@ class HomeTemplateTest {
             "ExecutionsFailed",
             "ExecutionsTimedOut",
             "ExecutionsAborted",
-            "ApproximateNumberOfMessagesVisible");
+            "ElapsedOfPredicted",
+            "Throttles",
+            "ApproximateNumberOfMessagesVisible",
+            "ApproximateNumberOfMessagesVisible",
+            "Errors",
+            "Errors",
+            "Sweeps");
     assertThat(alarms)
         .allSatisfy(
             alarm ->
@@ -148,15 +160,55 @@ class HomeTemplateTest {
   }
 
   @Test
+  void aRunThatTakesLongerThanPredictedRaisesItsAlarmWhileItIsUnderWay() {
+    JsonNode alarm =
+        template.one("AWS::CloudWatch::Alarm", "AlarmsRunLongerThanPredicted").properties();
+    assertThat(alarm.path("Namespace").asString()).isEqualTo(OwnMetric.NAMESPACE);
+    assertThat(alarm.path("Threshold").asInt()).isEqualTo(150);
+    assertThat(alarm.path("TreatMissingData").asString()).isEqualTo("notBreaching");
+  }
+
+  @Test
+  void everyAlarmHasItsParagraphInTheRunbook() throws IOException {
+    String runbook = Synthesised.page("docs/runbook.md");
+    Template member = Synthesised.withEverything().member("eu-west-1");
+    assertThat(
+            Stream.concat(
+                    template.names("AWS::CloudWatch::Alarm").stream(),
+                    member.names("AWS::CloudWatch::Alarm").stream())
+                .map(name -> name.replaceFirst("^(Alarms|Forwarding)", "")))
+        .hasSize(11)
+        .allSatisfy(name -> assertThat(runbook).contains("\n### " + name + "\n"));
+  }
+
+  @Test
   void mailsGoToTheAddressesOfTheContext() {
-    assertThat(template.all("AWS::SNS::Subscription"))
+    assertThat(subscriptions("email"))
         .singleElement()
         .satisfies(
-            mail -> {
-              assertThat(mail.properties().path("Protocol").asString()).isEqualTo("email");
-              assertThat(mail.properties().path("Endpoint").asString())
-                  .isEqualTo("dba@example.com");
+            mail -> assertThat(mail.path("Endpoint").asString()).isEqualTo("dba@example.com"));
+  }
+
+  /** In SNS's envelope, which is signed and has the subject. */
+  @Test
+  void webhooksOfTheContextGetTheSameAndWhatTheyDoNotTakeIsKept() {
+    assertThat(subscriptions("https"))
+        .singleElement()
+        .satisfies(
+            webhook -> {
+              assertThat(webhook.path("Endpoint").asString())
+                  .isEqualTo("https://example.com/hooks/aurora");
+              assertThat(webhook.path("RawMessageDelivery").asBoolean(true)).isFalse();
+              assertThat(Template.shown(webhook.at("/RedrivePolicy/deadLetterTargetArn")))
+                  .isEqualTo("${NoticesDeadLetters}");
             });
+  }
+
+  private List<JsonNode> subscriptions(String protocol) {
+    return template.all("AWS::SNS::Subscription").stream()
+        .map(Resource::properties)
+        .filter(one -> one.path("Protocol").asString().equals(protocol))
+        .toList();
   }
 
   @Test

@@ -46,7 +46,7 @@ public final class Synthesised {
     app.synth();
   }
 
-  /** Home Region, two member Regions, a mail address, automatic runs. */
+  /** Home Region, two member Regions, a mail address, a webhook, automatic runs. */
   public static Synthesised withEverything() {
     return made(
         "everything",
@@ -54,6 +54,7 @@ public final class Synthesised {
             "homeRegion", "us-east-1",
             "memberRegions", "eu-west-1,ap-southeast-2",
             "mailAddresses", "dba@example.com",
+            "webhooks", "https://example.com/hooks/aurora",
             "automatic", "on"),
         true);
   }
@@ -69,7 +70,7 @@ public final class Synthesised {
   }
 
   private static Synthesised made(String name, Map<String, Object> context, boolean nag) {
-    assumeTrue(hasNode(), "the CDK needs Node, and there is no node on the PATH");
+    assumeNode();
     return MADE.computeIfAbsent(
         name,
         _ -> {
@@ -79,6 +80,11 @@ public final class Synthesised {
             throw new UncheckedIOException(e);
           }
         });
+  }
+
+  /** Skips the test by its name where there is no Node. */
+  static void assumeNode() {
+    assumeTrue(hasNode(), "the CDK needs Node, and there is no node on the PATH");
   }
 
   private static boolean hasNode() {
@@ -100,6 +106,16 @@ public final class Synthesised {
   /** The text of the state machine's definition in the repository. */
   public static String definitionFile() throws IOException {
     return Files.readString(ROOT.resolve("statemachine/upgrade.asl.json"));
+  }
+
+  /** A file of the repository. */
+  static String page(String path) throws IOException {
+    return Files.readString(ROOT.resolve(path));
+  }
+
+  /** Where the templates lie. */
+  Path output() {
+    return output;
   }
 
   /** The stacks' names. */

@@ -77,7 +77,8 @@ public record AccountSettings(
     return new AccountSettings(parameters, joined(blueGreen, region, given), quotas, belongings);
   }
 
-  AccountSettings withQuotas(Optional<String> region, List<AccountQuota> given) {
+  /** With the quotas of a Region, or of all that have none of their own. */
+  public AccountSettings withQuotas(Optional<String> region, List<AccountQuota> given) {
     return new AccountSettings(parameters, blueGreen, joined(quotas, region, given), belongings);
   }
 

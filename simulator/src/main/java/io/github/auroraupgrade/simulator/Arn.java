@@ -37,6 +37,15 @@ public record Arn(String partition, String region, String account, String kind, 
     return new Arn(arn.group(1), arn.group(2), arn.group(3), arn.group(4), arn.group(5));
   }
 
+  /** The Region of an ARN, found without reading the rest: this is asked for very often. */
+  public static String regionOf(String arn) {
+    int begin = 0;
+    for (int colon = 0; colon < 3; colon++) {
+      begin = arn.indexOf(':', begin) + 1;
+    }
+    return arn.substring(begin, arn.indexOf(':', begin));
+  }
+
   /** The ARN of a cluster in the {@code aws} partition. */
   public static Arn cluster(String region, String account, String name) {
     return new Arn("aws", region, account, "cluster", name);

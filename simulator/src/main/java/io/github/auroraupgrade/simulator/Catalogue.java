@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.DBEngineVersion;
 import software.amazon.awssdk.services.rds.model.OrderableDBInstanceOption;
@@ -26,13 +27,16 @@ public final class Catalogue {
   private final Map<String, List<DBEngineVersion>> recorded;
   private final Map<String, List<DBEngineVersion>> own;
   private final Map<String, List<OrderableDBInstanceOption>> ownOrderable;
+  private final Map<String, List<DBEngineVersion>> adjusted;
 
   private Catalogue(
       GlobalDatabaseSupport support,
       Map<String, List<DBEngineVersion>> recorded,
       Map<String, List<DBEngineVersion>> own,
-      Map<String, List<OrderableDBInstanceOption>> ownOrderable) {
+      Map<String, List<OrderableDBInstanceOption>> ownOrderable,
+      Map<String, List<DBEngineVersion>> adjusted) {
     this.support = support;
+    this.adjusted = adjusted;
     this.recorded = recorded;
     this.own = own;
     this.ownOrderable = ownOrderable;
@@ -40,12 +44,17 @@ public final class Catalogue {
 
   /** The catalogue that comes with the simulator; {@code engine-versions/PROVENANCE.md}. */
   public static Catalogue recorded() {
-    return new Catalogue(RecordedVersions.SUPPORT, RecordedVersions.BY_ENGINE, Map.of(), Map.of());
+    return new Catalogue(
+        RecordedVersions.SUPPORT,
+        RecordedVersions.BY_ENGINE,
+        Map.of(),
+        Map.of(),
+        RecordedVersions.ADJUSTED);
   }
 
   /** Only what was given to it, without the versions that come with the simulator. */
   Catalogue withoutRecorded() {
-    return new Catalogue(support, Map.of(), own, ownOrderable);
+    return new Catalogue(support, Map.of(), own, ownOrderable, new ConcurrentHashMap<>());
   }
 
   /**
@@ -64,7 +73,7 @@ public final class Catalogue {
       list.add(version);
       more.put(key, List.copyOf(list));
     }
-    return new Catalogue(support, recorded, more, ownOrderable);
+    return new Catalogue(support, recorded, more, ownOrderable, adjusted);
   }
 
   /**
@@ -80,7 +89,7 @@ public final class Catalogue {
       list.add(option);
       more.put(key, List.copyOf(list));
     }
-    return new Catalogue(support, recorded, own, more);
+    return new Catalogue(support, recorded, own, more, adjusted);
   }
 
   /** Without one version in one Region: neither listed there nor a target there. */
@@ -139,11 +148,17 @@ public final class Catalogue {
     List<DBEngineVersion> given =
         own.getOrDefault(
             region + "/" + engine, own.getOrDefault(EVERYWHERE + "/" + engine, List.of()));
-    return given.isEmpty()
-        ? recorded.getOrDefault(engine, List.of()).stream()
-            .map(row -> support.adjusted(row, region))
-            .toList()
-        : given;
+    return given.isEmpty() ? adjusted(region, engine) : given;
+  }
+
+  // Asked for at every step of every simulated run, and always the same.
+  private List<DBEngineVersion> adjusted(String region, String engine) {
+    return adjusted.computeIfAbsent(
+        region + "/" + engine,
+        _ ->
+            recorded.getOrDefault(engine, List.of()).stream()
+                .map(row -> support.adjusted(row, region))
+                .toList());
   }
 
   private static DBEngineVersion withoutTarget(DBEngineVersion row, String version) {

@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.simulator;
 
+import java.time.Duration;
+
 /** Something that happens to the fleet from outside, at a time of the scenario's choosing. */
 public sealed interface Happening {
   /**
@@ -24,6 +26,15 @@ public sealed interface Happening {
 
   /** A cluster takes on a status, for example {@code backing-up}. */
   record ClusterStatus(String clusterArn, String status) implements Happening {}
+
+  /**
+   * A cluster that is available and not being upgraded is busy for a while, for example {@code
+   * backing-up}.
+   */
+  record ClusterBusy(String clusterArn, String status, Duration lasts) implements Happening {}
+
+  /** An instance that is available restarts. */
+  record InstanceRestart(String instanceArn, Duration lasts) implements Happening {}
 
   /** An instance takes on a status, for example {@code storage-full}. */
   record InstanceStatus(String instanceArn, String status) implements Happening {}

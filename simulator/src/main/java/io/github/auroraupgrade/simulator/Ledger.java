@@ -2,6 +2,7 @@ package io.github.auroraupgrade.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -20,6 +21,11 @@ public final class Ledger {
   /** All calls, first to last. */
   public synchronized List<Call> calls() {
     return List.copyOf(arrived);
+  }
+
+  /** The latest call; empty before the first. */
+  public synchronized Optional<Call> last() {
+    return arrived.isEmpty() ? Optional.empty() : Optional.of(arrived.getLast());
   }
 
   /** The calls that meet a condition, first to last. */

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.rds.model.DBEngineVersion;
 
 /** The recorded catalogue, read once. */
@@ -16,6 +17,9 @@ final class RecordedVersions {
       Map.of(
           "aurora-mysql", rows("aurora-mysql.json"),
           "aurora-postgresql", rows("aurora-postgresql.json"));
+
+  /** The rows as the Regions show them, by Region and engine, as far as they were asked for. */
+  static final Map<String, List<DBEngineVersion>> ADJUSTED = new ConcurrentHashMap<>();
 
   private RecordedVersions() {}
 

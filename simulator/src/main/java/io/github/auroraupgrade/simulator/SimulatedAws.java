@@ -139,6 +139,29 @@ public final class SimulatedAws {
     return locked(() -> aurora.members(globalCluster));
   }
 
+  /** Their instances as they stand; none when the global cluster is unknown. */
+  public List<InstanceStatus> instances(String globalCluster) {
+    return locked(() -> aurora.instances(globalCluster));
+  }
+
+  /** Every upgrade taken on so far, first to last. */
+  public List<AcceptedUpgrade> acceptedUpgrades() {
+    return locked(aurora::accepted);
+  }
+
+  /**
+   * The faults are over, and people have repaired what they left behind: no call suffers any more,
+   * upgrades that hang are rolled back, whatever is in a bad state is available.
+   */
+  public void mend() {
+    locked(
+        () -> {
+          switchboard.mend();
+          aurora.bringUpToDate();
+          aurora.mend();
+        });
+  }
+
   /**
    * The patch level of a cluster, which no API shows (facts §3.5); empty when nobody said or
    * applied one.
@@ -173,13 +196,17 @@ public final class SimulatedAws {
 
   private void playSomebody(Happening happening) {
     if (happening instanceof Happening.SomebodyModifies call) {
-      switchboard.answer(
-          SomebodyElse.modify(
-              SOMEBODY_ELSE,
-              call.region(),
-              call.clusterIdentifier(),
-              call.engineVersion(),
-              call.immediately()));
+      try {
+        switchboard.answer(
+            SomebodyElse.modify(
+                SOMEBODY_ELSE,
+                call.region(),
+                call.clusterIdentifier(),
+                call.engineVersion(),
+                call.immediately()));
+      } catch (ConnectionLost lost) {
+        // Their trouble; the ledger has it.
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import io.github.auroraupgrade.simulator.aurora.Aurora;
 import io.github.auroraupgrade.simulator.wire.ErrorBody;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ final class Switchboard {
   private final Map<String, AwsService> services = new HashMap<>();
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Aurora aurora;
-  private final FaultLine faultLine;
+  private FaultLine faultLine;
   private final Dice dice;
   private final Ledger ledger;
 
@@ -31,6 +32,11 @@ final class Switchboard {
 
   void register(String signingName, AwsService service) {
     services.put(signingName, requireNonNull(service, "service is null"));
+  }
+
+  /** From now on no call suffers. */
+  void mend() {
+    faultLine = new FaultLine(List.of());
   }
 
   /** Answers one call at the present time, without letting anything else happen first. */

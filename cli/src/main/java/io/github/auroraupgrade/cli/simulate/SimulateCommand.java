@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.world.World;
 import io.github.auroraupgrade.cli.world.WorldOptions;
+import io.github.auroraupgrade.simulator.laptop.Scenario;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Command;
     footer = {
       "  aurora-upgrade simulate",
       "  aurora-upgrade simulate --fleet orders-mysql --dry-run",
+      "  aurora-upgrade simulate --list",
+      "  aurora-upgrade simulate --scenario patch-next-window",
       "  aurora-upgrade simulate --event maintenance-event.json",
       "  aurora-upgrade simulate --target 16.9 --seed 7 --json | jq '.calls[] | .action'",
       "  aws rds describe-global-clusters > mine.json; aurora-upgrade simulate --fleet mine.json"
@@ -43,6 +47,9 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @ArgGroup(validate = false, heading = "%nWhat is simulated:%n")
   private final WorldOptions world = new WorldOptions();
+
+  @ArgGroup(validate = false, heading = "%nWhat is played:%n")
+  private final ScenarioOptions scenarios = new ScenarioOptions();
 
   @ArgGroup(validate = false, heading = "%nWhat starts the run:%n")
   private final StartOptions start = new StartOptions();
@@ -57,8 +64,17 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    World simulated = world.read();
-    String input = start.executionInput(simulated.globalClusters(), console);
+    if (scenarios.list()) {
+      console.out().print(ScenarioOptions.listed());
+      console.out().flush();
+      return 0;
+    }
+    Optional<Scenario> scenario = scenarios.chosen();
+    World simulated = scenario.map(world::of).orElseGet(world::read);
+    String input =
+        scenario
+            .map(chosen -> start.inputOf(chosen))
+            .orElseGet(() -> start.executionInput(simulated.globalClusters(), console));
     Pace pace = show.pace(console);
     String name = "simulated-" + simulated.seed();
     Path folder = show.evidence(name);

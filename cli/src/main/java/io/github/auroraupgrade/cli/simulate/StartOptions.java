@@ -3,6 +3,7 @@ package io.github.auroraupgrade.cli.simulate;
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.TextFile;
 import io.github.auroraupgrade.cli.console.UserMistake;
+import io.github.auroraupgrade.simulator.laptop.Scenario;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -63,6 +64,21 @@ final class StartOptions {
       request.put("dryRun", true);
     }
     return JSON.writeValueAsString(request);
+  }
+
+  /**
+   * The input a scenario brings along.
+   *
+   * @throws UserMistake when the options say something else
+   */
+  String inputOf(Scenario scenario) {
+    boolean more =
+        Stream.of(globalCluster, target, input, event).anyMatch(Optional::isPresent) || dryRun;
+    if (more) {
+      throw new UserMistake(
+          "--scenario brings its own input; leave out what else would start the run.");
+    }
+    return scenario.input();
   }
 
   private void refuseContradictions() {

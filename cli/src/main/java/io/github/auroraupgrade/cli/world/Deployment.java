@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.github.auroraupgrade.simulator.Faults;
 import io.github.auroraupgrade.simulator.Fleet;
 import io.github.auroraupgrade.simulator.SimulatedAws;
+import io.github.auroraupgrade.simulator.Uncertainties;
 import io.github.auroraupgrade.simulator.laptop.Laptop;
+import io.github.auroraupgrade.simulator.laptop.Scenario;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;
 import io.github.auroraupgrade.simulator.stepfunctions.Settings;
@@ -39,7 +41,17 @@ public record Deployment(SimulatedAws aws, Executions executions) {
   public static Deployment into(World world, Clock clock, Function<Lambdas, Lambdas> around) {
     Fleet fleet = world.fleet();
     SimulatedAws aws =
-        SimulatedAws.of(fleet, fleet.catalogue(), clock, world.seed(), Faults.none());
+        SimulatedAws.of(
+            fleet,
+            fleet.catalogue(),
+            clock,
+            world.seed(),
+            world.scenario().map(Scenario::faults).orElseGet(Faults::none),
+            world.scenario().map(Scenario::uncertainties).orElseGet(Uncertainties::likeliest));
+    world
+        .scenario()
+        .map(Scenario::happenings)
+        .ifPresent(all -> all.forEach((after, it) -> aws.at(clock.instant().plus(after), it)));
     Settings settings =
         new Settings(
             Laptop.HOME_REGION,

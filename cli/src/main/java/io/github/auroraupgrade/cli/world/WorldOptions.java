@@ -3,6 +3,7 @@ package io.github.auroraupgrade.cli.world;
 import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.simulator.BadFleet;
 import io.github.auroraupgrade.simulator.Fleet;
+import io.github.auroraupgrade.simulator.laptop.Scenario;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -46,11 +47,27 @@ public final class WorldOptions {
    */
   public World read() {
     try {
-      return new World(
-          fleet(), seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(READABLE_SEEDS)));
+      return new World(fleet(), seed());
     } catch (BadFleet bad) {
       throw new UserMistake(bad.getMessage());
     }
+  }
+
+  /**
+   * The world of a scenario, which brings its own databases.
+   *
+   * @throws UserMistake when other databases are named beside it
+   */
+  public World of(Scenario scenario) {
+    if (!fleets.isEmpty() || !catalogues.isEmpty()) {
+      throw new UserMistake(
+          "--scenario brings its own databases; leave out --fleet and --catalogue.");
+    }
+    return new World(scenario.fleet(), seed(), Optional.of(scenario));
+  }
+
+  private long seed() {
+    return seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(READABLE_SEEDS));
   }
 
   private Fleet fleet() {

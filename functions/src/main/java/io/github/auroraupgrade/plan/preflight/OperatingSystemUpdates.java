@@ -23,11 +23,15 @@ final class OperatingSystemUpdates implements Rule {
             .filter(PendingAction::isOperatingSystem)
             .map(action -> action.action() + " on " + action.resource().identifier())
             .collect(Collectors.joining("; "));
+    if (!waiting.isEmpty() && situation.request().wishes().instanceActions()) {
+      return Finding.pass(
+          name(), "Operating system updates wait and are applied at the end: " + waiting + ".");
+    }
     return waiting.isEmpty()
         ? Finding.pass(name(), "No operating system update waits.")
         : Finding.warning(
             name(),
             "Operating system updates wait: " + waiting + ". This upgrade does not apply them.",
-            "Apply them by themselves, before or after.");
+            "Apply them by themselves, or with includeInstanceActions true.");
   }
 }

@@ -23,9 +23,12 @@ public final class Preflight {
           new RpoOff(),
           new ClassesOrderable(),
           new ParameterGroupsKept(),
+          new ParameterGroupsReady(),
           new SnapshotRoom(),
           new SameVersionNow(),
           new SwitchoverDuringUpgrade(),
+          new PatchWaits(),
+          new WindowsInOrder(),
           new NoForcedMaintenance(),
           new OperatingSystemUpdates());
 

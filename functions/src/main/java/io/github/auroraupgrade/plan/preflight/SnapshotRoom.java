@@ -15,8 +15,8 @@ final class SnapshotRoom implements Rule {
 
   @Override
   public Finding check(Situation situation) {
-    if (!situation.hasMajorHop()) {
-      return Finding.pass(name(), "No snapshot is needed within a major version.");
+    if (!situation.takesSnapshot()) {
+      return Finding.pass(name(), "No snapshot is taken within a major version unless asked for.");
     }
     Reading<Quota> snapshots = situation.facts().snapshots();
     return snapshots

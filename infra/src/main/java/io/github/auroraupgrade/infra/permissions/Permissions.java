@@ -4,15 +4,19 @@ import static io.github.auroraupgrade.infra.permissions.Scope.CALENDARS;
 import static io.github.auroraupgrade.infra.permissions.Scope.CLAIMS;
 import static io.github.auroraupgrade.infra.permissions.Scope.CLUSTERS;
 import static io.github.auroraupgrade.infra.permissions.Scope.CLUSTER_PARAMETER_GROUPS;
+import static io.github.auroraupgrade.infra.permissions.Scope.CLUSTER_SNAPSHOTS;
 import static io.github.auroraupgrade.infra.permissions.Scope.DEAD_LETTERS;
 import static io.github.auroraupgrade.infra.permissions.Scope.EVERYTHING;
 import static io.github.auroraupgrade.infra.permissions.Scope.EVIDENCE;
 import static io.github.auroraupgrade.infra.permissions.Scope.EXECUTIONS;
+import static io.github.auroraupgrade.infra.permissions.Scope.GLOBAL_CLUSTERS;
 import static io.github.auroraupgrade.infra.permissions.Scope.HOME_BUS;
+import static io.github.auroraupgrade.infra.permissions.Scope.INSTANCES;
 import static io.github.auroraupgrade.infra.permissions.Scope.LIVE_FUNCTIONS;
 import static io.github.auroraupgrade.infra.permissions.Scope.MACHINE;
 import static io.github.auroraupgrade.infra.permissions.Scope.OPTION_GROUPS;
 import static io.github.auroraupgrade.infra.permissions.Scope.OWN_LOGS;
+import static io.github.auroraupgrade.infra.permissions.Scope.PARAMETER_GROUPS;
 import static io.github.auroraupgrade.infra.permissions.Scope.RUNS;
 import static io.github.auroraupgrade.infra.permissions.Scope.SWEEPER;
 import static io.github.auroraupgrade.infra.permissions.Scope.TOPIC;
@@ -62,7 +66,11 @@ public final class Permissions {
           allow("PlanUpgrade", "rds:DescribeAccountAttributes", EVERYTHING, CHECK),
           allow("PlanUpgrade", "rds:DescribeOrderableDBInstanceOptions", EVERYTHING, CHECK),
           allow("PlanUpgrade", "cloudwatch:GetMetricData", EVERYTHING, METRICS),
+          allow("PlanUpgrade", "rds:DescribeDBClusterParameterGroups", EVERYTHING, CHECK),
+          allow("PlanUpgrade", "rds:DescribeDBParameterGroups", EVERYTHING, CHECK),
           allow("PlanUpgrade", "s3:PutObject", RUNS, "keeps the plan"),
+          allow("PlanUpgrade", "s3:GetObject", RUNS, "reads whether the plan was rehearsed"),
+          allow("PlanUpgrade", "s3:ListBucket", EVIDENCE, ABSENT),
           allow("ClaimDatabase", "s3:PutObject", CLAIMS, "writes the claim"),
           allow("ClaimDatabase", "s3:GetObject", CLAIMS, "reads who holds the database"),
           allow("ClaimDatabase", "s3:ListBucket", EVIDENCE, ABSENT),
@@ -82,6 +90,18 @@ public final class Permissions {
           allow("AskApproval", "sns:Publish", TOPIC, "asks a person"),
           allow("AskApproval", "kms:Decrypt", TOPIC_KEY, "the topic is encrypted"),
           allow("AskApproval", "kms:GenerateDataKey", TOPIC_KEY, "the topic is encrypted"),
+          allow(
+              "NextMove",
+              "rds:DescribePendingMaintenanceActions",
+              EVERYTHING,
+              "sees whether a patch still waits"),
+          allow(
+              "NextMove",
+              "rds:DescribeDBClusterSnapshots",
+              EVERYTHING,
+              "sees whether the snapshot is taken"),
+          allow("UpgradeCluster", "s3:GetObject", CLAIMS, "acts only while the claim is its own"),
+          allow("UpgradeCluster", "s3:ListBucket", EVIDENCE, ABSENT),
           allow("UpgradeCluster", "rds:DescribeGlobalClusters", EVERYTHING, LOOK),
           allow("UpgradeCluster", "rds:DescribeDBClusters", EVERYTHING, LOOK),
           allow("UpgradeCluster", "rds:DescribeDBInstances", EVERYTHING, LOOK),
@@ -92,6 +112,40 @@ public final class Permissions {
               "starts the upgrade of one member"),
           allow("UpgradeCluster", "rds:ModifyDBCluster", CLUSTER_PARAMETER_GROUPS, CHECKED),
           allow("UpgradeCluster", "rds:ModifyDBCluster", OPTION_GROUPS, CHECKED),
+          allow("UpgradeCluster", "rds:DescribePendingMaintenanceActions", EVERYTHING, LOOK),
+          allow("UpgradeCluster", "rds:DescribeDBClusterSnapshots", EVERYTHING, LOOK),
+          allow(
+              "UpgradeCluster",
+              "rds:ModifyGlobalCluster",
+              GLOBAL_CLUSTERS,
+              "starts the upgrade of all members"),
+          allow(
+              "UpgradeCluster",
+              "rds:ApplyPendingMaintenanceAction",
+              CLUSTERS,
+              "applies a patch that waits"),
+          allow(
+              "UpgradeCluster",
+              "rds:ApplyPendingMaintenanceAction",
+              INSTANCES,
+              "applies an update of an operating system, if asked for"),
+          allow(
+              "UpgradeCluster",
+              "rds:CreateDBClusterSnapshot",
+              CLUSTERS,
+              "snapshots the primary first"),
+          allow("UpgradeCluster", "rds:CreateDBClusterSnapshot", CLUSTER_SNAPSHOTS, CHECKED),
+          allow(
+              "UpgradeCluster",
+              "rds:ModifyDBInstance",
+              INSTANCES,
+              "puts a parameter group on after a major version"),
+          allow("UpgradeCluster", "rds:ModifyDBInstance", PARAMETER_GROUPS, CHECKED),
+          allow(
+              "UpgradeCluster",
+              "rds:RebootDBInstance",
+              INSTANCES,
+              "restarts where a parameter group waits for it"),
           allow("WriteReport", "s3:PutObject", RUNS, "keeps the report"),
           allow("ReleaseDatabase", "s3:GetObject", CLAIMS, "reads whether the claim is ours"),
           allow("ReleaseDatabase", "s3:ListBucket", EVIDENCE, ABSENT),

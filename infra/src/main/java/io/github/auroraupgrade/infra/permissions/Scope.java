@@ -24,6 +24,22 @@ public enum Scope {
   OPTION_GROUPS(
       "arn:${AWS::Partition}:rds:*:${AWS::AccountId}:og:*",
       "IAM checks the option group together with the cluster (facts §5)."),
+  /** Global clusters of this account. */
+  GLOBAL_CLUSTERS(
+      "arn:${AWS::Partition}:rds::${AWS::AccountId}:global-cluster:*",
+      "Global databases have any name; which one is upgraded is decided by the plan."),
+  /** DB instances of this account in every Region. */
+  INSTANCES(
+      "arn:${AWS::Partition}:rds:*:${AWS::AccountId}:db:*",
+      "The instances of the clusters of a global database, of any name in any Region."),
+  /** DB parameter groups of this account. */
+  PARAMETER_GROUPS(
+      "arn:${AWS::Partition}:rds:*:${AWS::AccountId}:pg:*",
+      "IAM checks the parameter group together with the instance (facts §5)."),
+  /** Manual cluster snapshots of this account. */
+  CLUSTER_SNAPSHOTS(
+      "arn:${AWS::Partition}:rds:*:${AWS::AccountId}:cluster-snapshot:*",
+      "IAM checks the new snapshot together with the cluster (facts §5)."),
   /** The evidence bucket itself. */
   EVIDENCE("${EvidenceBucket}"),
   /** The claims in the evidence bucket. */
@@ -48,7 +64,7 @@ public enum Scope {
       "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}"
           + ":stateMachine:aurora-global-upgrade"),
   /** The queue for events and sweeps that came to nothing. */
-  DEAD_LETTERS("${DeadLettersQueue}"),
+  DEAD_LETTERS("${IntakeDeadLetters}"),
   /** The alias {@code live} of the function that sweeps. */
   SWEEPER("${FindWorkLive}"),
   /** The alias {@code live} of every function that the state machine's definition names. */

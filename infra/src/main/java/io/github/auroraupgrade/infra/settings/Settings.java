@@ -2,6 +2,7 @@ package io.github.auroraupgrade.infra.settings;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,9 @@ import java.util.Optional;
  * @param homeRegion where the tool runs; where it is not said, the Region the CDK's CLI works in
  * @param memberRegions the other Regions whose events are forwarded to the home Region
  * @param mailAddresses who gets the mails
+ * @param webhooks https addresses that get the same messages
  * @param automatic whether events and the sweep start runs
- * @param sweepSchedule how often it sweeps, as EventBridge Scheduler writes it
+ * @param sweepSchedule how often it sweeps
  * @param eventConcurrency how many events are handled at once; 0 for no limit of our own
  * @param evidenceRetentionDays how long plans and reports are kept, in days
  * @param logRetentionDays how long logs are kept, in days; a number CloudWatch Logs accepts
@@ -23,8 +25,9 @@ public record Settings(
     Optional<String> homeRegion,
     List<String> memberRegions,
     List<String> mailAddresses,
+    List<URI> webhooks,
     boolean automatic,
-    String sweepSchedule,
+    SweepSchedule sweepSchedule,
     int eventConcurrency,
     int evidenceRetentionDays,
     int logRetentionDays,
@@ -34,6 +37,7 @@ public record Settings(
     memberRegions = List.copyOf(memberRegions);
     mailAddresses = List.copyOf(mailAddresses);
     requireNonNull(sweepSchedule, "sweepSchedule is null");
+    webhooks = List.copyOf(webhooks);
     requireNonNull(functionsJar, "functionsJar is null");
   }
 }

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.infra.settings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ public final class SettingsReader {
   static final String HOME_REGION = "homeRegion";
   static final String MEMBER_REGIONS = "memberRegions";
   static final String MAIL_ADDRESSES = "mailAddresses";
+  static final String WEBHOOKS = "webhooks";
   static final String AUTOMATIC = "automatic";
   static final String SWEEP_SCHEDULE = "sweepSchedule";
   static final String EVENT_CONCURRENCY = "eventConcurrency";
@@ -30,6 +32,7 @@ public final class SettingsReader {
           HOME_REGION,
           MEMBER_REGIONS,
           MAIL_ADDRESSES,
+          WEBHOOKS,
           AUTOMATIC,
           SWEEP_SCHEDULE,
           EVENT_CONCURRENCY,
@@ -42,12 +45,6 @@ public final class SettingsReader {
 
   private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}");
   private static final Pattern MAIL = Pattern.compile("[^@\\s,]+@[^@\\s,]+\\.[^@\\s,.]+");
-
-  /** A minute field that names one minute keeps cron to once an hour. */
-  private static final Pattern SCHEDULE =
-      Pattern.compile(
-          "rate\\((1 (hour|day)|([2-9]|[1-9][0-9]{1,2}) (hours|days))\\)"
-              + "|cron\\([0-9]{1,2}( [0-9A-Z*?,/#-]+){5}\\)");
 
   private static final String REGION_REMEDY = "Name Regions as AWS does, for example eu-west-1.";
   private static final Path BUILT = Path.of("functions", "target");
@@ -78,6 +75,7 @@ public final class SettingsReader {
         home,
         memberRegions(home),
         mailAddresses(),
+        webhooks(),
         automatic(),
         sweepSchedule(),
         context.number(EVENT_CONCURRENCY, 2, 0, 100),
@@ -125,6 +123,12 @@ public final class SettingsReader {
     return addresses;
   }
 
+  private List<URI> webhooks() {
+    List<String> addresses = context.list(WEBHOOKS);
+    refuseTwice(WEBHOOKS, addresses);
+    return addresses.stream().map(Webhook::checked).toList();
+  }
+
   private static void refuseTwice(String parameter, List<String> elements) {
     Set<String> seen = new HashSet<>();
     for (String element : elements) {
@@ -147,15 +151,16 @@ public final class SettingsReader {
     };
   }
 
-  private String sweepSchedule() {
+  private SweepSchedule sweepSchedule() {
     String schedule = context.text(SWEEP_SCHEDULE).orElse("rate(1 day)");
-    if (!SCHEDULE.matcher(schedule).matches()) {
-      throw new BadSetting(
-          SWEEP_SCHEDULE,
-          "'" + schedule + "' is no schedule of at most once an hour.",
-          "Give rate(1 day), rate(6 hours), or cron(30 4 * * ? *) with six fields, in UTC.");
-    }
-    return schedule;
+    return SweepSchedule.parse(schedule)
+        .orElseThrow(
+            () ->
+                new BadSetting(
+                    SWEEP_SCHEDULE,
+                    "'" + schedule + "' is no schedule of at most once an hour.",
+                    "Give rate(1 day), rate(6 hours), or cron(30 4 * * ? *) with six fields, in"
+                        + " UTC."));
   }
 
   private int logRetention() {

@@ -10,6 +10,7 @@ import io.github.auroraupgrade.simulator.Outcome;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.VirtualClock;
 import io.github.auroraupgrade.simulator.laptop.Laptop;
+import io.github.auroraupgrade.simulator.laptop.Scenario;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
@@ -57,7 +58,15 @@ class PermissionProofTest {
           "AskApproval kms:Decrypt TOPIC_KEY",
           "AskApproval kms:GenerateDataKey TOPIC_KEY",
           "UpgradeCluster rds:ModifyDBCluster CLUSTER_PARAMETER_GROUPS",
+          "PlanUpgrade s3:ListBucket EVIDENCE",
+          "UpgradeCluster s3:ListBucket EVIDENCE",
+          "UpgradeCluster rds:CreateDBClusterSnapshot CLUSTER_SNAPSHOTS",
+          "UpgradeCluster rds:ModifyDBInstance PARAMETER_GROUPS",
           "UpgradeCluster rds:ModifyDBCluster OPTION_GROUPS");
+
+  /** Scenarios that, together with the runs below, need every permission. */
+  private static final List<String> SCENARIOS =
+      List.of("minor-not-rehearsed", "patch", "patch-instances", "major-groups");
 
   private static final List<Call> CALLS = new ArrayList<>();
 
@@ -70,6 +79,19 @@ class PermissionProofTest {
             Faults.none().with("orders-euw1", new Outcome.PrecheckFails()),
             (executions, _, walker, _) -> walker.runToEnd(executions.start("failing", ORDERS))));
     CALLS.addAll(ledger(Faults.none(), PermissionProofTest::eventsAndSweeps));
+  }
+
+  @BeforeAll
+  static void walkTheScenarios() {
+    for (String name : SCENARIOS) {
+      Scenario scenario = Scenario.named(name).orElseThrow();
+      CALLS.addAll(
+          ledger(
+              scenario.fleet(),
+              scenario.faults(),
+              (executions, _, walker, _) ->
+                  walker.runToEnd(executions.start(name, scenario.input()))));
+    }
   }
 
   @Test
@@ -126,7 +148,7 @@ class PermissionProofTest {
       case "ssm" -> Scope.CALENDARS;
       case "sns" -> Scope.TOPIC;
       case "states" -> call.action().equals("StartExecution") ? Scope.MACHINE : Scope.EXECUTIONS;
-      case "rds" -> call.isChange() ? Scope.CLUSTERS : Scope.EVERYTHING;
+      case "rds" -> call.isChange() ? changed(call) : Scope.EVERYTHING;
       case String other -> throw new IllegalStateException("nothing is permitted at " + other);
     };
   }
@@ -139,6 +161,16 @@ class PermissionProofTest {
             "held",
             "{\"globalClusterIdentifier\":\"orders\",\"approval\":\"primary\",\"soakMinutes\":5,"
                 + "\"changeCalendars\":[\"Freeze\"]}"));
+  }
+
+  private static Scope changed(Call call) {
+    return switch (call.action()) {
+      case "ModifyGlobalCluster" -> Scope.GLOBAL_CLUSTERS;
+      case "ModifyDBInstance", "RebootDBInstance" -> Scope.INSTANCES;
+      case "ApplyPendingMaintenanceAction" ->
+          call.resource().contains(":db:") ? Scope.INSTANCES : Scope.CLUSTERS;
+      case String _ -> Scope.CLUSTERS;
+    };
   }
 
   /** One run to its end while a second one finds the database held. */
@@ -167,21 +199,24 @@ class PermissionProofTest {
   }
 
   @FunctionalInterface
-  private interface Scenario {
+  private interface Walk {
     void walk(Executions executions, Laptop laptop, Walker walker, VirtualClock clock);
   }
 
-  private static List<Call> ledger(Faults faults, Scenario scenario) {
+  private static List<Call> ledger(Faults faults, Walk walk) {
+    return ledger(Fleet.named("orders-postgresql"), faults, walk);
+  }
+
+  private static List<Call> ledger(Fleet fleet, Faults faults, Walk walk) {
     VirtualClock clock = VirtualClock.startingAt(Instant.parse("2026-11-21T03:00:00Z"));
-    SimulatedAws aws =
-        SimulatedAws.of(Fleet.named("orders-postgresql"), Catalogue.recorded(), clock, 1, faults);
+    SimulatedAws aws = SimulatedAws.of(fleet, Catalogue.recorded(), clock, 1, faults);
     aws.addCalendar("Freeze");
     Laptop laptop = Laptop.of(aws, clock, "123456789012");
     Executions executions =
         new Executions(
             Laptop.stateMachine(), laptop, clock, Settings.of("aurora-global-upgrade", 1));
     aws.register("states", new StepFunctionsApi(clock, executions));
-    scenario.walk(executions, laptop, new Walker(clock, executions), clock);
+    walk.walk(executions, laptop, new Walker(clock, executions), clock);
     return aws.ledger().calls();
   }
 }

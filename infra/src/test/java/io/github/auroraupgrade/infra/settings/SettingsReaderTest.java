@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ class SettingsReaderTest {
     assertThat(settings.homeRegion()).isEmpty();
     assertThat(settings.memberRegions()).isEmpty();
     assertThat(settings.mailAddresses()).isEmpty();
+    assertThat(settings.webhooks()).isEmpty();
     assertThat(settings.automatic()).isFalse();
     assertThat(settings.evidenceRetentionDays()).isEqualTo(400);
     assertThat(settings.logRetentionDays()).isEqualTo(90);
@@ -63,6 +65,14 @@ class SettingsReaderTest {
         "memberRegions | eu-west-1 | is missing, and memberRegions are given",
         "mailAddresses | dba@example | 'dba@example' is no mail address",
         "mailAddresses | a@b.org,a@b.org | 'a@b.org' is named twice",
+        "webhooks | http://example.com/hook | does not begin with https://",
+        "webhooks | example.com/hook | does not begin with https://",
+        "webhooks | https://user:secret@example.com/hook | holds a user name or a password",
+        "webhooks | https://localhost/hook | names no public host",
+        "webhooks | https:///hook | names no public host",
+        "webhooks | https://example.com/a b | is no URL",
+        "webhooks | https://example.com/hook#part | has a part after #",
+        "webhooks | https://a.org/x,https://a.org/x | is named twice",
         "automatic | yes | 'yes' is neither 'on' nor 'off'",
         "sweepSchedule | daily | 'daily' is no schedule",
         "sweepSchedule | rate(5 minutes) | 'rate(5 minutes)' is no schedule",
@@ -83,6 +93,20 @@ class SettingsReaderTest {
         .hasMessageStartingWith("Context parameter '" + named + "': ")
         .hasMessageContaining(what)
         .hasMessageMatching(".*\\. [A-Z][^.].*\\.");
+  }
+
+  @Test
+  void aWebhookMayHaveAPortAndAQuery() {
+    assertThat(read("webhooks", "https://hooks.example.com:8443/aurora?team=dba").webhooks())
+        .containsExactly(URI.create("https://hooks.example.com:8443/aurora?team=dba"));
+  }
+
+  @Test
+  void aSecretInAWebhookIsNotRepeatedInTheMessage() {
+    assertThatThrownBy(() -> read("webhooks", "https://user:secret@example.com/hook"))
+        .isInstanceOf(BadSetting.class)
+        .message()
+        .doesNotContain("secret");
   }
 
   @Test

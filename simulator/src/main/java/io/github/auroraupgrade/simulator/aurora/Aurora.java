@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.simulator.aurora;
 
+import io.github.auroraupgrade.simulator.AcceptedUpgrade;
 import io.github.auroraupgrade.simulator.AwsRefusal;
 import io.github.auroraupgrade.simulator.AwsRequest;
 import io.github.auroraupgrade.simulator.AwsResponse;
@@ -9,6 +10,7 @@ import io.github.auroraupgrade.simulator.Dice;
 import io.github.auroraupgrade.simulator.Faults;
 import io.github.auroraupgrade.simulator.Fleet;
 import io.github.auroraupgrade.simulator.Happening;
+import io.github.auroraupgrade.simulator.InstanceStatus;
 import io.github.auroraupgrade.simulator.MemberStatus;
 import io.github.auroraupgrade.simulator.RecordedFiles;
 import io.github.auroraupgrade.simulator.Uncertainties;
@@ -37,6 +39,8 @@ public final class Aurora implements AwsService {
   private final Happenings happenings;
   private final RecordedFiles files;
   private final Operations operations;
+  private final UpgradeTimeline timeline;
+  private final RememberedAnswers remembered = new RememberedAnswers();
 
   /** A control plane over a fleet, its state a function of the clock from now on. */
   public Aurora(
@@ -50,7 +54,7 @@ public final class Aurora implements AwsService {
     this.world = new World(start(fleet, groups), clock);
     this.dice = dice;
     this.happenings = new Happenings(world, uncertainties);
-    UpgradeTimeline timeline = new UpgradeTimeline(world, dice, faults);
+    this.timeline = new UpgradeTimeline(world, dice, faults);
     MaintenanceWork maintenance = new MaintenanceWork(world, dice, timeline);
     this.operations =
         new Wiring(world, fleet, catalogue, dice, faults, uncertainties, groups)
@@ -70,9 +74,21 @@ public final class Aurora implements AwsService {
                 () -> AwsRefusal.badRequest("MissingAction", "The request must contain an Action"));
     BiFunction<QueryForm, String, SdkPojo> operation = operations.named(action);
     files.requireCall(request.region(), action);
-    SdkPojo result = operation.apply(form, request.region());
-    String xml = XmlAnswer.query(action, Protocol.RDS, result, request.requestId());
+    String xml =
+        RememberedAnswers.MAY_REMEMBER.contains(action)
+            ? remembered.answer(
+                world.seen(), request, () -> answered(action, operation, form, request))
+            : answered(action, operation, form, request);
     return AwsResponse.of(200, "text/xml", xml);
+  }
+
+  private static String answered(
+      String action,
+      BiFunction<QueryForm, String, SdkPojo> operation,
+      QueryForm form,
+      AwsRequest request) {
+    SdkPojo result = operation.apply(form, request.region());
+    return XmlAnswer.query(action, Protocol.RDS, result, request.requestId());
   }
 
   /** Lets everything happen that is due by the clock. */
@@ -120,6 +136,30 @@ public final class Aurora implements AwsService {
         .global(globalCluster)
         .map(global -> new Membership(global, world.now()).statuses(world.time()))
         .orElse(List.of());
+  }
+
+  /** The instances of a global cluster's members as they stand; none when it is unknown. */
+  public List<InstanceStatus> instances(String globalCluster) {
+    return world
+        .now()
+        .global(globalCluster)
+        .map(global -> new Membership(global, world.now()).instances())
+        .orElse(List.of());
+  }
+
+  /** Every upgrade taken on so far, first to last. */
+  public List<AcceptedUpgrade> accepted() {
+    return timeline.accepted();
+  }
+
+  /**
+   * What people do after a failure: upgrades that hang are rolled back, clusters and instances in a
+   * bad state become available, instances that were left behind follow their cluster; from now on
+   * upgrades go well.
+   */
+  public void mend() {
+    timeline.mend();
+    new Repair(world).mend();
   }
 
   /** The events since this was last asked, as EventBridge delivers them. */

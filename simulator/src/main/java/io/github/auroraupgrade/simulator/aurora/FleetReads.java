@@ -133,7 +133,7 @@ final class FleetReads {
   }
 
   private static <T> Predicate<T> in(String region, Function<T, String> arn) {
-    return object -> Arn.parse(arn.apply(object)).region().equals(region);
+    return object -> Arn.regionOf(arn.apply(object)).equals(region);
   }
 
   private static List<String> regions(GlobalCluster global) {

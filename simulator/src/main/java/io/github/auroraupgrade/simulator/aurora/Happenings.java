@@ -5,11 +5,14 @@ import io.github.auroraupgrade.simulator.Happening;
 import io.github.auroraupgrade.simulator.NewCluster;
 import io.github.auroraupgrade.simulator.Uncertainties;
 import java.time.Duration;
+import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.PendingMaintenanceAction;
 
 /** Lets happenings happen; calls of other actors are not among them, the core makes those. */
 final class Happenings {
+  private static final String AVAILABLE = "available";
+  private static final String REBOOTING = "rebooting";
   private static final Duration PROMOTION = Duration.ofMinutes(2);
 
   private final World world;
@@ -24,10 +27,15 @@ final class Happenings {
 
   void happen(Happening happening, Runnable somebodyModifies) {
     switch (happening) {
-      case Happening.Switchover(String global, String to) -> topology.switchOver(global, to);
-      case Happening.Failover(String global, String to) -> topology.failOver(global, to);
+      case Happening.Switchover(String global, String to) ->
+          ifSecondary(global, to, () -> topology.switchOver(global, to));
+      case Happening.Failover(String global, String to) ->
+          ifSecondary(global, to, () -> topology.failOver(global, to));
       case Happening.MemberDetached(String global, String cluster) ->
-          members.detach(global, cluster, PROMOTION);
+          ifSecondary(global, cluster, () -> members.detach(global, cluster, PROMOTION));
+      case Happening.ClusterBusy(String arn, String status, Duration lasts) ->
+          busy(arn, status, lasts);
+      case Happening.InstanceRestart(String arn, Duration lasts) -> restart(arn, lasts);
       case Happening.MemberAdded added -> add(added);
       case Happening.ClusterStatus(String arn, String status) -> clusterStatus(arn, status);
       case Happening.InstanceStatus(String arn, String status) -> instanceStatus(arn, status);
@@ -39,6 +47,45 @@ final class Happenings {
     }
   }
 
+  /** AWS refuses what needs a secondary of a quiet global database where there is none. */
+  private void ifSecondary(String globalName, String cluster, Runnable change) {
+    GlobalCluster global = global(globalName);
+    boolean isSecondary =
+        WorldState.membership(global, cluster)
+            .filter(member -> !Boolean.TRUE.equals(member.isWriter()))
+            .isPresent();
+    if (isSecondary && global.failoverState() == null) {
+      change.run();
+    }
+  }
+
+  private void busy(String arn, String status, Duration lasts) {
+    DBCluster cluster = world.now().clusters().get(arn);
+    if (cluster.status().equals(AVAILABLE) && !world.now().upgrades().containsKey(arn)) {
+      clusterStatus(arn, status);
+      world.at(
+          world.time().plus(lasts),
+          () -> {
+            if (world.now().clusters().get(arn).status().equals(status)) {
+              clusterStatus(arn, AVAILABLE);
+            }
+          });
+    }
+  }
+
+  private void restart(String arn, Duration lasts) {
+    if (world.now().instances().get(arn).dbInstanceStatus().equals(AVAILABLE)) {
+      instanceStatus(arn, REBOOTING);
+      world.at(
+          world.time().plus(lasts),
+          () -> {
+            if (world.now().instances().get(arn).dbInstanceStatus().equals(REBOOTING)) {
+              instanceStatus(arn, AVAILABLE);
+            }
+          });
+    }
+  }
+
   private void add(Happening.MemberAdded added) {
     GlobalCluster global = global(added.globalCluster());
     Arn arn =
@@ -46,6 +93,9 @@ final class Happenings {
             added.region(),
             Arn.parse(global.globalClusterArn()).account(),
             added.clusterIdentifier());
+    if (world.now().clusters().containsKey(arn.toString())) {
+      return;
+    }
     NewCluster made = NewCluster.of(arn, global, added.engineVersion(), false);
     world.change(state -> state.withNew(made.cluster(), made.instances()));
     members.add(added.globalCluster(), arn.toString(), "connected");

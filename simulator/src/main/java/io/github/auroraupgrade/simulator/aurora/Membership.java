@@ -1,12 +1,14 @@
 package io.github.auroraupgrade.simulator.aurora;
 
 import io.github.auroraupgrade.simulator.Arn;
+import io.github.auroraupgrade.simulator.InstanceStatus;
 import io.github.auroraupgrade.simulator.MemberStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 
@@ -32,6 +34,23 @@ record Membership(GlobalCluster global, WorldState state) {
   List<MemberStatus> statuses(Instant now) {
     String writer = writer().orElse("");
     return clusters().stream().map(cluster -> status(cluster, writer, now)).toList();
+  }
+
+  /** Every instance of every member. */
+  List<InstanceStatus> instances() {
+    return clusters().stream()
+        .flatMap(
+            cluster -> state.instancesOf(cluster).stream().map(instance -> of(cluster, instance)))
+        .toList();
+  }
+
+  private static InstanceStatus of(DBCluster cluster, DBInstance instance) {
+    return new InstanceStatus(
+        Arn.parse(cluster.dbClusterArn()).region(),
+        cluster.dbClusterIdentifier(),
+        instance.dbInstanceIdentifier(),
+        instance.engineVersion(),
+        instance.dbInstanceStatus());
   }
 
   private MemberStatus status(DBCluster cluster, String writer, Instant now) {

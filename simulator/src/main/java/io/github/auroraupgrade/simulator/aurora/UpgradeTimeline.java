@@ -1,10 +1,12 @@
 package io.github.auroraupgrade.simulator.aurora;
 
+import io.github.auroraupgrade.simulator.AcceptedUpgrade;
 import io.github.auroraupgrade.simulator.Dice;
 import io.github.auroraupgrade.simulator.Faults;
 import io.github.auroraupgrade.simulator.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +30,10 @@ final class UpgradeTimeline {
 
   private final World world;
   private final Dice dice;
-  private final Faults faults;
+  private Faults faults;
   private final UpgradeSteps steps;
   private final Map<String, Integer> accepted = new HashMap<>();
+  private final List<AcceptedUpgrade> journal = new ArrayList<>();
 
   UpgradeTimeline(World world, Dice dice, Faults faults) {
     this.world = world;
@@ -84,6 +87,10 @@ final class UpgradeTimeline {
       return;
     }
     int number = accepted.merge(arn, 1, Integer::sum);
+    boolean waitsInVain = pending == null && target.equals(pendingVersion(cluster));
+    if (!waitsInVain) {
+      journal.add(new AcceptedUpgrade(world.time(), arn, cluster.engineVersion(), target));
+    }
     world.change(
         state ->
             state.withCluster(
@@ -95,8 +102,32 @@ final class UpgradeTimeline {
       return;
     }
     String id = arn + "#" + number;
-    Duration lasts = dice.between(LEAST, MOST, id + " lasts");
+    Duration lasts =
+        faults
+            .duration(cluster.dbClusterIdentifier())
+            .orElseGet(() -> dice.between(LEAST, MOST, id + " lasts"));
     plan(upgrade(cluster, target, earliest, id, lasts), outcome, done);
+  }
+
+  private static String pendingVersion(DBCluster cluster) {
+    return cluster.pendingModifiedValues() == null
+        ? ""
+        : String.valueOf(cluster.pendingModifiedValues().engineVersion());
+  }
+
+  /** Every upgrade accepted so far. */
+  List<AcceptedUpgrade> accepted() {
+    return List.copyOf(journal);
+  }
+
+  /** From now on upgrades go well, and those that should have ended long ago are rolled back. */
+  void mend() {
+    faults = new Faults(List.of(), Map.of(), faults.durations());
+    for (Upgrade upgrade : List.copyOf(world.now().upgrades().values())) {
+      if (upgrade.end().plus(SLACK).isBefore(world.time())) {
+        steps.rollBack(upgrade, "AWS Support has ended the upgrade.");
+      }
+    }
   }
 
   private Upgrade upgrade(

@@ -55,7 +55,7 @@ record WorldState(
   /** A cluster of one Region, by identifier or ARN. */
   Optional<DBCluster> cluster(String region, String identifierOrArn) {
     return clusters.values().stream()
-        .filter(cluster -> Arn.parse(cluster.dbClusterArn()).region().equals(region))
+        .filter(cluster -> Arn.regionOf(cluster.dbClusterArn()).equals(region))
         .filter(
             cluster ->
                 cluster.dbClusterIdentifier().equalsIgnoreCase(identifierOrArn)

@@ -31,12 +31,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /**
@@ -70,15 +73,17 @@ public final class Laptop implements Lambdas {
           "FindWork", FindWork::new,
           "StartFromEvent", around -> new EventFunction<>(new StartFromEvent(around)));
 
+  private final Map<String, String> environment;
   private final Map<String, RequestStreamHandler> handlers = new HashMap<>();
   private final List<String> logged = new ArrayList<>();
 
   private final Clock clock;
   private int calls;
 
-  private Laptop(SimulatedAws aws, Clock clock, String topicArn, String stateMachineArn) {
+  private Laptop(
+      Clock clock, String topicArn, String stateMachineArn, Function<String, AwsClients> clients) {
     this.clock = clock;
-    Map<String, String> environment =
+    this.environment =
         Map.of(
             Surroundings.EVIDENCE_BUCKET, BUCKET,
             Surroundings.NOTICE_TOPIC_ARN, topicArn,
@@ -88,21 +93,40 @@ public final class Laptop implements Lambdas {
             handlers.put(
                 name,
                 make.apply(
-                    new Surroundings(environment, clock, Runnable::run, clients(aws, name)))));
+                    new Surroundings(environment, clock, Runnable::run, clients.apply(name)))));
   }
 
   /** The functions, with their bucket and their topic, in the account of the simulated fleet. */
   public static Laptop of(SimulatedAws aws, Clock clock, String account) {
+    return of(aws, clock, account, name -> clients(aws.httpClient(name)));
+  }
+
+  /**
+   * The same with clients made elsewhere, for many simulated worlds one after the other: to make
+   * the SDK's clients takes longer than to upgrade a small database.
+   *
+   * @param clients by the name of the function
+   */
+  public static Laptop of(
+      SimulatedAws aws, Clock clock, String account, Function<String, AwsClients> clients) {
     String topicArn = "arn:aws:sns:" + HOME_REGION + ":" + account + ":" + TOPIC;
     aws.addBucket(BUCKET);
     aws.addTopic(topicArn);
     String stateMachineArn =
         "arn:aws:states:" + HOME_REGION + ":" + account + ":stateMachine:" + STATE_MACHINE;
-    return new Laptop(aws, clock, topicArn, stateMachineArn);
+    return new Laptop(clock, topicArn, stateMachineArn, clients);
   }
 
-  /** The definition that is deployed. */
+  /** The definition that is deployed, read once. */
   public static StateMachine stateMachine() {
+    return Definition.DEPLOYED;
+  }
+
+  private static final class Definition {
+    static final StateMachine DEPLOYED = read();
+  }
+
+  private static StateMachine read() {
     try (InputStream file = Laptop.class.getResourceAsStream("/statemachine/upgrade.asl.json")) {
       String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
       return StateMachine.parse(
@@ -113,9 +137,34 @@ public final class Laptop implements Lambdas {
     }
   }
 
+  /** The names of all functions. */
+  public static NavigableSet<String> functions() {
+    return new TreeSet<>(FUNCTIONS.keySet());
+  }
+
+  /** A function as Lambda calls it, with JSON in and out, in other surroundings. */
+  public static RequestStreamHandler make(String functionName, Surroundings around) {
+    return FUNCTIONS.get(functionName).apply(around);
+  }
+
+  /** The class that Lambda is told to call for a function. */
+  public static String handler(String functionName) {
+    return PlanUpgrade.class.getPackageName() + "." + functionName;
+  }
+
+  /** The environment variables the functions are given. */
+  public Map<String, String> environment() {
+    return environment;
+  }
+
   /** What the functions have logged, line by line. */
   public List<String> logged() {
     return List.copyOf(logged);
+  }
+
+  /** What they have logged after so many lines. */
+  public List<String> loggedSince(int lines) {
+    return List.copyOf(logged.subList(lines, logged.size()));
   }
 
   /**
@@ -164,13 +213,18 @@ public final class Laptop implements Lambdas {
     return "arn:aws:lambda:" + HOME_REGION + ":123456789012:function:" + name + ":live";
   }
 
-  private static AwsClients clients(SimulatedAws aws, String function) {
+  /**
+   * Clients that send their calls here. What they remember of earlier calls changes nothing: they
+   * retry without a pause, and never give up retrying because much has failed lately.
+   */
+  public static AwsClients clients(SdkHttpClient door) {
     return new AwsClients(
-        aws.httpClient(function),
+        door,
         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDSIMULATED", "simulated")),
         AwsRetryStrategy.standardRetryStrategy().toBuilder()
             .backoffStrategy(BackoffStrategy.retryImmediately())
             .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+            .circuitBreakerEnabled(false)
             .build(),
         HOME_REGION);
   }

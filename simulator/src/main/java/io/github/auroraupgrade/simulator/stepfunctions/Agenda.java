@@ -68,4 +68,9 @@ final class Agenda {
     closed = true;
     entries.clear();
   }
+
+  /** Takes entries again: the execution is redriven. */
+  void reopen() {
+    closed = false;
+  }
 }

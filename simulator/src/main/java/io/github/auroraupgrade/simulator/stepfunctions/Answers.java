@@ -24,7 +24,7 @@ final class Answers {
             .put("name", execution.name())
             .put("status", execution.status().name())
             .put("startDate", seconds(execution.startDate()))
-            .put("redriveCount", 0);
+            .put("redriveCount", execution.redriveCount());
     execution.stopDate().ifPresent(stopped -> answer.put("stopDate", seconds(stopped)));
     return answer;
   }

@@ -6,7 +6,9 @@ import io.github.auroraupgrade.simulator.stepfunctions.definition.State;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Scope;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.StateError;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +20,9 @@ final class Branch {
   private final Optional<ObjectNode> item;
   private long lastEvent;
   private Optional<Visit> visit = Optional.empty();
+  private Optional<Runnable> lastMove = Optional.empty();
+  private Map<Integer, JsonNode> finishedItems = Map.of();
+  private Map<Integer, JsonNode> carriedItems = Map.of();
 
   Branch(Run run, Graph graph, Ending ending, Optional<ObjectNode> item, long lastEvent) {
     this.run = run;
@@ -56,7 +61,30 @@ final class Branch {
 
   private void moveTo(String name, JsonNode input) {
     visit = Optional.empty();
-    run.agenda().move(run.now(), this, () -> enter(graph.state(name), input));
+    finishedItems = Map.of();
+    Runnable move = () -> enter(graph.state(name), input);
+    lastMove = Optional.of(move);
+    run.agenda().move(run.now(), this, move);
+  }
+
+  /** Enters the state it was in, or on its way to, once more, with the same input. */
+  void resume(long event) {
+    visit = Optional.empty();
+    lastEvent = event;
+    carriedItems = finishedItems;
+    run.agenda().move(run.now(), this, lastMove.orElseThrow());
+  }
+
+  /** What the iterations of this Map state yielded that ended well before the redrive; once. */
+  Map<Integer, JsonNode> takeCarriedItems() {
+    Map<Integer, JsonNode> carried = carriedItems;
+    carriedItems = Map.of();
+    return carried;
+  }
+
+  /** Remembers them, for the case that the state is redriven. */
+  void keepFinishedItems(Map<Integer, JsonNode> outputs) {
+    finishedItems = new TreeMap<>(outputs);
   }
 
   private void enter(State state, JsonNode input) {

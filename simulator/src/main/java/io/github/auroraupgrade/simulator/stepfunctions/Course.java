@@ -25,10 +25,28 @@ final class Course implements Ending {
     details.set("input", input);
     details.set("roleArn", run.context().at("/Execution/RoleArn"));
     run.log(0, "ExecutionStarted", details);
+    expectEnd();
+    root.begin(input);
+  }
+
+  private void expectEnd() {
     definition
         .timeout()
         .ifPresent(limit -> run.agenda().move(run.now().plus(limit), this, this::timedOut));
-    root.begin(input);
+  }
+
+  /** Goes on at the state that did not end well; its retries and all time limits begin anew. */
+  void redrive() {
+    run.agenda().reopen();
+    run.redriven();
+    outcome = Outcome.running();
+    long event =
+        run.log(
+            run.history().lastId(),
+            "ExecutionRedriven",
+            Json.object().put("redriveCount", run.redrives()));
+    expectEnd();
+    root.resume(event);
   }
 
   Outcome outcome() {

@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.simulator.stepfunctions;
 
 import io.github.auroraupgrade.simulator.stepfunctions.expression.StateError;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import tools.jackson.databind.JsonNode;
  * it, stop it and answer its tokens at any time, also while a Lambda function is being called.
  */
 public final class Execution {
+  private static final Duration REDRIVABLE = Duration.ofDays(14);
+
   private final Object lock = new Object();
   private final Run run;
   private final Course course;
@@ -155,6 +158,49 @@ public final class Execution {
         run.arriveAt(now);
         course.abort(new StateError(error.orElse(""), cause.orElse("")));
       }
+    }
+  }
+
+  /**
+   * Goes on where an execution that did not end well was stopped (Step Functions Developer Guide,
+   * "Restarting state machine executions with redrive"). A Fail state fails again.
+   *
+   * @throws Refusal ExecutionNotRedrivable while it runs, when it has succeeded, 14 days after its
+   *     end, or when its history has no room
+   */
+  public void redrive(Instant now) {
+    synchronized (lock) {
+      notRedrivable(now)
+          .ifPresent(
+              reason -> {
+                throw new Refusal("ExecutionNotRedrivable", reason);
+              });
+      run.arriveAt(now);
+      course.redrive();
+    }
+  }
+
+  /** Why it cannot be redriven at this time; empty when it can. */
+  Optional<String> notRedrivable(Instant now) {
+    Outcome outcome = outcome();
+    if (outcome.status() == ExecutionStatus.RUNNING) {
+      return Optional.of("Execution is RUNNING and cannot be redriven");
+    }
+    if (outcome.status() == ExecutionStatus.SUCCEEDED) {
+      return Optional.of("Execution is SUCCEEDED and cannot be redriven");
+    }
+    if (outcome.stopped().filter(end -> end.plus(REDRIVABLE).isBefore(now)).isPresent()) {
+      return Optional.of("Execution redrivable period exceeded");
+    }
+    return run.history().lastId() >= History.LIMIT - 1
+        ? Optional.of("Execution history event limit exceeded")
+        : Optional.empty();
+  }
+
+  /** How often it was redriven. */
+  public int redriveCount() {
+    synchronized (lock) {
+      return run.redrives();
     }
   }
 

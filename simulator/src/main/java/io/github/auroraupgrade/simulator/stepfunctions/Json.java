@@ -16,6 +16,7 @@ final class Json {
   /** 256 KiB in UTF-8: facts §6. */
   static final int LIMIT = 262_144;
 
+  private static final long LONGEST_CHARACTER = 6;
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private Json() {}
@@ -43,7 +44,7 @@ final class Json {
 
   /** The tree itself, unless it is larger than a payload may be. */
   static JsonNode limited(JsonNode tree, String state) {
-    if (tooLarge(tree.toString())) {
+    if (mostBytes(tree) > LIMIT && tooLarge(tree.toString())) {
       throw new StateError(
           "States.DataLimitExceeded",
           ("The state/task '%s' returned a result with a size exceeding the maximum number of"
@@ -51,6 +52,24 @@ final class Json {
               .formatted(state));
     }
     return tree;
+  }
+
+  /** Never less than the length of its text: no character takes more than six bytes. */
+  private static long mostBytes(JsonNode tree) {
+    long most = 2;
+    if (tree.isContainer()) {
+      for (JsonNode child : tree) {
+        most += 1 + mostBytes(child);
+      }
+      for (String name : tree.propertyNames()) {
+        most += 3 + LONGEST_CHARACTER * name.length();
+      }
+      return most;
+    }
+    return most
+        + (tree.isString()
+            ? LONGEST_CHARACTER * tree.stringValue().length()
+            : tree.toString().length());
   }
 
   /** Milliseconds always written, as in the context object. */

@@ -12,7 +12,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One attempt of a Map: its iterations, begun in order, as many side by side as allowed. */
+/**
+ * One attempt of a Map: its iterations, begun in order, as many side by side as allowed. Of a Map
+ * that is redriven only the iterations that had not ended well are begun again, from their start.
+ */
 final class MapRun {
   private final Branch branch;
   private final State.Map map;
@@ -41,7 +44,8 @@ final class MapRun {
     }
     found.forEach(items::add);
     startEvent = branch.log("MapStateStarted", Json.object().put("length", items.size()));
-    if (items.isEmpty()) {
+    outputs.putAll(branch.takeCarriedItems());
+    if (outputs.size() == items.size()) {
       finish();
     }
     while (mayBegin()) {
@@ -50,6 +54,9 @@ final class MapRun {
   }
 
   private boolean mayBegin() {
+    while (outputs.containsKey(begun)) {
+      begun++;
+    }
     int most = map.items().maxConcurrency();
     return begun < items.size() && (most == 0 || running.size() < most);
   }
@@ -101,6 +108,7 @@ final class MapRun {
       branch.continueFrom(walk.lastEvent());
       running.remove(index);
       outputs.put(index, output);
+      branch.keepFinishedItems(outputs);
       branch.guarded(this::goOn);
     }
 

@@ -18,6 +18,7 @@ final class Run {
   private final History history = new History();
   private final Tokens tokens = new Tokens();
   private Instant now;
+  private int redrives;
 
   Run(Settings settings, Lambdas lambdas, String name, JsonNode input, Instant start) {
     this.settings = settings;
@@ -33,6 +34,15 @@ final class Run {
         .put("StartTime", Json.timestamp(start))
         .put("RedriveCount", 0)
         .set("Input", input);
+  }
+
+  void redriven() {
+    redrives++;
+    executionContext.put("RedriveCount", redrives).put("RedriveTime", Json.timestamp(now));
+  }
+
+  int redrives() {
+    return redrives;
   }
 
   Settings settings() {

@@ -46,6 +46,7 @@ public final class StepFunctionsApi implements AwsService {
     return switch (action) {
       case "StartExecution" -> start(given, request);
       case "StopExecution" -> stop(given);
+      case "RedriveExecution" -> redrive(given);
       case "DescribeExecution" -> Answers.describe(execution(given));
       case "DescribeStateMachine" -> Answers.describe(machine(given));
       case "ListStateMachines" -> machines(given);
@@ -78,6 +79,12 @@ public final class StepFunctionsApi implements AwsService {
 
   private ObjectNode machines(Parameters given) {
     return Page.of(given).answer("stateMachines", machines.stream().map(Answers::summary).toList());
+  }
+
+  private ObjectNode redrive(Parameters given) {
+    Instant now = clock.instant();
+    execution(given).redrive(now);
+    return Json.object().put("redriveDate", Answers.seconds(now));
   }
 
   private ObjectNode list(Parameters given) {

@@ -6,6 +6,7 @@ import io.github.auroraupgrade.simulator.Faults;
 import io.github.auroraupgrade.simulator.Fleet;
 import io.github.auroraupgrade.simulator.Mail;
 import io.github.auroraupgrade.simulator.SimulatedAws;
+import io.github.auroraupgrade.simulator.Uncertainties;
 import io.github.auroraupgrade.simulator.VirtualClock;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
@@ -24,7 +25,11 @@ final class Practice {
   private final Walker walker;
 
   Practice(Fleet fleet, Catalogue catalogue, Faults faults) {
-    this.aws = SimulatedAws.of(fleet, catalogue, clock, 1, faults);
+    this(fleet, catalogue, faults, Uncertainties.likeliest());
+  }
+
+  private Practice(Fleet fleet, Catalogue catalogue, Faults faults, Uncertainties uncertainties) {
+    this.aws = SimulatedAws.of(fleet, catalogue, clock, 1, faults, uncertainties);
     this.laptop = Laptop.of(aws, clock, "123456789012");
     this.executions =
         new Executions(Laptop.stateMachine(), laptop, clock, Settings.of(Laptop.STATE_MACHINE, 1));
@@ -38,6 +43,16 @@ final class Practice {
 
   static Practice with(Fleet fleet) {
     return new Practice(fleet, Catalogue.recorded(), Faults.none());
+  }
+
+  static Practice of(Scenario scenario) {
+    Practice practice =
+        new Practice(
+            scenario.fleet(), Catalogue.recorded(), scenario.faults(), scenario.uncertainties());
+    scenario
+        .happenings()
+        .forEach((after, it) -> practice.aws.at(practice.clock.instant().plus(after), it));
+    return practice;
   }
 
   Execution run(String input) {

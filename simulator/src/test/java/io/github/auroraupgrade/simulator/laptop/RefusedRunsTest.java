@@ -33,7 +33,7 @@ class RefusedRunsTest {
           {"globalClusterIdentifier":"unknown"}                              | known-global-cluster
           {"globalClusterIdentifier":"orders","targetEngineVersion":"16.99"} | target-known
           {"globalClusterIdentifier":"orders","targetEngineVersion":"15.10"} | no-downgrade
-          {"globalClusterIdentifier":"orders","targetEngineVersion":"17.10"} | strategy-can-run
+          {"globalClusterIdentifier":"orders","targetEngineVersion":"17.10","strategy":"secondaries-first"} | strategy-possible
           {"globalClusterIdentifier":"orders","targetEngineVersion":true}    | readable-input
           {"globalCluster":"orders"}                                         | readable-input
           []                                                                 | readable-input

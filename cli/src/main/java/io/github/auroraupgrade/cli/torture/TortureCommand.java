@@ -1,0 +1,111 @@
+package io.github.auroraupgrade.cli.torture;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.cli.console.Console;
+import io.github.auroraupgrade.cli.console.UserMistake;
+import io.github.auroraupgrade.simulator.torture.Sweep;
+import io.github.auroraupgrade.simulator.torture.Torture;
+import io.github.auroraupgrade.simulator.torture.Violation;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Draws fleets, requests and faults from seeds, and checks what must hold of every upgrade. */
+@Command(
+    name = "torture",
+    description = {
+      "Upgrade simulated global databases while much goes wrong, and check what must always hold.",
+      "Each seed draws a fleet, a request and faults; docs/torture.md lists them. The same seed"
+          + " always shows the same. Needs no AWS account.%n"
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 90,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:every invariant held",
+      "1:an invariant was broken; the output names the seed",
+      "2:an argument cannot be used"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  aurora-upgrade torture --seeds 2000",
+      "  aurora-upgrade torture --seeds 100000 --from 1 --jobs 2",
+      "  aurora-upgrade torture --seed 216 --transcript"
+    })
+public final class TortureCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(names = "--seeds", paramLabel = "N", description = "How many seeds; without it 200.")
+  private long seeds = 200;
+
+  @Option(names = "--from", paramLabel = "SEED", description = "The first one; without it 1.")
+  private long from = 1;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "How many at a time; without it as many as there are processors.")
+  private int jobs = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--seed", paramLabel = "SEED", description = "Only this one.")
+  private Long seed;
+
+  @Option(names = "--transcript", description = "With --seed: tell what happens, step by step.")
+  private boolean transcript;
+
+  /** Writes to the given console. */
+  public TortureCommand(Console console) {
+    this.console = requireNonNull(console, "console is null");
+  }
+
+  @Override
+  public Integer call() {
+    if (transcript && seed == null) {
+      throw new UserMistake("--transcript tells of one seed: name it with --seed");
+    }
+    if (seeds < 1 || jobs < 1) {
+      throw new UserMistake("--seeds and --jobs must be 1 or more");
+    }
+    Optional<Violation> violation = seed == null ? swept() : single(seed);
+    violation.ifPresent(this::tell);
+    console.out().flush();
+    return violation.isPresent() ? 1 : 0;
+  }
+
+  private Optional<Violation> swept() {
+    try (ProgressLine progress = new ProgressLine(console, seeds)) {
+      Optional<Violation> violation = new Sweep(from, seeds, jobs).firstViolation(progress::tried);
+      progress.finish();
+      if (violation.isEmpty()) {
+        console.out().println("Every invariant held in seeds " + from + " to " + lastSeed() + ".");
+      }
+      return violation;
+    }
+  }
+
+  private long lastSeed() {
+    return from + seeds - 1;
+  }
+
+  private Optional<Violation> single(long one) {
+    Torture.Shown shown = new Torture().shown(one);
+    if (transcript) {
+      shown.transcript().forEach(console.out()::println);
+    }
+    if (shown.violation().isEmpty()) {
+      console.out().println("Every invariant held in seed " + one + ".");
+    }
+    return shown.violation();
+  }
+
+  private void tell(Violation violation) {
+    console.out().println("Seed " + violation.seed() + " breaks " + violation.invariant() + ":");
+    console.out().println("  " + violation.how());
+    console
+        .out()
+        .println("Replay it: aurora-upgrade torture --seed " + violation.seed() + " --transcript");
+  }
+}

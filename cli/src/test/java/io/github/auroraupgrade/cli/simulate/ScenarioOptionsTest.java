@@ -1,0 +1,47 @@
+package io.github.auroraupgrade.cli.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auroraupgrade.cli.Ran;
+import io.github.auroraupgrade.simulator.laptop.Scenario;
+import io.github.auroraupgrade.simulator.laptop.Scenarios;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScenarioOptionsTest {
+  @TempDir Path evidence;
+
+  @Test
+  void everyScenarioIsListedWithItsStrategyAndItsEnd() {
+    String listed = Ran.aurora("simulate", "--list").out();
+    assertThat(listed.lines()).hasSize(Scenarios.all().size());
+    for (Scenario scenario : Scenarios.all()) {
+      assertThat(listed).contains(scenario.name()).contains(scenario.tells());
+    }
+  }
+
+  @Test
+  void aScenarioIsPlayedByItsName() {
+    Ran ran =
+        Ran.aurora(
+            "simulate",
+            "--scenario",
+            "patch-windows-wrong",
+            "--seed",
+            "1",
+            "--evidence",
+            evidence.toString());
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.out()).contains("windows-in-order");
+  }
+
+  @Test
+  void anUnknownScenarioAndOneWithOtherDatabasesAreMistakes() {
+    assertThat(Ran.aurora("simulate", "--scenario", "none").err()).contains("--list");
+    assertThat(Ran.aurora("simulate", "--scenario", "minor", "--fleet", "orders-mysql").err())
+        .contains("its own databases");
+    assertThat(Ran.aurora("simulate", "--scenario", "minor", "--dry-run").err())
+        .contains("its own input");
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.auroraupgrade.lambda;
+
+import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.aws.EvidenceBucket.Stored;
+import io.github.auroraupgrade.evidence.Claim;
+import io.github.auroraupgrade.json.Json;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+
+/** Reads what others have written: the state machine's task, a claim in the bucket. */
+final class Documents {
+  private static final int MOST_WORDS = 300;
+
+  private Documents() {}
+
+  /**
+   * The document.
+   *
+   * @throws StopUpgrade if it cannot be read; reading it again would not help
+   */
+  static <T> T read(String what, byte[] json, Class<T> type) {
+    try {
+      T document = Json.read(json, type);
+      if (document == null) {
+        throw new StopUpgrade(what + " is null", null);
+      }
+      return document;
+    } catch (JacksonException e) {
+      throw new StopUpgrade(what + " cannot be read: " + words(e), e);
+    }
+  }
+
+  /** The claim in an object of the bucket. */
+  static Claim claim(Stored stored) {
+    return read("The claim", stored.content().getBytes(StandardCharsets.UTF_8), Claim.class);
+  }
+
+  private static String words(JacksonException e) {
+    String printable = String.valueOf(e.getOriginalMessage()).replaceAll("[^\\x20-\\x7e]", "?");
+    return printable.substring(0, Math.min(printable.length(), MOST_WORDS));
+  }
+}

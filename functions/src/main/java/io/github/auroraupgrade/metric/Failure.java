@@ -1,0 +1,56 @@
+package io.github.auroraupgrade.metric;
+
+import io.github.auroraupgrade.RetryLater;
+import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.rollout.HaltCause;
+
+/** Why runs fail: the values of the dimension {@code Reason}. */
+public enum Failure {
+  /** Refused before anything was touched. */
+  REJECTED,
+  /** Another run held the database. */
+  DATABASE_BUSY,
+  /** A member failed, or AWS refused to upgrade it. */
+  MEMBER_FAILED,
+  /** A stage or the run took longer than its limit. */
+  OVERDUE,
+  /** The topology kept changing, or cannot be upgraded as it is now. */
+  TOPOLOGY,
+  /** A person said no, or nobody said yes. */
+  DECLINED,
+  /** A window, a calendar or a gate held the run too long, or could not be read. */
+  HELD,
+  /** Metrics stayed outside their limits, or were missing. */
+  UNHEALTHY,
+  /** AWS answered that we cannot go on: access denied, a database that is gone. */
+  AWS_REFUSED,
+  /** AWS could not be asked, after all retries. */
+  AWS_UNREACHABLE,
+  /** Anything else: most likely a defect of this tool. */
+  DEFECT;
+
+  /** The failure behind a halt. */
+  public static Failure of(HaltCause cause) {
+    return switch (cause) {
+      case MEMBER_FAILED -> MEMBER_FAILED;
+      case STAGE_OVERDUE, RUN_OVERDUE -> OVERDUE;
+      case TOPOLOGY_UNSTEADY, REPLAN_REFUSED -> TOPOLOGY;
+      case NOT_APPROVED -> DECLINED;
+      case HELD -> HELD;
+      case UNHEALTHY -> UNHEALTHY;
+      case NOT_SAID -> DEFECT;
+    };
+  }
+
+  /**
+   * The failure behind an error that ended a run.
+   *
+   * @param error its name, as Step Functions caught it
+   */
+  public static Failure ofError(String error) {
+    if (error.equals(StopUpgrade.class.getName())) {
+      return AWS_REFUSED;
+    }
+    return error.equals(RetryLater.class.getName()) ? AWS_UNREACHABLE : DEFECT;
+  }
+}

@@ -1,0 +1,137 @@
+package io.github.auroraupgrade.plan;
+
+import io.github.auroraupgrade.fleet.EngineVersion;
+import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.fleet.StepKind;
+import io.github.auroraupgrade.plan.Step.TakeSnapshot;
+import io.github.auroraupgrade.plan.Step.UpgradeGlobal;
+import io.github.auroraupgrade.plan.Step.UpgradeMember;
+import io.github.auroraupgrade.request.UpgradeRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What a run does, in order: the one place where strategies differ (design §2, §4). */
+final class Stages {
+  private final GlobalDatabase database;
+  private final UpgradeRequest request;
+  private final Facts facts;
+
+  Stages(GlobalDatabase database, UpgradeRequest request, Facts facts) {
+    this.database = database;
+    this.request = request;
+    this.facts = facts;
+  }
+
+  /** The stages of this path; none if a hop of it is planned only. */
+  List<Stage> of(List<PlannedHop> path, EngineVersion target) {
+    if (!path.stream().allMatch(hop -> StrategyRules.canRun(hop.choice().strategy()))) {
+      return List.of();
+    }
+    List<Stage> stages = new ArrayList<>();
+    snapshot(path, target).ifPresent(stages::add);
+    for (int number = 0; number < path.size(); number++) {
+      stages.addAll(hop(path.get(number), number == 0));
+    }
+    stages.addAll(new GroupStages(database, request, facts, target).of(path));
+    if (request.wishes().instanceActions()) {
+      stages.addAll(new PatchStages(database, request, facts).operatingSystems());
+    }
+    return stages.stream().filter(stage -> !stage.steps().isEmpty()).toList();
+  }
+
+  /** Whether the primary is snapshotted first: for majors unless told, else by choice. */
+  static boolean wantsSnapshot(UpgradeRequest request, List<PlannedHop> path) {
+    boolean major = path.stream().anyMatch(planned -> planned.hop().kind() == StepKind.MAJOR);
+    return !path.isEmpty() && request.wishes().safetySnapshot().orElse(major);
+  }
+
+  private Optional<Stage> snapshot(List<PlannedHop> path, EngineVersion target) {
+    if (!wantsSnapshot(request, path)) {
+      return Optional.empty();
+    }
+    Member primary = database.primary().orElseThrow();
+    String name =
+        String.join("-", primary.identifier(), version(primary).text(), "before", target.text());
+    return Optional.of(
+        new Stage(
+            Wave.DATABASE,
+            1,
+            List.of(
+                new TakeSnapshot(
+                    primary.arn(), name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-")))));
+  }
+
+  private List<Stage> hop(PlannedHop planned, boolean first) {
+    Hop hop = planned.hop();
+    return switch (planned.choice().strategy()) {
+      case SECONDARIES_FIRST -> secondariesFirst(hop, first);
+      case PENDING_PATCH -> new PatchStages(database, request, facts).patches();
+      case MANAGED_GLOBAL -> List.of(managed(hop));
+      case SNAPSHOT_RESTORE, REBUILD_SECONDARIES -> List.of();
+    };
+  }
+
+  private Stage managed(Hop hop) {
+    Member primary = database.primary().orElseThrow();
+    RdsArn global =
+        new RdsArn(
+            primary.arn().partition(),
+            "",
+            primary.arn().account(),
+            "global-cluster",
+            database.identifier());
+    return new Stage(
+        Wave.DATABASE,
+        1,
+        List.of(
+            new UpgradeGlobal(
+                global, primary.region(), hop.from(), hop.to(), hop.kind() == StepKind.MAJOR)));
+  }
+
+  private List<Stage> secondariesFirst(Hop hop, boolean first) {
+    List<Step> secondaries = steps(member -> !member.isPrimary(), hop, first);
+    List<Step> canary = canary(secondaries);
+    return List.of(
+        new Stage(Wave.SECONDARIES, 1, canary),
+        new Stage(
+            Wave.SECONDARIES,
+            request.maxConcurrentSecondaries(),
+            secondaries.stream().filter(step -> !canary.contains(step)).toList()),
+        new Stage(Wave.PRIMARY, 1, steps(Member::isPrimary, hop, first)));
+  }
+
+  /** The secondary that goes first and alone, in a stage of its own. */
+  private List<Step> canary(List<Step> secondaries) {
+    return request.conditions().canary().stream()
+        .flatMap(
+            wanted ->
+                secondaries.stream()
+                    .filter(
+                        step -> wanted.region().map(step.subject().region()::equals).orElse(true))
+                    .limit(1))
+        .toList();
+  }
+
+  /** A member ahead of the path skips the hops it has behind it. */
+  private List<Step> steps(Predicate<Member> which, Hop hop, boolean first) {
+    return database.members().stream()
+        .filter(which)
+        .filter(member -> first ? !member.hasReached(hop.to()) : member.isBelow(hop.to()))
+        .<Step>map(
+            member -> new UpgradeMember(member.arn(), later(hop.from(), version(member)), hop.to()))
+        .toList();
+  }
+
+  private static EngineVersion later(EngineVersion one, EngineVersion two) {
+    return one.isAfter(two) ? one : two;
+  }
+
+  private static EngineVersion version(Member member) {
+    return member.cluster().orElseThrow().version();
+  }
+}

@@ -1,0 +1,17 @@
+package io.github.auroraupgrade.request;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A database on which the same plan must have succeeded before.
+ *
+ * @param withinDays how long ago at most
+ */
+public record Rehearsal(String globalClusterIdentifier, int withinDays) {
+  /** Unless the request says otherwise. */
+  public static final int DAYS = 14;
+
+  public Rehearsal {
+    requireNonNull(globalClusterIdentifier, "globalClusterIdentifier is null");
+  }
+}

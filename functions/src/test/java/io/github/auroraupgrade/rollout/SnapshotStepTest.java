@@ -1,0 +1,79 @@
+package io.github.auroraupgrade.rollout;
+
+import static io.github.auroraupgrade.TestFleet.EUROPE;
+import static io.github.auroraupgrade.TestFleet.PRIMARY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auroraupgrade.TestFleet;
+import io.github.auroraupgrade.fleet.Snapshot;
+import io.github.auroraupgrade.plan.Step.TakeSnapshot;
+import io.github.auroraupgrade.rollout.Act.Outcome;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A snapshot right before the call that would take it: what is there already decides. */
+class SnapshotStepTest {
+  private static final TestFleet FLEET = TestFleet.on("16.8");
+  private static final TakeSnapshot STEP = new TakeSnapshot(PRIMARY, "before");
+
+  @Test
+  void aSnapshotThatIsNotThereIsAskedFor() {
+    assertThat(look(FLEET)).isEqualTo(new LastLook.Ask());
+    assertThat(look(FLEET, snapshot("another", "us-east-1", "available")))
+        .isEqualTo(new LastLook.Ask());
+    assertThat(look(FLEET, snapshot("before", "eu-west-1", "available")))
+        .isEqualTo(new LastLook.Ask());
+  }
+
+  @Test
+  void aSnapshotThatIsThereOrComingIsLeftAlone() {
+    assertThat(look(FLEET, snapshot("before", "us-east-1", "available")))
+        .isEqualTo(new LastLook.Leave(Outcome.ALREADY_THERE, "is done already"));
+    assertThat(look(FLEET, snapshot("before", "us-east-1", "creating")))
+        .isEqualTo(new LastLook.Leave(Outcome.ALREADY_UNDER_WAY, "snapshot before is creating"));
+  }
+
+  @Test
+  void aFailedSnapshotAndOneOfAnotherClusterAreNotTakenForOurs() {
+    assertThat(look(FLEET, snapshot("before", "us-east-1", "failed")))
+        .isEqualTo(new LastLook.Leave(Outcome.REFUSED, "the snapshot before has failed"));
+    Snapshot another = new Snapshot("before", "payroll", "us-east-1", "available");
+    assertThat(look(FLEET, another))
+        .isEqualTo(
+            new LastLook.Leave(
+                Outcome.REFUSED, "a snapshot of this name was taken of payroll before"));
+  }
+
+  @Test
+  void aBusyClusterAndAMovingDatabaseAreLeftForLater() {
+    assertThat(look(FLEET.withStatus(PRIMARY, "backing-up")))
+        .isEqualTo(new LastLook.Leave(Outcome.BUSY, "orders-use1 is backing-up"));
+    assertThat(look(FLEET.withFailover("pending")))
+        .isEqualTo(
+            new LastLook.Leave(
+                Outcome.BUSY, "A switchover or failover of the global database is under way."));
+  }
+
+  @Test
+  void aClusterThatIsNoMemberIsRefused() {
+    assertThat(look(FLEET.switchedOverTo(EUROPE).without(PRIMARY)))
+        .isEqualTo(new LastLook.Leave(Outcome.REFUSED, "orders-use1 is no member of orders"));
+  }
+
+  @Test
+  void itIsNoMemberAndIsToldByItsOwnWords() {
+    Observation seen = new Observation(FLEET.database(), List.of(), List.of());
+    assertThat(Sight.label(STEP, seen)).isEqualTo("snapshot before of orders-use1");
+    assertThat(Wanted.of(new Drive(FLEET, 1).plan(), STEP).snapshots()).containsExactly(STEP);
+  }
+
+  private static LastLook look(TestFleet fleet, Snapshot... snapshots) {
+    Beside beside = new Beside(List.of(snapshots), List.of());
+    return LastLook.at(
+        new Observation(fleet.database(), List.of(), List.of(), beside), new Errand(STEP, 1));
+  }
+
+  private static Snapshot snapshot(String identifier, String region, String status) {
+    return new Snapshot(identifier, "orders-use1", region, status);
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.auroraupgrade.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What AWS's own tools say of the app and its templates; skipped by name where they are missing.
+ */
+class OtherOpinionsTest {
+  private static final Path ROOT = Path.of(System.getProperty("repository.root"));
+  private static final Pattern CDK = Pattern.compile("aws-cdk@[0-9.]+[0-9]");
+
+  @TempDir Path directory;
+
+  /** Python's package cfn-lint; {@code .ci/run} installs it. */
+  @Test
+  void cfnLintFindsNoError() throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(List.of("cfn-lint", "--non-zero-exit-code", "error", "--template"));
+    command.addAll(templates());
+    Said said = said(command.toArray(String[]::new));
+    assertThat(said.exit()).as(said.text()).isZero();
+  }
+
+  private static List<String> templates() throws IOException {
+    try (Stream<Path> files = Files.list(Synthesised.withEverything().output())) {
+      List<String> templates =
+          files.map(Path::toString).filter(name -> name.endsWith(".template.json")).toList();
+      assertThat(templates).hasSize(3);
+      return templates;
+    }
+  }
+
+  /** The pinned command line runs the app as cdk.json does, and hands the context over. */
+  @Test
+  void theCdksCommandLineSynthesisesWithItsContext() throws IOException, InterruptedException {
+    Synthesised.assumeNode();
+    Path output = directory.resolve("cdk.out");
+    Path jar = Files.writeString(directory.resolve("functions-lambda.jar"), "a small jar");
+    String app =
+        Path.of(System.getProperty("java.home"), "bin", "java")
+            + " -XX:TieredStopAtLevel=1 -cp "
+            + System.getProperty("java.class.path")
+            + " "
+            + AuroraUpgradeApp.class.getName();
+    Said said =
+        said(
+            "npx",
+            "--yes",
+            pinned(),
+            "synth",
+            "--quiet",
+            "--app",
+            app,
+            "--output",
+            output.toString(),
+            "-c",
+            "functionsJar=" + jar,
+            "-c",
+            "homeRegion=eu-west-1",
+            "-c",
+            "mailAddresses=dba@example.com");
+    if (said.text().contains("npm error network") || said.text().contains("npm error code E")) {
+      abort("the CDK's command line did not come, npm has no way to its registry: " + said.text());
+    }
+    assertThat(said.exit()).as(said.text()).isZero();
+    assertThat(
+            Template.read(output.resolve("AuroraUpgrade.template.json"))
+                .names("AWS::SNS::Subscription"))
+        .hasSize(1);
+  }
+
+  /** The version that the documents tell people to use. */
+  private static String pinned() throws IOException {
+    Matcher version = CDK.matcher(Synthesised.page("docs/deploy.md"));
+    assertThat(version.find()).isTrue();
+    return version.group();
+  }
+
+  private record Said(int exit, String text) {}
+
+  private Said said(String... command) throws IOException, InterruptedException {
+    Path output = Files.createTempFile(directory, "said", ".txt");
+    Process process;
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .directory(ROOT.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile());
+      builder.environment().put("JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION", "1");
+      process = builder.start();
+    } catch (IOException missing) {
+      return abort(command[0] + " is not on the PATH: " + missing.getMessage());
+    }
+    if (!process.waitFor(4, TimeUnit.MINUTES)) {
+      process.descendants().forEach(ProcessHandle::destroy);
+      process.destroyForcibly();
+      return abort(command[0] + " took more than four minutes");
+    }
+    return new Said(process.exitValue(), Files.readString(output));
+  }
+}

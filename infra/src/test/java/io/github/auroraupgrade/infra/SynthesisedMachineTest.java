@@ -1,0 +1,107 @@
+package io.github.auroraupgrade.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auroraupgrade.metric.Metric;
+import io.github.auroraupgrade.simulator.Call;
+import io.github.auroraupgrade.simulator.Catalogue;
+import io.github.auroraupgrade.simulator.Faults;
+import io.github.auroraupgrade.simulator.Fleet;
+import io.github.auroraupgrade.simulator.SimulatedAws;
+import io.github.auroraupgrade.simulator.VirtualClock;
+import io.github.auroraupgrade.simulator.laptop.Laptop;
+import io.github.auroraupgrade.simulator.stepfunctions.Execution;
+import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
+import io.github.auroraupgrade.simulator.stepfunctions.Executions;
+import io.github.auroraupgrade.simulator.stepfunctions.Settings;
+import io.github.auroraupgrade.simulator.stepfunctions.StateMachine;
+import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
+import io.github.auroraupgrade.simulator.stepfunctions.Walker;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The state machine as it is synthesised, not the file, runs the default upgrade: its definition
+ * with the substitutions made as CloudFormation makes them, each ARN of an alias leading through
+ * the template to the function behind it, and from there to its handler.
+ */
+class SynthesisedMachineTest {
+  private static final String ACCOUNT = "123456789012";
+  private static final String ARN = "arn:aws:lambda:us-east-1:" + ACCOUNT + ":function:";
+  private JsonNode resources;
+  private JsonNode machine;
+
+  @BeforeEach
+  void synthesise() {
+    Template template = Synthesised.withEverything().home();
+    resources = template.json().path("Resources");
+    machine = template.one("AWS::StepFunctions::StateMachine", "UpgradeMachine").properties();
+  }
+
+  @Test
+  void theSynthesisedStateMachineRunsTheDefaultUpgrade() {
+    VirtualClock clock = VirtualClock.startingAt(Instant.parse("2026-11-21T03:00:00Z"));
+    SimulatedAws aws =
+        SimulatedAws.of(
+            Fleet.named("orders-postgresql"), Catalogue.recorded(), clock, 1, Faults.none());
+    Laptop laptop = Laptop.of(aws, clock, ACCOUNT);
+    Executions executions =
+        new Executions(
+            StateMachine.parse(machine.path("DefinitionString").asString(), substitutions()),
+            (function, payload, invocation) ->
+                laptop.invoke(handlerOf(function), payload, invocation),
+            clock,
+            Settings.of(machine.path("StateMachineName").asString(), 1));
+    aws.register("states", new StepFunctionsApi(clock, executions));
+    Execution execution =
+        new Walker(clock, executions)
+            .runToEnd(executions.start("default", "{\"globalClusterIdentifier\":\"orders\"}"));
+    assertThat(execution.status())
+        .as(execution.cause().orElse(""))
+        .isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(aws.ledger().calls("ModifyDBCluster"))
+        .extracting(Call::resource)
+        .containsExactly("orders-euw1", "orders-apse2", "orders-use1");
+    assertThat(laptop.logged())
+        .anyMatch(line -> line.contains("\"" + Metric.DISASTER_RECOVERY_GAP.printed() + "\""));
+  }
+
+  /** By placeholder, the ARN of the alias that the template refers to. */
+  private Map<String, String> substitutions() {
+    return machine.path("DefinitionSubstitutions").properties().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> aliasArn(entry.getValue())));
+  }
+
+  /** {@code Ref} of an alias is its ARN; the function's name is left to CloudFormation. */
+  private String aliasArn(JsonNode reference) {
+    JsonNode alias = resources.path(reference.path("Ref").asString());
+    assertThat(alias.path("Type").asString()).isEqualTo("AWS::Lambda::Alias");
+    return ARN
+        + alias.at("/Properties/FunctionName/Ref").asString()
+        + ":"
+        + alias.at("/Properties/Name").asString();
+  }
+
+  /** The handler class's simple name, by which the laptop knows it. */
+  private String handlerOf(String function) {
+    String handler = resources.path(function).at("/Properties/Handler").asString();
+    return handler.substring(handler.lastIndexOf('.') + 1);
+  }
+
+  @Test
+  void everyTaskCallsAnAliasNamedLive() {
+    String text =
+        StateMachine.parse(machine.path("DefinitionString").asString(), substitutions()).text();
+    JsonNode states = JsonMapper.shared().readTree(text).path("States");
+    assertThat(states.valueStream().filter(state -> state.has("Resource")))
+        .isNotEmpty()
+        .allSatisfy(
+            state ->
+                assertThat(state.path("Resource").asString()).startsWith(ARN).endsWith(":live"));
+  }
+}

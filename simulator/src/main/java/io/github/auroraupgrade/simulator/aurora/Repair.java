@@ -1,0 +1,41 @@
+package io.github.auroraupgrade.simulator.aurora;
+
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+
+/** What people mend after a failure, wherever nothing is under way. */
+final class Repair {
+  private static final String AVAILABLE = "available";
+
+  private final World world;
+
+  Repair(World world) {
+    this.world = world;
+  }
+
+  void mend() {
+    for (DBCluster cluster : world.now().clusters().values()) {
+      if (!world.now().upgrades().containsKey(cluster.dbClusterArn())) {
+        mend(cluster);
+      }
+    }
+  }
+
+  private void mend(DBCluster cluster) {
+    world.change(
+        state ->
+            state.withCluster(
+                cluster.dbClusterArn(), now -> now.toBuilder().status(AVAILABLE).build()));
+    for (DBInstance instance : world.now().instancesOf(cluster)) {
+      world.change(
+          state ->
+              state.withInstance(
+                  instance.dbInstanceArn(),
+                  now ->
+                      now.toBuilder()
+                          .dbInstanceStatus(AVAILABLE)
+                          .engineVersion(cluster.engineVersion())
+                          .build()));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.auroraupgrade.simulator.laptop;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.simulator.Faults;
+import io.github.auroraupgrade.simulator.Fleet;
+import io.github.auroraupgrade.simulator.Happening;
+import io.github.auroraupgrade.simulator.Uncertainties;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run that is worth watching: databases, what goes wrong, and how it has to end.
+ *
+ * @param name as in {@code simulate --scenario NAME}
+ * @param strategy the strategy it shows
+ * @param tells one line for a list
+ * @param input the execution's input, JSON
+ * @param happenings what happens from outside, by the time since the start
+ * @param succeeds whether the execution ends as succeeded
+ * @param says words that the report or the last mail has to contain
+ */
+public record Scenario(
+    String name,
+    String strategy,
+    String tells,
+    String input,
+    Fleet fleet,
+    Faults faults,
+    Uncertainties uncertainties,
+    Map<Duration, Happening> happenings,
+    boolean succeeds,
+    String says) {
+  public Scenario {
+    requireNonNull(name, "name is null");
+    requireNonNull(strategy, "strategy is null");
+    requireNonNull(tells, "tells is null");
+    requireNonNull(input, "input is null");
+    requireNonNull(fleet, "fleet is null");
+    requireNonNull(faults, "faults is null");
+    requireNonNull(uncertainties, "uncertainties is null");
+    requireNonNull(says, "says is null");
+    happenings = Map.copyOf(happenings);
+  }
+
+  /** The scenario of this name. */
+  public static Optional<Scenario> named(String name) {
+    return Scenarios.all().stream().filter(scenario -> scenario.name.equals(name)).findFirst();
+  }
+
+  Scenario of(Fleet other) {
+    return new Scenario(
+        name, strategy, tells, input, other, faults, uncertainties, happenings, succeeds, says);
+  }
+
+  Scenario suffering(Faults other) {
+    return new Scenario(
+        name, strategy, tells, input, fleet, other, uncertainties, happenings, succeeds, says);
+  }
+
+  Scenario where(Uncertainties other) {
+    return new Scenario(
+        name, strategy, tells, input, fleet, faults, other, happenings, succeeds, says);
+  }
+
+  Scenario after(Duration time, Happening happening) {
+    Map<Duration, Happening> more = new LinkedHashMap<>(happenings);
+    more.put(time, happening);
+    return new Scenario(
+        name, strategy, tells, input, fleet, faults, uncertainties, more, succeeds, says);
+  }
+}

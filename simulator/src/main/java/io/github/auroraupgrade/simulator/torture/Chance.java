@@ -1,0 +1,35 @@
+package io.github.auroraupgrade.simulator.torture;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** What the seed decides, in the order in which it is asked. */
+final class Chance {
+  private final SplittableRandom random;
+
+  Chance(long seed) {
+    // Neighbouring seeds shall not draw alike.
+    this.random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 0x632BE59BD9B4E019L);
+  }
+
+  /** True once in so many times. */
+  boolean onceIn(int times) {
+    return random.nextInt(times) == 0;
+  }
+
+  /** A number between two, both included. */
+  int between(int least, int most) {
+    return random.nextInt(least, most + 1);
+  }
+
+  /** Whole seconds between two durations, both included. */
+  Duration between(Duration least, Duration most) {
+    return Duration.ofSeconds(random.nextLong(least.toSeconds(), most.toSeconds() + 1));
+  }
+
+  /** One of these; a list that has one thing twice draws it twice as often. */
+  <T> T oneOf(List<T> things) {
+    return things.get(random.nextInt(things.size()));
+  }
+}

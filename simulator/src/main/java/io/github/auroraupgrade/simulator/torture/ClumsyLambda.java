@@ -1,0 +1,60 @@
+package io.github.auroraupgrade.simulator.torture;
+
+import io.github.auroraupgrade.simulator.stepfunctions.Invocation;
+import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
+import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Calls functions, and makes the mistakes that were drawn. */
+final class ClumsyLambda implements Lambdas {
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+
+  private final Lambdas functions;
+  private final List<Slip> slips;
+  private final Transcript transcript;
+  private final Map<String, Integer> calls = new HashMap<>();
+  private boolean mended;
+
+  ClumsyLambda(Lambdas functions, List<Slip> slips, Transcript transcript) {
+    this.functions = functions;
+    this.slips = slips;
+    this.transcript = transcript;
+  }
+
+  /** No more mistakes. */
+  void mend() {
+    mended = true;
+  }
+
+  @Override
+  public LambdaResult invoke(String functionName, byte[] payload, Invocation invocation) {
+    int call = calls.merge(functionName, 1, Integer::sum);
+    Optional<Slip.Kind> slip =
+        slips.stream()
+            .filter(drawn -> !mended)
+            .filter(drawn -> drawn.function().equals(functionName) && drawn.call() == call)
+            .map(Slip::kind)
+            .findFirst();
+    if (slip.isEmpty()) {
+      return functions.invoke(functionName, payload, invocation);
+    }
+    transcript.add("Lambda", functionName + " " + slip.get());
+    return switch (slip.get()) {
+      case KILLED_BEFORE ->
+          new LambdaResult.Failed("Lambda.Unknown", "The process ended", List.of());
+      case KILLED_AFTER -> {
+        functions.invoke(functionName, payload, invocation);
+        yield new LambdaResult.TimedOut(LIMIT);
+      }
+      case TWICE -> {
+        functions.invoke(functionName, payload, invocation);
+        yield functions.invoke(functionName, payload, invocation);
+      }
+      case NO_ROOM -> new LambdaResult.Throttled("Rate Exceeded.");
+    };
+  }
+}

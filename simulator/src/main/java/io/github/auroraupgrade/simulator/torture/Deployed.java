@@ -1,0 +1,70 @@
+package io.github.auroraupgrade.simulator.torture;
+
+import io.github.auroraupgrade.simulator.SimulatedAws;
+import io.github.auroraupgrade.simulator.VirtualClock;
+import io.github.auroraupgrade.simulator.laptop.Laptop;
+import io.github.auroraupgrade.simulator.stepfunctions.Executions;
+import io.github.auroraupgrade.simulator.stepfunctions.Settings;
+import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
+import io.github.auroraupgrade.simulator.stepfunctions.Walker;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The world of one ordeal, the tool deployed in it, and who watches. */
+final class Deployed {
+  final VirtualClock clock = VirtualClock.startingAt(Ordeal.START);
+  final Transcript transcript;
+  final SimulatedAws aws;
+  final Laptop laptop;
+  final Executions executions;
+  final Walker walker;
+  final List<ChangeSeen> changes = new ArrayList<>();
+  final List<ObjectNode> events = new ArrayList<>();
+  final Observer observer;
+  private final ClumsyLambda lambda;
+
+  Deployed(Ordeal ordeal, LentClients clients, boolean keepTranscript) {
+    transcript = new Transcript(clock, keepTranscript);
+    aws =
+        SimulatedAws.of(
+            ordeal.drawn().fleet(),
+            ordeal.drawn().fleet().catalogue(),
+            clock,
+            ordeal.seed(),
+            ordeal.faults(),
+            ordeal.uncertainties());
+    clients.lendTo(caller -> new WatchedDoor(aws, caller, clock, transcript, changes::add));
+    laptop = Laptop.of(aws, clock, DrawnFleet.ACCOUNT, clients::of);
+    lambda = new ClumsyLambda(laptop, ordeal.slips(), transcript);
+    executions =
+        new Executions(
+            Laptop.stateMachine(), lambda, clock, Settings.of(Laptop.STATE_MACHINE, ordeal.seed()));
+    aws.register("states", new StepFunctionsApi(clock, executions));
+    aws.onEvent(this::seen);
+    ordeal.happenings().forEach(timed -> aws.at(timed.at(), timed.what()));
+    walker = new Walker(clock, executions);
+    observer = new Observer(aws, clock, laptop, transcript);
+    executions.onTransition(observer::saw);
+  }
+
+  /** The faults are over, and what they left behind is repaired. */
+  void mend() {
+    aws.bringUpToDate();
+    aws.mend();
+    lambda.mend();
+  }
+
+  private void seen(ObjectNode event) {
+    events.add(event);
+    transcript.add(
+        "RDS",
+        event.at("/detail/EventID").asString("")
+            + " "
+            + event.at("/detail/SourceIdentifier").asString("")
+            + " "
+            + event.at("/time").asString("")
+            + " "
+            + event.at("/detail/Message").asString(""));
+  }
+}

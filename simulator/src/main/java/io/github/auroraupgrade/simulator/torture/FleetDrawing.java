@@ -1,0 +1,153 @@
+package io.github.auroraupgrade.simulator.torture;
+
+import io.github.auroraupgrade.simulator.AccountSettings;
+import io.github.auroraupgrade.simulator.Arn;
+import io.github.auroraupgrade.simulator.Catalogue;
+import io.github.auroraupgrade.simulator.Fleet;
+import io.github.auroraupgrade.simulator.NewCluster;
+import io.github.auroraupgrade.simulator.RecordedFiles;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBEngineVersion;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.GlobalCluster;
+import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
+import software.amazon.awssdk.services.rds.model.UpgradeTarget;
+
+/** Draws the databases of an account. */
+final class FleetDrawing {
+  private static final List<String> ENGINES =
+      List.of("aurora-postgresql", "aurora-postgresql", "aurora-mysql");
+  // Few members most of the time, because small worlds are cheap; ten once in a while.
+  private static final List<Integer> SECONDARIES = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+  private static final List<Integer> USUAL = List.of(1, 1, 1, 1, 1, 2, 2, 2, 3, 4);
+  private static final List<String> REGIONS =
+      List.of(
+          "us-east-1",
+          "us-east-2",
+          "us-west-2",
+          "ca-central-1",
+          "sa-east-1",
+          "eu-west-1",
+          "eu-west-2",
+          "eu-central-1",
+          "eu-north-1",
+          "ap-south-1",
+          "ap-southeast-1",
+          "ap-southeast-2",
+          "ap-northeast-1",
+          "ap-northeast-2");
+  private static final List<String> WINDOWS =
+      List.of("sun:05:00-sun:05:30", "sat:03:30-sat:04:00", "sat:04:10-sat:05:00");
+  private static final Catalogue RECORDED = Catalogue.recorded();
+
+  private final Chance chance;
+  private final List<GlobalCluster> globals = new ArrayList<>();
+  private final List<DBCluster> clusters = new ArrayList<>();
+  private final List<DBInstance> instances = new ArrayList<>();
+
+  FleetDrawing(Chance chance) {
+    this.chance = chance;
+  }
+
+  DrawnFleet draw() {
+    String engine = chance.oneOf(ENGINES);
+    DBEngineVersion row = chance.oneOf(CatalogueSlice.upgradable(engine));
+    List<String> targets = CatalogueSlice.targets(row).map(UpgradeTarget::engineVersion).toList();
+    List<String> regions = regions(chance.oneOf(chance.onceIn(12) ? SECONDARIES : USUAL) + 1);
+    List<DrawnMember> members = members(regions, row.engineVersion(), targets);
+    add(DrawnFleet.DATABASE, engine, members);
+    add(DrawnFleet.BYSTANDER, engine, bystanders(regions, row.engineVersion()));
+    Catalogue catalogue =
+        chance.onceIn(50)
+            ? RECORDED
+            : CatalogueSlice.of(RECORDED, engine, row.engineVersion(), REGIONS);
+    Fleet fleet =
+        new Fleet(
+            globals,
+            clusters,
+            instances,
+            List.of(),
+            catalogue,
+            AccountSettings.NONE,
+            RecordedFiles.EVERY_CALL,
+            List.of());
+    return new DrawnFleet(fleet, engine, row.engineVersion(), targets, members);
+  }
+
+  private List<String> regions(int number) {
+    List<String> left = new ArrayList<>(REGIONS);
+    return Stream.generate(() -> left.remove(chance.between(0, left.size() - 1)))
+        .limit(number)
+        .toList();
+  }
+
+  // One database in six was left half-finished by somebody: some secondaries are ahead.
+  private List<DrawnMember> members(List<String> regions, String version, List<String> targets) {
+    boolean halfDone = chance.onceIn(6) && !targets.isEmpty();
+    String ahead = halfDone ? chance.oneOf(targets) : version;
+    List<DrawnMember> members = new ArrayList<>();
+    for (String region : regions) {
+      boolean isPrimary = members.isEmpty();
+      String has = !isPrimary && chance.onceIn(2) ? ahead : version;
+      Arn arn = Arn.cluster(region, DrawnFleet.ACCOUNT, DrawnFleet.DATABASE + "-" + region);
+      members.add(new DrawnMember(arn, isPrimary, has, takes()));
+    }
+    return members;
+  }
+
+  // The same identifier in another Region is another cluster.
+  private List<DrawnMember> bystanders(List<String> regions, String version) {
+    String elsewhere =
+        REGIONS.stream().filter(region -> !regions.contains(region)).findFirst().orElseThrow();
+    String namesake = DrawnFleet.DATABASE + "-" + regions.getFirst();
+    Arn primary = Arn.cluster(elsewhere, DrawnFleet.ACCOUNT, namesake);
+    Arn neighbour = Arn.cluster(regions.getFirst(), DrawnFleet.ACCOUNT, "ledger-1");
+    return List.of(
+        new DrawnMember(primary, true, version, Duration.ZERO),
+        new DrawnMember(neighbour, false, version, Duration.ZERO));
+  }
+
+  private Duration takes() {
+    if (chance.onceIn(200)) {
+      return chance.between(Duration.ofMinutes(30), Duration.ofMinutes(180));
+    }
+    return chance.onceIn(20)
+        ? chance.between(Duration.ofMinutes(5), Duration.ofMinutes(25))
+        : chance.between(Duration.ofSeconds(125), Duration.ofMinutes(4));
+  }
+
+  private void add(String name, String engine, List<DrawnMember> members) {
+    List<String> readers = members.stream().skip(1).map(member -> member.arn().toString()).toList();
+    GlobalCluster global =
+        GlobalCluster.builder()
+            .globalClusterIdentifier(name)
+            .globalClusterArn("arn:aws:rds::" + DrawnFleet.ACCOUNT + ":global-cluster:" + name)
+            .engine(engine)
+            .engineVersion(members.getFirst().version())
+            .status("available")
+            .storageEncrypted(true)
+            .globalClusterMembers(members.stream().map(member -> member(member, readers)).toList())
+            .build();
+    globals.add(global);
+    for (DrawnMember member : members) {
+      NewCluster made = NewCluster.of(member.arn(), global, member.version(), member.isPrimary());
+      clusters.add(
+          made.cluster().toBuilder().preferredMaintenanceWindow(chance.oneOf(WINDOWS)).build());
+      instances.addAll(made.instances());
+    }
+  }
+
+  private static GlobalClusterMember member(DrawnMember member, List<String> readers) {
+    return GlobalClusterMember.builder()
+        .dbClusterArn(member.arn().toString())
+        .isWriter(member.isPrimary())
+        .readers(member.isPrimary() ? readers : List.of())
+        .globalWriteForwardingStatus(member.isPrimary() ? null : "disabled")
+        .synchronizationStatus("connected")
+        .build();
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.auroraupgrade.simulator.torture;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** What people, or events, do with executions while one is running. */
+sealed interface Intervention {
+  /** When; later where there is nothing to be done yet. */
+  Instant at();
+
+  /** Stops the latest execution, and redrives it after a while. */
+  record StopAndRedrive(Instant at, Duration pause) implements Intervention {}
+
+  /** Stops the latest execution, and starts another after a while. */
+  record StopAndStartAnew(Instant at, Duration pause) implements Intervention {}
+
+  /** Starts another execution while one runs. */
+  record StartBeside(Instant at) implements Intervention {}
+
+  /** Redrives every execution that has failed so far. */
+  record RedriveFailed(Instant at) implements Intervention {}
+
+  /**
+   * AWS announces a version; the event reaches the state machine several times, in another order,
+   * or never.
+   *
+   * @param deliveries how often it arrives
+   */
+  record EventArrives(Instant at, int deliveries) implements Intervention {}
+}

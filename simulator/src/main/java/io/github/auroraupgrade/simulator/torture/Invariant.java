@@ -1,0 +1,52 @@
+package io.github.auroraupgrade.simulator.torture;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Something that must hold of every testimony.
+ *
+ * @param name as {@code docs/torture.md} lists it
+ * @param broken how it is broken, in words; empty when it holds
+ */
+record Invariant(String name, Function<Testimony, Optional<String>> broken) {
+  /** All of them, those that protect data first. */
+  static final List<Invariant> ALL =
+      List.of(
+          new Invariant("secondaries-first", Changes::secondariesFirst),
+          new Invariant("one-change-per-attempt", Changes::oneChangePerAttempt),
+          new Invariant("never-a-downgrade", Changes::neverADowngrade),
+          new Invariant("nothing-else-touched", Changes::nothingElseTouched),
+          new Invariant("succeeded-means-done", Ends::succeededMeansDone),
+          new Invariant("failed-means-one-mail", Mails::failedMeansOneMail),
+          new Invariant("no-claim-left", Ends::noClaimLeft),
+          new Invariant("ends-within-its-bound", Ends::endsWithinItsBound),
+          new Invariant("history-within-a-quarter", Ends::historyWithinAQuarter),
+          new Invariant("transient-faults-do-no-harm", Ends::transientFaultsDoNoHarm),
+          new Invariant("second-run-converges", Ends::secondRunConverges));
+
+  Invariant {
+    requireNonNull(name, "name is null");
+    requireNonNull(broken, "broken is null");
+  }
+
+  /** The first that is broken. */
+  static Optional<Violation> firstBroken(Testimony testimony) {
+    return ALL.stream()
+        .flatMap(
+            invariant ->
+                invariant.broken().apply(testimony).stream()
+                    .map(
+                        words -> new Violation(testimony.ordeal().seed(), invariant.name(), words)))
+        .findFirst();
+  }
+
+  /** The first of some complaints. */
+  static Optional<String> first(Stream<String> complaints) {
+    return complaints.findFirst();
+  }
+}

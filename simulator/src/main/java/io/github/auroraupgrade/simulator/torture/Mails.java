@@ -1,0 +1,63 @@
+package io.github.auroraupgrade.simulator.torture;
+
+import io.github.auroraupgrade.simulator.Mail;
+import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
+import io.github.auroraupgrade.simulator.torture.Ordeal.Excuse;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What must hold of the mails of a run that failed. */
+final class Mails {
+  private static final Set<String> HAVE_MEMBERS = Set.of("UpgradeHalted");
+  private static final String NEXT_ACTION = "What you have to do";
+
+  private Mails() {}
+
+  /** FAILED always with exactly one failure mail, with each member's state and the next action. */
+  static Optional<String> failedMeansOneMail(Testimony seen) {
+    return seen.ended().stream()
+        .filter(end -> end.status() == ExecutionStatus.FAILED && end.redrives() == 0)
+        .flatMap(end -> complaints(seen, end))
+        .findFirst();
+  }
+
+  private static Stream<String> complaints(Testimony seen, Ended end) {
+    List<Mail> mails =
+        seen.mailsOf(end).stream()
+            .filter(Mails::tellsFailure)
+            // Later ones are about a redrive.
+            .filter(mail -> !mail.time().isAfter(end.stopped()))
+            .toList();
+    boolean mayBeMissing = seen.ordeal().excuses(Excuse.MAIL_LOST);
+    boolean mayComeTwice = seen.ordeal().excuses(Excuse.MAIL_TWICE);
+    if (mails.isEmpty() && mayBeMissing) {
+      return Stream.of();
+    }
+    if (mails.isEmpty() || (mails.size() > 1 && !mayComeTwice)) {
+      return Stream.of(
+          end.name() + " failed in " + end.lastState() + " with " + mails.size() + " mails");
+    }
+    return mails.stream()
+        .flatMap(mail -> lacking(end, mail))
+        .map(words -> end.name() + ": the mail '" + mails.getFirst().subject() + "' " + words);
+  }
+
+  private static Stream<String> lacking(Ended end, Mail mail) {
+    Stream<String> action =
+        mail.message().contains(NEXT_ACTION) || end.lastState().equals("DatabaseBusy")
+            ? Stream.of()
+            : Stream.of("names no next action");
+    Stream<String> members =
+        end.membersWhenDone().stream()
+            .filter(_ -> HAVE_MEMBERS.contains(end.lastState()))
+            .filter(member -> !mail.message().contains(member.clusterIdentifier()))
+            .map(member -> "does not name " + member.clusterIdentifier());
+    return Stream.concat(action, members);
+  }
+
+  private static boolean tellsFailure(Mail mail) {
+    return "failed".equals(mail.attributes().get("outcome"));
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.auroraupgrade.simulator.torture;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.simulator.Faults;
+import io.github.auroraupgrade.simulator.Happening;
+import io.github.auroraupgrade.simulator.Uncertainties;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * All that one seed draws.
+ *
+ * @param request the execution's input, JSON
+ * @param isDryRun whether the request only wants the plan
+ * @param excuses what need not hold here, because no program could make it hold
+ * @param tale what was drawn, a line each, for people
+ */
+record Ordeal(
+    long seed,
+    DrawnFleet drawn,
+    String request,
+    boolean isDryRun,
+    Faults faults,
+    Uncertainties uncertainties,
+    List<Timed> happenings,
+    List<Slip> slips,
+    List<Intervention> interventions,
+    Set<Excuse> excuses,
+    List<String> tale) {
+  /** When the first execution starts. */
+  static final Instant START = Instant.parse("2026-11-21T03:00:00Z");
+
+  /** Something that happens to the fleet, and when. */
+  record Timed(Instant at, Happening what) {
+    Timed {
+      requireNonNull(at, "at is null");
+      requireNonNull(what, "what is null");
+    }
+  }
+
+  /** A reason not to expect the best. */
+  enum Excuse {
+    /** More than passing troubles: the run need not succeed. */
+    NOT_TRANSIENT,
+    /** SNS was out of reach for long: a mail may be missing. */
+    MAIL_LOST,
+    /** S3 was out of reach for long: a claim may be left behind. */
+    BUCKET_LOST,
+    /** A publication took effect and nobody heard: the mail may come twice. */
+    MAIL_TWICE,
+    /** Others changed the database: what was true may not be any more. */
+    OTHERS_ACT,
+    /** Reads showed the past. */
+    STALE
+  }
+
+  Ordeal {
+    requireNonNull(drawn, "drawn is null");
+    happenings = List.copyOf(happenings);
+    slips = List.copyOf(slips);
+    interventions = List.copyOf(interventions);
+    excuses = excuses.isEmpty() ? EnumSet.noneOf(Excuse.class) : EnumSet.copyOf(excuses);
+    tale = List.copyOf(tale);
+  }
+
+  boolean excuses(Excuse excuse) {
+    return excuses.contains(excuse);
+  }
+
+  /** What this seed draws. */
+  static Ordeal of(long seed) {
+    return OrdealDrawing.draw(seed);
+  }
+}

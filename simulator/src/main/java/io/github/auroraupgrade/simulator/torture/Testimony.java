@@ -1,0 +1,59 @@
+package io.github.auroraupgrade.simulator.torture;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.simulator.AcceptedUpgrade;
+import io.github.auroraupgrade.simulator.Call;
+import io.github.auroraupgrade.simulator.Mail;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What was seen of an ordeal.
+ *
+ * @param calls of everybody, the whole ledger
+ * @param changes our calls that may change a database
+ * @param accepted upgrades the simulated AWS took on, of everybody
+ * @param events RDS events as EventBridge would deliver them
+ * @param ended executions in the order in which they ended; the last one is the final run, after
+ *     everything was mended
+ * @param unfinished executions that do not run on and have not ended
+ * @param claims the keys of claims that are left at the very end
+ */
+record Testimony(
+    Ordeal ordeal,
+    List<Call> calls,
+    List<ChangeSeen> changes,
+    List<AcceptedUpgrade> accepted,
+    List<ObjectNode> events,
+    List<Mail> mails,
+    List<Ended> ended,
+    List<String> unfinished,
+    List<String> claims) {
+  Testimony {
+    requireNonNull(ordeal, "ordeal is null");
+    calls = List.copyOf(calls);
+    changes = List.copyOf(changes);
+    accepted = List.copyOf(accepted);
+    events = List.copyOf(events);
+    mails = List.copyOf(mails);
+    ended = List.copyOf(ended);
+    unfinished = List.copyOf(unfinished);
+    claims = List.copyOf(claims);
+  }
+
+  /** Those that ended before everything was mended. */
+  List<Ended> duringTheOrdeal() {
+    return ended.subList(0, Math.max(0, ended.size() - 1));
+  }
+
+  Ended finalRun() {
+    return ended.getLast();
+  }
+
+  /** Its own mails; another's may name it too, as the one that holds the database. */
+  List<Mail> mailsOf(Ended execution) {
+    String link = "executions/details/" + execution.arn();
+    return mails.stream().filter(mail -> mail.message().contains(link)).toList();
+  }
+}

@@ -1,0 +1,148 @@
+package io.github.auroraupgrade.simulator.torture;
+
+import io.github.auroraupgrade.simulator.Happening;
+import io.github.auroraupgrade.simulator.laptop.Laptop;
+import io.github.auroraupgrade.simulator.stepfunctions.Execution;
+import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Lets the tool go through one ordeal, mends the world, and starts a last run. */
+final class Trial {
+  private static final Duration LONGEST = Duration.ofDays(12);
+  // What others have begun has ended by then, and a maintenance window has come.
+  private static final Duration UNTIL_QUIET = Duration.ofDays(9);
+
+  private final Ordeal ordeal;
+  private final Deployed deployed;
+  private final Instant longest = Ordeal.START.plus(LONGEST);
+  private int started;
+
+  Trial(Ordeal ordeal, LentClients clients, boolean keepTranscript) {
+    this.ordeal = ordeal;
+    this.deployed = new Deployed(ordeal, clients, keepTranscript);
+  }
+
+  /** What was seen. */
+  Testimony testimony() {
+    ordeal.tale().forEach(line -> deployed.transcript.add("drawn", line));
+    start(ordeal.request());
+    for (Intervention intervention : ordeal.interventions()) {
+      walkTo(intervention.at());
+      intervene(intervention);
+    }
+    walkToEnd();
+    List<String> unfinished =
+        deployed.executions.all().stream()
+            .filter(execution -> execution.status() == ExecutionStatus.RUNNING)
+            .map(Execution::name)
+            .toList();
+    mend();
+    start(ordeal.request().replace(",\"dryRun\":true", ""));
+    walkToEnd();
+    return new Testimony(
+        ordeal,
+        deployed.aws.ledger().calls(),
+        deployed.changes,
+        deployed.aws.acceptedUpgrades(),
+        deployed.events,
+        deployed.aws.mails(),
+        deployed.observer.ended(),
+        unfinished,
+        deployed.aws.objects(Laptop.BUCKET).keySet().stream()
+            .filter(key -> key.startsWith("locks/"))
+            .toList());
+  }
+
+  /** The lines of the transcript, once the testimony is there. */
+  List<String> transcript() {
+    return deployed.transcript.lines();
+  }
+
+  private void start(String request) {
+    String name = String.format(Locale.ROOT, "run-%02d", ++started);
+    deployed.transcript.add("somebody", "starts " + name);
+    deployed.executions.start(name, request);
+  }
+
+  private void intervene(Intervention intervention) {
+    switch (intervention) {
+      case Intervention.StopAndRedrive(Instant _, Duration pause) -> {
+        Optional<Execution> stopped = stopLatest();
+        walkTo(deployed.clock.instant().plus(pause));
+        stopped.ifPresent(this::redrive);
+      }
+      case Intervention.StopAndStartAnew(Instant _, Duration pause) -> {
+        stopLatest();
+        walkTo(deployed.clock.instant().plus(pause));
+        start(ordeal.request());
+      }
+      case Intervention.StartBeside(Instant _) -> start(ordeal.request());
+      case Intervention.RedriveFailed(Instant _) -> redriveFailed();
+      case Intervention.EventArrives(Instant _, int deliveries) -> announce(deliveries);
+    }
+  }
+
+  private Optional<Execution> stopLatest() {
+    Optional<Execution> latest =
+        deployed.executions.all().stream()
+            .filter(execution -> execution.status() == ExecutionStatus.RUNNING)
+            .reduce((_, later) -> later);
+    latest.ifPresent(
+        execution -> {
+          deployed.transcript.add("somebody", "stops " + execution.name());
+          execution.stop(deployed.clock.instant(), Optional.empty(), Optional.empty());
+          deployed.observer.saw(execution);
+        });
+    return latest;
+  }
+
+  private void redriveFailed() {
+    deployed.executions.all().stream()
+        .filter(execution -> execution.status() != ExecutionStatus.RUNNING)
+        .filter(execution -> execution.status() != ExecutionStatus.SUCCEEDED)
+        .forEach(this::redrive);
+  }
+
+  private void redrive(Execution execution) {
+    deployed.transcript.add("somebody", "redrives " + execution.name());
+    execution.redrive(deployed.clock.instant());
+  }
+
+  private void announce(int deliveries) {
+    Instant now = deployed.clock.instant();
+    String arn = ordeal.drawn().primary().arn().toString();
+    deployed.aws.at(now, new Happening.UpgradeAnnounced(arn));
+    deployed.aws.bringUpToDate();
+    ObjectNode event = deployed.events.getLast();
+    for (int delivery = 0; delivery < deliveries; delivery++) {
+      deployed.transcript.add("EventBridge", "delivers the event");
+      deployed.laptop.call("StartFromEvent", event.toString());
+    }
+  }
+
+  private void walkTo(Instant until) {
+    if (until.isAfter(deployed.clock.instant())) {
+      deployed.walker.advanceTo(until);
+    }
+  }
+
+  private void walkToEnd() {
+    for (Execution execution : new ArrayList<>(deployed.executions.all())) {
+      if (deployed.clock.instant().isBefore(longest)) {
+        deployed.walker.runToEnd(execution);
+      }
+    }
+  }
+
+  private void mend() {
+    deployed.clock.advance(UNTIL_QUIET);
+    deployed.mend();
+    deployed.transcript.add("somebody", "has mended everything");
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * Deterministic fault simulation: thousands of upgrades in which much goes wrong, each drawn from a
+ * seed.
+ *
+ * <ol>
+ *   <li>{@link io.github.auroraupgrade.simulator.torture.Ordeal} is what a seed draws: a fleet, a
+ *       request, and everything that will go wrong, when.
+ *   <li>{@link io.github.auroraupgrade.simulator.torture.Trial} lets the deployed state machine and
+ *       functions go through it on the virtual clock, mends the world, and starts a last run.
+ *   <li>{@link io.github.auroraupgrade.simulator.torture.Testimony} is what was seen.
+ *   <li>{@link io.github.auroraupgrade.simulator.torture.Invariant} says what must hold of every
+ *       testimony; {@code docs/torture.md} lists them.
+ * </ol>
+ *
+ * <p>Same seed: same ordeal, same transcript, same verdict.
+ */
+package io.github.auroraupgrade.simulator.torture;
