@@ -57,6 +57,7 @@ final class StageTurn {
         case StepState.UnderWay _,
             StepState.Confirming _,
             StepState.Waiting _,
+            StepState.Scheduled _,
             StepState.Askable _,
             StepState.Failed _,
             StepState.Cancelled _,

@@ -2,8 +2,10 @@ package io.github.auroraupgrade.rollout;
 
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Stage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,7 +43,7 @@ final class StopTurn {
     if (isComplete) {
       return Optional.empty();
     }
-    Waiting waiting = new Waiting(seen, progress, now);
+    Waiting waiting = new Waiting(seen, progress, now, limit());
     return Optional.of(
         settling.isEmpty() || waiting.isOverdue()
             ? halt(waiting)
@@ -53,9 +55,18 @@ final class StopTurn {
                     + "."));
   }
 
+  /** As long as the slowest stage may take: what has begun is waited for. */
+  private Duration limit() {
+    return plan.stages().stream()
+        .map(Patience::stage)
+        .max(Comparator.naturalOrder())
+        .orElse(Patience.STAGE);
+  }
+
   private NextMove halt(Waiting waiting) {
     boolean changed = progress.firstChangeAt().isPresent();
     return new NextMove.Halt(
+        HaltCause.STOPPED,
         "Stopped by " + order.words() + ". " + waiting.conditions(),
         changed
             ? "The members may differ in version, and a managed switchover may be refused, until"
