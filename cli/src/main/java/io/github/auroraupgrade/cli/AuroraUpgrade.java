@@ -1,14 +1,23 @@
 package io.github.auroraupgrade.cli;
 
+import io.github.auroraupgrade.cli.aws.Trouble;
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.UserMistake;
+import io.github.auroraupgrade.cli.inventory.InventoryCommand;
 import io.github.auroraupgrade.cli.plan.PlanCommand;
+import io.github.auroraupgrade.cli.run.ApproveCommand;
+import io.github.auroraupgrade.cli.run.RejectCommand;
+import io.github.auroraupgrade.cli.run.ReportCommand;
+import io.github.auroraupgrade.cli.run.StartCommand;
+import io.github.auroraupgrade.cli.run.StopCommand;
+import io.github.auroraupgrade.cli.run.WatchCommand;
 import io.github.auroraupgrade.cli.serve.ServeCommand;
 import io.github.auroraupgrade.cli.simulate.SimulateCommand;
 import io.github.auroraupgrade.cli.torture.TortureCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Optional;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -32,8 +41,8 @@ import picocli.CommandLine.ParameterException;
       "0:done",
       "1:the upgrade failed, or AWS could not be asked; the output says why",
       "2:an argument or a file cannot be used; standard error says which and what to do",
-      "3:plan: nothing to do",
-      "4:plan: rejected; the output names every rule, reason and remedy",
+      "3:plan, start: nothing to do",
+      "4:plan, start: rejected; the output names every rule, reason and remedy",
       "70:a defect of aurora-upgrade"
     },
     footerHeading = "%nFirst steps:%n",
@@ -41,10 +50,14 @@ import picocli.CommandLine.ParameterException;
       "  aurora-upgrade simulate           watch an upgrade of a simulated global database",
       "  aurora-upgrade simulate --help    what else it can simulate",
       "  aurora-upgrade plan --help        plan an upgrade of a database of yours; only reads",
-      "  aurora-upgrade serve --port 4599  the simulated AWS for the AWS CLI and any SDK",
+      "  aurora-upgrade serve --port 4510  the simulated AWS, to practise all of it",
+      "  aurora-upgrade inventory          all your global databases, the most urgent first",
+      "  source <(aurora-upgrade generate-completion)   complete with the tabulator key (bash,"
+          + " zsh)",
       "  aurora-upgrade torture            upgrade while much goes wrong, check what must hold"
     })
 public final class AuroraUpgrade {
+  private static final int NOT_ASKED = 1;
   private static final int USER_MISTAKE = 2;
   private static final int DEFECT = 70;
 
@@ -61,8 +74,16 @@ public final class AuroraUpgrade {
         new CommandLine(new AuroraUpgrade())
             .addSubcommand(new SimulateCommand(console))
             .addSubcommand(new PlanCommand(console))
+            .addSubcommand(new StartCommand(console))
+            .addSubcommand(new WatchCommand(console))
+            .addSubcommand(new ApproveCommand(console))
+            .addSubcommand(new RejectCommand(console))
+            .addSubcommand(new StopCommand(console))
+            .addSubcommand(new ReportCommand(console))
+            .addSubcommand(new InventoryCommand(console))
             .addSubcommand(new ServeCommand(console))
             .addSubcommand(new TortureCommand(console))
+            .addSubcommand(new AutoComplete.GenerateCompletion())
             .setOut(writer(console.out()))
             .setErr(writer(console.err()))
             .setColorScheme(
@@ -90,6 +111,10 @@ public final class AuroraUpgrade {
     if (thrown instanceof UserMistake) {
       say(line, thrown.getMessage());
       return USER_MISTAKE;
+    }
+    if (Trouble.is(thrown)) {
+      say(line, Trouble.inWords(thrown));
+      return NOT_ASKED;
     }
     say(line, "this is a defect, please report it with what follows and the command you gave.");
     thrown.printStackTrace(line.getErr());

@@ -3,7 +3,7 @@
  *
  * <ol>
  *   <li>{@link io.github.auroraupgrade.cli.AuroraUpgrade} reads the arguments and hands them to a
- *       command: {@code simulate}, {@code plan} or {@code serve}.
+ *       command, each in a package of its own.
  *   <li>A command turns its arguments into values and runs the simulator; what the user got wrong
  *       becomes a {@link io.github.auroraupgrade.cli.console.UserMistake}: a sentence on standard
  *       error, exit status 2, never a stack trace.

@@ -8,7 +8,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AuroraUpgradeTest {
   @ParameterizedTest
-  @ValueSource(strings = {"", "simulate", "plan", "serve"})
+  @ValueSource(
+      strings = {
+        "",
+        "simulate",
+        "plan",
+        "start",
+        "watch",
+        "approve",
+        "reject",
+        "stop",
+        "report",
+        "inventory",
+        "serve"
+      })
   void helpTeachesByExampleAndExplainsTheExitStatuses(String command) {
     Ran help = command.isEmpty() ? Ran.aurora("--help") : Ran.aurora(command, "--help");
 
@@ -25,6 +38,14 @@ class AuroraUpgradeTest {
   @Test
   void noArgumentsAreAnsweredWithTheHelp() {
     assertThat(Ran.aurora()).isEqualTo(Ran.aurora("--help"));
+  }
+
+  @Test
+  void theShellLearnsToCompleteEveryCommand() {
+    Ran ran = Ran.aurora("generate-completion");
+    assertThat(ran.status()).isZero();
+    assertThat(ran.out())
+        .contains("complete -F", "aurora-upgrade", "approve", "inventory", "--soak-minutes");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 import tools.jackson.databind.JsonNode;
 
@@ -119,7 +120,7 @@ public final class Approvals {
                 .sendTaskSuccess(
                     send -> send.taskToken(question.token()).output(Json.line(answer)));
             return new Sent.Taken();
-          } catch (TaskTimedOutException late) {
+          } catch (TaskTimedOutException | InvalidTokenException late) {
             return new Sent.TooLate(AwsCall.words(late));
           }
         });

@@ -31,6 +31,11 @@ public final class EvidenceBucket {
   /** An object and the tag that a condition can name. */
   public record Stored(String content, String etag) {}
 
+  /** The bucket's name. */
+  public String bucket() {
+    return bucket;
+  }
+
   /** For people: where an object lies. */
   public String address(String key) {
     return "s3://" + bucket + "/" + key;

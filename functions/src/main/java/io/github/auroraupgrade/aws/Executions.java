@@ -47,6 +47,22 @@ public final class Executions {
   }
 
   /**
+   * Stops an execution where it stands: it does nothing more, not even give its claim back.
+   *
+   * @throws RetryLater if Step Functions could not be asked
+   * @throws StopUpgrade if it refuses
+   */
+  public void stop(String executionArn, String cause) {
+    AwsCall.make(
+        "Stop execution " + executionArn,
+        () ->
+            clients
+                .sfn()
+                .stopExecution(
+                    ask -> ask.executionArn(executionArn).error("StoppedByHand").cause(cause)));
+  }
+
+  /**
    * Whether the execution is running. One that Step Functions has forgotten (after 90 days) is not.
    *
    * @throws RetryLater if Step Functions could not be asked

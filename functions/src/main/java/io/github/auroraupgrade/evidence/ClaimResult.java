@@ -2,12 +2,16 @@ package io.github.auroraupgrade.evidence;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+
 /**
  * What {@code ClaimDatabase} answers, {@code $.claim} in the state machine.
  *
  * @param holder the execution that holds the claim now
+ * @param evidenceBucket where the run keeps its plan and its report; whoever watches finds it here
  */
-public record ClaimResult(Outcome outcome, String holder, String reason) {
+public record ClaimResult(
+    Outcome outcome, String holder, String reason, Optional<String> evidenceBucket) {
   /** What the Choice state {@code Claimed?} compares. */
   public enum Outcome {
     /** Nobody held it. */
@@ -22,5 +26,6 @@ public record ClaimResult(Outcome outcome, String holder, String reason) {
     requireNonNull(outcome, "outcome is null");
     requireNonNull(holder, "holder is null");
     requireNonNull(reason, "reason is null");
+    requireNonNull(evidenceBucket, "evidenceBucket is null");
   }
 }

@@ -44,6 +44,11 @@ public final class EvidenceKeys {
     return run(globalClusterIdentifier, executionArn) + "report.html";
   }
 
+  /** That a person wants the run to stop. */
+  public static String stop(String globalClusterIdentifier, String executionArn) {
+    return run(globalClusterIdentifier, executionArn) + "stop.json";
+  }
+
   private static String run(String globalClusterIdentifier, String executionArn) {
     String name = executionArn.substring(executionArn.lastIndexOf(':') + 1);
     return "runs/" + globalClusterIdentifier + "/" + name + "/";

@@ -79,7 +79,7 @@ public final class ClaimDatabase extends TaskHandler {
         + ".";
   }
 
-  private static ClaimResult result(Outcome outcome, Claim holder, String reason) {
-    return new ClaimResult(outcome, holder.executionArn(), reason);
+  private ClaimResult result(Outcome outcome, Claim holder, String reason) {
+    return new ClaimResult(outcome, holder.executionArn(), reason, Optional.of(evidence.bucket()));
   }
 }

@@ -3,8 +3,10 @@ package io.github.auroraupgrade.lambda;
 import io.github.auroraupgrade.aws.BesideReader;
 import io.github.auroraupgrade.aws.CalendarReader;
 import io.github.auroraupgrade.aws.EventsReader;
+import io.github.auroraupgrade.aws.EvidenceBucket;
 import io.github.auroraupgrade.aws.FleetReader;
 import io.github.auroraupgrade.aws.MetricsReader;
+import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.metric.Measurements;
 import io.github.auroraupgrade.plan.Plan;
@@ -15,6 +17,7 @@ import io.github.auroraupgrade.rollout.GateReadings;
 import io.github.auroraupgrade.rollout.Observation;
 import io.github.auroraupgrade.rollout.Progress;
 import io.github.auroraupgrade.rollout.Rollout;
+import io.github.auroraupgrade.rollout.StopOrder;
 import io.github.auroraupgrade.rollout.Wanted;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +30,7 @@ public final class NextMove extends TaskHandler {
   private final CalendarReader calendars;
   private final MetricsReader metrics;
   private final BesideReader beside;
+  private final EvidenceBucket evidence;
   private final Clock clock;
 
   /** For Lambda. */
@@ -42,6 +46,8 @@ public final class NextMove extends TaskHandler {
     this.calendars = new CalendarReader(around.clients());
     this.metrics = new MetricsReader(around.clients(), around.executor());
     this.beside = new BesideReader(around.clients());
+    this.evidence =
+        new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
     this.clock = around.clock();
   }
 
@@ -58,12 +64,19 @@ public final class NextMove extends TaskHandler {
             events.read(wanted.events()),
             task.run().acts(),
             beside.read(wanted),
-            gates(task.run(), plan, progress, database));
+            gates(task.run(), plan, progress, database),
+            stop(task, plan));
     Decision decision = Rollout.nextMove(plan, progress, seen, now);
     return new Answer(
         decision,
         Logged.of(decision.move().getClass().getSimpleName(), decision.move().reason()),
         Measurements.atPoll(plan, decision.progress(), now));
+  }
+
+  private Optional<StopOrder> stop(Task task, Plan plan) {
+    return evidence
+        .get(EvidenceKeys.stop(plan.globalClusterIdentifier(), task.execution()))
+        .map(stored -> StopOrder.read(stored.content()));
   }
 
   private GateReadings gates(Run run, Plan plan, Progress progress, GlobalDatabase database) {

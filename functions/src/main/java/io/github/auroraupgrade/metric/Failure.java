@@ -16,7 +16,7 @@ public enum Failure {
   OVERDUE,
   /** The topology kept changing, or cannot be upgraded as it is now. */
   TOPOLOGY,
-  /** A person said no, or nobody said yes. */
+  /** A person said no or stop, or nobody said yes. */
   DECLINED,
   /** A window, a calendar or a gate held the run too long, or could not be read. */
   HELD,
@@ -35,7 +35,7 @@ public enum Failure {
       case MEMBER_FAILED -> MEMBER_FAILED;
       case STAGE_OVERDUE, RUN_OVERDUE -> OVERDUE;
       case TOPOLOGY_UNSTEADY, REPLAN_REFUSED -> TOPOLOGY;
-      case NOT_APPROVED -> DECLINED;
+      case NOT_APPROVED, STOPPED -> DECLINED;
       case HELD -> HELD;
       case UNHEALTHY -> UNHEALTHY;
       case NOT_SAID -> DEFECT;

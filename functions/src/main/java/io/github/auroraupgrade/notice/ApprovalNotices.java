@@ -38,7 +38,11 @@ public final class ApprovalNotices {
             .section("Why now", plan.because())
             .items("If nothing is done", plan.ifNothingIsDone())
             .section("What you have to do", "Nothing. You will get a mail when the upgrade begins.")
-            .section("How to stop it", "Stop the execution in the Step Functions console.")
+            .section(
+                "How to stop it",
+                "With the command below: nothing is begun, and the run ends when it wakes; with"
+                    + " --now at once.")
+            .lines("To stop", List.of(occasion.stopCommand()))
             .lines("Plan", List.of("SHA-256 " + planHash)));
   }
 

@@ -20,10 +20,6 @@ import java.util.stream.Stream;
  * stop it, as far as that applies.
  */
 public final class Notices {
-  private static final String HOW_TO_STOP =
-      "Stop the execution in the Step Functions console. Members that are under way finish by"
-          + " themselves; nothing more is started.";
-
   private Notices() {}
 
   /** The upgrade begins. */
@@ -48,7 +44,11 @@ public final class Notices {
             .items("Warnings", Tables.warnings(plan))
             .section("What happens next", whatHappens(plan))
             .section("What you have to do", "Nothing. You will get a mail when it has ended.")
-            .section("How to stop it", HOW_TO_STOP)
+            .section(
+                "How to stop it",
+                "With the command below. Members that are under way finish; nothing more is"
+                    + " started; the run ends with a report and a mail.")
+            .lines("To stop", List.of(occasion.stopCommand()))
             .lines("Plan", List.of("SHA-256 " + planHash)));
   }
 

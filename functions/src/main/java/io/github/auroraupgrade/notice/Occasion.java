@@ -53,6 +53,11 @@ public record Occasion(String executionArn, Optional<String> globalClusterIdenti
         + "'";
   }
 
+  /** What a person types to stop this run safely. */
+  String stopCommand() {
+    return "./aurora-upgrade stop " + executionArn;
+  }
+
   private String consoleLink() {
     return "https://console.aws.amazon.com/states/home?region="
         + region()

@@ -18,6 +18,8 @@ public enum HaltCause {
   HELD,
   /** Metrics stayed outside their limits, or were missing. */
   UNHEALTHY,
+  /** A person ordered the run to stop. */
+  STOPPED,
   /** The run began with a state machine that did not say. */
   NOT_SAID
 }

@@ -7,6 +7,7 @@ import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.plan.Recreate;
 import io.github.auroraupgrade.plan.Step;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was read for one decision.
@@ -15,19 +16,32 @@ import java.util.List;
  * @param acts what came of the last move's calls
  * @param beside what is no member, as far as {@link Wanted} named it
  * @param gates what was read for the gates
+ * @param stop that a person has said stop
  */
 public record Observation(
     GlobalDatabase database,
     List<SeenEvent> events,
     List<Act> acts,
     Beside beside,
-    GateReadings gates) {
+    GateReadings gates,
+    Optional<StopOrder> stop) {
   public Observation {
     requireNonNull(database, "database is null");
     requireNonNull(beside, "beside is null");
     events = List.copyOf(events);
     requireNonNull(gates, "gates is null");
+    requireNonNull(stop, "stop is null");
     acts = List.copyOf(acts);
+  }
+
+  /** Nobody has said stop. */
+  public Observation(
+      GlobalDatabase database,
+      List<SeenEvent> events,
+      List<Act> acts,
+      Beside beside,
+      GateReadings gates) {
+    this(database, events, acts, beside, gates, Optional.empty());
   }
 
   /** Without anything for the gates. */

@@ -53,6 +53,10 @@ public final class Rollout {
               + waiting().conditions(),
           Waiting.LOOK_AND_RESTART);
     }
+    Optional<NextMove> stopped = seen.stop().flatMap(this::stopping);
+    if (stopped.isPresent()) {
+      return stopped.get();
+    }
     if (!isBesideTheDatabase()) {
       Optional<String> unsettled = Topology.unsettled(plan, seen.database());
       if (unsettled.isPresent()) {
@@ -148,6 +152,13 @@ public final class Rollout {
                                 it.identifier() + " is " + it.status() + ", " + it.version().text())
                         .orElse("Nothing describes the new global cluster.")
                     + ".");
+  }
+
+  private Optional<NextMove> stopping(StopOrder order) {
+    StopTurn turn = new StopTurn(plan, order, seen, progress, now);
+    Optional<NextMove> move = turn.move();
+    progress = turn.progress();
+    return move;
   }
 
   private static boolean begins(NextMove move) {

@@ -45,6 +45,33 @@ final class StageTurn {
         .or(() -> remaining(states).map(reason -> keepWaiting(states, reason)));
   }
 
+  /** What of this stage was asked for and has not settled, in words. */
+  List<String> settling() {
+    List<String> settling = new ArrayList<>();
+    for (Map.Entry<Step, StepState> entry : assess().entrySet()) {
+      boolean isOurs = progress.of(entry.getKey()).firstAskedAt().isPresent();
+      switch (entry.getValue()) {
+        case StepState.UnderWay(String what) when isOurs -> settling.add(what);
+        case StepState.Confirming(String what) when isOurs -> settling.add(what);
+        case StepState.Waiting(String what) when isOurs -> settling.add(what);
+        case StepState.UnderWay _,
+            StepState.Confirming _,
+            StepState.Waiting _,
+            StepState.Scheduled _,
+            StepState.Askable _,
+            StepState.Failed _,
+            StepState.Cancelled _,
+            StepState.Done _ -> {}
+      }
+    }
+    return settling;
+  }
+
+  /** Whether every step is done and confirmed. */
+  boolean isDone() {
+    return stage.steps().stream().allMatch(step -> progress.of(step).doneAt().isPresent());
+  }
+
   private Map<Step, StepState> assess() {
     Map<Step, StepState> states = new LinkedHashMap<>();
     for (Step step : stage.steps()) {

@@ -19,7 +19,10 @@ public record DeployedFunction(String name, String description, Set<Setting> set
       List.of(
           of("PlanUpgrade", "Plans an upgrade, changes nothing", Setting.EVIDENCE_BUCKET),
           of("ClaimDatabase", "Claims the database for one run", Setting.EVIDENCE_BUCKET),
-          of("NextMove", "Looks at every member and decides, changes nothing"),
+          of(
+              "NextMove",
+              "Looks at every member and decides, changes nothing",
+              Setting.EVIDENCE_BUCKET),
           of("AskApproval", "Asks a person by mail", Setting.NOTICE_TOPIC_ARN),
           of("UpgradeCluster", "Begins one step of the plan", Setting.EVIDENCE_BUCKET),
           of("WriteReport", "Keeps the report of a run", Setting.EVIDENCE_BUCKET),

@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.cli.plan;
 
+import io.github.auroraupgrade.cli.console.Ink;
+import io.github.auroraupgrade.cli.console.Page;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Finding.Verdict;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.aws.DatabasePlanner;
 import io.github.auroraupgrade.aws.DatabasePlanner.Planned;
 import io.github.auroraupgrade.cli.console.Console;
+import io.github.auroraupgrade.cli.console.Ink;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Planning.Outcome;
 import io.github.auroraupgrade.request.UpgradeRequest;
@@ -57,6 +58,13 @@ public final class PlanCommand implements Callable<Integer> {
   private final SourceOptions source = new SourceOptions();
 
   @Option(
+      names = "--what-if",
+      description = {
+        "Show the plan also where a step cannot be run yet and has to be followed by hand."
+      })
+  private boolean whatIf;
+
+  @Option(
       names = "--json",
       description = {
         "Print one JSON document and nothing else: outcome, reason, plan, planHash, refusals."
@@ -70,7 +78,7 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    UpgradeRequest request = wanted.request();
+    UpgradeRequest request = wanted.request(whatIf);
     Source read = source.open(request.globalClusterIdentifier());
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       Planned planned =

@@ -1,6 +1,9 @@
 package io.github.auroraupgrade.cli.plan;
 
 import io.github.auroraupgrade.aws.DatabasePlanner.Planned;
+import io.github.auroraupgrade.cli.aws.AwsOptions;
+import io.github.auroraupgrade.cli.console.Ink;
+import io.github.auroraupgrade.cli.console.Page;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Plan;
@@ -15,13 +18,19 @@ import java.util.List;
 import java.util.Locale;
 
 /** The plan for people: what is there, what would be done, why, and what speaks against it. */
-final class PlanText {
+public final class PlanText {
   private final Ink ink;
   private final Page page;
 
-  PlanText(Ink ink) {
+  /** Written with this ink. */
+  public PlanText(Ink ink) {
     this.ink = ink;
     this.page = new Page(ink);
+  }
+
+  /** The whole text of a plan that was read from AWS, ending in a line break. */
+  public String of(Planned planned, AwsOptions.Connection asked) {
+    return of(planned, new Source(asked.name(), asked.clients(), List.of()));
   }
 
   /** The whole text, ending in a line break. */

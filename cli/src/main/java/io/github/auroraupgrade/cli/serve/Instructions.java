@@ -77,14 +77,23 @@ record Instructions(URI endpoint, double speed, World world, Deployment deployme
   private String allByTheStateMachine(GlobalCluster database) {
     return """
 
-    All of them by the state machine:
+    All of them, as you would in an account of your own; the mails appear here:
+
+      ./aurora-upgrade inventory --simulator %1$s
+      ./aurora-upgrade start --simulator %1$s --global-cluster %2$s \\
+        --approval primary --name practice-1
+      ./aurora-upgrade watch practice-1 --simulator %1$s
+
+    approve, reject, stop and report go the same way; docs/practice.md has a whole session.
+    Or with the AWS CLI:
 
       simulated stepfunctions start-execution --region us-east-1 \\
-        --state-machine-arn %s \\
-        --input '{"globalClusterIdentifier": "%s"}'
+        --state-machine-arn %3$s \\
+        --input '{"globalClusterIdentifier": "%2$s"}'
     """
         .formatted(
-            deployment.executions().settings().stateMachineArn(),
-            database.globalClusterIdentifier());
+            endpoint,
+            database.globalClusterIdentifier(),
+            deployment.executions().settings().stateMachineArn());
   }
 }

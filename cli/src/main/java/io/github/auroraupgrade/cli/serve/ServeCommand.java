@@ -4,14 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.UserMistake;
+import io.github.auroraupgrade.cli.view.MailText;
 import io.github.auroraupgrade.cli.world.Deployment;
 import io.github.auroraupgrade.cli.world.World;
 import io.github.auroraupgrade.cli.world.WorldOptions;
 import io.github.auroraupgrade.simulator.HttpDoor;
-import io.github.auroraupgrade.simulator.stepfunctions.Executions;
+import io.github.auroraupgrade.simulator.Mail;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
@@ -25,8 +27,8 @@ import picocli.CommandLine.Option;
     name = "serve",
     description = {
       "Serve the simulated AWS to the AWS CLI and any SDK.",
-      "RDS, SNS, S3 and Step Functions, every Region behind one address on 127.0.0.1, with the"
-          + " upgrade deployed in it. Stop it with Ctrl-C.%n"
+      "RDS, SNS, S3, STS and Step Functions, every Region behind one address on 127.0.0.1, with the"
+          + " upgrade deployed in it. Mails are printed as they are sent. Stop it with Ctrl-C.%n"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -77,7 +79,7 @@ public final class ServeCommand implements Callable<Integer> {
     world.tellAssumptions(console);
     AcceleratedClock clock = new AcceleratedClock(Clock.systemUTC(), speed);
     Deployment deployment = Deployment.into(world, clock, UnaryOperator.identity());
-    Thread stepping = Thread.ofVirtual().start(() -> stepForEver(deployment.executions()));
+    Thread stepping = Thread.ofVirtual().start(() -> stepForEver(deployment));
     CountDownLatch stopped = new CountDownLatch(1);
     Signals.register("INT", stopped::countDown);
     try (HttpDoor door = HttpDoor.open(deployment.aws(), port)) {
@@ -97,15 +99,25 @@ public final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void stepForEver(Executions executions) {
+  private void stepForEver(Deployment deployment) {
+    int shown = 0;
     try {
       while (true) {
-        executions.step();
+        deployment.executions().step();
+        List<Mail> mails = deployment.aws().mails();
+        mails.subList(shown, mails.size()).forEach(this::show);
+        shown = mails.size();
         Thread.sleep(STEP);
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void show(Mail mail) {
+    console.out().println();
+    console.out().print(MailText.of(mail.time(), mail.subject(), mail.message()));
+    console.out().flush();
   }
 
   private void refuseUnusable() {

@@ -1,12 +1,12 @@
 package io.github.auroraupgrade.cli.simulate;
 
 import io.github.auroraupgrade.cli.console.Console;
+import io.github.auroraupgrade.cli.console.Ending;
 import io.github.auroraupgrade.cli.view.Glyphs;
 import io.github.auroraupgrade.cli.view.MailText;
 import io.github.auroraupgrade.simulator.Mail;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /** What is printed when a run is over: its mails, where its papers are, and how it ended. */
@@ -30,12 +30,9 @@ record Closing(Console console) {
   }
 
   private String result(Outcome outcome, long seed) {
-    String status = outcome.status();
-    if (console.decorated()) {
-      status = (outcome.succeeded() ? "\033[1;32m" : "\033[1;31m") + status + "\033[0m";
-    }
-    return "%s after %s of simulated time: %s (--seed %d repeats this run)"
-        .formatted(status, spoken(outcome.took()), why(outcome), seed);
+    String after = Ending.spoken(outcome.took()) + " of simulated time";
+    return Ending.line(console, outcome.status(), outcome.succeeded(), after, why(outcome))
+        + " (--seed %d repeats this run)".formatted(seed);
   }
 
   private static String why(Outcome outcome) {
@@ -43,11 +40,5 @@ record Closing(Console console) {
         .error()
         .map(error -> error + outcome.cause().map(cause -> ": " + cause).orElse(""))
         .orElse(outcome.reason());
-  }
-
-  private static String spoken(Duration took) {
-    return took.toHours() == 0
-        ? "%d min %02d s".formatted(took.toMinutes(), took.toSecondsPart())
-        : "%d h %02d min".formatted(took.toHours(), took.toMinutesPart());
   }
 }

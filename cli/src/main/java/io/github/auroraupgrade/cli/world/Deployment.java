@@ -12,6 +12,7 @@ import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;
 import io.github.auroraupgrade.simulator.stepfunctions.Settings;
 import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
+import io.github.auroraupgrade.simulator.sts.Callers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
@@ -66,6 +67,7 @@ public record Deployment(SimulatedAws aws, Executions executions) {
             clock,
             settings);
     aws.register("states", new StepFunctionsApi(clock, executions));
+    aws.register("sts", new Callers(fleet.account()));
     return new Deployment(aws, executions);
   }
 }

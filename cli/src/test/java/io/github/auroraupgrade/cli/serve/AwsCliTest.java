@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,7 +94,65 @@ class AwsCliTest {
     }
   }
 
+  @Test
+  void startsARunThatAsksApprovesItWithTheTokenOfTheHistoryAndSeesItSucceed() throws Exception {
+    try (Served served = new Served("serve", "--speed", "600")) {
+      Aws aws = new Aws(served.endpoint());
+      String started =
+          aws.states(
+                  "start-execution",
+                  "--state-machine-arn",
+                  "arn:aws:states:us-east-1:123456789012:stateMachine:aurora-global-upgrade",
+                  "--input",
+                  "{\"globalClusterIdentifier\": \"orders\", \"approval\": \"start\"}")
+              .path("executionArn")
+              .asString();
+
+      JsonNode asked = aws.awaitQuestion(started);
+      String hash = asked.at("/Payload/run/rollout/move/planHash").asString();
+      aws.call(
+          "stepfunctions",
+          "us-east-1",
+          "send-task-success",
+          "--task-token",
+          asked.at("/Payload/token").asString(),
+          "--task-output",
+          "{\"answer\":\"APPROVED\",\"planHash\":\"%s\",\"by\":\"Ana\",\"reason\":\"\"}"
+              .formatted(hash));
+
+      aws.awaitSuccess(started);
+    }
+  }
+
   private record Aws(String endpoint) {
+    JsonNode states(String... command) throws IOException, InterruptedException {
+      return call("stepfunctions", "us-east-1", command).json();
+    }
+
+    /** What AskApproval was called with, once it was: the token and the plan it asks about. */
+    JsonNode awaitQuestion(String execution) throws IOException, InterruptedException {
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      while (System.nanoTime() < end) {
+        Optional<JsonNode> asked =
+            states(
+                    "get-execution-history",
+                    "--execution-arn",
+                    execution,
+                    "--reverse-order",
+                    "--max-items",
+                    "5")
+                .path("events")
+                .valueStream()
+                .map(event -> event.at("/taskScheduledEventDetails/parameters"))
+                .filter(JsonNode::isString)
+                .findFirst();
+        if (asked.isPresent()) {
+          return JsonMapper.builder().build().readTree(asked.get().stringValue());
+        }
+      }
+      throw new AssertionError("nobody was asked");
+    }
+
     Said run(String region, String... command) throws IOException, InterruptedException {
       return call("rds", region, command);
     }

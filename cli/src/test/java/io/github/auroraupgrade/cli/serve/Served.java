@@ -17,16 +17,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code aurora-upgrade serve} in this process, stopped when closed. */
-final class Served implements AutoCloseable {
+public final class Served implements AutoCloseable {
   private static final Pattern ENDPOINT =
       Pattern.compile("listens on (http://127\\.0\\.0\\.1:\\d+)");
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final CompletableFuture<Integer> status = new CompletableFuture<>();
   private final Thread thread;
 
-  Served(String... args) {
+  /** Serves with these arguments. */
+  public Served(String... args) {
     Console console =
         new Console(
             new ByteArrayInputStream(new byte[0]),
@@ -38,7 +39,7 @@ final class Served implements AutoCloseable {
   }
 
   /** Where it listens, once it does. */
-  String endpoint() throws InterruptedException {
+  public String endpoint() throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end && !status.isDone()) {
       Matcher said = ENDPOINT.matcher(out());
@@ -50,12 +51,13 @@ final class Served implements AutoCloseable {
     throw new AssertionError("serve did not say where it listens: " + out());
   }
 
-  String out() {
+  /** What it has said so far. */
+  public String out() {
     return out.toString(UTF_8);
   }
 
   /** Stops it and answers its exit status. */
-  int stop() {
+  public int stop() {
     thread.interrupt();
     try {
       return status.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

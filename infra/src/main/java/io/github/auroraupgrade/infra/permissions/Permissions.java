@@ -39,6 +39,8 @@ public final class Permissions {
   private static final String METRICS = "looks at replication lag; AWS has no narrower scope";
   private static final String CHECKED = "IAM checks it with the cluster";
   private static final String ABSENT = "else S3 does not tell an absent claim from a forbidden one";
+  private static final String NO_ORDER =
+      "else S3 does not tell an absent order from a forbidden one";
   private static final String FIND = "finds the global databases";
   private static final String HELD = "reads whether a run holds the database";
   private static final String RUNS_STILL = "asks whether the holder still runs";
@@ -82,6 +84,8 @@ public final class Permissions {
           allow("NextMove", "rds:DescribeDBClusters", EVERYTHING, SEE),
           allow("NextMove", "rds:DescribeDBInstances", EVERYTHING, SEE),
           allow("NextMove", "rds:DescribeEvents", EVERYTHING, "reads why an upgrade failed"),
+          allow("NextMove", "s3:GetObject", RUNS, "reads whether a person has said stop"),
+          allow("NextMove", "s3:ListBucket", EVIDENCE, NO_ORDER),
           allow("NextMove", "cloudwatch:GetMetricData", EVERYTHING, METRICS),
           allow(
               "NextMove",

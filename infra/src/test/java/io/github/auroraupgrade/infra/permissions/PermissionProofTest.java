@@ -47,6 +47,7 @@ class PermissionProofTest {
   private static final Set<String> IMPLIED =
       Set.of(
           "ClaimDatabase s3:ListBucket EVIDENCE",
+          "NextMove s3:ListBucket EVIDENCE",
           "ReleaseDatabase s3:ListBucket EVIDENCE",
           "StartFromEvent s3:ListBucket EVIDENCE",
           "StartFromEvent sqs:SendMessage DEAD_LETTERS",

@@ -19,9 +19,11 @@ final class PermissionsPage {
       - `*` as a resource stands beside `Describe` and `GetMetricData` alone, and beside what Step Functions needs to write
         its own log and traces, for which AWS offers nothing narrower.
       - No role may delete a version of an object in the evidence bucket, or read a log.
-      - People need no role of this tool: to start, stop and look at runs they need
-        `states:StartExecution`, `states:StopExecution`, `states:DescribeExecution` and
-        `states:GetExecutionHistory` on the state machine and its executions.
+      - People need no role of this tool. To look at runs: `states:ListStateMachines`, `states:DescribeExecution`,
+        `states:GetExecutionHistory`; with `rds:Describe*` `watch` shows the members live, and with `s3:GetObject` on
+        `runs/*` `report` fetches the report. To start: `states:StartExecution`, and the reads of `PlanUpgrade` for the
+        plan. To approve or reject: `states:SendTaskSuccess`. To stop: `s3:PutObject` on `runs/*`; `stop --now`:
+        `states:StopExecution`.
 
       ## Functions
 

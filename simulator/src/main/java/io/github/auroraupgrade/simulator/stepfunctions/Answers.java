@@ -42,16 +42,19 @@ final class Answers {
     return answer;
   }
 
-  static ObjectNode describe(Executions machine) {
-    Settings settings = machine.settings();
+  static ObjectNode summary(Executions machine) {
     return Json.object()
-        .put("stateMachineArn", settings.stateMachineArn())
-        .put("name", settings.stateMachine())
-        .put("status", "ACTIVE")
+        .put("stateMachineArn", machine.settings().stateMachineArn())
+        .put("name", machine.settings().stateMachine())
         .put("type", "STANDARD")
-        .put("definition", machine.machine().text())
-        .put("roleArn", settings.roleArn())
         .put("creationDate", seconds(machine.created()));
+  }
+
+  static ObjectNode describe(Executions machine) {
+    return summary(machine)
+        .put("status", "ACTIVE")
+        .put("definition", machine.machine().text())
+        .put("roleArn", machine.settings().roleArn());
   }
 
   static ObjectNode event(HistoryEvent event, boolean withData) {

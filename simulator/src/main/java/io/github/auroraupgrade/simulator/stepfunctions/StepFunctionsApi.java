@@ -49,6 +49,7 @@ public final class StepFunctionsApi implements AwsService {
       case "RedriveExecution" -> redrive(given);
       case "DescribeExecution" -> Answers.describe(execution(given));
       case "DescribeStateMachine" -> Answers.describe(machine(given));
+      case "ListStateMachines" -> machines(given);
       case "ListExecutions" -> list(given);
       case "GetExecutionHistory" -> history(given);
       case "SendTaskSuccess", "SendTaskFailure", "SendTaskHeartbeat" -> token(action, given);
@@ -74,6 +75,10 @@ public final class StepFunctionsApi implements AwsService {
     Instant now = clock.instant();
     execution.stop(now, given.optional("error"), given.optional("cause"));
     return Json.object().put("stopDate", Answers.seconds(execution.stopDate().orElse(now)));
+  }
+
+  private ObjectNode machines(Parameters given) {
+    return Page.of(given).answer("stateMachines", machines.stream().map(Answers::summary).toList());
   }
 
   private ObjectNode redrive(Parameters given) {

@@ -1,32 +1,34 @@
-package io.github.auroraupgrade.cli.plan;
+package io.github.auroraupgrade.cli.console;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Lines of text: headings, tables, and sentences that are broken before they get too long. */
-final class Page {
+public final class Page {
   private static final int WIDTH = 98;
 
   private final StringBuilder text = new StringBuilder();
   private final Ink ink;
 
-  Page(Ink ink) {
+  /** An empty page, written with this ink. */
+  public Page(Ink ink) {
     this.ink = ink;
   }
 
-  void line(String line) {
+  /** One line. */
+  public void line(String line) {
     text.append(line.stripTrailing()).append('\n');
   }
 
   /** An empty line and a heading. */
-  void heading(String heading) {
+  public void heading(String heading) {
     line("");
     line(ink.heading(heading));
   }
 
   /** A sentence, broken between words; the lines after the first are indented like its text. */
-  void sentence(String label, String sentence) {
+  public void sentence(String label, String sentence) {
     sentence(label, label, sentence);
   }
 
@@ -35,7 +37,7 @@ final class Page {
    *
    * @param shown the label as it is written, with its escape codes
    */
-  void sentence(String label, String shown, String sentence) {
+  public void sentence(String label, String shown, String sentence) {
     int room = Math.max(40, WIDTH - label.length());
     StringBuilder row = new StringBuilder();
     String before = shown;
@@ -51,7 +53,7 @@ final class Page {
   }
 
   /** A table whose first row is its head; columns are as wide as they need to be. */
-  void table(List<List<String>> rows) {
+  public void table(List<List<String>> rows) {
     int columns = rows.getFirst().size();
     List<Integer> widths =
         IntStream.range(0, columns)
@@ -67,7 +69,8 @@ final class Page {
     }
   }
 
-  static String padded(String cell, int width) {
+  /** A cell that is at least so wide. */
+  public static String padded(String cell, int width) {
     return cell + " ".repeat(Math.max(0, width - cell.length()));
   }
 

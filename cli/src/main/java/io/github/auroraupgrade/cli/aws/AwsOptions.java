@@ -1,0 +1,169 @@
+package io.github.auroraupgrade.cli.aws;
+
+import io.github.auroraupgrade.aws.AwsClients;
+import io.github.auroraupgrade.cli.console.UserMistake;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+
+/** AWS with the user's Region and credentials, or a simulated AWS at an address. */
+public final class AwsOptions {
+  private static final String ANY_REGION = "us-east-1";
+
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      description = "Where AWS is asked, the home Region of this tool; your usual one unless told.")
+  private Optional<String> region = Optional.empty();
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "The profile with the credentials; your usual ones unless told.")
+  private Optional<String> profile = Optional.empty();
+
+  @Option(
+      names = "--simulator",
+      paramLabel = "URL",
+      description = "Ask the simulated AWS that 'aurora-upgrade serve' has started.")
+  private Optional<String> simulator = Optional.empty();
+
+  /**
+   * An AWS that can be asked.
+   *
+   * @param name for a sentence: {@code AWS, asked in eu-west-1}, an address
+   * @param region where it is asked
+   * @param simulator the simulated AWS's address; empty for the real one
+   * @param caller asks AWS who calls: an ARN
+   */
+  public record Connection(
+      String name,
+      AwsClients clients,
+      String region,
+      Optional<String> simulator,
+      Supplier<String> caller) {}
+
+  /** The options that were given, by name. */
+  public List<String> given() {
+    return Stream.of(
+            simulator.map(name -> "--simulator"),
+            profile.map(name -> "--profile"),
+            region.map(name -> "--region"))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /**
+   * The AWS that the options name.
+   *
+   * @throws UserMistake when they contradict each other or cannot be used
+   */
+  public Connection open() {
+    return open(Optional.empty());
+  }
+
+  /**
+   * The AWS that the options name.
+   *
+   * @param named the Region of an ARN that the user gave; asked unless the options say another
+   * @throws UserMistake when they contradict each other or cannot be used
+   */
+  public Connection open(Optional<String> named) {
+    if (simulator.isPresent() && profile.isPresent()) {
+      throw new UserMistake(
+          "--simulator and --profile exclude each other: a simulated AWS takes any credentials.");
+    }
+    Optional<String> wanted = region.or(() -> named);
+    return simulator.map(url -> simulated(url, wanted)).orElseGet(() -> aws(wanted));
+  }
+
+  private static Connection simulated(String url, Optional<String> wanted) {
+    StaticCredentialsProvider anybody =
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("simulated", "simulated"));
+    return connection(url, anybody, wanted.orElse(ANY_REGION), Optional.of(address(url)));
+  }
+
+  private static Connection connection(
+      String name, AwsCredentialsProvider credentials, String region, Optional<URI> address) {
+    SdkHttpClient http = UrlConnectionHttpClient.create();
+    return new Connection(
+        name,
+        new AwsClients(
+            http, credentials, AwsRetryStrategy.standardRetryStrategy(), region, address),
+        region,
+        address.map(URI::toString),
+        new Caller(http, credentials, region, address)::arn);
+  }
+
+  private Connection aws(Optional<String> wanted) {
+    String profileName =
+        profile.orElseGet(ProfileFileSystemSetting.AWS_PROFILE::getStringValueOrThrow);
+    profile.ifPresent(AwsOptions::requireProfile);
+    String home = wanted.orElseGet(() -> usualRegion(profileName));
+    return connection("AWS, asked in " + home, credentials(profileName), home, Optional.empty());
+  }
+
+  /** Asked once beforehand: in the middle of a plan the SDK's own words fill a screen. */
+  private static AwsCredentialsProvider credentials(String profileName) {
+    DefaultCredentialsProvider credentials =
+        DefaultCredentialsProvider.builder().profileName(profileName).build();
+    try {
+      credentials.resolveCredentials();
+      return credentials;
+    } catch (SdkException unusable) {
+      String why = unusable.getMessage().split(" from any of the| : \\[", 2)[0];
+      throw new UserMistake(
+          "your AWS credentials cannot be used (%s); sign in, set AWS_PROFILE or give --profile NAME."
+              .formatted(why));
+    }
+  }
+
+  private static void requireProfile(String name) {
+    if (ProfileFile.defaultProfileFile().profile(name).isEmpty()) {
+      throw new UserMistake(
+          "--profile %s: there is no such profile; 'aws configure list-profiles' lists yours."
+              .formatted(name));
+    }
+  }
+
+  private static String usualRegion(String profileName) {
+    try {
+      return DefaultAwsRegionProviderChain.builder()
+          .profileName(profileName)
+          .build()
+          .getRegion()
+          .id();
+    } catch (SdkClientException unknown) {
+      throw new UserMistake("no Region is configured; give --region REGION or set AWS_REGION.");
+    }
+  }
+
+  private static URI address(String url) {
+    try {
+      URI uri = URI.create(url);
+      if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
+        return uri;
+      }
+    } catch (IllegalArgumentException nonsense) {
+      // What is no URI is refused like any other address that cannot be asked.
+    }
+    throw new UserMistake(
+        "--simulator %s: this is no address; give the one that 'serve' prints, http://127.0.0.1:PORT."
+            .formatted(url));
+  }
+}

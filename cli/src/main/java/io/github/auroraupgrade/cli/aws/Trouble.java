@@ -1,0 +1,61 @@
+package io.github.auroraupgrade.cli.aws;
+
+import io.github.auroraupgrade.RetryLater;
+import io.github.auroraupgrade.StopUpgrade;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** What AWS did not do for us, in a sentence that says what to do about it. */
+public final class Trouble {
+  private static final Set<String> EXPIRED =
+      Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired");
+  private static final Set<String> UNKNOWN =
+      Set.of(
+          "UnrecognizedClientException",
+          "InvalidClientTokenId",
+          "InvalidAccessKeyId",
+          "SignatureDoesNotMatch",
+          "InvalidSignatureException",
+          "AuthFailure");
+  private static final Set<String> DENIED =
+      Set.of("AccessDenied", "AccessDeniedException", "AuthorizationError", "Forbidden");
+
+  private Trouble() {}
+
+  /** Whether this is about AWS at all. */
+  public static boolean is(Exception thrown) {
+    return thrown instanceof RetryLater || thrown instanceof StopUpgrade;
+  }
+
+  /** One sentence, or two. */
+  public static String inWords(Exception thrown) {
+    String code = code(thrown).orElse("");
+    return thrown.getMessage().strip().replaceAll("[.\\s]+$", "") + ". " + remedy(code, thrown);
+  }
+
+  private static String remedy(String code, Exception thrown) {
+    if (EXPIRED.contains(code)) {
+      return "Your credentials have expired: sign in again.";
+    }
+    if (UNKNOWN.contains(code)) {
+      return "AWS does not know these credentials: sign in, or give --profile NAME.";
+    }
+    if (DENIED.contains(code)) {
+      return "You lack that permission: docs/permissions.md lists what a person needs; or give"
+          + " another --profile.";
+    }
+    return thrown instanceof RetryLater
+        ? "Check the network, the credentials and the Region, then try again."
+        : "Look at what AWS says, mend it, and try again.";
+  }
+
+  private static Optional<String> code(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AwsServiceException said && said.awsErrorDetails() != null) {
+        return Optional.ofNullable(said.awsErrorDetails().errorCode());
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.auroraupgrade.cli.inventory;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.aws.SupportEnds;
+import io.github.auroraupgrade.aws.SweepReader;
+import io.github.auroraupgrade.aws.SweepReader.Swept;
+import io.github.auroraupgrade.cli.aws.AwsOptions;
+import io.github.auroraupgrade.cli.aws.AwsOptions.Connection;
+import io.github.auroraupgrade.cli.console.Console;
+import io.github.auroraupgrade.cli.console.Ink;
+import io.github.auroraupgrade.json.Json;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists every global database of the account and how it stands. */
+@Command(
+    name = "inventory",
+    description = {
+      "List all Aurora global databases of the account, over all Regions, the most urgent first:"
+          + " version, members that differ, how far behind, pending maintenance, when AWS acts by"
+          + " itself.",
+      "Only reads.%n"
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 90,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:the list is complete",
+      "1:AWS could not be asked, or some databases could not be read; the list says which",
+      "2:an argument cannot be used"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  aurora-upgrade inventory",
+      "  aurora-upgrade inventory --csv > global-databases.csv",
+      "  aurora-upgrade inventory --json | jq -r '.[] | select(.behindBy > 3) | .globalCluster'"
+    })
+public final class InventoryCommand implements Callable<Integer> {
+  private final Console console;
+
+  @ArgGroup(exclusive = true)
+  private Form form = new Form();
+
+  @ArgGroup(validate = false, heading = "%nWhere it is asked, AWS unless told:%n")
+  private final AwsOptions aws = new AwsOptions();
+
+  /** One of them, or a table. */
+  static final class Form {
+    @Option(names = "--json", description = "Print one JSON document and nothing else.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "Print CSV with a head, for spreadsheets.")
+    private boolean csv;
+  }
+
+  /** Writes to the given console. */
+  public InventoryCommand(Console console) {
+    this.console = requireNonNull(console, "console is null");
+  }
+
+  @Override
+  public Integer call() {
+    Connection connection = aws.open();
+    List<Swept> swept = read(connection);
+    List<String> engines =
+        swept.stream().map(database -> database.listed().engineName()).distinct().toList();
+    Ends ends = Ends.read(new SupportEnds(connection.clients()), engines);
+    List<Standing> standings =
+        swept.stream()
+            .map(database -> Standing.of(database, ends))
+            .sorted(Standing.URGENCY)
+            .toList();
+    if (form.json) {
+      console.out().writeBytes(Json.document(standings));
+    } else if (form.csv) {
+      console.out().print(new InventoryCsv(standings).text());
+    } else {
+      console.out().print(new InventoryText(standings, ends.unknown()).text(Ink.of(console)));
+    }
+    console.out().flush();
+    return standings.stream().allMatch(it -> it.unreadable().isEmpty()) ? 0 : 1;
+  }
+
+  private static List<Swept> read(Connection connection) {
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      return new SweepReader(connection.clients(), executor).read();
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.auroraupgrade.cli.inventory;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.aws.SweepReader.Known;
+import io.github.auroraupgrade.aws.SweepReader.Swept;
+import io.github.auroraupgrade.fleet.Cluster;
+import io.github.auroraupgrade.fleet.Engine;
+import io.github.auroraupgrade.fleet.EngineVersion;
+import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.plan.Offer;
+import io.github.auroraupgrade.plan.PendingAction;
+import io.github.auroraupgrade.plan.Reading;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How one global database stands.
+ *
+ * @param regions of its members, the primary's first
+ * @param version the lowest of its members; empty where it could not be read
+ * @param highest the highest, if the members differ
+ * @param newestMinor the newest minor version or patch that AWS offers from the lowest, in the
+ *     primary's Region; empty if there is none
+ * @param behindBy how many such versions there are
+ * @param pending pending maintenance, as {@code action on resource}
+ * @param deadline when AWS will act by itself first
+ * @param supportEnds the end of standard support of its major version, if AWS tells
+ * @param unreadable why it could not be read
+ */
+record Standing(
+    String globalCluster,
+    String engine,
+    List<String> regions,
+    Optional<String> version,
+    Optional<String> highest,
+    Optional<String> newestMinor,
+    int behindBy,
+    List<String> pending,
+    Optional<Instant> deadline,
+    Optional<Instant> supportEnds,
+    Optional<String> unreadable) {
+  /**
+   * The most urgent first: what AWS has set a date for, by that date; what differs; what could not
+   * be read; what is furthest behind.
+   */
+  static final Comparator<Standing> URGENCY =
+      Comparator.<Standing, Instant>comparing(it -> it.deadline().orElse(Instant.MAX))
+          .thenComparing(it -> it.highest().isEmpty())
+          .thenComparing(it -> it.unreadable().isEmpty())
+          .thenComparing(it -> it.pending().isEmpty())
+          .thenComparingInt(it -> -it.behindBy())
+          .thenComparing(Standing::globalCluster);
+
+  Standing {
+    requireNonNull(globalCluster, "globalCluster is null");
+    requireNonNull(engine, "engine is null");
+    regions = List.copyOf(regions);
+    requireNonNull(version, "version is null");
+    requireNonNull(highest, "highest is null");
+    requireNonNull(newestMinor, "newestMinor is null");
+    pending = List.copyOf(pending);
+    requireNonNull(deadline, "deadline is null");
+    requireNonNull(supportEnds, "supportEnds is null");
+    requireNonNull(unreadable, "unreadable is null");
+  }
+
+  static Standing of(Swept swept, Ends ends) {
+    return switch (swept.reading()) {
+      case Reading.Known<Known>(Known known) -> of(known, ends);
+      case Reading.Unknown<Known>(String why) ->
+          new Standing(
+              swept.listed().identifier(),
+              swept.listed().engineName(),
+              swept.listed().members().stream().map(arn -> arn.region()).distinct().toList(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              0,
+              List.of(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(why));
+    };
+  }
+
+  private static Standing of(Known known, Ends ends) {
+    GlobalDatabase database = known.database();
+    List<EngineVersion> versions =
+        database.members().stream()
+            .flatMap(member -> member.cluster().stream())
+            .map(Cluster::version)
+            .sorted()
+            .toList();
+    Optional<EngineVersion> lowest = versions.stream().findFirst();
+    Optional<EngineVersion> highest =
+        versions.stream()
+            .reduce((_, last) -> last)
+            .filter(last -> !last.equals(versions.getFirst()));
+    List<EngineVersion> newer = lowest.map(from -> newer(known, from)).orElse(List.of());
+    List<PendingAction> pending = known.facts().allPending();
+    return new Standing(
+        database.identifier(),
+        database.engineName(),
+        regions(database),
+        lowest.map(EngineVersion::text),
+        highest.map(EngineVersion::text),
+        newer.stream().max(Comparator.naturalOrder()).map(EngineVersion::text),
+        newer.size(),
+        pending.stream()
+            .map(action -> action.action() + " on " + action.resource().identifier())
+            .sorted()
+            .toList(),
+        pending.stream().flatMap(it -> it.deadline().stream()).min(Comparator.naturalOrder()),
+        lowest.flatMap(version -> ends.of(database.engineName(), major(database, version))),
+        Optional.empty());
+  }
+
+  private static List<String> regions(GlobalDatabase database) {
+    return database.inUpgradeOrder().reversed().stream().map(Member::region).distinct().toList();
+  }
+
+  private static List<EngineVersion> newer(Known known, EngineVersion from) {
+    return known.database().primary().stream()
+        .flatMap(primary -> known.catalogue().offer(primary.region(), from).stream())
+        .map(Offer::targets)
+        .flatMap(List::stream)
+        .filter(target -> !target.major())
+        .map(target -> target.version())
+        .distinct()
+        .toList();
+  }
+
+  /** As AWS names major versions: {@code 16}, {@code 8.0}. */
+  private static String major(GlobalDatabase database, EngineVersion version) {
+    String[] parts = version.text().split("\\.", -1);
+    boolean isMysql = database.engine().filter(Engine::isMysql).isPresent();
+    return isMysql && parts.length > 1 ? parts[0] + "." + parts[1] : parts[0];
+  }
+}

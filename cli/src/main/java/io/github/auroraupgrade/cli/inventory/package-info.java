@@ -1,0 +1,2 @@
+/** {@code aurora-upgrade inventory}: all global databases, the most urgent first. */
+package io.github.auroraupgrade.cli.inventory;

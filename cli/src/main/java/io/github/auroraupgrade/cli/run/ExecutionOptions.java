@@ -1,0 +1,75 @@
+package io.github.auroraupgrade.cli.run;
+
+import io.github.auroraupgrade.aws.RunReader;
+import io.github.auroraupgrade.aws.SeenRun;
+import io.github.auroraupgrade.cli.aws.AwsOptions;
+import io.github.auroraupgrade.cli.aws.AwsOptions.Connection;
+import io.github.auroraupgrade.cli.console.UserMistake;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Which run, and where it is. */
+final class ExecutionOptions {
+  @Parameters(
+      paramLabel = "EXECUTION",
+      description = "The run: its name, or its ARN as 'start' and the mails print it.")
+  private String execution;
+
+  @Mixin private final MachineOption machine = new MachineOption();
+
+  @ArgGroup(validate = false, heading = "%nWhere it runs, AWS unless told:%n")
+  private final AwsOptions aws = new AwsOptions();
+
+  /** A run and the AWS it is in. */
+  record Target(Connection connection, String executionArn) {
+    /** The name people use for it. */
+    String name() {
+      return executionArn.substring(executionArn.lastIndexOf(':') + 1);
+    }
+
+    /** What a person types to do something with it; an ARN tells its Region, a name does not. */
+    String command(String verb) {
+      return connection
+          .simulator()
+          .map(url -> "aurora-upgrade " + verb + " " + name() + " --simulator " + url)
+          .orElse("aurora-upgrade " + verb + " " + executionArn);
+    }
+
+    /**
+     * The run as it stands.
+     *
+     * @throws UserMistake when there is no such run
+     */
+    SeenRun read() {
+      return new RunReader(connection.clients())
+          .read(executionArn)
+          .orElseThrow(
+              () ->
+                  new UserMistake(
+                      "there is no execution %s in %s; check name, account and Region ('aws stepfunctions list-executions' lists them)."
+                          .formatted(executionArn, connection.region())));
+    }
+  }
+
+  /**
+   * The run that is meant.
+   *
+   * @throws UserMistake when its state machine cannot be found
+   */
+  Target open() {
+    if (execution.startsWith("arn:")) {
+      Optional<String> region = MachineOption.region(execution);
+      return new Target(aws.open(region), execution);
+    }
+    Connection connection = aws.open(machine.region());
+    return of(connection, machine.arn(connection), execution);
+  }
+
+  /** The execution of this name. */
+  static Target of(Connection connection, String stateMachineArn, String name) {
+    return new Target(
+        connection, stateMachineArn.replaceFirst(":stateMachine:", ":execution:") + ":" + name);
+  }
+}

@@ -1,0 +1,138 @@
+package io.github.auroraupgrade.cli.run;
+
+import io.github.auroraupgrade.aws.SeenRun;
+import io.github.auroraupgrade.cli.run.ExecutionOptions.Target;
+import io.github.auroraupgrade.cli.view.Frame;
+import io.github.auroraupgrade.cli.view.MemberRow;
+import io.github.auroraupgrade.fleet.Cluster;
+import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.Plan.PlannedMember;
+import io.github.auroraupgrade.plan.Planning;
+import io.github.auroraupgrade.rollout.NextMove;
+import io.github.auroraupgrade.rollout.Progress;
+import io.github.auroraupgrade.rollout.StepProgress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run as a picture: its members as their Regions describe them, or where that is not permitted,
+ * as the run saw them last.
+ *
+ * @param now the time that progress is reckoned at
+ */
+record Picture(Target target, SeenRun run, Optional<GlobalDatabase> database, Instant now) {
+  /** AWS tells no progress: what has not ended is never shown as done, however long it takes. */
+  private static final double MOST_GUESSED = 0.95;
+
+  Frame frame() {
+    return new Frame(title(), now, run.state(), reason(), members());
+  }
+
+  private String title() {
+    String name = run.planning().flatMap(Planning::globalClusterIdentifier).orElse(target.name());
+    return run.plan().map(plan -> name + ", " + versions(plan)).orElse(name);
+  }
+
+  private static String versions(Plan plan) {
+    String lowest =
+        plan.members().stream()
+            .map(PlannedMember::version)
+            .min(Comparator.naturalOrder())
+            .map(version -> version.text() + " to ")
+            .orElse("");
+    return plan.engine().apiName() + " " + lowest + plan.targetEngineVersion().text();
+  }
+
+  private String reason() {
+    return question()
+        .map(
+            asked ->
+                "Waits for your answer: "
+                    + target.command("approve")
+                    + " --plan "
+                    + asked.planHash()
+                    + ". "
+                    + asked.reason())
+        .orElseGet(run::reason);
+  }
+
+  private Optional<NextMove.AskApproval> question() {
+    return run.decision()
+        .filter(_ -> run.isRunning() && run.state().equals("AwaitApproval"))
+        .map(decision -> decision.move())
+        .filter(NextMove.AskApproval.class::isInstance)
+        .map(NextMove.AskApproval.class::cast);
+  }
+
+  private List<MemberRow> members() {
+    return database
+        .map(known -> known.inUpgradeOrder().stream().map(this::described).toList())
+        .orElseGet(
+            () ->
+                run.plan()
+                    .map(plan -> plan.members().stream().map(this::remembered).toList())
+                    .orElse(List.of()));
+  }
+
+  private MemberRow described(Member member) {
+    return new MemberRow(
+        member.identifier(),
+        member.region(),
+        member.role().word(),
+        member.cluster().map(cluster -> cluster.version().text()).orElse("?"),
+        member.cluster().map(Cluster::status).orElse("not described"),
+        progress(member));
+  }
+
+  private double progress(Member member) {
+    boolean isThere =
+        run.plan().filter(plan -> member.hasReached(plan.targetEngineVersion())).isPresent();
+    return isThere ? 1 : step(member.arn().toString()).map(this::guessed).orElse(0.0);
+  }
+
+  private Optional<StepProgress> step(String clusterArn) {
+    return run.decision().map(decision -> decision.progress()).map(Progress::steps).stream()
+        .flatMap(steps -> steps.values().stream())
+        .filter(step -> step.step().subject().toString().equals(clusterArn))
+        .filter(step -> step.step().bringsMemberOn())
+        .findFirst();
+  }
+
+  private double guessed(StepProgress step) {
+    if (step.doneAt().isPresent()) {
+      return 1;
+    }
+    long predicted =
+        run.plan()
+            .map(plan -> plan.estimate().seconds() / Math.max(1, plan.steps().size()))
+            .orElse(0L);
+    return step.askedAt()
+        .filter(_ -> predicted > 0)
+        .map(asked -> (double) Duration.between(asked, now).toSeconds() / predicted)
+        .map(part -> Math.clamp(part, 0, MOST_GUESSED))
+        .orElse(0.0);
+  }
+
+  private MemberRow remembered(PlannedMember member) {
+    return new MemberRow(
+        member.cluster().identifier(),
+        member.cluster().region(),
+        member.role().word(),
+        member.version().text(),
+        condition(member).orElse("not described"),
+        step(member.cluster().toString()).map(this::guessed).orElse(0.0));
+  }
+
+  private Optional<String> condition(PlannedMember member) {
+    return run.decision().map(decision -> decision.progress()).map(Progress::seen).stream()
+        .flatMap(List::stream)
+        .filter(seen -> seen.label().startsWith(member.cluster().identifier() + " ("))
+        .map(Progress.SeenMember::condition)
+        .findFirst();
+  }
+}

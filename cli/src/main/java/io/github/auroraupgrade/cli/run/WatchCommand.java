@@ -1,0 +1,52 @@
+package io.github.auroraupgrade.cli.run;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.cli.console.Console;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Watches a run that goes on elsewhere. */
+@Command(
+    name = "watch",
+    description = {
+      "Watch a run: every member, the state it is in, the last decision and its reason.",
+      "Only reads. Ctrl-C ends the watching and leaves the run alone. AWS tells no progress of an"
+          + " upgrade: percentages are the time that has passed of the time predicted.%n"
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 90,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:the run ended well, or goes on without you",
+      "1:the run ended as failed, or AWS could not be asked",
+      "2:there is no such run, or an argument cannot be used"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  aurora-upgrade watch orders-20261121T020000Z",
+      "  aurora-upgrade watch arn:aws:states:eu-west-1:…:execution:aurora-global-upgrade:NAME",
+      "  aurora-upgrade watch practice-1 --once --simulator http://127.0.0.1:4510"
+    })
+public final class WatchCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final ExecutionOptions execution = new ExecutionOptions();
+
+  @Option(names = "--once", description = "Say how it stands now, as text, and end.")
+  private boolean once;
+
+  /** Writes to the given console. */
+  public WatchCommand(Console console) {
+    this.console = requireNonNull(console, "console is null");
+  }
+
+  @Override
+  public Integer call() {
+    Watcher watcher = new Watcher(console, execution.open());
+    return once ? watcher.once() : watcher.toTheEnd();
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.auroraupgrade.cli.run;
+
+import io.github.auroraupgrade.cli.aws.AwsOptions.Connection;
+import io.github.auroraupgrade.cli.console.UserMistake;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Who answers or orders: whoever the credentials belong to. */
+final class WhoOption {
+  @Option(
+      names = "--by",
+      paramLabel = "NAME",
+      description = "Who you are, with --simulator only; AWS is asked whose credentials these are.")
+  private Optional<String> by = Optional.empty();
+
+  /**
+   * A name that the evidence keeps.
+   *
+   * @throws UserMistake when a name is given where AWS knows better
+   */
+  String who(Connection connection) {
+    if (by.isPresent() && connection.simulator().isEmpty()) {
+      throw new UserMistake(
+          "--by is for the simulator: with AWS, the evidence names whoever the credentials belong"
+              + " to.");
+    }
+    return by.orElseGet(connection.caller());
+  }
+}

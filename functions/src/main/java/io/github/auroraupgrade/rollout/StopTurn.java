@@ -1,0 +1,76 @@
+package io.github.auroraupgrade.rollout;
+
+import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** A person has said stop: what is under way is waited for, and nothing more is begun. */
+final class StopTurn {
+  private final Plan plan;
+  private final StopOrder order;
+  private final Observation seen;
+  private final Instant now;
+  private Progress progress;
+
+  StopTurn(Plan plan, StopOrder order, Observation seen, Progress progress, Instant now) {
+    this.plan = plan;
+    this.order = order;
+    this.seen = seen;
+    this.progress = progress;
+    this.now = now;
+  }
+
+  /** What is remembered after the turn. */
+  Progress progress() {
+    return progress;
+  }
+
+  /** The move; empty when every step is done already, so that there is nothing to stop. */
+  Optional<NextMove> move() {
+    List<String> settling = new ArrayList<>();
+    boolean isComplete = true;
+    for (Stage stage : plan.stages()) {
+      StageTurn turn = new StageTurn(stage, seen, progress, now);
+      settling.addAll(turn.settling());
+      isComplete &= turn.isDone();
+      progress = turn.progress();
+    }
+    if (isComplete) {
+      return Optional.empty();
+    }
+    Waiting waiting = new Waiting(seen, progress, now, limit());
+    return Optional.of(
+        settling.isEmpty() || waiting.isOverdue()
+            ? halt(waiting)
+            : waiting.keep(
+                "Stopping, as ordered by "
+                    + order.words()
+                    + ". Nothing more is started; settling: "
+                    + String.join("; ", settling)
+                    + "."));
+  }
+
+  /** As long as the slowest stage may take: what has begun is waited for. */
+  private Duration limit() {
+    return plan.stages().stream()
+        .map(Patience::stage)
+        .max(Comparator.naturalOrder())
+        .orElse(Patience.STAGE);
+  }
+
+  private NextMove halt(Waiting waiting) {
+    boolean changed = progress.firstChangeAt().isPresent();
+    return new NextMove.Halt(
+        HaltCause.STOPPED,
+        "Stopped by " + order.words() + ". " + waiting.conditions(),
+        changed
+            ? "The members may differ in version, and a managed switchover may be refused, until"
+                + " the upgrade has been finished: start it again; what is done will be skipped."
+            : "Nothing was changed. Start the upgrade again when it is wanted.");
+  }
+}
