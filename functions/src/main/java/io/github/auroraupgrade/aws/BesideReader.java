@@ -10,6 +10,7 @@ import io.github.auroraupgrade.rollout.Beside;
 import io.github.auroraupgrade.rollout.Wanted;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 import software.amazon.awssdk.services.rds.model.DbClusterSnapshotNotFoundException;
@@ -18,10 +19,12 @@ import software.amazon.awssdk.services.rds.model.ResourceNotFoundException;
 /** Reads what some step is about and what is no member of the global database. */
 public final class BesideReader {
   private final AwsClients clients;
+  private final ExistingReader existing;
 
   /** Reads with these clients. */
   public BesideReader(AwsClients clients) {
     this.clients = clients;
+    this.existing = new ExistingReader(clients);
   }
 
   /**
@@ -33,7 +36,7 @@ public final class BesideReader {
   public Beside read(Wanted wanted) {
     List<Snapshot> snapshots = wanted.snapshots().stream().flatMap(this::snapshot).toList();
     List<PendingAction> pending = wanted.pending().stream().flatMap(this::pending).toList();
-    return new Beside(snapshots, pending);
+    return new Beside(snapshots, pending, existing.read(wanted.wished()));
   }
 
   /** A resource on which nothing waits may be answered with an error (facts §2.2). */
@@ -57,6 +60,10 @@ public final class BesideReader {
   }
 
   private Stream<Snapshot> snapshot(TakeSnapshot take) {
+    return snapshot(clients, take);
+  }
+
+  static Stream<Snapshot> snapshot(AwsClients clients, TakeSnapshot take) {
     RdsArn cluster = take.cluster();
     return AwsCall.make(
         "Describe snapshot " + take.snapshot() + " in " + cluster.region(),
@@ -79,6 +86,7 @@ public final class BesideReader {
         Understood.text(snapshot.dbClusterSnapshotIdentifier()),
         Understood.text(snapshot.dbClusterIdentifier()),
         region,
-        Understood.text(snapshot.status()).toLowerCase(Locale.ROOT));
+        Understood.text(snapshot.status()).toLowerCase(Locale.ROOT),
+        Optional.ofNullable(snapshot.snapshotCreateTime()));
   }
 }

@@ -1,13 +1,20 @@
 package io.github.auroraupgrade.aws;
 
 import io.github.auroraupgrade.RetryLater;
+import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.plan.Recording;
+import io.github.auroraupgrade.plan.Recreate;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.rollout.Act;
 import io.github.auroraupgrade.rollout.Errand;
 import java.time.Instant;
+import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DbClusterAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbClusterSnapshotAlreadyExistsException;
+import software.amazon.awssdk.services.rds.model.DbInstanceAlreadyExistsException;
+import software.amazon.awssdk.services.rds.model.GlobalClusterAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.InvalidDbClusterStateException;
 import software.amazon.awssdk.services.rds.model.InvalidDbInstanceStateException;
 import software.amazon.awssdk.services.rds.model.InvalidGlobalClusterStateException;
@@ -16,26 +23,29 @@ import software.amazon.awssdk.services.rds.model.RdsResponse;
 /** The one place that changes a database. Each kind of step is one call. */
 public final class DatabaseChanger {
   private final AwsClients clients;
+  private final ClusterMaker maker;
 
   /** Changes with these clients. */
   public DatabaseChanger(AwsClients clients) {
     this.clients = clients;
+    this.maker = new ClusterMaker(clients);
   }
 
   /**
    * Asks AWS to begin the step now. A refusal is an answer, not an error: that a cluster is in the
    * wrong state means busy, anything else means that our rules and AWS's differ.
    *
+   * @param recording the settings that clusters are made from; needed for {@link Recreate} alone
    * @throws RetryLater if AWS could not be asked; whether the call took effect is then not known
    */
-  public Act begin(Errand errand, Instant now) {
+  public Act begin(Errand errand, Optional<Recording> recording, Instant now) {
     Step step = errand.step();
-    return AwsCall.make(step.call() + ": " + step.words(), () -> answered(errand, now));
+    return AwsCall.make(step.call() + ": " + step.words(), () -> answered(errand, recording, now));
   }
 
-  private Act answered(Errand errand, Instant now) {
+  private Act answered(Errand errand, Optional<Recording> recording, Instant now) {
     try {
-      RdsResponse response = call(errand.step());
+      RdsResponse response = call(errand.step(), recording);
       return Act.called(
           errand,
           Act.Outcome.STARTED,
@@ -46,6 +56,11 @@ public final class DatabaseChanger {
         | InvalidGlobalClusterStateException
         | InvalidDbInstanceStateException e) {
       return Act.called(errand, Act.Outcome.BUSY, AwsCall.words(e), e.requestId(), now);
+    } catch (DbClusterAlreadyExistsException
+        | DbInstanceAlreadyExistsException
+        | GlobalClusterAlreadyExistsException e) {
+      return Act.called(
+          errand, Act.Outcome.ALREADY_UNDER_WAY, AwsCall.words(e), e.requestId(), now);
     } catch (DbClusterSnapshotAlreadyExistsException e) {
       return Act.called(errand, Act.Outcome.ALREADY_THERE, AwsCall.words(e), e.requestId(), now);
     } catch (AwsServiceException e) {
@@ -61,8 +76,13 @@ public final class DatabaseChanger {
     }
   }
 
-  private RdsResponse call(Step step) {
+  private RdsResponse call(Step step, Optional<Recording> recording) {
     return switch (step) {
+      case Recreate recreate ->
+          maker.call(
+              recreate,
+              recording.orElseThrow(
+                  () -> new StopUpgrade("There is no settings.json in the evidence", null)));
       case Step.UpgradeMember upgrade ->
           rds(upgrade)
               .modifyDBCluster(

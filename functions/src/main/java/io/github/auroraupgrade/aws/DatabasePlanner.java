@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.fleet.Snapshot;
+import io.github.auroraupgrade.plan.Consent;
 import io.github.auroraupgrade.plan.Facts;
 import io.github.auroraupgrade.plan.GroupWish;
 import io.github.auroraupgrade.plan.Plan;
@@ -12,15 +15,23 @@ import io.github.auroraupgrade.plan.PlanOutcome;
 import io.github.auroraupgrade.plan.Planner;
 import io.github.auroraupgrade.plan.Planning;
 import io.github.auroraupgrade.plan.Planning.Outcome;
+import io.github.auroraupgrade.plan.Reading;
+import io.github.auroraupgrade.plan.Recording;
+import io.github.auroraupgrade.plan.Recording.Recorded;
+import io.github.auroraupgrade.plan.Recreation;
+import io.github.auroraupgrade.plan.RecreationFacts;
 import io.github.auroraupgrade.plan.StartRules;
+import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.VersionCatalogue;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.UpgradeRequest;
+import io.github.auroraupgrade.rollout.Wished;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +43,9 @@ public final class DatabasePlanner {
   private final CatalogueReader catalogue;
   private final FactsReader facts;
   private final GroupsReader groups;
+  private final SettingsReader settings;
+  private final ExistingReader existing;
+  private final AwsClients clients;
   private final Clock clock;
 
   /** The executor runs the reads of the Regions; the clock dates the plan. */
@@ -40,6 +54,9 @@ public final class DatabasePlanner {
     this.catalogue = new CatalogueReader(clients, executor);
     this.facts = new FactsReader(clients, executor);
     this.groups = new GroupsReader(clients, executor);
+    this.settings = new SettingsReader(clients, executor);
+    this.existing = new ExistingReader(clients);
+    this.clients = clients;
     this.clock = requireNonNull(clock, "clock is null");
   }
 
@@ -47,49 +64,65 @@ public final class DatabasePlanner {
    * What was read and what came of it.
    *
    * @param database empty where AWS does not know it, or does not tell
+   * @param recorded every setting of the clusters that the plan takes out or makes anew
    */
-  public record Planned(Optional<GlobalDatabase> database, Planning planning) {
+  public record Planned(
+      Optional<GlobalDatabase> database, Planning planning, List<Recorded> recorded) {
     public Planned {
+      recorded = List.copyOf(recorded);
       requireNonNull(database, "database is null");
       requireNonNull(planning, "planning is null");
     }
   }
 
+  /** The same, where no earlier run is known. */
+  public Planned plan(UpgradeRequest request) {
+    return plan(request, Optional.empty());
+  }
+
   /**
    * Plans what is asked for. What AWS refuses to tell is a rejected plan, not an error.
    *
+   * @param open what an earlier run recorded and did not finish
    * @throws RetryLater if a Region could not be asked
    */
-  public Planned plan(UpgradeRequest request) {
-    return plan(request, true);
+  public Planned plan(UpgradeRequest request, Optional<Recording> open) {
+    return plan(request, open, true);
   }
 
   /**
    * Plans a run again that has been planned before: the time it was to start at may be over.
    *
+   * @param open what this or an earlier run recorded and did not finish
    * @throws RetryLater if a Region could not be asked
    */
-  public Planned planAgain(UpgradeRequest request) {
-    return plan(request, false);
+  public Planned planAgain(UpgradeRequest request, Optional<Recording> open) {
+    return plan(request, open, false);
   }
 
-  private Planned plan(UpgradeRequest request, boolean first) {
+  private Planned plan(UpgradeRequest request, Optional<Recording> open, boolean first) {
     Optional<GlobalDatabase> database = Optional.empty();
     try {
       database = fleet.read(request.globalClusterIdentifier());
-      return new Planned(
-          database,
-          database
-              .map(known -> plan(known, request, first))
-              .orElseGet(() -> rejected(request, unknown(request))));
+      return database
+          .map(known -> plan(known, request, open, first))
+          .orElseGet(
+              () -> new Planned(Optional.empty(), rejected(request, unknown(request)), List.of()));
     } catch (StopUpgrade e) {
-      return new Planned(database, rejected(request, unreadable(e)));
+      return new Planned(database, rejected(request, unreadable(e)), List.of());
     }
   }
 
-  private Planning plan(GlobalDatabase database, UpgradeRequest request, boolean first) {
-    PlanOutcome outcome = outcome(database, request);
-    return planning(database, request, first ? withStart(outcome, database, request) : outcome);
+  private Planned plan(
+      GlobalDatabase database, UpgradeRequest request, Optional<Recording> open, boolean first) {
+    Outlook outlook = outlook(database, request, open);
+    PlanOutcome outcome =
+        first ? withStart(outlook.outcome(), database, request) : outlook.outcome();
+    List<Recorded> recorded =
+        outcome instanceof PlanOutcome.Ready(Plan plan)
+            ? recreation(database, request, outlook.facts(), plan).clusters()
+            : List.of();
+    return new Planned(Optional.of(database), planning(database, request, outcome), recorded);
   }
 
   /** What speaks against the start is told together with everything else. */
@@ -110,9 +143,7 @@ public final class DatabasePlanner {
   private static Planning planning(
       GlobalDatabase database, UpgradeRequest request, PlanOutcome outcome) {
     return switch (outcome) {
-      case PlanOutcome.Ready(Plan plan) ->
-          Planning.of(
-              request.dryRun() ? Outcome.PLAN_ONLY : Outcome.READY, plan.targetReason(), plan);
+      case PlanOutcome.Ready(Plan plan) -> ready(plan, request);
       case PlanOutcome.NothingToDo(Plan plan, String reason) ->
           Planning.of(Outcome.NOTHING_TO_DO, reason, plan);
       case PlanOutcome.Rejected(List<Refusal> refusals) ->
@@ -120,19 +151,82 @@ public final class DatabasePlanner {
     };
   }
 
-  /** Planned twice: what can be ordered is asked for the target that the first plan has chosen. */
-  private PlanOutcome outcome(GlobalDatabase database, UpgradeRequest request) {
+  private static Planning ready(Plan plan, UpgradeRequest request) {
+    if (request.dryRun()) {
+      return Planning.of(Outcome.PLAN_ONLY, plan.targetReason(), plan);
+    }
+    return Consent.missing(plan, request)
+        .map(
+            missing ->
+                Planning.rejected(Optional.of(plan.globalClusterIdentifier()), List.of(missing)))
+        .orElseGet(() -> Planning.of(Outcome.READY, plan.targetReason(), plan));
+  }
+
+  private static Recreation recreation(
+      GlobalDatabase database, UpgradeRequest request, Facts known, Plan plan) {
+    return new Recreation(database, request, known, plan.path(), plan.targetEngineVersion());
+  }
+
+  /** An outcome, and the facts it rests on. */
+  private record Outlook(PlanOutcome outcome, Facts facts) {}
+
+  /**
+   * Planned twice: what can be ordered, and what stands under the names that would be given, is
+   * asked for what the first plan has chosen.
+   */
+  private Outlook outlook(
+      GlobalDatabase database, UpgradeRequest request, Optional<Recording> open) {
     VersionCatalogue offers = catalogue.read(database.engineName(), database.regions());
     Facts known =
         facts
             .read(database, clock.instant())
-            .withGroups(groups.read(GroupWish.of(database, request)));
+            .withGroups(groups.read(GroupWish.of(database, request)))
+            .withRecreation(recreation(database, open));
     PlanOutcome first = Planner.plan(database, request, offers, known, clock.instant());
     if (!(first instanceof PlanOutcome.Ready(Plan plan))) {
-      return first;
+      return new Outlook(first, known);
     }
-    Facts more = facts.withClasses(known, database, plan.targetEngineVersion().text());
-    return Planner.plan(database, request, offers, more, clock.instant());
+    Facts more =
+        facts
+            .withClasses(known, database, plan.targetEngineVersion().text())
+            .withRecreation(names(database, request, known, plan));
+    return new Outlook(Planner.plan(database, request, offers, more, clock.instant()), more);
+  }
+
+  /** Only clusters of Aurora MySQL are ever made anew. */
+  private RecreationFacts recreation(GlobalDatabase database, Optional<Recording> open) {
+    RecreationFacts none = RecreationFacts.of(open);
+    return database.engine().filter(Engine::isMysql).isPresent()
+        ? none.with(settings.read(database))
+        : none;
+  }
+
+  private RecreationFacts names(
+      GlobalDatabase database, UpgradeRequest request, Facts known, Plan plan) {
+    RecreationFacts facts = known.recreation();
+    Recreation recreation = recreation(database, request, known, plan);
+    if (!recreation.isWanted()) {
+      return facts;
+    }
+    List<Snapshot> taken =
+        plan.steps().stream()
+            .filter(_ -> recreation.restores())
+            .filter(Step.TakeSnapshot.class::isInstance)
+            .flatMap(step -> BesideReader.snapshot(clients, (Step.TakeSnapshot) step))
+            .toList();
+    return facts.with(
+        reading(() -> existing.read(Wished.namesOf(plan.steps()))),
+        taken,
+        settings.missingSubnetGroups(
+            recreation.clusters().stream().map(Recorded::blueprint).toList()));
+  }
+
+  private static <T> Reading<T> reading(Supplier<T> read) {
+    try {
+      return Reading.known(read.get());
+    } catch (StopUpgrade e) {
+      return Reading.unknown(e.getMessage());
+    }
   }
 
   private static Planning rejected(UpgradeRequest request, Refusal refusal) {

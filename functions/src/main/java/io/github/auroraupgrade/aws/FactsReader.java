@@ -78,7 +78,8 @@ public final class FactsReader {
         facts.blueGreen(),
         facts.snapshots(),
         facts.lag(),
-        facts.groups());
+        facts.groups(),
+        facts.recreation());
   }
 
   private <K, V> Map<K, V> byKey(List<K> keys, java.util.function.Function<K, V> read) {

@@ -97,7 +97,7 @@ public final class FleetReader {
   }
 
   /** AWS may answer with another cluster for a moment; the ARN tells (facts §2.2). */
-  private static Optional<DBCluster> describe(RdsClient rds, RdsArn arn) {
+  static Optional<DBCluster> describe(RdsClient rds, RdsArn arn) {
     try {
       return rds
           .describeDBClusters(ask -> ask.dbClusterIdentifier(arn.identifier()))
@@ -110,7 +110,7 @@ public final class FleetReader {
     }
   }
 
-  private static List<Instance> instances(RdsClient rds, RdsArn arn, DBCluster cluster) {
+  static List<Instance> instances(RdsClient rds, RdsArn arn, DBCluster cluster) {
     Filter ofCluster = Filter.builder().name("db-cluster-id").values(arn.identifier()).build();
     List<DBInstance> instances =
         rds.describeDBInstancesPaginator(ask -> ask.filters(ofCluster)).dbInstances().stream()

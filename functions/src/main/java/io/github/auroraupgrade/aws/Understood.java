@@ -186,7 +186,7 @@ final class Understood {
     return value == null ? "" : value;
   }
 
-  private static String status(String value) {
+  static String status(String value) {
     return text(value).toLowerCase(Locale.ROOT);
   }
 }

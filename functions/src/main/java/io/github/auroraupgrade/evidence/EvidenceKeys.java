@@ -24,6 +24,16 @@ public final class EvidenceKeys {
     return run(globalClusterIdentifier, executionArn) + "report.json";
   }
 
+  /** The settings of what a run takes out or makes anew. */
+  public static String settings(String globalClusterIdentifier, String executionArn) {
+    return run(globalClusterIdentifier, executionArn) + "settings.json";
+  }
+
+  /** The settings of what some run took out and no run has made anew yet. */
+  public static String open(String globalClusterIdentifier) {
+    return "runs/" + globalClusterIdentifier + "/open.json";
+  }
+
   /** The report of the last run that succeeded on this way, by {@code PlanHash.ofPath}. */
   public static String succeeded(String globalClusterIdentifier, String pathHash) {
     return "runs/" + globalClusterIdentifier + "/succeeded/" + pathHash + ".json";

@@ -11,6 +11,7 @@ import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Finding.Verdict;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Plan.PlannedMember;
+import io.github.auroraupgrade.plan.Recreate;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.rollout.GivenApproval;
 import io.github.auroraupgrade.rollout.Journal;
@@ -40,6 +41,7 @@ import java.util.stream.Stream;
  * @param membersAtEnd every member as it was seen last
  * @param journal what was decided and called
  * @param evidence where plan and report lie
+ * @param remains what is left for people to do; new endpoints
  */
 public record Report(
     int schema,
@@ -62,7 +64,8 @@ public record Report(
     List<SeenMember> membersAtEnd,
     List<GivenApproval> approvals,
     Journal journal,
-    List<String> evidence) {
+    List<String> evidence,
+    List<String> remains) {
   /** The form written today. */
   public static final int SCHEMA = 2;
 
@@ -123,14 +126,25 @@ public record Report(
     membersAtEnd = List.copyOf(membersAtEnd);
     approvals = List.copyOf(approvals);
     evidence = List.copyOf(evidence);
+    remains = List.copyOf(remains);
   }
 
-  /** How a run ended, and why. */
-  public record Ending(Outcome outcome, String reason, Instant at) {
+  /**
+   * How a run ended, and why.
+   *
+   * @param remains what is left for people to do
+   */
+  public record Ending(Outcome outcome, String reason, Instant at, List<String> remains) {
+    /** Nothing is left to do. */
+    public Ending(Outcome outcome, String reason, Instant at) {
+      this(outcome, reason, at, List.of());
+    }
+
     public Ending {
       requireNonNull(outcome, "outcome is null");
       requireNonNull(reason, "reason is null");
       requireNonNull(at, "at is null");
+      remains = List.copyOf(remains);
     }
   }
 
@@ -166,7 +180,8 @@ public record Report(
         progress.seen(),
         progress.gates().approvals(),
         progress.journal(),
-        evidence);
+        evidence,
+        ending.remains());
   }
 
   private static List<String> why(Plan plan) {
@@ -192,7 +207,8 @@ public record Report(
       case Step.ApplyPending _,
           Step.TakeSnapshot _,
           Step.AttachParameterGroup _,
-          Step.RebootInstance _ ->
+          Step.RebootInstance _,
+          Recreate _ ->
           Stream.empty();
     };
   }

@@ -10,12 +10,15 @@ import io.github.auroraupgrade.notice.ApprovalNotices;
 import io.github.auroraupgrade.notice.Notice;
 import io.github.auroraupgrade.notice.Notices;
 import io.github.auroraupgrade.notice.Occasion;
+import io.github.auroraupgrade.notice.RunEvent;
 import io.github.auroraupgrade.plan.Planning;
+import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.rollout.Act.CaughtError;
 import io.github.auroraupgrade.rollout.Decision;
 import io.github.auroraupgrade.rollout.HaltCause;
 import io.github.auroraupgrade.rollout.NextMove.Announce;
 import io.github.auroraupgrade.rollout.NextMove.Decline;
+import io.github.auroraupgrade.rollout.NextMove.Done;
 import io.github.auroraupgrade.rollout.NextMove.Halt;
 import io.github.auroraupgrade.rollout.Progress;
 import java.time.Clock;
@@ -23,13 +26,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Sends the mail that belongs to the state it is called from. */
+/** Tells people and programs what belongs to the state it is called from: a mail, an event. */
 public final class Notify extends TaskHandler {
   private static final String LOOK =
       "Look at the members and at the execution's history, then start the upgrade again: what is"
           + " done will be skipped.";
 
+  private final Twin twin;
   private final NoticeTopic topic;
   private final Clock clock;
 
@@ -41,6 +46,7 @@ public final class Notify extends TaskHandler {
   /** With these surroundings. */
   public Notify(Surroundings around) {
     super(around);
+    this.twin = new Twin(around.clients());
     this.topic = new NoticeTopic(around.clients(), around.setting(Surroundings.NOTICE_TOPIC_ARN));
     this.clock = around.clock();
   }
@@ -52,11 +58,31 @@ public final class Notify extends TaskHandler {
           Map.of(), Logged.of("NOT_PUBLISHED", "A person is asked first, by a mail of its own."));
     }
     Notice notice = notice(task);
+    String event = twin.put(event(notice, task.execution(), task.run()));
+    if (isProgressNobodyWants(task)) {
+      return new Answer(
+          Map.of("event", event),
+          Logged.of("NOT_PUBLISHED", "Nobody asked for a mail for each member.", "event", event));
+    }
     String messageId = topic.publish(notice);
     return new Answer(
-        Map.of("messageId", messageId),
-        Logged.of("PUBLISHED", notice.subject(), "messageId", messageId),
+        Map.of("messageId", messageId, "event", event),
+        new Logged("PUBLISHED", notice.subject(), Map.of("messageId", messageId, "event", event)),
         failure(task).map(Measurement::failure).stream().toList());
+  }
+
+  private static RunEvent event(Notice notice, String execution, Run run) {
+    return RunEvent.of(
+        notice,
+        new Occasion(execution, run.globalClusterIdentifier()),
+        run.planning().flatMap(Planning::plan),
+        run.planning().flatMap(Planning::planHash),
+        run.progress());
+  }
+
+  private static boolean isProgressNobodyWants(Task task) {
+    return task.state().equals(State.NotifyMemberUpgraded.name())
+        && !task.run().plan().conditions().progressMails();
   }
 
   /** Every run that fails says so in exactly one of these states. */
@@ -107,7 +133,7 @@ public final class Notify extends TaskHandler {
       case NotifyMemberUpgraded ->
           Notices.membersUpgraded(occasion, run.plan(), progress(run), announced(run));
       case NotifySucceeded ->
-          Notices.succeeded(occasion, run.plan(), progress(run), clock.instant());
+          Notices.succeeded(occasion, run.plan(), progress(run), clock.instant(), done(run));
       case NotifyFailed -> halted(occasion, run);
       case NotifyDeclined -> declined(occasion, run);
       case NotifyBroken -> broken(occasion, run);
@@ -143,8 +169,18 @@ public final class Notify extends TaskHandler {
 
   private Notice halted(Occasion occasion, Run run) {
     String reason = run.rollout().map(decision -> decision.move().reason()).orElse(reason(run));
-    String nextAction = halt(run).map(Halt::nextAction).orElse(LOOK);
+    String nextAction = halt(run).map(Halt::nextAction).orElseGet(() -> remedy(run));
     return Notices.halted(occasion, reason, nextAction, run.progress(), clock.instant());
+  }
+
+  /** A run that could not be planned again: what the planner says is to be done. */
+  private static String remedy(Run run) {
+    String remedies =
+        run.planning().map(Planning::refusals).orElse(List.of()).stream()
+            .map(Refusal::remedy)
+            .distinct()
+            .collect(Collectors.joining(" "));
+    return remedies.isEmpty() ? LOOK : LOOK + " " + remedies;
   }
 
   private static Optional<Halt> halt(Run run) {
@@ -172,6 +208,14 @@ public final class Notify extends TaskHandler {
         .map(Announce.class::cast)
         .map(Announce::members)
         .orElse(List.of());
+  }
+
+  private static Done done(Run run) {
+    return run.rollout()
+        .map(Decision::move)
+        .filter(Done.class::isInstance)
+        .map(Done.class::cast)
+        .orElseGet(() -> new Done("", List.of()));
   }
 
   private static String reason(Run run) {

@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.lambda;
 
 import io.github.auroraupgrade.aws.DatabasePlanner;
+import io.github.auroraupgrade.aws.DatabasePlanner.Planned;
 import io.github.auroraupgrade.aws.EvidenceBucket;
 import io.github.auroraupgrade.aws.ResourceResolver;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
@@ -11,6 +12,7 @@ import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
 import io.github.auroraupgrade.plan.Planning;
+import io.github.auroraupgrade.plan.Recording;
 import io.github.auroraupgrade.request.EventNotice;
 import io.github.auroraupgrade.request.InputReader;
 import io.github.auroraupgrade.request.Refusal;
@@ -35,6 +37,7 @@ public final class PlanUpgrade extends TaskHandler {
   private final ResourceResolver resolver;
   private final DatabasePlanner planner;
   private final EvidenceBucket evidence;
+  private final Recordings recordings;
   private final Clock clock;
 
   /** For Lambda. */
@@ -50,12 +53,14 @@ public final class PlanUpgrade extends TaskHandler {
     this.clock = around.clock();
     this.evidence =
         new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
+    this.recordings = new Recordings(evidence);
   }
 
   @Override
   Answer answer(Task task) {
-    Planning planning = planning(task);
-    planning.plan().ifPresent(plan -> keep(task, plan));
+    Planned planned = planning(task);
+    Planning planning = planned.planning();
+    planning.plan().ifPresent(plan -> keep(task, plan, planned));
     return new Answer(
         planning,
         Logged.of(
@@ -65,52 +70,63 @@ public final class PlanUpgrade extends TaskHandler {
             planning.planHash().orElse("")));
   }
 
-  private Planning planning(Task task) {
+  private Planned planning(Task task) {
     return switch (InputReader.read(task.run().request(), task.account())) {
       case RunInput.Named(UpgradeRequest request) -> plan(task, request);
       case RunInput.Noticed(EventNotice notice) -> fromEvent(task, notice);
-      case RunInput.NotOurs(String reason) -> Planning.notOurs(reason);
+      case RunInput.NotOurs(String reason) -> without(Planning.notOurs(reason));
       case RunInput.Refused(List<Refusal> refusals) ->
-          Planning.rejected(Optional.empty(), refusals);
+          without(Planning.rejected(Optional.empty(), refusals));
     };
   }
 
-  private Planning fromEvent(Task task, EventNotice notice) {
+  private static Planned without(Planning planning) {
+    return new Planned(Optional.empty(), planning, List.of());
+  }
+
+  private Planned fromEvent(Task task, EventNotice notice) {
     List<String> databases =
         resolver.databasesOf(notice).stream().map(ListedDatabase::identifier).toList();
     if (databases.isEmpty()) {
-      return Planning.notOurs(
-          "The event is about nothing that belongs to a global database: " + notice.because());
+      return without(
+          Planning.notOurs(
+              "The event is about nothing that belongs to a global database: " + notice.because()));
     }
     if (databases.size() > 1) {
-      return Planning.rejected(
-          Optional.empty(),
-          List.of(
-              new Refusal(
-                  RuleName.ONE_DATABASE_PER_RUN,
-                  "The event is about several global databases: "
-                      + String.join(", ", databases)
-                      + ".",
-                  "Start one run for each of them.")));
+      return without(
+          Planning.rejected(
+              Optional.empty(),
+              List.of(
+                  new Refusal(
+                      RuleName.ONE_DATABASE_PER_RUN,
+                      "The event is about several global databases: "
+                          + String.join(", ", databases)
+                          + ".",
+                      "Start one run for each of them."))));
     }
     return plan(task, UpgradeRequest.fromEvent(databases.getFirst(), notice));
   }
 
-  private Planning plan(Task task, UpgradeRequest wanted) {
+  private Planned plan(Task task, UpgradeRequest wanted) {
     UpgradeRequest asked = oneByOneIfRefused(task, wanted);
+    Optional<Recording> open = recordings.open(asked.globalClusterIdentifier());
     Optional<Plan> before = task.run().planning().flatMap(Planning::plan);
     if (before.isEmpty()) {
-      Planning planning = planner.plan(asked).planning();
-      return asked.wishes().rehearsal().map(on -> rehearsed(planning, on)).orElse(planning);
+      Planned planned = planner.plan(asked, open);
+      return asked.wishes().rehearsal().map(on -> rehearsed(planned, on)).orElse(planned);
     }
     boolean changed =
         task.run().progress().flatMap(progress -> progress.firstChangeAt()).isPresent();
-    return planner
-        .planAgain(
+    Planned again =
+        planner.planAgain(
             changed
                 ? asked.withTarget(new Target.Exact(before.get().targetEngineVersion()))
-                : asked)
-        .planning();
+                : asked,
+            open);
+    return new Planned(
+        again.database(),
+        again.planning().after(task.run().planning().orElseThrow()),
+        again.recorded());
   }
 
   /** AWS has refused, in this run, to upgrade all members in one operation. */
@@ -123,13 +139,14 @@ public final class PlanUpgrade extends TaskHandler {
   }
 
   /** The same way must have been gone on the rehearsal database, not too long ago. */
-  private Planning rehearsed(Planning planning, Rehearsal on) {
+  private Planned rehearsed(Planned planned, Rehearsal on) {
+    Planning planning = planned.planning();
     return planning
         .plan()
         .filter(plan -> !plan.path().isEmpty())
         .flatMap(plan -> Rehearsed.obstacle(on, report(on, plan), clock.instant()))
-        .map(why -> Planning.rejected(planning.globalClusterIdentifier(), List.of(why)))
-        .orElse(planning);
+        .map(why -> without(Planning.rejected(planning.globalClusterIdentifier(), List.of(why))))
+        .orElse(planned);
   }
 
   private Optional<Report> report(Rehearsal on, Plan plan) {
@@ -140,7 +157,7 @@ public final class PlanUpgrade extends TaskHandler {
   }
 
   /** A plan that says the same as the one before is kept already. */
-  private void keep(Task task, Plan plan) {
+  private void keep(Task task, Plan plan, Planned planned) {
     if (task.run().planHash().equals(PlanHash.of(plan))) {
       return;
     }
@@ -151,5 +168,11 @@ public final class PlanUpgrade extends TaskHandler {
             ? EvidenceKeys.plan(database, task.execution())
             : EvidenceKeys.planAgain(database, task.execution(), number);
     evidence.put(key, Json.document(plan));
+    recordings.keep(
+        plan,
+        task.execution(),
+        planned.recorded(),
+        planned.planning().outcome() == Planning.Outcome.READY,
+        clock.instant());
   }
 }

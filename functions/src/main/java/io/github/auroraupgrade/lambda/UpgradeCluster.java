@@ -7,12 +7,18 @@ import io.github.auroraupgrade.aws.EvidenceBucket;
 import io.github.auroraupgrade.aws.FleetReader;
 import io.github.auroraupgrade.evidence.Claim;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
+import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.Recording;
+import io.github.auroraupgrade.plan.Recreate;
+import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.rollout.Act;
 import io.github.auroraupgrade.rollout.Errand;
 import io.github.auroraupgrade.rollout.LastLook;
 import io.github.auroraupgrade.rollout.Observation;
 import io.github.auroraupgrade.rollout.Wanted;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -51,16 +57,14 @@ public final class UpgradeCluster extends TaskHandler {
         task.errand()
             .filter(named -> plan.steps().contains(named.step()))
             .orElseThrow(() -> new StopUpgrade("The task names no step of its plan", null));
+    GlobalDatabase database = fleet.readKnown(plan.globalClusterIdentifier());
     Observation seen =
         new Observation(
-            fleet.readKnown(plan.globalClusterIdentifier()),
-            List.of(),
-            List.of(),
-            beside.read(Wanted.of(plan, errand.step())));
+            database, List.of(), List.of(), beside.read(Wanted.of(plan, errand.step(), database)));
     Act act =
         lostClaim(plan.globalClusterIdentifier(), task.execution())
             .map(why -> Act.without(errand, Act.Outcome.REFUSED, why, clock.instant()))
-            .orElseGet(() -> act(seen, errand));
+            .orElseGet(() -> act(task, seen, errand));
     return new Answer(
         act,
         Logged.of(
@@ -70,9 +74,9 @@ public final class UpgradeCluster extends TaskHandler {
             errand.step().subject().toString()));
   }
 
-  private Act act(Observation seen, Errand errand) {
+  private Act act(Task task, Observation seen, Errand errand) {
     return switch (LastLook.at(seen, errand)) {
-      case LastLook.Ask() -> changer.begin(errand, clock.instant());
+      case LastLook.Ask() -> changer.begin(errand, recording(task, errand.step()), clock.instant());
       case LastLook.Leave(Act.Outcome outcome, String why) ->
           Act.without(errand, outcome, why, clock.instant());
     };
@@ -92,5 +96,16 @@ public final class UpgradeCluster extends TaskHandler {
                 Optional.of("the database is claimed by " + holder)
                     .filter(_ -> !holder.equals(execution)))
         .orElse(Optional.of("this run's claim on the database was given back"));
+  }
+
+  /** What clusters are made from, where the step is about one. */
+  private Optional<Recording> recording(Task task, Step step) {
+    if (!(step instanceof Recreate)) {
+      return Optional.empty();
+    }
+    return evidence
+        .get(EvidenceKeys.settings(task.run().plan().globalClusterIdentifier(), task.execution()))
+        .map(stored -> stored.content().getBytes(StandardCharsets.UTF_8))
+        .map(content -> Json.read(content, Recording.class));
   }
 }

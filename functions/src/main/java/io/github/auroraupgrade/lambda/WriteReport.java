@@ -10,11 +10,14 @@ import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.metric.Measurements;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
+import io.github.auroraupgrade.plan.Recreate;
+import io.github.auroraupgrade.rollout.Decision;
 import io.github.auroraupgrade.rollout.NextMove.Decline;
 import io.github.auroraupgrade.rollout.NextMove.Done;
 import io.github.auroraupgrade.rollout.Progress;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Keeps the report, of failed runs too; the report is the execution's output. */
@@ -45,14 +48,21 @@ public final class WriteReport extends TaskHandler {
     String planKey = EvidenceKeys.plan(database, task.execution());
     String reportKey = EvidenceKeys.report(database, task.execution());
     String pageKey = EvidenceKeys.page(database, task.execution());
+    boolean recreates = plan.steps().stream().anyMatch(Recreate.class::isInstance);
+    Stream<String> settings =
+        Stream.of(EvidenceKeys.settings(database, task.execution())).filter(_ -> recreates);
     Report report =
         Report.of(
             task.execution(),
             plan,
             run.planHash(),
             progress,
-            new Ending(outcome(run), reason(run), now),
-            Stream.of(planKey, reportKey, pageKey).map(evidence::address).toList());
+            new Ending(outcome(run), reason(run), now, remains(run)),
+            Stream.concat(Stream.of(planKey, reportKey, pageKey), settings)
+                .map(evidence::address)
+                .toList());
+    new Recordings(evidence)
+        .close(plan, task.execution(), progress, report.outcome() == Outcome.SUCCEEDED, now);
     evidence.put(reportKey, Json.document(report));
     if (report.outcome() == Outcome.SUCCEEDED && !plan.path().isEmpty()) {
       evidence.put(EvidenceKeys.succeeded(database, PlanHash.ofPath(plan)), Json.document(report));
@@ -83,5 +93,14 @@ public final class WriteReport extends TaskHandler {
         .map(error -> error.error() + ": " + error.cause())
         .or(() -> run.rollout().map(decision -> decision.move().reason()))
         .orElse("");
+  }
+
+  private static List<String> remains(Run run) {
+    return run.rollout()
+        .map(Decision::move)
+        .filter(Done.class::isInstance)
+        .map(Done.class::cast)
+        .map(Done::remains)
+        .orElse(List.of());
   }
 }

@@ -3,8 +3,11 @@ package io.github.auroraupgrade.notice;
 import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.Recreate.CreateSecondary;
+import io.github.auroraupgrade.plan.Recreate.RestoreCluster;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.request.Refusal;
+import io.github.auroraupgrade.rollout.NextMove.Done;
 import io.github.auroraupgrade.rollout.Progress;
 import java.time.Instant;
 import java.util.List;
@@ -39,12 +42,7 @@ public final class Notices {
             .items("Why this way", plan.strategyReasons())
             .items("If nothing is done", plan.ifNothingIsDone())
             .items("Warnings", Tables.warnings(plan))
-            .section(
-                "What happens next",
-                "Each secondary cluster is upgraded and watched until it serves on the new version;"
-                    + " then the primary cluster, whose writer restarts once. Until the last member"
-                    + " is done, the members differ in version and a managed switchover may be"
-                    + " refused.")
+            .section("What happens next", whatHappens(plan))
             .section("What you have to do", "Nothing. You will get a mail when it has ended.")
             .section(
                 "How to stop it",
@@ -84,8 +82,29 @@ public final class Notices {
                     : "The next member is upgraded. The primary cluster comes last."));
   }
 
+  private static String whatHappens(Plan plan) {
+    if (plan.steps().stream().anyMatch(RestoreCluster.class::isInstance)) {
+      return "A snapshot of the primary is restored on the new version, gets instances, and becomes"
+          + " a new global database with secondaries in the same Regions. The old one is left"
+          + " alone and goes on taking writes; what is written after the snapshot is not in the"
+          + " new one.";
+    }
+    if (plan.steps().stream().anyMatch(CreateSecondary.class::isInstance)) {
+      return "The secondaries are detached and keep standing; the primary is upgraded, whose writer"
+          + " restarts once; then secondaries like the old ones are made under new names. Until"
+          + " the last one is filled there is no other Region to fail over to.";
+    }
+    return "Each secondary cluster is upgraded and watched until it serves on the new version;"
+        + " then the primary cluster, whose writer restarts once. Until the last member is done,"
+        + " the members differ in version and a managed switchover may be refused.";
+  }
+
   /** Everything is done. */
-  public static Notice succeeded(Occasion occasion, Plan plan, Progress progress, Instant now) {
+  public static Notice succeeded(
+      Occasion occasion, Plan plan, Progress progress, Instant now, Done done) {
+    if (plan.steps().stream().anyMatch(RestoreCluster.class::isInstance)) {
+      return restored(occasion, plan, progress, done);
+    }
     return occasion.notice(
         "succeeded",
         "succeeded",
@@ -101,8 +120,23 @@ public final class Notices {
                     + ".")
             .lines("What was done", Tables.durations(plan, progress))
             .section("Disaster recovery", Tables.gap(Optional.of(progress), now))
-            .section("What you have to do", "Nothing.")
+            .items(
+                "What you have to do",
+                done.remains().isEmpty() ? List.of("Nothing.") : done.remains())
             .lines("Members", Tables.conditions(progress)));
+  }
+
+  /** A new global database stands beside the old one. */
+  private static Notice restored(Occasion occasion, Plan plan, Progress progress, Done done) {
+    return occasion.notice(
+        "succeeded",
+        "succeeded",
+        occasion.database() + ": restored on " + plan.targetEngineVersion().text(),
+        new Letter()
+            .paragraph(done.reason())
+            .lines("What was done", Tables.durations(plan, progress))
+            .items("What you have to do", done.remains())
+            .lines("Members of the old global database", Tables.conditions(progress)));
   }
 
   /** It was halted: something went wrong with the database. */

@@ -3,6 +3,7 @@ package io.github.auroraupgrade.notice;
 import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.plan.Consent;
 import io.github.auroraupgrade.plan.Plan;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,9 +40,10 @@ public record Occasion(String executionArn, Optional<String> globalClusterIdenti
 
   /** What a person types to run this plan: AWS's command line, with the input in quotes. */
   String startCommand(Plan plan) {
-    Map<String, String> input = new LinkedHashMap<>();
+    Map<String, Object> input = new LinkedHashMap<>();
     input.put("globalClusterIdentifier", plan.globalClusterIdentifier());
     input.put("targetEngineVersion", plan.targetEngineVersion().text());
+    Consent.needed(plan).ifPresent(value -> input.put("consent", List.of(value)));
     return "aws stepfunctions start-execution --region "
         + region()
         + " --state-machine-arn "

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Members and steps as lines of a table. */
 final class Tables {
@@ -106,8 +107,10 @@ final class Tables {
   }
 
   private static int width(Plan plan) {
-    return plan.members().stream()
-        .mapToInt(member -> member.cluster().identifier().length())
+    return Stream.concat(
+            plan.members().stream().map(PlannedMember::cluster),
+            plan.steps().stream().map(Step::subject))
+        .mapToInt(subject -> subject.identifier().length())
         .max()
         .orElse(1);
   }

@@ -47,6 +47,11 @@ final class Estimator {
     };
   }
 
+  /** Clusters that an earlier run took away, made anew. */
+  static long anew(int clusters) {
+    return REBUILD_ONE_SECONDS * clusters;
+  }
+
   private static boolean isBelow(Member member, Hop hop) {
     EngineVersion version = member.cluster().orElseThrow().version();
     return hop.to().isAfter(version) || hop.from().equals(hop.to());

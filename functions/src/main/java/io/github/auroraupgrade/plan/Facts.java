@@ -18,6 +18,7 @@ import java.util.Set;
  * @param blueGreen the sources of open blue/green deployments, as ARNs, by Region
  * @param snapshots manual cluster snapshots in the primary's Region
  * @param groups those of the wanted parameter groups that exist, by Region
+ * @param recreation what has to be known before clusters are made anew
  * @param lag the replication lag of secondary clusters, where a metric is at hand
  */
 public record Facts(
@@ -27,14 +28,15 @@ public record Facts(
     Map<String, Reading<List<String>>> blueGreen,
     Reading<Quota> snapshots,
     Map<RdsArn, Duration> lag,
-    Map<String, Reading<List<KnownGroup>>> groups) {
+    Map<String, Reading<List<KnownGroup>>> groups,
+    RecreationFacts recreation) {
   private static final String NOT_READ = "not read";
 
   /** Nothing was read. */
   public static final Facts NONE =
       new Facts(Map.of(), Map.of(), Map.of(), Map.of(), Reading.unknown(NOT_READ), Map.of());
 
-  /** Without a look at parameter groups. */
+  /** Without a look at parameter groups and at what would be made anew. */
   public Facts(
       Map<String, Reading<List<PendingAction>>> pending,
       Map<RdsArn, Reading<Map<String, String>>> parameters,
@@ -42,7 +44,15 @@ public record Facts(
       Map<String, Reading<List<String>>> blueGreen,
       Reading<Quota> snapshots,
       Map<RdsArn, Duration> lag) {
-    this(pending, parameters, orderableClasses, blueGreen, snapshots, lag, Map.of());
+    this(
+        pending,
+        parameters,
+        orderableClasses,
+        blueGreen,
+        snapshots,
+        lag,
+        Map.of(),
+        RecreationFacts.NONE);
   }
 
   public Facts {
@@ -88,7 +98,14 @@ public record Facts(
 
   /** The same facts, with the parameter groups that exist. */
   public Facts withGroups(Map<String, Reading<List<KnownGroup>>> known) {
-    return new Facts(pending, parameters, orderableClasses, blueGreen, snapshots, lag, known);
+    return new Facts(
+        pending, parameters, orderableClasses, blueGreen, snapshots, lag, known, recreation);
+  }
+
+  /** The same facts, with these about what would be made anew. */
+  public Facts withRecreation(RecreationFacts known) {
+    return new Facts(
+        pending, parameters, orderableClasses, blueGreen, snapshots, lag, groups, known);
   }
 
   /** All pending actions that were read, of all Regions. */

@@ -37,7 +37,9 @@ final class PlanAssembly {
   }
 
   Plan plan(Chosen chosen, List<PlannedHop> path, List<Finding> findings) {
-    long seconds = path.stream().mapToLong(hop -> hop.estimate().seconds()).sum();
+    Recreation recreation = new Recreation(database, request, facts, path, chosen.version());
+    long anew = path.isEmpty() ? Estimator.anew(recreation.clusters().size()) : 0;
+    long seconds = path.stream().mapToLong(hop -> hop.estimate().seconds()).sum() + anew;
     long outage = path.stream().mapToLong(hop -> hop.estimate().writeOutageSeconds()).sum();
     List<Stage> stages = new Stages(database, request, facts).of(path, chosen.version());
     return new Plan(
@@ -52,7 +54,7 @@ final class PlanAssembly {
         alternatives(path),
         stages,
         new Estimate(seconds, outage, basis(path)),
-        seconds + soakSeconds(stages),
+        (recreation.restores() ? 0 : seconds) + soakSeconds(stages),
         new Deadlines(database, facts, seconds).sentences(),
         request.conditions(),
         findings,

@@ -16,19 +16,19 @@ public final class PlanHash {
   public static String of(Plan plan) {
     ObjectNode tree = (ObjectNode) Json.tree(plan);
     tree.remove("plannedAt");
-    return of(Json.line(tree));
+    return ofText(Json.line(tree));
   }
 
   /** The fingerprint of the way alone: engine, and for each hop from, to and strategy. */
   public static String ofPath(Plan plan) {
-    return of(
+    return ofText(
         plan.engine()
             + plan.path().stream()
                 .map(planned -> planned.hop().words() + " by " + planned.choice().strategy())
                 .collect(Collectors.joining(", ", " ", "")));
   }
 
-  private static String of(String document) {
+  static String ofText(String document) {
     byte[] text = document.getBytes(StandardCharsets.UTF_8);
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));

@@ -173,6 +173,7 @@ public final class Planner {
   private boolean hasWorkBesides(EngineVersion target) {
     PatchStages patches = new PatchStages(database, request, facts);
     return hasPatchToApply()
+        || new Recreation(database, request, facts, List.of(), target).isOpen()
         || new GroupStages(database, request, facts, target).isOpen()
         || (request.wishes().instanceActions()
             && patches.operatingSystems().stream().anyMatch(stage -> !stage.steps().isEmpty()));

@@ -62,6 +62,17 @@ public record Planning(
         Outcome.NOT_OURS, reason, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
   }
 
+  /** The same, beside the plan that was followed until now. */
+  public Planning after(Planning before) {
+    return new Planning(
+        outcome,
+        reason,
+        globalClusterIdentifier,
+        plan.or(before::plan),
+        plan.isPresent() ? planHash : before.planHash(),
+        refusals);
+  }
+
   /** Refused; the reason names every rule. */
   public static Planning rejected(
       Optional<String> globalClusterIdentifier, List<Refusal> refusals) {

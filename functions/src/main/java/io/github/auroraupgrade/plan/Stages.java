@@ -8,6 +8,7 @@ import io.github.auroraupgrade.fleet.StepKind;
 import io.github.auroraupgrade.plan.Step.TakeSnapshot;
 import io.github.auroraupgrade.plan.Step.UpgradeGlobal;
 import io.github.auroraupgrade.plan.Step.UpgradeMember;
+import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,14 +30,24 @@ final class Stages {
 
   /** The stages of this path; none if a hop of it is planned only. */
   List<Stage> of(List<PlannedHop> path, EngineVersion target) {
-    if (!path.stream().allMatch(hop -> StrategyRules.canRun(hop.choice().strategy()))) {
+    Recreation recreation = new Recreation(database, request, facts, path, target);
+    if (!StrategyRules.canRun(path) || !recreation.isKnown()) {
       return List.of();
     }
+    RecreationStages anew = new RecreationStages(database, recreation, target);
     List<Stage> stages = new ArrayList<>();
     snapshot(path, target).ifPresent(stages::add);
+    if (recreation.restores()) {
+      stages.addAll(anew.restoring(snapshotName(target)));
+      return stages.stream().filter(stage -> !stage.steps().isEmpty()).toList();
+    }
+    if (recreation.rebuilds()) {
+      stages.add(anew.detaching());
+    }
     for (int number = 0; number < path.size(); number++) {
       stages.addAll(hop(path.get(number), number == 0));
     }
+    stages.addAll(anew.creating());
     stages.addAll(new GroupStages(database, request, facts, target).of(path));
     if (request.wishes().instanceActions()) {
       stages.addAll(new PatchStages(database, request, facts).operatingSystems());
@@ -47,7 +58,9 @@ final class Stages {
   /** Whether the primary is snapshotted first: for majors unless told, else by choice. */
   static boolean wantsSnapshot(UpgradeRequest request, List<PlannedHop> path) {
     boolean major = path.stream().anyMatch(planned -> planned.hop().kind() == StepKind.MAJOR);
-    return !path.isEmpty() && request.wishes().safetySnapshot().orElse(major);
+    boolean restored =
+        path.stream().anyMatch(one -> one.choice().strategy() == Strategy.SNAPSHOT_RESTORE);
+    return restored || (!path.isEmpty() && request.wishes().safetySnapshot().orElse(major));
   }
 
   private Optional<Stage> snapshot(List<PlannedHop> path, EngineVersion target) {
@@ -55,15 +68,16 @@ final class Stages {
       return Optional.empty();
     }
     Member primary = database.primary().orElseThrow();
-    String name =
-        String.join("-", primary.identifier(), version(primary).text(), "before", target.text());
     return Optional.of(
         new Stage(
-            Wave.DATABASE,
-            1,
-            List.of(
-                new TakeSnapshot(
-                    primary.arn(), name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-")))));
+            Wave.DATABASE, 1, List.of(new TakeSnapshot(primary.arn(), snapshotName(target)))));
+  }
+
+  private String snapshotName(EngineVersion target) {
+    Member primary = database.primary().orElseThrow();
+    return String.join("-", primary.identifier(), version(primary).text(), "before", target.text())
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[^a-z0-9]+", "-");
   }
 
   private List<Stage> hop(PlannedHop planned, boolean first) {
@@ -72,7 +86,8 @@ final class Stages {
       case SECONDARIES_FIRST -> secondariesFirst(hop, first);
       case PENDING_PATCH -> new PatchStages(database, request, facts).patches();
       case MANAGED_GLOBAL -> List.of(managed(hop));
-      case SNAPSHOT_RESTORE, REBUILD_SECONDARIES -> List.of();
+      case REBUILD_SECONDARIES -> List.of(primaryAlone(hop, first));
+      case SNAPSHOT_RESTORE -> List.of();
     };
   }
 
@@ -115,6 +130,11 @@ final class Stages {
                         step -> wanted.region().map(step.subject().region()::equals).orElse(true))
                     .limit(1))
         .toList();
+  }
+
+  /** The secondaries have been detached before, and come anew afterwards. */
+  private Stage primaryAlone(Hop hop, boolean first) {
+    return new Stage(Wave.PRIMARY, 1, steps(Member::isPrimary, hop, first));
   }
 
   /** A member ahead of the path skips the hops it has behind it. */

@@ -17,7 +17,14 @@ import java.util.Optional;
  * called, in {@code aws}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-public sealed interface Step {
+public sealed interface Step
+    permits Step.UpgradeMember,
+        Step.TakeSnapshot,
+        Step.UpgradeGlobal,
+        Step.ApplyPending,
+        Step.AttachParameterGroup,
+        Step.RebootInstance,
+        Recreate {
   /** Names the step for the whole run, also after planning again. */
   String key();
 

@@ -179,6 +179,10 @@ final class Strategist {
     if (!isMysql() || hop.from().equals(hop.to())) {
       return new Verdict.Cannot("Needed for some steps of Aurora MySQL only.");
     }
+    if (hop.kind() == StepKind.MAJOR) {
+      return new Verdict.Cannot(
+          "Meant for steps within one major version; another one is restored from a snapshot.");
+    }
     return new Verdict.Can(
         "The secondaries are detached, the primary is upgraded, and the secondaries are created"
             + " anew; until then there is no other Region to fail over to.");

@@ -3,7 +3,6 @@ package io.github.auroraupgrade.plan;
 import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.UpgradeRequest;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,18 +10,23 @@ import java.util.stream.Collectors;
 
 /** Whether the strategies of a path can be had, and can be run. */
 final class StrategyRules {
-  /** What the state machine can run, and not only plan. */
-  private static final Set<Strategy> CAN_RUN =
-      EnumSet.of(Strategy.SECONDARIES_FIRST, Strategy.PENDING_PATCH, Strategy.MANAGED_GLOBAL);
-
   private StrategyRules() {}
 
   static List<Finding> check(List<PlannedHop> path, UpgradeRequest request, Strategist strategist) {
     return List.of(askedFor(path, request, strategist), canRun(path, request));
   }
 
-  static boolean canRun(Strategy strategy) {
-    return CAN_RUN.contains(strategy);
+  /**
+   * Whether the state machine can run the path in one run. A restore makes another global database,
+   * so nothing goes before or after it; a rebuild has the secondaries away, so every other hop has
+   * to do with the primary alone.
+   */
+  static boolean canRun(List<PlannedHop> path) {
+    Set<Strategy> strategies =
+        path.stream().map(planned -> planned.choice().strategy()).collect(Collectors.toSet());
+    return !strategies.contains(Strategy.SNAPSHOT_RESTORE)
+        ? !strategies.contains(Strategy.REBUILD_SECONDARIES) || strategies.size() == 1
+        : path.size() == 1;
   }
 
   private static Finding askedFor(
@@ -62,34 +66,17 @@ final class StrategyRules {
   }
 
   private static Finding canRun(List<PlannedHop> path, UpgradeRequest request) {
-    String plannedOnly =
-        path.stream()
-            .filter(planned -> !canRun(planned.choice().strategy()))
-            .map(
-                planned ->
-                    planned.hop().words()
-                        + " needs "
-                        + planned.choice().strategy()
-                        + ": "
-                        + planned.choice().reason()
-                        + secondariesFirst(planned))
-            .collect(Collectors.joining(" "));
-    if (plannedOnly.isEmpty()) {
+    if (canRun(path)) {
       return Finding.pass(RuleName.STRATEGY_CAN_RUN, "Every step can be run.");
     }
+    String mixed =
+        path.stream()
+            .map(planned -> planned.hop().words() + " needs " + planned.choice().strategy())
+            .collect(Collectors.joining("; ", "One run cannot do all of it: ", "."));
     String remedy =
-        "Follow the plan by hand, use a blue/green deployment of the global database, or name a"
-            + " version that can be reached by secondaries-first.";
+        "Name the version after the first step, and when that run has ended, start the next.";
     return request.dryRun()
-        ? Finding.warning(RuleName.STRATEGY_CAN_RUN, plannedOnly, remedy)
-        : Finding.blocker(RuleName.STRATEGY_CAN_RUN, plannedOnly, remedy);
-  }
-
-  private static String secondariesFirst(PlannedHop planned) {
-    return planned.choice().notChosen().stream()
-        .filter(other -> other.strategy() == Strategy.SECONDARIES_FIRST)
-        .map(other -> " Not " + Strategy.SECONDARIES_FIRST + ": " + other.because())
-        .findFirst()
-        .orElse("");
+        ? Finding.warning(RuleName.STRATEGY_CAN_RUN, mixed, remedy)
+        : Finding.blocker(RuleName.STRATEGY_CAN_RUN, mixed, remedy);
   }
 }

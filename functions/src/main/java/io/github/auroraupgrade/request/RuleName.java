@@ -45,8 +45,14 @@ public enum RuleName {
   CANARY_KNOWN("canary-known", "design §4"),
   /** The strategy that was asked for can make the step. */
   STRATEGY_POSSIBLE("strategy-possible", "design §4"),
-  /** This version of the tool can run the strategy, not only plan it. */
+  /** One run can do all of the path. */
   STRATEGY_CAN_RUN("strategy-can-run", "design §4"),
+  /** Somebody has agreed to exactly this plan. */
+  CONSENT_GIVEN("consent-given", "design §4"),
+  /** What is taken away or restored can be made anew. */
+  RECREATION_POSSIBLE("recreation-possible", "facts §2.2"),
+  /** The names that would be given are free. */
+  NAMES_FREE("names-free", "facts §2.1"),
   /** No tag of the global cluster refuses runs. */
   NOT_DENIED("not-denied", "decision 0013"),
   /** No switchover or failover is under way. */

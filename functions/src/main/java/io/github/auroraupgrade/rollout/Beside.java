@@ -1,5 +1,8 @@
 package io.github.auroraupgrade.rollout;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.fleet.Existing;
 import io.github.auroraupgrade.fleet.Snapshot;
 import io.github.auroraupgrade.plan.PendingAction;
 import java.util.List;
@@ -8,11 +11,17 @@ import java.util.List;
  * What was read beside the global database and its members, because some step is about it ({@link
  * Wanted}).
  */
-public record Beside(List<Snapshot> snapshots, List<PendingAction> pending) {
+public record Beside(List<Snapshot> snapshots, List<PendingAction> pending, Existing existing) {
   /** Nothing was wanted. */
-  public static final Beside NOTHING = new Beside(List.of(), List.of());
+  public static final Beside NOTHING = new Beside(List.of(), List.of(), Existing.NOTHING);
+
+  /** Nothing was looked up by name. */
+  public Beside(List<Snapshot> snapshots, List<PendingAction> pending) {
+    this(snapshots, pending, Existing.NOTHING);
+  }
 
   public Beside {
+    requireNonNull(existing, "existing is null");
     snapshots = List.copyOf(snapshots);
     pending = List.copyOf(pending);
   }

@@ -6,6 +6,7 @@ import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.UpgradeTags;
+import io.github.auroraupgrade.plan.Recreate;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.Step.ApplyPending;
 import io.github.auroraupgrade.plan.Step.AttachParameterGroup;
@@ -40,6 +41,7 @@ public sealed interface LastLook {
           case ApplyPending step -> pending(seen, errand, step);
           case AttachParameterGroup step -> ofMember(seen, errand, step.cluster());
           case RebootInstance step -> reboot(seen, errand, step);
+          case Recreate step -> recreate(seen, errand, step);
         };
     return look instanceof Ask ? unlessDenied(database) : look;
   }
@@ -97,6 +99,18 @@ public sealed interface LastLook {
             Act.Outcome.REFUSED,
             "the primary comes last, and " + step.action() + " still waits on " + before)
         : ofMember(seen, errand, step.cluster());
+  }
+
+  /** The primary is never taken out; what is beside the database needs no settled database. */
+  private static LastLook recreate(Observation seen, Errand errand, Recreate step) {
+    if (!(step instanceof Recreate.DetachMember detach)) {
+      return at(Sight.of(step, seen), errand.attempt());
+    }
+    boolean primary =
+        seen.database().member(detach.cluster()).filter(Member::isPrimary).isPresent();
+    return primary
+        ? new Leave(Act.Outcome.REFUSED, "it is the primary, which is never taken out")
+        : settled(seen, errand);
   }
 
   /** Readers first: the primary's writer is not restarted while a reader waits for its restart. */

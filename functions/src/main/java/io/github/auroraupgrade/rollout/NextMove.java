@@ -61,9 +61,17 @@ public sealed interface NextMove {
   @JsonTypeName("PLAN_AGAIN")
   record PlanAgain(String reason) implements NextMove {}
 
-  /** Every member is on the target and healthy. */
+  /**
+   * Every member is on the target and healthy.
+   *
+   * @param remains what is left for people to do, in sentences
+   */
   @JsonTypeName("DONE")
-  record Done(String reason) implements NextMove {}
+  record Done(String reason, List<String> remains) implements NextMove {
+    public Done {
+      remains = List.copyOf(remains);
+    }
+  }
 
   /**
    * Ask a person, and wait for the answer.

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.plan.Recreate;
 import io.github.auroraupgrade.plan.Step;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,8 @@ public record Observation(
       case Step.UpgradeMember _,
           Step.TakeSnapshot _,
           Step.AttachParameterGroup _,
-          Step.RebootInstance _ ->
+          Step.RebootInstance _,
+          Recreate _ ->
           eventsOf(step.subject());
     };
   }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.Recreate;
 import io.github.auroraupgrade.plan.Step;
 import java.time.Instant;
 import java.util.Collections;
@@ -71,10 +72,11 @@ public record Progress(
         .min(Instant::compareTo);
   }
 
-  /** When the first member was asked to change its version: the clock of disaster recovery. */
+  /** When the first member was asked to change or to leave: the clock of disaster recovery. */
   Optional<Instant> membersDifferSince() {
     return steps.values().stream()
-        .filter(step -> step.step().bringsMemberOn())
+        .filter(
+            step -> step.step().bringsMemberOn() || step.step() instanceof Recreate.DetachMember)
         .flatMap(step -> step.firstAskedAt().stream())
         .min(Instant::compareTo);
   }

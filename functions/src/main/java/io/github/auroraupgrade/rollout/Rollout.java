@@ -3,9 +3,13 @@ package io.github.auroraupgrade.rollout;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.MysqlVersion;
+import io.github.auroraupgrade.fleet.Successor;
 import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.Recreate;
+import io.github.auroraupgrade.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -33,7 +37,7 @@ public final class Rollout {
     Rollout rollout =
         new Rollout(
             plan, Acts.fold(plan, progress, observation.acts()).withoutHold(now), observation, now);
-    NextMove move = rollout.decide();
+    NextMove move = rollout.told(rollout.decide());
     Progress remembered = rollout.progress.having(plan, observation.database());
     return new Decision(move, remembered.noting(remembered.journal().decided(move, now)));
   }
@@ -53,14 +57,21 @@ public final class Rollout {
     if (stopped.isPresent()) {
       return stopped.get();
     }
-    Optional<String> unsettled = Topology.unsettled(seen.database());
-    if (unsettled.isPresent()) {
-      return waiting().orHalt(unsettled.get());
+    if (!isBesideTheDatabase()) {
+      Optional<String> unsettled = Topology.unsettled(plan, seen.database());
+      if (unsettled.isPresent()) {
+        return waiting().orHalt(unsettled.get());
+      }
+      Optional<String> change =
+          Topology.change(plan, progress, seen.database()).or(this::memberThatFellBack);
+      if (change.isPresent()) {
+        return planAgain(change.get());
+      }
     }
-    Optional<String> change = Topology.change(plan, seen.database()).or(this::memberThatFellBack);
-    if (change.isPresent()) {
-      return planAgain(change.get());
-    }
+    return stages();
+  }
+
+  private NextMove stages() {
     for (int number = 0; number < plan.stages().size(); number++) {
       progress = progress.inStage(number, now);
       StageTurn turn = new StageTurn(plan.stages().get(number), seen, progress, now);
@@ -77,7 +88,70 @@ public final class Rollout {
       }
     }
     progress = progress.inStage(plan.stages().size(), now);
-    return verify();
+    return Remains.restore(plan).map(this::verifySuccessor).orElseGet(this::verify);
+  }
+
+  /** Once its snapshot is taken, a restore has nothing more to do with the old database. */
+  private boolean isBesideTheDatabase() {
+    return Remains.restore(plan).isPresent()
+        && plan.steps().stream()
+            .filter(Step.TakeSnapshot.class::isInstance)
+            .allMatch(step -> progress.of(step).doneAt().isPresent());
+  }
+
+  /** People are told what is left for them where clusters were made anew. */
+  private NextMove told(NextMove move) {
+    if (!Remains.recreates(plan)) {
+      return move;
+    }
+    Remains remains = new Remains(plan, seen);
+    return switch (move) {
+      case NextMove.Done done -> new NextMove.Done(done.reason(), remains.atTheEnd());
+      case NextMove.Halt halt ->
+          new NextMove.Halt(
+              halt.cause(), halt.reason(), halt.nextAction() + " " + remains.halfway());
+      case NextMove.UpgradeSecondaries _,
+          NextMove.UpgradePrimary _,
+          NextMove.ChangeDatabase _,
+          NextMove.KeepWaiting _,
+          NextMove.Announce _,
+          NextMove.PlanAgain _,
+          NextMove.AskApproval _,
+          NextMove.WaitUntil _,
+          NextMove.Begin _,
+          NextMove.Decline _ ->
+          move;
+    };
+  }
+
+  /** The new global database: every step has seen its part of it; the whole is looked at here. */
+  private NextMove verifySuccessor(Recreate.RestoreCluster restore) {
+    Optional<Successor> there = seen.beside().existing().successor();
+    boolean serves =
+        there
+            .filter(it -> it.status().equals("available"))
+            .filter(it -> it.version().isAtLeast(restore.version()))
+            .isPresent();
+    return serves
+        ? new NextMove.Done(
+            "Global database "
+                + there.get().identifier()
+                + " serves on "
+                + restore.version().text()
+                + ", restored from snapshot "
+                + restore.snapshot()
+                + ". "
+                + plan.globalClusterIdentifier()
+                + " was left as it is.",
+            List.of())
+        : waiting()
+            .orHalt(
+                there
+                        .map(
+                            it ->
+                                it.identifier() + " is " + it.status() + ", " + it.version().text())
+                        .orElse("Nothing describes the new global cluster.")
+                    + ".");
   }
 
   private Optional<NextMove> stopping(StopOrder order) {
@@ -174,7 +248,8 @@ public final class Rollout {
                 + database.identifier()
                 + " serves on "
                 + plan.targetEngineVersion().text()
-                + ".")
+                + ".",
+            List.of())
         : waiting()
             .orHalt(
                 "Every member is done; the global cluster still says "

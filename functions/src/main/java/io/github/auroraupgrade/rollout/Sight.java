@@ -2,6 +2,7 @@ package io.github.auroraupgrade.rollout;
 
 import io.github.auroraupgrade.fleet.MaintenanceWindow;
 import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.plan.Recreate;
 import io.github.auroraupgrade.plan.Step;
 
 /**
@@ -40,6 +41,7 @@ sealed interface Sight {
       case Step.TakeSnapshot take -> SnapshotSight.of(take, seen);
       case Step.AttachParameterGroup attach -> ParameterGroupSight.of(attach, seen);
       case Step.RebootInstance reboot -> ParameterGroupSight.of(reboot, seen);
+      case Recreate recreate -> RecreateSight.of(recreate, seen);
     };
   }
 

@@ -6,6 +6,8 @@ import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.Role;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Plan.PlannedMember;
+import io.github.auroraupgrade.plan.Recreate;
+import io.github.auroraupgrade.plan.Step;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,13 +24,25 @@ final class Topology {
 
   /** Why nothing can be decided before Aurora has settled; empty if it has. */
   static Optional<String> unsettled(GlobalDatabase database) {
+    return unsettled(database, Set.of());
+  }
+
+  /** The same; members that a step of the plan is making are its own affair. */
+  static Optional<String> unsettled(Plan plan, GlobalDatabase database) {
+    return unsettled(database, made(plan));
+  }
+
+  private static Optional<String> unsettled(GlobalDatabase database, Set<RdsArn> made) {
     if (database.failover().isPresent() || MOVING.contains(database.status())) {
       return Optional.of("A switchover or failover of the global database is under way.");
     }
     if (database.primary().isEmpty()) {
       return Optional.of("No member accepts writes at this moment.");
     }
-    return first(database, member -> member.synchronization().equals("pending-resync"))
+    return first(
+            database,
+            member ->
+                member.synchronization().equals("pending-resync") && !made.contains(member.arn()))
         .map(member -> member.label() + " waits for resynchronisation.");
   }
 
@@ -47,22 +61,43 @@ final class Topology {
     return database.members().stream().filter(which).findFirst();
   }
 
-  /** What has changed since the plan was made; empty if nothing. */
-  static Optional<String> change(Plan plan, GlobalDatabase database) {
+  /** Clusters that the plan makes as members. */
+  private static Set<RdsArn> made(Plan plan) {
+    return plan.steps().stream()
+        .filter(Recreate.CreateSecondary.class::isInstance)
+        .map(Step::subject)
+        .collect(Collectors.toSet());
+  }
+
+  /** A member that the plan takes out, once that was asked for. */
+  private static boolean isTakenOut(Plan plan, Progress progress, RdsArn cluster) {
+    return plan.steps().stream()
+        .filter(Recreate.DetachMember.class::isInstance)
+        .filter(step -> step.subject().equals(cluster))
+        .map(progress::of)
+        .anyMatch(step -> step.firstAskedAt().isPresent());
+  }
+
+  /** What has changed since the plan was made, beside what the plan itself changes. */
+  static Optional<String> change(Plan plan, Progress progress, GlobalDatabase database) {
     Map<RdsArn, Role> planned =
         plan.members().stream()
             .collect(Collectors.toMap(PlannedMember::cluster, PlannedMember::role));
     Map<RdsArn, Member> there =
         database.members().stream()
             .collect(Collectors.toMap(Member::arn, Function.identity(), (one, two) -> one));
+    Set<RdsArn> made = made(plan);
     for (PlannedMember member : plan.members()) {
-      if (!there.containsKey(member.cluster())) {
+      if (!there.containsKey(member.cluster()) && !isTakenOut(plan, progress, member.cluster())) {
         return Optional.of(
             member.cluster().identifier() + " is no member of the global database any more.");
       }
     }
     for (Member member : database.members()) {
       Role role = planned.get(member.arn());
+      if (role == null && made.contains(member.arn()) && !member.isPrimary()) {
+        continue;
+      }
       if (role == null) {
         return Optional.of(member.label() + " has become a member since the plan was made.");
       }

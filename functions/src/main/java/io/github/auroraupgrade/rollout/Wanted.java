@@ -1,10 +1,13 @@
 package io.github.auroraupgrade.rollout;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.Recreate;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.Step.ApplyPending;
 import io.github.auroraupgrade.plan.Step.TakeSnapshot;
@@ -25,10 +28,12 @@ import java.util.stream.Stream;
  *     since when
  * @param snapshots the snapshots some step is about
  * @param pending the resources whose pending maintenance actions some step is about
+ * @param wished what is looked up by name
  */
 public record Wanted(
-    Map<RdsArn, Instant> events, List<TakeSnapshot> snapshots, Set<RdsArn> pending) {
+    Map<RdsArn, Instant> events, List<TakeSnapshot> snapshots, Set<RdsArn> pending, Wished wished) {
   public Wanted {
+    requireNonNull(wished, "wished is null");
     events = Map.copyOf(events);
     snapshots = List.copyOf(snapshots);
     pending = Set.copyOf(pending);
@@ -45,20 +50,46 @@ public record Wanted(
         suspects(step, database).forEach(cluster -> events.put(cluster, asked.get()));
       }
     }
-    return new Wanted(events, snapshots(open), pending(open));
+    boolean mayEnd = plan.stages().isEmpty() || plan.stages().getLast().steps().containsAll(open);
+    return new Wanted(
+        events,
+        snapshots(open),
+        pending(open),
+        mayEnd
+            ? Wished.progressOf(plan.steps(), plan.steps(), nobody(database))
+            : Wished.progressOf(open, plan.steps(), database));
   }
 
   /** For the look right before the call that begins this step of the plan. */
-  public static Wanted of(Plan plan, Step step) {
+  public static Wanted of(Plan plan, Step step, GlobalDatabase database) {
     return switch (step) {
-      case TakeSnapshot take -> new Wanted(Map.of(), List.of(take), Set.of());
-      case ApplyPending _ -> new Wanted(Map.of(), List.of(), pending(plan.steps()));
+      case TakeSnapshot take -> new Wanted(Map.of(), List.of(take), Set.of(), Wished.NOTHING);
+      case ApplyPending _ -> new Wanted(Map.of(), List.of(), pending(plan.steps()), Wished.NOTHING);
+      case Recreate recreate ->
+          new Wanted(Map.of(), List.of(), Set.of(), wished(plan, recreate, database));
       case Step.UpgradeMember _,
           Step.UpgradeGlobal _,
           Step.AttachParameterGroup _,
           Step.RebootInstance _ ->
-          new Wanted(Map.of(), List.of(), Set.of());
+          new Wanted(Map.of(), List.of(), Set.of(), Wished.NOTHING);
     };
+  }
+
+  private static Wished wished(Plan plan, Recreate step, GlobalDatabase database) {
+    Wished wished = Wished.progressOf(List.of(step), plan.steps(), database);
+    return step instanceof Recreate.CreateInstance create ? wished.with(create.instance()) : wished;
+  }
+
+  /** Before the end, new clusters are looked up although they are members: for their endpoints. */
+  private static GlobalDatabase nobody(GlobalDatabase database) {
+    return new GlobalDatabase(
+        database.identifier(),
+        database.engineName(),
+        database.version(),
+        database.status(),
+        database.failover(),
+        List.of(),
+        database.tags());
   }
 
   /** Clusters that serve as before: the step has failed there, or not begun. */
@@ -68,7 +99,8 @@ public record Wanted(
           case Step.UpgradeMember upgrade -> database.member(upgrade.cluster()).stream();
           case Step.UpgradeGlobal _ -> database.members().stream();
           case ApplyPending apply -> database.member(apply.cluster()).stream();
-          case TakeSnapshot _, Step.AttachParameterGroup _, Step.RebootInstance _ -> Stream.empty();
+          case TakeSnapshot _, Step.AttachParameterGroup _, Step.RebootInstance _, Recreate _ ->
+              Stream.empty();
         };
     return members
         .filter(member -> step.target().map(member::isBelow).orElse(true))

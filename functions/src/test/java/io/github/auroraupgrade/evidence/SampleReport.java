@@ -95,6 +95,7 @@ public final class SampleReport {
                 "",
                 true)),
         Progress.beginning(START).journal(),
-        List.of("s3://evidence/runs/orders/orders-1/report.json"));
+        List.of("s3://evidence/runs/orders/orders-1/report.json"),
+        List.of());
   }
 }

@@ -16,6 +16,7 @@ import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.rollout.ApprovalGate;
 import io.github.auroraupgrade.rollout.Decision;
 import io.github.auroraupgrade.rollout.NextMove;
+import io.github.auroraupgrade.rollout.NextMove.Done;
 import io.github.auroraupgrade.rollout.Observation;
 import io.github.auroraupgrade.rollout.Progress;
 import io.github.auroraupgrade.rollout.Rollout;
@@ -44,7 +45,7 @@ class NoticesTest {
     return Stream.of(
         Notices.started(ORDERS, PLAN, HASH),
         Notices.membersUpgraded(ORDERS, PLAN, PROGRESS, List.of(EUROPE)),
-        Notices.succeeded(ORDERS, PLAN, PROGRESS, NOW),
+        Notices.succeeded(ORDERS, PLAN, PROGRESS, NOW, new Done("Done.", List.of())),
         Notices.halted(
             ORDERS, "Failed: orders-euw1: prechecks.", "Mend it.", Optional.of(PROGRESS), NOW),
         Notices.broken(ORDERS, "States.Timeout", "too slow", Optional.of(PROGRESS), NOW),

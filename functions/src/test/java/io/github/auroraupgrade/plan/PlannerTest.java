@@ -36,7 +36,7 @@ class PlannerTest {
         .extracting(Stage::wave)
         .containsExactly(Wave.SECONDARIES, Wave.PRIMARY);
     assertThat(plan.steps()).extracting(Step::subject).containsExactly(EUROPE, SYDNEY, PRIMARY);
-    assertThat(plan.findings()).noneMatch(Finding::isBlocker).hasSize(24);
+    assertThat(plan.findings()).noneMatch(Finding::isBlocker).hasSize(26);
   }
 
   @Test
@@ -94,7 +94,7 @@ class PlannerTest {
     "16.8, 16.11-limitless, target-supports-global-databases",
     "15.2, 15.4, target-offered-everywhere",
     "12.12, 12.22, valid-upgrade-target",
-    "8.0.mysql_aurora.3.04.0, 8.0.mysql_aurora.3.10.4, strategy-can-run"
+    "8.0.mysql_aurora.3.04.0, 8.0.mysql_aurora.3.10.4, recreation-possible"
   })
   void eachImpossibleTargetIsRefusedByItsRule(String from, String target, String rule) {
     List<Refusal> refusals = refusals(plan(TestFleet.on(from), target));

@@ -64,7 +64,8 @@ class SnapshotStepTest {
   void itIsNoMemberAndIsToldByItsOwnWords() {
     Observation seen = new Observation(FLEET.database(), List.of(), List.of());
     assertThat(Sight.label(STEP, seen)).isEqualTo("snapshot before of orders-use1");
-    assertThat(Wanted.of(new Drive(FLEET, 1).plan(), STEP).snapshots()).containsExactly(STEP);
+    assertThat(Wanted.of(new Drive(FLEET, 1).plan(), STEP, FLEET.database()).snapshots())
+        .containsExactly(STEP);
   }
 
   private static LastLook look(TestFleet fleet, Snapshot... snapshots) {

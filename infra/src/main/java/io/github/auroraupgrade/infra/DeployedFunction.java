@@ -24,7 +24,7 @@ public record DeployedFunction(String name, String description, Set<Setting> set
               "Looks at every member and decides, changes nothing",
               Setting.EVIDENCE_BUCKET),
           of("AskApproval", "Asks a person by mail", Setting.NOTICE_TOPIC_ARN),
-          of("UpgradeCluster", "Begins one step of an upgrade", Setting.EVIDENCE_BUCKET),
+          of("UpgradeCluster", "Begins one step of the plan", Setting.EVIDENCE_BUCKET),
           of("WriteReport", "Keeps the report of a run", Setting.EVIDENCE_BUCKET),
           of("ReleaseDatabase", "Gives the claim back", Setting.EVIDENCE_BUCKET),
           of("Notify", "Sends mails", Setting.NOTICE_TOPIC_ARN),

@@ -39,6 +39,9 @@ final class HomeStack extends Stack {
     if (settings.automatic()) {
       automatic(settings, functions, failures, alarms);
     }
+    if (settings.chat()) {
+      output("ChatTopicArn", new Chat(this, notices, failures.queue()).topic().getTopicArn());
+    }
     new Overview(this, upgrade.machine(), functions);
     output("StateMachineArn", upgrade.machine().getStateMachineArn());
     output("EvidenceBucketName", evidence.bucketName());
@@ -132,6 +135,26 @@ final class HomeStack extends Stack {
         .with(Scope.CLUSTERS, rds("cluster"))
         .with(Scope.CLUSTER_PARAMETER_GROUPS, rds("cluster-pg"))
         .with(Scope.OPTION_GROUPS, rds("og"))
+        .with(Scope.INSTANCES, rds("db"))
+        .with(Scope.PARAMETER_GROUPS, rds("pg"))
+        .with(Scope.SUBNET_GROUPS, rds("subgrp"))
+        .with(Scope.CLUSTER_SNAPSHOTS, rds("cluster-snapshot"))
+        .with(
+            Scope.GLOBAL_CLUSTERS,
+            arn(
+                ArnComponents.builder()
+                    .service("rds")
+                    .region("")
+                    .resource("global-cluster")
+                    .resourceName("*")))
+        .with(
+            Scope.STORAGE_KEYS,
+            arn(
+                ArnComponents.builder().service("kms").region(EVERY_REGION).resource("key/*"),
+                ArnFormat.NO_RESOURCE_NAME))
+        .with(
+            Scope.DEFAULT_BUS,
+            arn(ArnComponents.builder().service("events").resource("event-bus/default")))
         .with(
             Scope.CALENDARS,
             arn(

@@ -3,6 +3,8 @@ package io.github.auroraupgrade.plan.preflight;
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.Recording.Recorded;
+import io.github.auroraupgrade.plan.Recreation;
 import io.github.auroraupgrade.plan.Situation;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.stream.Collectors;
@@ -19,6 +21,7 @@ final class MembersHaveInstances implements Rule {
     String headless =
         situation.database().inUpgradeOrder().stream()
             .filter(member -> member.cluster().map(Cluster::isHeadless).orElse(false))
+            .filter(member -> !getsInstances(situation, member))
             .map(Member::label)
             .collect(Collectors.joining("; "));
     return headless.isEmpty()
@@ -28,5 +31,12 @@ final class MembersHaveInstances implements Rule {
             "No DB instance in " + headless + ": a headless cluster cannot be upgraded.",
             "Create a DB instance in it, or remove the cluster from the global database, then start"
                 + " again.");
+  }
+
+  /** An earlier run made the cluster, and this one makes its instances. */
+  private static boolean getsInstances(Situation situation, Member member) {
+    return Recreation.of(situation).clusters().stream()
+        .map(Recorded::blueprint)
+        .anyMatch(one -> one.cluster().equals(member.arn()) && !one.instances().isEmpty());
   }
 }

@@ -27,6 +27,8 @@ public final class Preflight {
           new SnapshotRoom(),
           new SameVersionNow(),
           new SwitchoverDuringUpgrade(),
+          new RecreationPossible(),
+          new NamesFree(),
           new PatchWaits(),
           new WindowsInOrder(),
           new NoForcedMaintenance(),

@@ -18,6 +18,9 @@ final class SnapshotRoom implements Rule {
     if (!situation.takesSnapshot()) {
       return Finding.pass(name(), "No snapshot is taken within a major version unless asked for.");
     }
+    if (!situation.facts().recreation().snapshots().isEmpty()) {
+      return Finding.pass(name(), "An earlier run has taken the snapshot.");
+    }
     Reading<Quota> snapshots = situation.facts().snapshots();
     return snapshots
         .value()
@@ -32,7 +35,7 @@ final class SnapshotRoom implements Rule {
 
   private Finding found(Quota quota) {
     return quota.hasRoom()
-        ? Finding.pass(name(), quota.used() + " of " + quota.most() + " snapshots are used.")
+        ? Finding.pass(name(), "There is room for one more manual cluster snapshot.")
         : Finding.blocker(
             name(),
             "All " + quota.most() + " manual cluster snapshots of the primary's Region are used.",

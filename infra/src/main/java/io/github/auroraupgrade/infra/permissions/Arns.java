@@ -52,8 +52,16 @@ public final class Arns {
                     .effect(Effect.ALLOW)
                     .actions(entry.getValue())
                     .resources(arnsOf(entry.getKey()))
+                    .conditions(conditions(entry.getKey()))
                     .build())
         .toList();
+  }
+
+  /** Keys are used by RDS for us, never by us. */
+  private static Map<String, Object> conditions(Scope scope) {
+    return scope == Scope.STORAGE_KEYS
+        ? Map.of("StringLike", Map.of("kms:ViaService", "rds.*.amazonaws.com"))
+        : Map.of();
   }
 
   private List<String> arnsOf(Scope scope) {

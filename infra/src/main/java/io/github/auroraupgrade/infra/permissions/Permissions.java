@@ -6,6 +6,7 @@ import static io.github.auroraupgrade.infra.permissions.Scope.CLUSTERS;
 import static io.github.auroraupgrade.infra.permissions.Scope.CLUSTER_PARAMETER_GROUPS;
 import static io.github.auroraupgrade.infra.permissions.Scope.CLUSTER_SNAPSHOTS;
 import static io.github.auroraupgrade.infra.permissions.Scope.DEAD_LETTERS;
+import static io.github.auroraupgrade.infra.permissions.Scope.DEFAULT_BUS;
 import static io.github.auroraupgrade.infra.permissions.Scope.EVERYTHING;
 import static io.github.auroraupgrade.infra.permissions.Scope.EVIDENCE;
 import static io.github.auroraupgrade.infra.permissions.Scope.EXECUTIONS;
@@ -18,6 +19,8 @@ import static io.github.auroraupgrade.infra.permissions.Scope.OPTION_GROUPS;
 import static io.github.auroraupgrade.infra.permissions.Scope.OWN_LOGS;
 import static io.github.auroraupgrade.infra.permissions.Scope.PARAMETER_GROUPS;
 import static io.github.auroraupgrade.infra.permissions.Scope.RUNS;
+import static io.github.auroraupgrade.infra.permissions.Scope.STORAGE_KEYS;
+import static io.github.auroraupgrade.infra.permissions.Scope.SUBNET_GROUPS;
 import static io.github.auroraupgrade.infra.permissions.Scope.SWEEPER;
 import static io.github.auroraupgrade.infra.permissions.Scope.TOPIC;
 import static io.github.auroraupgrade.infra.permissions.Scope.TOPIC_KEY;
@@ -68,6 +71,8 @@ public final class Permissions {
           allow("PlanUpgrade", "cloudwatch:GetMetricData", EVERYTHING, METRICS),
           allow("PlanUpgrade", "rds:DescribeDBClusterParameterGroups", EVERYTHING, CHECK),
           allow("PlanUpgrade", "rds:DescribeDBParameterGroups", EVERYTHING, CHECK),
+          allow("PlanUpgrade", "rds:DescribeDBSubnetGroups", EVERYTHING, CHECK),
+          allow("PlanUpgrade", "rds:DescribeDBClusterSnapshots", EVERYTHING, CHECK),
           allow("PlanUpgrade", "s3:PutObject", RUNS, "keeps the plan"),
           allow("PlanUpgrade", "s3:GetObject", RUNS, "reads whether the plan was rehearsed"),
           allow("PlanUpgrade", "s3:ListBucket", EVIDENCE, ABSENT),
@@ -87,6 +92,7 @@ public final class Permissions {
               "ssm:GetCalendarState",
               CALENDARS,
               "waits while a change calendar is closed"),
+          allow("AskApproval", "events:PutEvents", DEFAULT_BUS, "tells programs"),
           allow("AskApproval", "sns:Publish", TOPIC, "asks a person"),
           allow("AskApproval", "kms:Decrypt", TOPIC_KEY, "the topic is encrypted"),
           allow("AskApproval", "kms:GenerateDataKey", TOPIC_KEY, "the topic is encrypted"),
@@ -146,10 +152,52 @@ public final class Permissions {
               "rds:RebootDBInstance",
               INSTANCES,
               "restarts where a parameter group waits for it"),
+          allow("UpgradeCluster", "s3:GetObject", RUNS, "reads what a new cluster is made from"),
+          allow(
+              "UpgradeCluster",
+              "rds:RemoveFromGlobalCluster",
+              GLOBAL_CLUSTERS,
+              "detaches secondaries, with consent"),
+          allow("UpgradeCluster", "rds:RemoveFromGlobalCluster", CLUSTERS, CHECKED),
+          allow(
+              "UpgradeCluster",
+              "rds:RestoreDBClusterFromSnapshot",
+              CLUSTERS,
+              "restores on another major version, with consent"),
+          allow("UpgradeCluster", "rds:RestoreDBClusterFromSnapshot", CLUSTER_SNAPSHOTS, CHECKED),
+          allow(
+              "UpgradeCluster",
+              "rds:RestoreDBClusterFromSnapshot",
+              CLUSTER_PARAMETER_GROUPS,
+              CHECKED),
+          allow("UpgradeCluster", "rds:RestoreDBClusterFromSnapshot", OPTION_GROUPS, CHECKED),
+          allow("UpgradeCluster", "rds:RestoreDBClusterFromSnapshot", SUBNET_GROUPS, CHECKED),
+          allow(
+              "UpgradeCluster",
+              "rds:CreateGlobalCluster",
+              GLOBAL_CLUSTERS,
+              "makes the restored global database"),
+          allow("UpgradeCluster", "rds:CreateGlobalCluster", CLUSTERS, CHECKED),
+          allow("UpgradeCluster", "rds:CreateDBCluster", CLUSTERS, "makes secondaries anew"),
+          allow("UpgradeCluster", "rds:CreateDBCluster", GLOBAL_CLUSTERS, CHECKED),
+          allow("UpgradeCluster", "rds:CreateDBCluster", CLUSTER_PARAMETER_GROUPS, CHECKED),
+          allow("UpgradeCluster", "rds:CreateDBCluster", OPTION_GROUPS, CHECKED),
+          allow("UpgradeCluster", "rds:CreateDBCluster", SUBNET_GROUPS, CHECKED),
+          allow("UpgradeCluster", "rds:CreateDBInstance", INSTANCES, "makes their DB instances"),
+          allow("UpgradeCluster", "rds:CreateDBInstance", CLUSTERS, CHECKED),
+          allow("UpgradeCluster", "rds:CreateDBInstance", PARAMETER_GROUPS, CHECKED),
+          allow("UpgradeCluster", "rds:CreateDBInstance", SUBNET_GROUPS, CHECKED),
+          allow("UpgradeCluster", "rds:AddTagsToResource", CLUSTERS, "tags what it makes"),
+          allow("UpgradeCluster", "rds:AddTagsToResource", INSTANCES, "tags what it makes"),
+          allow("UpgradeCluster", "kms:CreateGrant", STORAGE_KEYS, "new storage is encrypted"),
+          allow("UpgradeCluster", "kms:DescribeKey", STORAGE_KEYS, "new storage is encrypted"),
+          allow("WriteReport", "s3:GetObject", RUNS, "reads what is still to be made anew"),
+          allow("WriteReport", "s3:ListBucket", EVIDENCE, ABSENT),
           allow("WriteReport", "s3:PutObject", RUNS, "keeps the report"),
           allow("ReleaseDatabase", "s3:GetObject", CLAIMS, "reads whether the claim is ours"),
           allow("ReleaseDatabase", "s3:ListBucket", EVIDENCE, ABSENT),
           allow("ReleaseDatabase", "s3:DeleteObject", CLAIMS, "gives the claim back"),
+          allow("Notify", "events:PutEvents", DEFAULT_BUS, "tells programs"),
           allow("Notify", "sns:Publish", TOPIC, "sends mails"),
           allow("Notify", "kms:Decrypt", TOPIC_KEY, "the topic is encrypted"),
           allow("Notify", "kms:GenerateDataKey", TOPIC_KEY, "the topic is encrypted"),

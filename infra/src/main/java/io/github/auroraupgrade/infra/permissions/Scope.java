@@ -40,6 +40,15 @@ public enum Scope {
   CLUSTER_SNAPSHOTS(
       "arn:${AWS::Partition}:rds:*:${AWS::AccountId}:cluster-snapshot:*",
       "IAM checks the new snapshot together with the cluster (facts §5)."),
+  /** DB subnet groups of this account. */
+  SUBNET_GROUPS(
+      "arn:${AWS::Partition}:rds:*:${AWS::AccountId}:subgrp:*",
+      "IAM checks the subnet group together with a new cluster (facts §5)."),
+  /** The account's keys, as far as RDS uses them for it. */
+  STORAGE_KEYS(
+      "arn:${AWS::Partition}:kms:*:${AWS::AccountId}:key/*",
+      "A new cluster is encrypted with the key that was recorded; allowed through RDS alone"
+          + " (kms:ViaService)."),
   /** The evidence bucket itself. */
   EVIDENCE("${EvidenceBucket}"),
   /** The claims in the evidence bucket. */
@@ -50,6 +59,8 @@ public enum Scope {
   TOPIC("${NoticesTopic}"),
   /** The key the topic is encrypted with. */
   TOPIC_KEY("${NoticesKey}"),
+  /** The default event bus of the stack's own Region. */
+  DEFAULT_BUS("arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:event-bus/default"),
   /** The change calendars of the account, in the home Region. */
   CALENDARS(
       "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:document/*",

@@ -62,11 +62,30 @@ class PermissionProofTest {
           "UpgradeCluster s3:ListBucket EVIDENCE",
           "UpgradeCluster rds:CreateDBClusterSnapshot CLUSTER_SNAPSHOTS",
           "UpgradeCluster rds:ModifyDBInstance PARAMETER_GROUPS",
-          "UpgradeCluster rds:ModifyDBCluster OPTION_GROUPS");
+          "UpgradeCluster rds:ModifyDBCluster OPTION_GROUPS",
+          "UpgradeCluster rds:RemoveFromGlobalCluster CLUSTERS",
+          "UpgradeCluster rds:RestoreDBClusterFromSnapshot CLUSTER_SNAPSHOTS",
+          "UpgradeCluster rds:RestoreDBClusterFromSnapshot CLUSTER_PARAMETER_GROUPS",
+          "UpgradeCluster rds:RestoreDBClusterFromSnapshot OPTION_GROUPS",
+          "UpgradeCluster rds:RestoreDBClusterFromSnapshot SUBNET_GROUPS",
+          "UpgradeCluster rds:CreateGlobalCluster CLUSTERS",
+          "UpgradeCluster rds:CreateDBCluster GLOBAL_CLUSTERS",
+          "UpgradeCluster rds:CreateDBCluster CLUSTER_PARAMETER_GROUPS",
+          "UpgradeCluster rds:CreateDBCluster OPTION_GROUPS",
+          "UpgradeCluster rds:CreateDBCluster SUBNET_GROUPS",
+          "UpgradeCluster rds:CreateDBInstance CLUSTERS",
+          "UpgradeCluster rds:CreateDBInstance PARAMETER_GROUPS",
+          "UpgradeCluster rds:CreateDBInstance SUBNET_GROUPS",
+          "UpgradeCluster rds:AddTagsToResource CLUSTERS",
+          "UpgradeCluster rds:AddTagsToResource INSTANCES",
+          "UpgradeCluster kms:CreateGrant STORAGE_KEYS",
+          "UpgradeCluster kms:DescribeKey STORAGE_KEYS",
+          "WriteReport s3:ListBucket EVIDENCE");
 
   /** Scenarios that, together with the runs below, need every permission. */
   private static final List<String> SCENARIOS =
-      List.of("minor-not-rehearsed", "patch", "patch-instances", "major-groups");
+      List.of(
+          "minor-not-rehearsed", "patch", "patch-instances", "major-groups", "restore", "rebuild");
 
   private static final List<Call> CALLS = new ArrayList<>();
 
@@ -146,6 +165,7 @@ class PermissionProofTest {
       case "s3" -> call.resource().contains("/locks/") ? Scope.CLAIMS : Scope.RUNS;
       case "monitoring" -> Scope.EVERYTHING;
       case "ssm" -> Scope.CALENDARS;
+      case "events" -> Scope.DEFAULT_BUS;
       case "sns" -> Scope.TOPIC;
       case "states" -> call.action().equals("StartExecution") ? Scope.MACHINE : Scope.EXECUTIONS;
       case "rds" -> call.isChange() ? changed(call) : Scope.EVERYTHING;
@@ -165,8 +185,9 @@ class PermissionProofTest {
 
   private static Scope changed(Call call) {
     return switch (call.action()) {
-      case "ModifyGlobalCluster" -> Scope.GLOBAL_CLUSTERS;
-      case "ModifyDBInstance", "RebootDBInstance" -> Scope.INSTANCES;
+      case "ModifyGlobalCluster", "RemoveFromGlobalCluster", "CreateGlobalCluster" ->
+          Scope.GLOBAL_CLUSTERS;
+      case "ModifyDBInstance", "RebootDBInstance", "CreateDBInstance" -> Scope.INSTANCES;
       case "ApplyPendingMaintenanceAction" ->
           call.resource().contains(":db:") ? Scope.INSTANCES : Scope.CLUSTERS;
       case String _ -> Scope.CLUSTERS;

@@ -15,7 +15,7 @@ final class PermissionsPage {
       `./mvnw test -pl infra -am -Dtest='Permissions*' -Dsurefire.failIfNoSpecifiedTests=false
       -Dpermissions=write`.
 
-      - Only `UpgradeCluster` may change a database, and only by `ModifyDBCluster`.
+      - Only `UpgradeCluster` may change a database. No role may delete a cluster, a DB instance or a snapshot.
       - `*` as a resource stands beside `Describe` and `GetMetricData` alone, and beside what Step Functions needs to write
         its own log and traces, for which AWS offers nothing narrower.
       - No role may delete a version of an object in the evidence bucket, or read a log.

@@ -88,7 +88,7 @@ class PermissionsTest {
         .containsExactly("UpgradeClusterRoleDefaultPolicy");
     assertThat(allowed(home, "UpgradeCluster"))
         .filteredOn(allowed -> allowed.startsWith("rds:Modify"))
-        .hasSize(3);
+        .hasSize(6);
   }
 
   /**

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param name as in {@code simulate --scenario NAME}
  * @param strategy the strategy it shows
  * @param tells one line for a list
- * @param input the execution's input, JSON
+ * @param input the execution's input, JSON; see {@link #input()}
  * @param happenings what happens from outside, by the time since the start
  * @param succeeds whether the execution ends as succeeded
  * @param says words that the report or the last mail has to contain
@@ -33,6 +33,8 @@ public record Scenario(
     Map<Duration, Happening> happenings,
     boolean succeeds,
     String says) {
+  private static final String AGREED = "agreed: ";
+
   public Scenario {
     requireNonNull(name, "name is null");
     requireNonNull(strategy, "strategy is null");
@@ -48,6 +50,35 @@ public record Scenario(
   /** The scenario of this name. */
   public static Optional<Scenario> named(String name) {
     return Scenarios.all().stream().filter(scenario -> scenario.name.equals(name)).findFirst();
+  }
+
+  /**
+   * The execution's input, JSON; where consent is given, with consent to the plan that a dry run
+   * makes of it.
+   */
+  @Override
+  public String input() {
+    return input.startsWith(AGREED) ? Agreement.to(input.substring(AGREED.length()), fleet) : input;
+  }
+
+  /** Somebody agrees to the plan that comes of the input. */
+  Scenario agreed() {
+    return new Scenario(
+        name,
+        strategy,
+        tells,
+        AGREED + input,
+        fleet,
+        faults,
+        uncertainties,
+        happenings,
+        succeeds,
+        says);
+  }
+
+  Scenario ending(boolean well, String telling) {
+    return new Scenario(
+        name, strategy, tells, input, fleet, faults, uncertainties, happenings, well, telling);
   }
 
   Scenario of(Fleet other) {

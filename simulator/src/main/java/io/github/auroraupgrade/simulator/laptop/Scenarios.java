@@ -34,7 +34,13 @@ public final class Scenarios {
 
   /** Every scenario, grouped by strategy. */
   public static List<Scenario> all() {
-    return Stream.of(secondariesFirst(), pendingPatch(), managedGlobal(), major())
+    return Stream.of(
+            secondariesFirst(),
+            pendingPatch(),
+            managedGlobal(),
+            major(),
+            RecreationScenarios.restoring(),
+            RecreationScenarios.rebuilding())
         .flatMap(List::stream)
         .toList();
   }

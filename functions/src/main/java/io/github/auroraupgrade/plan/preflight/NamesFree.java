@@ -1,0 +1,153 @@
+package io.github.auroraupgrade.plan.preflight;
+
+import io.github.auroraupgrade.fleet.Existing;
+import io.github.auroraupgrade.fleet.LooseCluster;
+import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.fleet.Snapshot;
+import io.github.auroraupgrade.fleet.Successor;
+import io.github.auroraupgrade.plan.Blueprint;
+import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.Recording.Recorded;
+import io.github.auroraupgrade.plan.Recreate.RestoreCluster;
+import io.github.auroraupgrade.plan.Recreation;
+import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.request.RuleName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The names that would be given are free, or stand for what an earlier run of this plan has made
+ * (facts §2.1: {@code …AlreadyExistsFault}).
+ */
+final class NamesFree implements Rule {
+  @Override
+  public RuleName name() {
+    return RuleName.NAMES_FREE;
+  }
+
+  @Override
+  public Finding check(Situation situation) {
+    Recreation recreation = Recreation.of(situation);
+    Optional<Existing> there = situation.facts().recreation().existing().value();
+    if (!recreation.isWanted()) {
+      return Finding.pass(name(), "No cluster is made anew.");
+    }
+    if (there.isEmpty()) {
+      return Finding.unchecked(name(), "Not looked up yet.", "Look whether the names are free.");
+    }
+    List<String> taken = taken(situation, recreation, there.get());
+    if (!taken.isEmpty()) {
+      return Finding.blocker(
+          name(),
+          "Names are taken: " + String.join("; ", taken) + ".",
+          "Rename or delete what has them, if it is not needed any more, then start again.");
+    }
+    return recreation.restores() ? restored(situation, recreation, there.get()) : free();
+  }
+
+  private Finding free() {
+    return Finding.pass(name(), "The new names are free, or were given by an earlier run.");
+  }
+
+  private static List<String> taken(Situation situation, Recreation recreation, Existing existing) {
+    List<String> taken = new ArrayList<>();
+    List<Blueprint> blueprints = blueprints(recreation);
+    String global = recreation.successor().orElse(situation.database().identifier());
+    for (Blueprint blueprint : blueprints) {
+      boolean first = recreation.restores() && blueprint.equals(blueprints.getFirst());
+      existing
+          .cluster(blueprint.cluster())
+          .filter(there -> first ? !isRestored(situation, there) : !isMember(there, global))
+          .ifPresent(
+              there ->
+                  taken.add(
+                      "DB cluster " + label(there.arn()) + " is there and was not made for this"));
+      for (Blueprint.NewInstance one : blueprint.instances()) {
+        Optional.ofNullable(existing.instances().get(one.instance()))
+            .filter(of -> !of.equals(blueprint.cluster().identifier()))
+            .ifPresent(
+                of -> taken.add("DB instance " + label(one.instance()) + " is one of " + of));
+      }
+    }
+    existing
+        .successor()
+        .filter(_ -> recreation.restores() && !blueprints.isEmpty())
+        .filter(it -> !it.primary().equals(Optional.of(blueprints.getFirst().cluster())))
+        .ifPresent(it -> taken.add("global cluster " + it.identifier() + " is there"));
+    taken.addAll(snapshots(situation, recreation));
+    return taken;
+  }
+
+  private static List<String> snapshots(Situation situation, Recreation recreation) {
+    String ours = situation.database().primary().orElseThrow().identifier();
+    return situation.facts().recreation().snapshots().stream()
+        .filter(_ -> recreation.restores())
+        .filter(snapshot -> !snapshot.cluster().equals(ours))
+        .map(
+            snapshot -> "snapshot " + snapshot.identifier() + " was taken of " + snapshot.cluster())
+        .toList();
+  }
+
+  private static boolean isMember(LooseCluster cluster, String global) {
+    return cluster.global().filter(global::equals).isPresent();
+  }
+
+  private static boolean isRestored(Situation situation, LooseCluster cluster) {
+    String primary = situation.database().primary().orElseThrow().identifier();
+    return Optional.ofNullable(cluster.tags().get(RestoreCluster.TAG))
+        .filter(snapshot -> snapshot.startsWith(primary + "-"))
+        .isPresent();
+  }
+
+  /** A snapshot that is there is restored as it is: people have to know how old it is. */
+  private Finding restored(Situation situation, Recreation recreation, Existing existing) {
+    boolean all =
+        existing
+                .successor()
+                .map(Successor::members)
+                .filter(
+                    members ->
+                        blueprints(recreation).stream()
+                            .allMatch(one -> members.containsKey(one.cluster())))
+                .isPresent()
+            && blueprints(recreation).stream()
+                .flatMap(one -> one.instances().stream())
+                .allMatch(one -> existing.instances().containsKey(one.instance()));
+    if (all) {
+      return Finding.blocker(
+          name(),
+          "Global database "
+              + recreation.successor().orElseThrow()
+              + " has been restored from "
+              + situation.database().identifier()
+              + " already.",
+          "Use it; or delete it, its clusters and the snapshot, to restore from a new snapshot.");
+    }
+    String old =
+        situation.facts().recreation().snapshots().stream()
+            .map(NamesFree::age)
+            .collect(Collectors.joining("; "));
+    return old.isEmpty()
+        ? free()
+        : Finding.warning(
+            name(),
+            "An earlier run has taken " + old + ". What was written since is not in it.",
+            "Delete it, and what was restored from it, to have a new one taken.");
+  }
+
+  private static String age(Snapshot snapshot) {
+    return "snapshot "
+        + snapshot.identifier()
+        + snapshot.takenAt().map(at -> " at " + at).orElse("");
+  }
+
+  private static List<Blueprint> blueprints(Recreation recreation) {
+    return recreation.clusters().stream().map(Recorded::blueprint).toList();
+  }
+
+  private static String label(RdsArn arn) {
+    return arn.identifier() + " in " + arn.region();
+  }
+}

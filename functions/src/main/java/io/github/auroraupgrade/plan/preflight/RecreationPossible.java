@@ -1,0 +1,72 @@
+package io.github.auroraupgrade.plan.preflight;
+
+import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.Reading;
+import io.github.auroraupgrade.plan.Recording.Recorded;
+import io.github.auroraupgrade.plan.Recreation;
+import io.github.auroraupgrade.plan.RecreationFacts;
+import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.request.RuleName;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What is taken away or restored can be made anew: its settings are known, and what they name is
+ * there. What AWS does not tell, or this tool does not make, is said beforehand (facts §2.2).
+ */
+final class RecreationPossible implements Rule {
+  @Override
+  public RuleName name() {
+    return RuleName.RECREATION_POSSIBLE;
+  }
+
+  @Override
+  public Finding check(Situation situation) {
+    Recreation recreation = Recreation.of(situation);
+    if (!recreation.isWanted()) {
+      return Finding.pass(name(), "No cluster is made anew.");
+    }
+    RecreationFacts facts = situation.facts().recreation();
+    Optional<String> unread =
+        Optional.of(facts.settings())
+            .filter(_ -> recreation.restores() || recreation.rebuilds())
+            .flatMap(Reading::unknownBecause);
+    if (unread.isPresent()) {
+      return found(
+          situation,
+          "The settings of the clusters were not read: " + unread.get() + ".",
+          "Grant the permission that is lacking, then start again.");
+    }
+    if (!facts.missingSubnetGroups().isEmpty()) {
+      return found(
+          situation,
+          "DB subnet groups are missing: " + String.join("; ", facts.missingSubnetGroups()) + ".",
+          "Create them under these names, then start again.");
+    }
+    return leftOut(recreation);
+  }
+
+  private Finding leftOut(Recreation recreation) {
+    List<Recorded> clusters = recreation.clusters();
+    String left =
+        clusters.stream()
+            .map(Recorded::blueprint)
+            .flatMap(
+                one -> one.leftOut().stream().map(what -> one.cluster().identifier() + ": " + what))
+            .collect(Collectors.joining("; "));
+    return left.isEmpty()
+        ? Finding.pass(name(), "Every setting of " + clusters.size() + " clusters is made again.")
+        : Finding.warning(
+            name(),
+            "These settings are recorded, but not made again: " + left + ".",
+            "Set them by hand when the run has ended.");
+  }
+
+  /** A dry run shows the plan as far as it goes. */
+  private Finding found(Situation situation, String reason, String remedy) {
+    return situation.request().dryRun()
+        ? Finding.warning(name(), reason, remedy)
+        : Finding.blocker(name(), reason, remedy);
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.auroraupgrade.rollout;
+
+import io.github.auroraupgrade.fleet.LooseCluster;
+import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.Recreate.CreateSecondary;
+import io.github.auroraupgrade.plan.Recreate.DetachMember;
+import io.github.auroraupgrade.plan.Recreate.RestoreCluster;
+import io.github.auroraupgrade.plan.Step;
+import io.github.auroraupgrade.request.RuleName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a run that made clusters anew leaves for people to do, and where the new ones answer. */
+final class Remains {
+  private final Plan plan;
+  private final Observation seen;
+
+  Remains(Plan plan, Observation seen) {
+    this.plan = plan;
+    this.seen = seen;
+  }
+
+  static Optional<RestoreCluster> restore(Plan plan) {
+    return steps(plan, RestoreCluster.class).findFirst();
+  }
+
+  static boolean recreates(Plan plan) {
+    return restore(plan).isPresent() || steps(plan, CreateSecondary.class).findAny().isPresent();
+  }
+
+  private static <T extends Step> Stream<T> steps(Plan plan, Class<T> kind) {
+    return plan.steps().stream().filter(kind::isInstance).map(kind::cast);
+  }
+
+  /** When everything has been made. */
+  List<String> atTheEnd() {
+    List<String> remains = new ArrayList<>();
+    seen.beside()
+        .existing()
+        .successor()
+        .filter(it -> !it.endpoint().isEmpty())
+        .ifPresent(
+            it ->
+                remains.add(
+                    "New global endpoint of " + it.identifier() + ": " + it.endpoint() + "."));
+    made().map(this::endpoints).forEach(remains::add);
+    remains.addAll(restore(plan).map(this::afterRestore).orElseGet(this::afterRebuild));
+    plan.findings().stream()
+        .filter(finding -> finding.rule() == RuleName.RECREATION_POSSIBLE)
+        .filter(finding -> finding.verdict() == Finding.Verdict.WARNING)
+        .map(finding -> finding.reason() + " " + finding.remedy())
+        .forEach(remains::add);
+    return remains;
+  }
+
+  private Stream<RdsArn> made() {
+    return Stream.concat(
+        restore(plan).map(RestoreCluster::cluster).stream(),
+        steps(plan, CreateSecondary.class).map(CreateSecondary::cluster));
+  }
+
+  private String endpoints(RdsArn arn) {
+    String place = arn.identifier() + " in " + arn.region();
+    return seen.beside()
+        .existing()
+        .cluster(arn)
+        .map(one -> "New endpoints of " + place + ": " + answers(one) + ".")
+        .orElse("New cluster " + place + "; AWS did not tell its endpoints.");
+  }
+
+  private static String answers(LooseCluster one) {
+    return one.endpoint() + " and " + one.readerEndpoint();
+  }
+
+  private List<String> afterRestore(RestoreCluster restore) {
+    String old = plan.globalClusterIdentifier();
+    return List.of(
+        "What was written to "
+            + old
+            + " after snapshot "
+            + restore.snapshot()
+            + " is not in the new global database: carry it over (binlog replication, or a new"
+            + " restore with the applications stopped) before you switch.",
+        "Switch the applications, proxies, alarms and name records to the new endpoints.",
+        "The old global database "
+            + old
+            + " is as it was and is paid for: delete it and snapshot "
+            + restore.snapshot()
+            + " when nothing needs them any more.");
+  }
+
+  private List<String> afterRebuild() {
+    return steps(plan, CreateSecondary.class)
+        .map(
+            create ->
+                create.replaces().identifier()
+                    + " in "
+                    + create.replaces().region()
+                    + " was detached, stands alone with the data of that moment, accepts writes and"
+                    + " is paid for: switch what reads from it to "
+                    + create.cluster().identifier()
+                    + ", then delete it.")
+        .toList();
+  }
+
+  /** When the run ends before that. */
+  String halfway() {
+    String gone =
+        steps(plan, DetachMember.class)
+            .map(DetachMember::cluster)
+            .filter(cluster -> seen.database().member(cluster).isEmpty())
+            .map(RdsArn::identifier)
+            .collect(Collectors.joining(", "));
+    String missing =
+        steps(plan, CreateSecondary.class)
+            .filter(create -> create.global().equals(plan.globalClusterIdentifier()))
+            .map(CreateSecondary::cluster)
+            .filter(cluster -> seen.database().member(cluster).isEmpty())
+            .map(RdsArn::identifier)
+            .collect(Collectors.joining(", "));
+    return (gone.isEmpty() ? "" : "Detached, standing alone with their data: " + gone + ". ")
+        + (missing.isEmpty() ? "" : "Not made yet: " + missing + ". ")
+        + "Every recorded setting is in settings.json beside this run's plan; a second run with"
+        + " \"targetEngineVersion\":\""
+        + plan.targetEngineVersion().text()
+        + "\" goes on from here.";
+  }
+}
