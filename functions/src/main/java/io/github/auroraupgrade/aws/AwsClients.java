@@ -16,6 +16,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -44,6 +45,7 @@ public final class AwsClients {
   private final SfnClient sfn;
   private final Throttles throttles = new Throttles();
   private final SsmClient ssm;
+  private final EventBridgeClient events;
 
   /**
    * Clients that use this HTTP client and this retry strategy.
@@ -78,6 +80,7 @@ public final class AwsClients {
     this.s3 = in(homeRegion, S3Client.builder().httpClient(http)).build();
     this.sns = in(homeRegion, SnsClient.builder().httpClient(http)).build();
     this.sfn = in(homeRegion, SfnClient.builder().httpClient(http)).build();
+    this.events = in(homeRegion, EventBridgeClient.builder().httpClient(http)).build();
     this.ssm = in(homeRegion, SsmClient.builder().httpClient(http)).build();
   }
 
@@ -114,6 +117,10 @@ public final class AwsClients {
 
   SfnClient sfn() {
     return sfn;
+  }
+
+  EventBridgeClient events() {
+    return events;
   }
 
   SsmClient ssm() {

@@ -5,15 +5,18 @@ import io.github.auroraupgrade.aws.NoticeTopic;
 import io.github.auroraupgrade.notice.ApprovalNotices;
 import io.github.auroraupgrade.notice.Notice;
 import io.github.auroraupgrade.notice.Occasion;
+import io.github.auroraupgrade.notice.RunEvent;
 import io.github.auroraupgrade.rollout.Decision;
 import io.github.auroraupgrade.rollout.NextMove;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Asks a person by mail. The state machine then waits for whoever sends the task's token back; this
  * function's own answer is not looked at.
  */
 public final class AskApproval extends TaskHandler {
+  private final Twin twin;
   private final NoticeTopic topic;
 
   /** For Lambda. */
@@ -24,6 +27,7 @@ public final class AskApproval extends TaskHandler {
   /** With these surroundings. */
   public AskApproval(Surroundings around) {
     super(around);
+    this.twin = new Twin(around.clients());
     this.topic = new NoticeTopic(around.clients(), around.setting(Surroundings.NOTICE_TOPIC_ARN));
   }
 
@@ -31,16 +35,26 @@ public final class AskApproval extends TaskHandler {
   Answer answer(Task task) {
     Run run = task.run();
     String token = task.token().orElseThrow(() -> new StopUpgrade("the task has no token", null));
-    Notice notice =
-        ApprovalNotices.wanted(
-            new Occasion(task.execution(), run.globalClusterIdentifier()),
-            run.plan(),
-            question(run),
-            token);
+    Occasion occasion = new Occasion(task.execution(), run.globalClusterIdentifier());
+    NextMove.AskApproval question = question(run);
+    Notice notice = ApprovalNotices.wanted(occasion, run.plan(), question, token);
+    String event = twin.put(event(notice, occasion, run, question));
     String messageId = topic.publish(notice);
     return new Answer(
         Map.of("messageId", messageId),
-        Logged.of("ASKED", notice.subject(), "messageId", messageId));
+        new Logged("ASKED", notice.subject(), Map.of("messageId", messageId, "event", event)));
+  }
+
+  /** Without the token, which is for those who get the mail. */
+  private static RunEvent event(
+      Notice notice, Occasion occasion, Run run, NextMove.AskApproval question) {
+    return RunEvent.of(
+            notice,
+            occasion,
+            Optional.of(run.plan()),
+            Optional.of(question.planHash()),
+            run.progress())
+        .saying(ApprovalNotices.inShort(occasion, question));
   }
 
   private static NextMove.AskApproval question(Run run) {

@@ -10,6 +10,7 @@ import io.github.auroraupgrade.notice.ApprovalNotices;
 import io.github.auroraupgrade.notice.Notice;
 import io.github.auroraupgrade.notice.Notices;
 import io.github.auroraupgrade.notice.Occasion;
+import io.github.auroraupgrade.notice.RunEvent;
 import io.github.auroraupgrade.plan.Planning;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.rollout.Act.CaughtError;
@@ -27,12 +28,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Sends the mail that belongs to the state it is called from. */
+/** Tells people and programs what belongs to the state it is called from: a mail, an event. */
 public final class Notify extends TaskHandler {
   private static final String LOOK =
       "Look at the members and at the execution's history, then start the upgrade again: what is"
           + " done will be skipped.";
 
+  private final Twin twin;
   private final NoticeTopic topic;
   private final Clock clock;
 
@@ -44,6 +46,7 @@ public final class Notify extends TaskHandler {
   /** With these surroundings. */
   public Notify(Surroundings around) {
     super(around);
+    this.twin = new Twin(around.clients());
     this.topic = new NoticeTopic(around.clients(), around.setting(Surroundings.NOTICE_TOPIC_ARN));
     this.clock = around.clock();
   }
@@ -55,11 +58,31 @@ public final class Notify extends TaskHandler {
           Map.of(), Logged.of("NOT_PUBLISHED", "A person is asked first, by a mail of its own."));
     }
     Notice notice = notice(task);
+    String event = twin.put(event(notice, task.execution(), task.run()));
+    if (isProgressNobodyWants(task)) {
+      return new Answer(
+          Map.of("event", event),
+          Logged.of("NOT_PUBLISHED", "Nobody asked for a mail for each member.", "event", event));
+    }
     String messageId = topic.publish(notice);
     return new Answer(
-        Map.of("messageId", messageId),
-        Logged.of("PUBLISHED", notice.subject(), "messageId", messageId),
+        Map.of("messageId", messageId, "event", event),
+        new Logged("PUBLISHED", notice.subject(), Map.of("messageId", messageId, "event", event)),
         failure(task).map(Measurement::failure).stream().toList());
+  }
+
+  private static RunEvent event(Notice notice, String execution, Run run) {
+    return RunEvent.of(
+        notice,
+        new Occasion(execution, run.globalClusterIdentifier()),
+        run.planning().flatMap(Planning::plan),
+        run.planning().flatMap(Planning::planHash),
+        run.progress());
+  }
+
+  private static boolean isProgressNobodyWants(Task task) {
+    return task.state().equals(State.NotifyMemberUpgraded.name())
+        && !task.run().plan().conditions().progressMails();
   }
 
   /** Every run that fails says so in exactly one of these states. */

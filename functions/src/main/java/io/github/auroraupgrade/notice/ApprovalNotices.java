@@ -108,6 +108,20 @@ public final class ApprovalNotices {
             .lines("Plan", List.of("SHA-256 " + question.planHash())));
   }
 
+  /** What a chat is told of the question: everything but the token. */
+  public static String inShort(Occasion occasion, NextMove.AskApproval question) {
+    return new Letter()
+        .section("Why you are asked", question.reason())
+        .lines(
+            "To approve",
+            List.of(
+                "./aurora-upgrade approve "
+                    + occasion.executionArn()
+                    + " --plan "
+                    + question.planHash()))
+        .text();
+  }
+
   private static String awsCli(Occasion occasion, String planHash, String token) {
     String[] arn = occasion.executionArn().split(":", -1);
     return "aws stepfunctions send-task-success --region "

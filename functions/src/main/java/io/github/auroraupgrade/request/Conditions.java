@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param soakMinutes how long the metrics have to stay within the limits after the canary and
  *     before the primary; 0 for not at all
  * @param soakLimits the limits
+ * @param progressMails whether people want a mail for each member
  */
 public record Conditions(
     Approval approval,
@@ -26,7 +27,8 @@ public record Conditions(
     List<String> changeCalendars,
     Optional<Canary> canary,
     int soakMinutes,
-    SoakLimits soakLimits) {
+    SoakLimits soakLimits,
+    boolean progressMails) {
   /** How long a person may take, where the request does not say. */
   public static final int USUAL_APPROVAL_HOURS = 24;
 
@@ -42,7 +44,8 @@ public record Conditions(
           List.of(),
           Optional.empty(),
           0,
-          SoakLimits.USUAL);
+          SoakLimits.USUAL,
+          false);
 
   public Conditions {
     requireNonNull(approval, "approval is null");

@@ -19,7 +19,8 @@ final class ConditionsReader {
           "changeCalendars",
           "canary",
           "soakMinutes",
-          "soakLimits");
+          "soakLimits",
+          "progressMails");
 
   private static final List<String> LIMITS =
       List.of("replicationLagSeconds", "errorsPerSecond", "connections");
@@ -57,7 +58,16 @@ final class ConditionsReader {
         canary,
         number(input, "", "soakMinutes", 0, MOST_SOAK_MINUTES)
             .orElse(canary.isPresent() ? Conditions.USUAL_SOAK_MINUTES : 0),
-        limits());
+        limits(),
+        progressMails());
+  }
+
+  private boolean progressMails() {
+    JsonNode node = input.get("progressMails");
+    if (node != null && !node.isBoolean()) {
+      wrong("progressMails", node, "Give true or false, or leave the field out.");
+    }
+    return node != null && node.booleanValue(false);
   }
 
   private <T> Optional<T> word(String field, Function<String, Optional<T>> parse, String remedy) {

@@ -39,6 +39,9 @@ final class HomeStack extends Stack {
     if (settings.automatic()) {
       automatic(settings, functions, failures, alarms);
     }
+    if (settings.chat()) {
+      output("ChatTopicArn", new Chat(this, notices, failures.queue()).topic().getTopicArn());
+    }
     new Overview(this, upgrade.machine(), functions);
     output("StateMachineArn", upgrade.machine().getStateMachineArn());
     output("EvidenceBucketName", evidence.bucketName());
@@ -149,6 +152,9 @@ final class HomeStack extends Stack {
             arn(
                 ArnComponents.builder().service("kms").region(EVERY_REGION).resource("key/*"),
                 ArnFormat.NO_RESOURCE_NAME))
+        .with(
+            Scope.DEFAULT_BUS,
+            arn(ArnComponents.builder().service("events").resource("event-bus/default")))
         .with(
             Scope.CALENDARS,
             arn(

@@ -44,7 +44,7 @@ final class Notices extends Construct {
             .masterKey(key)
             .enforceSsl(true)
             .build();
-    letAlarmsPublish();
+    letPublish(topic, "cloudwatch.amazonaws.com");
     mailAddresses.forEach(address -> topic.addSubscription(new EmailSubscription(address)));
     this.undelivered = webhooks.isEmpty() ? Optional.empty() : Optional.of(DeadLetters.in(this));
     webhooks.forEach(this::subscribe);
@@ -70,22 +70,36 @@ final class Notices extends Construct {
             .build());
   }
 
-  private void letAlarmsPublish() {
-    PolicyStatement publish = fromAlarms(List.of("sns:Publish"));
-    publish.addResources(topic.getTopicArn());
-    topic.addToResourcePolicy(publish);
-    PolicyStatement encrypt = fromAlarms(List.of("kms:Decrypt", "kms:GenerateDataKey*"));
+  private void letPublish(Topic to, String service) {
+    PolicyStatement publish = from(service, List.of("sns:Publish"));
+    publish.addResources(to.getTopicArn());
+    to.addToResourcePolicy(publish);
+    letEncrypt(service);
+  }
+
+  private void letEncrypt(String service) {
+    PolicyStatement encrypt = from(service, List.of("kms:Decrypt", "kms:GenerateDataKey*"));
     encrypt.addAllResources();
     key.addToResourcePolicy(encrypt);
   }
 
-  private PolicyStatement fromAlarms(List<String> actions) {
+  private PolicyStatement from(String service, List<String> actions) {
     return PolicyStatement.Builder.create()
         .effect(Effect.ALLOW)
-        .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+        .principals(List.of(new ServicePrincipal(service)))
         .actions(actions)
         .conditions(
             Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount())))
+        .build();
+  }
+
+  /** Another topic with the same key, to which rules of EventBridge may publish. */
+  ITopic topicForEvents(Construct scope) {
+    letEncrypt("events.amazonaws.com");
+    return Topic.Builder.create(scope, "Topic")
+        .displayName("Aurora upgrades, for chats")
+        .masterKey(key)
+        .enforceSsl(true)
         .build();
   }
 

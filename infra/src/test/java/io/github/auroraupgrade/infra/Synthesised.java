@@ -55,6 +55,7 @@ public final class Synthesised {
             "memberRegions", "eu-west-1,ap-southeast-2",
             "mailAddresses", "dba@example.com",
             "webhooks", "https://example.com/hooks/aurora",
+            "chat", "on",
             "automatic", "on"),
         true);
   }

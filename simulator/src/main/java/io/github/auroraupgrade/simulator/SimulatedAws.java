@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.simulator.aurora.Aurora;
 import io.github.auroraupgrade.simulator.cloudwatch.Metrics;
+import io.github.auroraupgrade.simulator.eventbridge.DefaultBus;
 import io.github.auroraupgrade.simulator.s3.Buckets;
 import io.github.auroraupgrade.simulator.sns.Topics;
 import io.github.auroraupgrade.simulator.ssm.Calendars;
@@ -17,6 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.http.SdkHttpClient;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -35,6 +37,7 @@ public final class SimulatedAws {
   private final Buckets buckets;
   private final Calendars calendars;
   private final Metrics metrics;
+  private final DefaultBus bus = new DefaultBus();
   private final Switchboard switchboard;
 
   private SimulatedAws(Aurora aurora, Dice dice, Faults faults) {
@@ -49,6 +52,7 @@ public final class SimulatedAws {
     switchboard.register("s3", buckets);
     switchboard.register("ssm", calendars);
     switchboard.register("monitoring", metrics);
+    switchboard.register("events", bus);
   }
 
   /** An AWS with a fleet in it, where the uncertain is taken as it most likely is. */
@@ -132,6 +136,11 @@ public final class SimulatedAws {
   /** The objects of a bucket as they are, by key. */
   public Map<String, byte[]> objects(String bucket) {
     return locked(() -> buckets.objects(bucket));
+  }
+
+  /** The entries of all events that were put on the default bus, in their order. */
+  public List<JsonNode> putEvents() {
+    return locked(bus::events);
   }
 
   /** The members of a global cluster as they stand; none when it is unknown. */

@@ -6,6 +6,7 @@ import static io.github.auroraupgrade.infra.permissions.Scope.CLUSTERS;
 import static io.github.auroraupgrade.infra.permissions.Scope.CLUSTER_PARAMETER_GROUPS;
 import static io.github.auroraupgrade.infra.permissions.Scope.CLUSTER_SNAPSHOTS;
 import static io.github.auroraupgrade.infra.permissions.Scope.DEAD_LETTERS;
+import static io.github.auroraupgrade.infra.permissions.Scope.DEFAULT_BUS;
 import static io.github.auroraupgrade.infra.permissions.Scope.EVERYTHING;
 import static io.github.auroraupgrade.infra.permissions.Scope.EVIDENCE;
 import static io.github.auroraupgrade.infra.permissions.Scope.EXECUTIONS;
@@ -87,6 +88,7 @@ public final class Permissions {
               "ssm:GetCalendarState",
               CALENDARS,
               "waits while a change calendar is closed"),
+          allow("AskApproval", "events:PutEvents", DEFAULT_BUS, "tells programs"),
           allow("AskApproval", "sns:Publish", TOPIC, "asks a person"),
           allow("AskApproval", "kms:Decrypt", TOPIC_KEY, "the topic is encrypted"),
           allow("AskApproval", "kms:GenerateDataKey", TOPIC_KEY, "the topic is encrypted"),
@@ -191,6 +193,7 @@ public final class Permissions {
           allow("ReleaseDatabase", "s3:GetObject", CLAIMS, "reads whether the claim is ours"),
           allow("ReleaseDatabase", "s3:ListBucket", EVIDENCE, ABSENT),
           allow("ReleaseDatabase", "s3:DeleteObject", CLAIMS, "gives the claim back"),
+          allow("Notify", "events:PutEvents", DEFAULT_BUS, "tells programs"),
           allow("Notify", "sns:Publish", TOPIC, "sends mails"),
           allow("Notify", "kms:Decrypt", TOPIC_KEY, "the topic is encrypted"),
           allow("Notify", "kms:GenerateDataKey", TOPIC_KEY, "the topic is encrypted"),

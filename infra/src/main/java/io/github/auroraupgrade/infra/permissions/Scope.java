@@ -59,6 +59,8 @@ public enum Scope {
   TOPIC("${NoticesTopic}"),
   /** The key the topic is encrypted with. */
   TOPIC_KEY("${NoticesKey}"),
+  /** The default event bus of the stack's own Region. */
+  DEFAULT_BUS("arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:event-bus/default"),
   /** The change calendars of the account, in the home Region. */
   CALENDARS(
       "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:document/*",

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param memberRegions the other Regions whose events are forwarded to the home Region
  * @param mailAddresses who gets the mails
  * @param webhooks https addresses that get the same messages
+ * @param chat whether there is a topic for chats
  * @param automatic whether events and the sweep start runs
  * @param sweepSchedule how often it sweeps
  * @param eventConcurrency how many events are handled at once; 0 for no limit of our own
@@ -26,6 +27,7 @@ public record Settings(
     List<String> memberRegions,
     List<String> mailAddresses,
     List<URI> webhooks,
+    boolean chat,
     boolean automatic,
     SweepSchedule sweepSchedule,
     int eventConcurrency,

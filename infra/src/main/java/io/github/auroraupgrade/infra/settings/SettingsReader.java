@@ -19,6 +19,7 @@ public final class SettingsReader {
   static final String MEMBER_REGIONS = "memberRegions";
   static final String MAIL_ADDRESSES = "mailAddresses";
   static final String WEBHOOKS = "webhooks";
+  static final String CHAT = "chat";
   static final String AUTOMATIC = "automatic";
   static final String SWEEP_SCHEDULE = "sweepSchedule";
   static final String EVENT_CONCURRENCY = "eventConcurrency";
@@ -33,6 +34,7 @@ public final class SettingsReader {
           MEMBER_REGIONS,
           MAIL_ADDRESSES,
           WEBHOOKS,
+          CHAT,
           AUTOMATIC,
           SWEEP_SCHEDULE,
           EVENT_CONCURRENCY,
@@ -76,7 +78,8 @@ public final class SettingsReader {
         memberRegions(home),
         mailAddresses(),
         webhooks(),
-        automatic(),
+        isOn(CHAT, "Give on to have a topic for chats, or leave it out."),
+        isOn(AUTOMATIC, "Give on to let events start upgrades, off to start them by hand."),
         sweepSchedule(),
         context.number(EVENT_CONCURRENCY, 2, 0, 100),
         context.number(EVIDENCE_RETENTION, 400, 90, 3653),
@@ -138,16 +141,13 @@ public final class SettingsReader {
     }
   }
 
-  private boolean automatic() {
-    String mode = context.text(AUTOMATIC).orElse("off");
+  private boolean isOn(String parameter, String remedy) {
+    String mode = context.text(parameter).orElse("off");
     return switch (mode) {
       case "on" -> true;
       case "off" -> false;
       default ->
-          throw new BadSetting(
-              AUTOMATIC,
-              "'" + mode + "' is neither 'on' nor 'off'.",
-              "Give on to let events start upgrades, off to start them by hand.");
+          throw new BadSetting(parameter, "'" + mode + "' is neither 'on' nor 'off'.", remedy);
     };
   }
 

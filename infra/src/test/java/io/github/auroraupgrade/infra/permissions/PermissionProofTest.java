@@ -164,6 +164,7 @@ class PermissionProofTest {
       case "s3" -> call.resource().contains("/locks/") ? Scope.CLAIMS : Scope.RUNS;
       case "monitoring" -> Scope.EVERYTHING;
       case "ssm" -> Scope.CALENDARS;
+      case "events" -> Scope.DEFAULT_BUS;
       case "sns" -> Scope.TOPIC;
       case "states" -> call.action().equals("StartExecution") ? Scope.MACHINE : Scope.EXECUTIONS;
       case "rds" -> call.isChange() ? changed(call) : Scope.EVERYTHING;

@@ -43,7 +43,7 @@ class ApprovalScenariosTest {
     assertSucceeded(execution);
     assertThat(practice.subjects())
         .contains("[aurora-upgrade] orders: upgrade to 16.14 started")
-        .hasSize(6);
+        .hasSize(3);
     JsonNode approval = output(execution).at("/approvals/0");
     assertThat(approval.path("gate").stringValue()).isEqualTo("START");
     assertThat(approval.path("planHash").stringValue()).isEqualTo(question.planHash());

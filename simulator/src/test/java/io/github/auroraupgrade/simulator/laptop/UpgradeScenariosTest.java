@@ -42,9 +42,21 @@ class UpgradeScenariosTest {
   }
 
   @Test
-  void peopleAreToldOfTheStartOfEachMemberAndOfTheEnd() {
+  void peopleAreToldOfTheStartAndOfTheEnd() {
     Practice practice = Practice.with("orders-postgresql");
     practice.run(TO_16_13);
+    assertThat(practice.subjects())
+        .containsExactly(
+            "[aurora-upgrade] orders: upgrade to 16.13 started",
+            "[aurora-upgrade] orders: upgraded to 16.13");
+  }
+
+  @Test
+  void whoWantsMailsOfProgressIsToldOfEachMemberToo() {
+    Practice practice = Practice.with("orders-postgresql");
+    practice.run(
+        "{\"globalClusterIdentifier\":\"orders\",\"targetEngineVersion\":\"16.13\","
+            + "\"progressMails\":true}");
     assertThat(practice.subjects())
         .containsExactly(
             "[aurora-upgrade] orders: upgrade to 16.13 started",

@@ -1,0 +1,2 @@
+/** Amazon EventBridge, as far as putting events goes. */
+package io.github.auroraupgrade.simulator.eventbridge;
