@@ -7,6 +7,7 @@ import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Snapshot;
+import io.github.auroraupgrade.plan.Blueprint;
 import io.github.auroraupgrade.plan.Consent;
 import io.github.auroraupgrade.plan.Facts;
 import io.github.auroraupgrade.plan.GroupWish;
@@ -208,17 +209,20 @@ public final class DatabasePlanner {
     if (!recreation.isWanted()) {
       return facts;
     }
-    List<Snapshot> taken =
-        plan.steps().stream()
-            .filter(_ -> recreation.restores())
-            .filter(Step.TakeSnapshot.class::isInstance)
-            .flatMap(step -> BesideReader.snapshot(clients, (Step.TakeSnapshot) step))
-            .toList();
+    List<Blueprint> blueprints = recreation.clusters().stream().map(Recorded::blueprint).toList();
     return facts.with(
         reading(() -> existing.read(Wished.namesOf(plan.steps()))),
-        taken,
-        settings.missingSubnetGroups(
-            recreation.clusters().stream().map(Recorded::blueprint).toList()));
+        reading(() -> taken(recreation, plan)).value().orElse(List.of()),
+        reading(() -> settings.missingSubnetGroups(blueprints)).value().orElse(List.of()));
+  }
+
+  /** What an earlier run has left; a run that may not look finds out when it takes its own. */
+  private List<Snapshot> taken(Recreation recreation, Plan plan) {
+    return plan.steps().stream()
+        .filter(_ -> recreation.restores())
+        .filter(Step.TakeSnapshot.class::isInstance)
+        .flatMap(step -> BesideReader.snapshot(clients, (Step.TakeSnapshot) step))
+        .toList();
   }
 
   private static <T> Reading<T> reading(Supplier<T> read) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The folder a run leaves behind: what lies in the evidence bucket under {@code runs/}, and each
@@ -24,6 +25,9 @@ import java.util.Map;
 record EvidenceFolder(Path folder) {
   private static final String MAILS = "mails";
   private static final int LONGEST_NAME = 60;
+
+  /** What is kept for later runs of the database is no paper of this run. */
+  private static final Pattern PAPER = Pattern.compile("runs/[^/]+/(?!succeeded/)[^/]+/[^/]+");
 
   EvidenceFolder {
     requireNonNull(folder, "folder is null");
@@ -64,7 +68,7 @@ record EvidenceFolder(Path folder) {
     List<String> names = new ArrayList<>();
     try {
       for (Map.Entry<String, byte[]> object : objects.entrySet()) {
-        if (object.getKey().startsWith("runs/")) {
+        if (PAPER.matcher(object.getKey()).matches()) {
           String name = object.getKey().substring(object.getKey().lastIndexOf('/') + 1);
           Files.write(folder.resolve(name), object.getValue());
           names.add(name);

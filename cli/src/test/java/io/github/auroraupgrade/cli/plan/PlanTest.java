@@ -62,24 +62,24 @@ class PlanTest {
   }
 
   @Test
-  void anUpgradeThatCannotBeRunIsRejectedWithItsMembersShown() {
+  void anUpgradeThatWantsConsentIsRejectedWithTheValueToGive() {
     Ran ran = plan(Recorded.directory("orders"), "--target", "8.0.mysql_aurora.3.04.4");
 
     assertThat(ran.status()).isEqualTo(4);
     assertThat(ran.out())
         .startsWith("orders: rejected\n")
-        .contains("strategy-can-run", "remedy: ", "orders-secondary  ");
+        .contains("consent-given", "\"consent\":[\"snapshot-restore:", "orders-secondary  ");
   }
 
   @Test
-  void whatIfShowsThePlanOfAnUpgradeThatCannotBeRun() {
+  void whatIfShowsThePlanThatConsentIsAskedFor() {
     Ran ran =
         plan(Recorded.directory("orders"), "--target", "8.0.mysql_aurora.3.04.4", "--what-if");
 
     assertThat(ran.status()).isZero();
     assertThat(ran.out())
         .startsWith("orders: planned only\n")
-        .contains("Steps, in this order, by hand", "CreateDBClusterSnapshot");
+        .contains("Steps, in this order", "CreateDBClusterSnapshot", "CreateGlobalCluster");
   }
 
   @Test

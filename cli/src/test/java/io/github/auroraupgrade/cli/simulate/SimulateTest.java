@@ -56,10 +56,10 @@ class SimulateTest {
                   .filter(Files::isRegularFile)
                   .map(file -> Path.of(evidence).relativize(file).toString()))
           .containsExactlyInAnyOrderElementsOf(texts(document.at("/evidence/files")))
-          .contains("plan.json", "report.json")
-          .hasSize(2 + document.path("mails").size());
+          .contains("plan.json", "report.json", "report.html")
+          .hasSize(3 + document.path("mails").size());
     }
-    String firstMail = document.at("/evidence/files").get(2).asString();
+    String firstMail = document.at("/evidence/files").get(3).asString();
     assertThat(Files.readString(Path.of(evidence, firstMail)))
         .contains("Subject: " + document.at("/mails/0/subject").asString());
   }

@@ -10,6 +10,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.DoubleNode;
+import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.LongNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -128,6 +131,9 @@ record Observed(
           JSON.createArrayNode().addAll(array.valueStream().map(Observed::plain).toList());
       case StringNode text when text.stringValue().contains("\"errorType\"") ->
           parsed(text.stringValue()).map(Observed::plain).orElse(text);
+      // JavaScript has one kind of number: 1.0 comes back as 1.
+      case DoubleNode number when number.canConvertToLong() -> LongNode.valueOf(number.longValue());
+      case IntNode number -> LongNode.valueOf(number.longValue());
       default -> tree;
     };
   }
