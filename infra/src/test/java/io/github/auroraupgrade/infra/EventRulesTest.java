@@ -40,12 +40,19 @@ class EventRulesTest {
 
   private static Machine matcher(Template template) throws IOException {
     Machine machine = Machine.builder().build();
-    List<Resource> rules = template.all("AWS::Events::Rule");
+    List<Resource> rules = maintenance(template);
     assertThat(rules).hasSize(3);
     for (Resource rule : rules) {
       machine.addRule(rule.name(), rule.properties().path("EventPattern").toString());
     }
     return machine;
+  }
+
+  /** All but the rule for chats, which is about our own events. */
+  private static List<Resource> maintenance(Template template) {
+    return template.all("AWS::Events::Rule").stream()
+        .filter(rule -> !rule.name().equals("ChatRule"))
+        .toList();
   }
 
   static Stream<String> places() {
@@ -106,7 +113,7 @@ class EventRulesTest {
 
   @Test
   void homeRulesHandTheEventUnchangedToStartFromEventAndKeepWhatFails() {
-    assertThat(Synthesised.withEverything().home().all("AWS::Events::Rule"))
+    assertThat(maintenance(Synthesised.withEverything().home()))
         .allSatisfy(
             rule -> {
               JsonNode targets = rule.properties().path("Targets");
