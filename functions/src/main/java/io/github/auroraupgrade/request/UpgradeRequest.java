@@ -86,51 +86,26 @@ public record UpgradeRequest(
 
   /** The same request for this target. */
   public UpgradeRequest withTarget(Target wanted) {
-    return new UpgradeRequest(
-        globalClusterIdentifier,
-        wanted,
-        currentEngineVersion,
-        strategy,
-        strict,
-        dryRun,
-        maxConcurrentSecondaries,
-        conditions,
-        because,
-        wishes);
+    return with(wanted, strategy, dryRun, wishes);
   }
 
   /** The same request, planned only. */
   public UpgradeRequest asDryRun() {
-    return new UpgradeRequest(
-        globalClusterIdentifier,
-        target,
-        currentEngineVersion,
-        strategy,
-        strict,
-        true,
-        maxConcurrentSecondaries,
-        conditions,
-        because,
-        wishes);
+    return with(target, strategy, true, wishes);
   }
 
   /** The same request, made with this strategy. */
   public UpgradeRequest withStrategy(Strategy wanted) {
-    return new UpgradeRequest(
-        globalClusterIdentifier,
-        target,
-        currentEngineVersion,
-        Optional.of(wanted),
-        strict,
-        dryRun,
-        maxConcurrentSecondaries,
-        conditions,
-        because,
-        wishes);
+    return with(target, Optional.of(wanted), dryRun, wishes);
   }
 
   /** The same request with these wishes. */
   public UpgradeRequest withWishes(Wishes wanted) {
+    return with(target, strategy, dryRun, wanted);
+  }
+
+  private UpgradeRequest with(
+      Target target, Optional<Strategy> strategy, boolean dryRun, Wishes wishes) {
     return new UpgradeRequest(
         globalClusterIdentifier,
         target,
@@ -141,6 +116,6 @@ public record UpgradeRequest(
         maxConcurrentSecondaries,
         conditions,
         because,
-        wanted);
+        wishes);
   }
 }

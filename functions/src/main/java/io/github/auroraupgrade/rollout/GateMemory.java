@@ -4,9 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /**
  * What the run remembers of its gates.
@@ -74,98 +75,97 @@ public record GateMemory(
   }
 
   GateMemory asking(Question asked) {
-    return new GateMemory(
-        Optional.of(asked),
-        approvals,
-        PlanAge.STALE,
-        heldSince,
-        heldSeconds,
-        soak,
-        soaked,
-        begunAt,
-        checks);
+    return changed(
+        draft -> {
+          draft.question = Optional.of(asked);
+          draft.plan = PlanAge.STALE;
+        });
   }
 
   GateMemory answered(GivenApproval given) {
-    return new GateMemory(
-        question.map(Question::closed),
-        Stream.concat(approvals.stream(), Stream.of(given)).toList(),
-        plan,
-        heldSince,
-        heldSeconds,
-        soak,
-        soaked,
-        begunAt,
-        checks);
+    return changed(
+        draft -> {
+          draft.question = question.map(Question::closed);
+          draft.approvals.add(given);
+        });
   }
 
   GateMemory relyingOn(PlanAge age) {
-    return new GateMemory(
-        question, approvals, age, heldSince, heldSeconds, soak, soaked, begunAt, checks);
+    return changed(draft -> draft.plan = age);
   }
 
   /** The plan is made again. */
   GateMemory checking() {
-    return new GateMemory(
-        question,
-        approvals,
-        PlanAge.FRESH,
-        heldSince,
-        heldSeconds,
-        soak,
-        soaked,
-        begunAt,
-        checks + 1);
+    return changed(
+        draft -> {
+          draft.plan = PlanAge.FRESH;
+          draft.checks++;
+        });
   }
 
   GateMemory heldFrom(Instant now) {
-    return new GateMemory(
-        question, approvals, plan, Optional.of(now), heldSeconds, soak, soaked, begunAt, checks);
+    return changed(draft -> draft.heldSince = Optional.of(now));
   }
 
   /** A hold, if there was one, is counted until now. */
   GateMemory countedUntil(Instant now) {
-    long more = heldSince.map(since -> Duration.between(since, now).toSeconds()).orElse(0L);
-    return new GateMemory(
-        question,
-        approvals,
-        plan,
-        Optional.empty(),
-        heldSeconds + more,
-        soak,
-        soaked,
-        begunAt,
-        checks);
+    return changed(
+        draft -> {
+          draft.heldSince = Optional.empty();
+          draft.heldSeconds +=
+              heldSince.map(since -> Duration.between(since, now).toSeconds()).orElse(0L);
+        });
   }
 
   GateMemory soaking(Soak hold) {
-    return new GateMemory(
-        question,
-        approvals,
-        plan,
-        heldSince,
-        heldSeconds,
-        Optional.of(hold),
-        soaked,
-        begunAt,
-        checks);
+    return changed(draft -> draft.soak = Optional.of(hold));
   }
 
   GateMemory soakedBefore(String stage) {
-    return new GateMemory(
-        question,
-        approvals,
-        plan,
-        heldSince,
-        heldSeconds,
-        Optional.empty(),
-        Stream.concat(soaked.stream(), Stream.of(stage)).toList(),
-        begunAt,
-        checks);
+    return changed(
+        draft -> {
+          draft.soak = Optional.empty();
+          draft.soaked.add(stage);
+        });
   }
 
   GateMemory begun(Instant now) {
-    return new GateMemory(
-        question, approvals, plan, heldSince, heldSeconds, soak, soaked, Optional.of(now), checks);
+    return changed(draft -> draft.begunAt = Optional.of(now));
+  }
+
+  private GateMemory changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.finished();
+  }
+
+  /** A copy that may be changed until it is finished. */
+  private static final class Draft {
+    private Optional<Question> question;
+    private final List<GivenApproval> approvals;
+    private PlanAge plan;
+    private Optional<Instant> heldSince;
+    private long heldSeconds;
+    private Optional<Soak> soak;
+    private final List<String> soaked;
+    private Optional<Instant> begunAt;
+    private int checks;
+
+    Draft(GateMemory from) {
+      this.question = from.question;
+      this.approvals = new ArrayList<>(from.approvals);
+      this.plan = from.plan;
+      this.heldSince = from.heldSince;
+      this.heldSeconds = from.heldSeconds;
+      this.soak = from.soak;
+      this.soaked = new ArrayList<>(from.soaked);
+      this.begunAt = from.begunAt;
+      this.checks = from.checks;
+    }
+
+    GateMemory finished() {
+      return new GateMemory(
+          question, approvals, plan, heldSince, heldSeconds, soak, soaked, begunAt, checks);
+    }
   }
 }

@@ -9,6 +9,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -35,7 +37,13 @@ public record Sweep(long from, long seeds, int jobs) {
    * @return the violation of the lowest seed that shows one
    */
   public Optional<Violation> firstViolation(LongConsumer tried) {
-    Run run = new Run(tried);
+    return firstViolation(tried, () -> new Torture()::violation);
+  }
+
+  /** The same, judged by others: one for each thread. */
+  Optional<Violation> firstViolation(
+      LongConsumer tried, Supplier<LongFunction<Optional<Violation>>> judges) {
+    Run run = new Run(tried, judges);
     try (ExecutorService threads = Executors.newFixedThreadPool(jobs)) {
       List<CompletableFuture<Void>> workers =
           IntStream.range(0, jobs)
@@ -52,15 +60,17 @@ public record Sweep(long from, long seeds, int jobs) {
     private final AtomicLong tried = new AtomicLong();
     private final ConcurrentLinkedQueue<Violation> found = new ConcurrentLinkedQueue<>();
     private final LongConsumer listener;
+    private final Supplier<LongFunction<Optional<Violation>>> judges;
 
-    Run(LongConsumer listener) {
+    Run(LongConsumer listener, Supplier<LongFunction<Optional<Violation>>> judges) {
       this.listener = listener;
+      this.judges = judges;
     }
 
     void work() {
-      Torture torture = new Torture();
+      LongFunction<Optional<Violation>> judge = judges.get();
       for (long seed = next.getAndIncrement(); seed < end.get(); seed = next.getAndIncrement()) {
-        torture.violation(seed).ifPresent(this::stopAt);
+        judge.apply(seed).ifPresent(this::stopAt);
         listener.accept(tried.incrementAndGet());
       }
     }
