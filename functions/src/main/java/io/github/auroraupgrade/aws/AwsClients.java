@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -38,6 +39,7 @@ public final class AwsClients {
   private final RetryStrategy retries;
   private final String homeRegion;
   private final Optional<URI> endpoint;
+  private final UnaryOperator<RdsClient> before;
   private final Map<String, RdsClient> rds = new ConcurrentHashMap<>();
   private final Map<String, CloudWatchClient> cloudWatch = new ConcurrentHashMap<>();
   private final S3Client s3;
@@ -72,16 +74,37 @@ public final class AwsClients {
       RetryStrategy retries,
       String homeRegion,
       Optional<URI> endpoint) {
+    this(http, credentials, retries, homeRegion, endpoint, UnaryOperator.identity());
+  }
+
+  private AwsClients(
+      SdkHttpClient http,
+      AwsCredentialsProvider credentials,
+      RetryStrategy retries,
+      String homeRegion,
+      Optional<URI> endpoint,
+      UnaryOperator<RdsClient> before) {
     this.http = requireNonNull(http, "http is null");
     this.credentials = requireNonNull(credentials, "credentials is null");
     this.retries = requireNonNull(retries, "retries is null");
     this.homeRegion = requireNonNull(homeRegion, "homeRegion is null");
     this.endpoint = requireNonNull(endpoint, "endpoint is null");
+    this.before = requireNonNull(before, "before is null");
     this.s3 = in(homeRegion, S3Client.builder().httpClient(http)).build();
     this.sns = in(homeRegion, SnsClient.builder().httpClient(http)).build();
     this.sfn = in(homeRegion, SfnClient.builder().httpClient(http)).build();
     this.events = in(homeRegion, EventBridgeClient.builder().httpClient(http)).build();
     this.ssm = in(homeRegion, SsmClient.builder().httpClient(http)).build();
+  }
+
+  /**
+   * New clients like these, with something before those of RDS. For who upgrades thousands of
+   * simulated databases, where the SDK's own work is most of what there is.
+   *
+   * @param client given the SDK's client of a Region, what is asked instead of it
+   */
+  public AwsClients withBeforeRds(UnaryOperator<RdsClient> client) {
+    return new AwsClients(http, credentials, retries, homeRegion, endpoint, client);
   }
 
   /** Where this tool runs. Global clusters can be described from every Region (facts §2.2). */
@@ -104,7 +127,7 @@ public final class AwsClients {
       throw new StopUpgrade("A resource is said to be where no Region is", null);
     }
     return rds.computeIfAbsent(
-        region, name -> in(name, RdsClient.builder().httpClient(http)).build());
+        region, name -> before.apply(in(name, RdsClient.builder().httpClient(http)).build()));
   }
 
   S3Client s3() {

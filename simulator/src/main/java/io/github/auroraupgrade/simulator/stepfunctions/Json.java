@@ -4,6 +4,7 @@ import io.github.auroraupgrade.simulator.stepfunctions.expression.StateError;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ final class Json {
   static final int LIMIT = 262_144;
 
   private static final long LONGEST_CHARACTER = 6;
+  private static final long LONGEST_WORD = "false".length();
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private Json() {}
@@ -57,19 +59,19 @@ final class Json {
   /** Never less than the length of its text: no character takes more than six bytes. */
   private static long mostBytes(JsonNode tree) {
     long most = 2;
-    if (tree.isContainer()) {
-      for (JsonNode child : tree) {
-        most += 1 + mostBytes(child);
-      }
-      for (String name : tree.propertyNames()) {
-        most += 3 + LONGEST_CHARACTER * name.length();
-      }
-      return most;
+    if (tree.isString()) {
+      return most + LONGEST_CHARACTER * tree.stringValue().length();
     }
-    return most
-        + (tree.isString()
-            ? LONGEST_CHARACTER * tree.stringValue().length()
-            : tree.toString().length());
+    if (tree.isValueNode()) {
+      return LONGEST_WORD + tree.asString().length();
+    }
+    for (Map.Entry<String, JsonNode> field : tree.properties()) {
+      most += 3 + LONGEST_CHARACTER * field.getKey().length();
+    }
+    for (JsonNode child : tree) {
+      most += 1 + mostBytes(child);
+    }
+    return most;
   }
 
   /** Milliseconds always written, as in the context object. */

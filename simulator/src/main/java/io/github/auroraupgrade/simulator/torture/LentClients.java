@@ -27,7 +27,12 @@ final class LentClients {
 
   /** The clients of a function. */
   AwsClients of(String function) {
-    return byFunction.computeIfAbsent(function, name -> Laptop.clients(new Door(name)));
+    return byFunction.computeIfAbsent(function, this::made);
+  }
+
+  private AwsClients made(String function) {
+    UnderstoodAnswers understood = new UnderstoodAnswers(new Door(function));
+    return Laptop.clients(understood).withBeforeRds(understood::before);
   }
 
   private final class Door implements SdkHttpClient {
