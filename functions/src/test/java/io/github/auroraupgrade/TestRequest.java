@@ -17,6 +17,15 @@ public final class TestRequest {
   }
 
   public static UpgradeRequest to(String target, int atOnce) {
+    return to(target, atOnce, Conditions.NONE);
+  }
+
+  /** One member at a time, under these conditions. */
+  public static UpgradeRequest under(String target, Conditions conditions) {
+    return to(target, 1, conditions);
+  }
+
+  private static UpgradeRequest to(String target, int atOnce, Conditions conditions) {
     return new UpgradeRequest(
         "orders",
         Target.parse(target),
@@ -25,7 +34,7 @@ public final class TestRequest {
         true,
         false,
         atOnce,
-        Conditions.NONE,
+        conditions,
         "Started by hand.");
   }
 

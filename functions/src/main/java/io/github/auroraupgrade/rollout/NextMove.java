@@ -17,10 +17,19 @@ public sealed interface NextMove {
   /** Why, in an operator's words. */
   String reason();
 
+  /** Asks AWS for something, then looks again after a wait. */
+  sealed interface Asking extends NextMove {
+    /** What is asked for. */
+    List<Errand> errands();
+
+    /** Until the next look. */
+    long waitSeconds();
+  }
+
   /** Ask Aurora to upgrade these secondary clusters, then look again after a wait. */
   @JsonTypeName("UPGRADE_SECONDARIES")
   record UpgradeSecondaries(List<Errand> errands, String reason, long waitSeconds)
-      implements NextMove {
+      implements Asking {
     public UpgradeSecondaries {
       errands = List.copyOf(errands);
     }
@@ -28,7 +37,7 @@ public sealed interface NextMove {
 
   /** Ask Aurora to upgrade the primary cluster, the only element, then look again after a wait. */
   @JsonTypeName("UPGRADE_PRIMARY")
-  record UpgradePrimary(List<Errand> errands, String reason, long waitSeconds) implements NextMove {
+  record UpgradePrimary(List<Errand> errands, String reason, long waitSeconds) implements Asking {
     public UpgradePrimary {
       errands = List.copyOf(errands);
     }
@@ -39,7 +48,7 @@ public sealed interface NextMove {
    * element, then look again after a wait.
    */
   @JsonTypeName("CHANGE_DATABASE")
-  record ChangeDatabase(List<Errand> errands, String reason, long waitSeconds) implements NextMove {
+  record ChangeDatabase(List<Errand> errands, String reason, long waitSeconds) implements Asking {
     public ChangeDatabase {
       errands = List.copyOf(errands);
     }

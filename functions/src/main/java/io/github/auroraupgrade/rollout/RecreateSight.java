@@ -2,7 +2,6 @@ package io.github.auroraupgrade.rollout;
 
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.EngineVersion;
-import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.LooseCluster;
 import io.github.auroraupgrade.fleet.Member;
@@ -14,14 +13,10 @@ import io.github.auroraupgrade.plan.Recreate.CreateInstance;
 import io.github.auroraupgrade.plan.Recreate.CreateSecondary;
 import io.github.auroraupgrade.plan.Recreate.DetachMember;
 import io.github.auroraupgrade.plan.Recreate.RestoreCluster;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Clusters that leave, are restored, and come anew (facts §2.2). */
 final class RecreateSight {
-  private static final String RESYNC = "pending-resync";
-
   private RecreateSight() {}
 
   static Sight of(Recreate step, Observation seen) {
@@ -29,7 +24,7 @@ final class RecreateSight {
       case DetachMember detach -> detach(detach, seen);
       case RestoreCluster restore -> restore(restore, seen);
       case CreateGlobal create -> global(create, seen);
-      case CreateSecondary create -> secondary(create, seen);
+      case CreateSecondary create -> SecondarySight.of(create, seen);
       case CreateInstance create -> instance(create, seen);
     };
   }
@@ -63,7 +58,8 @@ final class RecreateSight {
     return standing(step.cluster(), found.get().cluster(), step.version());
   }
 
-  private static Sight standing(RdsArn arn, Cluster cluster, EngineVersion version) {
+  /** Of a cluster that was made: whether it serves on the version. */
+  static Sight standing(RdsArn arn, Cluster cluster, EngineVersion version) {
     if (cluster.isBroken()) {
       return new Sight.Broken("the cluster " + arn.identifier() + " is " + cluster.status());
     }
@@ -93,85 +89,6 @@ final class RecreateSight {
     return found.get().status().equals("available")
         ? new Sight.Reached()
         : new Sight.UnderWay(step.global().identifier() + " is " + found.get().status());
-  }
-
-  /** Of either global cluster, what a new secondary needs to know of it. */
-  private record Around(
-      String status, EngineVersion version, Map<RdsArn, String> members, String primary) {}
-
-  private static Optional<Around> around(String global, Observation seen) {
-    GlobalDatabase database = seen.database();
-    if (!global.equals(database.identifier())) {
-      return seen.beside()
-          .existing()
-          .successor()
-          .map(it -> new Around(it.status(), it.version(), it.members(), "available"));
-    }
-    return Optional.of(
-        new Around(
-            database.status(),
-            database.version(),
-            database.members().stream()
-                .collect(Collectors.toMap(Member::arn, Member::synchronization, (one, _) -> one)),
-            database
-                .primary()
-                .flatMap(Member::cluster)
-                .map(Cluster::status)
-                .orElse("not described")));
-  }
-
-  private static Sight secondary(CreateSecondary step, Observation seen) {
-    Optional<Around> around = around(step.global(), seen);
-    if (around.isEmpty()) {
-      return new Sight.Busy("nothing describes global cluster " + step.global() + " now");
-    }
-    Optional<String> synchronization =
-        Optional.ofNullable(around.get().members().get(step.cluster()));
-    Optional<Cluster> cluster = cluster(step.cluster(), seen);
-    if (cluster.isEmpty()) {
-      return synchronization.isPresent()
-          ? new Sight.UnderWay(step.cluster().identifier() + " is not described yet")
-          : notThere(step, around.get());
-    }
-    if (synchronization.isEmpty() && !isJoining(step, seen)) {
-      return new Sight.Broken(
-          "a cluster "
-              + step.cluster().identifier()
-              + " is there, and is no member of "
-              + step.global());
-    }
-    return synchronization.filter(status -> !status.equals(RESYNC)).isPresent()
-        ? standing(step.cluster(), cluster.get(), step.version())
-        : new Sight.UnderWay(step.cluster().identifier() + " is being filled");
-  }
-
-  /** AWS may list a new cluster before it lists the member. */
-  private static boolean isJoining(CreateSecondary step, Observation seen) {
-    return seen.beside()
-        .existing()
-        .cluster(step.cluster())
-        .filter(
-            one ->
-                one.cluster().status().equals("creating")
-                    || one.global().filter(step.global()::equals).isPresent())
-        .isPresent();
-  }
-
-  /** AWS wants the global cluster's version, which lags behind its primary's (facts §3.5). */
-  private static Sight notThere(CreateSecondary step, Around around) {
-    if (!around.status().equals("available") || !around.primary().equals("available")) {
-      return new Sight.Busy(
-          "global cluster "
-              + step.global()
-              + " is "
-              + around.status()
-              + ", its primary "
-              + around.primary());
-    }
-    return around.version().equals(step.version())
-        ? new Sight.AsBefore("there is no cluster " + step.cluster().identifier(), false)
-        : new Sight.Busy(
-            "global cluster " + step.global() + " says " + around.version().text() + " still");
   }
 
   private static Sight instance(CreateInstance step, Observation seen) {
@@ -205,7 +122,8 @@ final class RecreateSight {
         : new Sight.UnderWay(instance.identifier() + " is " + instance.status());
   }
 
-  private static Optional<Cluster> cluster(RdsArn arn, Observation seen) {
+  /** As a member or by itself, as far as it is described. */
+  static Optional<Cluster> cluster(RdsArn arn, Observation seen) {
     return seen.database()
         .member(arn)
         .flatMap(Member::cluster)

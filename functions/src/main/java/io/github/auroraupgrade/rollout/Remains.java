@@ -20,16 +20,30 @@ final class Remains {
   private final Plan plan;
   private final Observation seen;
 
-  Remains(Plan plan, Observation seen) {
+  private Remains(Plan plan, Observation seen) {
     this.plan = plan;
     this.seen = seen;
+  }
+
+  /** The move, with what is left for people where clusters are made anew. */
+  static NextMove told(Plan plan, Observation seen, NextMove move) {
+    if (!recreates(plan)) {
+      return move;
+    }
+    Remains remains = new Remains(plan, seen);
+    if (move instanceof NextMove.Done(String reason, _)) {
+      return new NextMove.Done(reason, remains.atTheEnd());
+    }
+    return move instanceof NextMove.Halt(HaltCause cause, String reason, String nextAction)
+        ? new NextMove.Halt(cause, reason, nextAction + " " + remains.halfway())
+        : move;
   }
 
   static Optional<RestoreCluster> restore(Plan plan) {
     return steps(plan, RestoreCluster.class).findFirst();
   }
 
-  static boolean recreates(Plan plan) {
+  private static boolean recreates(Plan plan) {
     return restore(plan).isPresent() || steps(plan, CreateSecondary.class).findAny().isPresent();
   }
 
@@ -38,7 +52,7 @@ final class Remains {
   }
 
   /** When everything has been made. */
-  List<String> atTheEnd() {
+  private List<String> atTheEnd() {
     List<String> remains = new ArrayList<>();
     seen.beside()
         .existing()
@@ -109,7 +123,7 @@ final class Remains {
   }
 
   /** When the run ends before that. */
-  String halfway() {
+  private String halfway() {
     String gone =
         steps(plan, DetachMember.class)
             .map(DetachMember::cluster)

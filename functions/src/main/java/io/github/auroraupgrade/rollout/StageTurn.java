@@ -1,15 +1,11 @@
 package io.github.auroraupgrade.rollout;
 
-import io.github.auroraupgrade.fleet.Cluster;
-import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.Member;
-import io.github.auroraupgrade.fleet.MysqlVersion;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.Wave;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,33 +34,16 @@ final class StageTurn {
 
   /** The move this stage asks for; empty when all of its steps are done. */
   Optional<NextMove> move() {
-    Map<Step, StepState> states = assess();
+    StageStates states = assess();
     return failure(states)
         .or(this::news)
         .or(() -> ask(states))
-        .or(() -> remaining(states).map(reason -> keepWaiting(states, reason)));
+        .or(() -> states.remaining().map(reason -> keepWaiting(states, reason)));
   }
 
   /** What of this stage was asked for and has not settled, in words. */
   List<String> settling() {
-    List<String> settling = new ArrayList<>();
-    for (Map.Entry<Step, StepState> entry : assess().entrySet()) {
-      boolean isOurs = progress.of(entry.getKey()).firstAskedAt().isPresent();
-      switch (entry.getValue()) {
-        case StepState.UnderWay(String what) when isOurs -> settling.add(what);
-        case StepState.Confirming(String what) when isOurs -> settling.add(what);
-        case StepState.Waiting(String what) when isOurs -> settling.add(what);
-        case StepState.UnderWay _,
-            StepState.Confirming _,
-            StepState.Waiting _,
-            StepState.Scheduled _,
-            StepState.Askable _,
-            StepState.Failed _,
-            StepState.Cancelled _,
-            StepState.Done _ -> {}
-      }
-    }
-    return settling;
+    return assess().of(step -> progress.of(step).firstAskedAt().isPresent()).unsettled();
   }
 
   /** Whether every step is done and confirmed. */
@@ -72,49 +51,31 @@ final class StageTurn {
     return stage.steps().stream().allMatch(step -> progress.of(step).doneAt().isPresent());
   }
 
-  private Map<Step, StepState> assess() {
+  private StageStates assess() {
     Map<Step, StepState> states = new LinkedHashMap<>();
     for (Step step : stage.steps()) {
       Assessment assessment = Assessment.of(step, seen, progress.of(step), now);
       progress = progress.with(step, assessment.progress());
       states.put(step, assessment.state());
     }
-    return states;
+    return new StageStates(states);
   }
 
   /** A window that is awaited has its own end; the stage's deadline would cut it short. */
-  private NextMove keepWaiting(Map<Step, StepState> states, String reason) {
-    return states.values().stream()
-        .filter(StepState.Scheduled.class::isInstance)
-        .map(StepState.Scheduled.class::cast)
-        .map(StepState.Scheduled::opensAt)
-        .min(Instant::compareTo)
+  private NextMove keepWaiting(StageStates states, String reason) {
+    return states
+        .opensAt()
         .map(opens -> waiting().keepUntil(opens, reason))
         .orElseGet(() -> waiting().orHalt(reason));
   }
 
   /** One has failed: start nothing more, let those under way settle, then halt (design §5). */
-  private Optional<NextMove> failure(Map<Step, StepState> states) {
-    List<String> failed = new ArrayList<>();
-    List<String> settling = new ArrayList<>();
-    Optional<String> cancelled = Optional.empty();
-    for (Map.Entry<Step, StepState> entry : states.entrySet()) {
-      String name = entry.getKey().subject().identifier();
-      switch (entry.getValue()) {
-        case StepState.Failed(String reason) -> failed.add(name + ": " + reason);
-        case StepState.Cancelled(String reason) -> cancelled = Optional.of(reason);
-        case StepState.UnderWay(String what) -> settling.add(what);
-        case StepState.Confirming(String what) -> settling.add(what);
-        case StepState.Done(),
-            StepState.Waiting(_),
-            StepState.Scheduled(_, _),
-            StepState.Askable() -> {}
-      }
+  private Optional<NextMove> failure(StageStates states) {
+    if (states.failed().isEmpty()) {
+      return states.cancelled().map(NextMove.PlanAgain::new);
     }
-    if (failed.isEmpty()) {
-      return cancelled.map(NextMove.PlanAgain::new);
-    }
-    String reason = "Failed: " + String.join("; ", failed) + ".";
+    String reason = "Failed: " + String.join("; ", states.failed()) + ".";
+    List<String> settling = states.settling();
     return Optional.of(
         settling.isEmpty() || waiting().isOverdue()
             ? new NextMove.Halt(
@@ -124,35 +85,10 @@ final class StageTurn {
                     reason + " Nothing more is started; settling: " + String.join("; ", settling)));
   }
 
-  /** A major upgrade that was refused by its checks has written why (facts §3.4). */
   private String nextAction() {
     boolean global = stage.steps().stream().anyMatch(Step.UpgradeGlobal.class::isInstance);
-    return global
-        ? seen.database()
-            .primary()
-            .flatMap(primary -> primary.cluster().flatMap(it -> log(primary, it)))
-            .map(log -> log + " " + Waiting.LOOK_AND_RESTART)
-            .orElse(Waiting.LOOK_AND_RESTART)
-        : Waiting.LOOK_AND_RESTART;
-  }
-
-  private static Optional<String> log(Member primary, Cluster cluster) {
-    String name =
-        cluster.version() instanceof MysqlVersion
-            ? "upgrade-prechecks.log"
-            : "pg_upgrade_precheck.log";
-    return cluster.instances().stream()
-        .filter(Instance::writer)
-        .map(
-            writer ->
-                "If the prechecks failed, read "
-                    + name
-                    + " of DB instance "
-                    + writer.identifier()
-                    + " in "
-                    + primary.region()
-                    + " (aws rds describe-db-log-files, download-db-log-file-portion).")
-        .findFirst();
+    Optional<String> log = global ? PrecheckLog.of(seen.database()) : Optional.empty();
+    return log.map(words -> words + " ").orElse("") + Waiting.LOOK_AND_RESTART;
   }
 
   private Optional<NextMove> news() {
@@ -185,20 +121,11 @@ final class StageTurn {
         .orElseGet(() -> step.words() + " is done");
   }
 
-  private Optional<NextMove> ask(Map<Step, StepState> states) {
-    long busy =
-        states.values().stream()
-            .filter(
-                state ->
-                    state instanceof StepState.UnderWay
-                        || state instanceof StepState.Confirming
-                        || state instanceof StepState.Waiting
-                        || state instanceof StepState.Scheduled)
-            .count();
+  private Optional<NextMove> ask(StageStates states) {
+    long busy = states.busy();
     List<Step> next =
-        states.entrySet().stream()
-            .filter(entry -> entry.getValue() instanceof StepState.Askable)
-            .map(Map.Entry::getKey)
+        states
+            .askable()
             .filter(step -> busy == 0 || mayBeFree(step))
             .limit(Math.min(mostAtOnce(), Math.max(0, stage.atOnce() - busy)))
             .toList();
@@ -240,23 +167,6 @@ final class StageTurn {
       case DATABASE ->
           new NextMove.ChangeDatabase(errands, steps.getFirst().call() + ": " + names + ".", wait);
     };
-  }
-
-  private static Optional<String> remaining(Map<Step, StepState> states) {
-    List<String> open = new ArrayList<>();
-    for (Map.Entry<Step, StepState> entry : states.entrySet()) {
-      switch (entry.getValue()) {
-        case StepState.UnderWay(String what) -> open.add(what);
-        case StepState.Confirming(String what) -> open.add(what);
-        case StepState.Waiting(String what) -> open.add(what);
-        case StepState.Scheduled(String what, _) -> open.add(what);
-        case StepState.Askable() -> open.add(entry.getKey().subject().identifier() + " waits");
-        case StepState.Failed(String reason) -> open.add(reason);
-        case StepState.Cancelled(String reason) -> open.add(reason);
-        case StepState.Done() -> {}
-      }
-    }
-    return open.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", open) + ".");
   }
 
   private Waiting waiting() {

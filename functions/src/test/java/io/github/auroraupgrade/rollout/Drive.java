@@ -9,7 +9,11 @@ import io.github.auroraupgrade.plan.Facts;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanOutcome;
 import io.github.auroraupgrade.plan.Planner;
+import io.github.auroraupgrade.plan.Reading;
+import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.plan.Step;
+import io.github.auroraupgrade.request.Conditions;
+import io.github.auroraupgrade.request.UpgradeRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,30 +24,102 @@ import java.util.Optional;
 final class Drive {
   static final String TARGET = "16.13";
 
-  private final Plan plan;
+  /** A Saturday. */
+  static final Instant START = Instant.parse("2026-11-21T03:00:00Z");
+
+  private Plan plan;
   private Progress progress;
-  private Instant now;
+  private Instant now = START;
   private TestFleet fleet;
   private List<Act> acts = List.of();
   private final List<SeenEvent> events = new ArrayList<>();
+  private Beside beside = Beside.NOTHING;
+  private GateReadings gates = GateReadings.NONE;
+  private Optional<StopOrder> stop = Optional.empty();
 
   Drive(TestFleet fleet, int atOnce) {
-    this.now = Instant.parse("2026-11-21T03:00:00Z");
+    this(fleet, plan(fleet, TestRequest.to(TARGET, atOnce)));
+  }
+
+  /** A run under conditions. */
+  Drive(TestFleet fleet, Conditions conditions) {
+    this(fleet, plan(fleet, TestRequest.under(TARGET, conditions)));
+  }
+
+  /** A run of this plan. */
+  Drive(TestFleet fleet, Plan plan) {
     this.fleet = fleet;
-    this.plan = plan(fleet, atOnce);
+    this.plan = plan;
     this.progress = Progress.beginning(now);
   }
 
-  private Plan plan(TestFleet fleet, int atOnce) {
+  private static Plan plan(TestFleet fleet, UpgradeRequest request) {
     PlanOutcome outcome =
         Planner.plan(
             fleet.database(),
-            TestRequest.to(TARGET, atOnce),
+            request,
             RecordedCatalogue.of(
                 "aurora-postgresql", "us-east-1", "eu-west-1", "ap-southeast-2", "sa-east-1"),
             Facts.NONE,
-            now);
+            START);
     return ((PlanOutcome.Ready) outcome).plan();
+  }
+
+  /** The same plan with other stages. */
+  static Plan staged(Plan plan, Stage... stages) {
+    return new Plan(
+        plan.schema(),
+        plan.globalClusterIdentifier(),
+        plan.engine(),
+        plan.targetEngineVersion(),
+        plan.targetReason(),
+        plan.because(),
+        plan.members(),
+        plan.path(),
+        plan.alternatives(),
+        List.of(stages),
+        plan.estimate(),
+        plan.disasterRecoveryGapSeconds(),
+        plan.ifNothingIsDone(),
+        plan.conditions(),
+        plan.findings(),
+        plan.plannedAt());
+  }
+
+  /** The plan was made again, and is this one. */
+  Drive planned(Plan other) {
+    this.plan = other;
+    return this;
+  }
+
+  /** What a person has answered. */
+  Drive answer(Answer answer) {
+    gates = new GateReadings(Optional.of(answer), gates.calendar(), gates.health());
+    return this;
+  }
+
+  /** What the change calendars say. */
+  Drive calendar(Reading<CalendarState> state) {
+    gates = new GateReadings(gates.answer(), Optional.of(state), gates.health());
+    return this;
+  }
+
+  /** What CloudWatch says. */
+  Drive metrics(Reading<List<MetricReading>> readings) {
+    gates = new GateReadings(gates.answer(), gates.calendar(), Optional.of(readings));
+    return this;
+  }
+
+  /** A person has said stop. */
+  Drive stop(StopOrder order) {
+    this.stop = Optional.of(order);
+    return this;
+  }
+
+  /** What is seen that is no member. */
+  Drive beside(Beside seen) {
+    this.beside = seen;
+    return this;
   }
 
   /** What is seen from now on. */
@@ -74,8 +150,8 @@ final class Drive {
 
   /** The next move; memory goes through JSON, as it does in the state machine. */
   NextMove move() {
-    Decision decision =
-        Rollout.nextMove(plan, progress, new Observation(fleet.database(), events, acts), now);
+    Observation seen = new Observation(fleet.database(), events, acts, beside, gates, stop);
+    Decision decision = Rollout.nextMove(plan, progress, seen, now);
     Decision stored = Json.read(Json.tree(decision), Decision.class);
     progress = stored.progress();
     return stored.move();

@@ -47,6 +47,11 @@ class LocalStepFunctionsConformanceTest extends ConformanceBody {
   }
 
   @Override
+  Stream<Scenario> upgrades() {
+    return UpgradeScenarios.alone().stream();
+  }
+
+  @Override
   Observed compared(Observed observed) {
     return observed.withoutCauses();
   }

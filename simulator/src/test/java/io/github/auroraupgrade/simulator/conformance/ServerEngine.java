@@ -19,7 +19,7 @@ final class ServerEngine implements Engine {
   static final StaticCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("123456789012", "secret"));
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration GLANCE = Duration.ofMillis(50);
 
   private final LambdaDoor door;

@@ -22,7 +22,8 @@ final class UpgradeScenarios {
 
   private UpgradeScenarios() {}
 
-  static List<Scenario> all() {
+  /** Runs that go on by themselves. */
+  static List<Scenario> alone() {
     return List.of(
         upgrade("an-upgrade-that-succeeds", "SUCCEEDED", ORDERS, Faults.none()),
         upgrade(
@@ -67,7 +68,28 @@ final class UpgradeScenarios {
             ORDERS,
             Faults.none(),
             world -> world.stoppedAfter(Duration.ofSeconds(60), ORDERS)),
-        failover());
+        failover(),
+        upgrade(
+            "a-canary-and-a-hold-before-the-primary",
+            "SUCCEEDED",
+            "{\"globalClusterIdentifier\":\"orders\",\"canary\":true,\"soakMinutes\":10}",
+            Faults.none()));
+  }
+
+  /** Runs that ask a person: with task tokens, which not every engine has. */
+  static List<Scenario> asking() {
+    return List.of(
+        upgrade(
+            "a-person-approves-the-start-and-the-primary",
+            "SUCCEEDED",
+            "{\"globalClusterIdentifier\":\"orders\",\"approval\":\"both\"}",
+            Faults.none()),
+        upgrade(
+            "a-person-says-no",
+            "FAILED UpgradeDeclined",
+            "{\"globalClusterIdentifier\":\"orders\",\"approval\":\"start\"}",
+            Faults.none(),
+            UpgradeWorld::reject));
   }
 
   private static Scenario failover() {

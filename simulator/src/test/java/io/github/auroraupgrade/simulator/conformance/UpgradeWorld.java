@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,11 +34,14 @@ final class UpgradeWorld implements Lambdas {
   private final VirtualClock clock = VirtualClock.startingAt(START);
   private final Laptop laptop;
   private final SimulatedAws aws;
+  private final SfnClient states;
   private Duration asked = Duration.ZERO;
+  private String word = "APPROVED";
 
   UpgradeWorld(Fleet fleet, Faults faults, SfnClient states) {
     this.aws = SimulatedAws.of(fleet, Catalogue.recorded(), clock, 1, faults);
     this.laptop = Laptop.of(aws, clock, "123456789012");
+    this.states = states;
     aws.register("states", request -> describe(states, request));
   }
 
@@ -47,6 +51,11 @@ final class UpgradeWorld implements Lambdas {
         new Executions(Laptop.stateMachine(), laptop, clock, Settings.of("Earlier", 1));
     earlier.start("run-0", input);
     new Walker(clock, earlier).advanceTo(clock.instant().plus(time));
+  }
+
+  /** Whoever is asked says no. */
+  void reject() {
+    word = "REJECTED";
   }
 
   VirtualClock clock() {
@@ -64,6 +73,9 @@ final class UpgradeWorld implements Lambdas {
       asked = Duration.ZERO;
     }
     LambdaResult result = laptop.invoke(function, payload, call);
+    if (function.equals("AskApproval") && result instanceof LambdaResult.Returned) {
+      answer(JSON.readTree(payload));
+    }
     return function.equals("NextMove") && result instanceof LambdaResult.Returned(byte[] answer)
         ? withoutWait(answer)
         : result;
@@ -72,9 +84,24 @@ final class UpgradeWorld implements Lambdas {
   private LambdaResult withoutWait(byte[] answer) {
     ObjectNode rollout = (ObjectNode) JSON.readTree(answer);
     ObjectNode move = (ObjectNode) rollout.path("move");
+    if (move.path("kind").asString().equals("ASK_APPROVAL")) {
+      return new LambdaResult.Returned(answer);
+    }
     asked = Duration.ofSeconds(move.path("waitSeconds").asLong());
     move.put("waitSeconds", 0);
     return new LambdaResult.Returned(JSON.writeValueAsBytes(rollout));
+  }
+
+  /** A person answers every question at once. */
+  private void answer(JsonNode task) {
+    String output =
+        JSON.createObjectNode()
+            .put("answer", word)
+            .put("planHash", task.at("/run/rollout/move/planHash").stringValue())
+            .put("by", "ana")
+            .toString();
+    states.sendTaskSuccess(
+        success -> success.taskToken(task.path("token").stringValue()).output(output));
   }
 
   /** What a function asks Step Functions, the engine that runs it answers. */

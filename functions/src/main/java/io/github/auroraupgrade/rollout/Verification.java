@@ -1,0 +1,78 @@
+package io.github.auroraupgrade.rollout;
+
+import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.fleet.MysqlVersion;
+import io.github.auroraupgrade.fleet.Successor;
+import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.Recreate.RestoreCluster;
+import java.util.List;
+import java.util.Optional;
+
+/** Every step has seen its part of it done; here the whole is looked at once more. */
+record Verification(Plan plan, Observation seen, Waiting waiting) {
+  /** Done, or what is waited for, or planned again. */
+  NextMove move() {
+    return Remains.restore(plan).map(this::ofSuccessor).orElseGet(this::ofDatabase);
+  }
+
+  private NextMove ofSuccessor(RestoreCluster restore) {
+    Optional<Successor> successor = seen.beside().existing().successor();
+    if (successor.isEmpty()) {
+      return waiting.orHalt("Nothing describes the new global cluster.");
+    }
+    Successor it = successor.get();
+    return it.status().equals("available") && it.version().isAtLeast(restore.version())
+        ? new NextMove.Done(
+            "Global database "
+                + it.identifier()
+                + " serves on "
+                + restore.version().text()
+                + ", restored from snapshot "
+                + restore.snapshot()
+                + ". "
+                + plan.globalClusterIdentifier()
+                + " was left as it is.",
+            List.of())
+        : waiting.orHalt(it.identifier() + " is " + it.status() + ", " + it.version().text() + ".");
+  }
+
+  private NextMove ofDatabase() {
+    GlobalDatabase database = seen.database();
+    Optional<Member> open =
+        database.members().stream().filter(member -> !hasReached(member)).findFirst();
+    if (open.isPresent()) {
+      return open.get().isBelow(plan.targetEngineVersion())
+          ? new NextMove.PlanAgain(open.get().label() + " is below the target version.")
+          : waiting.orHalt(open.get().label() + " is " + open.get().condition() + ".");
+    }
+    boolean globalIsThere =
+        database.status().equals("available")
+            && (isHidden() || database.version().isAtLeast(plan.targetEngineVersion()));
+    return globalIsThere
+        ? new NextMove.Done(
+            "Every member of "
+                + database.identifier()
+                + " serves on "
+                + plan.targetEngineVersion().text()
+                + ".",
+            List.of())
+        : waiting.orHalt(
+            "Every member is done; the global cluster still says "
+                + database.version().text()
+                + ", "
+                + database.status()
+                + ".");
+  }
+
+  /** A version that AWS does not print is reached when its patch is gone (facts §3.6). */
+  private boolean hasReached(Member member) {
+    return isHidden()
+        ? member.cluster().filter(cluster -> cluster.hasReached(cluster.version())).isPresent()
+        : member.hasReached(plan.targetEngineVersion());
+  }
+
+  private boolean isHidden() {
+    return plan.targetEngineVersion() instanceof MysqlVersion version && version.isHidden();
+  }
+}

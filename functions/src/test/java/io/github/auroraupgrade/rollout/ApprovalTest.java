@@ -1,0 +1,263 @@
+package io.github.auroraupgrade.rollout;
+
+import static io.github.auroraupgrade.TestFleet.EUROPE;
+import static io.github.auroraupgrade.TestFleet.PRIMARY;
+import static io.github.auroraupgrade.TestFleet.SYDNEY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auroraupgrade.TestFleet;
+import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.PlanHash;
+import io.github.auroraupgrade.request.Approval;
+import io.github.auroraupgrade.request.Conditions;
+import io.github.auroraupgrade.rollout.Answer.Word;
+import io.github.auroraupgrade.rollout.NextMove.AskApproval;
+import io.github.auroraupgrade.rollout.NextMove.Begin;
+import io.github.auroraupgrade.rollout.NextMove.Decline;
+import io.github.auroraupgrade.rollout.NextMove.Halt;
+import io.github.auroraupgrade.rollout.NextMove.KeepWaiting;
+import io.github.auroraupgrade.rollout.NextMove.PlanAgain;
+import io.github.auroraupgrade.rollout.NextMove.UpgradePrimary;
+import io.github.auroraupgrade.rollout.NextMove.UpgradeSecondaries;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** People are asked, remind themselves, change their minds, and are not waited for for ever. */
+class ApprovalTest {
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final TestFleet FLEET = TestFleet.on("16.8");
+
+  private final Drive run = new Drive(FLEET, asking(Approval.START));
+
+  @Test
+  void nothingBeginsBeforeThePlanWasApprovedAndMadeAgain() {
+    AskApproval question = (AskApproval) run.move();
+    assertThat(question)
+        .isEqualTo(
+            new AskApproval(
+                ApprovalGate.START,
+                hash(),
+                "The run waits for an answer before anything is changed.",
+                1,
+                Drive.START.plus(Duration.ofHours(24)),
+                Duration.ofHours(6).toSeconds()));
+
+    run.after(HOUR).answer(given(Word.APPROVED, hash(), run.now().minusSeconds(60)));
+    assertThat(run.move()).isInstanceOf(PlanAgain.class);
+    assertThat(run.move()).isInstanceOf(Begin.class);
+    assertThat(run.after(Duration.ofSeconds(1)).move()).isInstanceOf(UpgradeSecondaries.class);
+
+    GateMemory memory = run.progress().gates();
+    assertThat(memory.approvals())
+        .containsExactly(
+            new GivenApproval(
+                ApprovalGate.START,
+                hash(),
+                Word.APPROVED,
+                "ana",
+                run.now().minusSeconds(61),
+                "looks fine",
+                true));
+    assertThat(memory.held()).isEqualTo(HOUR.plusSeconds(1));
+    assertThat(memory.checks()).isEqualTo(1);
+    assertThat(run.progress().plansMade()).isEqualTo(1);
+  }
+
+  @Test
+  void whoIsSilentIsRemindedFourTimesInADayThenTheRunHalts() {
+    run.move();
+    for (int time = 2; time <= 4; time++) {
+      run.after(Duration.ofHours(6)).answer(new Answer.None());
+      AskApproval reminder = (AskApproval) run.move();
+      assertThat(reminder.time()).isEqualTo(time);
+      assertThat(reminder.reason()).isEqualTo("Nobody has answered yet.");
+      assertThat(reminder.until()).isEqualTo(Drive.START.plus(Duration.ofHours(24)));
+    }
+    Halt halt = (Halt) run.after(Duration.ofHours(6)).move();
+    assertThat(halt.cause()).isEqualTo(HaltCause.NOT_APPROVED);
+    assertThat(halt.reason())
+        .isEqualTo("Nobody approved the upgrade before anything is changed within 24 hours.");
+    assertThat(halt.nextAction())
+        .isEqualTo("Nothing was changed. Start again when somebody can answer.");
+  }
+
+  @Test
+  void theLastReminderComesNoLaterThanTheEnd() {
+    run.move();
+    run.after(Duration.ofHours(23)).answer(new Answer.None());
+    assertThat(((AskApproval) run.move()).waitSeconds()).isEqualTo(HOUR.toSeconds());
+  }
+
+  @Test
+  void aRejectionEndsTheRunWithTheWordsOfWhoRejected() {
+    run.move();
+    run.after(HOUR).answer(given(Word.REJECTED, "", run.now()));
+    assertThat(run.move())
+        .isEqualTo(
+            new Decline(
+                ApprovalGate.START,
+                "ana",
+                "ana rejected the upgrade before anything is changed: looks fine",
+                "Nothing was changed. Talk to ana; start again when it is settled."));
+    assertThat(run.progress().gates().approvals())
+        .extracting(GivenApproval::answer)
+        .containsExactly(Word.REJECTED);
+  }
+
+  @Test
+  void aRejectionNeedsNoReason() {
+    run.move();
+    run.answer(new Answer.Given(Word.REJECTED, "", "ana", Optional.empty(), " "));
+    assertThat(run.move().reason()).endsWith("before anything is changed, without a reason.");
+  }
+
+  @Test
+  void anApprovalOfAnotherPlanDoesNotCountAndIsAskedForOnceMore() {
+    run.move();
+    run.after(HOUR).answer(given(Word.APPROVED, "0123", run.now()));
+    AskApproval again = (AskApproval) run.move();
+    assertThat(again.reason()).startsWith("ana has approved another plan (hash '0123').");
+    assertThat(again.time()).isEqualTo(2);
+    assertThat(run.progress().gates().approvals())
+        .extracting(GivenApproval::accepted)
+        .containsExactly(false);
+    run.after(HOUR).answer(new Answer.None());
+    assertThat(run.move()).isInstanceOf(AskApproval.class);
+  }
+
+  @Test
+  void aTimeThatCannotBeIsNotBelieved() {
+    Instant asked = run.now();
+    run.move();
+    run.after(HOUR);
+    assertThat(keptTime(asked.minusSeconds(1))).isEqualTo(run.now());
+    assertThat(keptTime(run.now().plusSeconds(1))).isEqualTo(run.now());
+  }
+
+  private Instant keptTime(Instant told) {
+    run.answer(given(Word.APPROVED, "0123", told)).move();
+    return run.progress().gates().approvals().getLast().at();
+  }
+
+  @Test
+  void anAnswerThatCannotBeReadCostsOneMailAndOfMailsThereAreTwenty() {
+    run.move();
+    run.answer(new Answer.Unreadable("It is a number."));
+    for (int time = 2; time <= 20; time++) {
+      assertThat(run.after(Duration.ofSeconds(1)).move().reason())
+          .isEqualTo("An answer came that cannot be read. It is a number.");
+    }
+    assertThat(run.after(Duration.ofSeconds(1)).move().reason())
+        .isEqualTo("Nobody approved the upgrade before anything is changed, in 20 mails.");
+  }
+
+  @Test
+  void theRunHaltsWhereNobodyCouldBeAsked() {
+    run.move();
+    run.answer(new Answer.NotAsked("io.github.auroraupgrade.StopUpgrade: no topic"));
+    Halt halt = (Halt) run.move();
+    assertThat(halt.cause()).isEqualTo(HaltCause.NOT_APPROVED);
+    assertThat(halt.reason()).contains("could not be asked for").endsWith("no topic");
+    assertThat(halt.nextAction())
+        .isEqualTo("Nothing was changed. Mend the cause, then start again.");
+  }
+
+  @Test
+  void aPlanThatIsAnotherOneAfterTheAnswerIsAskedAboutAnewWithTheDifference() {
+    run.move();
+    approve();
+    Plan two = new Drive(FLEET.upgraded(EUROPE, Drive.TARGET), asking(Approval.START)).plan();
+    AskApproval again = (AskApproval) run.after(HOUR).planned(two).move();
+    assertThat(again.planHash()).isEqualTo(PlanHash.of(two));
+    assertThat(again.reason())
+        .startsWith("The plan has changed since it was asked about, so the answer does not count.")
+        .contains("It was: orders-euw1: 16.8 -> 16.13")
+        .contains("It is: ");
+    assertThat(again.time()).isEqualTo(2);
+    assertThat(again.until()).isEqualTo(run.now().plus(Duration.ofHours(24)));
+  }
+
+  @Test
+  void aPlanThatDiffersInItsConditionsAloneIsToBeLookedAtAsAWhole() {
+    run.move();
+    approve();
+    run.planned(new Drive(FLEET, asking(Approval.BOTH)).plan());
+    assertThat(run.move().reason()).endsWith("are the same; look at the whole plan.");
+  }
+
+  @Test
+  void aPlanIsMadeAgainOnlyWhenEveryMemberHasSettled() {
+    run.move();
+    run.see(FLEET.withStatus(PRIMARY, "backing-up"));
+    run.answer(given(Word.APPROVED, hash(), run.now()));
+    assertThat(run.move())
+        .isEqualTo(
+            new KeepWaiting(
+                "The plan is made again when orders-use1 (primary, us-east-1) has settled.", 15));
+    run.see(FLEET);
+    assertThat(run.move()).isInstanceOf(PlanAgain.class);
+  }
+
+  @Test
+  void beforeThePrimaryThePlanIsMadeAgainThenAPersonIsAskedThenItBegins() {
+    Drive primary = new Drive(FLEET, asking(Approval.PRIMARY));
+    assertThat(primary.move()).isInstanceOf(UpgradeSecondaries.class);
+    primary.finish(EUROPE);
+    assertThat(primary.finish(SYDNEY)).isInstanceOf(PlanAgain.class);
+    AskApproval question = (AskApproval) primary.move();
+    assertThat(question.gate()).isEqualTo(ApprovalGate.PRIMARY);
+    assertThat(question.reason())
+        .isEqualTo("The run waits for an answer before the primary cluster is changed.");
+    primary.after(HOUR).answer(given(Word.REJECTED, "", primary.now()));
+    Decline decline = (Decline) primary.move();
+    assertThat(decline.nextAction())
+        .startsWith("The members differ in version until the upgrade has ended. Members: ")
+        .contains("orders-euw1 (secondary, eu-west-1): 16.13, available");
+  }
+
+  @Test
+  void whoApprovedTheStartIsAskedOnceMoreBeforeThePrimary() {
+    Drive both = new Drive(FLEET, asking(Approval.BOTH));
+    both.move();
+    both.answer(given(Word.APPROVED, PlanHash.of(both.plan()), both.now()));
+    both.move();
+    both.move();
+    both.move();
+    both.finish(EUROPE);
+    both.finish(SYDNEY);
+    assertThat(((AskApproval) both.move()).gate()).isEqualTo(ApprovalGate.PRIMARY);
+    both.answer(given(Word.APPROVED, PlanHash.of(both.plan()), both.now()));
+    both.move();
+    assertThat(both.move()).isInstanceOf(UpgradePrimary.class);
+    assertThat(both.after(HOUR).see(both.fleet().withStatus(PRIMARY, "upgrading")).move())
+        .isInstanceOf(KeepWaiting.class);
+  }
+
+  private void approve() {
+    run.answer(given(Word.APPROVED, hash(), run.now()));
+    assertThat(run.move()).isInstanceOf(PlanAgain.class);
+  }
+
+  private String hash() {
+    return PlanHash.of(run.plan());
+  }
+
+  private static Answer given(Word word, String hash, Instant at) {
+    return new Answer.Given(word, hash, "ana", Optional.of(at), "looks fine");
+  }
+
+  private static Conditions asking(Approval approval) {
+    Conditions none = Conditions.NONE;
+    return new Conditions(
+        approval,
+        none.approvalHours(),
+        none.startAt(),
+        none.changeCalendars(),
+        none.canary(),
+        none.soakMinutes(),
+        none.soakLimits(),
+        none.progressMails());
+  }
+}

@@ -1,0 +1,302 @@
+package io.github.auroraupgrade.rollout;
+
+import static io.github.auroraupgrade.TestFleet.EUROPE;
+import static io.github.auroraupgrade.TestFleet.PRIMARY;
+import static io.github.auroraupgrade.TestFleet.SYDNEY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auroraupgrade.TestFleet;
+import io.github.auroraupgrade.fleet.Cluster;
+import io.github.auroraupgrade.fleet.EngineVersion;
+import io.github.auroraupgrade.fleet.Existing;
+import io.github.auroraupgrade.fleet.Instance;
+import io.github.auroraupgrade.fleet.LooseCluster;
+import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.fleet.Role;
+import io.github.auroraupgrade.fleet.Snapshot;
+import io.github.auroraupgrade.fleet.Successor;
+import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.Recreate.CreateGlobal;
+import io.github.auroraupgrade.plan.Recreate.CreateInstance;
+import io.github.auroraupgrade.plan.Recreate.CreateSecondary;
+import io.github.auroraupgrade.plan.Recreate.DetachMember;
+import io.github.auroraupgrade.plan.Recreate.RestoreCluster;
+import io.github.auroraupgrade.plan.Stage;
+import io.github.auroraupgrade.plan.Step;
+import io.github.auroraupgrade.plan.Step.TakeSnapshot;
+import io.github.auroraupgrade.plan.Step.UpgradeMember;
+import io.github.auroraupgrade.plan.Wave;
+import io.github.auroraupgrade.rollout.NextMove.ChangeDatabase;
+import io.github.auroraupgrade.rollout.NextMove.Done;
+import io.github.auroraupgrade.rollout.NextMove.Halt;
+import io.github.auroraupgrade.rollout.NextMove.KeepWaiting;
+import io.github.auroraupgrade.rollout.NextMove.PlanAgain;
+import io.github.auroraupgrade.rollout.NextMove.UpgradePrimary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Whole runs that take clusters out and make them anew, or restore them beside the old ones. */
+class RecreationTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final TestFleet FLEET = TestFleet.on("16.8").without(SYDNEY);
+  private static final EngineVersion OLD = EngineVersion.parse("16.8");
+  private static final EngineVersion NEW = EngineVersion.parse(Drive.TARGET);
+  private static final RdsArn COMING = TestFleet.cluster("eu-west-1", "orders-euw1-new");
+  private static final RdsArn RESTORED = TestFleet.cluster("us-east-1", "orders-use1-new");
+  private static final RdsArn WRITER =
+      new RdsArn("aws", "us-east-1", "123456789012", "db", "orders-use1-new-1");
+  private static final RdsArn READER =
+      new RdsArn("aws", "eu-west-1", "123456789012", "db", "orders-euw1-new-1");
+
+  private static final Step DETACH = new DetachMember(EUROPE, global("orders"), "us-east-1", "f");
+  private static final Step CREATE = new CreateSecondary(COMING, "orders", EUROPE, NEW, "f");
+  private static final Step INSTANCE = new CreateInstance(READER, COMING);
+  private static final TakeSnapshot SNAPSHOT = new TakeSnapshot(PRIMARY, "before");
+  private static final Step RESTORE = new RestoreCluster(RESTORED, "before", NEW, "f");
+  private static final Step AROUND = new CreateGlobal(global("orders-new"), RESTORED);
+
+  private final Drive rebuild =
+      run(
+          stage(DETACH),
+          new Stage(Wave.PRIMARY, 1, List.of(new UpgradeMember(PRIMARY, OLD, NEW))),
+          stage(CREATE),
+          stage(INSTANCE));
+  private final Drive restore = run(stage(SNAPSHOT), stage(RESTORE), stage(AROUND));
+
+  @Test
+  void aSecondaryLeavesThePrimaryIsUpgradedAndTheSecondaryComesAnew() {
+    assertThat(asked(rebuild.move())).isEqualTo(DETACH);
+    Instant since = rebuild.now();
+    detached();
+    assertThat(rebuild.moveQuietly()).isInstanceOf(UpgradePrimary.class);
+    assertThat(rebuild.progress().gap()).contains(new Gap(since, Optional.empty()));
+
+    rebuild.see(rebuild.fleet().upgraded(PRIMARY, Drive.TARGET));
+    rebuild.see(rebuild.fleet().withGlobal(Drive.TARGET, "available"));
+    rebuild.after(MINUTE).move();
+    assertThat(asked(rebuild.after(MINUTE).moveQuietly())).isEqualTo(CREATE);
+
+    rebuild.see(coming(rebuild.fleet(), "pending-resync"));
+    assertThat(rebuild.after(MINUTE).move().reason()).contains("is being filled");
+    rebuild.see(rebuild.fleet().withSynchronization(COMING, "connected"));
+    rebuild.after(MINUTE).move();
+    assertThat(asked(rebuild.after(MINUTE).moveQuietly())).isEqualTo(INSTANCE);
+
+    rebuild.see(
+        rebuild
+            .fleet()
+            .withInstances(
+                COMING, _ -> List.of(TestFleet.instance(READER.identifier(), NEW, true))));
+    rebuild.beside(found(loose(COMING, "euw1-new.writer", "euw1-new.reader")));
+    rebuild.after(MINUTE).move();
+    Done done = (Done) rebuild.after(MINUTE).moveQuietly();
+    assertThat(done.remains())
+        .containsExactly(
+            "New endpoints of orders-euw1-new in eu-west-1: euw1-new.writer and euw1-new.reader.",
+            "orders-euw1 in eu-west-1 was detached, stands alone with the data of that moment,"
+                + " accepts writes and is paid for: switch what reads from it to orders-euw1-new,"
+                + " then delete it.");
+    assertThat(rebuild.progress().gap()).contains(new Gap(since, Optional.of(rebuild.now())));
+  }
+
+  @Test
+  void whoHaltsHalfwayIsToldWhatStandsAloneAndWhatIsMissing() {
+    rebuild.move();
+    detached();
+    rebuild.moveQuietly();
+    rebuild.acts(rebuild.act(PRIMARY, Act.Outcome.REFUSED, "no"));
+    Halt halt = (Halt) rebuild.after(MINUTE).move();
+    assertThat(halt.nextAction())
+        .contains("Detached, standing alone with their data: orders-euw1. ")
+        .contains("Not made yet: orders-euw1-new. ")
+        .endsWith("\"targetEngineVersion\":\"16.13\" goes on from here.");
+  }
+
+  @Test
+  void nothingStandsAloneBeforeTheFirstIsDetached() {
+    rebuild.stop(new StopOrder("ana", Optional.empty(), ""));
+    Halt halt = (Halt) rebuild.move();
+    assertThat(halt.nextAction())
+        .doesNotContain("Detached")
+        .contains("Not made yet: orders-euw1-new. Every recorded setting is in settings.json");
+  }
+
+  @Test
+  void aMemberThatLeftBeforeItWasAskedToIsPlannedAgain() {
+    rebuild.see(FLEET.without(EUROPE));
+    assertThat(rebuild.move().reason()).contains("is no member of the global database any more");
+  }
+
+  @Test
+  void onlyTheMembersThePlanMakesMayCome() {
+    rebuild.move();
+    rebuild.see(coming(FLEET, "connected"));
+    assertThat(rebuild.move()).isNotInstanceOf(PlanAgain.class);
+    rebuild.see(FLEET.plus(TestFleet.member(SYDNEY, Role.SECONDARY, OLD)));
+    assertThat(rebuild.move().reason()).contains("has become a member since the plan was made");
+    rebuild.see(coming(FLEET, "connected").switchedOverTo(COMING));
+    assertThat(rebuild.move()).isInstanceOf(PlanAgain.class);
+  }
+
+  @Test
+  void aRestoredDatabaseServesBesideTheOldOne() {
+    assertThat(asked(restore.move())).isEqualTo(SNAPSHOT);
+    snapshotTaken();
+    assertThat(asked(restore.move())).isEqualTo(RESTORE);
+    restore.beside(restored("available", Optional.empty()));
+    restore.after(MINUTE).move();
+    assertThat(asked(restore.after(MINUTE).move())).isEqualTo(AROUND);
+
+    restore.beside(restored("available", Optional.of(successor("available", NEW))));
+    restore.after(MINUTE).move();
+    Done done = (Done) restore.after(MINUTE).move();
+    assertThat(done.reason())
+        .isEqualTo(
+            "Global database orders-new serves on 16.13, restored from snapshot before. orders was"
+                + " left as it is.");
+    assertThat(done.remains())
+        .hasSize(5)
+        .startsWith(
+            "New global endpoint of orders-new: orders-new.global.",
+            "New endpoints of orders-use1-new in us-east-1: writer and reader.")
+        .anyMatch(line -> line.startsWith("What was written to orders after snapshot before"))
+        .anyMatch(line -> line.startsWith("The old global database orders is as it was"));
+    assertThat(restore.progress().gap()).isEmpty();
+  }
+
+  @Test
+  void endpointsThatAwsDoesNotTellAreNotMadeUp() {
+    finished();
+    Existing nothing =
+        new Existing(
+            List.of(),
+            Map.of(),
+            Optional.of(
+                new Successor(
+                    "orders-new",
+                    "available",
+                    NEW,
+                    Optional.of(RESTORED),
+                    Map.of(RESTORED, "connected"),
+                    "")));
+    Done done = (Done) restore.beside(new Beside(List.of(), List.of(), nothing)).move();
+    assertThat(done.remains().getFirst())
+        .isEqualTo("New cluster orders-use1-new in us-east-1; AWS did not tell its endpoints.");
+  }
+
+  @Test
+  void aRestoredDatabaseIsDoneOnlyWhenItServesOnTheVersion() {
+    finished();
+    restore.beside(restored("available", Optional.of(successor("modifying", NEW))));
+    assertThat(restore.move())
+        .isInstanceOfSatisfying(
+            KeepWaiting.class,
+            it -> assertThat(it.reason()).isEqualTo("orders-new is modifying, 16.13."));
+    restore.beside(restored("available", Optional.of(successor("available", OLD))));
+    assertThat(restore.move().reason()).isEqualTo("orders-new is available, 16.8.");
+    restore.beside(Beside.NOTHING);
+    assertThat(restore.move().reason()).isEqualTo("Nothing describes the new global cluster.");
+  }
+
+  @Test
+  void onceItsSnapshotIsTakenARestoreDoesNotMindWhatBecomesOfTheOldDatabase() {
+    restore.see(FLEET.withFailover("pending"));
+    assertThat(restore.move()).isInstanceOf(KeepWaiting.class);
+    restore.see(FLEET).move();
+    snapshotTaken();
+    restore.see(FLEET.without(EUROPE).withFailover("pending"));
+    assertThat(restore.move()).isNotInstanceOf(PlanAgain.class);
+    assertThat(restore.fleet().database().members()).hasSize(1);
+  }
+
+  private void detached() {
+    rebuild.see(FLEET.without(EUROPE)).after(MINUTE).move();
+    rebuild.after(MINUTE);
+  }
+
+  /** Taken, read once; the next reading confirms it. */
+  private void snapshotTaken() {
+    restore.beside(
+        new Beside(
+            List.of(new Snapshot("before", "orders-use1", "us-east-1", "available")), List.of()));
+    restore.after(MINUTE).move();
+    restore.after(MINUTE);
+  }
+
+  private void finished() {
+    restore.move();
+    snapshotTaken();
+    restore.move();
+    restore.beside(restored("available", Optional.of(successor("available", NEW))));
+    restore.after(MINUTE).move();
+    restore.after(MINUTE).move();
+    restore.after(MINUTE).move();
+  }
+
+  private static Step asked(NextMove move) {
+    assertThat(move).isInstanceOf(ChangeDatabase.class);
+    return ((ChangeDatabase) move).errands().getFirst().step();
+  }
+
+  private static Drive run(Stage... stages) {
+    Plan inPlace = new Drive(FLEET, 1).plan();
+    return new Drive(FLEET, Drive.staged(inPlace, stages));
+  }
+
+  private static Stage stage(Step... steps) {
+    return new Stage(Wave.DATABASE, 1, List.of(steps));
+  }
+
+  private static TestFleet coming(TestFleet fleet, String synchronization) {
+    return fleet
+        .plus(TestFleet.member(COMING, Role.SECONDARY, NEW))
+        .withInstances(COMING, _ -> List.of())
+        .withSynchronization(COMING, synchronization);
+  }
+
+  private static Beside restored(String status, Optional<Successor> successor) {
+    Instance writer = TestFleet.instance(WRITER.identifier(), NEW, true);
+    LooseCluster cluster =
+        new LooseCluster(
+            RESTORED,
+            cluster(status, writer),
+            Optional.empty(),
+            Map.of(RestoreCluster.TAG, "before"),
+            "writer",
+            "reader");
+    return new Beside(List.of(), List.of(), new Existing(List.of(cluster), Map.of(), successor));
+  }
+
+  private static Successor successor(String status, EngineVersion version) {
+    return new Successor(
+        "orders-new",
+        status,
+        version,
+        Optional.of(RESTORED),
+        Map.of(RESTORED, "connected"),
+        "orders-new.global");
+  }
+
+  private static Beside found(LooseCluster... clusters) {
+    return new Beside(
+        List.of(), List.of(), new Existing(List.of(clusters), Map.of(), Optional.empty()));
+  }
+
+  private static LooseCluster loose(RdsArn arn, String endpoint, String readerEndpoint) {
+    return new LooseCluster(
+        arn, cluster("available"), Optional.of("orders"), Map.of(), endpoint, readerEndpoint);
+  }
+
+  private static Cluster cluster(String status, Instance... instances) {
+    return new Cluster(
+        status, NEW, Optional.empty(), false, "sun:05:00-sun:05:30", "default", List.of(instances));
+  }
+
+  private static RdsArn global(String identifier) {
+    return new RdsArn("aws", "", "123456789012", "global-cluster", identifier);
+  }
+}
