@@ -189,7 +189,7 @@ public final class DatabasePlanner {
     }
     Facts more =
         facts
-            .withClasses(known, database, plan.targetEngineVersion().text())
+            .withClasses(known, database, plan.targetEngineVersion().printed())
             .withRecreation(names(database, request, known, plan));
     return new Outlook(Planner.plan(database, request, offers, more, clock.instant()), more);
   }

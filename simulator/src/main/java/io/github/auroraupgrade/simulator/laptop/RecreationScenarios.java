@@ -85,22 +85,35 @@ final class RecreationScenarios {
 
   /** The databases that come along, on Aurora MySQL 2. */
   static Fleet version2() {
+    return mysql("aurora-mysql", OLD, "aurora-mysql5.7")
+        .withCluster("orders-use1", it -> it.dbClusterParameterGroup("orders-aurora-mysql5-7"))
+        .withCluster("orders-euw1", it -> it.dbClusterParameterGroup("orders-aurora-mysql5-7"))
+        .withCluster("orders-apse2", it -> it.dbClusterParameterGroup("orders-aurora-mysql5-7"));
+  }
+
+  /** The databases that come along, on an older version, with its default parameter groups. */
+  static Fleet mysql(String engine, String version, String family) {
     Fleet fleet =
-        Fleet.named("orders-mysql").withGlobalCluster("orders", it -> it.engineVersion(OLD));
+        Fleet.named("orders-mysql")
+            .withGlobalCluster("orders", it -> it.engine(engine).engineVersion(version));
     for (String member : MEMBERS) {
       fleet =
           fleet.withCluster(
               member,
-              it -> it.engineVersion(OLD).dbClusterParameterGroup("orders-aurora-mysql5-7"));
+              it ->
+                  it.engine(engine)
+                      .engineVersion(version)
+                      .dbClusterParameterGroup("default." + family));
       for (String instance : List.of(member + "-1", member + "-2")) {
         fleet =
             fleet.withInstance(
                 instance,
                 it ->
-                    it.engineVersion(OLD)
+                    it.engine(engine)
+                        .engineVersion(version)
                         .dbParameterGroups(
                             DBParameterGroupStatus.builder()
-                                .dbParameterGroupName("default.aurora-mysql5.7")
+                                .dbParameterGroupName("default." + family)
                                 .parameterApplyStatus("in-sync")
                                 .build()));
       }
