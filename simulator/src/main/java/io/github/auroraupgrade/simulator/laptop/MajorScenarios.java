@@ -3,15 +3,16 @@ package io.github.auroraupgrade.simulator.laptop;
 import static io.github.auroraupgrade.simulator.laptop.Scenarios.CLUSTERS;
 import static io.github.auroraupgrade.simulator.laptop.Scenarios.arn;
 import static io.github.auroraupgrade.simulator.laptop.Scenarios.fails;
+import static io.github.auroraupgrade.simulator.laptop.Scenarios.full;
 import static io.github.auroraupgrade.simulator.laptop.Scenarios.input;
 import static io.github.auroraupgrade.simulator.laptop.Scenarios.succeeds;
 
 import io.github.auroraupgrade.simulator.Faults;
 import io.github.auroraupgrade.simulator.Fleet;
+import io.github.auroraupgrade.simulator.Happening;
 import io.github.auroraupgrade.simulator.Outcome;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import software.amazon.awssdk.services.rds.model.AccountQuota;
 import software.amazon.awssdk.services.rds.model.DBClusterParameterGroup;
 import software.amazon.awssdk.services.rds.model.DBParameterGroup;
 import software.amazon.awssdk.services.rds.model.Parameter;
@@ -36,12 +37,10 @@ final class MajorScenarios {
         fails("major-groups-family", MANAGED, "groups of the old family", groups, "family")
             .of(withGroups("aurora-postgresql16")),
         fails("major-no-snapshot-room", MANAGED, "no room for the snapshot", to, "snapshot-room")
-            .of(
-                Fleet.named("orders-postgresql")
-                    .withSettings(
-                        settings ->
-                            settings.withQuotas(Optional.of("us-east-1"), fullOfSnapshots()))),
+            .of(full(Fleet.named("orders-postgresql"), "us-east-1", "ManualClusterSnapshots")),
         succeeds("major", MANAGED, "a major version of Aurora PostgreSQL", to, "17.9"),
+        succeeds("major-failover", MANAGED, "the writer moves: planned again", to, "17.9")
+            .after(Duration.ofMinutes(20), new Happening.Failover("orders", CLUSTERS.getLast())),
         fails(
                 "major-precheck-fails",
                 MANAGED,
@@ -140,14 +139,5 @@ final class MajorScenarios {
               settings -> settings.withBelongings(has -> has.with(ofCluster).with(ofInstances)));
     }
     return fleet;
-  }
-
-  private static List<AccountQuota> fullOfSnapshots() {
-    return List.of(
-        AccountQuota.builder()
-            .accountQuotaName("ManualClusterSnapshots")
-            .used(100L)
-            .max(100L)
-            .build());
   }
 }

@@ -8,7 +8,9 @@ import static io.github.auroraupgrade.simulator.laptop.Scenarios.succeeds;
 
 import io.github.auroraupgrade.simulator.Faults;
 import io.github.auroraupgrade.simulator.Fleet;
+import io.github.auroraupgrade.simulator.Happening;
 import io.github.auroraupgrade.simulator.Outcome;
+import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.services.rds.model.PendingMaintenanceAction;
 import software.amazon.awssdk.services.rds.model.ResourcePendingMaintenanceActions;
@@ -50,6 +52,18 @@ final class PatchScenarios {
                 patches(null)
                     .withCluster(
                         "orders-use1", it -> it.preferredMaintenanceWindow("sat:09:00-sat:09:30"))),
+        fails(
+                "patch-next-window-fails",
+                PATCH,
+                "a secondary's patch is rolled back in its window",
+                later,
+                "has closed")
+            .of(patches(null))
+            .suffering(Faults.none().with("orders-euw1", new Outcome.RollsBack("memoryless"))),
+        succeeds(
+                "patch-switchover", PATCH, "the primary moves half-way: planned again", now, "16.8")
+            .of(patches(null))
+            .after(Duration.ofMinutes(3), new Happening.Switchover("orders", CLUSTERS.get(1))),
         fails("patch-rolled-back", PATCH, "a secondary's patch is rolled back", now, "memoryless")
             .of(patches(null))
             .suffering(Faults.none().with("orders-euw1", new Outcome.RollsBack("memoryless"))),
@@ -138,15 +152,24 @@ final class PatchScenarios {
 
   private static ResourcePendingMaintenanceActions waiting(
       String resource, String description, String optIn) {
-    PendingMaintenanceAction action =
-        PendingMaintenanceAction.builder()
-            .action("system-update")
-            .description(description)
-            .optInStatus(optIn)
-            .build();
+    return waiting(resource, "system-update", description, optIn);
+  }
+
+  /** AWS is about to upgrade a cluster by itself. */
+  static ResourcePendingMaintenanceActions forced(String resource, String description) {
+    return waiting(resource, "db-upgrade", description, null);
+  }
+
+  private static ResourcePendingMaintenanceActions waiting(
+      String resource, String action, String description, String optIn) {
     return ResourcePendingMaintenanceActions.builder()
         .resourceIdentifier(resource)
-        .pendingMaintenanceActionDetails(action)
+        .pendingMaintenanceActionDetails(
+            PendingMaintenanceAction.builder()
+                .action(action)
+                .description(description)
+                .optInStatus(optIn)
+                .build())
         .build();
   }
 }

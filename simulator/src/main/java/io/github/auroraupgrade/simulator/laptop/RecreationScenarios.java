@@ -9,6 +9,7 @@ import io.github.auroraupgrade.simulator.Uncertainties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
 
@@ -50,8 +51,20 @@ final class RecreationScenarios {
                 Faults.none()
                     .with(CallFault.on("CreateDBCluster").inRegion("eu-west-1").lostBefore()))
             .ending(false, "settings.json"),
-        plain("rebuild-name-taken", REBUILDING, "a new name is taken", strangers(fleet), REBUILD)
-            .ending(false, "names-free"));
+        plain(
+                "rebuild-name-taken",
+                REBUILDING,
+                "a new name is taken",
+                strangers(fleet, "orders-euw1-3-12-0"),
+                REBUILD)
+            .ending(false, "names-free"),
+        plain(
+                "rebuild-no-room",
+                REBUILDING,
+                "a Region may have no more DB instances",
+                Scenarios.full(fleet, "eu-west-1", "DBInstances"),
+                REBUILD)
+            .ending(false, "cluster-room"));
   }
 
   static List<Scenario> restoring() {
@@ -61,6 +74,20 @@ final class RecreationScenarios {
             .ending(true, "orders-use1-v3.cluster-"),
         plain("restore-without-consent", RESTORING, "nobody has agreed", fleet, RESTORE)
             .ending(false, "consent-given"),
+        plain(
+                "restore-name-taken",
+                RESTORING,
+                "a new name is taken",
+                strangers(fleet, "orders-euw1-v3"),
+                RESTORE)
+            .ending(false, "names-free"),
+        plain(
+                "restore-no-room",
+                RESTORING,
+                "a Region may have no more DB clusters",
+                Scenarios.full(fleet, "ap-southeast-2", "DBClusters"),
+                RESTORE)
+            .ending(false, "cluster-room"),
         agreed("restore-refused", RESTORING, "AWS restores no cluster more", fleet)
             .suffering(
                 Faults.none()
@@ -121,12 +148,12 @@ final class RecreationScenarios {
     return fleet;
   }
 
-  /** A cluster of somebody else has the name that the first new secondary would get. */
-  static Fleet strangers(Fleet fleet) {
+  /** A cluster of somebody else in Europe has a name that a new one would get. */
+  static Fleet strangers(Fleet fleet, String name) {
     DBCluster stranger =
         DBCluster.builder()
-            .dbClusterIdentifier("orders-euw1-3-12-0")
-            .dbClusterArn("arn:aws:rds:eu-west-1:123456789012:cluster:orders-euw1-3-12-0")
+            .dbClusterIdentifier(name)
+            .dbClusterArn("arn:aws:rds:eu-west-1:123456789012:cluster:" + name)
             .engine("aurora-mysql")
             .engineVersion("8.0.mysql_aurora.3.10.1")
             .engineMode("provisioned")
@@ -152,6 +179,7 @@ final class RecreationScenarios {
         Faults.none(),
         Uncertainties.likeliest(),
         Map.of(),
+        Optional.empty(),
         true,
         name);
   }

@@ -8,7 +8,9 @@ import io.github.auroraupgrade.simulator.Uncertainties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.rds.model.AccountQuota;
 
 /** All scenarios, in one place: for each strategy its success and what goes wrong with it. */
 public final class Scenarios {
@@ -41,13 +43,14 @@ public final class Scenarios {
 
   private static List<Scenario> secondariesFirst() {
     String to = input("'targetEngineVersion':'16.13'");
+    String rehearsed =
+        input("'targetEngineVersion':'16.13','rehearsedOn':'orders-test','withinDays':14");
     return List.of(
-        fails(
-            "minor-not-rehearsed",
-            FIRST,
-            "the rehearsal that is asked for did not happen",
-            input("'targetEngineVersion':'16.13','rehearsedOn':'orders-test'"),
-            "rehearsed"),
+        succeeds("minor-rehearsed", FIRST, "rehearsed a week before", rehearsed, "16.13")
+            .rehearsed(Duration.ofDays(7)),
+        fails("minor-not-rehearsed", FIRST, "the rehearsal did not happen", rehearsed, "rehearsed"),
+        fails("minor-rehearsed-long-ago", FIRST, "rehearsed too long ago", rehearsed, "2026-10")
+            .rehearsed(Duration.ofDays(30)),
         succeeds(
             "minor-snapshot",
             FIRST,
@@ -55,13 +58,33 @@ public final class Scenarios {
             input("'targetEngineVersion':'16.13','safetySnapshot':true"),
             "before-16-13"),
         succeeds("minor", FIRST, "a minor version, secondaries first", to, "16.13"),
+        succeeds(
+                "minor-forced",
+                FIRST,
+                "the version that AWS is about to force",
+                input("'targetEngineVersion':'required'"),
+                "16.11")
+            .of(
+                Fleet.named("orders-postgresql")
+                    .withMaintenance(
+                        PatchScenarios.forced(
+                            CLUSTERS.getFirst(), "Required upgrade to aurora-postgresql 16.11"))),
         fails("minor-precheck-fails", FIRST, "a secondary's prechecks fail", to, "cannot be")
             .suffering(Faults.none().with("orders-euw1", new Outcome.PrecheckFails())),
         fails("minor-rolled-back", FIRST, "a secondary is rolled back", to, "addressless")
             .suffering(Faults.none().with("orders-apse2", new Outcome.RollsBack("addressless"))),
         succeeds(
                 "minor-switchover", FIRST, "the primary moves half-way: planned again", to, "16.13")
-            .after(Duration.ofMinutes(2), new Happening.Switchover("orders", SYDNEY)));
+            .after(Duration.ofMinutes(2), new Happening.Switchover("orders", SYDNEY)),
+        succeeds(
+                "minor-secondary-added",
+                FIRST,
+                "a secondary comes: planned again",
+                to,
+                "orders-cac1")
+            .after(
+                Duration.ofMinutes(2),
+                new Happening.MemberAdded("orders", "ca-central-1", "orders-cac1", "16.8")));
   }
 
   private static List<Scenario> managedGlobal() {
@@ -70,6 +93,8 @@ public final class Scenarios {
         succeeds("managed-minor", MANAGED, "a minor version in one operation", to, "16.13"),
         succeeds("managed-minor-refused", MANAGED, "AWS refuses it: one by one", to, "16.13")
             .where(Uncertainties.likeliest().withoutManagedMinor()),
+        succeeds("managed-minor-failover", MANAGED, "the writer moves: planned again", to, "16.13")
+            .after(Duration.ofMinutes(3), new Happening.Failover("orders", SYDNEY)),
         fails("managed-minor-rolled-back", MANAGED, "all members are rolled back", to, "diskless")
             .suffering(Faults.none().with("orders-euw1", new Outcome.RollsBack("diskless"))),
         fails("managed-minor-stuck", MANAGED, "a member never ends", to, "6 hours")
@@ -95,8 +120,24 @@ public final class Scenarios {
         Faults.none(),
         Uncertainties.likeliest(),
         Map.of(),
+        Optional.empty(),
         succeeds,
         says);
+  }
+
+  /** A Region of the fleet has room for no more of something. */
+  static Fleet full(Fleet fleet, String region, String quota) {
+    List<AccountQuota> quotas =
+        Stream.of("ManualClusterSnapshots", "DBClusters", "DBInstances")
+            .map(
+                name ->
+                    AccountQuota.builder()
+                        .accountQuotaName(name)
+                        .used(name.equals(quota) ? 40L : 0L)
+                        .max(40L)
+                        .build())
+            .toList();
+    return fleet.withSettings(it -> it.withQuotas(Optional.of(region), quotas));
   }
 
   static String input(String more) {
