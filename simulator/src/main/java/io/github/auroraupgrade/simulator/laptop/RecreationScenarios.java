@@ -26,6 +26,9 @@ final class RecreationScenarios {
   private static final String OLD = "5.7.mysql_aurora.2.11.2";
   private static final List<String> MEMBERS = List.of("orders-use1", "orders-euw1", "orders-apse2");
 
+  private static final Happening TO_EUROPE = switchover("eu-west-1", "orders-euw1");
+  private static final Happening TO_PACIFIC = switchover("ap-southeast-2", "orders-apse2");
+
   private RecreationScenarios() {}
 
   static List<Scenario> rebuilding() {
@@ -46,6 +49,9 @@ final class RecreationScenarios {
         agreed("rebuild-primary-fails", REBUILDING, "the primary's prechecks fail", fleet)
             .suffering(Faults.none().with("orders-use1", new Outcome.PrecheckFails()))
             .ending(false, "settings.json"),
+        agreed("rebuild-switchover", REBUILDING, "the primary moves: asked anew", fleet)
+            .after(Duration.ofSeconds(10), TO_PACIFIC)
+            .ending(false, "consent-given"),
         agreed("rebuild-region-away", REBUILDING, "a Region takes no new cluster", fleet)
             .suffering(
                 Faults.none()
@@ -103,10 +109,7 @@ final class RecreationScenarios {
                             .refused(400, "GlobalClusterQuotaExceededFault", "No more.")))
             .ending(false, "GlobalClusterQuotaExceededFault"),
         agreed("restore-switchover", RESTORING, "the primary moves: asked anew", fleet)
-            .after(
-                Duration.ofSeconds(10),
-                new Happening.Switchover(
-                    "orders", "arn:aws:rds:eu-west-1:123456789012:cluster:orders-euw1"))
+            .after(Duration.ofSeconds(10), TO_EUROPE)
             .ending(false, "consent-given"));
   }
 
@@ -161,6 +164,10 @@ final class RecreationScenarios {
             .dbClusterParameterGroup("default.aurora-mysql8.0")
             .build();
     return fleet.withStandalone(stranger, List.of());
+  }
+
+  private static Happening switchover(String region, String cluster) {
+    return new Happening.Switchover("orders", Scenarios.arn(region, "cluster", cluster));
   }
 
   private static Scenario agreed(String name, String strategy, String tells, Fleet fleet) {
