@@ -38,6 +38,20 @@ public final class TestRequest {
         "Started by hand.");
   }
 
+  /** To run, between two releases of Aurora MySQL 1 that AWS prints as 5.6.10a. */
+  public static UpgradeRequest mysql1(String stated, String target) {
+    return new UpgradeRequest(
+        "orders",
+        Target.parse("5.6.mysql_aurora." + target),
+        Optional.of(EngineVersion.parse("5.6.mysql_aurora." + stated)),
+        Optional.empty(),
+        true,
+        false,
+        1,
+        Conditions.NONE,
+        "Started by hand.");
+  }
+
   /** Planned only: every strategy may be chosen. */
   public static UpgradeRequest plan(
       String target, String strategy, boolean strict, String current) {

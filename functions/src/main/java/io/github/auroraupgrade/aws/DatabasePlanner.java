@@ -46,6 +46,7 @@ public final class DatabasePlanner {
   private final GroupsReader groups;
   private final SettingsReader settings;
   private final ExistingReader existing;
+  private final QuotaReader quotas;
   private final AwsClients clients;
   private final Clock clock;
 
@@ -57,6 +58,7 @@ public final class DatabasePlanner {
     this.groups = new GroupsReader(clients, executor);
     this.settings = new SettingsReader(clients, executor);
     this.existing = new ExistingReader(clients);
+    this.quotas = new QuotaReader(clients, executor);
     this.clients = clients;
     this.clock = requireNonNull(clock, "clock is null");
   }
@@ -189,7 +191,7 @@ public final class DatabasePlanner {
     }
     Facts more =
         facts
-            .withClasses(known, database, plan.targetEngineVersion().text())
+            .withClasses(known, database, plan.targetEngineVersion().printed())
             .withRecreation(names(database, request, known, plan));
     return new Outlook(Planner.plan(database, request, offers, more, clock.instant()), more);
   }
@@ -210,10 +212,14 @@ public final class DatabasePlanner {
       return facts;
     }
     List<Blueprint> blueprints = recreation.clusters().stream().map(Recorded::blueprint).toList();
-    return facts.with(
-        reading(() -> existing.read(Wished.namesOf(plan.steps()))),
-        reading(() -> taken(recreation, plan)).value().orElse(List.of()),
-        reading(() -> settings.missingSubnetGroups(blueprints)).value().orElse(List.of()));
+    return facts
+        .with(
+            reading(() -> existing.read(Wished.namesOf(plan.steps()))),
+            reading(() -> taken(recreation, plan)).value().orElse(List.of()),
+            reading(() -> settings.missingSubnetGroups(blueprints)).value().orElse(List.of()))
+        .withRoom(
+            quotas.rooms(
+                blueprints.stream().map(one -> one.cluster().region()).distinct().toList()));
   }
 
   /** What an earlier run has left; a run that may not look finds out when it takes its own. */

@@ -8,7 +8,6 @@ import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.plan.Facts;
 import io.github.auroraupgrade.plan.PendingAction;
-import io.github.auroraupgrade.plan.Quota;
 import io.github.auroraupgrade.plan.Reading;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.rds.model.AccountQuota;
 import software.amazon.awssdk.services.rds.model.BlueGreenDeployment;
 import software.amazon.awssdk.services.rds.model.OrderableDBInstanceOption;
 import software.amazon.awssdk.services.rds.model.Parameter;
@@ -29,18 +27,19 @@ import software.amazon.awssdk.services.rds.model.ResourcePendingMaintenanceActio
  * with AWS's words: the plan then says what was not checked.
  */
 public final class FactsReader {
-  private static final String SNAPSHOT_QUOTA = "ManualClusterSnapshots";
   private static final Set<String> CLOSED = Set.of("SWITCHOVER_COMPLETED", "DELETING");
 
   private final AwsClients clients;
   private final Executor executor;
   private final MetricsReader metrics;
+  private final QuotaReader quotas;
 
   /** The executor runs the reads of the Regions. */
   public FactsReader(AwsClients clients, Executor executor) {
     this.clients = clients;
     this.executor = executor;
     this.metrics = new MetricsReader(clients, executor);
+    this.quotas = new QuotaReader(clients, executor);
   }
 
   /**
@@ -59,7 +58,7 @@ public final class FactsReader {
             arn -> reading(() -> parameters(database, arn))),
         Map.of(),
         byKey(regions, region -> reading(() -> blueGreen(region))),
-        reading(() -> snapshots(primaryRegion)),
+        quotas.snapshots(primaryRegion),
         metrics.lag(database, now));
   }
 
@@ -179,26 +178,6 @@ public final class FactsReader {
                 .map(BlueGreenDeployment::source)
                 .map(Understood::text)
                 .toList());
-  }
-
-  private Quota snapshots(String region) {
-    return AwsCall.make(
-        "Describe the account's quotas in " + region,
-        () ->
-            clients.rds(region).describeAccountAttributes().accountQuotas().stream()
-                .filter(quota -> SNAPSHOT_QUOTA.equals(quota.accountQuotaName()))
-                .map(FactsReader::quota)
-                .findFirst()
-                .orElseThrow(() -> new StopUpgrade("AWS lists no quota " + SNAPSHOT_QUOTA, null)));
-  }
-
-  private static Quota quota(AccountQuota quota) {
-    return new Quota(count(quota.used()), count(quota.max()));
-  }
-
-  private static int count(Long number) {
-    long known = Understood.required(number, "a quota's number");
-    return Math.clamp(known, 0, Integer.MAX_VALUE);
   }
 
   private Set<String> classes(GlobalDatabase database, String region, String version) {

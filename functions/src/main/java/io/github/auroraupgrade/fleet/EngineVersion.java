@@ -9,8 +9,13 @@ import java.util.List;
 public sealed interface EngineVersion extends Comparable<EngineVersion>
     permits MysqlVersion, PostgresqlVersion {
 
-  /** The version as AWS prints it. */
+  /** The version as people write it, and AWS prints it where it does not hide it. */
   String text();
+
+  /** What AWS prints for this version: the same text, but {@code 5.6.10a} for all that it hides. */
+  default String printed() {
+    return text();
+  }
 
   /** The version's numbers, most significant first; shorter means less is known. */
   List<Integer> numbers();

@@ -70,6 +70,11 @@ public record MysqlVersion(String text, String compatibility, List<Integer> numb
     return numbers.getFirst() == 1 && (numbers.size() < 2 || numbers.get(1) < FIRST_PRINTED_1_X);
   }
 
+  @Override
+  public String printed() {
+    return isHidden() ? HIDDEN_1.text : text;
+  }
+
   /** The text says it all; versions are looked up often. */
   @Override
   public boolean equals(Object other) {

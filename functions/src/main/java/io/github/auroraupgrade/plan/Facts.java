@@ -66,7 +66,8 @@ public record Facts(
 
   /** The same facts, with these pending maintenance actions, by Region. */
   public Facts withPending(Map<String, Reading<List<PendingAction>>> read) {
-    return new Facts(read, parameters, orderableClasses, blueGreen, snapshots, lag);
+    return new Facts(
+        read, parameters, orderableClasses, blueGreen, snapshots, lag, groups, recreation);
   }
 
   /** The pending actions of a Region. */

@@ -30,7 +30,7 @@ final class PatchStages {
   }
 
   /** The engine patches: applied now or in the windows, or taken back. */
-  List<Stage> patches() {
+  List<Stage> patches(Hop hop) {
     PatchAt at = request.wishes().patchAt().orElse(PatchAt.IMMEDIATE);
     if (at == PatchAt.UNDO) {
       return List.of(new Stage(Wave.DATABASE, 1, undo()));
@@ -39,8 +39,8 @@ final class PatchStages {
         new Stage(
             Wave.SECONDARIES,
             at == PatchAt.NEXT_MAINTENANCE ? ALL : request.maxConcurrentSecondaries(),
-            engine(member -> !member.isPrimary(), at)),
-        new Stage(Wave.PRIMARY, 1, engine(Member::isPrimary, at)));
+            engine(member -> !member.isPrimary(), hop, at)),
+        new Stage(Wave.PRIMARY, 1, engine(Member::isPrimary, hop, at)));
   }
 
   /** What waits for the next window and can be taken back; the primary's first. */
@@ -66,13 +66,13 @@ final class PatchStages {
     return database.member(cluster).filter(Member::isPrimary).isPresent();
   }
 
-  private List<Step> engine(Predicate<Member> which, PatchAt at) {
+  private List<Step> engine(Predicate<Member> which, Hop hop, PatchAt at) {
     return database.members().stream()
         .filter(which)
         .flatMap(
             member ->
                 facts.allPending().stream()
-                    .filter(PendingAction::isEnginePatch)
+                    .filter(hop::isMadeBy)
                     .filter(action -> action.resource().equals(member.arn()))
                     .map(action -> step(action, member.arn(), at)))
         .toList();

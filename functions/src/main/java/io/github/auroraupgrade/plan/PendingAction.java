@@ -3,6 +3,7 @@ package io.github.auroraupgrade.plan;
 import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.fleet.EngineVersion;
+import io.github.auroraupgrade.fleet.MysqlVersion;
 import io.github.auroraupgrade.fleet.RdsArn;
 import java.time.Instant;
 import java.util.Optional;
@@ -61,6 +62,16 @@ public record PendingAction(
     return isEngineUpgrade() && last.find()
         ? Optional.of(EngineVersion.parse(last.group(1)))
         : Optional.empty();
+  }
+
+  /**
+   * Whether an engine patch leads to a version that AWS hides, which only its description tells:
+   * {@code Upgrade to Aurora MySQL 1.14.4} (facts §3.6). A patch that names no number may.
+   */
+  public boolean leadsTo(MysqlVersion hidden) {
+    Matcher last = LAST_VERSION.matcher(description);
+    return isEnginePatch()
+        && (!last.find() || hidden.auroraNumber().equals(Optional.of(last.group(1))));
   }
 
   /** Whether it concerns the operating system, not the engine. */

@@ -2,23 +2,18 @@ package io.github.auroraupgrade.plan;
 
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
-import io.github.auroraupgrade.fleet.MysqlVersion;
 import io.github.auroraupgrade.plan.TargetChoice.Chosen;
 import io.github.auroraupgrade.plan.path.PathSearch;
+import io.github.auroraupgrade.plan.path.SteppingStone;
 import io.github.auroraupgrade.plan.path.UpgradeGraph;
 import io.github.auroraupgrade.plan.preflight.Preflight;
-import io.github.auroraupgrade.request.PatchAt;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;
-import io.github.auroraupgrade.request.Strategy;
-import io.github.auroraupgrade.request.Target;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Makes the plan, or says why there is none. Decides from data alone (design §4). */
 public final class Planner {
@@ -27,6 +22,8 @@ public final class Planner {
   private final VersionCatalogue catalogue;
   private final Facts facts;
   private final UpgradeGraph graph;
+  private final RunningVersions running;
+  private final WorkBesides besides;
   private final Instant now;
 
   private Planner(
@@ -40,6 +37,8 @@ public final class Planner {
     this.catalogue = catalogue;
     this.facts = facts;
     this.graph = new UpgradeGraph(catalogue, database.regions());
+    this.running = new RunningVersions(database, request);
+    this.besides = new WorkBesides(database, request, facts);
     this.now = now;
   }
 
@@ -61,28 +60,33 @@ public final class Planner {
   }
 
   private PlanOutcome plan() {
-    EngineVersion lowest = lowest();
+    EngineVersion lowest = running.lowest();
     Optional<Chosen> chosen =
         new TargetChoice(database, catalogue, graph, facts)
-            .choose(request.target(), lowest, highest());
+            .choose(request.target(), lowest, running.highest());
     if (chosen.isEmpty()) {
       return new PlanOutcome.Rejected(List.of(noLts(lowest)));
     }
     EngineVersion target = chosen.get().version();
-    if (isThere(target) && onlyInstancesWait()) {
-      return new PlanOutcome.Rejected(List.of(instancePatch()));
+    if (!running.areAll(target)) {
+      return planTo(chosen.get(), lowest);
     }
-    if (isThere(target) && !hasWorkBesides(target)) {
-      return new PlanOutcome.NothingToDo(
-          assemble(chosen.get(), List.of(), List.of()),
-          "Every member of "
-              + database.identifier()
-              + " runs "
-              + target.text()
-              + " already. "
-              + chosen.get().why());
+    Optional<Refusal> ofInstances = besides.onlyOfInstances();
+    if (ofInstances.isPresent()) {
+      return new PlanOutcome.Rejected(List.of(ofInstances.get()));
     }
-    return planTo(chosen.get(), lowest);
+    return besides.isOpen(target) ? planTo(chosen.get(), lowest) : nothingToDo(chosen.get());
+  }
+
+  private PlanOutcome nothingToDo(Chosen chosen) {
+    return new PlanOutcome.NothingToDo(
+        assemble(chosen, List.of(), List.of()),
+        "Every member of "
+            + database.identifier()
+            + " runs "
+            + chosen.version().text()
+            + " already. "
+            + chosen.why());
   }
 
   private PlanOutcome planTo(Chosen chosen, EngineVersion lowest) {
@@ -117,10 +121,11 @@ public final class Planner {
 
   private Optional<List<Hop>> path(EngineVersion from, EngineVersion to) {
     if (from.equals(to)) {
-      return Optional.of(hasPatchToApply() ? List.of(Hop.patchOf(from)) : List.of());
+      return Optional.of(besides.hasPatch() ? List.of(Hop.patchOf(from)) : List.of());
     }
-    EngineVersion primary = database.primary().orElseThrow().cluster().orElseThrow().version();
-    return new PathSearch(graph).find(from, to, isHidden(primary) ? from : primary);
+    return SteppingStone.hiddenStep(from, to)
+        .map(List::of)
+        .or(() -> new PathSearch(graph).find(from, to, running.primary()));
   }
 
   private List<PlannedHop> planned(List<Hop> hops) {
@@ -144,95 +149,8 @@ public final class Planner {
     return new PlanAssembly(database, request, facts, graph, now).plan(chosen, hops, findings);
   }
 
-  /** A patch is asked for by name, and only instances have a system-update: their OS's. */
-  private boolean onlyInstancesWait() {
-    boolean asked =
-        request.strategy().filter(Strategy.PENDING_PATCH::equals).isPresent()
-            || request.wishes().patchAt().filter(at -> at != PatchAt.UNDO).isPresent();
-    return asked
-        && !request.wishes().instanceActions()
-        && facts.allPending().stream().noneMatch(PendingAction::isEnginePatch)
-        && facts.allPending().stream().anyMatch(PendingAction::isOperatingSystem);
-  }
-
-  private Refusal instancePatch() {
-    String waiting =
-        facts.allPending().stream()
-            .filter(PendingAction::isOperatingSystem)
-            .map(action -> action.action() + " on " + action.resource().identifier())
-            .collect(Collectors.joining("; "));
-    return new Refusal(
-        RuleName.PATCH_WAITS,
-        "No engine patch waits on a cluster. What waits is the operating system's: "
-            + waiting
-            + ".",
-        "Set includeInstanceActions to true to apply it, or wait for the engine's patch.");
-  }
-
-  /** Nothing of the version is to be done, but patches, parameter groups or operating systems. */
-  private boolean hasWorkBesides(EngineVersion target) {
-    PatchStages patches = new PatchStages(database, request, facts);
-    return hasPatchToApply()
-        || new Recreation(database, request, facts, List.of(), target).isOpen()
-        || new GroupStages(database, request, facts, target).isOpen()
-        || (request.wishes().instanceActions()
-            && patches.operatingSystems().stream().anyMatch(stage -> !stage.steps().isEmpty()));
-  }
-
-  /** An engine patch is asked for, and one waits on a cluster (facts §2.2). */
-  private boolean hasPatchToApply() {
-    if (request.wishes().patchAt().filter(PatchAt.UNDO::equals).isPresent()) {
-      return !new PatchStages(database, request, facts).undo().isEmpty();
-    }
-    return request.target() == Target.Word.LATEST_PATCH
-        && facts.allPending().stream()
-            .filter(PendingAction::isEnginePatch)
-            .anyMatch(action -> database.member(action.resource()).isPresent());
-  }
-
-  private boolean isThere(EngineVersion target) {
-    return effective(database.version()).equals(target)
-        && database.members().stream()
-            .allMatch(
-                member ->
-                    member
-                        .cluster()
-                        .filter(cluster -> effective(cluster.version()).equals(target))
-                        .filter(cluster -> cluster.pendingVersion().isEmpty())
-                        .isPresent());
-  }
-
   private boolean isStatedPatch(EngineVersion target) {
-    return request.currentEngineVersion().isPresent()
-        && target instanceof MysqlVersion version
-        && version.isHidden();
-  }
-
-  private EngineVersion lowest() {
-    EngineVersion lowest =
-        database.members().stream()
-            .map(member -> member.cluster().orElseThrow().version())
-            .min(Comparator.naturalOrder())
-            .orElseThrow();
-    return effective(lowest);
-  }
-
-  private EngineVersion highest() {
-    EngineVersion highest =
-        database.members().stream()
-            .map(member -> member.cluster().orElseThrow().version())
-            .max(Comparator.naturalOrder())
-            .orElseThrow();
-    return effective(highest);
-  }
-
-  /** What the requester states counts where AWS hides the version (facts §3.6). */
-  private EngineVersion effective(EngineVersion printed) {
-    return isHidden(printed) ? request.currentEngineVersion().orElse(printed) : printed;
-  }
-
-  private static boolean isHidden(EngineVersion version) {
-    return version instanceof MysqlVersion mysql && mysql.isHidden();
+    return request.currentEngineVersion().isPresent() && RunningVersions.isHidden(target);
   }
 
   private static Refusal noLts(EngineVersion lowest) {

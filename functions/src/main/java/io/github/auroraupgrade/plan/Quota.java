@@ -4,6 +4,11 @@ package io.github.auroraupgrade.plan;
 public record Quota(int used, int most) {
   /** Whether one more fits. */
   public boolean hasRoom() {
-    return used < most;
+    return left() > 0;
+  }
+
+  /** How many more fit. */
+  public int left() {
+    return Math.max(0, most - used);
   }
 }

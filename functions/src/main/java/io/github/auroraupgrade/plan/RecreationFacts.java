@@ -6,6 +6,7 @@ import io.github.auroraupgrade.fleet.Existing;
 import io.github.auroraupgrade.fleet.Snapshot;
 import io.github.auroraupgrade.plan.Recording.Recorded;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,13 +18,15 @@ import java.util.Optional;
  * @param snapshots those that stand under the name that would be given
  * @param missingSubnetGroups DB subnet groups that a new cluster needs and that are not there, with
  *     their Regions, in words
+ * @param room for new clusters, by Region
  */
 public record RecreationFacts(
     Reading<List<Recorded>> settings,
     Optional<Recording> open,
     Reading<Existing> existing,
     List<Snapshot> snapshots,
-    List<String> missingSubnetGroups) {
+    List<String> missingSubnetGroups,
+    Map<String, Reading<Room>> room) {
   /** Nothing was read. */
   public static final RecreationFacts NONE =
       new RecreationFacts(
@@ -31,7 +34,8 @@ public record RecreationFacts(
           Optional.empty(),
           Reading.unknown("not read"),
           List.of(),
-          List.of());
+          List.of(),
+          Map.of());
 
   public RecreationFacts {
     requireNonNull(settings, "settings is null");
@@ -39,22 +43,33 @@ public record RecreationFacts(
     requireNonNull(existing, "existing is null");
     snapshots = List.copyOf(snapshots);
     missingSubnetGroups = List.copyOf(missingSubnetGroups);
+    room = Map.copyOf(room);
   }
 
   /** With what an earlier run left open. */
   public static RecreationFacts of(Optional<Recording> open) {
     return new RecreationFacts(
-        NONE.settings, open, NONE.existing, NONE.snapshots, NONE.missingSubnetGroups);
+        NONE.settings, open, NONE.existing, NONE.snapshots, NONE.missingSubnetGroups, NONE.room);
   }
 
   /** With the members' settings. */
   public RecreationFacts with(Reading<List<Recorded>> read) {
-    return new RecreationFacts(read, open, existing, snapshots, missingSubnetGroups);
+    return new RecreationFacts(read, open, existing, snapshots, missingSubnetGroups, room);
   }
 
   /** With what stands under the names that were chosen. */
   public RecreationFacts with(
       Reading<Existing> there, List<Snapshot> taken, List<String> missingGroups) {
-    return new RecreationFacts(settings, open, there, taken, missingGroups);
+    return new RecreationFacts(settings, open, there, taken, missingGroups, room);
+  }
+
+  /** With the room there is, by Region. */
+  public RecreationFacts withRoom(Map<String, Reading<Room>> known) {
+    return new RecreationFacts(settings, open, existing, snapshots, missingSubnetGroups, known);
+  }
+
+  /** The room for new clusters in a Region. */
+  public Reading<Room> roomIn(String region) {
+    return room.getOrDefault(region, Reading.unknown("not read"));
   }
 }

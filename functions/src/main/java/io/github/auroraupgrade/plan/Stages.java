@@ -84,7 +84,7 @@ final class Stages {
     Hop hop = planned.hop();
     return switch (planned.choice().strategy()) {
       case SECONDARIES_FIRST -> secondariesFirst(hop, first);
-      case PENDING_PATCH -> new PatchStages(database, request, facts).patches();
+      case PENDING_PATCH -> new PatchStages(database, request, facts).patches(hop);
       case MANAGED_GLOBAL -> List.of(managed(hop));
       case REBUILD_SECONDARIES -> List.of(primaryAlone(hop, first));
       case SNAPSHOT_RESTORE -> List.of();

@@ -27,6 +27,9 @@ final class Strategist {
           Strategy.SNAPSHOT_RESTORE,
           Strategy.REBUILD_SECONDARIES);
 
+  private static final String NOT_PRINTED =
+      "ModifyDBCluster cannot ask for a version that AWS does not print.";
+
   private final GlobalDatabase database;
   private final UpgradeRequest request;
   private final CommunityVersions community;
@@ -115,8 +118,7 @@ final class Strategist {
 
   private Verdict secondariesFirst(Hop hop) {
     if (hop.from().equals(hop.to()) || isHidden(hop)) {
-      return new Verdict.Cannot(
-          "ModifyDBCluster cannot ask for a version that AWS does not print.");
+      return new Verdict.Cannot(NOT_PRINTED);
     }
     if (hop.kind() == StepKind.MAJOR) {
       return new Verdict.Cannot("AWS refuses a major version upgrade of a single member.");
@@ -178,6 +180,9 @@ final class Strategist {
   private Verdict rebuildSecondaries(Hop hop) {
     if (!isMysql() || hop.from().equals(hop.to())) {
       return new Verdict.Cannot("Needed for some steps of Aurora MySQL only.");
+    }
+    if (isHidden(hop)) {
+      return new Verdict.Cannot(NOT_PRINTED);
     }
     if (hop.kind() == StepKind.MAJOR) {
       return new Verdict.Cannot(

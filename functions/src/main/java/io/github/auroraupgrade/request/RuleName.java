@@ -53,6 +53,8 @@ public enum RuleName {
   RECREATION_POSSIBLE("recreation-possible", "facts §2.2"),
   /** The names that would be given are free. */
   NAMES_FREE("names-free", "facts §2.1"),
+  /** Every Region has room for the clusters and instances that are made anew. */
+  CLUSTER_ROOM("cluster-room", "facts §2.1, §9"),
   /** No tag of the global cluster refuses runs. */
   NOT_DENIED("not-denied", "decision 0013"),
   /** No switchover or failover is under way. */

@@ -194,7 +194,7 @@ class ConsentTest {
         facts.recreation().with(Reading.known(existing), snapshots, List.of()));
   }
 
-  private static Facts facts(GlobalDatabase database) {
+  static Facts facts(GlobalDatabase database) {
     return Facts.NONE.withRecreation(
         RecreationFacts.NONE.with(Reading.known(settings(database, "private"))));
   }
@@ -252,7 +252,7 @@ class ConsentTest {
                 Optional.empty()));
   }
 
-  private static Plan ready(TestFleet fleet, String target, Facts facts) {
+  static Plan ready(TestFleet fleet, String target, Facts facts) {
     return switch (outcome(fleet, target, facts)) {
       case PlanOutcome.Ready(Plan plan) -> plan;
       case PlanOutcome.NothingToDo nothing -> throw new AssertionError(nothing.reason());
@@ -266,7 +266,7 @@ class ConsentTest {
         : List.of();
   }
 
-  private static PlanOutcome outcome(TestFleet fleet, String target, Facts facts) {
+  static PlanOutcome outcome(TestFleet fleet, String target, Facts facts) {
     GlobalDatabase database = fleet.database();
     return Planner.plan(
         database,

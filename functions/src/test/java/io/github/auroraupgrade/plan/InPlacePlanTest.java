@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,51 @@ class InPlacePlanTest {
         .containsExactly(Wave.SECONDARIES, Wave.PRIMARY);
     assertThat(plan.steps()).extracting(Step::subject).containsExactly(EUROPE, SYDNEY, PRIMARY);
     assertThat(plan.steps()).extracting(Step::call).containsOnly("ApplyPendingMaintenanceAction");
+  }
+
+  @Test
+  void aPatchToAnotherVersionThanTheOneAskedForIsLeftAlone() {
+    TestFleet old = TestFleet.on("5.6.10a");
+    Facts facts =
+        facts(
+            List.of(
+                action(EUROPE, "system-update", "Upgrade to Aurora MySQL 1.17.9", Optional.empty()),
+                action(SYDNEY, "system-update", "Upgrade to Aurora MySQL 1.14.4", Optional.empty()),
+                action(PRIMARY, "system-update", "test", Optional.empty())));
+    assertThat(ready(old, TestRequest.mysql1("1.14.1", "1.14.4"), facts).steps())
+        .extracting(Step::subject)
+        .containsExactly(SYDNEY, PRIMARY);
+  }
+
+  @Test
+  void aStatedVersionThatIsNotTrueAnyMoreIsRefusedWithWhatWaits() {
+    Facts facts =
+        facts(
+            List.of(
+                action(
+                    PRIMARY, "system-update", "Upgrade to Aurora MySQL 1.17.9", Optional.empty())));
+    Refusal refusal =
+        refused(TestFleet.on("5.6.10a"), TestRequest.mysql1("1.14.1", "1.14.4"), facts).getFirst();
+    assertThat(refusal.rule().printed()).isEqualTo("patch-waits");
+    assertThat(refusal.reason()).contains("Upgrade to Aurora MySQL 1.17.9");
+    assertThat(refusal.remedy()).contains("AURORA_VERSION()");
+  }
+
+  @Test
+  void aPatchIsAppliedWhereTheVersionCannotBeOrderedAnyMore() {
+    Facts waiting = waiting("system-update", Optional.empty());
+    Facts facts =
+        new Facts(
+            waiting.pending(),
+            waiting.parameters(),
+            FLEET.database().regions().stream()
+                .collect(
+                    Collectors.toMap(
+                        Function.identity(), _ -> Map.of("16.8", Reading.known(Set.of())))),
+            Map.of(),
+            Reading.known(new Quota(0, 100)),
+            Map.of());
+    assertThat(ready(FLEET, patch(Optional.empty()), facts).steps()).hasSize(3);
   }
 
   @Test
@@ -221,7 +267,8 @@ class InPlacePlanTest {
     return Planner.plan(
         fleet.database(),
         request,
-        RecordedCatalogue.of("aurora-postgresql", "us-east-1", "eu-west-1", "ap-southeast-2"),
+        RecordedCatalogue.of(
+            fleet.database().engineName(), "us-east-1", "eu-west-1", "ap-southeast-2"),
         facts,
         NOW);
   }

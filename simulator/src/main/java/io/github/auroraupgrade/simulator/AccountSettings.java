@@ -33,11 +33,7 @@ public record AccountSettings(
   private static final String EVERYWHERE = "";
   private static final List<AccountQuota> USUAL_QUOTAS =
       List.of(
-          AccountQuota.builder()
-              .accountQuotaName("ManualClusterSnapshots")
-              .used(0L)
-              .max(100L)
-              .build());
+          usual("ManualClusterSnapshots", 100), usual("DBClusters", 40), usual("DBInstances", 40));
 
   /** Copies the maps. */
   public AccountSettings {
@@ -59,7 +55,7 @@ public record AccountSettings(
         .toList();
   }
 
-  /** The quotas of a Region; AWS's usual hundred manual snapshots where no file says otherwise. */
+  /** The quotas of a Region; AWS's usual ones where no file says otherwise (facts §9). */
   public List<AccountQuota> quotasIn(String region) {
     return quotas.getOrDefault(region, quotas.getOrDefault(EVERYWHERE, USUAL_QUOTAS));
   }
@@ -85,6 +81,10 @@ public record AccountSettings(
   /** With other belongings. */
   public AccountSettings withBelongings(UnaryOperator<Belongings> change) {
     return new AccountSettings(parameters, blueGreen, quotas, change.apply(belongings));
+  }
+
+  private static AccountQuota usual(String name, long most) {
+    return AccountQuota.builder().accountQuotaName(name).used(0L).max(most).build();
   }
 
   private static <T> Map<String, List<T>> joined(

@@ -113,6 +113,11 @@ public final class SimulatedAws {
     locked(() -> buckets.add(bucket));
   }
 
+  /** Lets an object lie in a bucket that is there. */
+  public void addObject(String bucket, String key, byte[] content) {
+    locked(() -> buckets.add(bucket, key, content));
+  }
+
   /** Lets a change calendar exist, by its name or ARN, and be open. */
   public void addCalendar(String calendar) {
     locked(() -> calendars.add(calendar));

@@ -46,7 +46,7 @@ final class ScenarioOptions {
             it ->
                 String.format(
                     Locale.ROOT,
-                    "%-18s %-26s %-8s %s%n",
+                    "%-19s %-31s %-8s %s%n",
                     it.strategy(),
                     it.name(),
                     it.succeeds() ? "succeeds" : "fails",

@@ -48,10 +48,6 @@ public record Deployment(SimulatedAws aws, Executions executions) {
             world.seed(),
             world.scenario().map(Scenario::faults).orElseGet(Faults::none),
             world.scenario().map(Scenario::uncertainties).orElseGet(Uncertainties::likeliest));
-    world
-        .scenario()
-        .map(Scenario::happenings)
-        .ifPresent(all -> all.forEach((after, it) -> aws.at(clock.instant().plus(after), it)));
     Settings settings =
         new Settings(
             Laptop.HOME_REGION,
@@ -66,6 +62,7 @@ public record Deployment(SimulatedAws aws, Executions executions) {
             around.apply(Laptop.of(aws, clock, fleet.account())),
             clock,
             settings);
+    world.scenario().ifPresent(scenario -> scenario.prepare(aws, clock.instant()));
     aws.register("states", new StepFunctionsApi(clock, executions));
     aws.register("sts", new Callers(fleet.account()));
     return new Deployment(aws, executions);

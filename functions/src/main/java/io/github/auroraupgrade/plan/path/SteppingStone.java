@@ -93,6 +93,21 @@ public enum SteppingStone {
         : Optional.empty();
   }
 
+  /**
+   * A step between two versions that AWS prints as {@code 5.6.10a}, which no Region lists and a
+   * waiting patch makes: any upwards that no rule forbids (facts §3.6).
+   */
+  public static Optional<Hop> hiddenStep(EngineVersion from, EngineVersion to) {
+    return from instanceof MysqlVersion mysqlFrom
+            && to instanceof MysqlVersion mysqlTo
+            && mysqlFrom.isHidden()
+            && mysqlTo.isHidden()
+            && mysqlTo.isAfter(mysqlFrom)
+            && inTheWay(from, to).isEmpty()
+        ? Optional.of(new Hop(from, to, StepKind.between(from, to)))
+        : Optional.empty();
+  }
+
   private static boolean isLine(MysqlVersion version, int major, int minor) {
     return version.numbers().size() > 1
         && version.numbers().get(0) == major

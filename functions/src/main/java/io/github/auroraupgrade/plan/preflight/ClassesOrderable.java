@@ -4,6 +4,7 @@ import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Reading;
+import io.github.auroraupgrade.plan.Recreation;
 import io.github.auroraupgrade.plan.Situation;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.ArrayList;
@@ -22,11 +23,14 @@ final class ClassesOrderable implements Rule {
 
   @Override
   public Finding check(Situation situation) {
+    if (staysAsPrinted(situation)) {
+      return Finding.pass(name(), "The version AWS prints stays, and every instance with it.");
+    }
     List<String> missing = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     for (Member member : situation.database().inUpgradeOrder()) {
       Reading<Set<String>> classes =
-          situation.facts().classesIn(member.region(), situation.target().text());
+          situation.facts().classesIn(member.region(), situation.target().printed());
       classes.unknownBecause().ifPresent(why -> unknown.add(member.region() + ": " + why));
       classes.value().ifPresent(known -> missing(member, known).forEach(missing::add));
     }
@@ -42,6 +46,19 @@ final class ClassesOrderable implements Rule {
             name(),
             "What can be ordered was not read. " + String.join("; ", unknown),
             "Check DescribeOrderableDBInstanceOptions for each instance class.");
+  }
+
+  /** A patch orders nothing, also where AWS does not offer the version any more. */
+  private static boolean staysAsPrinted(Situation situation) {
+    String printed = situation.target().printed();
+    return !Recreation.of(situation).isWanted()
+        && situation.database().members().stream()
+            .allMatch(
+                member ->
+                    member
+                        .cluster()
+                        .filter(cluster -> cluster.version().text().equals(printed))
+                        .isPresent());
   }
 
   private static Stream<String> missing(Member member, Set<String> known) {

@@ -29,6 +29,7 @@ public final class Preflight {
           new SwitchoverDuringUpgrade(),
           new RecreationPossible(),
           new NamesFree(),
+          new ClusterRoom(),
           new PatchWaits(),
           new WindowsInOrder(),
           new NoForcedMaintenance(),

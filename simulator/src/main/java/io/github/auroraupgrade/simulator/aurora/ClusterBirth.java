@@ -18,17 +18,20 @@ final class ClusterBirth {
 
   private final World world;
   private final Dice dice;
+  private final Quotas quotas;
 
-  ClusterBirth(World world, Dice dice) {
+  ClusterBirth(World world, Dice dice, Quotas quotas) {
     this.world = world;
     this.dice = dice;
+    this.quotas = quotas;
   }
 
-  /** Refuses a name that a cluster of the Region has. */
-  void refuseIfTaken(String region, String name) {
+  /** Refuses a name that a cluster of the Region has, and one cluster too many. */
+  void refuse(String region, String name) {
     if (world.now().cluster(region, name).isPresent()) {
       throw AwsRefusal.badRequest("DBClusterAlreadyExistsFault", "DB Cluster already exists");
     }
+    quotas.refuseIfFull(Quotas.Counted.CLUSTERS, region);
   }
 
   /** What every new cluster has. */

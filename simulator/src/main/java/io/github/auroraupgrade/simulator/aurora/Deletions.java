@@ -24,13 +24,13 @@ final class Deletions {
   private final World world;
   private final Dice dice;
   private final Snapshots snapshots;
-  private final SnapshotQuota quota;
+  private final Quotas quotas;
 
-  Deletions(World world, Dice dice, Snapshots snapshots, SnapshotQuota quota) {
+  Deletions(World world, Dice dice, Snapshots snapshots, Quotas quotas) {
     this.world = world;
     this.dice = dice;
     this.snapshots = snapshots;
-    this.quota = quota;
+    this.quotas = quotas;
   }
 
   DeleteDbInstanceResponse instance(DeleteDbInstanceRequest request, String region) {
@@ -65,7 +65,7 @@ final class Deletions {
         .ifPresent(
             snapshot -> {
               snapshots.refuseIfTaken(cluster, snapshot);
-              quota.refuseIfFull(region);
+              quotas.refuseIfFull(Quotas.Counted.SNAPSHOTS, region);
               snapshots.take(cluster, snapshot, List.of());
             });
     String arn = cluster.dbClusterArn();

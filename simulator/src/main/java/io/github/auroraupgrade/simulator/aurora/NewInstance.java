@@ -45,12 +45,14 @@ final class NewInstance {
   private final Dice dice;
   private final Catalogue catalogue;
   private final Attachments attachments;
+  private final Quotas quotas;
 
-  NewInstance(World world, Dice dice, Catalogue catalogue, Attachments attachments) {
+  NewInstance(World world, Dice dice, Catalogue catalogue, Attachments attachments, Quotas quotas) {
     this.world = world;
     this.dice = dice;
     this.catalogue = catalogue;
     this.attachments = attachments;
+    this.quotas = quotas;
   }
 
   CreateDbInstanceResponse create(CreateDbInstanceRequest request, String region) {
@@ -64,6 +66,7 @@ final class NewInstance {
     if (world.now().instances().containsKey(arn.toString())) {
       throw AwsRefusal.badRequest("DBInstanceAlreadyExists", "DB instance already exists");
     }
+    quotas.refuseIfFull(Quotas.Counted.INSTANCES, region);
     Busy.refuse(cluster);
     refuseEngine(request, cluster);
     refuseClass(request, cluster, region);

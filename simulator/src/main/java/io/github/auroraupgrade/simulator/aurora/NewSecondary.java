@@ -54,7 +54,7 @@ final class NewSecondary {
     String global =
         Required.parameter("GlobalClusterIdentifier", request.globalClusterIdentifier());
     Played.only("CreateDBCluster", request, PLAYED);
-    birth.refuseIfTaken(region, name);
+    birth.refuse(region, name);
     GlobalCluster present = FleetReads.requireGlobal(world.now(), global);
     Busy.refuse(present);
     DBCluster primary = SecondaryRules.primary(world.now(), present);

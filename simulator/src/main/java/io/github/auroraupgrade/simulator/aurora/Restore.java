@@ -53,7 +53,7 @@ final class Restore {
     Played.only("RestoreDBClusterFromSnapshot", request, PLAYED);
     DBClusterSnapshot snapshot = Snapshots.require(world.now(), region, from);
     Arn arn = Arn.parse(snapshot.dbClusterSnapshotArn()).sibling("cluster", name);
-    birth.refuseIfTaken(region, name);
+    birth.refuse(region, name);
     refuseIfNotReady(snapshot);
     String version = Optional.ofNullable(request.engineVersion()).orElse(snapshot.engineVersion());
     refuseVersion(region, snapshot, engine, version);

@@ -35,15 +35,15 @@ final class SettingsReads {
   private final AccountSettings settings;
   private final RecordedFiles files;
   private final ParameterGroups groups;
-  private final SnapshotQuota quota;
+  private final Quotas quotas;
   private final String account;
 
-  SettingsReads(World world, Fleet fleet, ParameterGroups groups, SnapshotQuota quota) {
+  SettingsReads(World world, Fleet fleet, ParameterGroups groups, Quotas quotas) {
     this.world = world;
     this.settings = fleet.settings();
     this.files = fleet.files();
     this.groups = groups;
-    this.quota = quota;
+    this.quotas = quotas;
     this.account = fleet.account();
   }
 
@@ -96,7 +96,7 @@ final class SettingsReads {
   /** The Region's quotas. */
   DescribeAccountAttributesResponse quotas(
       DescribeAccountAttributesRequest request, String region) {
-    return DescribeAccountAttributesResponse.builder().accountQuotas(quota.quotas(region)).build();
+    return DescribeAccountAttributesResponse.builder().accountQuotas(quotas.in(region)).build();
   }
 
   /** A group that exists and whose parameters no file lists is at its defaults. */

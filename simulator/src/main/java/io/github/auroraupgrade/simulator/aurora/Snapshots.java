@@ -31,12 +31,12 @@ final class Snapshots {
 
   private final World world;
   private final Dice dice;
-  private final SnapshotQuota quota;
+  private final Quotas quotas;
 
-  Snapshots(World world, Dice dice, SnapshotQuota quota) {
+  Snapshots(World world, Dice dice, Quotas quotas) {
     this.world = world;
     this.dice = dice;
-    this.quota = quota;
+    this.quotas = quotas;
   }
 
   CreateDbClusterSnapshotResponse create(CreateDbClusterSnapshotRequest request, String region) {
@@ -49,7 +49,7 @@ final class Snapshots {
             Required.parameter("DBClusterIdentifier", request.dbClusterIdentifier()));
     refuseIfTaken(cluster, name);
     Busy.refuse(cluster);
-    quota.refuseIfFull(region);
+    quotas.refuseIfFull(Quotas.Counted.SNAPSHOTS, region);
     DBClusterSnapshot snapshot = take(cluster, name, request.tags());
     return CreateDbClusterSnapshotResponse.builder().dbClusterSnapshot(snapshot).build();
   }

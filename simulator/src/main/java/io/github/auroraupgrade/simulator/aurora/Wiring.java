@@ -18,15 +18,15 @@ record Wiring(
 
   /** All operations; the work of maintenance and the timeline are shared with the agenda. */
   Operations operations(MaintenanceWork maintenance, UpgradeTimeline timeline) {
-    SnapshotQuota quota = new SnapshotQuota(world, fleet.settings());
+    Quotas quotas = new Quotas(world, fleet.settings());
     return new Operations(
         new FleetReads(world),
         new CatalogueReads(catalogue, fleet.files()),
         new LogReads(world),
-        new SettingsReads(world, fleet, groups, quota),
+        new SettingsReads(world, fleet, groups, quotas),
         new GroupReads(world, groups, fleet.account()),
         changes(maintenance, timeline),
-        births(quota));
+        births(quotas));
   }
 
   private Changes changes(MaintenanceWork maintenance, UpgradeTimeline timeline) {
@@ -44,19 +44,19 @@ record Wiring(
             new GlobalUpgrade(world, dice, faults, groups)));
   }
 
-  private Births births(SnapshotQuota quota) {
+  private Births births(Quotas quotas) {
     Attachments attachments = new Attachments(world, groups);
-    Snapshots snapshots = new Snapshots(world, dice, quota);
-    ClusterBirth birth = new ClusterBirth(world, dice);
+    Snapshots snapshots = new Snapshots(world, dice, quotas);
+    ClusterBirth birth = new ClusterBirth(world, dice, quotas);
     GlobalMembers members = new GlobalMembers(world);
     return new Births(
         snapshots,
         new Restore(world, catalogue, attachments, birth),
         new NewSecondary(world, attachments, birth, members),
-        new NewInstance(world, dice, catalogue, attachments),
+        new NewInstance(world, dice, catalogue, attachments, quotas),
         new GlobalClusters(world, dice, catalogue, fleet.account()),
         new Removals(world, dice, members),
-        new Deletions(world, dice, snapshots, quota),
+        new Deletions(world, dice, snapshots, quotas),
         new Tags(world));
   }
 }

@@ -9,6 +9,7 @@ import io.github.auroraupgrade.simulator.Uncertainties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
 
@@ -24,6 +25,9 @@ final class RecreationScenarios {
   private static final String RESTORING = "snapshot-restore";
   private static final String OLD = "5.7.mysql_aurora.2.11.2";
   private static final List<String> MEMBERS = List.of("orders-use1", "orders-euw1", "orders-apse2");
+
+  private static final Happening TO_EUROPE = switchover("eu-west-1", "orders-euw1");
+  private static final Happening TO_PACIFIC = switchover("ap-southeast-2", "orders-apse2");
 
   private RecreationScenarios() {}
 
@@ -45,13 +49,28 @@ final class RecreationScenarios {
         agreed("rebuild-primary-fails", REBUILDING, "the primary's prechecks fail", fleet)
             .suffering(Faults.none().with("orders-use1", new Outcome.PrecheckFails()))
             .ending(false, "settings.json"),
+        agreed("rebuild-switchover", REBUILDING, "the primary moves: asked anew", fleet)
+            .after(Duration.ofSeconds(10), TO_PACIFIC)
+            .ending(false, "consent-given"),
         agreed("rebuild-region-away", REBUILDING, "a Region takes no new cluster", fleet)
             .suffering(
                 Faults.none()
                     .with(CallFault.on("CreateDBCluster").inRegion("eu-west-1").lostBefore()))
             .ending(false, "settings.json"),
-        plain("rebuild-name-taken", REBUILDING, "a new name is taken", strangers(fleet), REBUILD)
-            .ending(false, "names-free"));
+        plain(
+                "rebuild-name-taken",
+                REBUILDING,
+                "a new name is taken",
+                strangers(fleet, "orders-euw1-3-12-0"),
+                REBUILD)
+            .ending(false, "names-free"),
+        plain(
+                "rebuild-no-room",
+                REBUILDING,
+                "a Region may have no more DB instances",
+                Scenarios.full(fleet, "eu-west-1", "DBInstances"),
+                REBUILD)
+            .ending(false, "cluster-room"));
   }
 
   static List<Scenario> restoring() {
@@ -61,6 +80,20 @@ final class RecreationScenarios {
             .ending(true, "orders-use1-v3.cluster-"),
         plain("restore-without-consent", RESTORING, "nobody has agreed", fleet, RESTORE)
             .ending(false, "consent-given"),
+        plain(
+                "restore-name-taken",
+                RESTORING,
+                "a new name is taken",
+                strangers(fleet, "orders-euw1-v3"),
+                RESTORE)
+            .ending(false, "names-free"),
+        plain(
+                "restore-no-room",
+                RESTORING,
+                "a Region may have no more DB clusters",
+                Scenarios.full(fleet, "ap-southeast-2", "DBClusters"),
+                RESTORE)
+            .ending(false, "cluster-room"),
         agreed("restore-refused", RESTORING, "AWS restores no cluster more", fleet)
             .suffering(
                 Faults.none()
@@ -76,31 +109,41 @@ final class RecreationScenarios {
                             .refused(400, "GlobalClusterQuotaExceededFault", "No more.")))
             .ending(false, "GlobalClusterQuotaExceededFault"),
         agreed("restore-switchover", RESTORING, "the primary moves: asked anew", fleet)
-            .after(
-                Duration.ofSeconds(10),
-                new Happening.Switchover(
-                    "orders", "arn:aws:rds:eu-west-1:123456789012:cluster:orders-euw1"))
+            .after(Duration.ofSeconds(10), TO_EUROPE)
             .ending(false, "consent-given"));
   }
 
   /** The databases that come along, on Aurora MySQL 2. */
   static Fleet version2() {
+    return mysql("aurora-mysql", OLD, "aurora-mysql5.7")
+        .withCluster("orders-use1", it -> it.dbClusterParameterGroup("orders-aurora-mysql5-7"))
+        .withCluster("orders-euw1", it -> it.dbClusterParameterGroup("orders-aurora-mysql5-7"))
+        .withCluster("orders-apse2", it -> it.dbClusterParameterGroup("orders-aurora-mysql5-7"));
+  }
+
+  /** The databases that come along, on an older version, with its default parameter groups. */
+  static Fleet mysql(String engine, String version, String family) {
     Fleet fleet =
-        Fleet.named("orders-mysql").withGlobalCluster("orders", it -> it.engineVersion(OLD));
+        Fleet.named("orders-mysql")
+            .withGlobalCluster("orders", it -> it.engine(engine).engineVersion(version));
     for (String member : MEMBERS) {
       fleet =
           fleet.withCluster(
               member,
-              it -> it.engineVersion(OLD).dbClusterParameterGroup("orders-aurora-mysql5-7"));
+              it ->
+                  it.engine(engine)
+                      .engineVersion(version)
+                      .dbClusterParameterGroup("default." + family));
       for (String instance : List.of(member + "-1", member + "-2")) {
         fleet =
             fleet.withInstance(
                 instance,
                 it ->
-                    it.engineVersion(OLD)
+                    it.engine(engine)
+                        .engineVersion(version)
                         .dbParameterGroups(
                             DBParameterGroupStatus.builder()
-                                .dbParameterGroupName("default.aurora-mysql5.7")
+                                .dbParameterGroupName("default." + family)
                                 .parameterApplyStatus("in-sync")
                                 .build()));
       }
@@ -108,12 +151,12 @@ final class RecreationScenarios {
     return fleet;
   }
 
-  /** A cluster of somebody else has the name that the first new secondary would get. */
-  static Fleet strangers(Fleet fleet) {
+  /** A cluster of somebody else in Europe has a name that a new one would get. */
+  static Fleet strangers(Fleet fleet, String name) {
     DBCluster stranger =
         DBCluster.builder()
-            .dbClusterIdentifier("orders-euw1-3-12-0")
-            .dbClusterArn("arn:aws:rds:eu-west-1:123456789012:cluster:orders-euw1-3-12-0")
+            .dbClusterIdentifier(name)
+            .dbClusterArn("arn:aws:rds:eu-west-1:123456789012:cluster:" + name)
             .engine("aurora-mysql")
             .engineVersion("8.0.mysql_aurora.3.10.1")
             .engineMode("provisioned")
@@ -121,6 +164,10 @@ final class RecreationScenarios {
             .dbClusterParameterGroup("default.aurora-mysql8.0")
             .build();
     return fleet.withStandalone(stranger, List.of());
+  }
+
+  private static Happening switchover(String region, String cluster) {
+    return new Happening.Switchover("orders", Scenarios.arn(region, "cluster", cluster));
   }
 
   private static Scenario agreed(String name, String strategy, String tells, Fleet fleet) {
@@ -139,6 +186,7 @@ final class RecreationScenarios {
         Faults.none(),
         Uncertainties.likeliest(),
         Map.of(),
+        Optional.empty(),
         true,
         name);
   }

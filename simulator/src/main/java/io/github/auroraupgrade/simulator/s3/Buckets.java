@@ -32,6 +32,11 @@ public final class Buckets implements AwsService {
     buckets.putIfAbsent(bucket, new TreeMap<>());
   }
 
+  /** Lets an object lie in a bucket that is there. */
+  public void add(String bucket, String key, byte[] content) {
+    buckets.get(bucket).put(key, new Stored(content.clone(), "binary/octet-stream", now.get()));
+  }
+
   /**
    * The objects of a bucket as they are, by key.
    *

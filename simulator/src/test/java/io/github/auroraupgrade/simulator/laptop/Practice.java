@@ -49,9 +49,7 @@ final class Practice {
     Practice practice =
         new Practice(
             scenario.fleet(), Catalogue.recorded(), scenario.faults(), scenario.uncertainties());
-    scenario
-        .happenings()
-        .forEach((after, it) -> practice.aws.at(practice.clock.instant().plus(after), it));
+    scenario.prepare(practice.aws, practice.clock.instant());
     return practice;
   }
 

@@ -2,14 +2,21 @@ package io.github.auroraupgrade.simulator.laptop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.simulator.Call;
 import io.github.auroraupgrade.simulator.Mail;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +25,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ScenariosTest {
   private static final Set<String> OF_ONE_MEMBER =
       Set.of("ModifyDBCluster", "ApplyPendingMaintenanceAction");
+
+  private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+
+  /** How the names of scenarios begin: a strategy, or one of its kinds; the longer one first. */
+  private static final List<String> VARIANTS =
+      List.of(
+          "minor",
+          "patch-1-14",
+          "patch",
+          "managed-minor",
+          "major-mysql",
+          "major",
+          "restore",
+          "rebuild");
 
   static List<Scenario> scenarios() {
     return Scenarios.all();
@@ -40,18 +61,63 @@ class ScenariosTest {
   }
 
   @Test
-  void everyStrategyThatRunsHasItsSuccessAndAtLeastTwoFailures() {
+  void everyStrategyAndEveryKindOfItHasItsSuccessAndAtLeastTwoFailures() {
     Map<String, List<Scenario>> byStrategy =
         Scenarios.all().stream().collect(Collectors.groupingBy(Scenario::strategy));
-    assertThat(byStrategy).containsKeys("secondaries-first", "pending-patch", "managed-global");
-    byStrategy.forEach(
-        (strategy, scenarios) -> {
-          assertThat(scenarios).as(strategy).anyMatch(Scenario::succeeds);
-          assertThat(scenarios.stream().filter(it -> !it.succeeds()).count())
-              .as(strategy)
-              .isGreaterThanOrEqualTo(2);
-        });
+    assertThat(byStrategy)
+        .containsOnlyKeys(
+            Arrays.stream(Strategy.values()).map(Strategy::printed).toArray(String[]::new));
+    Map<String, List<Scenario>> byVariant =
+        Scenarios.all().stream().collect(Collectors.groupingBy(ScenariosTest::variant));
+    assertThat(byVariant).containsOnlyKeys(VARIANTS);
+    byStrategy.forEach(ScenariosTest::succeedsOnceAndFailsTwice);
+    byVariant.forEach(ScenariosTest::succeedsOnceAndFailsTwice);
     assertThat(Scenarios.all()).extracting(Scenario::name).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatTheSourceDocumentsSayIsShownByScenariosAndTestsThatExist() throws IOException {
+    Path root = Path.of(System.getProperty("repository.root"));
+    String page = Files.readString(root.resolve("docs/strategies.md"));
+    int from = page.indexOf("## What the two source documents say");
+    List<String> shown =
+        page.substring(from, page.indexOf("## ", from + 3))
+            .lines()
+            .filter(line -> line.startsWith("| ") && !line.startsWith("| statement"))
+            .map(line -> line.split("\\|", -1)[3])
+            .flatMap(cell -> CODE.matcher(cell).results().map(code -> code.group(1)))
+            .toList();
+    assertThat(shown).hasSizeGreaterThan(15);
+    String tests = tests(root);
+    for (String one : shown) {
+      boolean exists =
+          Scenario.named(one).isPresent()
+              || (one.contains("Test.") && tests.contains("void " + one.split("\\.", 2)[1] + "("));
+      assertThat(exists).as(one).isTrue();
+    }
+  }
+
+  private static String tests(Path root) throws IOException {
+    StringBuilder tests = new StringBuilder();
+    for (String module : List.of("functions", "simulator")) {
+      try (Stream<Path> files = Files.walk(root.resolve(module).resolve("src/test/java"))) {
+        for (Path file : files.filter(path -> path.toString().endsWith("Test.java")).toList()) {
+          tests.append(Files.readString(file));
+        }
+      }
+    }
+    return tests.toString();
+  }
+
+  private static String variant(Scenario scenario) {
+    return VARIANTS.stream().filter(scenario.name()::startsWith).findFirst().orElse("");
+  }
+
+  private static void succeedsOnceAndFailsTwice(String what, List<Scenario> scenarios) {
+    assertThat(scenarios).as(what).anyMatch(Scenario::succeeds);
+    assertThat(scenarios.stream().filter(it -> !it.succeeds()).count())
+        .as(what)
+        .isGreaterThanOrEqualTo(2);
   }
 
   private static void nothingIsChangedTwiceAndThePrimaryComesLast(

@@ -1,0 +1,110 @@
+package io.github.auroraupgrade.plan.preflight;
+
+import io.github.auroraupgrade.fleet.Existing;
+import io.github.auroraupgrade.plan.Blueprint;
+import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.Quota;
+import io.github.auroraupgrade.plan.Reading;
+import io.github.auroraupgrade.plan.Recording.Recorded;
+import io.github.auroraupgrade.plan.Recreation;
+import io.github.auroraupgrade.plan.Room;
+import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.request.RuleName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Old clusters stay, so that each Region needs room for the new ones beside them (facts §9). What a
+ * passed check says holds no numbers: consent to a plan outlasts somebody else's new cluster.
+ */
+final class ClusterRoom implements Rule {
+  @Override
+  public RuleName name() {
+    return RuleName.CLUSTER_ROOM;
+  }
+
+  @Override
+  public Finding check(Situation situation) {
+    Recreation recreation = Recreation.of(situation);
+    if (!recreation.isWanted()) {
+      return Finding.pass(name(), "No cluster is made anew.");
+    }
+    Optional<Existing> there = situation.facts().recreation().existing().value();
+    if (there.isEmpty()) {
+      return Finding.unchecked(name(), "Not looked up yet.", "Look whether there is room.");
+    }
+    List<String> full = new ArrayList<>();
+    List<String> unread = new ArrayList<>();
+    missing(recreation, there.get())
+        .forEach(
+            (region, missing) -> {
+              Reading<Room> room = situation.facts().recreation().roomIn(region);
+              room.unknownBecause().ifPresent(why -> unread.add(region + ": " + why));
+              room.value().map(known -> full(region, missing, known)).ifPresent(full::addAll);
+            });
+    return found(full, unread);
+  }
+
+  private Finding found(List<String> full, List<String> unread) {
+    if (!full.isEmpty()) {
+      return Finding.blocker(
+          name(),
+          "There is no room for what is made anew: " + String.join("; ", full) + ".",
+          "Delete what is not needed, or have the quota raised, then start again.");
+    }
+    return unread.isEmpty()
+        ? Finding.pass(name(), "Every Region has room for what is made anew.")
+        : Finding.unchecked(
+            name(),
+            "The quotas were not read. " + String.join("; ", unread),
+            "Make sure that each Region has room for the new clusters and instances.");
+  }
+
+  /** What an earlier run has made already needs no room any more. */
+  private static Map<String, Missing> missing(Recreation recreation, Existing existing) {
+    return recreation.clusters().stream()
+        .map(Recorded::blueprint)
+        .collect(
+            Collectors.toMap(
+                blueprint -> blueprint.cluster().region(),
+                blueprint -> Missing.of(blueprint, existing),
+                Missing::plus,
+                TreeMap::new));
+  }
+
+  private static List<String> full(String region, Missing missing, Room room) {
+    return Stream.of(
+            lacking(region, "DB clusters", missing.clusters(), room.clusters()),
+            lacking(region, "DB instances", missing.instances(), room.instances()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<String> lacking(String region, String what, int wanted, Quota quota) {
+    return wanted <= quota.left()
+        ? Optional.empty()
+        : Optional.of(
+            "%s has %d of %d %s (%d more wanted)"
+                .formatted(region, quota.used(), quota.most(), what, wanted));
+  }
+
+  private record Missing(int clusters, int instances) {
+    static Missing of(Blueprint blueprint, Existing existing) {
+      return new Missing(
+          existing.cluster(blueprint.cluster()).isPresent() ? 0 : 1,
+          Math.toIntExact(
+              blueprint.instances().stream()
+                  .filter(one -> !existing.instances().containsKey(one.instance()))
+                  .count()));
+    }
+
+    Missing plus(Missing other) {
+      return new Missing(clusters + other.clusters, instances + other.instances);
+    }
+  }
+}
