@@ -7,6 +7,7 @@ import io.github.auroraupgrade.cli.view.MemberRow;
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.notice.Spoken;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Plan.PlannedMember;
 import io.github.auroraupgrade.plan.Planning;
@@ -30,7 +31,8 @@ record Picture(Target target, SeenRun run, Optional<GlobalDatabase> database, In
   private static final double MOST_GUESSED = 0.95;
 
   Frame frame() {
-    return new Frame(title(), now, run.state(), reason(), members());
+    return new Frame(
+        title(), now, run.state(), reason(), members(), question().map(this::approving));
   }
 
   private String title() {
@@ -50,15 +52,12 @@ record Picture(Target target, SeenRun run, Optional<GlobalDatabase> database, In
 
   private String reason() {
     return question()
-        .map(
-            asked ->
-                "Waits for your answer: "
-                    + target.command("approve")
-                    + " --plan "
-                    + asked.planHash()
-                    + ". "
-                    + asked.reason())
+        .map(asked -> asked.reason() + " Answer by " + Spoken.of(asked.until()) + ".")
         .orElseGet(run::reason);
+  }
+
+  private String approving(NextMove.AskApproval asked) {
+    return target.command("approve") + " --plan " + asked.planHash();
   }
 
   private Optional<NextMove.AskApproval> question() {

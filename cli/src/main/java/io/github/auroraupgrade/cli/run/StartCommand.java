@@ -45,7 +45,8 @@ import tools.jackson.databind.JsonNode;
       "1:AWS could not be asked, or refused; with --watch: the run ended as failed",
       "2:nobody said yes, or an argument or a file cannot be used; nothing was started",
       "3:nothing to do: every member is on the target already",
-      "4:rejected: the output names every rule, the reason and the remedy"
+      "4:rejected: the output names every rule, the reason and the remedy",
+      "130:with --watch: you stopped watching by Ctrl-C; the run goes on"
     },
     footerHeading = "%nExamples:%n",
     footer = {

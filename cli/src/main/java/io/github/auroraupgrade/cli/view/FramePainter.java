@@ -43,6 +43,7 @@ final class FramePainter {
     lines.add(AttributedString.EMPTY);
     lines.add(clock(frame));
     lines.addAll(reason(frame.reason(), width));
+    frame.command().ifPresent(command -> lines.addAll(command(command, width)));
     return lines.stream().map(line -> line.columnSubSequence(0, width)).toList();
   }
 
@@ -86,6 +87,15 @@ final class FramePainter {
         .styled(DIM, "   +%d min %02d s".formatted(since.toMinutes(), since.toSecondsPart()))
         .append("   " + frame.state())
         .toAttributedString();
+  }
+
+  /** Whole, however narrow the terminal is, and in a form that a shell takes back. */
+  private static List<AttributedString> command(String command, int width) {
+    List<AttributedString> lines = new ArrayList<>(List.of(AttributedString.EMPTY));
+    lines.add(new AttributedString(" To approve", HEAD));
+    ShellLines.of(command, width - " ".length())
+        .forEach(line -> lines.add(new AttributedString(" " + line)));
+    return lines;
   }
 
   /** Always the same number of lines, so that the picture stands still. */

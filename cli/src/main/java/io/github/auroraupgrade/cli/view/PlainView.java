@@ -27,6 +27,7 @@ public final class PlainView implements View {
     if (!frame.reason().isEmpty()) {
       line(frame.time(), "decision", frame.reason());
     }
+    frame.command().ifPresent(command -> line(frame.time(), "to approve", command));
     for (MemberRow member : frame.members()) {
       line(
           frame.time(),

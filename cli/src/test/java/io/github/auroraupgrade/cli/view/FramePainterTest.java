@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,23 @@ class FramePainterTest {
 
     assertThat(ascii.paint(frame("", member("a", "upgrading", 0.5)), 80))
         .allSatisfy(line -> assertThat(US_ASCII.newEncoder().canEncode(line.toString())).isTrue());
+  }
+
+  @Test
+  void theCommandToTypeIsWholeInANarrowTerminal() {
+    String command = "aurora-upgrade approve p1 --plan " + "4f".repeat(32);
+    Frame asking =
+        new Frame("orders", START, "AwaitApproval", "It waits.", List.of(), Optional.of(command));
+
+    for (int width : List.of(40, 60, 80, 200)) {
+      List<String> lines =
+          painter.paint(asking, width).stream().map(AttributedString::toString).toList();
+      List<String> typed = lines.subList(lines.indexOf(" To approve") + 1, lines.size());
+
+      assertThat(typed).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(width));
+      assertThat(String.join("", typed).replace("\\", "").replace(" ", ""))
+          .isEqualTo(command.replace(" ", ""));
+    }
   }
 
   private static int column(List<String> lines) {
