@@ -16,6 +16,7 @@ import io.github.auroraupgrade.rollout.Progress;
 import io.github.auroraupgrade.rollout.StepProgress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,12 @@ record Picture(Target target, SeenRun run, Optional<GlobalDatabase> database, In
 
   Frame frame() {
     return new Frame(
-        title(), now, run.state(), reason(), members(), question().map(this::approving));
+        title(),
+        now,
+        run.state(),
+        reason(),
+        members(),
+        question().map(this::approving).orElse(List.of()));
   }
 
   private String title() {
@@ -56,8 +62,10 @@ record Picture(Target target, SeenRun run, Optional<GlobalDatabase> database, In
         .orElseGet(run::reason);
   }
 
-  private String approving(NextMove.AskApproval asked) {
-    return target.command("approve") + " --plan " + asked.planHash();
+  private List<String> approving(NextMove.AskApproval asked) {
+    List<String> words = new ArrayList<>(target.words("approve"));
+    words.addAll(List.of("--plan", asked.planHash()));
+    return words;
   }
 
   private Optional<NextMove.AskApproval> question() {

@@ -66,8 +66,7 @@ public final class StartCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @ArgGroup(validate = false, heading = "%nWhat is upgraded, and how:%n")
-  private final WantedOptions wanted = new WantedOptions();
+  @Mixin private final WantedOptions wanted = new WantedOptions();
 
   @Option(
       names = "--input",

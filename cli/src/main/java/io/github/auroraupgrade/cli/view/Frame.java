@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A run at one moment of simulated time.
@@ -13,7 +12,7 @@ import java.util.Optional;
  * @param state the state the execution is in, by its name in the definition
  * @param reason the last decision, as an operator's sentence; empty before the first
  * @param members secondaries first, the primary last: the order of the upgrade
- * @param command what a person is asked to type now, if anything
+ * @param command the words of the command that a person is asked to type now, if any
  */
 public record Frame(
     String title,
@@ -21,10 +20,10 @@ public record Frame(
     String state,
     String reason,
     List<MemberRow> members,
-    Optional<String> command) {
+    List<String> command) {
   /** A moment at which nobody is asked anything. */
   public Frame(String title, Instant time, String state, String reason, List<MemberRow> members) {
-    this(title, time, state, reason, members, Optional.empty());
+    this(title, time, state, reason, members, List.of());
   }
 
   /** Checks that nothing is null. */
@@ -34,6 +33,6 @@ public record Frame(
     requireNonNull(state, "state is null");
     requireNonNull(reason, "reason is null");
     members = List.copyOf(members);
-    requireNonNull(command, "command is null");
+    command = List.copyOf(command);
   }
 }

@@ -3,6 +3,7 @@ package io.github.auroraupgrade.cli.view;
 import static java.time.ZoneOffset.UTC;
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.notice.ShellLines;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,7 +28,9 @@ public final class PlainView implements View {
     if (!frame.reason().isEmpty()) {
       line(frame.time(), "decision", frame.reason());
     }
-    frame.command().ifPresent(command -> line(frame.time(), "to approve", command));
+    if (!frame.command().isEmpty()) {
+      line(frame.time(), "to approve", ShellLines.line(frame.command()));
+    }
     for (MemberRow member : frame.members()) {
       line(
           frame.time(),
