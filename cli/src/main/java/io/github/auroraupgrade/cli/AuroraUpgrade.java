@@ -43,7 +43,8 @@ import picocli.CommandLine.ParameterException;
       "2:an argument or a file cannot be used; standard error says which and what to do",
       "3:plan, start: nothing to do",
       "4:plan, start: rejected; the output names every rule, reason and remedy",
-      "70:a defect of aurora-upgrade"
+      "70:a defect of aurora-upgrade",
+      "130:watch: you stopped watching by Ctrl-C; the run goes on"
     },
     footerHeading = "%nFirst steps:%n",
     footer = {

@@ -11,6 +11,7 @@ import io.github.auroraupgrade.notice.Notice;
 import io.github.auroraupgrade.notice.Notices;
 import io.github.auroraupgrade.notice.Occasion;
 import io.github.auroraupgrade.notice.RunEvent;
+import io.github.auroraupgrade.notice.UnchangedNotices;
 import io.github.auroraupgrade.plan.Planning;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.rollout.Act.CaughtError;
@@ -137,12 +138,15 @@ public final class Notify extends TaskHandler {
       case NotifyFailed -> halted(occasion, run);
       case NotifyDeclined -> declined(occasion, run);
       case NotifyBroken -> broken(occasion, run);
-      case NotifyPlan -> Notices.planned(occasion, run.plan(), run.planHash());
-      case NotifyNothingToDo -> Notices.nothingToDo(occasion, reason(run), run.plan().because());
+      case NotifyPlan ->
+          UnchangedNotices.planned(occasion, run.plan(), run.planHash(), run.request());
+      case NotifyNothingToDo ->
+          UnchangedNotices.nothingToDo(occasion, reason(run), run.plan().because());
       case NotifyRejected ->
-          Notices.rejected(occasion, run.planning().map(Planning::refusals).orElse(List.of()));
+          UnchangedNotices.rejected(
+              occasion, run.planning().map(Planning::refusals).orElse(List.of()));
       case NotifyDatabaseBusy ->
-          Notices.busy(occasion, run.claim().map(ClaimResult::reason).orElse(""));
+          UnchangedNotices.busy(occasion, run.claim().map(ClaimResult::reason).orElse(""));
     };
   }
 

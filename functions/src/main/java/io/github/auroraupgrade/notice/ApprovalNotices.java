@@ -12,8 +12,6 @@ import java.util.Optional;
 
 /** The mails of a run that does not go on by itself: it waits, it asks, it was told no. */
 public final class ApprovalNotices {
-  private static final int REGION_IN_ARN = 3;
-
   private ApprovalNotices() {}
 
   /** A run has taken the database and waits for its time. */
@@ -42,7 +40,7 @@ public final class ApprovalNotices {
                 "How to stop it",
                 "With the command below: nothing is begun, and the run ends when it wakes; with"
                     + " --now at once.")
-            .lines("To stop", List.of(occasion.stopCommand()))
+            .command("To stop", occasion.stopCommand())
             .lines("Plan", List.of("SHA-256 " + planHash)));
   }
 
@@ -94,21 +92,13 @@ public final class ApprovalNotices {
                 "What happens next",
                 "When you approve, the plan is made again and compared. If it has changed, you are"
                     + " asked anew. If nobody answers by "
-                    + question.until()
+                    + Spoken.of(question.until())
                     + ", the run ends.")
-            .lines(
-                "To approve",
-                List.of(
-                    "./aurora-upgrade approve "
-                        + occasion.executionArn()
-                        + " --plan "
-                        + question.planHash()))
-            .lines(
-                "To reject",
-                List.of("./aurora-upgrade reject " + occasion.executionArn() + " --reason \"…\""))
-            .lines(
+            .command("To approve", occasion.approveCommand(question.planHash()))
+            .command("To reject", occasion.rejectCommand())
+            .command(
                 "The same with the AWS CLI; put your name in, or REJECTED and a reason",
-                List.of(awsCli(occasion, question.planHash(), token)))
+                occasion.awsApproveCommand(question.planHash(), token))
             .lines("Plan", List.of("SHA-256 " + question.planHash())));
   }
 
@@ -116,25 +106,8 @@ public final class ApprovalNotices {
   public static String inShort(Occasion occasion, NextMove.AskApproval question) {
     return new Letter()
         .section("Why you are asked", question.reason())
-        .lines(
-            "To approve",
-            List.of(
-                "./aurora-upgrade approve "
-                    + occasion.executionArn()
-                    + " --plan "
-                    + question.planHash()))
+        .command("To approve", occasion.approveCommand(question.planHash()))
         .text();
-  }
-
-  private static String awsCli(Occasion occasion, String planHash, String token) {
-    String[] arn = occasion.executionArn().split(":", -1);
-    return "aws stepfunctions send-task-success --region "
-        + (arn.length > REGION_IN_ARN ? arn[REGION_IN_ARN] : "")
-        + " --task-token '"
-        + token
-        + "' --task-output '{\"answer\":\"APPROVED\",\"planHash\":\""
-        + planHash
-        + "\",\"by\":\"YOUR NAME\",\"reason\":\"\"}'";
   }
 
   /** A person said no. */

@@ -36,6 +36,11 @@ final class Letter {
     return this;
   }
 
+  /** A command to paste into a shell. */
+  Letter command(String heading, List<String> words) {
+    return lines(heading, ShellLines.of(words, WIDTH - INDENT.length()));
+  }
+
   Letter items(String heading, List<String> items) {
     if (!items.isEmpty()) {
       List<String> wrapped =

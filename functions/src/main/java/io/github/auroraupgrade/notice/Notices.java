@@ -1,12 +1,10 @@
 package io.github.auroraupgrade.notice;
 
-import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Recreate.CreateSecondary;
 import io.github.auroraupgrade.plan.Recreate.RestoreCluster;
 import io.github.auroraupgrade.plan.Step;
-import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.rollout.NextMove.Done;
 import io.github.auroraupgrade.rollout.Progress;
 import java.time.Instant;
@@ -33,7 +31,7 @@ public final class Notices {
                 "Global database "
                     + occasion.database()
                     + " is being upgraded to "
-                    + engine(plan)
+                    + Tables.engine(plan)
                     + " "
                     + plan.targetEngineVersion().text()
                     + ".")
@@ -48,7 +46,7 @@ public final class Notices {
                 "How to stop it",
                 "With the command below. Members that are under way finish; nothing more is"
                     + " started; the run ends with a report and a mail.")
-            .lines("To stop", List.of(occasion.stopCommand()))
+            .command("To stop", occasion.stopCommand())
             .lines("Plan", List.of("SHA-256 " + planHash)));
   }
 
@@ -114,7 +112,7 @@ public final class Notices {
                 "Every member of global database "
                     + occasion.database()
                     + " serves on "
-                    + engine(plan)
+                    + Tables.engine(plan)
                     + " "
                     + plan.targetEngineVersion().text()
                     + ".")
@@ -187,80 +185,5 @@ public final class Notices {
                 "What you have to do",
                 "Mend the cause (access, reachability, or a defect of this tool), then start the"
                     + " upgrade again: what is done will be skipped."));
-  }
-
-  /** A dry run's plan. */
-  public static Notice planned(Occasion occasion, Plan plan, String planHash) {
-    return occasion.notice(
-        "plan",
-        "succeeded",
-        occasion.database() + ": plan for " + plan.targetEngineVersion().text(),
-        new Letter()
-            .paragraph(
-                "This is a plan. Nothing has been changed. Global database "
-                    + occasion.database()
-                    + " can be upgraded to "
-                    + engine(plan)
-                    + " "
-                    + plan.targetEngineVersion().text()
-                    + ".")
-            .lines("Order", Tables.order(plan))
-            .section("Why now", plan.because())
-            .items("Why this way", plan.strategyReasons())
-            .items("If nothing is done", plan.ifNothingIsDone())
-            .items("Warnings", Tables.warnings(plan))
-            .section(
-                "What you have to do",
-                "To run it, start it with this command, or start an execution of the state machine"
-                    + " in the console with the input between the quotation marks:")
-            .lines("Command", List.of(occasion.startCommand(plan)))
-            .lines("Plan", List.of("SHA-256 " + planHash)));
-  }
-
-  /** There was nothing to do. */
-  public static Notice nothingToDo(Occasion occasion, String reason, String because) {
-    return occasion.notice(
-        "nothing-to-do",
-        "succeeded",
-        occasion.database() + ": nothing to upgrade",
-        new Letter()
-            .paragraph(reason)
-            .section("Why this run", because)
-            .section("What you have to do", "Nothing. Nothing has been changed."));
-  }
-
-  /** Refused before anything was touched. */
-  public static Notice rejected(Occasion occasion, List<Refusal> refusals) {
-    Letter letter =
-        new Letter()
-            .paragraph(
-                "The upgrade of "
-                    + occasion
-                        .globalClusterIdentifier()
-                        .map(identifier -> "global database " + identifier)
-                        .orElse("a global database that is not known")
-                    + " was refused. Nothing has been changed.");
-    for (Refusal refusal : refusals) {
-      letter.section(
-          refusal.rule().printed(), refusal.reason(), "What you have to do: " + refusal.remedy());
-    }
-    return occasion.notice("rejected", "failed", occasion.database() + ": upgrade refused", letter);
-  }
-
-  /** Another run holds the database. */
-  public static Notice busy(Occasion occasion, String reason) {
-    return occasion.notice(
-        "rejected",
-        "failed",
-        occasion.database() + ": upgrade refused, another run is at work",
-        new Letter()
-            .paragraph(reason)
-            .section(
-                "What you have to do",
-                "Nothing, if that run is wanted. Otherwise stop it, then start again."));
-  }
-
-  private static String engine(Plan plan) {
-    return plan.engine() == Engine.AURORA_POSTGRESQL ? "Aurora PostgreSQL" : "Aurora MySQL";
   }
 }

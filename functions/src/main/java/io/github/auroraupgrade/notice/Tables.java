@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.notice;
 
+import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.plan.Finding.Verdict;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Plan.PlannedMember;
@@ -23,6 +24,11 @@ final class Tables {
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private Tables() {}
+
+  /** The engine, as people call it. */
+  static String engine(Plan plan) {
+    return plan.engine() == Engine.AURORA_POSTGRESQL ? "Aurora PostgreSQL" : "Aurora MySQL";
+  }
 
   /** The steps in their order: number, cluster, Region, role, version now and then. */
   static List<String> order(Plan plan) {
@@ -56,7 +62,13 @@ final class Tables {
   static List<String> warnings(Plan plan) {
     return plan.findings().stream()
         .filter(finding -> finding.verdict() == Verdict.WARNING)
-        .map(finding -> finding.rule().printed() + ": " + finding.reason() + " " + finding.remedy())
+        .map(
+            finding ->
+                finding.rule().printed()
+                    + ": "
+                    + finding.reason()
+                    + " What to do: "
+                    + finding.remedy())
         .toList();
   }
 

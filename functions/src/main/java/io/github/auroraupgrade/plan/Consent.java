@@ -40,7 +40,9 @@ public final class Consent {
             + ".",
         "Read the plan (\"dryRun\":true). To agree, start again with \"consent\":[\""
             + value
-            + "\"].");
+            + "\"], or with aurora-upgrade start --consent "
+            + value
+            + ".");
   }
 
   private static String consequence(Plan plan) {

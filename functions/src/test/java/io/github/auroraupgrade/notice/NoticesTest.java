@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class NoticesTest {
   private static final Instant NOW = Instant.parse("2026-11-21T03:00:00Z");
@@ -37,6 +39,13 @@ class NoticesTest {
   private static final Plan PLAN = plan();
   private static final String HASH = PlanHash.of(PLAN);
   private static final Progress PROGRESS = progress();
+  private static final JsonNode ASKED =
+      JsonMapper.shared()
+          .readTree(
+              """
+              {"globalClusterIdentifier": "orders", "targetEngineVersion": "latest-minor",
+               "dryRun": true, "approval": "both", "canary": "eu-west-1", "because": "a dry run"}\
+              """);
   private static final NextMove.AskApproval QUESTION =
       new NextMove.AskApproval(
           ApprovalGate.START, HASH, "The run waits.", 1, NOW.plusSeconds(86_400), 21_600);
@@ -49,12 +58,12 @@ class NoticesTest {
         Notices.halted(
             ORDERS, "Failed: orders-euw1: prechecks.", "Mend it.", Optional.of(PROGRESS), NOW),
         Notices.broken(ORDERS, "States.Timeout", "too slow", Optional.of(PROGRESS), NOW),
-        Notices.planned(ORDERS, PLAN, HASH),
-        Notices.nothingToDo(
+        UnchangedNotices.planned(ORDERS, PLAN, HASH, ASKED),
+        UnchangedNotices.nothingToDo(
             ORDERS, "Every member of orders runs 16.13 already.", "Somebody asked."),
-        Notices.rejected(
+        UnchangedNotices.rejected(
             ORDERS, List.of(new Refusal(RuleName.NO_DOWNGRADE, "Newer.", "Name another."))),
-        Notices.busy(ORDERS, "Held by execution x."),
+        UnchangedNotices.busy(ORDERS, "Held by execution x."),
         ApprovalNotices.scheduled(ORDERS, PLAN, HASH),
         ApprovalNotices.wanted(ORDERS, PLAN, QUESTION, "AQB8tokenAQB8"),
         ApprovalNotices.declined(
@@ -79,7 +88,7 @@ class NoticesTest {
   void everyMailFitsEightyColumnsButForAddresses(Notice notice) {
     assertThat(notice.body().lines())
         .filteredOn(line -> !line.contains("arn:") && !line.contains("https://"))
-        .filteredOn(line -> !line.contains("--task-token"))
+        .filteredOn(line -> !line.contains("'{"))
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     assertThat(notice.body()).contains(ORDERS.executionArn());
   }
@@ -99,6 +108,22 @@ class NoticesTest {
   }
 
   @Test
+  void thePlansCommandsRepeatWhatWasAskedForAndNameTheVersion() {
+    assertThat(UnchangedNotices.planned(ORDERS, PLAN, HASH, ASKED).body())
+        .contains(
+            """
+            To start
+              ./aurora-upgrade start --region us-east-1 --global-cluster orders \\
+                --target 16.13 --approval both --canary eu-west-1
+
+            """)
+        .contains(
+            """
+                --input '{"globalClusterIdentifier":"orders","targetEngineVersion":"16.13","approval":"both","canary":"eu-west-1"}'
+            """);
+  }
+
+  @Test
   void theFailureMailNamesEachMembersStateAndTheNextAction() {
     assertThat(Notices.halted(ORDERS, "Because.", "Mend it.", Optional.of(PROGRESS), NOW).body())
         .contains("orders-use1 (primary, us-east-1): 16.8, available")
@@ -109,7 +134,7 @@ class NoticesTest {
   @Test
   void aRefusalNamesRuleReasonAndRemedy() {
     assertThat(
-            Notices.rejected(
+            UnchangedNotices.rejected(
                     ORDERS, List.of(new Refusal(RuleName.NO_DOWNGRADE, "Newer.", "Name another.")))
                 .body())
         .contains("no-downgrade\n  Newer.\n  What you have to do: Name another.");

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.notice.Notices;
 import io.github.auroraupgrade.notice.Occasion;
 import io.github.auroraupgrade.notice.RunEvent;
+import io.github.auroraupgrade.notice.UnchangedNotices;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,7 +38,7 @@ class RunEventSchemaTest {
     return (ObjectNode)
         Json.tree(
             RunEvent.of(
-                Notices.busy(NOWHERE, "Held by another run."),
+                UnchangedNotices.busy(NOWHERE, "Held by another run."),
                 NOWHERE,
                 Optional.empty(),
                 Optional.empty(),

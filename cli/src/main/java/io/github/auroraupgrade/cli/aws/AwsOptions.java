@@ -68,6 +68,20 @@ public final class AwsOptions {
         .toList();
   }
 
+  /** The options that were given, as a person types them. */
+  public List<String> words() {
+    return Stream.of(
+            option("--simulator", simulator),
+            option("--profile", profile),
+            option("--region", region))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<String> option(String name, Optional<String> value) {
+    return value.map(given -> List.of(name, given)).orElse(List.of());
+  }
+
   /**
    * The AWS that the options name.
    *

@@ -8,15 +8,23 @@ import io.github.auroraupgrade.aws.DatabasePlanner.Planned;
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.Ink;
 import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.notice.ShellLines;
+import io.github.auroraupgrade.plan.Consent;
+import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Planning.Outcome;
+import io.github.auroraupgrade.request.OptionNames;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Plans the upgrade of one global database and shows the plan. */
 @Command(
@@ -27,6 +35,7 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    abbreviateSynopsis = true,
     usageHelpWidth = 90,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -48,11 +57,11 @@ public final class PlanCommand implements Callable<Integer> {
   private static final int UNREACHABLE = 1;
   private static final int NOTHING_TO_DO = 3;
   private static final int REJECTED = 4;
+  private static final int WIDTH = 76;
 
   private final Console console;
 
-  @ArgGroup(validate = false, heading = "%nWhat is planned:%n")
-  private final WantedOptions wanted = new WantedOptions();
+  @Mixin private final WantedOptions wanted = new WantedOptions();
 
   @ArgGroup(validate = false, heading = "%nWhere it is read from, AWS unless told:%n")
   private final SourceOptions source = new SourceOptions();
@@ -98,8 +107,24 @@ public final class PlanCommand implements Callable<Integer> {
       read.unread().forEach(file -> console.err().println("Not recorded: " + file));
     } else {
       console.out().print(new PlanText(Ink.of(console)).of(planned, read));
+      planned
+          .planning()
+          .plan()
+          .filter(plan -> !plan.stages().isEmpty())
+          .ifPresent(this::howToStart);
     }
     console.out().flush();
+  }
+
+  private void howToStart(Plan plan) {
+    List<String> words = new ArrayList<>(List.of("aurora-upgrade", "start"));
+    ObjectNode input = wanted.input(false);
+    Consent.needed(plan).ifPresent(value -> input.putArray("consent").add(value));
+    words.addAll(OptionNames.words(input));
+    words.addAll(source.words());
+    console.out().println();
+    console.out().println(Ink.of(console).heading("To start it"));
+    ShellLines.of(words, WIDTH).forEach(line -> console.out().println("  " + line));
   }
 
   private static int status(Outcome outcome) {

@@ -25,6 +25,11 @@ final class SourceOptions {
               + " describe-blue-green-deployments.json, describe-account-attributes.json.")
   private Optional<String> recorded = Optional.empty();
 
+  /** Where a run is started that was planned here. */
+  List<String> words() {
+    return aws.words();
+  }
+
   /**
    * The source that the options name.
    *

@@ -5,6 +5,8 @@ import io.github.auroraupgrade.aws.SeenRun;
 import io.github.auroraupgrade.cli.aws.AwsOptions;
 import io.github.auroraupgrade.cli.aws.AwsOptions.Connection;
 import io.github.auroraupgrade.cli.console.UserMistake;
+import io.github.auroraupgrade.notice.ShellLines;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -31,10 +33,15 @@ final class ExecutionOptions {
 
     /** What a person types to do something with it; an ARN tells its Region, a name does not. */
     String command(String verb) {
+      return ShellLines.line(words(verb));
+    }
+
+    /** The same, each word by itself. */
+    List<String> words(String verb) {
       return connection
           .simulator()
-          .map(url -> "aurora-upgrade " + verb + " " + name() + " --simulator " + url)
-          .orElse("aurora-upgrade " + verb + " " + executionArn);
+          .map(url -> List.of("aurora-upgrade", verb, name(), "--simulator", url))
+          .orElse(List.of("aurora-upgrade", verb, executionArn));
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.auroraupgrade.cli.view.MemberRow;
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.notice.Spoken;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Plan.PlannedMember;
 import io.github.auroraupgrade.plan.Planning;
@@ -15,6 +16,7 @@ import io.github.auroraupgrade.rollout.Progress;
 import io.github.auroraupgrade.rollout.StepProgress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +32,13 @@ record Picture(Target target, SeenRun run, Optional<GlobalDatabase> database, In
   private static final double MOST_GUESSED = 0.95;
 
   Frame frame() {
-    return new Frame(title(), now, run.state(), reason(), members());
+    return new Frame(
+        title(),
+        now,
+        run.state(),
+        reason(),
+        members(),
+        question().map(this::approving).orElse(List.of()));
   }
 
   private String title() {
@@ -50,15 +58,14 @@ record Picture(Target target, SeenRun run, Optional<GlobalDatabase> database, In
 
   private String reason() {
     return question()
-        .map(
-            asked ->
-                "Waits for your answer: "
-                    + target.command("approve")
-                    + " --plan "
-                    + asked.planHash()
-                    + ". "
-                    + asked.reason())
+        .map(asked -> asked.reason() + " Answer by " + Spoken.of(asked.until()) + ".")
         .orElseGet(run::reason);
+  }
+
+  private List<String> approving(NextMove.AskApproval asked) {
+    List<String> words = new ArrayList<>(target.words("approve"));
+    words.addAll(List.of("--plan", asked.planHash()));
+    return words;
   }
 
   private Optional<NextMove.AskApproval> question() {

@@ -38,6 +38,7 @@ import tools.jackson.databind.JsonNode;
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    abbreviateSynopsis = true,
     usageHelpWidth = 90,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -45,7 +46,8 @@ import tools.jackson.databind.JsonNode;
       "1:AWS could not be asked, or refused; with --watch: the run ended as failed",
       "2:nobody said yes, or an argument or a file cannot be used; nothing was started",
       "3:nothing to do: every member is on the target already",
-      "4:rejected: the output names every rule, the reason and the remedy"
+      "4:rejected: the output names every rule, the reason and the remedy",
+      "130:with --watch: you stopped watching by Ctrl-C; the run goes on"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -65,8 +67,7 @@ public final class StartCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @ArgGroup(validate = false, heading = "%nWhat is upgraded, and how:%n")
-  private final WantedOptions wanted = new WantedOptions();
+  @Mixin private final WantedOptions wanted = new WantedOptions();
 
   @Option(
       names = "--input",

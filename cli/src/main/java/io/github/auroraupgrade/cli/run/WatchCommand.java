@@ -21,9 +21,10 @@ import picocli.CommandLine.Option;
     usageHelpWidth = 90,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:the run ended well, or goes on without you",
+      "0:the run ended well; with --once: or it is running",
       "1:the run ended as failed, or AWS could not be asked",
-      "2:there is no such run, or an argument cannot be used"
+      "2:there is no such run, or an argument cannot be used",
+      "130:you stopped watching by Ctrl-C; the run goes on"
     },
     footerHeading = "%nExamples:%n",
     footer = {

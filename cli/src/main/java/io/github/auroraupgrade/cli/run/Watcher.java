@@ -29,6 +29,9 @@ final class Watcher {
   private static final Duration PAUSE_SIMULATED = Duration.ofMillis(500);
   private static final int MOST_FAILURES = 30;
 
+  /** What shells make of Ctrl-C: 128 and the number of the signal. */
+  private static final int INTERRUPTED = 130;
+
   private final Console console;
   private final Target target;
   private final FleetReader fleet;
@@ -55,7 +58,7 @@ final class Watcher {
     return close(run);
   }
 
-  /** Watches to the end: 0 if the run ends well, or goes on without us; 1 if it ends as failed. */
+  /** Watches to the end: 0 if the run ends well, 1 if it ends as failed, 130 if it goes on. */
   int toTheEnd() {
     SeenRun run = target.read();
     try (View view = view(run)) {
@@ -133,7 +136,7 @@ final class Watcher {
     console.out().println("To stop the run itself:");
     console.out().println("  " + target.command("stop"));
     console.out().flush();
-    return 0;
+    return INTERRUPTED;
   }
 
   private int close(SeenRun run) {

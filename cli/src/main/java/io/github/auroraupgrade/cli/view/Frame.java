@@ -12,9 +12,20 @@ import java.util.List;
  * @param state the state the execution is in, by its name in the definition
  * @param reason the last decision, as an operator's sentence; empty before the first
  * @param members secondaries first, the primary last: the order of the upgrade
+ * @param command the words of the command that a person is asked to type now, if any
  */
 public record Frame(
-    String title, Instant time, String state, String reason, List<MemberRow> members) {
+    String title,
+    Instant time,
+    String state,
+    String reason,
+    List<MemberRow> members,
+    List<String> command) {
+  /** A moment at which nobody is asked anything. */
+  public Frame(String title, Instant time, String state, String reason, List<MemberRow> members) {
+    this(title, time, state, reason, members, List.of());
+  }
+
   /** Checks that nothing is null. */
   public Frame {
     requireNonNull(title, "title is null");
@@ -22,5 +33,6 @@ public record Frame(
     requireNonNull(state, "state is null");
     requireNonNull(reason, "reason is null");
     members = List.copyOf(members);
+    command = List.copyOf(command);
   }
 }

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.cli.view;
 
 import static java.time.ZoneOffset.UTC;
 
+import io.github.auroraupgrade.notice.ShellLines;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +44,9 @@ final class FramePainter {
     lines.add(AttributedString.EMPTY);
     lines.add(clock(frame));
     lines.addAll(reason(frame.reason(), width));
+    if (!frame.command().isEmpty()) {
+      lines.addAll(command(frame.command(), width));
+    }
     return lines.stream().map(line -> line.columnSubSequence(0, width)).toList();
   }
 
@@ -86,6 +90,15 @@ final class FramePainter {
         .styled(DIM, "   +%d min %02d s".formatted(since.toMinutes(), since.toSecondsPart()))
         .append("   " + frame.state())
         .toAttributedString();
+  }
+
+  /** Whole, however narrow the terminal is, and in a form that a shell takes back. */
+  private static List<AttributedString> command(List<String> words, int width) {
+    List<AttributedString> lines = new ArrayList<>(List.of(AttributedString.EMPTY));
+    lines.add(new AttributedString(" To approve", HEAD));
+    ShellLines.fitted(words, width - " ".length())
+        .forEach(line -> lines.add(new AttributedString(" " + line)));
+    return lines;
   }
 
   /** Always the same number of lines, so that the picture stands still. */

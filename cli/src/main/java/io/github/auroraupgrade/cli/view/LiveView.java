@@ -14,8 +14,8 @@ import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
 
 /**
- * The run in a terminal, redrawn in place. It follows the terminal's size and gives the cursor back
- * when it is closed, also when the run is interrupted.
+ * The run in a terminal, redrawn in place. It follows the terminal's size and gives the cursor and
+ * the echo back when it is closed, also when the run is interrupted.
  */
 public final class LiveView implements View {
   private static final Duration SHORTEST_SHOWN = Duration.ofMillis(35);
@@ -23,24 +23,35 @@ public final class LiveView implements View {
   private final Terminal terminal;
   private final Display display;
   private final FramePainter painter;
-  private final Thread giveCursorBack = new Thread(this::showCursor);
+  private final Thread giveTerminalBack = new Thread(this::giveBack);
   private final AtomicBoolean resized = new AtomicBoolean();
   private Optional<Frame> undrawn = Optional.empty();
   private long drawn = System.nanoTime() - SHORTEST_SHOWN.toNanos();
 
   /** Takes the terminal of this process. The run starts at this simulated time. */
   public LiveView(Instant start) {
-    try {
-      terminal = TerminalBuilder.builder().system(true).dumb(true).build();
-    } catch (IOException unusable) {
-      throw new UncheckedIOException("this terminal cannot be drawn on; set NO_COLOR=1", unusable);
-    }
+    this(start, ofProcess());
+  }
+
+  /** Takes this terminal, and closes it in the end. */
+  LiveView(Instant start, Terminal terminal) {
+    this.terminal = terminal;
     display = new Display(terminal, false);
     painter = new FramePainter(start, Glyphs.in(terminal.encoding()));
     display.resize(Math.max(terminal.getHeight(), 2), Math.max(terminal.getWidth(), 2));
     terminal.handle(Terminal.Signal.WINCH, signal -> resized.set(true));
+    // What is typed, ^C among it, would be printed into the picture and move what is drawn next.
+    terminal.echo(false);
     terminal.puts(Capability.cursor_invisible);
-    Runtime.getRuntime().addShutdownHook(giveCursorBack);
+    Runtime.getRuntime().addShutdownHook(giveTerminalBack);
+  }
+
+  private static Terminal ofProcess() {
+    try {
+      return TerminalBuilder.builder().system(true).dumb(true).build();
+    } catch (IOException unusable) {
+      throw new UncheckedIOException("this terminal cannot be drawn on; set NO_COLOR=1", unusable);
+    }
   }
 
   /** Pictures that would stand for less than a blink are left out, but for the last one. */
@@ -72,17 +83,18 @@ public final class LiveView implements View {
     undrawn.ifPresent(this::draw);
     terminal.puts(Capability.carriage_return);
     terminal.puts(Capability.cursor_down);
-    showCursor();
-    Runtime.getRuntime().removeShutdownHook(giveCursorBack);
+    giveBack();
+    Runtime.getRuntime().removeShutdownHook(giveTerminalBack);
+  }
+
+  /** The ordinary cursor: "very visible", its neighbour, does nothing in screen and tmux. */
+  private void giveBack() {
+    terminal.puts(Capability.cursor_normal);
+    terminal.flush();
     try {
       terminal.close();
     } catch (IOException gone) {
       // Nobody is left to look at it.
     }
-  }
-
-  private void showCursor() {
-    terminal.puts(Capability.cursor_visible);
-    terminal.flush();
   }
 }

@@ -3,6 +3,7 @@ package io.github.auroraupgrade.cli.view;
 import static java.time.ZoneOffset.UTC;
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.notice.ShellLines;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,6 +27,9 @@ public final class PlainView implements View {
     line(frame.time(), "upgrade", frame.title());
     if (!frame.reason().isEmpty()) {
       line(frame.time(), "decision", frame.reason());
+    }
+    if (!frame.command().isEmpty()) {
+      line(frame.time(), "to approve", ShellLines.line(frame.command()));
     }
     for (MemberRow member : frame.members()) {
       line(

@@ -68,7 +68,8 @@ class PlanTest {
     assertThat(ran.status()).isEqualTo(4);
     assertThat(ran.out())
         .startsWith("orders: rejected\n")
-        .contains("consent-given", "\"consent\":[\"snapshot-restore:", "orders-secondary  ");
+        .contains("consent-given", "\"consent\":[\"snapshot-restore:", "orders-secondary  ")
+        .containsSubsequence("or with aurora-upgrade start --consent", "snapshot-restore:");
   }
 
   @Test
@@ -79,7 +80,12 @@ class PlanTest {
     assertThat(ran.status()).isZero();
     assertThat(ran.out())
         .startsWith("orders: planned only\n")
-        .contains("Steps, in this order", "CreateDBClusterSnapshot", "CreateGlobalCluster");
+        .contains("Steps, in this order", "CreateDBClusterSnapshot", "CreateGlobalCluster")
+        .containsPattern(
+            "To start it\n"
+                + "  aurora-upgrade start --global-cluster orders \\\\\n"
+                + "    --target 8.0.mysql_aurora.3.04.4 \\\\\n"
+                + "    --consent snapshot-restore:[0-9a-f]{64}\n");
   }
 
   @Test

@@ -47,7 +47,7 @@ record Hands(Served served) {
 
   /** The hash of the plan that the run asks about, once it asks. */
   String question(String name) throws InterruptedException {
-    Matcher plan = PLAN.matcher(await(name, "Waits for your answer"));
+    Matcher plan = PLAN.matcher(await(name, "to approve"));
     assertThat(plan.find()).isTrue();
     return plan.group(1);
   }

@@ -69,6 +69,22 @@ class FramePainterTest {
         .allSatisfy(line -> assertThat(US_ASCII.newEncoder().canEncode(line.toString())).isTrue());
   }
 
+  @Test
+  void theCommandToTypeIsWholeInANarrowTerminal() {
+    List<String> words = List.of("aurora-upgrade", "approve", "p1", "--plan", "4f".repeat(32));
+    Frame asking = new Frame("orders", START, "AwaitApproval", "It waits.", List.of(), words);
+
+    for (int width : List.of(40, 60, 80, 200)) {
+      List<String> lines =
+          painter.paint(asking, width).stream().map(AttributedString::toString).toList();
+      List<String> typed = lines.subList(lines.indexOf(" To approve") + 1, lines.size());
+
+      assertThat(typed).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(width));
+      assertThat(String.join("", typed).replace("\\", "").replace(" ", ""))
+          .isEqualTo(String.join("", words));
+    }
+  }
+
   private static int column(List<String> lines) {
     return lines.get(2).indexOf("REGION");
   }

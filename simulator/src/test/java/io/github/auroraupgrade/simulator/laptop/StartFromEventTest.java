@@ -37,10 +37,16 @@ class StartFromEventTest {
     assertThat(intake.practice.aws.mails().getFirst().message())
         .contains("RDS-EVENT-0156")
         .contains(
-            "aws stepfunctions start-execution --region us-east-1 --state-machine-arn"
-                + " arn:aws:states:us-east-1:123456789012:stateMachine:aurora-global-upgrade"
-                + " --input"
-                + " '{\"globalClusterIdentifier\":\"orders\",\"targetEngineVersion\":\"16.14\"}'");
+            """
+              ./aurora-upgrade start --region us-east-1 --global-cluster orders \\
+                --target 16.14
+            """)
+        .contains(
+            """
+              aws stepfunctions start-execution --region us-east-1 \\
+                --state-machine-arn arn:aws:states:us-east-1:123456789012:stateMachine:aurora-global-upgrade \\
+                --input '{"globalClusterIdentifier":"orders","targetEngineVersion":"16.14"}'
+            """);
   }
 
   @Test

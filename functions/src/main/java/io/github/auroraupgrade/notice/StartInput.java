@@ -1,0 +1,52 @@
+package io.github.auroraupgrade.notice;
+
+import io.github.auroraupgrade.plan.Consent;
+import io.github.auroraupgrade.plan.Plan;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The input that runs what a dry run has planned. */
+final class StartInput {
+  private static final String IDENTIFIER = "globalClusterIdentifier";
+  private static final String TARGET = "targetEngineVersion";
+  private static final String BECAUSE = "because";
+  private static final String LATEST_PATCH = "latest-patch";
+
+  /** Fields that say something about the dry run itself. */
+  private static final List<String> OF_THE_DRY_RUN = List.of("dryRun", "consent");
+
+  private StartInput() {}
+
+  /**
+   * Everything that was asked for, without the dry run. The version is that of the plan, but where
+   * consent is bound to the plan's hash, which covers how the version was named and why, or where a
+   * patch is wanted and no version. Otherwise whoever starts the run has reasons of their own.
+   *
+   * @param request the dry run's input; of an event nothing but what was found about it is used
+   */
+  static ObjectNode of(Plan plan, JsonNode request) {
+    Optional<String> consent = Consent.needed(plan);
+    ObjectNode input = JsonMapper.shared().createObjectNode();
+    input.put(IDENTIFIER, plan.globalClusterIdentifier());
+    boolean isKept = consent.isPresent() || LATEST_PATCH.equals(request.path(TARGET).asString(""));
+    if (!isKept) {
+      input.put(TARGET, plan.targetEngineVersion().text());
+    }
+    if (request.has(IDENTIFIER)) {
+      request.properties().stream()
+          .filter(field -> !OF_THE_DRY_RUN.contains(field.getKey()))
+          .filter(field -> !input.has(field.getKey()))
+          .forEach(field -> input.set(field.getKey(), field.getValue()));
+    } else {
+      input.put(BECAUSE, plan.because());
+    }
+    if (consent.isEmpty()) {
+      input.remove(BECAUSE);
+    }
+    consent.ifPresent(value -> input.putArray("consent").add(value));
+    return input;
+  }
+}
