@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -34,12 +35,8 @@ public final class AwsClients {
   private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
   private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(10);
 
-  private final SdkHttpClient http;
-  private final AwsCredentialsProvider credentials;
-  private final RetryStrategy retries;
+  private final Making making;
   private final String homeRegion;
-  private final Optional<URI> endpoint;
-  private final UnaryOperator<RdsClient> before;
   private final Map<String, RdsClient> rds = new ConcurrentHashMap<>();
   private final Map<String, CloudWatchClient> cloudWatch = new ConcurrentHashMap<>();
   private final S3Client s3;
@@ -48,6 +45,23 @@ public final class AwsClients {
   private final Throttles throttles = new Throttles();
   private final SsmClient ssm;
   private final EventBridgeClient events;
+
+  /** What every client is made with. */
+  private record Making(
+      SdkHttpClient http,
+      AwsCredentialsProvider credentials,
+      RetryStrategy retries,
+      Optional<URI> endpoint,
+      boolean hasLimits,
+      UnaryOperator<RdsClient> beforeRds) {
+    Making {
+      requireNonNull(http, "http is null");
+      requireNonNull(credentials, "credentials is null");
+      requireNonNull(retries, "retries is null");
+      requireNonNull(endpoint, "endpoint is null");
+      requireNonNull(beforeRds, "beforeRds is null");
+    }
+  }
 
   /**
    * Clients that use this HTTP client and this retry strategy.
@@ -74,37 +88,37 @@ public final class AwsClients {
       RetryStrategy retries,
       String homeRegion,
       Optional<URI> endpoint) {
-    this(http, credentials, retries, homeRegion, endpoint, UnaryOperator.identity());
+    this(
+        new Making(http, credentials, retries, endpoint, true, UnaryOperator.identity()),
+        homeRegion);
   }
 
-  private AwsClients(
-      SdkHttpClient http,
-      AwsCredentialsProvider credentials,
-      RetryStrategy retries,
-      String homeRegion,
-      Optional<URI> endpoint,
-      UnaryOperator<RdsClient> before) {
-    this.http = requireNonNull(http, "http is null");
-    this.credentials = requireNonNull(credentials, "credentials is null");
-    this.retries = requireNonNull(retries, "retries is null");
+  private AwsClients(Making making, String homeRegion) {
+    this.making = making;
     this.homeRegion = requireNonNull(homeRegion, "homeRegion is null");
-    this.endpoint = requireNonNull(endpoint, "endpoint is null");
-    this.before = requireNonNull(before, "before is null");
-    this.s3 = in(homeRegion, S3Client.builder().httpClient(http)).build();
-    this.sns = in(homeRegion, SnsClient.builder().httpClient(http)).build();
-    this.sfn = in(homeRegion, SfnClient.builder().httpClient(http)).build();
-    this.events = in(homeRegion, EventBridgeClient.builder().httpClient(http)).build();
-    this.ssm = in(homeRegion, SsmClient.builder().httpClient(http)).build();
+    this.s3 = in(homeRegion, S3Client.builder()).build();
+    this.sns = in(homeRegion, SnsClient.builder()).build();
+    this.sfn = in(homeRegion, SfnClient.builder()).build();
+    this.events = in(homeRegion, EventBridgeClient.builder()).build();
+    this.ssm = in(homeRegion, SsmClient.builder()).build();
   }
 
   /**
-   * New clients like these, with something before those of RDS. For who upgrades thousands of
-   * simulated databases, where the SDK's own work is most of what there is.
+   * New clients like these that wait for an answer as long as it takes: where time is simulated, a
+   * limit in real time would only tell how busy the machine is.
    *
-   * @param client given the SDK's client of a Region, what is asked instead of it
+   * @param beforeRds given the SDK's client of RDS in a Region, what is asked instead of it
    */
-  public AwsClients withBeforeRds(UnaryOperator<RdsClient> client) {
-    return new AwsClients(http, credentials, retries, homeRegion, endpoint, client);
+  public AwsClients inSimulatedTime(UnaryOperator<RdsClient> beforeRds) {
+    return new AwsClients(
+        new Making(
+            making.http(),
+            making.credentials(),
+            making.retries(),
+            making.endpoint(),
+            false,
+            beforeRds),
+        homeRegion);
   }
 
   /** Where this tool runs. Global clusters can be described from every Region (facts §2.2). */
@@ -127,7 +141,7 @@ public final class AwsClients {
       throw new StopUpgrade("A resource is said to be where no Region is", null);
     }
     return rds.computeIfAbsent(
-        region, name -> before.apply(in(name, RdsClient.builder().httpClient(http)).build()));
+        region, name -> making.beforeRds().apply(in(name, RdsClient.builder()).build()));
   }
 
   S3Client s3() {
@@ -151,21 +165,23 @@ public final class AwsClients {
   }
 
   CloudWatchClient cloudWatch(String region) {
-    return cloudWatch.computeIfAbsent(
-        region, name -> in(name, CloudWatchClient.builder().httpClient(http)).build());
+    return cloudWatch.computeIfAbsent(region, name -> in(name, CloudWatchClient.builder()).build());
   }
 
-  private <B extends AwsClientBuilder<B, ?>> B in(String region, B builder) {
-    endpoint.ifPresent(builder::endpointOverride);
+  private <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B in(
+      String region, B builder) {
+    making.endpoint().ifPresent(builder::endpointOverride);
+    ClientOverrideConfiguration.Builder configuration =
+        ClientOverrideConfiguration.builder()
+            .retryStrategy(making.retries())
+            .addMetricPublisher(throttles);
+    if (making.hasLimits()) {
+      configuration.apiCallTimeout(CALL_LIMIT).apiCallAttemptTimeout(ATTEMPT_LIMIT);
+    }
     return builder
+        .httpClient(making.http())
         .region(Region.of(region))
-        .credentialsProvider(credentials)
-        .overrideConfiguration(
-            ClientOverrideConfiguration.builder()
-                .retryStrategy(retries)
-                .addMetricPublisher(throttles)
-                .apiCallTimeout(CALL_LIMIT)
-                .apiCallAttemptTimeout(ATTEMPT_LIMIT)
-                .build());
+        .credentialsProvider(making.credentials())
+        .overrideConfiguration(configuration.build());
   }
 }

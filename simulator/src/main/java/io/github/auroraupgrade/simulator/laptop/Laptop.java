@@ -35,12 +35,14 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
  * The functions as they are deployed, called through their public entry points with JSON in and
@@ -218,14 +220,21 @@ public final class Laptop implements Lambdas {
    * retry without a pause, and never give up retrying because much has failed lately.
    */
   public static AwsClients clients(SdkHttpClient door) {
+    return clients(door, UnaryOperator.identity());
+  }
+
+  /** The same, with something that is asked instead of the SDK's client of RDS in a Region. */
+  public static AwsClients clients(SdkHttpClient door, UnaryOperator<RdsClient> beforeRds) {
     return new AwsClients(
-        door,
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDSIMULATED", "simulated")),
-        AwsRetryStrategy.standardRetryStrategy().toBuilder()
-            .backoffStrategy(BackoffStrategy.retryImmediately())
-            .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
-            .circuitBreakerEnabled(false)
-            .build(),
-        HOME_REGION);
+            door,
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create("AKIDSIMULATED", "simulated")),
+            AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .backoffStrategy(BackoffStrategy.retryImmediately())
+                .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+                .circuitBreakerEnabled(false)
+                .build(),
+            HOME_REGION)
+        .inSimulatedTime(beforeRds);
   }
 }
