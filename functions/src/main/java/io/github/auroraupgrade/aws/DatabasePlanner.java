@@ -8,14 +8,13 @@ import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Snapshot;
 import io.github.auroraupgrade.plan.Blueprint;
-import io.github.auroraupgrade.plan.Consent;
 import io.github.auroraupgrade.plan.Facts;
 import io.github.auroraupgrade.plan.GroupWish;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanOutcome;
 import io.github.auroraupgrade.plan.Planner;
 import io.github.auroraupgrade.plan.Planning;
-import io.github.auroraupgrade.plan.Planning.Outcome;
+import io.github.auroraupgrade.plan.Readiness;
 import io.github.auroraupgrade.plan.Reading;
 import io.github.auroraupgrade.plan.Recording;
 import io.github.auroraupgrade.plan.Recording.Recorded;
@@ -33,7 +32,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Reads a global database and all that a plan needs to know about it, and plans: the same for a run
@@ -120,49 +118,16 @@ public final class DatabasePlanner {
       GlobalDatabase database, UpgradeRequest request, Optional<Recording> open, boolean first) {
     Outlook outlook = outlook(database, request, open);
     PlanOutcome outcome =
-        first ? withStart(outlook.outcome(), database, request) : outlook.outcome();
+        first
+            ? Readiness.unless(
+                StartRules.obstacles(database, request.conditions(), clock.instant()),
+                outlook.outcome())
+            : outlook.outcome();
     List<Recorded> recorded =
         outcome instanceof PlanOutcome.Ready(Plan plan)
             ? recreation(database, request, outlook.facts(), plan).clusters()
             : List.of();
-    return new Planned(Optional.of(database), planning(database, request, outcome), recorded);
-  }
-
-  /** What speaks against the start is told together with everything else. */
-  private PlanOutcome withStart(
-      PlanOutcome outcome, GlobalDatabase database, UpgradeRequest request) {
-    List<Refusal> start = StartRules.obstacles(database, request.conditions(), clock.instant());
-    if (start.isEmpty()) {
-      return outcome;
-    }
-    return switch (outcome) {
-      case PlanOutcome.Ready _ -> new PlanOutcome.Rejected(start);
-      case PlanOutcome.NothingToDo nothing -> nothing;
-      case PlanOutcome.Rejected(List<Refusal> refusals) ->
-          new PlanOutcome.Rejected(Stream.concat(refusals.stream(), start.stream()).toList());
-    };
-  }
-
-  private static Planning planning(
-      GlobalDatabase database, UpgradeRequest request, PlanOutcome outcome) {
-    return switch (outcome) {
-      case PlanOutcome.Ready(Plan plan) -> ready(plan, request);
-      case PlanOutcome.NothingToDo(Plan plan, String reason) ->
-          Planning.of(Outcome.NOTHING_TO_DO, reason, plan);
-      case PlanOutcome.Rejected(List<Refusal> refusals) ->
-          Planning.rejected(Optional.of(database.identifier()), refusals);
-    };
-  }
-
-  private static Planning ready(Plan plan, UpgradeRequest request) {
-    if (request.dryRun()) {
-      return Planning.of(Outcome.PLAN_ONLY, plan.targetReason(), plan);
-    }
-    return Consent.missing(plan, request)
-        .map(
-            missing ->
-                Planning.rejected(Optional.of(plan.globalClusterIdentifier()), List.of(missing)))
-        .orElseGet(() -> Planning.of(Outcome.READY, plan.targetReason(), plan));
+    return new Planned(Optional.of(database), Readiness.of(database, request, outcome), recorded);
   }
 
   private static Recreation recreation(

@@ -7,7 +7,6 @@ import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.plan.Facts;
-import io.github.auroraupgrade.plan.PendingAction;
 import io.github.auroraupgrade.plan.Reading;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.rds.model.BlueGreenDeployment;
 import software.amazon.awssdk.services.rds.model.OrderableDBInstanceOption;
 import software.amazon.awssdk.services.rds.model.Parameter;
-import software.amazon.awssdk.services.rds.model.ResourcePendingMaintenanceActions;
 
 /**
  * Reads what a plan wants to know beside the topology. What AWS refuses to tell is kept as unknown,
@@ -52,7 +51,7 @@ public final class FactsReader {
     List<String> regions = database.regions();
     String primaryRegion = database.primary().map(Member::region).orElseGet(clients::homeRegion);
     return new Facts(
-        byKey(regions, region -> reading(() -> pending(database, region))),
+        byKey(regions, region -> reading(() -> PendingReader.read(clients, database, region))),
         byKey(
             database.members().stream().map(Member::arn).toList(),
             arn -> reading(() -> parameters(database, arn))),
@@ -81,7 +80,7 @@ public final class FactsReader {
         facts.recreation());
   }
 
-  private <K, V> Map<K, V> byKey(List<K> keys, java.util.function.Function<K, V> read) {
+  private <K, V> Map<K, V> byKey(List<K> keys, Function<K, V> read) {
     List<V> values = Parallel.map(executor, keys, read);
     Map<K, V> map = new HashMap<>();
     for (int i = 0; i < keys.size(); i++) {
@@ -96,50 +95,6 @@ public final class FactsReader {
     } catch (StopUpgrade e) {
       return Reading.unknown(e.getMessage());
     }
-  }
-
-  private List<PendingAction> pending(GlobalDatabase database, String region) {
-    return AwsCall.make(
-        "Describe the pending maintenance actions in " + region,
-        () ->
-            clients
-                .rds(region)
-                .describePendingMaintenanceActionsPaginator(_ -> {})
-                .pendingMaintenanceActions()
-                .stream()
-                .flatMap(resource -> actions(database, resource).stream())
-                .toList());
-  }
-
-  /** Those of the listed actions that are about members of the database. */
-  static List<PendingAction> actions(
-      GlobalDatabase database, List<ResourcePendingMaintenanceActions> listed) {
-    return listed.stream().flatMap(resource -> actions(database, resource).stream()).toList();
-  }
-
-  private static List<PendingAction> actions(
-      GlobalDatabase database, ResourcePendingMaintenanceActions listed) {
-    return RdsArn.tryParse(Understood.text(listed.resourceIdentifier()))
-        .filter(arn -> isOurs(database, arn))
-        .map(
-            arn ->
-                listed.pendingMaintenanceActionDetails().stream()
-                    .map(detail -> Understood.pending(arn, detail))
-                    .toList())
-        .orElse(List.of());
-  }
-
-  private static boolean isOurs(GlobalDatabase database, RdsArn arn) {
-    return database.members().stream()
-        .filter(member -> member.region().equals(arn.region()))
-        .anyMatch(
-            member ->
-                member.arn().equals(arn)
-                    || (arn.isInstance()
-                        && member.cluster().stream()
-                            .flatMap(cluster -> cluster.instances().stream())
-                            .map(Instance::identifier)
-                            .anyMatch(arn.identifier()::equals)));
   }
 
   /** Only what somebody has set; a parameter at its default is not listed (facts §2.2). */

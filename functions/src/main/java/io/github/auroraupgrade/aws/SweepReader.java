@@ -122,7 +122,7 @@ public final class SweepReader {
     seen.forEach(
         (name, region) -> {
           offers.put(name, region.offers().getOrDefault(listed.engineName(), List.of()));
-          pending.put(name, Reading.known(FactsReader.actions(database, region.pending())));
+          pending.put(name, Reading.known(PendingReader.actions(database, region.pending())));
         });
     return new Known(database, VersionCatalogue.of(offers), Facts.NONE.withPending(pending));
   }

@@ -10,20 +10,14 @@ import io.github.auroraupgrade.plan.Estimate;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Finding.Verdict;
 import io.github.auroraupgrade.plan.Plan;
-import io.github.auroraupgrade.plan.Plan.PlannedMember;
-import io.github.auroraupgrade.plan.Recreate;
-import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.rollout.GivenApproval;
 import io.github.auroraupgrade.rollout.Journal;
 import io.github.auroraupgrade.rollout.Progress;
 import io.github.auroraupgrade.rollout.Progress.SeenMember;
-import io.github.auroraupgrade.rollout.StepProgress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a run did, kept as {@code report.json} and {@code report.html}, of failed runs too. Its form
@@ -172,11 +166,8 @@ public record Report(
         plan.estimate(),
         plan.disasterRecoveryGapSeconds(),
         progress.gap().map(gap -> gap.length(ending.at()).toSeconds()),
-        progress.steps().values().stream().flatMap(step -> members(plan, step)).toList(),
-        progress.steps().values().stream()
-            .filter(step -> !(step.step() instanceof Step.UpgradeMember))
-            .map(Report::act)
-            .toList(),
+        ReportedSteps.members(plan, progress),
+        ReportedSteps.acts(progress),
         progress.seen(),
         progress.gates().approvals(),
         progress.journal(),
@@ -195,54 +186,5 @@ public record Report(
         .filter(finding -> finding.verdict() == Verdict.WARNING)
         .map(Finding::reason)
         .toList();
-  }
-
-  private static Stream<MemberReport> members(Plan plan, StepProgress progress) {
-    return switch (progress.step()) {
-      case Step.UpgradeMember step -> Stream.of(member(plan, step, progress));
-      case Step.UpgradeGlobal step ->
-          plan.members().stream()
-              .map(member -> new Step.UpgradeMember(member.cluster(), member.version(), step.to()))
-              .map(each -> member(plan, each, progress));
-      case Step.ApplyPending _,
-          Step.TakeSnapshot _,
-          Step.AttachParameterGroup _,
-          Step.RebootInstance _,
-          Recreate _ ->
-          Stream.empty();
-    };
-  }
-
-  private static ActReport act(StepProgress progress) {
-    Step step = progress.step();
-    return new ActReport(
-        step.call(),
-        step.subject(),
-        step.words(),
-        progress.firstAskedAt(),
-        progress.doneAt(),
-        progress.attempts(),
-        progress.requestIds());
-  }
-
-  private static MemberReport member(Plan plan, Step.UpgradeMember step, StepProgress progress) {
-    return new MemberReport(
-        step.cluster(),
-        plan.members().stream()
-            .filter(planned -> planned.cluster().equals(step.cluster()))
-            .map(PlannedMember::role)
-            .findFirst()
-            .orElse(Role.SECONDARY),
-        step.from(),
-        step.to(),
-        progress.firstAskedAt(),
-        progress.underWayAt(),
-        progress.doneAt(),
-        progress
-            .firstAskedAt()
-            .flatMap(
-                asked -> progress.doneAt().map(done -> Duration.between(asked, done).toSeconds())),
-        progress.attempts(),
-        progress.requestIds());
   }
 }

@@ -6,7 +6,6 @@ import io.github.auroraupgrade.notice.ApprovalNotices;
 import io.github.auroraupgrade.notice.Notice;
 import io.github.auroraupgrade.notice.Occasion;
 import io.github.auroraupgrade.notice.RunEvent;
-import io.github.auroraupgrade.rollout.Decision;
 import io.github.auroraupgrade.rollout.NextMove;
 import java.util.Map;
 import java.util.Optional;
@@ -58,10 +57,7 @@ public final class AskApproval extends TaskHandler {
   }
 
   private static NextMove.AskApproval question(Run run) {
-    return run.rollout()
-        .map(Decision::move)
-        .filter(NextMove.AskApproval.class::isInstance)
-        .map(NextMove.AskApproval.class::cast)
+    return run.move(NextMove.AskApproval.class)
         .orElseThrow(() -> new StopUpgrade("$.rollout.move asks nobody", null));
   }
 }

@@ -10,6 +10,7 @@ import io.github.auroraupgrade.plan.Planning;
 import io.github.auroraupgrade.rollout.Act;
 import io.github.auroraupgrade.rollout.Act.CaughtError;
 import io.github.auroraupgrade.rollout.Decision;
+import io.github.auroraupgrade.rollout.NextMove;
 import io.github.auroraupgrade.rollout.Progress;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,11 @@ record Run(
 
   Optional<Progress> progress() {
     return rollout.map(Decision::progress);
+  }
+
+  /** What was decided last, if it was a move of this kind. */
+  <M extends NextMove> Optional<M> move(Class<M> kind) {
+    return rollout.map(Decision::move).filter(kind::isInstance).map(kind::cast);
   }
 
   List<Act> acts() {

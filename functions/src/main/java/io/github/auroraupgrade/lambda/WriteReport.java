@@ -11,7 +11,6 @@ import io.github.auroraupgrade.metric.Measurements;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
 import io.github.auroraupgrade.plan.Recreate;
-import io.github.auroraupgrade.rollout.Decision;
 import io.github.auroraupgrade.rollout.NextMove.Decline;
 import io.github.auroraupgrade.rollout.NextMove.Done;
 import io.github.auroraupgrade.rollout.Progress;
@@ -78,14 +77,10 @@ public final class WriteReport extends TaskHandler {
     if (run.error().isPresent()) {
       return Outcome.BROKEN;
     }
-    if (ended(run, Decline.class)) {
+    if (run.move(Decline.class).isPresent()) {
       return Outcome.DECLINED;
     }
-    return ended(run, Done.class) ? Outcome.SUCCEEDED : Outcome.HALTED;
-  }
-
-  private static boolean ended(Run run, Class<?> move) {
-    return run.rollout().filter(decision -> move.isInstance(decision.move())).isPresent();
+    return run.move(Done.class).isPresent() ? Outcome.SUCCEEDED : Outcome.HALTED;
   }
 
   private static String reason(Run run) {
@@ -96,11 +91,6 @@ public final class WriteReport extends TaskHandler {
   }
 
   private static List<String> remains(Run run) {
-    return run.rollout()
-        .map(Decision::move)
-        .filter(Done.class::isInstance)
-        .map(Done.class::cast)
-        .map(Done::remains)
-        .orElse(List.of());
+    return run.move(Done.class).map(Done::remains).orElse(List.of());
   }
 }

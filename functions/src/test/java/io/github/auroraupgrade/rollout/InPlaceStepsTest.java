@@ -168,6 +168,174 @@ class InPlaceStepsTest {
     assertThat(Sight.of(step, seen(FLEET))).isInstanceOf(Sight.AsBefore.class);
   }
 
+  @Test
+  void membersTogetherAreToldByNameWhileTheyAreUpgradedOrBusyOrAsBefore() {
+    UpgradeGlobal step = global(false);
+    TestFleet done = FLEET.upgraded(EUROPE, "16.13").upgraded(SYDNEY, "16.13");
+    assertThat(Sight.of(step, seen(done.withStatus(PRIMARY, "upgrading"))))
+        .isEqualTo(new Sight.UnderWay("orders-use1 (primary, us-east-1) is upgrading"));
+    assertThat(Sight.of(step, seen(done.withStatus(PRIMARY, "backing-up"))))
+        .isEqualTo(new Sight.Busy("orders-use1 (primary, us-east-1) is 16.8, backing-up"));
+    assertThat(Sight.of(step, seen(done)))
+        .isEqualTo(
+            new Sight.AsBefore("orders-use1 (primary, us-east-1) is on 16.8, available", false));
+    assertThat(Sight.of(step, seen(done.withPending(PRIMARY, "16.13"))))
+        .isEqualTo(
+            new Sight.AsBefore("orders-use1 (primary, us-east-1) is on 16.8, available", true));
+    assertThat(Sight.of(step, seen(done.withStatus(PRIMARY, "incompatible-parameters"))))
+        .isEqualTo(
+            new Sight.Broken(
+                "orders-use1 (primary, us-east-1): the cluster is incompatible-parameters"));
+    assertThat(
+            Sight.of(step, seen(done.upgraded(PRIMARY, "16.13").withGlobal("16.8", "upgrading"))))
+        .isEqualTo(new Sight.UnderWay("the global cluster is upgrading"));
+  }
+
+  @Test
+  void aPatchIsUnderWayUntilClusterAndInstancesServe() {
+    ApplyPending step = patch(EUROPE, PatchAt.IMMEDIATE);
+    assertThat(Sight.of(step, seen(FLEET.withStatus(EUROPE, "maintenance"))))
+        .isEqualTo(new Sight.UnderWay("orders-euw1 is maintenance"));
+    assertThat(Sight.of(step, seen(FLEET.withStatus(EUROPE, "backing-up"))))
+        .isEqualTo(new Sight.Busy("orders-euw1 is backing-up"));
+    assertThat(Sight.of(step, seen(FLEET.withStatus(EUROPE, "incompatible-parameters"))))
+        .isEqualTo(new Sight.Broken("the cluster is incompatible-parameters"));
+    assertThat(Sight.of(step, seen(FLEET.withInstances(EUROPE, InPlaceStepsTest::rebooting))))
+        .isEqualTo(new Sight.UnderWay("orders-euw1 is waiting for orders-euw1-1, orders-euw1-2"));
+    assertThat(Sight.of(step, seen(FLEET.without(EUROPE))))
+        .isEqualTo(new Sight.Busy("nothing describes orders-euw1 now"));
+  }
+
+  @Test
+  void onlyThePatchOfThisResourceAndOfThisNameIsOurs() {
+    ApplyPending step = patch(EUROPE, PatchAt.IMMEDIATE);
+    assertThat(Sight.of(step, seen(FLEET, waits(SYDNEY, PATCH, "immediate"))))
+        .isEqualTo(new Sight.Reached());
+    PendingAction other =
+        new PendingAction(
+            EUROPE,
+            "os-upgrade",
+            PATCH,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    assertThat(Sight.of(step, seen(FLEET, other))).isEqualTo(new Sight.Reached());
+    assertThat(
+            look(
+                seen(FLEET, waits(PRIMARY, PATCH, null), other), patch(PRIMARY, PatchAt.IMMEDIATE)))
+        .isEqualTo(new LastLook.Ask());
+    Observation another =
+        seen(FLEET, waits(PRIMARY, PATCH, null), waits(EUROPE, "Another patch", null));
+    assertThat(look(another, patch(PRIMARY, PatchAt.IMMEDIATE))).isEqualTo(new LastLook.Ask());
+  }
+
+  @Test
+  void aPatchForTheWindowIsScheduledOnceAwsHasTakenTheOrder() {
+    ApplyPending step = patch(EUROPE, PatchAt.NEXT_MAINTENANCE);
+    String still = "system-update still waits on orders-euw1";
+    assertThat(Sight.of(step, seen(FLEET, waits(EUROPE, PATCH, null))))
+        .isEqualTo(new Sight.AsBefore(still, false));
+    Observation ordered = seen(FLEET, waits(EUROPE, PATCH, "next-maintenance"));
+    assertThat(Sight.of(step, ordered)).isEqualTo(new Sight.Scheduled(still, SUNDAY));
+    assertThat(look(ordered, step))
+        .isEqualTo(new LastLook.Leave(Act.Outcome.ALREADY_UNDER_WAY, still));
+  }
+
+  @Test
+  void aGroupOfAnInstanceIsReadFromTheInstance() {
+    RdsArn reader = instance("orders-use1-2");
+    Step step = new AttachParameterGroup(reader, PRIMARY, "pg17");
+    assertThat(Sight.of(step, seen(FLEET)))
+        .isEqualTo(new Sight.AsBefore("it still has parameter group ", false));
+    assertThat(Sight.of(step, seen(grouped("orders-use1-2", "pg17", "in-sync"))))
+        .isEqualTo(new Sight.Reached());
+    assertThat(Sight.of(step, seen(grouped("orders-use1-2", "pg17", "applying"))))
+        .isInstanceOf(Sight.UnderWay.class);
+    assertThat(Sight.of(step, seen(grouped("orders-use1-1", "pg17", "applying"))))
+        .isInstanceOf(Sight.AsBefore.class);
+    assertThat(Sight.of(step, seen(FLEET.without(PRIMARY))))
+        .isEqualTo(new Sight.Busy("nothing describes orders-use1 now"));
+  }
+
+  @Test
+  void aGroupOfAClusterIsOnWhenNoInstanceAppliesItAnyMore() {
+    Step step = new AttachParameterGroup(EUROPE, EUROPE, "default");
+    TestFleet applying =
+        FLEET.withInstances(
+            EUROPE, all -> List.of(grouped(all.getFirst(), "", "in-sync", "applying")));
+    assertThat(Sight.of(step, seen(applying))).isInstanceOf(Sight.UnderWay.class);
+    Step other = new AttachParameterGroup(EUROPE, EUROPE, "pg17");
+    assertThat(Sight.of(other, seen(FLEET.withStatus(EUROPE, "modifying"))))
+        .isInstanceOf(Sight.UnderWay.class);
+    assertThat(Sight.of(other, seen(FLEET.withStatus(EUROPE, "backing-up"))))
+        .isEqualTo(new Sight.Busy("orders-euw1 is backing-up"));
+  }
+
+  @Test
+  void anInstanceIsRestartedWhenItServesAndNothingWaitsAnyMore() {
+    Step reader = new RebootInstance(instance("orders-use1-2"), PRIMARY);
+    assertThat(Sight.of(reader, seen(FLEET.withInstances(PRIMARY, InPlaceStepsTest::rebooting))))
+        .isEqualTo(new Sight.UnderWay("orders-use1-2 is rebooting"));
+    TestFleet broken =
+        FLEET.withInstances(
+            PRIMARY,
+            all ->
+                all.stream()
+                    .map(one -> with(one, "incompatible-parameters", one.groups()))
+                    .toList());
+    assertThat(Sight.of(reader, seen(broken)))
+        .isEqualTo(new Sight.Broken("DB instance orders-use1-2 is incompatible-parameters"));
+    assertThat(Sight.of(reader, seen(FLEET.withInstances(PRIMARY, all -> all.subList(0, 1)))))
+        .isEqualTo(new Sight.Busy("nothing describes orders-use1-2"));
+    TestFleet onlyReader =
+        FLEET.withInstances(PRIMARY, all -> List.of(all.getFirst(), waiting(all.getLast())));
+    assertThat(Sight.of(reader, seen(onlyReader))).isInstanceOf(Sight.AsBefore.class);
+    assertThat(Sight.of(new RebootInstance(instance("orders-use1-1"), PRIMARY), seen(onlyReader)))
+        .isEqualTo(new Sight.Reached());
+  }
+
+  @Test
+  void theWriterIsRestartedWhenNoReaderWaitsAnyMore() {
+    TestFleet onlyWriter =
+        FLEET.withInstances(PRIMARY, all -> List.of(waiting(all.getFirst()), all.getLast()));
+    assertThat(look(seen(onlyWriter), new RebootInstance(instance("orders-use1-1"), PRIMARY)))
+        .isEqualTo(new LastLook.Ask());
+  }
+
+  private static TestFleet grouped(String instance, String group, String status) {
+    return FLEET.withInstances(
+        PRIMARY,
+        all ->
+            all.stream()
+                .map(
+                    one ->
+                        one.identifier().equals(instance)
+                            ? grouped(one, group, status, "in-sync")
+                            : one)
+                .toList());
+  }
+
+  private static Instance grouped(
+      Instance instance, String group, String status, String clusterStatus) {
+    return with(instance, "available", new Instance.Groups(group, status, clusterStatus));
+  }
+
+  private static List<Instance> rebooting(List<Instance> instances) {
+    return instances.stream().map(one -> with(one, "rebooting", one.groups())).toList();
+  }
+
+  private static Instance with(Instance instance, String status, Instance.Groups groups) {
+    return new Instance(
+        instance.identifier(),
+        instance.instanceClass(),
+        status,
+        instance.version(),
+        instance.writer(),
+        false,
+        groups);
+  }
+
   private static Duration minutes(long minutes) {
     return Duration.ofMinutes(minutes);
   }
@@ -203,14 +371,7 @@ class InPlaceStepsTest {
   }
 
   private static Instance waiting(Instance instance) {
-    return new Instance(
-        instance.identifier(),
-        instance.instanceClass(),
-        instance.status(),
-        instance.version(),
-        instance.writer(),
-        false,
-        new Instance.Groups("default", "in-sync", "pending-reboot"));
+    return grouped(instance, "default", "in-sync", "pending-reboot");
   }
 
   private static RdsArn instance(String identifier) {

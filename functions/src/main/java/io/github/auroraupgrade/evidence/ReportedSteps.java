@@ -1,0 +1,81 @@
+package io.github.auroraupgrade.evidence;
+
+import io.github.auroraupgrade.evidence.Report.ActReport;
+import io.github.auroraupgrade.evidence.Report.MemberReport;
+import io.github.auroraupgrade.fleet.Role;
+import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.Plan.PlannedMember;
+import io.github.auroraupgrade.plan.Recreate;
+import io.github.auroraupgrade.plan.Step;
+import io.github.auroraupgrade.rollout.Progress;
+import io.github.auroraupgrade.rollout.StepProgress;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a report tells of the steps of a run: each member's part, and what was done beside that. */
+final class ReportedSteps {
+  private ReportedSteps() {}
+
+  /** One for each member that was brought on, by itself or all of them together. */
+  static List<MemberReport> members(Plan plan, Progress progress) {
+    return progress.steps().values().stream().flatMap(step -> members(plan, step)).toList();
+  }
+
+  /** One for each act that was not about a single member's version. */
+  static List<ActReport> acts(Progress progress) {
+    return progress.steps().values().stream()
+        .filter(step -> !(step.step() instanceof Step.UpgradeMember))
+        .map(ReportedSteps::act)
+        .toList();
+  }
+
+  private static Stream<MemberReport> members(Plan plan, StepProgress progress) {
+    return switch (progress.step()) {
+      case Step.UpgradeMember step -> Stream.of(member(plan, step, progress));
+      case Step.UpgradeGlobal step ->
+          plan.members().stream()
+              .map(member -> new Step.UpgradeMember(member.cluster(), member.version(), step.to()))
+              .map(each -> member(plan, each, progress));
+      case Step.ApplyPending _,
+          Step.TakeSnapshot _,
+          Step.AttachParameterGroup _,
+          Step.RebootInstance _,
+          Recreate _ ->
+          Stream.empty();
+    };
+  }
+
+  private static ActReport act(StepProgress progress) {
+    Step step = progress.step();
+    return new ActReport(
+        step.call(),
+        step.subject(),
+        step.words(),
+        progress.firstAskedAt(),
+        progress.doneAt(),
+        progress.attempts(),
+        progress.requestIds());
+  }
+
+  private static MemberReport member(Plan plan, Step.UpgradeMember step, StepProgress progress) {
+    return new MemberReport(
+        step.cluster(),
+        plan.members().stream()
+            .filter(planned -> planned.cluster().equals(step.cluster()))
+            .map(PlannedMember::role)
+            .findFirst()
+            .orElse(Role.SECONDARY),
+        step.from(),
+        step.to(),
+        progress.firstAskedAt(),
+        progress.underWayAt(),
+        progress.doneAt(),
+        progress
+            .firstAskedAt()
+            .flatMap(
+                asked -> progress.doneAt().map(done -> Duration.between(asked, done).toSeconds())),
+        progress.attempts(),
+        progress.requestIds());
+  }
+}
