@@ -60,10 +60,9 @@ final class PatchScenarios {
                 "has closed")
             .of(patches(null))
             .suffering(Faults.none().with("orders-euw1", new Outcome.RollsBack("memoryless"))),
-        succeeds(
-                "patch-switchover", PATCH, "the primary moves half-way: planned again", now, "16.8")
+        succeeds("patch-failover", PATCH, "the writer moves half-way: planned again", now, "16.8")
             .of(patches(null))
-            .after(Duration.ofMinutes(3), new Happening.Switchover("orders", CLUSTERS.get(1))),
+            .after(Duration.ofMinutes(3), new Happening.Failover("orders", CLUSTERS.getLast())),
         fails("patch-rolled-back", PATCH, "a secondary's patch is rolled back", now, "memoryless")
             .of(patches(null))
             .suffering(Faults.none().with("orders-euw1", new Outcome.RollsBack("memoryless"))),

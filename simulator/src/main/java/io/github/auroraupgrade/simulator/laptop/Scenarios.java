@@ -73,9 +73,8 @@ public final class Scenarios {
             .suffering(Faults.none().with("orders-euw1", new Outcome.PrecheckFails())),
         fails("minor-rolled-back", FIRST, "a secondary is rolled back", to, "addressless")
             .suffering(Faults.none().with("orders-apse2", new Outcome.RollsBack("addressless"))),
-        succeeds(
-                "minor-switchover", FIRST, "the primary moves half-way: planned again", to, "16.13")
-            .after(Duration.ofMinutes(2), new Happening.Switchover("orders", SYDNEY)),
+        succeeds("minor-failover", FIRST, "the writer moves half-way: planned again", to, "16.13")
+            .after(Duration.ofMinutes(2), new Happening.Failover("orders", SYDNEY)),
         succeeds(
                 "minor-secondary-added",
                 FIRST,

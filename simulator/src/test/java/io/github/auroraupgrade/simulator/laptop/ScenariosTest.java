@@ -58,6 +58,9 @@ class ScenariosTest {
         .isEqualTo(scenario.succeeds() ? ExecutionStatus.SUCCEEDED : ExecutionStatus.FAILED);
     assertThat(execution.error().orElse("")).isNotEqualTo("RunBroken");
     nothingIsChangedTwiceAndThePrimaryComesLast(scenario, practice.aws.ledger().calls());
+    if (scenario.tells().contains("planned again")) {
+      assertThat(practice.aws.objects(Laptop.BUCKET)).containsKey("runs/orders/run-1/plan-1.json");
+    }
   }
 
   @Test
