@@ -32,8 +32,8 @@ import java.util.stream.Stream;
  * @param schema the version of this document's form
  * @param why why this version, who asked, and why this way
  * @param warnings what the plan warned of
- * @param predicted what the plan expected the run to take
- * @param predictedDisasterRecoveryGapSeconds what the plan expected the gap to be
+ * @param predicted what the first plan expected the run to take
+ * @param predictedDisasterRecoveryGapSeconds what the first plan expected the gap to be
  * @param disasterRecoveryGapSeconds from the first member asked to change until all were equal
  *     again; where they are not, until the report; none if nothing was changed
  * @param acts what was done beside that: snapshots, the global cluster, parameter groups
@@ -148,9 +148,15 @@ public record Report(
     }
   }
 
-  /** The report of a run that followed this plan and remembers this progress. */
+  /**
+   * The report of a run that followed this plan and remembers this progress.
+   *
+   * @param first the plan it began with: what was predicted, and for which members
+   * @param plan the plan it followed in the end
+   */
   public static Report of(
       String executionArn,
+      Plan first,
       Plan plan,
       String planHash,
       Progress progress,
@@ -169,10 +175,10 @@ public record Report(
         warnings(plan),
         progress.startedAt(),
         ending.at(),
-        plan.estimate(),
-        plan.disasterRecoveryGapSeconds(),
+        first.estimate(),
+        first.disasterRecoveryGapSeconds(),
         progress.gap().map(gap -> gap.length(ending.at()).toSeconds()),
-        progress.steps().values().stream().flatMap(step -> members(plan, step)).toList(),
+        members(first, plan, progress),
         progress.steps().values().stream()
             .filter(step -> !(step.step() instanceof Step.UpgradeMember))
             .map(Report::act)
@@ -195,6 +201,42 @@ public record Report(
         .filter(finding -> finding.verdict() == Verdict.WARNING)
         .map(Finding::reason)
         .toList();
+  }
+
+  /** What was done to each member, and then those whose turn never came. */
+  private static List<MemberReport> members(Plan first, Plan plan, Progress progress) {
+    List<MemberReport> members =
+        new ArrayList<>(
+            progress.steps().values().stream().flatMap(step -> members(plan, step)).toList());
+    first.steps().stream()
+        .filter(Step.UpgradeMember.class::isInstance)
+        .map(Step.UpgradeMember.class::cast)
+        .filter(step -> members.stream().noneMatch(done -> done.cluster().equals(step.cluster())))
+        .map(step -> notBegun(first, step))
+        .forEach(members::add);
+    return members;
+  }
+
+  private static MemberReport notBegun(Plan plan, Step.UpgradeMember step) {
+    return new MemberReport(
+        step.cluster(),
+        role(plan, step),
+        step.from(),
+        step.to(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        List.of());
+  }
+
+  private static Role role(Plan plan, Step.UpgradeMember step) {
+    return plan.members().stream()
+        .filter(planned -> planned.cluster().equals(step.cluster()))
+        .map(PlannedMember::role)
+        .findFirst()
+        .orElse(Role.SECONDARY);
   }
 
   private static Stream<MemberReport> members(Plan plan, StepProgress progress) {
@@ -228,11 +270,7 @@ public record Report(
   private static MemberReport member(Plan plan, Step.UpgradeMember step, StepProgress progress) {
     return new MemberReport(
         step.cluster(),
-        plan.members().stream()
-            .filter(planned -> planned.cluster().equals(step.cluster()))
-            .map(PlannedMember::role)
-            .findFirst()
-            .orElse(Role.SECONDARY),
+        role(plan, step),
         step.from(),
         step.to(),
         progress.firstAskedAt(),
