@@ -26,8 +26,8 @@ import java.util.Optional;
  * @param schema the version of this document's form
  * @param why why this version, who asked, and why this way
  * @param warnings what the plan warned of
- * @param predicted what the plan expected the run to take
- * @param predictedDisasterRecoveryGapSeconds what the plan expected the gap to be
+ * @param predicted what the first plan expected the run to take
+ * @param predictedDisasterRecoveryGapSeconds what the first plan expected the gap to be
  * @param disasterRecoveryGapSeconds from the first member asked to change until all were equal
  *     again; where they are not, until the report; none if nothing was changed
  * @param acts what was done beside that: snapshots, the global cluster, parameter groups
@@ -142,9 +142,15 @@ public record Report(
     }
   }
 
-  /** The report of a run that followed this plan and remembers this progress. */
+  /**
+   * The report of a run that followed this plan and remembers this progress.
+   *
+   * @param first the plan it began with: what was predicted, and for which members
+   * @param plan the plan it followed in the end
+   */
   public static Report of(
       String executionArn,
+      Plan first,
       Plan plan,
       String planHash,
       Progress progress,
@@ -163,10 +169,10 @@ public record Report(
         warnings(plan),
         progress.startedAt(),
         ending.at(),
-        plan.estimate(),
-        plan.disasterRecoveryGapSeconds(),
+        first.estimate(),
+        first.disasterRecoveryGapSeconds(),
         progress.gap().map(gap -> gap.length(ending.at()).toSeconds()),
-        ReportedSteps.members(plan, progress),
+        ReportedSteps.members(first, plan, progress),
         ReportedSteps.acts(progress),
         progress.seen(),
         progress.gates().approvals(),

@@ -116,7 +116,7 @@ public record ReportPage(Report report) {
                     step.cluster().region(),
                     step.role().word(),
                     step.from().text(),
-                    condition(step.cluster().identifier()).orElse("not seen")))
+                    condition(step.cluster().identifier()).orElse("not looked at")))
         .toList();
   }
 

@@ -10,16 +10,27 @@ import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.rollout.Progress;
 import io.github.auroraupgrade.rollout.StepProgress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a report tells of the steps of a run: each member's part, and what was done beside that. */
 final class ReportedSteps {
   private ReportedSteps() {}
 
-  /** One for each member that was brought on, by itself or all of them together. */
-  static List<MemberReport> members(Plan plan, Progress progress) {
-    return progress.steps().values().stream().flatMap(step -> members(plan, step)).toList();
+  /** What was done to each member, and then those whose turn never came. */
+  static List<MemberReport> members(Plan first, Plan plan, Progress progress) {
+    List<MemberReport> members =
+        new ArrayList<>(
+            progress.steps().values().stream().flatMap(step -> members(plan, step)).toList());
+    first.steps().stream()
+        .filter(Step.UpgradeMember.class::isInstance)
+        .map(Step.UpgradeMember.class::cast)
+        .filter(step -> members.stream().noneMatch(done -> done.cluster().equals(step.cluster())))
+        .map(step -> notBegun(first, step))
+        .forEach(members::add);
+    return members;
   }
 
   /** One for each act that was not about a single member's version. */
@@ -46,6 +57,28 @@ final class ReportedSteps {
     };
   }
 
+  private static MemberReport notBegun(Plan plan, Step.UpgradeMember step) {
+    return new MemberReport(
+        step.cluster(),
+        role(plan, step),
+        step.from(),
+        step.to(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        List.of());
+  }
+
+  private static Role role(Plan plan, Step.UpgradeMember step) {
+    return plan.members().stream()
+        .filter(planned -> planned.cluster().equals(step.cluster()))
+        .map(PlannedMember::role)
+        .findFirst()
+        .orElse(Role.SECONDARY);
+  }
+
   private static ActReport act(StepProgress progress) {
     Step step = progress.step();
     return new ActReport(
@@ -61,11 +94,7 @@ final class ReportedSteps {
   private static MemberReport member(Plan plan, Step.UpgradeMember step, StepProgress progress) {
     return new MemberReport(
         step.cluster(),
-        plan.members().stream()
-            .filter(planned -> planned.cluster().equals(step.cluster()))
-            .map(PlannedMember::role)
-            .findFirst()
-            .orElse(Role.SECONDARY),
+        role(plan, step),
         step.from(),
         step.to(),
         progress.firstAskedAt(),

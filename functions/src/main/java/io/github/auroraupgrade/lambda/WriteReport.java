@@ -14,9 +14,11 @@ import io.github.auroraupgrade.plan.Recreate;
 import io.github.auroraupgrade.rollout.NextMove.Decline;
 import io.github.auroraupgrade.rollout.NextMove.Done;
 import io.github.auroraupgrade.rollout.Progress;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Keeps the report, of failed runs too; the report is the execution's output. */
@@ -53,6 +55,7 @@ public final class WriteReport extends TaskHandler {
     Report report =
         Report.of(
             task.execution(),
+            first(planKey).orElse(plan),
             plan,
             run.planHash(),
             progress,
@@ -71,6 +74,14 @@ public final class WriteReport extends TaskHandler {
         report,
         Logged.of(report.outcome().name(), report.reason()),
         Measurements.atEnd(report, plan, progress));
+  }
+
+  /** A plan made again on the way predicts the rest of the run, not the run. */
+  private Optional<Plan> first(String planKey) {
+    return evidence
+        .get(planKey)
+        .map(stored -> stored.content().getBytes(StandardCharsets.UTF_8))
+        .map(content -> Json.read(content, Plan.class));
   }
 
   private static Outcome outcome(Run run) {

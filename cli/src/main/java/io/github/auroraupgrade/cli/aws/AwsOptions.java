@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 /** AWS with the user's Region and credentials, or a simulated AWS at an address. */
 public final class AwsOptions {
   private static final String ANY_REGION = "us-east-1";
+  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]{1,2}");
 
   @Option(
       names = "--region",
@@ -102,6 +104,7 @@ public final class AwsOptions {
       throw new UserMistake(
           "--simulator and --profile exclude each other: a simulated AWS takes any credentials.");
     }
+    region.ifPresent(AwsOptions::requireRegion);
     Optional<String> wanted = region.or(() -> named);
     return simulator.map(url -> simulated(url, wanted)).orElseGet(() -> aws(wanted));
   }
@@ -144,6 +147,13 @@ public final class AwsOptions {
       throw new UserMistake(
           "your AWS credentials cannot be used (%s); sign in, set AWS_PROFILE or give --profile NAME."
               .formatted(why));
+    }
+  }
+
+  private static void requireRegion(String name) {
+    if (!REGION.matcher(name).matches()) {
+      throw new UserMistake(
+          "--region %s: this is no Region; give one such as eu-west-1.".formatted(name));
     }
   }
 

@@ -2,8 +2,12 @@ package io.github.auroraupgrade.cli.aws;
 
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
+import java.net.ConnectException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** What AWS did not do for us, in a sentence that says what to do about it. */
@@ -21,6 +25,9 @@ public final class Trouble {
   private static final Set<String> DENIED =
       Set.of("AccessDenied", "AccessDeniedException", "AuthorizationError", "Forbidden");
 
+  /** The SDK's remark about itself. */
+  private static final Pattern ATTEMPTS = Pattern.compile(" \\(SDK Attempt Count: \\d+\\)");
+
   private Trouble() {}
 
   /** Whether this is about AWS at all. */
@@ -31,7 +38,8 @@ public final class Trouble {
   /** One sentence, or two. */
   public static String inWords(Exception thrown) {
     String code = code(thrown).orElse("");
-    return thrown.getMessage().strip().replaceAll("[.\\s]+$", "") + ". " + remedy(code, thrown);
+    String said = ATTEMPTS.matcher(thrown.getMessage()).replaceAll("");
+    return said.strip().replaceAll("[.\\s]+$", "") + ". " + remedy(code, thrown);
   }
 
   private static String remedy(String code, Exception thrown) {
@@ -45,17 +53,25 @@ public final class Trouble {
       return "You lack that permission: docs/permissions.md lists what a person needs; or give"
           + " another --profile.";
     }
+    if (causes(thrown).anyMatch(ConnectException.class::isInstance)) {
+      return "Nothing listens at that address. With --simulator: is 'aurora-upgrade serve' running,"
+          + " and is it the address that it prints?";
+    }
     return thrown instanceof RetryLater
         ? "Check the network, the credentials and the Region, then try again."
         : "Look at what AWS says, mend it, and try again.";
   }
 
   private static Optional<String> code(Throwable thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof AwsServiceException said && said.awsErrorDetails() != null) {
-        return Optional.ofNullable(said.awsErrorDetails().errorCode());
-      }
-    }
-    return Optional.empty();
+    return causes(thrown)
+        .filter(AwsServiceException.class::isInstance)
+        .map(AwsServiceException.class::cast)
+        .filter(said -> said.awsErrorDetails() != null)
+        .findFirst()
+        .map(said -> said.awsErrorDetails().errorCode());
+  }
+
+  private static Stream<Throwable> causes(Throwable thrown) {
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause);
   }
 }

@@ -19,11 +19,12 @@ class InventoryTest {
     try (Served served = new Served("serve", "--fleet", "orders-mysql")) {
       Ran table = Ran.aurora("inventory", "--simulator", served.endpoint());
       assertThat(table.status()).as(table.err()).isZero();
-      assertThat(table.out()).contains("DATABASE", "BEHIND BY", "orders", "mysql");
+      assertThat(table.out()).contains("DATABASE", "BEHIND BY", "orders", "mysql").doesNotContain("not known");
 
       JsonNode json = Ran.aurora("inventory", "--simulator", served.endpoint(), "--json").json();
       assertThat(json.at("/0/globalCluster").stringValue()).isEqualTo("orders");
       assertThat(json.at("/0/behindBy").intValue()).isPositive();
+      assertThat(json.at("/0/supportEnds").stringValue()).isEqualTo("2028-04-30T23:59:59Z");
       assertThat(json.at("/0/regions/0").stringValue()).isEqualTo("us-east-1");
 
       String csv = Ran.aurora("inventory", "--simulator", served.endpoint(), "--csv").out();

@@ -6,6 +6,7 @@ import io.github.auroraupgrade.cli.Ran;
 import io.github.auroraupgrade.cli.serve.Served;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,12 +95,63 @@ class RunMistakesTest {
         .contains("--input and --approval exclude each other");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"approve no-such-run --plan 4f1c", "reject no-such-run --reason late"})
+  void aRunThatIsNotThereCannotBeAnswered(String line) throws Exception {
+    Ran ran = hands.run(line.split(" ", -1));
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("there is no execution", "no-such-run").doesNotContain("\tat ");
+  }
+
+  @Test
+  void aRunThatHasEndedIsNeitherStoppedNorAnswered() throws Exception {
+    hands.start("over", "--plan-only");
+    hands.await("over", "SUCCEEDED");
+    for (String line :
+        List.of("stop over", "approve over --plan 4f1c", "reject over --reason late")) {
+      Ran ran = hands.run(line.split(" ", -1));
+      assertThat(ran.status()).as(line).isEqualTo(2);
+      assertThat(ran.err()).as(line).contains("has ended (SUCCEEDED)").doesNotContain("\tat ");
+    }
+    Ran report = hands.run("report", "over");
+    assertThat(report.status()).isEqualTo(2);
+    assertThat(report.err()).contains("the run has no report").doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "inventory",
+        "watch a-run",
+        "approve a-run --plan 4f1c",
+        "reject a-run --reason late",
+        "stop a-run",
+        "report a-run",
+        "start --global-cluster orders --yes",
+        "plan --global-cluster orders"
+      })
+  void everyCommandSaysThatNobodyListens(String line) {
+    Ran ran = Ran.aurora((line + " --simulator http://127.0.0.1:1").split(" ", -1));
+    assertThat(ran.status()).as(ran.err()).isEqualTo(1);
+    assertThat(ran.err()).contains("Connection refused").doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"inventory", "watch a-run", "start --global-cluster orders"})
+  void aRegionThatIsNoneIsNamed(String line) {
+    Ran ran = Ran.aurora((line + " --region Mars").split(" ", -1));
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("--region Mars: this is no Region");
+  }
+
   @Test
   void whoeverIsNotAskedByASimulatorIsAskedByAws() {
     Ran ran =
         Ran.aurora(
             "start", "--global-cluster", "orders", "--yes", "--simulator", "http://127.0.0.1:1");
     assertThat(ran.status()).isEqualTo(1);
-    assertThat(ran.err()).contains("Check the network").doesNotContain("\tat ");
+    assertThat(ran.err())
+        .contains("Connection refused", "is 'aurora-upgrade serve' running")
+        .doesNotContain("\tat ", "SDK");
   }
 }

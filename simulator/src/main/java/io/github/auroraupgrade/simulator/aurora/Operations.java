@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.rds.model.DescribeDbClusterParametersRequ
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbEngineVersionsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbMajorEngineVersionsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbParameterGroupsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeEventsRequest;
@@ -29,6 +30,7 @@ final class Operations {
   Operations(
       FleetReads fleet,
       CatalogueReads catalogue,
+      MajorVersionReads majors,
       LogReads log,
       SettingsReads settings,
       GroupReads groups,
@@ -37,6 +39,11 @@ final class Operations {
     routeReads(fleet, catalogue, log);
     routeSettings(settings);
     routeGroups(groups);
+    route(
+        "DescribeDBMajorEngineVersions",
+        DescribeDbMajorEngineVersionsRequest::builder,
+        DescribeDbMajorEngineVersionsRequest.class,
+        majors::versions);
     changes.route(this);
     births.route(this);
   }

@@ -22,6 +22,7 @@ record Wiring(
     return new Operations(
         new FleetReads(world),
         new CatalogueReads(catalogue, fleet.files()),
+        new MajorVersionReads(catalogue),
         new LogReads(world),
         new SettingsReads(world, fleet, groups, quotas),
         new GroupReads(world, groups, fleet.account()),

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.aws.Approvals.Sent;
 import io.github.auroraupgrade.aws.PendingApproval;
+import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.PlanHash;
 import io.github.auroraupgrade.simulator.Call;
 import io.github.auroraupgrade.simulator.CallFault;
 import io.github.auroraupgrade.simulator.Catalogue;
@@ -33,8 +36,9 @@ class ApprovalScenariosTest {
         .containsExactly("[aurora-upgrade] orders: approve the upgrade to 16.14?");
     PendingApproval question = person().question(execution);
     assertThat(lastMail())
-        .contains("./aurora-upgrade approve " + execution.arn() + " --plan " + question.planHash())
-        .contains("--task-token '" + question.token() + "'")
+        .contains("./aurora-upgrade approve \\\n    " + execution.arn())
+        .contains("--plan " + question.planHash())
+        .contains("--task-token " + question.token())
         .contains("SHA-256 " + question.planHash());
 
     assertThat(person().approve(question)).isEqualTo(new Sent.Taken());
@@ -65,6 +69,22 @@ class ApprovalScenariosTest {
     assertThat(output(execution).path("disasterRecoveryGapSeconds").longValue())
         .as("the wait is part of the gap")
         .isGreaterThan(Duration.ofHours(3).toSeconds());
+  }
+
+  @Test
+  void theReportPredictsTheWholeRunThoughThePlanWasMadeAgainOnTheWay() {
+    Execution execution = asked("primary", Duration.ofHours(4));
+    person().approve(person().question(execution));
+    practice.walker().runToEnd(execution);
+
+    Plan first =
+        Json.read(
+            practice.aws.objects(Laptop.BUCKET).get("runs/orders/run-1/plan.json"), Plan.class);
+    assertThat(output(execution).path("planHash").stringValue()).isNotEqualTo(PlanHash.of(first));
+    assertThat(output(execution).at("/predicted/seconds").longValue())
+        .isEqualTo(first.estimate().seconds());
+    assertThat(output(execution).path("predictedDisasterRecoveryGapSeconds").longValue())
+        .isEqualTo(first.disasterRecoveryGapSeconds());
   }
 
   @Test

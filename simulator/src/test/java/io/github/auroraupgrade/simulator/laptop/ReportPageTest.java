@@ -39,6 +39,12 @@ class ReportPageTest {
   }
 
   @Test
+  void membersWhoseTurnNeverCameAreInTheReport() {
+    assertThat(halted())
+        .containsPattern("orders-use1</th><td>us-east-1</td><td>primary</td><td>16.8</td>");
+  }
+
+  @Test
   void everyChangingCallIsThereWithItsRequestId() {
     Practice practice = Practice.with("orders-postgresql");
     practice.run(ORDERS);
