@@ -30,9 +30,18 @@ final class Documents {
     }
   }
 
+  /**
+   * The document in an object of the bucket.
+   *
+   * @throws StopUpgrade if it cannot be read; reading it again would not help
+   */
+  static <T> T read(String what, Stored stored, Class<T> type) {
+    return read(what, stored.content().getBytes(StandardCharsets.UTF_8), type);
+  }
+
   /** The claim in an object of the bucket. */
   static Claim claim(Stored stored) {
-    return read("The claim", stored.content().getBytes(StandardCharsets.UTF_8), Claim.class);
+    return read("The claim", stored, Claim.class);
   }
 
   private static String words(JacksonException e) {

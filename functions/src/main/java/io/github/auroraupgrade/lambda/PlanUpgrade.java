@@ -23,7 +23,6 @@ import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.Target;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import io.github.auroraupgrade.rollout.StepProgress;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -152,8 +151,7 @@ public final class PlanUpgrade extends TaskHandler {
   private Optional<Report> report(Rehearsal on, Plan plan) {
     return evidence
         .get(EvidenceKeys.succeeded(on.globalClusterIdentifier(), PlanHash.ofPath(plan)))
-        .map(stored -> stored.content().getBytes(StandardCharsets.UTF_8))
-        .map(content -> Json.read(content, Report.class));
+        .map(stored -> Documents.read("The report of the rehearsal", stored, Report.class));
   }
 
   /** A plan that says the same as the one before is kept already. */

@@ -10,7 +10,6 @@ import io.github.auroraupgrade.plan.Recreate.CreateSecondary;
 import io.github.auroraupgrade.plan.Recreate.DetachMember;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.rollout.Progress;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +23,7 @@ record Recordings(EvidenceBucket evidence) {
   Optional<Recording> open(String database) {
     return evidence
         .get(EvidenceKeys.open(database))
-        .map(stored -> stored.content().getBytes(StandardCharsets.UTF_8))
-        .map(content -> Json.read(content, Recording.class))
+        .map(stored -> Documents.read("What an earlier run recorded", stored, Recording.class))
         .filter(recording -> !recording.clusters().isEmpty());
   }
 

@@ -10,8 +10,6 @@ import io.github.auroraupgrade.fleet.ListedDatabase;
 import io.github.auroraupgrade.intake.IntakeResult;
 import io.github.auroraupgrade.intake.StartOrder;
 import io.github.auroraupgrade.intake.Trigger;
-import io.github.auroraupgrade.json.Json;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -60,7 +58,7 @@ final class RunStarter {
   private Optional<String> runningOn(ListedDatabase database) {
     return evidence
         .get(EvidenceKeys.claim(database.identifier()))
-        .map(stored -> Json.read(stored.content().getBytes(StandardCharsets.UTF_8), Claim.class))
+        .map(Documents::claim)
         .map(Claim::executionArn)
         .filter(executions::isRunning);
   }

@@ -8,7 +8,6 @@ import io.github.auroraupgrade.aws.FleetReader;
 import io.github.auroraupgrade.evidence.Claim;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
-import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Recording;
 import io.github.auroraupgrade.plan.Recreate;
@@ -18,7 +17,6 @@ import io.github.auroraupgrade.rollout.Errand;
 import io.github.auroraupgrade.rollout.LastLook;
 import io.github.auroraupgrade.rollout.Observation;
 import io.github.auroraupgrade.rollout.Wanted;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -105,7 +103,6 @@ public final class UpgradeCluster extends TaskHandler {
     }
     return evidence
         .get(EvidenceKeys.settings(task.run().plan().globalClusterIdentifier(), task.execution()))
-        .map(stored -> stored.content().getBytes(StandardCharsets.UTF_8))
-        .map(content -> Json.read(content, Recording.class));
+        .map(stored -> Documents.read("What this run recorded", stored, Recording.class));
   }
 }

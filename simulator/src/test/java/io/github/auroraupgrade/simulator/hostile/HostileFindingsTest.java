@@ -13,9 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What hostile input has found, each by its name. */
 class HostileFindingsTest {
-  private static final List<Heard> HEARD =
-      Recording.of(
-          "orders-postgresql", "{\"globalClusterIdentifier\":\"orders\",\"approval\":\"start\"}");
+  private static final List<Heard> HEARD = Recording.approved();
 
   private final Handlers handlers =
       new Handlers(

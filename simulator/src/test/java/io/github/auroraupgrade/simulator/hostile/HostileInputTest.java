@@ -7,11 +7,12 @@ import io.github.auroraupgrade.simulator.laptop.Laptop;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -27,14 +28,13 @@ import org.assertj.core.api.SoftAssertions;
 class HostileInputTest {
   private static final Duration MOST_TIME = Duration.ofSeconds(20);
   private static final List<Heard> HEARD =
-      Recording.of(
-          "orders-postgresql", "{\"globalClusterIdentifier\":\"orders\",\"approval\":\"start\"}");
+      Stream.of(Recording.approved(), Recording.heldAndStopped(), Recording.rebuilt())
+          .flatMap(List::stream)
+          .toList();
 
-  /** What the recorded plan asks Aurora for, as the wire carries it. */
-  private static final Pattern PLANNED =
-      Pattern.compile(
-          "Action=ModifyDBCluster&.*DBClusterIdentifier=orders-(use1|euw1|apse2)&.*"
-              + "EngineVersion=16\\.14");
+  /** Answers that are documents: orders, settings, claims and plans of the bucket, calendars. */
+  private static final List<Heard> HEARD_DOCUMENTS =
+      HEARD.stream().filter(heard -> !documents(heard).isEmpty()).toList();
 
   private final Handlers handlers =
       new Handlers(
@@ -61,6 +61,11 @@ class HostileInputTest {
     return HostileXml.changes();
   }
 
+  @Provide
+  Arbitrary<Heard> heardDocuments() {
+    return Arbitraries.of(HEARD_DOCUMENTS);
+  }
+
   @Property(tries = 400, seed = "20261121", shrinking = ShrinkingMode.BOUNDED)
   void aChangedTaskIsAnsweredOrRefusedByName(
       @ForAll("heard") Heard heard, @ForAll("jsonChanges") List<HostileJson.Change> changes) {
@@ -79,6 +84,19 @@ class HostileInputTest {
       @ForAll("xmlChanges") HostileXml.Change change) {
     int calls = Math.max(1, heard.answers().size());
     replay(heard, bytes(heard.task()), call % calls, change.how()).assertNamed();
+  }
+
+  @Property(tries = 400, seed = "20261121", shrinking = ShrinkingMode.BOUNDED)
+  void aChangedDocumentIsUnderstoodOrRefusedByName(
+      @ForAll("heardDocuments") Heard heard,
+      @ForAll("callNumbers") int number,
+      @ForAll("jsonChanges") List<HostileJson.Change> changes) {
+    List<String> documents = documents(heard);
+    String key = documents.get(number % documents.size());
+    Map<String, Answer> answers = new HashMap<>(heard.answers());
+    answers.computeIfPresent(
+        key, (_, answer) -> answer.withBody(bytes(HostileJson.changed(text(answer), changes))));
+    replay(heard, answers, bytes(heard.task()), -1, UnaryOperator.identity()).assertNamed();
   }
 
   @Provide
@@ -108,14 +126,49 @@ class HostileInputTest {
             HEARD.stream().map(Heard::function).distinct().sorted().toList());
   }
 
+  @Property(tries = 1)
+  void everyDocumentThatIsReadIsFedWithHostileInput() {
+    String read =
+        HEARD_DOCUMENTS.stream()
+            .flatMap(heard -> documents(heard).stream())
+            .collect(Collectors.joining("\n"));
+    assertThat(read).contains("/stop.json", "/settings.json", "/locks/", "ssm.us-east-1");
+    assertThat(HEARD)
+        .flatExtracting(heard -> heard.answers().keySet())
+        .anyMatch(key -> key.contains("monitoring."));
+  }
+
   private Handled replay(Heard heard, byte[] task, int call, UnaryOperator<Answer> change) {
-    handlers.wire().replay(heard.answers(), call, change);
+    return replay(heard, heard.answers(), task, call, change);
+  }
+
+  private Handled replay(
+      Heard heard,
+      Map<String, Answer> answers,
+      byte[] task,
+      int call,
+      UnaryOperator<Answer> change) {
+    handlers.wire().replay(answers, call, change);
     Instant begun = Instant.now();
     Handled handled = handlers.handle(heard.function(), heard.at(), task);
     assertThat(Duration.between(begun, Instant.now())).isLessThan(MOST_TIME);
     assertThat(handlers.wire().databaseChanges())
-        .allMatch(asked -> PLANNED.matcher(asked).matches(), "asks what was planned");
+        .as("asks what was planned")
+        .isSubsetOf(heard.planned());
     return handled;
+  }
+
+  /** Which of the answers are JSON, in a fixed order. */
+  private static List<String> documents(Heard heard) {
+    return heard.answers().entrySet().stream()
+        .filter(entry -> text(entry.getValue()).startsWith("{"))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  private static String text(Answer answer) {
+    return new String(answer.body(), StandardCharsets.UTF_8);
   }
 
   private static byte[] bytes(String text) {

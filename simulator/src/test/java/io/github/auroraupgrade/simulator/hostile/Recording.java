@@ -1,12 +1,19 @@
 package io.github.auroraupgrade.simulator.hostile;
 
+import io.github.auroraupgrade.aws.AwsClients;
+import io.github.auroraupgrade.aws.EvidenceBucket;
+import io.github.auroraupgrade.evidence.EvidenceKeys;
+import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.rollout.StopOrder;
 import io.github.auroraupgrade.simulator.Catalogue;
 import io.github.auroraupgrade.simulator.Faults;
 import io.github.auroraupgrade.simulator.Fleet;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.VirtualClock;
+import io.github.auroraupgrade.simulator.laptop.Agreed;
 import io.github.auroraupgrade.simulator.laptop.Approver;
 import io.github.auroraupgrade.simulator.laptop.Laptop;
+import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.Invocation;
 import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
@@ -18,16 +25,28 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 
-/** The calls of one upgrade that went well: each task and what AWS answered to it. */
+/** The calls of one run: each task and what AWS answered to it. */
 final class Recording implements Lambdas {
-  /** A call of a function: when, with which task, and every answer of AWS to it. */
-  record Heard(String function, Instant at, String task, Map<String, Answer> answers) {
+  /**
+   * A call of a function: when, with which task, and every answer of AWS to it.
+   *
+   * @param planned every change that its run asked Aurora for, as the wire carried it
+   */
+  record Heard(
+      String function, Instant at, String task, Map<String, Answer> answers, Set<String> planned) {
     @Override
     public String toString() {
       return function + " at " + at;
@@ -41,27 +60,66 @@ final class Recording implements Lambdas {
   private final Handlers handlers;
   private final List<Heard> heard = new ArrayList<>();
   private final Map<String, Integer> times = new HashMap<>();
+  private final Set<String> planned = new HashSet<>();
+  private final Walker walker;
+  private final Executions executions;
 
   private Recording(String fleet) {
     this.aws = SimulatedAws.of(Fleet.named(fleet), Catalogue.recorded(), clock, 1, Faults.none());
     this.handlers = new Handlers(Laptop.of(aws, clock, "123456789012").environment());
+    this.executions =
+        new Executions(Laptop.stateMachine(), this, clock, Settings.of(Laptop.STATE_MACHINE, 1));
+    aws.register("states", new StepFunctionsApi(clock, executions));
+    this.walker = new Walker(clock, executions);
   }
 
-  /** A whole upgrade of the fleet, its calls in their order, the repetitive ones left out. */
-  static List<Heard> of(String fleet, String input) {
-    Recording recording = new Recording(fleet);
-    Executions executions =
-        new Executions(
-            Laptop.stateMachine(),
-            recording,
-            recording.clock,
-            Settings.of(Laptop.STATE_MACHINE, 1));
-    recording.aws.register("states", new StepFunctionsApi(recording.clock, executions));
-    Walker walker = new Walker(recording.clock, executions);
-    Approver.approve(recording.aws, recording.clock, walker, executions.start("run-1", input));
+  /** An upgrade that a person approves, and what starts runs by itself. */
+  static List<Heard> approved() {
+    Recording recording = new Recording("orders-postgresql");
+    recording.approve("{\"globalClusterIdentifier\":\"orders\",\"approval\":\"start\"}");
     recording.invoke("FindWork", "{}");
     recording.invoke("StartFromEvent", event());
     return List.copyOf(recording.heard);
+  }
+
+  /** An upgrade that holds for a change calendar and for metrics, and that is ordered to stop. */
+  static List<Heard> heldAndStopped() {
+    Recording recording = new Recording("orders-postgresql");
+    Execution run =
+        recording.executions.start(
+            "run-1",
+            "{\"globalClusterIdentifier\":\"orders\",\"canary\":true,\"soakMinutes\":20,"
+                + "\"changeCalendars\":[\"Freeze\"]}");
+    recording.aws.closeCalendar(
+        "Freeze", recording.clock.instant(), recording.clock.instant().plus(Duration.ofHours(1)));
+    recording.walker.advanceTo(recording.clock.instant().plus(Duration.ofMinutes(95)));
+    recording.times.clear();
+    recording.order(run);
+    recording.walker.runToEnd(run);
+    return List.copyOf(recording.heard);
+  }
+
+  /** Secondaries taken out and made anew from their recorded settings, with a person's consent. */
+  static List<Heard> rebuilt() {
+    Recording recording = new Recording("orders-mysql");
+    recording.walker.runToEnd(recording.executions.start("run-1", Agreed.rebuild()));
+    return List.copyOf(recording.heard);
+  }
+
+  private void approve(String input) {
+    Approver.approve(aws, clock, walker, executions.start("run-1", input));
+  }
+
+  private void order(Execution run) {
+    StopOrder order = new StopOrder("ana", Optional.of(clock.instant()), "an incident");
+    AwsClients clients =
+        new AwsClients(
+            aws.httpClient("Person"),
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDPERSON", "s")),
+            AwsRetryStrategy.doNotRetry(),
+            Laptop.HOME_REGION);
+    new EvidenceBucket(clients, Laptop.BUCKET)
+        .put(EvidenceKeys.stop("orders", run.arn()), Json.document(order));
   }
 
   private void invoke(String function, String payload) {
@@ -87,9 +145,10 @@ final class Recording implements Lambdas {
     Instant at = clock.instant();
     handlers.wire().listenTo(aws.httpClient(functionName));
     Handled handled = handlers.handle(functionName, at, payload);
+    planned.addAll(handlers.wire().databaseChanges());
     int time = times.merge(invocation.state(), 1, Integer::sum);
     if (time <= MOST_OF_ONE_STATE) {
-      heard.add(new Heard(functionName, at, task, handlers.wire().heard()));
+      heard.add(new Heard(functionName, at, task, handlers.wire().heard(), planned));
     }
     return switch (handled) {
       case Handled.Answered(byte[] json) -> new LambdaResult.Returned(json);

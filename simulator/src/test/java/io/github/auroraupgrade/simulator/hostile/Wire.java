@@ -25,6 +25,7 @@ import software.amazon.awssdk.http.SdkHttpFullResponse;
  */
 final class Wire implements SdkHttpClient {
   private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
+  private static final Pattern READS = Pattern.compile("(Describe|List).*");
   private static final String REFUSAL =
       "<ErrorResponse><Error><Type>Sender</Type><Code>InvalidParameterValue</Code>"
           + "<Message>not recorded</Message></Error><RequestId>r</RequestId></ErrorResponse>";
@@ -39,6 +40,7 @@ final class Wire implements SdkHttpClient {
   /** From now on passes calls on and remembers the answers, forgetting those of before. */
   void listenTo(SdkHttpClient real) {
     known.clear();
+    databaseChanges.clear();
     listeningTo = Optional.of(real);
   }
 
@@ -58,7 +60,7 @@ final class Wire implements SdkHttpClient {
     databaseChanges.clear();
   }
 
-  /** The calls of this replay that would have changed a database, in form encoding. */
+  /** The calls since then that change a database or would have, in form encoding. */
   List<String> databaseChanges() {
     return List.copyOf(databaseChanges);
   }
@@ -81,19 +83,23 @@ final class Wire implements SdkHttpClient {
   private Answer answer(HttpExecuteRequest request) throws IOException {
     String body = body(request);
     String key = key(request, body);
+    if (isDatabaseChange(request, body)) {
+      databaseChanges.add(body);
+    }
     if (listeningTo.isPresent()) {
       Answer heard = heard(listeningTo.get().prepareRequest(request).call());
       known.put(key, heard);
       return heard;
     }
-    Matcher action = ACTION.matcher(body);
-    if (request.httpRequest().host().startsWith("rds")
-        && action.find()
-        && !action.group(1).startsWith("Describe")) {
-      databaseChanges.add(body);
-    }
     Answer answer = known.getOrDefault(key, refusal());
     return calls++ == changedCall ? change.apply(answer) : answer;
+  }
+
+  private static boolean isDatabaseChange(HttpExecuteRequest request, String body) {
+    Matcher action = ACTION.matcher(body);
+    return request.httpRequest().host().startsWith("rds")
+        && action.find()
+        && !READS.matcher(action.group(1)).matches();
   }
 
   private static Answer refusal() {

@@ -1,0 +1,13 @@
+package io.github.auroraupgrade.simulator.laptop;
+
+import io.github.auroraupgrade.simulator.Fleet;
+
+/** Inputs of runs that people have agreed to. */
+public final class Agreed {
+  private Agreed() {}
+
+  /** The fleet {@code orders-mysql}, its secondaries taken out and made anew. */
+  public static String rebuild() {
+    return Agreement.to(RecreationScenarios.REBUILD, Fleet.named("orders-mysql"));
+  }
+}
