@@ -81,11 +81,11 @@ class PlanTest {
     assertThat(ran.out())
         .startsWith("orders: planned only\n")
         .contains("Steps, in this order", "CreateDBClusterSnapshot", "CreateGlobalCluster")
-        .containsPattern(
-            "To start it\n"
-                + "  aurora-upgrade start --global-cluster orders \\\\\n"
-                + "    --target 8.0.mysql_aurora.3.04.4 \\\\\n"
-                + "    --consent snapshot-restore:[0-9a-f]{64}\n");
+        .containsSubsequence(
+            "To start it",
+            "aurora-upgrade start --global-cluster orders",
+            "--target 8.0.mysql_aurora.3.04.4",
+            "--consent snapshot-restore:");
   }
 
   @Test
