@@ -81,13 +81,11 @@ class PlanTest {
     assertThat(ran.out())
         .startsWith("orders: planned only\n")
         .contains("Steps, in this order", "CreateDBClusterSnapshot", "CreateGlobalCluster")
-        .containsPattern(
-            """
-            To start it
-              aurora-upgrade start --global-cluster orders \\\\
-                --target 8\\.0\\.mysql_aurora\\.3\\.04\\.4 \\\\
-                --consent snapshot-restore:[0-9a-f]{64}
-            """);
+        .containsSubsequence(
+            "To start it",
+            "aurora-upgrade start --global-cluster orders",
+            "--target 8.0.mysql_aurora.3.04.4",
+            "--consent snapshot-restore:");
   }
 
   @Test
