@@ -116,16 +116,18 @@ public final class PlanUpgrade extends TaskHandler {
     }
     boolean changed =
         task.run().progress().flatMap(progress -> progress.firstChangeAt()).isPresent();
-    Planned again =
-        planner.planAgain(
-            changed
-                ? asked.withTarget(new Target.Exact(before.get().targetEngineVersion()))
-                : asked,
-            open);
+    Planned again = planner.planAgain(changed ? forTheSame(asked, before.get()) : asked, open);
     return new Planned(
         again.database(),
         again.planning().after(task.run().planning().orElseThrow()),
         again.recorded());
+  }
+
+  /** Patches that wait are asked for by their word alone: the version they lead to is no other. */
+  private static UpgradeRequest forTheSame(UpgradeRequest asked, Plan before) {
+    boolean patches =
+        before.path().stream().anyMatch(hop -> hop.choice().strategy() == Strategy.PENDING_PATCH);
+    return patches ? asked : asked.withTarget(new Target.Exact(before.targetEngineVersion()));
   }
 
   /** AWS has refused, in this run, to upgrade all members in one operation. */

@@ -14,4 +14,11 @@ public record Stage(Wave wave, int atOnce, List<Step> steps) {
     requireNonNull(wave, "wave is null");
     steps = List.copyOf(steps);
   }
+
+  /**
+   * Whether it is the primary's turn; where AWS upgrades all members together, it is everybody's.
+   */
+  public boolean upgradesPrimary() {
+    return wave == Wave.PRIMARY || steps.stream().anyMatch(Step.UpgradeGlobal.class::isInstance);
+  }
 }

@@ -68,6 +68,7 @@ final class Strategist {
   Optional<String> whyNotTheOneAskedFor(Hop hop) {
     return request
         .strategy()
+        .filter(strategy -> !fallsBack(strategy, hop))
         .map(strategy -> verdict(strategy, hop))
         .filter(Verdict.Cannot.class::isInstance)
         .map(Strategist::words);
@@ -138,6 +139,11 @@ final class Strategist {
     if (hop.from().equals(hop.to()) || hop.kind() == StepKind.PATCH) {
       return new Verdict.Cannot("ModifyGlobalCluster does not do patches.");
     }
+    if (fallsBack(Strategy.MANAGED_GLOBAL, hop)) {
+      return new Verdict.Cannot(
+          "The global cluster is on this version already, so that ModifyGlobalCluster has nothing"
+              + " to ask for; members that are below it are upgraded one by one.");
+    }
     if (hop.kind() == StepKind.MINOR) {
       return isMysql()
           ? new Verdict.Cannot("ModifyGlobalCluster does minor versions of Aurora PostgreSQL only.")
@@ -146,6 +152,14 @@ final class Strategist {
                   + " and takes it back if it fails.");
     }
     return majorInPlace(hop);
+  }
+
+  /** A failover has made a member the primary that was upgraded already; the others are below. */
+  private boolean fallsBack(Strategy strategy, Hop hop) {
+    return strategy == Strategy.MANAGED_GLOBAL
+        && hop.kind() == StepKind.MINOR
+        && !isMysql()
+        && database.version().isAtLeast(hop.to());
   }
 
   private Verdict majorInPlace(Hop hop) {

@@ -29,12 +29,13 @@ record Assessment(StepState state, StepProgress progress) {
       case Sight.Reached() -> confirmed(look, progress.read(REACHED));
       case Sight _ when progress.refusedManaged() ->
           new Assessment(new StepState.Cancelled(progress.refusal().get()), progress);
+      case Sight.UnderWay(String what) ->
+          new Assessment(new StepState.UnderWay(what), progress.seenUnderWay(now));
+      // It is not under way: the refusal is not that of a second call whose first was not heard of.
       case Sight _ when progress.refusal().isPresent() ->
           new Assessment(new StepState.Failed(progress.refusal().get()), progress);
       case Sight.Scheduled scheduled -> scheduled(look, scheduled, progress);
       case Sight.Broken(String reason) -> new Assessment(new StepState.Failed(reason), progress);
-      case Sight.UnderWay(String what) ->
-          new Assessment(new StepState.UnderWay(what), progress.seenUnderWay(now));
       case Sight.Busy(String what) -> new Assessment(new StepState.Waiting(what), progress);
       case Sight.AsBefore before -> asBefore(look, before, progress);
     };

@@ -2,7 +2,6 @@ package io.github.auroraupgrade.rollout;
 
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Stage;
-import io.github.auroraupgrade.plan.Wave;
 
 /** What the next decision may want to know of change calendars and metrics. Reads cost calls. */
 public record GateNeeds(boolean calendar, boolean health) {
@@ -22,7 +21,7 @@ public record GateNeeds(boolean calendar, boolean health) {
   }
 
   private static GateNeeds before(Plan plan, int number, Progress progress) {
-    boolean primary = plan.stages().get(number).wave() == Wave.PRIMARY;
+    boolean primary = plan.stages().get(number).upgradesPrimary();
     return new GateNeeds(
         !plan.conditions().changeCalendars().isEmpty()
             && (primary || progress.firstChangeAt().isEmpty()),

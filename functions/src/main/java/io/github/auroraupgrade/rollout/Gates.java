@@ -2,7 +2,6 @@ package io.github.auroraupgrade.rollout;
 
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Stage;
-import io.github.auroraupgrade.plan.Wave;
 import io.github.auroraupgrade.request.Conditions;
 import io.github.auroraupgrade.rollout.GateMemory.PlanAge;
 import java.time.Instant;
@@ -152,7 +151,7 @@ final class Gates {
     return isStart()
         ? "Nothing was changed."
         : "The members differ in version until the upgrade has ended. "
-            + new Waiting(seen, progress, now, Patience.stage(stage)).conditions();
+            + new Waiting(seen, progress, now, Patience.STAGE).conditions();
   }
 
   private boolean isStart() {
@@ -160,7 +159,7 @@ final class Gates {
   }
 
   private boolean isPrimary() {
-    return stage.wave() == Wave.PRIMARY;
+    return stage.upgradesPrimary();
   }
 
   private Conditions conditions() {

@@ -5,6 +5,9 @@ import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.Step.ApplyPending;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
 
 /** How long we wait for what (design §5). All of it in one place, easy to change. */
 final class Patience {
@@ -76,11 +79,25 @@ final class Patience {
 
   private Patience() {}
 
-  /** How long a stage may take; a window opens within a week. */
-  static Duration stage(Stage stage) {
-    return stage.steps().stream().anyMatch(Patience::awaitsWindow)
-        ? STAGE.plus(AFTER_WINDOW).plusDays(7)
-        : STAGE;
+  /**
+   * How long a stage may take from its beginning. Where it awaits windows, it is the last of them
+   * that counts: a member that hangs for days would be looked at more often than history has room
+   * for.
+   */
+  static Duration stage(Stage stage, Progress progress, Instant now) {
+    return stage.steps().stream()
+        .flatMap(step -> closing(step, progress.of(step).askedAt().orElse(now)).stream())
+        .max(Comparator.naturalOrder())
+        .map(closes -> Duration.between(progress.stageStartedAt(), closes))
+        .map(until -> until.plus(AFTER_WINDOW).plus(STAGE))
+        .orElse(STAGE);
+  }
+
+  /** When the window has closed that a step awaits since then; empty if it awaits none. */
+  private static Optional<Instant> closing(Step step, Instant since) {
+    return step instanceof ApplyPending apply
+        ? apply.window().map(window -> window.closing(since))
+        : Optional.empty();
   }
 
   private static boolean awaitsWindow(Step step) {

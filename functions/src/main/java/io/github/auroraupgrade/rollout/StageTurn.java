@@ -170,6 +170,6 @@ final class StageTurn {
   }
 
   private Waiting waiting() {
-    return new Waiting(seen, progress, now, Patience.stage(stage));
+    return new Waiting(seen, progress, now, Patience.stage(stage, progress, now));
   }
 }

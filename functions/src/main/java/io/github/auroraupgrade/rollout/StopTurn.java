@@ -58,7 +58,7 @@ final class StopTurn {
   /** As long as the slowest stage may take: what has begun is waited for. */
   private Duration limit() {
     return plan.stages().stream()
-        .map(Patience::stage)
+        .map(stage -> Patience.stage(stage, progress, now))
         .max(Comparator.naturalOrder())
         .orElse(Patience.STAGE);
   }

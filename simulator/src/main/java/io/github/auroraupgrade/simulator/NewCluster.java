@@ -28,6 +28,7 @@ public record NewCluster(DBCluster cluster, List<DBInstance> instances) {
             .autoMinorVersionUpgrade(false)
             .deletionProtection(true)
             .storageEncrypted(Boolean.TRUE.equals(global.storageEncrypted()))
+            .kmsKeyId(key(arn, global))
             .dbClusterMembers(member(arn.name() + "-1", isWriter), member(arn.name() + "-2", false))
             .build();
     List<DBInstance> instances =
@@ -35,6 +36,13 @@ public record NewCluster(DBCluster cluster, List<DBInstance> instances) {
             .map(member -> instance(arn.instance(member.dbInstanceIdentifier()), cluster))
             .toList();
     return new NewCluster(cluster, instances);
+  }
+
+  // What is encrypted has a key (facts §2.2).
+  private static String key(Arn arn, GlobalCluster global) {
+    return Boolean.TRUE.equals(global.storageEncrypted())
+        ? String.join(":", "arn:aws:kms", arn.region(), arn.account(), "key/" + arn.name())
+        : null;
   }
 
   /** An instance of a cluster, available on the cluster's version. */

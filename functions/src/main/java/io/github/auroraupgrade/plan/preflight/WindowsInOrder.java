@@ -4,6 +4,7 @@ import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.MaintenanceWindow;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.PendingAction;
 import io.github.auroraupgrade.plan.Situation;
 import io.github.auroraupgrade.request.PatchAt;
 import io.github.auroraupgrade.request.RuleName;
@@ -14,8 +15,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Patches that wait for the windows: every secondary's next window has to close before the
- * primary's opens, else AWS would patch the primary too early, or a week later.
+ * Patches that wait for the windows: the next window of every secondary that has not got its patch
+ * has to close before the primary's opens, else AWS would patch the primary too early, or a week
+ * later.
  */
 final class WindowsInOrder implements Rule {
   /** Between the last secondary's window and the proposed one: AWS may end late. */
@@ -51,6 +53,7 @@ final class WindowsInOrder implements Rule {
     Instant opens = last.opening(situation.now());
     Instant closes =
         situation.database().secondaries().stream()
+            .filter(member -> waits(member, situation))
             .map(member -> window(member).orElseThrow().closing(situation.now()))
             .max(Instant::compareTo)
             .orElse(situation.now());
@@ -78,6 +81,13 @@ final class WindowsInOrder implements Rule {
     }
     return Finding.pass(
         name(), "Every secondary's window closes before the primary's opens: " + windows + ".");
+  }
+
+  /** A secondary that has its patch already waits for no window. */
+  private static boolean waits(Member member, Situation situation) {
+    return situation.facts().allPending().stream()
+        .filter(PendingAction::isEnginePatch)
+        .anyMatch(action -> action.resource().equals(member.arn()));
   }
 
   private static Optional<MaintenanceWindow> window(Member member) {

@@ -57,7 +57,7 @@ public final class Aurora implements AwsService {
     this.timeline = new UpgradeTimeline(world, dice, faults);
     MaintenanceWork maintenance = new MaintenanceWork(world, dice, timeline);
     this.operations =
-        new Wiring(world, fleet, catalogue, dice, faults, uncertainties, groups)
+        new Wiring(world, fleet, catalogue, dice, uncertainties, groups)
             .operations(maintenance, timeline);
     this.files = fleet.files();
     if (!files.isBinding()) {

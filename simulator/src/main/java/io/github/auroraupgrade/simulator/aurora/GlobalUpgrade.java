@@ -1,8 +1,8 @@
 package io.github.auroraupgrade.simulator.aurora;
 
+import io.github.auroraupgrade.simulator.AcceptedUpgrade;
 import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.Dice;
-import io.github.auroraupgrade.simulator.Faults;
 import io.github.auroraupgrade.simulator.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,32 +26,46 @@ final class GlobalUpgrade {
 
   private final World world;
   private final Dice dice;
-  private final Faults faults;
+  private final UpgradeTimeline timeline;
   private final GlobalSteps steps;
   private final Map<String, Integer> accepted = new HashMap<>();
 
-  GlobalUpgrade(World world, Dice dice, Faults faults, ParameterGroups groups) {
+  GlobalUpgrade(World world, Dice dice, UpgradeTimeline timeline, ParameterGroups groups) {
     this.world = world;
     this.dice = dice;
-    this.faults = faults;
+    this.timeline = timeline;
     this.steps = new GlobalSteps(world, groups);
   }
 
-  /** Accepts a version for the members that are not there yet, the primary first in the list. */
+  /**
+   * Accepts a version for the members that are not there yet, the primary first in the list. Asked
+   * again for what is about to start anyway, it changes nothing.
+   */
   void accept(GlobalCluster global, List<DBCluster> members, String target, boolean major) {
+    if (!members.isEmpty() && members.stream().allMatch(one -> isAboutToGo(one, target))) {
+      return;
+    }
     String name = global.globalClusterIdentifier();
     int number = accepted.merge(name, 1, Integer::sum);
     boolean never =
         members.stream()
-            .map(member -> faults.outcome(member.dbClusterIdentifier()))
+            .map(member -> timeline.outcome(member.dbClusterIdentifier()))
             .anyMatch(o -> o instanceof Outcome.NeverStarts(int calls) && number <= calls);
     if (never || members.isEmpty()) {
       return;
     }
+    timeline.note(
+        new AcceptedUpgrade(
+            world.time(), global.globalClusterArn(), global.engineVersion(), target));
     String id = name + "#" + number;
     Instant begin = world.time().plus(dice.between(START_LEAST, START_MOST, id + " begins"));
     GlobalSchedule schedule = new GlobalSchedule(dice, id, begin, target);
     plan(new GlobalRun(name, schedule.upgrades(members, major), begin, target, major));
+  }
+
+  private boolean isAboutToGo(DBCluster member, String target) {
+    Upgrade pending = world.now().upgrades().get(member.dbClusterArn());
+    return timeline.isAboutToStart(member.dbClusterArn()) && pending.target().equals(target);
   }
 
   private void plan(GlobalRun run) {
@@ -114,7 +128,7 @@ final class GlobalUpgrade {
   }
 
   private Outcome outcome(Upgrade member) {
-    return faults.outcome(Arn.parse(member.clusterArn()).name());
+    return timeline.outcome(Arn.parse(member.clusterArn()).name());
   }
 
   private static Duration share(Upgrade member, double part) {

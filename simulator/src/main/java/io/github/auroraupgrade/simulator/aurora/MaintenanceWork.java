@@ -123,13 +123,22 @@ final class MaintenanceWork {
         Arn.parse(arn).kind().equals("cluster")
             ? "available".equals(state.clusters().get(arn).status())
             : "available".equals(state.instances().get(arn).dbInstanceStatus());
+    Instant next = actions.window(arn).nextStart(world.time());
     if (available) {
       start(arn, pending.action());
+      world.at(next, () -> startAgain(arn, pending.action()));
       return;
     }
-    Instant next = actions.window(arn).nextStart(world.time());
     actions.change(arn, pending.action(), p -> p.currentApplyDate(next));
     startAt(next, arn, pending.action());
+  }
+
+  // What came to nothing in its window is tried again in the next one.
+  private void startAgain(String arn, String action) {
+    actions
+        .find(arn, action)
+        .filter(pending -> "next-maintenance".equals(pending.optInStatus()))
+        .ifPresent(pending -> startOrWait(arn, pending));
   }
 
   private void patched(DBCluster cluster, String description, Runnable done) {

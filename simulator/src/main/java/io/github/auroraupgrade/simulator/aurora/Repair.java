@@ -2,6 +2,7 @@ package io.github.auroraupgrade.simulator.aurora;
 
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.GlobalCluster;
 
 /** What people mend after a failure, wherever nothing is under way. */
 final class Repair {
@@ -17,6 +18,23 @@ final class Repair {
     for (DBCluster cluster : world.now().clusters().values()) {
       if (!world.now().upgrades().containsKey(cluster.dbClusterArn())) {
         mend(cluster);
+      }
+    }
+    mendGlobals();
+  }
+
+  /** A global cluster whose upgrade has come to nothing is left as such. */
+  private void mendGlobals() {
+    for (GlobalCluster global : world.now().globals().values()) {
+      boolean isAtWork =
+          global.globalClusterMembers().stream()
+              .anyMatch(member -> world.now().upgrades().containsKey(member.dbClusterArn()));
+      if ("upgrading".equals(global.status()) && !isAtWork) {
+        world.change(
+            state ->
+                state.withGlobal(
+                    global.globalClusterIdentifier(),
+                    now -> now.toBuilder().status(AVAILABLE).build()));
       }
     }
   }

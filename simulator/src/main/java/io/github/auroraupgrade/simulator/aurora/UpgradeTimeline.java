@@ -66,6 +66,7 @@ final class UpgradeTimeline {
     }
     String id = cluster.dbClusterArn() + "#" + number;
     String version = cluster.engineVersion();
+    journal.add(new AcceptedUpgrade(world.time(), cluster.dbClusterArn(), version, version));
     Duration lasts = dice.between(PATCH_LEAST, PATCH_MOST, id + " lasts");
     plan(upgrade(cluster, version, world.time(), id, lasts), outcome, done);
   }
@@ -113,6 +114,16 @@ final class UpgradeTimeline {
     return cluster.pendingModifiedValues() == null
         ? ""
         : String.valueOf(cluster.pendingModifiedValues().engineVersion());
+  }
+
+  /** How the upgrade of a cluster goes at this time. */
+  Outcome outcome(String clusterIdentifier) {
+    return faults.outcome(clusterIdentifier);
+  }
+
+  /** Writes down an upgrade that was accepted for all members at once. */
+  void note(AcceptedUpgrade upgrade) {
+    journal.add(upgrade);
   }
 
   /** Every upgrade accepted so far. */

@@ -2,7 +2,6 @@ package io.github.auroraupgrade.simulator.aurora;
 
 import io.github.auroraupgrade.simulator.Catalogue;
 import io.github.auroraupgrade.simulator.Dice;
-import io.github.auroraupgrade.simulator.Faults;
 import io.github.auroraupgrade.simulator.Fleet;
 import io.github.auroraupgrade.simulator.Uncertainties;
 
@@ -12,7 +11,6 @@ record Wiring(
     Fleet fleet,
     Catalogue catalogue,
     Dice dice,
-    Faults faults,
     Uncertainties uncertainties,
     ParameterGroups groups) {
 
@@ -42,7 +40,7 @@ record Wiring(
             catalogue,
             uncertainties,
             new GlobalRules(fleet.settings()),
-            new GlobalUpgrade(world, dice, faults, groups)));
+            new GlobalUpgrade(world, dice, timeline, groups)));
   }
 
   private Births births(Quotas quotas) {

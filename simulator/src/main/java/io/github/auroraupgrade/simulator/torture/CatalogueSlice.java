@@ -42,6 +42,32 @@ final class CatalogueSlice {
         .filter(target -> Boolean.TRUE.equals(target.supportsGlobalDatabases()));
   }
 
+  /** Where a version goes on a way; a patch that waits leads nowhere else. */
+  static List<String> targets(DBEngineVersion row, Way way) {
+    Stream<String> minors = targets(row).map(UpgradeTarget::engineVersion);
+    return switch (way) {
+      case SECONDARIES_FIRST, MANAGED_MINOR -> minors.toList();
+      case PENDING_PATCH -> List.of(row.engineVersion());
+      case MAJOR -> majors(row).toList();
+      case SNAPSHOT_RESTORE ->
+          majors(row).filter(_ -> row.engineVersion().startsWith("5.7.")).toList();
+      case REBUILD_SECONDARIES ->
+          minors.filter(to -> !line(to).equals(line(row.engineVersion()))).toList();
+    };
+  }
+
+  private static Stream<String> majors(DBEngineVersion row) {
+    return row.validUpgradeTarget().stream()
+        .filter(target -> Boolean.TRUE.equals(target.isMajorVersionUpgrade()))
+        .filter(target -> Boolean.TRUE.equals(target.supportsGlobalDatabases()))
+        .map(UpgradeTarget::engineVersion);
+  }
+
+  // The community version may rise from 8.0.mysql_aurora.3.10.1 to 3.12.0, and not to 3.10.2.
+  private static String line(String version) {
+    return version.substring(0, version.lastIndexOf('.'));
+  }
+
   /** A version, where it may go, and where that may go. */
   static Catalogue of(Catalogue recorded, String engine, String version, List<String> regions) {
     return SLICES.computeIfAbsent(

@@ -10,31 +10,73 @@ import java.util.Optional;
 /**
  * A call of ours that may change a database, and how its members stood when it came.
  *
- * @param cluster the identifier named in the call; empty where none was
+ * @param execution the ARN of the execution for which it was made; empty where for none
+ * @param planHash of the plan that was acted upon
+ * @param subject the identifier of what it is about: an instance, a cluster, a global cluster
+ * @param cluster the identifier of the cluster named in the call; empty where none was
  * @param target the engine version asked for; empty where none was
+ * @param optIn how a maintenance action was opted into; empty for other calls
  * @param before the members of the database at that moment, the truth
+ * @param unpatched the secondaries that had not got the patch that was drawn
+ * @param isRecorded whether the settings of what goes away were kept
  * @param tookEffect whether AWS took on an upgrade because of it
  */
 public record ChangeSeen(
     Instant time,
     String caller,
+    String execution,
+    String planHash,
     String region,
     String action,
+    String subject,
     String cluster,
     String target,
+    String optIn,
     List<MemberStatus> before,
+    List<String> unpatched,
+    boolean isRecorded,
     boolean tookEffect) {
-  /** Copies the members. */
+  /** Copies the lists. */
   public ChangeSeen {
     requireNonNull(time, "time is null");
     before = List.copyOf(before);
+    unpatched = List.copyOf(unpatched);
   }
 
-  /** The member that was named; empty when it is none of the database. */
+  /** The member that the call is about; empty when it is about none of the database. */
   public Optional<MemberStatus> member() {
     return before.stream()
         .filter(member -> member.region().equals(region))
-        .filter(member -> member.clusterIdentifier().equals(cluster))
+        .filter(member -> member.clusterIdentifier().equals(subject))
         .findFirst();
+  }
+
+  /** Whether the writer cluster, or all members at once, are brought on. */
+  boolean bringsPrimaryOn() {
+    boolean ofPrimary = member().filter(MemberStatus::isPrimary).isPresent();
+    return action.equals("ModifyGlobalCluster")
+        || (ofPrimary && (!target.isEmpty() || (!optIn.isEmpty() && !isUndo())));
+  }
+
+  boolean isUndo() {
+    return optIn.equals("undo-opt-in");
+  }
+
+  /** Whether it takes a cluster away or makes one. */
+  boolean recreates() {
+    return recreates(action);
+  }
+
+  static boolean recreates(String action) {
+    return action.equals("RemoveFromGlobalCluster")
+        || action.startsWith("Restore")
+        || action.equals("CreateDBCluster")
+        || action.equals("CreateDBInstance")
+        || action.equals("CreateGlobalCluster");
+  }
+
+  /** For a sentence. */
+  String words() {
+    return time + " " + action + " " + subject + " in " + region;
   }
 }

@@ -1,7 +1,6 @@
 package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.simulator.Arn;
-import io.github.auroraupgrade.simulator.Call;
 import io.github.auroraupgrade.simulator.MemberStatus;
 import io.github.auroraupgrade.simulator.VersionOrder;
 import io.github.auroraupgrade.simulator.torture.Ordeal.Excuse;
@@ -16,7 +15,6 @@ import java.util.stream.Stream;
 /** What must hold of every call that may change a database. */
 final class Changes {
   private static final Duration NOT_STARTED = Duration.ofMinutes(15);
-  private static final String OUR_ROLE = "UpgradeCluster";
   private static final Set<String> ENDED_BADLY =
       Set.of("RDS-EVENT-0174", "RDS-EVENT-0517", "RDS-EVENT-0085", "RDS-EVENT-0518");
 
@@ -26,9 +24,19 @@ final class Changes {
   static Optional<String> secondariesFirst(Testimony seen) {
     boolean mayBeDeceived =
         seen.ordeal().excuses(Excuse.STALE) && seen.ordeal().excuses(Excuse.OTHERS_ACT);
+    Stream<String> patches =
+        seen.changes().stream()
+            .filter(change -> change.bringsPrimaryOn() && !change.optIn().isEmpty())
+            .filter(change -> !change.unpatched().isEmpty())
+            .map(change -> change.words() + " while " + change.unpatched() + " had no patch");
+    return Stream.concat(upgrades(seen, mayBeDeceived), patches).findFirst();
+  }
+
+  private static Stream<String> upgrades(Testimony seen, boolean mayBeDeceived) {
     return seen.changes().stream()
         .filter(change -> change.tookEffect() || !mayBeDeceived)
         .filter(change -> change.member().filter(MemberStatus::isPrimary).isPresent())
+        .filter(change -> !change.target().isEmpty())
         .flatMap(
             change ->
                 change.before().stream()
@@ -45,8 +53,7 @@ final class Changes {
                                 + " while "
                                 + member.clusterIdentifier()
                                 + " was on "
-                                + member.engineVersion()))
-        .findFirst();
+                                + member.engineVersion()));
   }
 
   /** At most one effective change per member, hop and attempt. */
@@ -60,20 +67,15 @@ final class Changes {
                     .filter(earlier -> isSameAttempt(seen, earlier, effective.get(later)))
                     .map(
                         earlier ->
-                            earlier.cluster()
-                                + " was changed to "
-                                + earlier.target()
-                                + " at "
-                                + earlier.time()
-                                + " and again at "
-                                + effective.get(later).time()))
+                            earlier.words() + ", and again at " + effective.get(later).time()))
         .findFirst();
   }
 
   private static boolean isSameAttempt(Testimony seen, ChangeSeen earlier, ChangeSeen later) {
     boolean same =
         earlier.region().equals(later.region())
-            && earlier.cluster().equals(later.cluster())
+            && earlier.action().equals(later.action())
+            && earlier.subject().equals(later.subject())
             && earlier.target().equals(later.target());
     if (!same
         || happened(seen, ENDED_BADLY, earlier, later.time())
@@ -86,7 +88,8 @@ final class Changes {
 
   private static boolean somebodyElseCame(Testimony seen, ChangeSeen earlier, ChangeSeen later) {
     return seen.accepted().stream()
-        .filter(upgrade -> Arn.parse(upgrade.clusterArn()).name().equals(earlier.cluster()))
+        .filter(upgrade -> Arn.parse(upgrade.clusterArn()).name().equals(earlier.subject()))
+        .filter(_ -> !earlier.target().isEmpty())
         .filter(upgrade -> !upgrade.target().equals(earlier.target()))
         .anyMatch(
             upgrade ->
@@ -97,7 +100,7 @@ final class Changes {
       Testimony seen, Set<String> ids, ChangeSeen change, Instant until) {
     return seen.events().stream()
         .filter(event -> ids.contains(event.at("/detail/EventID").asString("")))
-        .filter(event -> event.at("/detail/SourceIdentifier").asString("").equals(change.cluster()))
+        .filter(event -> event.at("/detail/SourceIdentifier").asString("").equals(change.subject()))
         .filter(event -> event.path("region").asString("").equals(change.region()))
         .map(event -> Instant.parse(event.path("time").asString("")))
         // Events carry whole seconds.
@@ -111,6 +114,7 @@ final class Changes {
             change ->
                 change
                     .member()
+                    .filter(_ -> !change.target().isEmpty())
                     .filter(
                         member -> VersionOrder.compare(change.target(), member.engineVersion()) < 0)
                     .isPresent())
@@ -124,28 +128,5 @@ final class Changes {
                     + " and was asked for "
                     + change.target())
         .findFirst();
-  }
-
-  /** Only members of the database that was named, only by the one function that may. */
-  static Optional<String> nothingElseTouched(Testimony seen) {
-    Stream<String> strangers =
-        seen.changes().stream()
-            .filter(change -> change.member().isEmpty() || !change.caller().equals(OUR_ROLE))
-            .map(
-                change ->
-                    change.caller()
-                        + " called "
-                        + change.action()
-                        + " on "
-                        + change.cluster()
-                        + " in "
-                        + change.region());
-    Stream<String> objects =
-        seen.calls().stream()
-            .filter(call -> call.service().equals("s3") && call.isChange())
-            .map(Call::resource)
-            .filter(resource -> !resource.contains("/" + DrawnFleet.DATABASE))
-            .map(resource -> "the object " + resource + " was written");
-    return Stream.concat(strangers, objects).findFirst();
   }
 }

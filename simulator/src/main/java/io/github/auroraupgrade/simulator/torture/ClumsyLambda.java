@@ -15,13 +15,15 @@ final class ClumsyLambda implements Lambdas {
 
   private final Lambdas functions;
   private final List<Slip> slips;
+  private final OnDuty onDuty;
   private final Transcript transcript;
   private final Map<String, Integer> calls = new HashMap<>();
   private boolean mended;
 
-  ClumsyLambda(Lambdas functions, List<Slip> slips, Transcript transcript) {
+  ClumsyLambda(Lambdas functions, List<Slip> slips, OnDuty onDuty, Transcript transcript) {
     this.functions = functions;
     this.slips = slips;
+    this.onDuty = onDuty;
     this.transcript = transcript;
   }
 
@@ -32,6 +34,15 @@ final class ClumsyLambda implements Lambdas {
 
   @Override
   public LambdaResult invoke(String functionName, byte[] payload, Invocation invocation) {
+    onDuty.begins(invocation.executionArn(), payload);
+    try {
+      return clumsily(functionName, payload, invocation);
+    } finally {
+      onDuty.ends();
+    }
+  }
+
+  private LambdaResult clumsily(String functionName, byte[] payload, Invocation invocation) {
     int call = calls.merge(functionName, 1, Integer::sum);
     Optional<Slip.Kind> slip =
         slips.stream()

@@ -1,5 +1,9 @@
 package io.github.auroraupgrade.simulator.torture;
 
+import io.github.auroraupgrade.RetryLater;
+import io.github.auroraupgrade.aws.EvidenceBucket;
+import io.github.auroraupgrade.evidence.EvidenceKeys;
+import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.VirtualClock;
 import io.github.auroraupgrade.simulator.laptop.Laptop;
@@ -9,6 +13,7 @@ import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
 import io.github.auroraupgrade.simulator.stepfunctions.Walker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The world of one ordeal, the tool deployed in it, and who watches. */
@@ -22,9 +27,12 @@ final class Deployed {
   final List<ChangeSeen> changes = new ArrayList<>();
   final List<ObjectNode> events = new ArrayList<>();
   final Observer observer;
+  private final OnDuty onDuty = new OnDuty();
   private final ClumsyLambda lambda;
+  private final LentClients clients;
 
   Deployed(Ordeal ordeal, LentClients clients, boolean keepTranscript) {
+    this.clients = clients;
     transcript = new Transcript(clock, keepTranscript);
     aws =
         SimulatedAws.of(
@@ -34,17 +42,24 @@ final class Deployed {
             ordeal.seed(),
             ordeal.faults(),
             ordeal.uncertainties());
-    clients.lendTo(caller -> new WatchedDoor(aws, caller, clock, transcript, changes::add));
+    Witness witness = new Witness(aws, clock, ordeal.drawn(), onDuty, changes::add);
+    clients.lendTo(caller -> new WatchedDoor(aws, caller, transcript, witness));
     laptop = Laptop.of(aws, clock, DrawnFleet.ACCOUNT, clients::of);
-    lambda = new ClumsyLambda(laptop, ordeal.slips(), transcript);
+    lambda = new ClumsyLambda(laptop, ordeal.slips(), onDuty, transcript);
     executions =
         new Executions(
             Laptop.stateMachine(), lambda, clock, Settings.of(Laptop.STATE_MACHINE, ordeal.seed()));
     aws.register("states", new StepFunctionsApi(clock, executions));
     aws.onEvent(this::seen);
     ordeal.happenings().forEach(timed -> aws.at(timed.at(), timed.what()));
+    aws.addCalendar(Holds.CALENDAR);
+    ordeal
+        .holds()
+        .freezes()
+        .forEach(freeze -> aws.closeCalendar(Holds.CALENDAR, freeze.from(), freeze.until()));
+    ordeal.holds().metrics().forEach(aws::addMetric);
     walker = new Walker(clock, executions);
-    observer = new Observer(aws, clock, laptop, transcript);
+    observer = new Observer(aws, clock, ordeal.drawn(), laptop, transcript);
     executions.onTransition(observer::saw);
   }
 
@@ -53,6 +68,19 @@ final class Deployed {
     aws.bringUpToDate();
     aws.mend();
     lambda.mend();
+  }
+
+  /** A person wants an execution to stop in order; false where the order cannot be written. */
+  boolean orderStop(String executionArn) {
+    try {
+      new EvidenceBucket(clients.of("Person"), Laptop.BUCKET)
+          .put(
+              EvidenceKeys.stop(DrawnFleet.DATABASE, executionArn),
+              Json.document(Map.of("by", "ana")));
+      return true;
+    } catch (RetryLater away) {
+      return false;
+    }
   }
 
   private void seen(ObjectNode event) {

@@ -1,35 +1,42 @@
 package io.github.auroraupgrade.simulator.torture;
 
+import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.simulator.CallFault;
 import io.github.auroraupgrade.simulator.Faults;
 import io.github.auroraupgrade.simulator.Happening;
+import io.github.auroraupgrade.simulator.MetricValue;
 import io.github.auroraupgrade.simulator.Outcome;
 import io.github.auroraupgrade.simulator.Uncertainties;
+import io.github.auroraupgrade.simulator.torture.Holds.Freeze;
 import io.github.auroraupgrade.simulator.torture.Ordeal.Excuse;
 import io.github.auroraupgrade.simulator.torture.Ordeal.Timed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
+import tools.jackson.databind.node.ObjectNode;
 
 /** An ordeal that is being drawn. */
 final class Draft {
+  private static final Duration LONGEST_WORTH_IT = Duration.ofHours(3);
+
   private final DrawnFleet drawn;
+  private final ObjectNode request;
   private final Chance chance;
   private final List<Timed> happenings = new ArrayList<>();
   private final List<Slip> slips = new ArrayList<>();
   private final List<Intervention> interventions = new ArrayList<>();
-  private final Set<Excuse> excuses = EnumSet.noneOf(Excuse.class);
+  private final List<Excused> excuses = new ArrayList<>();
+  private final HoldsDraft holds = new HoldsDraft();
   private final List<String> tale = new ArrayList<>();
   private Faults faults = Faults.none();
   private Uncertainties uncertainties = Uncertainties.likeliest();
 
-  Draft(DrawnFleet drawn, Chance chance) {
-    this.drawn = drawn;
+  Draft(Asked asked, Chance chance) {
+    this.drawn = asked.drawn();
+    this.request = asked.request();
     this.chance = chance;
     drawn.members().forEach(member -> faults = faults.with(member.identifier(), member.takes()));
   }
@@ -38,20 +45,39 @@ final class Draft {
     return drawn;
   }
 
+  /** The execution's input, to be added to. */
+  ObjectNode request() {
+    return request;
+  }
+
+  HoldsDraft holds() {
+    return holds;
+  }
+
   Chance chance() {
     return chance;
   }
 
   /** A moment at which the run is probably at work. */
   Instant moment() {
-    return Ordeal.START.plus(chance.between(Duration.ofSeconds(1), expected()));
+    Instant moment = Ordeal.START.plus(chance.between(Duration.ofSeconds(1), expected()));
+    Duration held = holds.holds().longest();
+    return !held.isZero() && chance.onceIn(2)
+        ? moment.plus(chance.between(Duration.ZERO, LONGEST_WORTH_IT))
+        : moment;
   }
 
   /** About how long the run takes when nothing goes wrong. */
   Duration expected() {
-    return drawn.members().stream()
-        .map(member -> member.takes().plusSeconds(110))
-        .reduce(Duration.ofSeconds(10), Duration::plus);
+    Duration minor =
+        drawn.members().stream()
+            .map(member -> member.takes().plusSeconds(110))
+            .reduce(Duration.ofSeconds(10), Duration::plus);
+    return switch (drawn.way()) {
+      case SECONDARIES_FIRST, PENDING_PATCH, MANAGED_MINOR -> minor;
+      // Prechecks, clones, snapshots, new clusters: nobody says how long those take.
+      case MAJOR, SNAPSHOT_RESTORE, REBUILD_SECONDARIES -> minor.plus(Duration.ofMinutes(45));
+    };
   }
 
   void tell(String line) {
@@ -87,22 +113,44 @@ final class Draft {
     tell("assumed: " + uncertainties);
   }
 
-  void excuse(Excuse... more) {
-    excuses.addAll(List.of(more));
+  void reacts(Reaction reaction) {
+    holds.reacts(reaction);
+    tell("to a mail: " + reaction);
   }
 
-  Ordeal ordeal(long seed, String request, boolean isDryRun) {
+  void freezes(Freeze freeze) {
+    holds.freezes(freeze);
+    tell(freeze.toString());
+  }
+
+  void measures(MetricValue value) {
+    holds.measures(value);
+    tell(value.toString());
+  }
+
+  /** For all times. */
+  void excuse(Excuse... more) {
+    for (Excuse excuse : more) {
+      excuse(excuse, Instant.MIN, Instant.MAX);
+    }
+  }
+
+  void excuse(Excuse excuse, Instant from, Instant until) {
+    excuses.add(new Excused(excuse, from, until));
+  }
+
+  Ordeal ordeal(long seed) {
     interventions.sort(Comparator.comparing(Intervention::at));
     return new Ordeal(
         seed,
         drawn,
-        request,
-        isDryRun,
+        Json.line(request),
         faults,
         uncertainties,
         happenings,
         slips,
         interventions,
+        holds.holds(),
         excuses,
         tale);
   }

@@ -4,19 +4,31 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.simulator.Fleet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A global database, and bystanders that nobody may touch.
  *
+ * @param way how it is going to be upgraded
  * @param engine {@code aurora-postgresql} or {@code aurora-mysql}
  * @param version of the primary
- * @param targets minor versions and patches AWS offers from there; may be none
+ * @param targets versions AWS offers from there, of the kind that is wanted; may be none
  * @param members the primary first
+ * @param patch the level to which a patch that waits leads; empty where none waits
  */
 record DrawnFleet(
-    Fleet fleet, String engine, String version, List<String> targets, List<DrawnMember> members) {
+    Way way,
+    Fleet fleet,
+    String engine,
+    String version,
+    List<String> targets,
+    List<DrawnMember> members,
+    Optional<String> patch) {
   /** The global cluster that is to be upgraded. */
   static final String DATABASE = "orders";
+
+  /** The global cluster that is made of its snapshot. */
+  static final String SUCCESSOR = DATABASE + "-v3";
 
   /** A global cluster that nobody asked to upgrade. */
   static final String BYSTANDER = "ledger";
@@ -25,7 +37,9 @@ record DrawnFleet(
   static final String ACCOUNT = "123456789012";
 
   DrawnFleet {
+    requireNonNull(way, "way is null");
     requireNonNull(fleet, "fleet is null");
+    requireNonNull(patch, "patch is null");
     targets = List.copyOf(targets);
     members = List.copyOf(members);
   }
@@ -36,5 +50,15 @@ record DrawnFleet(
 
   List<DrawnMember> secondaries() {
     return members.subList(1, members.size());
+  }
+
+  /** The same databases with something else about them. */
+  DrawnFleet with(Fleet other) {
+    return new DrawnFleet(way, other, engine, version, targets, members, patch);
+  }
+
+  /** The same with a patch that waits. */
+  DrawnFleet withPatch(String level, Fleet waiting) {
+    return new DrawnFleet(way, waiting, engine, version, targets, members, Optional.of(level));
   }
 }

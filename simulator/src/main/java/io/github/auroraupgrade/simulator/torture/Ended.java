@@ -16,8 +16,13 @@ import java.util.Set;
  *
  * @param lastState the last state it entered
  * @param historyEvents how many so far
- * @param membersWhenDone the members when it wrote its report, or when it ended
+ * @param input the execution's input, JSON
+ * @param target the version its request names, else the one of its plan; empty without a plan
+ * @param doneAt when it wrote its report, or when it ended
+ * @param membersWhenDone the members at that time; of the new global database, once there is one
  * @param instancesWhenDone their instances at that time
+ * @param unpatchedWhenDone clusters that had not got the patch that was drawn
+ * @param open what some run took away and none has made anew, at its end; JSON, may be empty
  * @param isClaimLeft whether it holds the claim on the database at its end
  */
 public record Ended(
@@ -31,8 +36,13 @@ public record Ended(
     Set<String> statesSeen,
     int historyEvents,
     int redrives,
+    String input,
+    Optional<String> target,
+    Instant doneAt,
     List<MemberStatus> membersWhenDone,
     List<InstanceStatus> instancesWhenDone,
+    Set<String> unpatchedWhenDone,
+    String open,
     boolean isClaimLeft) {
   /** Copies the lists. */
   public Ended {
@@ -41,10 +51,16 @@ public record Ended(
     statesSeen = Set.copyOf(statesSeen);
     membersWhenDone = List.copyOf(membersWhenDone);
     instancesWhenDone = List.copyOf(instancesWhenDone);
+    unpatchedWhenDone = Set.copyOf(unpatchedWhenDone);
   }
 
   Duration took() {
     return Duration.between(started, stopped);
+  }
+
+  /** Whether its request has a field, whatever it says. */
+  boolean asksFor(String field) {
+    return input.contains('"' + field + '"');
   }
 
   String name() {

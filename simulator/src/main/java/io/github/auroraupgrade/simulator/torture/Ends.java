@@ -1,54 +1,21 @@
 package io.github.auroraupgrade.simulator.torture;
 
-import io.github.auroraupgrade.simulator.InstanceStatus;
-import io.github.auroraupgrade.simulator.MemberStatus;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
+import io.github.auroraupgrade.simulator.torture.Holds.Consenting;
 import io.github.auroraupgrade.simulator.torture.Ordeal.Excuse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What must hold of every execution that has ended, and of the last one. */
 final class Ends {
-  private static final String AVAILABLE = "available";
   private static final Duration BOUND = Duration.ofHours(61);
+  private static final Duration WITH_WINDOWS = Duration.ofDays(17).plusHours(1);
   private static final Duration SHORT_RUN = Duration.ofHours(6);
   private static final int QUARTER = 25_000 / 4;
 
   private Ends() {}
-
-  /** SUCCEEDED only if every member is on one version, the target, and healthy. */
-  static Optional<String> succeededMeansDone(Testimony seen) {
-    return seen.ended().stream()
-        .filter(end -> end.status() == ExecutionStatus.SUCCEEDED)
-        .filter(end -> end.lastState().equals("Upgraded"))
-        .filter(end -> !seen.ordeal().excuses(Excuse.OTHERS_ACT) || end.equals(seen.finalRun()))
-        .flatMap(end -> unhealthy(end).map(words -> end.name() + " succeeded, but " + words))
-        .findFirst();
-  }
-
-  private static Stream<String> unhealthy(Ended end) {
-    Set<String> versions =
-        end.membersWhenDone().stream()
-            .map(MemberStatus::engineVersion)
-            .collect(Collectors.toUnmodifiableSet());
-    Stream<String> mixed =
-        versions.size() == 1 ? Stream.of() : Stream.of("the versions are " + versions);
-    Stream<String> members =
-        end.membersWhenDone().stream()
-            .filter(member -> !member.status().equals(AVAILABLE))
-            .map(member -> member.clusterIdentifier() + " is " + member.status());
-    Stream<String> instances =
-        end.instancesWhenDone().stream()
-            .filter(
-                instance ->
-                    !instance.status().equals(AVAILABLE)
-                        || !versions.contains(instance.engineVersion()))
-            .map(InstanceStatus::toString);
-    return Stream.of(mixed, members, instances).flatMap(all -> all);
-  }
 
   /** An ended run holds no claim, unless S3 was away or somebody stopped it. */
   static Optional<String> noClaimLeft(Testimony seen) {
@@ -58,19 +25,24 @@ final class Ends {
     return seen.ended().stream()
         .filter(Ended::isClaimLeft)
         .filter(end -> end.status() != ExecutionStatus.ABORTED)
-        .filter(end -> !seen.ordeal().excuses(Excuse.BUCKET_LOST))
+        .filter(end -> !seen.ordeal().excuses(Excuse.BUCKET_LOST, end.stopped()))
         .map(end -> end.name() + " " + end.status() + " and holds the claim")
         .findFirst();
   }
 
-  /** Every run ends, sixty hours after its start at the latest. */
+  /** Every run ends, sixty hours after its start at the latest, and what held it. */
   static Optional<String> endsWithinItsBound(Testimony seen) {
     Stream<String> open = seen.unfinished().stream().map(name -> name + " does not end");
     Stream<String> late =
         seen.ended().stream()
-            .filter(end -> end.redrives() == 0 && end.took().compareTo(BOUND) > 0)
+            .filter(end -> end.redrives() == 0 && end.took().compareTo(bound(seen)) > 0)
             .map(end -> end.name() + " took " + end.took());
     return Stream.concat(open, late).findFirst();
+  }
+
+  private static Duration bound(Testimony seen) {
+    boolean awaitsWindows = seen.ordeal().request().contains("\"next-maintenance\"");
+    return (awaitsWindows ? WITH_WINDOWS : BOUND).plus(seen.ordeal().holds().longest());
   }
 
   /** Six hours take at most a quarter of the events a history has room for. */
@@ -92,26 +64,49 @@ final class Ends {
     }
     return seen.duringTheOrdeal().stream()
         .filter(end -> end.status() == ExecutionStatus.FAILED)
-        .filter(end -> !isExpected(end))
+        .filter(end -> !isExpected(seen, end))
         .map(end -> end.name() + " " + end.error().orElse("") + ": " + end.cause().orElse(""))
         .findFirst();
   }
 
-  /** Two beside each other: one is busy. A request that cannot be carried out is rejected. */
-  private static boolean isExpected(Ended end) {
-    return end.lastState().equals("DatabaseBusy") || end.lastState().equals("UpgradeRejected");
+  /**
+   * Two beside each other: one is busy. A request that cannot be carried out is rejected. People
+   * say no, or stop, or do not answer.
+   */
+  private static boolean isExpected(Testimony seen, Ended end) {
+    boolean rejected =
+        seen.answers().stream().anyMatch(answer -> answer.isTaken() && answer.rejects(end.arn()));
+    boolean ignored =
+        end.asksFor("approval") && end.cause().orElse("").startsWith("Nobody approved");
+    return end.lastState().equals("DatabaseBusy")
+        || end.lastState().equals("UpgradeRejected")
+        || (end.lastState().equals("UpgradeDeclined") && rejected)
+        || (seen.ordered().containsKey(end.arn())
+            && end.cause().orElse("").startsWith("Stopped by"))
+        || (ignored && !isApprovedInTime(seen, end))
+        || missedItsWindow(seen, end);
+  }
+
+  /** Held for long, it finds the windows in another order. */
+  private static boolean missedItsWindow(Testimony seen, Ended end) {
+    return !seen.ordeal().holds().longest().isZero()
+        && end.input().contains("\"next-maintenance\"")
+        && end.cause().orElse("").startsWith("windows-in-order");
+  }
+
+  private static boolean isApprovedInTime(Testimony seen, Ended end) {
+    return seen.answers().stream()
+        .filter(answer -> answer.execution().equals(end.arn()))
+        .reduce((_, later) -> later)
+        .filter(answer -> answer.isTaken() && answer.word() == Answered.Word.APPROVED)
+        .filter(answer -> !answer.planHash().startsWith("0000"))
+        .isPresent();
   }
 
   /** When the faults are over and what they left is mended, the next run gets there. */
   static Optional<String> secondRunConverges(Testimony seen) {
     Ended last = seen.finalRun();
-    boolean mayBeRejected =
-        last.lastState().equals("UpgradeRejected")
-            && (seen.ordeal().isDryRun()
-                || seen.ordeal().excuses(Excuse.OTHERS_ACT)
-                || seen.duringTheOrdeal().stream()
-                    .anyMatch(end -> end.lastState().equals("UpgradeRejected")));
-    return last.status() == ExecutionStatus.SUCCEEDED || mayBeRejected
+    return last.status() == ExecutionStatus.SUCCEEDED || mayBeRejected(seen, last)
         ? Optional.empty()
         : Optional.of(
             "the last run "
@@ -120,5 +115,31 @@ final class Ends {
                 + last.error().orElse("")
                 + ": "
                 + last.cause().orElse(""));
+  }
+
+  private static boolean mayBeRejected(Testimony seen, Ended last) {
+    if (!last.lastState().equals("UpgradeRejected")) {
+      return false;
+    }
+    Ordeal ordeal = seen.ordeal();
+    if (ordeal.excuses(Excuse.OTHERS_ACT) || ordeal.excuses(Excuse.NEWER_ASKED)) {
+      return true;
+    }
+    List<Ended> before = seen.duringTheOrdeal();
+    return switch (rule(last)) {
+      case "consent-given" -> ordeal.holds().consenting() == Consenting.NEVER;
+      // There is a second database already.
+      case "names-free" ->
+          ordeal.drawn().way() == Way.SNAPSHOT_RESTORE
+              && before.stream().anyMatch(end -> end.lastState().equals("Upgraded"));
+      case String rule ->
+          before.stream()
+              .filter(end -> end.lastState().equals("UpgradeRejected"))
+              .anyMatch(end -> rule(end).equals(rule));
+    };
+  }
+
+  private static String rule(Ended end) {
+    return end.cause().orElse("").replaceAll(":.*", "");
   }
 }

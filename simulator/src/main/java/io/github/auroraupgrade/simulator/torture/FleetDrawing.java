@@ -9,6 +9,7 @@ import io.github.auroraupgrade.simulator.RecordedFiles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBEngineVersion;
@@ -24,6 +25,7 @@ final class FleetDrawing {
   // Few members most of the time, because small worlds are cheap; ten once in a while.
   private static final List<Integer> SECONDARIES = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
   private static final List<Integer> USUAL = List.of(1, 1, 1, 1, 1, 2, 2, 2, 3, 4);
+  private static final List<Integer> FEW = List.of(1, 1, 1, 2, 2, 3);
   private static final List<String> REGIONS =
       List.of(
           "us-east-1",
@@ -53,18 +55,32 @@ final class FleetDrawing {
     this.chance = chance;
   }
 
+  /** For members one by one: any version, also one from which nothing leads on. */
   DrawnFleet draw() {
     String engine = chance.oneOf(ENGINES);
     DBEngineVersion row = chance.oneOf(CatalogueSlice.upgradable(engine));
     List<String> targets = CatalogueSlice.targets(row).map(UpgradeTarget::engineVersion).toList();
-    List<String> regions = regions(chance.oneOf(chance.onceIn(12) ? SECONDARIES : USUAL) + 1);
-    List<DrawnMember> members = members(regions, row.engineVersion(), targets);
+    return draw(Way.SECONDARIES_FIRST, engine, row.engineVersion(), targets);
+  }
+
+  /** A version from which something leads on, on this way. */
+  DrawnFleet draw(Way way, String engine) {
+    List<DBEngineVersion> rows =
+        CatalogueSlice.upgradable(engine).stream()
+            .filter(row -> !CatalogueSlice.targets(row, way).isEmpty())
+            .toList();
+    DBEngineVersion row = chance.oneOf(rows);
+    return draw(way, engine, row.engineVersion(), CatalogueSlice.targets(row, way));
+  }
+
+  private DrawnFleet draw(Way way, String engine, String version, List<String> targets) {
+    List<String> regions = regions(chance.oneOf(secondaries(way)) + 1);
+    List<DrawnMember> members =
+        members(regions, version, way == Way.SECONDARIES_FIRST ? targets : List.of());
     add(DrawnFleet.DATABASE, engine, members);
-    add(DrawnFleet.BYSTANDER, engine, bystanders(regions, row.engineVersion()));
+    add(DrawnFleet.BYSTANDER, engine, bystanders(regions, version));
     Catalogue catalogue =
-        chance.onceIn(50)
-            ? RECORDED
-            : CatalogueSlice.of(RECORDED, engine, row.engineVersion(), REGIONS);
+        chance.onceIn(50) ? RECORDED : CatalogueSlice.of(RECORDED, engine, version, REGIONS);
     Fleet fleet =
         new Fleet(
             globals,
@@ -75,7 +91,15 @@ final class FleetDrawing {
             AccountSettings.NONE,
             RecordedFiles.EVERY_CALL,
             List.of());
-    return new DrawnFleet(fleet, engine, row.engineVersion(), targets, members);
+    return new DrawnFleet(way, fleet, engine, version, targets, members, Optional.empty());
+  }
+
+  // To make clusters anew takes hours, and hours take many looks.
+  private List<Integer> secondaries(Way way) {
+    if (way.needsConsent()) {
+      return FEW;
+    }
+    return chance.onceIn(12) ? SECONDARIES : USUAL;
   }
 
   private List<String> regions(int number) {

@@ -14,6 +14,9 @@ sealed interface Intervention {
   /** Stops the latest execution, and starts another after a while. */
   record StopAndStartAnew(Instant at, Duration pause) implements Intervention {}
 
+  /** Asks the latest execution to stop in order, by a document in the evidence bucket. */
+  record StopOrdered(Instant at) implements Intervention {}
+
   /** Starts another execution while one runs. */
   record StartBeside(Instant at) implements Intervention {}
 

@@ -76,13 +76,18 @@ final class LastingTroubles {
                     List.of("incompatible-parameters", "storage-full", "incompatible-network"))));
   }
 
+  private static final Duration RETRIES = Duration.ofMinutes(20);
+
   private static void away(Draft draft, CallFault what, Duration most, Excuse... excuses) {
     Instant from = draft.moment();
     Instant until = from.plus(draft.chance().between(Duration.ofMinutes(3), most));
     CallFault fault = what.between(from, until).lostBefore();
     draft.suffer(fault);
     draft.tell(Wording.of(fault));
-    draft.excuse(excuses);
+    for (Excuse excuse : excuses) {
+      // What began before the end is retried for some minutes.
+      draft.excuse(excuse, from, until.plus(RETRIES));
+    }
     draft.excuse(Excuse.NOT_TRANSIENT);
   }
 
@@ -124,6 +129,10 @@ final class LastingTroubles {
   }
 
   private static void added(Draft draft) {
+    if (draft.drawn().way() == Way.MAJOR || draft.drawn().way() == Way.MANAGED_MINOR) {
+      // AWS adds no member while it upgrades all of them.
+      return;
+    }
     String region = "ap-northeast-3";
     others(
         draft,

@@ -30,7 +30,7 @@ final class Mails {
             // Later ones are about a redrive.
             .filter(mail -> !mail.time().isAfter(end.stopped()))
             .toList();
-    boolean mayBeMissing = seen.ordeal().excuses(Excuse.MAIL_LOST);
+    boolean mayBeMissing = seen.ordeal().excuses(Excuse.MAIL_LOST, end.stopped());
     boolean mayComeTwice = seen.ordeal().excuses(Excuse.MAIL_TWICE);
     if (mails.isEmpty() && mayBeMissing) {
       return Stream.of();

@@ -1,5 +1,8 @@
 package io.github.auroraupgrade.simulator.torture;
 
+import io.github.auroraupgrade.evidence.EvidenceKeys;
+import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.InstanceStatus;
 import io.github.auroraupgrade.simulator.MemberStatus;
 import io.github.auroraupgrade.simulator.SimulatedAws;
@@ -9,6 +12,7 @@ import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
 import io.github.auroraupgrade.simulator.stepfunctions.HistoryEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Watches executions pass from state to state, and testifies of each end. */
 final class Observer {
@@ -23,21 +28,33 @@ final class Observer {
 
   private final SimulatedAws aws;
   private final Clock clock;
+  private final DrawnFleet drawn;
   private final Laptop laptop;
   private final Transcript transcript;
   private final Map<String, Picture> whenDone = new HashMap<>();
   private final Map<String, String> lastShown = new HashMap<>();
   private final Set<String> testified = new HashSet<>();
   private final List<Ended> ended = new ArrayList<>();
+  private Optional<People> people = Optional.empty();
   private int logged;
 
-  private record Picture(List<MemberStatus> members, List<InstanceStatus> instances) {}
+  private record Picture(
+      Instant at,
+      List<MemberStatus> members,
+      List<InstanceStatus> instances,
+      Set<String> unpatched) {}
 
-  Observer(SimulatedAws aws, Clock clock, Laptop laptop, Transcript transcript) {
+  Observer(SimulatedAws aws, Clock clock, DrawnFleet drawn, Laptop laptop, Transcript transcript) {
     this.aws = aws;
     this.clock = clock;
+    this.drawn = drawn;
     this.laptop = laptop;
     this.transcript = transcript;
+  }
+
+  /** These want to know who asks and who has ended. */
+  void tell(People readers) {
+    people = Optional.of(readers);
   }
 
   List<Ended> ended() {
@@ -55,6 +72,7 @@ final class Observer {
         && testified.add(execution.arn() + execution.redriveCount())) {
       Ended end = testimony(execution);
       ended.add(end);
+      people.ifPresent(readers -> readers.hear(execution, clock.instant()));
       transcript.add(end.name(), end.status() + end.error().map(error -> " " + error).orElse(""));
     }
   }
@@ -63,6 +81,9 @@ final class Observer {
     transcript.add(execution.name(), "enters " + state);
     if (state.equals("WriteReport")) {
       whenDone.put(execution.arn(), picture());
+    }
+    if (state.equals("AwaitApproval")) {
+      people.ifPresent(readers -> readers.areAsked(execution, clock.instant()));
     }
   }
 
@@ -74,7 +95,27 @@ final class Observer {
 
   private Picture picture() {
     aws.bringUpToDate();
-    return new Picture(aws.members(DrawnFleet.DATABASE), aws.instances(DrawnFleet.DATABASE));
+    String database =
+        aws.members(DrawnFleet.SUCCESSOR).isEmpty() ? DrawnFleet.DATABASE : DrawnFleet.SUCCESSOR;
+    return new Picture(
+        clock.instant(), aws.members(database), aws.instances(database), unpatched());
+  }
+
+  /** The clusters that have not got the patch that waited for them. */
+  private Set<String> unpatched() {
+    Set<String> members =
+        aws.members(DrawnFleet.DATABASE).stream()
+            .map(MemberStatus::clusterIdentifier)
+            .collect(Collectors.toSet());
+    return drawn.patch().stream()
+        .flatMap(
+            level ->
+                drawn.members().stream()
+                    .map(DrawnMember::arn)
+                    .filter(arn -> !aws.patchLevel(arn.toString()).equals(Optional.of(level)))
+                    .map(Arn::name))
+        .filter(members::contains)
+        .collect(Collectors.toSet());
   }
 
   private Ended testimony(Execution execution) {
@@ -92,19 +133,40 @@ final class Observer {
         execution.cause(),
         execution.startDate(),
         execution.stopDate().orElseGet(clock::instant),
-        states.getLast(),
+        // Stopped before its first state, it has entered none.
+        states.isEmpty() ? "" : states.getLast(),
         new HashSet<>(states),
         execution.history().size(),
         execution.redriveCount(),
+        execution.input(),
+        target(execution),
+        done.at(),
         done.members(),
         done.instances(),
+        done.unpatched(),
+        document(EvidenceKeys.open(DrawnFleet.DATABASE)),
         holdsClaim(execution));
   }
 
   private boolean holdsClaim(Execution execution) {
-    byte[] claim =
-        aws.objects(Laptop.BUCKET)
-            .getOrDefault("locks/" + DrawnFleet.DATABASE + ".json", new byte[0]);
-    return new String(claim, StandardCharsets.UTF_8).contains('"' + execution.arn() + '"');
+    return document(EvidenceKeys.claim(DrawnFleet.DATABASE)).contains('"' + execution.arn() + '"');
+  }
+
+  /** The version the run was to lead to: the one its request names, else the one of its plan. */
+  private Optional<String> target(Execution execution) {
+    String asked =
+        Json.mapper().readTree(execution.input()).path("targetEngineVersion").asString("");
+    if (asked.contains(".")) {
+      return Optional.of(asked);
+    }
+    String plan = document(EvidenceKeys.plan(DrawnFleet.DATABASE, execution.arn()));
+    return Optional.of(plan)
+        .filter(text -> !text.isEmpty())
+        .map(text -> Json.mapper().readTree(text).path("targetEngineVersion").asString(""));
+  }
+
+  private String document(String key) {
+    byte[] content = aws.objects(Laptop.BUCKET).getOrDefault(key, new byte[0]);
+    return new String(content, StandardCharsets.UTF_8);
   }
 }

@@ -6,15 +6,13 @@ import io.github.auroraupgrade.simulator.Faults;
 import io.github.auroraupgrade.simulator.Happening;
 import io.github.auroraupgrade.simulator.Uncertainties;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * All that one seed draws.
  *
  * @param request the execution's input, JSON
- * @param isDryRun whether the request only wants the plan
+ * @param holds what may hold a run
  * @param excuses what need not hold here, because no program could make it hold
  * @param tale what was drawn, a line each, for people
  */
@@ -22,13 +20,13 @@ record Ordeal(
     long seed,
     DrawnFleet drawn,
     String request,
-    boolean isDryRun,
     Faults faults,
     Uncertainties uncertainties,
     List<Timed> happenings,
     List<Slip> slips,
     List<Intervention> interventions,
-    Set<Excuse> excuses,
+    Holds holds,
+    List<Excused> excuses,
     List<String> tale) {
   /** When the first execution starts. */
   static final Instant START = Instant.parse("2026-11-21T03:00:00Z");
@@ -53,6 +51,8 @@ record Ordeal(
     MAIL_TWICE,
     /** Others changed the database: what was true may not be any more. */
     OTHERS_ACT,
+    /** An event has asked for a newer version than the request names. */
+    NEWER_ASKED,
     /** Reads showed the past. */
     STALE
   }
@@ -62,12 +62,28 @@ record Ordeal(
     happenings = List.copyOf(happenings);
     slips = List.copyOf(slips);
     interventions = List.copyOf(interventions);
-    excuses = excuses.isEmpty() ? EnumSet.noneOf(Excuse.class) : EnumSet.copyOf(excuses);
+    requireNonNull(holds, "holds is null");
+    excuses = List.copyOf(excuses);
     tale = List.copyOf(tale);
   }
 
+  /** Whether it holds at some time. */
   boolean excuses(Excuse excuse) {
-    return excuses.contains(excuse);
+    return excuses.stream().anyMatch(one -> one.excuse() == excuse);
+  }
+
+  /** Whether it holds at this time. */
+  boolean excuses(Excuse excuse, Instant at) {
+    return excuses.stream().anyMatch(one -> one.excuse() == excuse && one.covers(at));
+  }
+
+  boolean isDryRun() {
+    return request.contains("\"dryRun\":true");
+  }
+
+  /** The request of a last run, when everything is over: it changes something, and at once. */
+  String lastRequest() {
+    return request.replace(",\"dryRun\":true", "").replaceFirst(",\"startAt\":\"[^\"]*\"", "");
   }
 
   /** What this seed draws. */

@@ -1,24 +1,51 @@
 package io.github.auroraupgrade.simulator.torture;
 
+import io.github.auroraupgrade.simulator.torture.Holds.Consenting;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Draws a fleet, a request, and what goes wrong. */
 final class OrdealDrawing {
   private static final List<Integer> TROUBLES = List.of(0, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5);
-  private static final List<String> WORDS =
-      List.of("latest-minor", "latest-patch", "recommended", "lts");
+  private static final List<Consenting> CONSENTING =
+      List.of(
+          Consenting.YES,
+          Consenting.YES,
+          Consenting.YES,
+          Consenting.TO_ANOTHER_PLAN_FIRST,
+          Consenting.LATE);
+
+  // Of fifty seeds; the cheap ones are many.
+  private static final List<Function<Chance, Asked>> WAYS = new ArrayList<>();
+
+  static {
+    WAYS.addAll(Collections.nCopies(30, RequestDrawing::minor));
+    WAYS.addAll(Collections.nCopies(7, PatchDrawing::draw));
+    WAYS.addAll(Collections.nCopies(5, ManagedDrawing::minor));
+    WAYS.addAll(Collections.nCopies(5, ManagedDrawing::major));
+    WAYS.add(RecreationDrawing::restore);
+    WAYS.addAll(Collections.nCopies(2, RecreationDrawing::rebuild));
+  }
 
   private OrdealDrawing() {}
 
   static Ordeal draw(long seed) {
     Chance chance = new Chance(seed);
-    DrawnFleet drawn = new FleetDrawing(chance).draw();
-    Draft draft = new Draft(drawn, chance);
-    draft.tell(fleet(drawn));
-    boolean isDryRun = chance.onceIn(40);
-    String request = request(drawn, chance, isDryRun);
-    draft.tell("request " + request);
+    Draft draft = new Draft(chance.oneOf(WAYS).apply(chance), chance);
+    draft.tell(fleet(draft.drawn()));
+    if (chance.onceIn(40)) {
+      draft.request().put("dryRun", true);
+    }
+    if (chance.onceIn(4)) {
+      ConditionsDrawing.draw(draft);
+    }
+    if (draft.drawn().way().needsConsent()) {
+      draft.holds().consents(chance.oneOf(CONSENTING));
+    }
+    draft.tell("request " + draft.request());
     // Half of the ordeals know passing troubles only, so that success can be demanded of them.
     boolean onlyPassing = chance.onceIn(2);
     int troubles = chance.oneOf(TROUBLES);
@@ -26,7 +53,7 @@ final class OrdealDrawing {
       boolean passing = onlyPassing || chance.onceIn(2);
       chance.oneOf(passing ? Troubles.PASSING : LastingTroubles.ALL).accept(draft);
     }
-    return draft.ordeal(seed, request, isDryRun);
+    return draft.ordeal(seed);
   }
 
   private static String fleet(DrawnFleet drawn) {
@@ -38,27 +65,6 @@ final class OrdealDrawing {
                     + member.version()
                     + " takes "
                     + member.takes())
-        .collect(Collectors.joining(", ", drawn.engine() + ": ", ""));
-  }
-
-  private static String request(DrawnFleet drawn, Chance chance, boolean isDryRun) {
-    StringBuilder json =
-        new StringBuilder("{\"globalClusterIdentifier\":\"" + DrawnFleet.DATABASE + "\"");
-    if (!drawn.targets().isEmpty() && !chance.onceIn(3)) {
-      json.append(field("targetEngineVersion", chance.oneOf(drawn.targets())));
-    } else if (chance.onceIn(2)) {
-      json.append(field("targetEngineVersion", chance.oneOf(WORDS)));
-    }
-    if (chance.onceIn(2)) {
-      json.append(",\"maxConcurrentSecondaries\":").append(chance.between(1, 10));
-    }
-    if (isDryRun) {
-      json.append(",\"dryRun\":true");
-    }
-    return json.append('}').toString();
-  }
-
-  private static String field(String name, String value) {
-    return ",\"" + name + "\":\"" + value + "\"";
+        .collect(Collectors.joining(", ", drawn.way() + " of " + drawn.engine() + ": ", ""));
   }
 }

@@ -5,16 +5,21 @@ import static java.util.Objects.requireNonNull;
 import io.github.auroraupgrade.simulator.AcceptedUpgrade;
 import io.github.auroraupgrade.simulator.Call;
 import io.github.auroraupgrade.simulator.Mail;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What was seen of an ordeal.
  *
+ * @param mended when the faults were over
  * @param calls of everybody, the whole ledger
  * @param changes our calls that may change a database
  * @param accepted upgrades the simulated AWS took on, of everybody
  * @param events RDS events as EventBridge would deliver them
+ * @param answers of people to questions
+ * @param ordered the executions that were ordered to stop, and when
  * @param ended executions in the order in which they ended; the last one is the final run, after
  *     everything was mended
  * @param unfinished executions that do not run on and have not ended
@@ -22,11 +27,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Testimony(
     Ordeal ordeal,
+    Instant mended,
     List<Call> calls,
     List<ChangeSeen> changes,
     List<AcceptedUpgrade> accepted,
     List<ObjectNode> events,
     List<Mail> mails,
+    List<Answered> answers,
+    Map<String, Instant> ordered,
     List<Ended> ended,
     List<String> unfinished,
     List<String> claims) {
@@ -37,6 +45,8 @@ record Testimony(
     accepted = List.copyOf(accepted);
     events = List.copyOf(events);
     mails = List.copyOf(mails);
+    answers = List.copyOf(answers);
+    ordered = Map.copyOf(ordered);
     ended = List.copyOf(ended);
     unfinished = List.copyOf(unfinished);
     claims = List.copyOf(claims);
@@ -44,7 +54,16 @@ record Testimony(
 
   /** Those that ended before everything was mended. */
   List<Ended> duringTheOrdeal() {
-    return ended.subList(0, Math.max(0, ended.size() - 1));
+    return ended.stream().filter(end -> end.started().isBefore(mended)).toList();
+  }
+
+  /** The input of an execution. */
+  String input(String executionArn) {
+    return ended.stream()
+        .filter(end -> end.arn().equals(executionArn))
+        .map(Ended::input)
+        .findFirst()
+        .orElse("");
   }
 
   Ended finalRun() {

@@ -6,26 +6,33 @@ import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lets the tool go through one ordeal, mends the world, and starts a last run. */
 final class Trial {
-  private static final Duration LONGEST = Duration.ofDays(12);
+  private static final Duration LONGEST = Duration.ofDays(40);
   // What others have begun has ended by then, and a maintenance window has come.
   private static final Duration UNTIL_QUIET = Duration.ofDays(9);
 
   private final Ordeal ordeal;
   private final Deployed deployed;
   private final Instant longest = Ordeal.START.plus(LONGEST);
+  private final People people;
+  private final Map<String, Instant> ordered = new HashMap<>();
   private int started;
 
   Trial(Ordeal ordeal, LentClients clients, boolean keepTranscript) {
     this.ordeal = ordeal;
     this.deployed = new Deployed(ordeal, clients, keepTranscript);
+    this.people = new People(ordeal.holds(), deployed.aws::mails, deployed.transcript, this::start);
+    deployed.observer.tell(people);
   }
 
   /** What was seen. */
@@ -43,15 +50,19 @@ final class Trial {
             .map(Execution::name)
             .toList();
     mend();
-    start(ordeal.request().replace(",\"dryRun\":true", ""));
+    Instant mended = deployed.clock.instant();
+    start(ordeal.lastRequest());
     walkToEnd();
     return new Testimony(
         ordeal,
+        mended,
         deployed.aws.ledger().calls(),
         deployed.changes,
         deployed.aws.acceptedUpgrades(),
         deployed.events,
         deployed.aws.mails(),
+        people.answered(),
+        ordered,
         deployed.observer.ended(),
         unfinished,
         deployed.aws.objects(Laptop.BUCKET).keySet().stream()
@@ -83,16 +94,32 @@ final class Trial {
         start(ordeal.request());
       }
       case Intervention.StartBeside(Instant _) -> start(ordeal.request());
+      case Intervention.StopOrdered(Instant _) -> order();
       case Intervention.RedriveFailed(Instant _) -> redriveFailed();
       case Intervention.EventArrives(Instant _, int deliveries) -> announce(deliveries);
     }
   }
 
+  private Optional<Execution> latest() {
+    return deployed.executions.all().stream()
+        .filter(execution -> execution.status() == ExecutionStatus.RUNNING)
+        .reduce((_, later) -> later);
+  }
+
+  // What lies there is an order, whatever it says.
+  private void order() {
+    latest()
+        .ifPresent(
+            execution -> {
+              deployed.transcript.add("somebody", "orders " + execution.name() + " to stop");
+              if (deployed.orderStop(execution.arn())) {
+                ordered.putIfAbsent(execution.arn(), deployed.clock.instant());
+              }
+            });
+  }
+
   private Optional<Execution> stopLatest() {
-    Optional<Execution> latest =
-        deployed.executions.all().stream()
-            .filter(execution -> execution.status() == ExecutionStatus.RUNNING)
-            .reduce((_, later) -> later);
+    Optional<Execution> latest = latest();
     latest.ifPresent(
         execution -> {
           deployed.transcript.add("somebody", "stops " + execution.name());
@@ -127,22 +154,36 @@ final class Trial {
   }
 
   private void walkTo(Instant until) {
+    walkWhile(next -> !next.isAfter(until));
     if (until.isAfter(deployed.clock.instant())) {
       deployed.walker.advanceTo(until);
     }
   }
 
   private void walkToEnd() {
-    for (Execution execution : new ArrayList<>(deployed.executions.all())) {
-      if (deployed.clock.instant().isBefore(longest)) {
-        deployed.walker.runToEnd(execution);
-      }
+    walkWhile(next -> next.isBefore(longest));
+  }
+
+  private void walkWhile(Predicate<Instant> goesOn) {
+    Optional<Instant> next = next();
+    while (next.filter(goesOn).isPresent()) {
+      Instant now = deployed.clock.instant();
+      deployed.walker.advanceTo(next.get().isAfter(now) ? next.get() : now);
+      people.act(deployed.clock.instant());
+      next = next();
     }
+  }
+
+  private Optional<Instant> next() {
+    return Stream.of(deployed.walker.nextDue(), people.nextDue())
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo);
   }
 
   private void mend() {
     deployed.clock.advance(UNTIL_QUIET);
     deployed.mend();
+    people.mend();
     deployed.transcript.add("somebody", "has mended everything");
   }
 }

@@ -39,6 +39,7 @@ final class Troubles {
           "UpgradeCluster",
           "UpgradeCluster",
           "UpgradeCluster",
+          "AskApproval",
           "WriteReport",
           "ReleaseDatabase",
           "Notify");
@@ -64,9 +65,37 @@ final class Troubles {
 
   private Troubles() {}
 
+  /** The calls by which a way changes things. */
+  private static List<String> acts(Way way) {
+    return switch (way) {
+      case SECONDARIES_FIRST -> List.of("ModifyDBCluster");
+      case PENDING_PATCH ->
+          List.of("ApplyPendingMaintenanceAction", "DescribePendingMaintenanceActions");
+      case MANAGED_MINOR -> List.of("ModifyGlobalCluster", "ModifyDBCluster");
+      case MAJOR ->
+          List.of(
+              "ModifyGlobalCluster",
+              "CreateDBClusterSnapshot",
+              "ModifyDBCluster",
+              "ModifyDBInstance",
+              "RebootDBInstance");
+      case SNAPSHOT_RESTORE ->
+          List.of(
+              "CreateDBClusterSnapshot",
+              "RestoreDBClusterFromSnapshot",
+              "CreateDBInstance",
+              "CreateGlobalCluster",
+              "CreateDBCluster");
+      case REBUILD_SECONDARIES ->
+          List.of(
+              "RemoveFromGlobalCluster", "ModifyDBCluster", "CreateDBCluster", "CreateDBInstance");
+    };
+  }
+
   private static CallFault some(Draft draft) {
     Chance chance = draft.chance();
-    String action = chance.oneOf(ACTIONS);
+    String action =
+        chance.onceIn(3) ? chance.oneOf(acts(draft.drawn().way())) : chance.oneOf(ACTIONS);
     CallFault fault = CallFault.on(action);
     if (chance.onceIn(2) && !List.of("PutObject", "Publish", "GetObject").contains(action)) {
       fault = fault.inRegion(chance.oneOf(draft.drawn().members()).region());
@@ -78,7 +107,8 @@ final class Troubles {
   private static void suffer(Draft draft, CallFault fault) {
     draft.suffer(fault);
     draft.tell(Wording.of(fault));
-    if (fault.effect() instanceof CallFault.Effect.LostAfter) {
+    boolean isMail = fault.action().filter("Publish"::equals).isPresent();
+    if (isMail && fault.effect() instanceof CallFault.Effect.LostAfter) {
       draft.excuse(Excuse.MAIL_TWICE);
     }
   }
@@ -102,7 +132,8 @@ final class Troubles {
   }
 
   private static void answerLost(Draft draft) {
-    CallFault fault = draft.chance().onceIn(2) ? CallFault.on("ModifyDBCluster") : some(draft);
+    String act = draft.chance().oneOf(acts(draft.drawn().way()));
+    CallFault fault = draft.chance().onceIn(2) ? CallFault.on(act) : some(draft);
     int first = draft.chance().between(1, 4);
     suffer(draft, fault.calls(first, first + draft.chance().between(0, 3)).lostAfter());
   }
@@ -115,7 +146,10 @@ final class Troubles {
     for (int call = first; call <= first + chance.between(0, 1); call++) {
       draft.slips(new Slip(function, call, kind));
     }
-    draft.excuse(Excuse.MAIL_TWICE);
+    boolean isHeardTwice = kind == Slip.Kind.KILLED_AFTER || kind == Slip.Kind.TWICE;
+    if (isHeardTwice && function.equals("Notify")) {
+      draft.excuse(Excuse.MAIL_TWICE);
+    }
   }
 
   private static void regionAway(Draft draft) {
@@ -151,6 +185,10 @@ final class Troubles {
 
   private static void beginsAtTheSecondCall(Draft draft) {
     draft.goes(draft.chance().oneOf(draft.drawn().members()), new Outcome.NeverStarts(1));
+    if (draft.request().path("patchAt").asString("").equals("next-maintenance")) {
+      // The second time is a week later.
+      draft.excuse(Excuse.NOT_TRANSIENT);
+    }
   }
 
   private static void secondExecution(Draft draft) {
@@ -158,9 +196,15 @@ final class Troubles {
   }
 
   private static void eventArrives(Draft draft) {
-    draft.intervene(new Intervention.EventArrives(draft.moment(), draft.chance().between(0, 3)));
-    // It asks for the newest version, whatever the request asks for.
-    draft.excuse(Excuse.OTHERS_ACT);
+    int deliveries = draft.chance().between(0, 3);
+    if (draft.drawn().way() != Way.SECONDARIES_FIRST && draft.drawn().way() != Way.MANAGED_MINOR) {
+      // The run it starts would be on another way.
+      return;
+    }
+    draft.intervene(new Intervention.EventArrives(draft.moment(), deliveries));
+    if (deliveries > 0) {
+      draft.excuse(Excuse.NEWER_ASKED);
+    }
   }
 
   private static void stoppedAndContinued(Draft draft) {

@@ -1,15 +1,11 @@
 package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.simulator.Call;
-import io.github.auroraupgrade.simulator.MemberStatus;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.wire.QueryForm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.util.List;
-import java.util.function.Consumer;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -22,20 +18,13 @@ final class WatchedDoor implements SdkHttpClient {
   private final SimulatedAws aws;
   private final SdkHttpClient door;
   private final String caller;
-  private final Clock clock;
   private final Transcript transcript;
-  private final Consumer<ChangeSeen> witness;
+  private final Witness witness;
 
-  WatchedDoor(
-      SimulatedAws aws,
-      String caller,
-      Clock clock,
-      Transcript transcript,
-      Consumer<ChangeSeen> witness) {
+  WatchedDoor(SimulatedAws aws, String caller, Transcript transcript, Witness witness) {
     this.aws = aws;
     this.door = aws.httpClient(caller);
     this.caller = caller;
-    this.clock = clock;
     this.transcript = transcript;
     this.witness = witness;
   }
@@ -71,30 +60,11 @@ final class WatchedDoor implements SdkHttpClient {
     boolean isDatabase = request.httpRequest().host().startsWith("rds.");
     String body = isDatabase ? body(request) : READ;
     try {
-      return body.contains(READ) ? call.call() : change(request, QueryForm.parse(body), call);
+      return body.contains(READ)
+          ? call.call()
+          : witness.watch(caller, region(request), QueryForm.parse(body), call::call);
     } finally {
       tell();
-    }
-  }
-
-  private HttpExecuteResponse change(
-      HttpExecuteRequest request, QueryForm form, ExecutableHttpRequest call) throws IOException {
-    aws.bringUpToDate();
-    List<MemberStatus> before = aws.members(DrawnFleet.DATABASE);
-    int accepted = aws.acceptedUpgrades().size();
-    try {
-      return call.call();
-    } finally {
-      witness.accept(
-          new ChangeSeen(
-              clock.instant(),
-              caller,
-              region(request),
-              form.parameter("Action").orElse(""),
-              form.parameter("DBClusterIdentifier").orElse(""),
-              form.parameter("EngineVersion").orElse(""),
-              before,
-              aws.acceptedUpgrades().size() > accepted));
     }
   }
 

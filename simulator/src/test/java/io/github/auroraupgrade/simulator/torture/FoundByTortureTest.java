@@ -2,12 +2,20 @@ package io.github.auroraupgrade.simulator.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auroraupgrade.simulator.CallFault;
+import io.github.auroraupgrade.simulator.Happening;
+import io.github.auroraupgrade.simulator.Outcome;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What torture found, each with its seed at the time, and scenarios that seeds seldom draw. */
 class FoundByTortureTest {
+  private static final LentClients CLIENTS = new LentClients();
+
   /** Seed 75: nine secondaries refused as busy were asked again at every look, for hours. */
   @Test
   void membersKeptBusyByAnotherAreNotAskedAtEveryLook() {
@@ -27,8 +35,146 @@ class FoundByTortureTest {
     assertThat(first.historyEvents()).isLessThan(25_000 / 4);
   }
 
+  /** Seed 5090: stopped in the moment of its start, an execution has entered no state. */
+  @Test
+  void anExecutionThatIsStoppedAtOnceIsTestifiedOfToo() {
+    Testimony seen =
+        seen(
+            Ordeals.of(
+                RequestDrawing::minor,
+                asked -> asked.drawn().members().size() == 2,
+                draft -> {
+                  Duration pause = Duration.ofMinutes(10);
+                  draft.intervene(new Intervention.StopAndStartAnew(in(25), pause));
+                  draft.intervene(new Intervention.StopAndStartAnew(in(60), pause));
+                }));
+
+    assertThat(seen.ended()).extracting(Ended::lastState).contains("");
+    assertThat(Invariant.firstBroken(seen)).isEmpty();
+  }
+
+  /** Seed 42: the answer to the first call was lost, and the SDK's second one refused. */
+  @Test
+  void aSecondaryThatLeftUnheardOfIsNotTakenForARefusal() {
+    Testimony seen =
+        seen(
+            Ordeals.of(
+                RecreationDrawing::rebuild,
+                asked -> asked.drawn().members().size() == 2,
+                draft -> {
+                  draft.holds().consents(Holds.Consenting.YES);
+                  draft.suffer(CallFault.on("RemoveFromGlobalCluster").calls(1, 2).lostAfter());
+                }));
+
+    assertThat(seen.duringTheOrdeal().getLast().lastState()).isEqualTo("Upgraded");
+    assertThat(Invariant.firstBroken(seen)).isEmpty();
+  }
+
+  /** Seed 57: planned again before the primary's turn, the run forgot the primary's patch. */
+  @Test
+  void aPlanThatIsMadeAgainBeforeThePrimaryStillHasItsPatch() {
+    Testimony seen =
+        seen(
+            Ordeals.of(
+                PatchDrawing::draw,
+                asked -> patchAt(asked).equals("immediate"),
+                draft -> draft.request().put("approval", "primary")));
+
+    Ended first = seen.ended().getFirst();
+    assertThat(first.lastState()).isEqualTo("Upgraded");
+    assertThat(first.unpatchedWhenDone()).isEmpty();
+    assertThat(Invariant.firstBroken(seen)).isEmpty();
+  }
+
+  /** Seed 1307: looked at every two minutes for a week, a member that hangs filled the history. */
+  @Test
+  void aPatchThatHangsInItsWindowIsGivenUpWhileThereIsRoomInTheHistory() {
+    Testimony seen =
+        seen(
+            Ordeals.of(
+                PatchDrawing::draw,
+                asked -> patchAt(asked).equals("next-maintenance"),
+                draft -> {
+                  draft.goes(draft.drawn().primary(), new Outcome.Sticks());
+                  draft.excuse(Ordeal.Excuse.NOT_TRANSIENT);
+                }));
+
+    Ended first = seen.ended().getFirst();
+    assertThat(first.lastState()).isEqualTo("UpgradeHalted");
+    assertThat(first.took()).isLessThan(Duration.ofDays(2));
+    assertThat(Invariant.firstBroken(seen)).isEmpty();
+  }
+
+  /** Seed 352: where AWS upgrades all members together, nobody was asked before the primary. */
+  @ParameterizedTest
+  @ValueSource(strings = {"primary", "both"})
+  void theApprovalBeforeThePrimaryIsAskedForBeforeAllMembersTogether(String approval) {
+    Testimony seen =
+        seen(
+            Ordeals.of(
+                ManagedDrawing::major,
+                asked -> asked.drawn().members().size() == 2,
+                draft -> draft.request().put("approval", approval)));
+
+    assertThat(seen.ended().getFirst().lastState()).isEqualTo("Upgraded");
+    assertThat(seen.answers()).anyMatch(Answered::beforePrimary);
+    assertThat(Invariant.firstBroken(seen)).isEmpty();
+  }
+
+  /** A freeze that begins while the safety snapshot is taken holds what comes after it. */
+  @Test
+  void aFreezeDuringTheSnapshotHoldsTheUpgradeOfAllMembers() {
+    Ordeal ordeal =
+        Ordeals.of(
+            ManagedDrawing::major,
+            asked -> !asked.request().has("safetySnapshot"),
+            draft -> {
+              draft.request().putArray("changeCalendars").add(Holds.CALENDAR);
+              draft.freezes(new Holds.Freeze(in(30), in(20 * 3600)));
+            });
+
+    Testimony seen = seen(ordeal);
+
+    assertThat(seen.changes().stream().filter(ChangeSeen::bringsPrimaryOn).findFirst())
+        .hasValueSatisfying(change -> assertThat(change.time()).isAfterOrEqualTo(in(20 * 3600)));
+    assertThat(Invariant.firstBroken(seen)).isEmpty();
+  }
+
+  /** Seed 1406: the new primary was on the target already, so the global cluster was, too. */
+  @Test
+  void afterAFailoverToAMemberThatIsDoneTheOthersAreUpgradedOneByOne() {
+    Testimony seen =
+        seen(
+            Ordeals.of(
+                ManagedDrawing::minor,
+                asked -> asked.drawn().members().size() == 2,
+                draft -> {
+                  String to = draft.drawn().secondaries().getFirst().arn().toString();
+                  // The primary's turn begins when the secondary is done.
+                  draft.happens(in(26 * 60), new Happening.Failover(DrawnFleet.DATABASE, to));
+                  draft.excuse(Ordeal.Excuse.NOT_TRANSIENT, Ordeal.Excuse.OTHERS_ACT);
+                }));
+
+    assertThat(seen.finalRun().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(Invariant.firstBroken(seen)).isEmpty();
+  }
+
+  private static Instant in(long seconds) {
+    return Ordeal.START.plusSeconds(seconds);
+  }
+
+  private static String patchAt(Asked asked) {
+    return asked.drawn().members().size() == 3
+        ? asked.request().path("patchAt").asString("")
+        : "too many or too few members";
+  }
+
+  private static Testimony seen(Ordeal ordeal) {
+    return new Trial(ordeal, CLIENTS, false).testimony();
+  }
+
   private static Testimony tenSecondaries(Duration each) {
     Ordeal ordeal = Ordeals.oneMemberAtATime(11, each);
-    return new Trial(ordeal, new LentClients(), false).testimony();
+    return seen(ordeal);
   }
 }

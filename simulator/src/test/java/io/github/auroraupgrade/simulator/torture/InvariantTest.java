@@ -3,18 +3,23 @@ package io.github.auroraupgrade.simulator.torture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.simulator.Mail;
+import io.github.auroraupgrade.simulator.MemberStatus;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Each invariant goes red when it is broken, and stays green otherwise. */
 class InvariantTest {
   private static final Set<String> BROKEN = ConcurrentHashMap.newKeySet();
+  private static final String OURS = "UpgradeCluster";
   private static final String EVERYTHING =
       "What you have to do: orders-us is on 16.8, orders-eu is on 16.8";
 
@@ -60,18 +65,157 @@ class InvariantTest {
 
   @Test
   void aChangeByAnotherFunctionIsSeen() {
-    ChangeSeen change = Told.change("eu-west-1", "orders-eu", "16.9", Told.BEFORE);
-    ChangeSeen byPlan =
-        new ChangeSeen(
-            change.time(),
-            "PlanUpgrade",
-            change.region(),
-            change.action(),
-            change.cluster(),
-            change.target(),
-            change.before(),
-            true);
-    assertBroken("nothing-else-touched", Told.changed(byPlan));
+    assertBroken(
+        "nothing-else-touched",
+        Told.changed(Told.change("PlanUpgrade", "ModifyDBCluster", "eu-west-1", "orders-eu")));
+  }
+
+  @Test
+  void anInstanceOfAStrangerAndAClusterOutOfTurnAreSeen() {
+    assertBroken(
+        "nothing-else-touched",
+        Told.changed(Told.change(OURS, "RebootDBInstance", "eu-west-1", "ledger-1-1")));
+    assertBroken(
+        "nothing-else-touched",
+        Told.changed(Told.change(OURS, "RemoveFromGlobalCluster", "us-east-1", "orders-us")));
+    assertBroken(
+        "nothing-else-touched",
+        Told.changed(Told.change(OURS, "DeleteDBCluster", "eu-west-1", "orders-eu")));
+  }
+
+  @Test
+  void aPatchOfThePrimaryBeforeItsSecondaryIsSeen() {
+    assertBroken(
+        "secondaries-first",
+        Told.changed(Told.change(OURS, "ApplyPendingMaintenanceAction", "us-east-1", "orders-us")));
+  }
+
+  @Test
+  void aRestoreThatChangesTheOldDatabaseIsSeen() {
+    assertBroken(
+        "old-is-left-alone",
+        Told.of(
+            Told.draft(Way.SNAPSHOT_RESTORE),
+            Map.of(),
+            List.of(Told.change("eu-west-1", "orders-eu", "16.9", Told.BEFORE)),
+            List.of(),
+            List.of(Told.ended(ExecutionStatus.SUCCEEDED, "Upgraded", Told.DONE)),
+            List.of()));
+  }
+
+  @Test
+  void aSecondaryThatLeavesBeforeItsSettingsAreKeptIsSeen() {
+    assertBroken(
+        "recorded-first",
+        Told.changed(Told.change(OURS, "RemoveFromGlobalCluster", "us-east-1", "orders-eu")));
+  }
+
+  @Test
+  void aSecondaryThatLeavesWithoutConsentToThePlanIsSeen() {
+    ChangeSeen detached =
+        Told.recorded(Told.change(OURS, "RemoveFromGlobalCluster", "us-east-1", "orders-eu"));
+    assertBroken("consent-first", asking("{'consent':['x:" + "b".repeat(64) + "']}", detached));
+    assertThat(Invariant.firstBroken(asking("{'consent':['x:" + Told.PLAN + "']}", detached)))
+        .isEmpty();
+  }
+
+  @Test
+  void aChangeWithoutTheApprovalThatWasAskedForIsSeen() {
+    ChangeSeen secondary = Told.change("eu-west-1", "orders-eu", "16.9", Told.BEFORE);
+    ChangeSeen primary =
+        Told.change("us-east-1", "orders-us", "16.9", Told.members("16.8", "16.9"));
+    assertBroken("approved-first", asking("{'approval':'start'}", secondary));
+    assertBroken("approved-first", asking("{'approval':'primary'}", secondary, primary));
+    assertThat(Invariant.firstBroken(asking("{'approval':'primary'}", secondary))).isEmpty();
+  }
+
+  @Test
+  void aChangeWhileTheCalendarIsClosedIsSeen() {
+    Draft draft = Told.draft(Way.SECONDARIES_FIRST);
+    Instant before = Ordeal.START.minus(Duration.ofDays(1));
+    draft.freezes(new Holds.Freeze(before, Ordeal.START.plus(Duration.ofDays(1))));
+    assertBroken(
+        "nothing-in-a-freeze",
+        Told.of(
+            draft,
+            Map.of(),
+            List.of(Told.change("eu-west-1", "orders-eu", "16.9", Told.BEFORE)),
+            List.of(),
+            asked("{'changeCalendars':['ChangeFreeze']}"),
+            List.of()));
+  }
+
+  @Test
+  void aRunThatBeginsTooEarlyIsSeen() {
+    assertBroken(
+        "not-before-its-time",
+        asking(
+            "{'startAt':'2026-11-22T03:00:00Z'}",
+            Told.change("eu-west-1", "orders-eu", "16.9", Told.BEFORE)));
+  }
+
+  @Test
+  void aRunThatGoesOnAfterAnOrderToStopIsSeen() {
+    assertBroken(
+        "stops-when-told",
+        Told.of(
+            Told.draft(Way.SECONDARIES_FIRST),
+            Map.of(Told.ARN, Told.TIME.minus(Duration.ofHours(1))),
+            List.of(Told.change("eu-west-1", "orders-eu", "16.9", Told.BEFORE)),
+            List.of(),
+            asked("{}"),
+            List.of()));
+  }
+
+  @Test
+  void aSecondaryOfWhichNothingIsWrittenDownIsSeen() {
+    List<MemberStatus> alone = Told.DONE.subList(0, 1);
+    assertBroken("missing-is-written-down", rebuilt(alone, Told.DONE));
+    assertThat(Invariant.firstBroken(rebuilt(Told.BEFORE, Told.DONE))).isEmpty();
+  }
+
+  @Test
+  void aRegionThatHasNoSecondaryAfterARebuildIsSeen() {
+    MemberStatus twin = new MemberStatus("eu-west-1", "orders-eu-2", false, "16.9", "available", 0);
+    List<MemberStatus> three = Stream.concat(Told.DONE.stream(), Stream.of(twin)).toList();
+    assertBroken("same-regions-again", rebuilt(Told.BEFORE, three));
+  }
+
+  private static Testimony rebuilt(List<MemberStatus> first, List<MemberStatus> last) {
+    Draft draft = Told.draft(Way.REBUILD_SECONDARIES);
+    draft.excuse(Ordeal.Excuse.NOT_TRANSIENT);
+    return Told.of(
+        draft,
+        Map.of(),
+        List.of(),
+        List.of(Told.failure(EVERYTHING)),
+        List.of(
+            Told.ended(ExecutionStatus.FAILED, "UpgradeHalted", first),
+            Told.ended(ExecutionStatus.SUCCEEDED, "Upgraded", last)),
+        List.of());
+  }
+
+  private static List<Ended> asked(String input) {
+    return List.of(
+        Told.asking(input, Told.ended(ExecutionStatus.SUCCEEDED, "Upgraded", Told.DONE)));
+  }
+
+  private static Testimony asking(String input, ChangeSeen... changes) {
+    return Told.of(
+        Told.draft(Way.SECONDARIES_FIRST),
+        Map.of(),
+        List.of(changes),
+        List.of(),
+        asked(input),
+        List.of());
+  }
+
+  @Test
+  void aSuccessOnAnotherVersionThanTheOneAskedForIsSeen() {
+    assertBroken(
+        "succeeded-means-done",
+        Told.during(
+            Told.ended(ExecutionStatus.SUCCEEDED, "Upgraded", Told.members("16.8", "16.8"))));
   }
 
   @Test

@@ -3,6 +3,11 @@ package io.github.auroraupgrade.simulator.torture;
 import io.github.auroraupgrade.simulator.Uncertainties;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Ordeals made on purpose, out of drawn fleets. */
 final class Ordeals {
@@ -14,11 +19,29 @@ final class Ordeals {
    */
   static Ordeal oneMemberAtATime(int members, Duration each) {
     DrawnFleet fleet = fleet(members);
-    Draft draft = new Draft(slow(fleet, each), new Chance(1));
+    ObjectNode request = RequestDrawing.plain().put("maxConcurrentSecondaries", 10);
+    Draft draft = new Draft(new Asked(slow(fleet, each), request), new Chance(1));
     draft.assume(Uncertainties::withOneMemberAtATime);
     draft.excuse(Ordeal.Excuse.NOT_TRANSIENT);
-    String request = "{\"globalClusterIdentifier\":\"orders\",\"maxConcurrentSecondaries\":10}";
-    return draft.ordeal(1, request, false);
+    return draft.ordeal(1);
+  }
+
+  /**
+   * The first ordeal of a way that is as wanted, without any trouble but these.
+   *
+   * @param way how a request is drawn
+   * @param fits which are wanted
+   */
+  static Ordeal of(Function<Chance, Asked> way, Predicate<Asked> fits, Consumer<Draft> troubles) {
+    for (long seed = 1; true; seed++) {
+      Chance chance = new Chance(seed);
+      Asked asked = way.apply(chance);
+      if (fits.test(asked)) {
+        Draft draft = new Draft(asked, chance);
+        troubles.accept(draft);
+        return draft.ordeal(1);
+      }
+    }
   }
 
   private static DrawnFleet fleet(int members) {
@@ -42,6 +65,13 @@ final class Ordeals {
             .map(
                 member -> new DrawnMember(member.arn(), member.isPrimary(), member.version(), each))
             .toList();
-    return new DrawnFleet(drawn.fleet(), drawn.engine(), drawn.version(), drawn.targets(), slow);
+    return new DrawnFleet(
+        drawn.way(),
+        drawn.fleet(),
+        drawn.engine(),
+        drawn.version(),
+        drawn.targets(),
+        slow,
+        Optional.empty());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.simulator.torture;
 
+import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.InstanceStatus;
 import io.github.auroraupgrade.simulator.Mail;
 import io.github.auroraupgrade.simulator.MemberStatus;
@@ -16,6 +17,7 @@ import java.util.Set;
 /** Testimonies of an upgrade from 16.8 to 16.9 that went well, to be spoiled. */
 final class Told {
   static final String ARN = "arn:aws:states:us-east-1:123456789012:execution:AuroraUpgrade:run-01";
+  static final String PLAN = "a".repeat(64);
   static final Instant TIME = Ordeal.START.plusSeconds(60);
   static final List<MemberStatus> BEFORE = members("16.8", "16.8");
   static final List<MemberStatus> DONE = members("16.9", "16.9");
@@ -30,7 +32,58 @@ final class Told {
 
   static ChangeSeen change(String region, String cluster, String target, List<MemberStatus> now) {
     return new ChangeSeen(
-        TIME, "UpgradeCluster", region, "ModifyDBCluster", cluster, target, now, true);
+        TIME,
+        "UpgradeCluster",
+        ARN,
+        PLAN,
+        region,
+        "ModifyDBCluster",
+        cluster,
+        cluster,
+        target,
+        "",
+        now,
+        List.of(),
+        true,
+        true);
+  }
+
+  /** The same call by another function, or another call. */
+  static ChangeSeen change(String caller, String action, String region, String subject) {
+    return new ChangeSeen(
+        TIME,
+        caller,
+        ARN,
+        PLAN,
+        region,
+        action,
+        subject,
+        subject,
+        "",
+        action.startsWith("ApplyPending") ? "immediate" : "",
+        BEFORE,
+        List.of("orders-eu"),
+        false,
+        false);
+  }
+
+  /** The same, with the settings kept before. */
+  static ChangeSeen recorded(ChangeSeen change) {
+    return new ChangeSeen(
+        change.time(),
+        change.caller(),
+        change.execution(),
+        change.planHash(),
+        change.region(),
+        change.action(),
+        change.subject(),
+        change.cluster(),
+        change.target(),
+        change.optIn(),
+        change.before(),
+        change.unpatched(),
+        true,
+        change.tookEffect());
   }
 
   static Ended ended(ExecutionStatus status, String lastState, List<MemberStatus> members) {
@@ -55,6 +108,9 @@ final class Told {
         Set.of(lastState),
         events,
         0,
+        "{}",
+        Optional.of("16.9"),
+        Ordeal.START.plus(took),
         members,
         members.stream()
             .map(
@@ -66,7 +122,32 @@ final class Told {
                         member.engineVersion(),
                         "available"))
             .toList(),
+        Set.of(),
+        "",
         isClaimLeft);
+  }
+
+  /** The same execution, started with this input. */
+  static Ended asking(String input, Ended end) {
+    return new Ended(
+        end.arn(),
+        end.status(),
+        end.error(),
+        end.cause(),
+        end.started(),
+        end.stopped(),
+        end.lastState(),
+        end.statesSeen(),
+        end.historyEvents(),
+        end.redrives(),
+        input.replace('\'', '"'),
+        end.target(),
+        end.doneAt(),
+        end.membersWhenDone(),
+        end.instancesWhenDone(),
+        end.unpatchedWhenDone(),
+        end.open(),
+        end.isClaimLeft());
   }
 
   static Mail failure(String message) {
@@ -105,10 +186,55 @@ final class Told {
       List<Ended> ended,
       Set<Excuse> excuses,
       List<String> unfinished) {
-    Draft draft = new Draft(new FleetDrawing(new Chance(1)).draw(), new Chance(1));
+    Draft draft = draft(Way.SECONDARIES_FIRST);
     excuses.forEach(draft::excuse);
-    Ordeal quiet = draft.ordeal(1, "{}", false);
+    return of(draft, Map.of(), changes, mails, ended, unfinished);
+  }
+
+  /** An ordeal of this way, in which nothing happens yet; its first two members are ours. */
+  static Draft draft(Way way) {
+    DrawnFleet drawn = new FleetDrawing(new Chance(1)).draw();
+    List<DrawnMember> members =
+        BEFORE.stream()
+            .map(
+                one ->
+                    new DrawnMember(
+                        Arn.cluster(one.region(), DrawnFleet.ACCOUNT, one.clusterIdentifier()),
+                        one.isPrimary(),
+                        one.engineVersion(),
+                        Duration.ofMinutes(3)))
+            .toList();
+    DrawnFleet ours =
+        new DrawnFleet(
+            way,
+            drawn.fleet(),
+            "aurora-postgresql",
+            "16.8",
+            List.of("16.9"),
+            members,
+            Optional.empty());
+    return new Draft(new Asked(ours, RequestDrawing.plain()), new Chance(1));
+  }
+
+  static Testimony of(
+      Draft draft,
+      Map<String, Instant> ordered,
+      List<ChangeSeen> changes,
+      List<Mail> mails,
+      List<Ended> ended,
+      List<String> unfinished) {
     return new Testimony(
-        quiet, List.of(), changes, List.of(), List.of(), mails, ended, unfinished, List.of());
+        draft.ordeal(1),
+        Ordeal.START.plus(Duration.ofDays(9)),
+        List.of(),
+        changes,
+        List.of(),
+        List.of(),
+        mails,
+        List.of(),
+        ordered,
+        ended,
+        unfinished,
+        List.of());
   }
 }

@@ -1,0 +1,22 @@
+package io.github.auroraupgrade.simulator.torture;
+
+/** Which strategy a drawn request leads to ({@code docs/strategies.md}). */
+enum Way {
+  /** Members one by one, the primary last. */
+  SECONDARIES_FIRST,
+  /** A patch that waits as pending maintenance. */
+  PENDING_PATCH,
+  /** All members at once, a minor version. */
+  MANAGED_MINOR,
+  /** All members at once, a major version. */
+  MAJOR,
+  /** A second global database out of a snapshot. */
+  SNAPSHOT_RESTORE,
+  /** Secondaries away, and anew. */
+  REBUILD_SECONDARIES;
+
+  /** Whether it runs only with consent to exactly one plan. */
+  boolean needsConsent() {
+    return this == SNAPSHOT_RESTORE || this == REBUILD_SECONDARIES;
+  }
+}
