@@ -111,6 +111,22 @@ class InPlacePlanTest {
   }
 
   @Test
+  void aSecondaryThatHasItsPatchAlreadyWaitsForNoWindow() {
+    List<PendingAction> ofTheOthers =
+        FLEET.database().members().stream()
+            .map(Member::arn)
+            .filter(arn -> !arn.equals(SYDNEY))
+            .map(arn -> action(arn, "system-update", "Upgrade to 16.8.2", Optional.empty()))
+            .toList();
+    Plan plan =
+        ready(
+            window(WINDOWS, SYDNEY, "mon:02:00-mon:02:30"),
+            patch(Optional.of(PatchAt.NEXT_MAINTENANCE)),
+            facts(ofTheOthers));
+    assertThat(plan.steps()).extracting(Step::subject).containsExactly(EUROPE, PRIMARY);
+  }
+
+  @Test
   void whatWaitsForTheWindowsIsTakenBackPrimaryFirst() {
     Plan plan =
         ready(

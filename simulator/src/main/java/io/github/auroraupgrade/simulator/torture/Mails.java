@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.simulator.Mail;
+import io.github.auroraupgrade.simulator.MemberStatus;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
 import io.github.auroraupgrade.simulator.torture.Ordeal.Excuse;
 import java.util.List;
@@ -40,11 +41,12 @@ final class Mails {
           end.name() + " failed in " + end.lastState() + " with " + mails.size() + " mails");
     }
     return mails.stream()
-        .flatMap(mail -> lacking(end, mail))
+        .flatMap(mail -> lacking(seen, end, mail))
         .map(words -> end.name() + ": the mail '" + mails.getFirst().subject() + "' " + words);
   }
 
-  private static Stream<String> lacking(Ended end, Mail mail) {
+  private static Stream<String> lacking(Testimony seen, Ended end, Mail mail) {
+    boolean isBeside = seen.ordeal().drawn().way() == Way.SNAPSHOT_RESTORE;
     Stream<String> action =
         mail.message().contains(NEXT_ACTION) || end.lastState().equals("DatabaseBusy")
             ? Stream.of()
@@ -52,9 +54,19 @@ final class Mails {
     Stream<String> members =
         end.membersWhenDone().stream()
             .filter(_ -> HAVE_MEMBERS.contains(end.lastState()))
-            .filter(member -> !mail.message().contains(member.clusterIdentifier()))
-            .map(member -> "does not name " + member.clusterIdentifier());
+            // A new database's members are told of by their endpoints, once they serve.
+            .filter(member -> !isBeside || !member.clusterIdentifier().endsWith("-v3"))
+            .filter(member -> !tells(mail, member))
+            .map(member -> "does not tell the state of " + member.clusterIdentifier());
     return Stream.concat(action, members);
+  }
+
+  /** Who it is, and on which version. */
+  private static boolean tells(Mail mail, MemberStatus member) {
+    return mail.message()
+        .lines()
+        .filter(line -> line.contains(member.clusterIdentifier()))
+        .anyMatch(line -> line.contains(member.engineVersion()));
   }
 
   private static boolean tellsFailure(Mail mail) {

@@ -22,13 +22,18 @@ final class Reached {
     return seen.ended().stream()
         .filter(end -> end.status() == ExecutionStatus.SUCCEEDED)
         .filter(Reached::saysDone)
-        .filter(end -> !seen.ordeal().excuses(Excuse.OTHERS_ACT) || end.equals(seen.finalRun()))
+        .filter(end -> end.equals(seen.finalRun()) || !othersCameBefore(seen, end))
         .flatMap(
             end ->
                 Stream.of(versions(seen, end), health(end), patches(end))
                     .flatMap(words -> words)
                     .map(words -> end.name() + " succeeded, but " + words))
         .findFirst();
+  }
+
+  private static boolean othersCameBefore(Testimony seen, Ended end) {
+    return seen.ordeal().excuses(Excuse.OTHERS_ACT)
+        && seen.ordeal().happenings().stream().anyMatch(one -> !one.at().isAfter(end.doneAt()));
   }
 
   /** Where there was nothing to do, everything is as if there had been. */

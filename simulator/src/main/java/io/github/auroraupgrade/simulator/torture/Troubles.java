@@ -65,37 +65,10 @@ final class Troubles {
 
   private Troubles() {}
 
-  /** The calls by which a way changes things. */
-  private static List<String> acts(Way way) {
-    return switch (way) {
-      case SECONDARIES_FIRST -> List.of("ModifyDBCluster");
-      case PENDING_PATCH ->
-          List.of("ApplyPendingMaintenanceAction", "DescribePendingMaintenanceActions");
-      case MANAGED_MINOR -> List.of("ModifyGlobalCluster", "ModifyDBCluster");
-      case MAJOR ->
-          List.of(
-              "ModifyGlobalCluster",
-              "CreateDBClusterSnapshot",
-              "ModifyDBCluster",
-              "ModifyDBInstance",
-              "RebootDBInstance");
-      case SNAPSHOT_RESTORE ->
-          List.of(
-              "CreateDBClusterSnapshot",
-              "RestoreDBClusterFromSnapshot",
-              "CreateDBInstance",
-              "CreateGlobalCluster",
-              "CreateDBCluster");
-      case REBUILD_SECONDARIES ->
-          List.of(
-              "RemoveFromGlobalCluster", "ModifyDBCluster", "CreateDBCluster", "CreateDBInstance");
-    };
-  }
-
   private static CallFault some(Draft draft) {
     Chance chance = draft.chance();
     String action =
-        chance.onceIn(3) ? chance.oneOf(acts(draft.drawn().way())) : chance.oneOf(ACTIONS);
+        chance.onceIn(3) ? chance.oneOf(draft.drawn().way().acts()) : chance.oneOf(ACTIONS);
     CallFault fault = CallFault.on(action);
     if (chance.onceIn(2) && !List.of("PutObject", "Publish", "GetObject").contains(action)) {
       fault = fault.inRegion(chance.oneOf(draft.drawn().members()).region());
@@ -132,7 +105,7 @@ final class Troubles {
   }
 
   private static void answerLost(Draft draft) {
-    String act = draft.chance().oneOf(acts(draft.drawn().way()));
+    String act = draft.chance().oneOf(draft.drawn().way().acts());
     CallFault fault = draft.chance().onceIn(2) ? CallFault.on(act) : some(draft);
     int first = draft.chance().between(1, 4);
     suffer(draft, fault.calls(first, first + draft.chance().between(0, 3)).lostAfter());

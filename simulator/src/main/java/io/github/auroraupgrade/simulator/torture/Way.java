@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.simulator.torture;
 
+import java.util.List;
+
 /** Which strategy a drawn request leads to ({@code docs/strategies.md}). */
 enum Way {
   /** Members one by one, the primary last. */
@@ -18,5 +20,32 @@ enum Way {
   /** Whether it runs only with consent to exactly one plan. */
   boolean needsConsent() {
     return this == SNAPSHOT_RESTORE || this == REBUILD_SECONDARIES;
+  }
+
+  /** The calls by which a way changes things, and by which it sees them. */
+  List<String> acts() {
+    return switch (this) {
+      case SECONDARIES_FIRST -> List.of("ModifyDBCluster");
+      case PENDING_PATCH ->
+          List.of("ApplyPendingMaintenanceAction", "DescribePendingMaintenanceActions");
+      case MANAGED_MINOR -> List.of("ModifyGlobalCluster", "ModifyDBCluster");
+      case MAJOR ->
+          List.of(
+              "ModifyGlobalCluster",
+              "CreateDBClusterSnapshot",
+              "ModifyDBCluster",
+              "ModifyDBInstance",
+              "RebootDBInstance");
+      case SNAPSHOT_RESTORE ->
+          List.of(
+              "CreateDBClusterSnapshot",
+              "RestoreDBClusterFromSnapshot",
+              "CreateDBInstance",
+              "CreateGlobalCluster",
+              "CreateDBCluster");
+      case REBUILD_SECONDARIES ->
+          List.of(
+              "RemoveFromGlobalCluster", "ModifyDBCluster", "CreateDBCluster", "CreateDBInstance");
+    };
   }
 }

@@ -243,6 +243,9 @@ class InvariantTest {
         "failed-means-one-mail",
         Told.halted(Told.failure("What you have to do: orders-us is on 16.8")));
     assertBroken("failed-means-one-mail", Told.halted(Told.failure("orders-us, orders-eu")));
+    assertBroken(
+        "failed-means-one-mail",
+        Told.halted(Told.failure("What you have to do: orders-us is on 16.8\norders-eu is ill")));
     assertThat(Invariant.firstBroken(Told.halted(Told.failure(EVERYTHING)))).isEmpty();
   }
 
