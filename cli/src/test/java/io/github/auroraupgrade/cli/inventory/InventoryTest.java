@@ -19,7 +19,9 @@ class InventoryTest {
     try (Served served = new Served("serve", "--fleet", "orders-mysql")) {
       Ran table = Ran.aurora("inventory", "--simulator", served.endpoint());
       assertThat(table.status()).as(table.err()).isZero();
-      assertThat(table.out()).contains("DATABASE", "BEHIND BY", "orders", "mysql").doesNotContain("not known");
+      assertThat(table.out())
+          .contains("DATABASE", "BEHIND BY", "orders", "mysql")
+          .doesNotContain("not known");
 
       JsonNode json = Ran.aurora("inventory", "--simulator", served.endpoint(), "--json").json();
       assertThat(json.at("/0/globalCluster").stringValue()).isEqualTo("orders");
