@@ -35,7 +35,7 @@ final class Gates {
 
   /** Whether something of the stage was asked for already: gates stand before, not within. */
   static boolean hasBegun(Stage stage, Progress progress) {
-    return stage.steps().stream().anyMatch(step -> progress.of(step).firstAskedAt().isPresent());
+    return stage.steps().stream().anyMatch(step -> progress.of(step).hasBegun());
   }
 
   /** Whether the stage may begin. */

@@ -97,6 +97,11 @@ public record StepProgress(
         });
   }
 
+  /** Whether it was asked for since the topology was planned for the last time. */
+  boolean hasBegun() {
+    return askedAt.isPresent() || deferredAt.isPresent();
+  }
+
   /**
    * The topology is planned again: an unfinished step may be asked for as if for the first time.
    */
@@ -107,6 +112,7 @@ public record StepProgress(
             draft -> {
               draft.attempts = 0;
               draft.askedAt = Optional.empty();
+              draft.deferredAt = Optional.empty();
               draft.underWayAt = Optional.empty();
               draft.refusal = isManagedMinor() ? refusal : Optional.empty();
               draft.read(Reading.OTHER, 0);

@@ -159,6 +159,30 @@ class FoundByTortureTest {
     assertThat(Invariant.firstBroken(seen)).isEmpty();
   }
 
+  /** Seed 10009: asked as a secondary, then made the primary, it was asked again unapproved. */
+  @Test
+  void aSecondaryThatBecomesThePrimaryIsNotAskedAgainWithoutApproval() {
+    Testimony seen =
+        seen(
+            Ordeals.of(
+                RequestDrawing::minor,
+                asked ->
+                    asked.drawn().members().size() == 2
+                        && asked.drawn().engine().equals("aurora-postgresql")
+                        && asked.request().path("targetEngineVersion").asString("").contains("."),
+                draft -> {
+                  DrawnMember to = draft.drawn().secondaries().getFirst();
+                  draft.request().put("approval", "primary");
+                  draft.goes(to, new Outcome.Sticks());
+                  draft.happens(
+                      in(390), new Happening.Failover(DrawnFleet.DATABASE, to.arn().toString()));
+                  draft.excuse(Ordeal.Excuse.NOT_TRANSIENT, Ordeal.Excuse.OTHERS_ACT);
+                }));
+
+    assertThat(seen.changes().stream().filter(ChangeSeen::bringsPrimaryOn)).isNotEmpty();
+    assertThat(Invariant.firstBroken(seen)).isEmpty();
+  }
+
   private static Instant in(long seconds) {
     return Ordeal.START.plusSeconds(seconds);
   }
