@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Those who read the mails: they answer, agree, or do not, as was drawn. */
 final class People {
   private static final Duration SOON = Duration.ofMinutes(5);
-  private static final Pattern TOKEN = Pattern.compile("--task-token ([^ \\n]+)");
+  private static final Pattern TOKEN = Pattern.compile("--task-token '?([^' \\n]+)");
   private static final Pattern PLAN = Pattern.compile("--plan ([0-9a-f]{64})");
   private static final Pattern CONSENT =
       Pattern.compile("\"consent\":\\[\"([a-z-]+:[0-9a-f]{64})\"]");
