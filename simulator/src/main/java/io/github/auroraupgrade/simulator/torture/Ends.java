@@ -95,8 +95,9 @@ final class Ends {
   }
 
   private static boolean isApprovedInTime(Testimony seen, Ended end) {
+    boolean primary = end.cause().orElse("").contains("before the primary");
     return seen.answers().stream()
-        .filter(answer -> answer.execution().equals(end.arn()))
+        .filter(answer -> answer.execution().equals(end.arn()) && answer.beforePrimary() == primary)
         .reduce((_, later) -> later)
         .filter(answer -> answer.isTaken() && answer.word() == Answered.Word.APPROVED)
         .filter(answer -> !answer.planHash().startsWith("0000"))
