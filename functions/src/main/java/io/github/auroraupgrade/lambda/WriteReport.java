@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.lambda;
 
+import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.EvidenceBucket;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.evidence.Report;
@@ -14,7 +15,6 @@ import io.github.auroraupgrade.plan.Recreate;
 import io.github.auroraupgrade.rollout.NextMove.Decline;
 import io.github.auroraupgrade.rollout.NextMove.Done;
 import io.github.auroraupgrade.rollout.Progress;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -78,10 +78,14 @@ public final class WriteReport extends TaskHandler {
 
   /** A plan made again on the way predicts the rest of the run, not the run. */
   private Optional<Plan> first(String planKey) {
-    return evidence
-        .get(planKey)
-        .map(stored -> stored.content().getBytes(StandardCharsets.UTF_8))
-        .map(content -> Json.read(content, Plan.class));
+    try {
+      return evidence
+          .get(planKey)
+          .map(stored -> Documents.read("The plan it began with", stored, Plan.class));
+    } catch (StopUpgrade unreadable) {
+      // The report matters more than what it compares with.
+      return Optional.empty();
+    }
   }
 
   private static Outcome outcome(Run run) {
