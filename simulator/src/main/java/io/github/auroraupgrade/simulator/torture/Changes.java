@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What must hold of every call that may change a database. */
 final class Changes {
@@ -100,11 +101,22 @@ final class Changes {
       Testimony seen, Set<String> ids, ChangeSeen change, Instant until) {
     return seen.events().stream()
         .filter(event -> ids.contains(event.at("/detail/EventID").asString("")))
-        .filter(event -> event.at("/detail/SourceIdentifier").asString("").equals(change.subject()))
-        .filter(event -> event.path("region").asString("").equals(change.region()))
+        .filter(event -> concerns(change, event))
         .map(event -> Instant.parse(event.path("time").asString("")))
         // Events carry whole seconds.
         .anyMatch(at -> !at.isBefore(change.time().minusSeconds(1)) && !at.isAfter(until));
+  }
+
+  /** What AWS does to all members it tells of each of them, in its own Region. */
+  private static boolean concerns(ChangeSeen change, ObjectNode event) {
+    String cluster = event.at("/detail/SourceIdentifier").asString("");
+    String region = event.path("region").asString("");
+    return change.action().equals("ModifyGlobalCluster")
+        ? change.before().stream()
+            .anyMatch(
+                member ->
+                    member.clusterIdentifier().equals(cluster) && member.region().equals(region))
+        : change.subject().equals(cluster) && change.region().equals(region);
   }
 
   /** Nobody is asked to go back. */

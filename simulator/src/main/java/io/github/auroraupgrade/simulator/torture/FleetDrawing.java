@@ -24,7 +24,7 @@ final class FleetDrawing {
       List.of("aurora-postgresql", "aurora-postgresql", "aurora-mysql");
   // Few members most of the time, because small worlds are cheap; ten once in a while.
   private static final List<Integer> SECONDARIES = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
-  private static final List<Integer> USUAL = List.of(1, 1, 1, 1, 1, 2, 2, 2, 3, 4);
+  private static final List<Integer> USUAL = List.of(1, 1, 1, 1, 1, 1, 1, 2, 2, 3);
   private static final List<Integer> FEW = List.of(1, 1, 1, 2, 2, 3);
   private static final List<String> REGIONS =
       List.of(
@@ -99,7 +99,7 @@ final class FleetDrawing {
     if (way.needsConsent()) {
       return FEW;
     }
-    return chance.onceIn(12) ? SECONDARIES : USUAL;
+    return chance.onceIn(30) ? SECONDARIES : USUAL;
   }
 
   private List<String> regions(int number) {
@@ -141,7 +141,7 @@ final class FleetDrawing {
     }
     return chance.onceIn(20)
         ? chance.between(Duration.ofMinutes(5), Duration.ofMinutes(25))
-        : chance.between(Duration.ofSeconds(125), Duration.ofMinutes(4));
+        : chance.between(Duration.ofSeconds(125), Duration.ofMinutes(3));
   }
 
   private void add(String name, String engine, List<DrawnMember> members) {

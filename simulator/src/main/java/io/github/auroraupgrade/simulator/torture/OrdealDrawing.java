@@ -22,12 +22,12 @@ final class OrdealDrawing {
   private static final List<Function<Chance, Asked>> WAYS = new ArrayList<>();
 
   static {
-    WAYS.addAll(Collections.nCopies(30, RequestDrawing::minor));
+    WAYS.addAll(Collections.nCopies(33, RequestDrawing::minor));
     WAYS.addAll(Collections.nCopies(7, PatchDrawing::draw));
     WAYS.addAll(Collections.nCopies(5, ManagedDrawing::minor));
-    WAYS.addAll(Collections.nCopies(5, ManagedDrawing::major));
+    WAYS.addAll(Collections.nCopies(3, ManagedDrawing::major));
     WAYS.add(RecreationDrawing::restore);
-    WAYS.addAll(Collections.nCopies(2, RecreationDrawing::rebuild));
+    WAYS.add(RecreationDrawing::rebuild);
   }
 
   private OrdealDrawing() {}

@@ -183,6 +183,27 @@ class FoundByTortureTest {
     assertThat(Invariant.firstBroken(seen)).isEmpty();
   }
 
+  /** Seed 30602: what AWS tells of one member's checks has ended the attempt of all of them. */
+  @Test
+  void allMembersMayBeAskedForAgainWhenTheChecksOfOneHaveFailed() {
+    Testimony seen =
+        seen(
+            Ordeals.of(
+                ManagedDrawing::minor,
+                asked -> asked.drawn().members().size() == 2,
+                draft -> {
+                  draft.goes(draft.drawn().secondaries().getFirst(), new Outcome.PrecheckFails());
+                  draft.intervene(new Intervention.StartBeside(in(8 * 60)));
+                  draft.excuse(Ordeal.Excuse.NOT_TRANSIENT);
+                }));
+
+    assertThat(seen.changes())
+        .extracting(ChangeSeen::action)
+        .filteredOn("ModifyGlobalCluster"::equals)
+        .hasSizeGreaterThan(1);
+    assertThat(Invariant.firstBroken(seen)).isEmpty();
+  }
+
   private static Instant in(long seconds) {
     return Ordeal.START.plusSeconds(seconds);
   }
