@@ -99,6 +99,7 @@ public record Report(
       RdsArn subject,
       String words,
       Optional<Instant> askedAt,
+      Optional<Instant> underWayAt,
       Optional<Instant> doneAt,
       int attempts,
       List<String> requestIds) {

@@ -7,7 +7,6 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.github.auroraupgrade.evidence.Report.MemberReport;
 import io.github.auroraupgrade.fleet.Engine;
-import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.notice.Spoken;
 import io.github.auroraupgrade.rollout.Answer;
 import io.github.auroraupgrade.rollout.GivenApproval;
@@ -101,30 +100,29 @@ public record ReportPage(Report report) {
     return Timeline.of(report);
   }
 
-  /** A member before and after. */
-  public record MemberRow(String name, String region, String role, String before, String after) {}
-
-  /** Every member that had something to do: its version before the run, and what it is now. */
-  public List<MemberRow> members() {
-    Map<RdsArn, MemberReport> first = new LinkedHashMap<>();
-    report.members().forEach(step -> first.putIfAbsent(step.cluster(), step));
-    return first.values().stream()
-        .map(
-            step ->
-                new MemberRow(
-                    step.cluster().identifier(),
-                    step.cluster().region(),
-                    step.role().word(),
-                    step.from().text(),
-                    condition(step.cluster().identifier()).orElse("not looked at")))
-        .toList();
+  /** What was done, in order. */
+  public List<DoneStep> steps() {
+    return DoneStep.of(report);
   }
 
-  private Optional<String> condition(String identifier) {
-    return report.membersAtEnd().stream()
-        .filter(seen -> seen.label().startsWith(identifier + " "))
-        .map(SeenMember::condition)
-        .findFirst();
+  /** A member before and after. */
+  public record MemberRow(String label, String before, String after) {}
+
+  /** Every member: its version before the run, and what it is now. */
+  public List<MemberRow> members() {
+    Map<String, MemberRow> rows = new LinkedHashMap<>();
+    for (MemberReport step : report.members()) {
+      String name = step.cluster().identifier();
+      String label = name + " (" + step.role().word() + ", " + step.cluster().region() + ")";
+      rows.putIfAbsent(
+          name, new MemberRow(label, step.from().text(), "not there, or not looked at"));
+    }
+    for (SeenMember seen : report.membersAtEnd()) {
+      String name = seen.label().substring(0, seen.label().indexOf(' '));
+      String before = rows.containsKey(name) ? rows.get(name).before() : "as now, or not there";
+      rows.put(name, new MemberRow(seen.label(), before, seen.condition()));
+    }
+    return List.copyOf(rows.values());
   }
 
   /** A time for people. */
@@ -138,8 +136,8 @@ public record ReportPage(Report report) {
   }
 
   /** A duration for people, or what stands for it. */
-  public String duration(Optional<Long> seconds) {
-    return seconds.map(ReportPage::spoken).orElse("not done");
+  public String duration(Optional<Duration> took) {
+    return took.map(Spoken::of).orElse("not done");
   }
 
   private static String spoken(long seconds) {

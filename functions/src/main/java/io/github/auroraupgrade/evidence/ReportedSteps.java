@@ -86,6 +86,7 @@ final class ReportedSteps {
         step.subject(),
         step.words(),
         progress.firstAskedAt(),
+        progress.underWayAt(),
         progress.doneAt(),
         progress.attempts(),
         progress.requestIds());

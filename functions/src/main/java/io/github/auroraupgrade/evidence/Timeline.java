@@ -2,7 +2,6 @@ package io.github.auroraupgrade.evidence;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.evidence.Report.MemberReport;
 import io.github.auroraupgrade.fleet.RdsArn;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The run as a picture: one row for each member, time from left to right, in units of a scalable
- * drawing. Pure geometry; the template draws it.
+ * The run as a picture: one row for each member and what else was worked on, time from left to
+ * right, in units of a scalable drawing. Pure geometry; the template draws it.
  *
  * @param height of the whole drawing
  * @param gap while the members differed; none if nothing was changed
@@ -82,38 +81,38 @@ public record Timeline(int height, List<Row> rows, List<Tick> ticks, Optional<Sp
   /** A scale of time. */
   private record Drawing(Instant from, Instant to) {
     Timeline of(Report report) {
-      Map<RdsArn, List<MemberReport>> steps = new LinkedHashMap<>();
-      report
-          .members()
-          .forEach(step -> steps.computeIfAbsent(step.cluster(), _ -> new ArrayList<>()).add(step));
+      Map<RdsArn, List<DoneStep>> steps = new LinkedHashMap<>();
+      DoneStep.of(report)
+          .forEach(step -> steps.computeIfAbsent(step.subject(), _ -> new ArrayList<>()).add(step));
       List<Row> rows = new ArrayList<>();
-      steps.forEach((cluster, of) -> rows.add(row(cluster, of, TOP + rows.size() * ROW)));
+      steps.forEach((subject, of) -> rows.add(row(subject, of, TOP + rows.size() * ROW)));
       return new Timeline(TOP + rows.size() * ROW + ROW / 2, rows, ticks(), gap(report));
     }
 
-    private Row row(RdsArn cluster, List<MemberReport> steps, int y) {
+    private Row row(RdsArn subject, List<DoneStep> steps, int y) {
       return new Row(
-          cluster.identifier(), cluster.region(), y, steps.stream().flatMap(this::spans).toList());
+          subject.identifier(), subject.region(), y, steps.stream().flatMap(this::spans).toList());
     }
 
-    private Stream<Span> spans(MemberReport step) {
+    private Stream<Span> spans(DoneStep step) {
       if (step.askedAt().isEmpty()) {
         return Stream.empty();
       }
       Instant asked = step.askedAt().get();
       Instant end = step.doneAt().orElse(to);
       Instant begun = step.underWayAt().orElse(end);
-      String to = step.cluster().identifier() + " to " + step.to().text();
       Kind kind = step.doneAt().isPresent() ? Kind.UNDER_WAY : Kind.UNFINISHED;
       return Stream.of(
-              span(asked, begun, Kind.ASKED, to + ", asked for"),
-              span(begun, end, kind, to + (kind == Kind.UNFINISHED ? ", not done" : "")))
+              span(asked, begun, Kind.ASKED, step.words() + ", asked for"),
+              span(begun, end, kind, step.words() + (kind == Kind.UNFINISHED ? ", not done" : "")))
           .filter(span -> span.width() > 0);
     }
 
+    /** A snapshot changes no member. */
     private Optional<Span> gap(Report report) {
       Optional<Instant> first =
-          report.members().stream()
+          DoneStep.of(report).stream()
+              .filter(step -> !step.isSnapshot())
               .flatMap(step -> step.askedAt().stream())
               .min(Instant::compareTo);
       return first.flatMap(

@@ -86,6 +86,14 @@ public record MaintenanceWindow(DayOfWeek day, LocalTime opens, Duration length)
     return opening(now).plus(length);
   }
 
+  /**
+   * When the last window has closed that somebody who asks now for the next one may mean. Nobody
+   * says whether an open one counts (facts §2.2, not confirmed): then it is the one after it.
+   */
+  public Instant lastClosing(Instant asked) {
+    return nextStart(asked).plus(length);
+  }
+
   /** A window of the same length that opens at this time of the week. */
   public MaintenanceWindow openingAt(Instant time) {
     ZonedDateTime start = time.atZone(ZoneOffset.UTC);

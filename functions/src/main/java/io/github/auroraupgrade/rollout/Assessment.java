@@ -3,6 +3,7 @@ package io.github.auroraupgrade.rollout;
 import static io.github.auroraupgrade.rollout.StepProgress.Reading.BACK_ON_OLD;
 import static io.github.auroraupgrade.rollout.StepProgress.Reading.REACHED;
 
+import io.github.auroraupgrade.fleet.MaintenanceWindow;
 import io.github.auroraupgrade.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,8 +54,10 @@ record Assessment(StepState state, StepProgress progress) {
   private static Assessment scheduled(Look look, Sight.Scheduled scheduled, StepProgress progress) {
     StepProgress asked = progress.askedAt().isPresent() ? progress : progress.asked(look.now);
     Instant since = asked.askedAt().orElseThrow();
-    Instant opens = scheduled.window().opening(since);
-    if (look.now.isAfter(scheduled.window().closing(since).plus(Patience.AFTER_WINDOW))) {
+    MaintenanceWindow window = scheduled.window();
+    boolean missed = !look.now.isBefore(window.closing(since));
+    Instant opens = missed ? window.nextStart(since) : window.opening(since);
+    if (look.now.isAfter(window.lastClosing(since).plus(Patience.AFTER_WINDOW))) {
       return new Assessment(
           new StepState.Failed(
               "its maintenance window opened at " + opens + " and has closed; " + scheduled.what()),
@@ -62,7 +65,7 @@ record Assessment(StepState state, StepProgress progress) {
     }
     return new Assessment(
         new StepState.Scheduled(
-            scheduled.what() + ", its window " + scheduled.window() + " opens at " + opens, opens),
+            scheduled.what() + ", its window " + window + " opens at " + opens, opens),
         asked);
   }
 

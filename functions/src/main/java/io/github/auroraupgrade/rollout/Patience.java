@@ -96,7 +96,7 @@ final class Patience {
   /** When the window has closed that a step awaits since then; empty if it awaits none. */
   private static Optional<Instant> closing(Step step, Instant since) {
     return step instanceof ApplyPending apply
-        ? apply.window().map(window -> window.closing(since))
+        ? apply.window().map(window -> window.lastClosing(since))
         : Optional.empty();
   }
 

@@ -24,7 +24,7 @@ class TimelineTest {
     assertThat(asked.width()).isEqualTo(74);
     assertThat(work.width()).isBetween(40 * minute, 40 * minute + 40);
     assertThat(work.kind()).isEqualTo(Kind.UNDER_WAY);
-    assertThat(work.words()).isEqualTo("orders-euw1 to 16.13: 03:20 to 04:00 UTC");
+    assertThat(work.words()).isEqualTo("orders-euw1: 16.8 to 16.13: 03:20 to 04:00 UTC");
   }
 
   @Test

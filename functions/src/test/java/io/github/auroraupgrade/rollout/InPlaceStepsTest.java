@@ -85,6 +85,26 @@ class InPlaceStepsTest {
             StepState.Failed.class, it -> assertThat(it.reason()).contains("has closed"));
   }
 
+  /** Seed 2206: nobody says whether a window counts that is open already. */
+  @Test
+  void whoAsksInAnOpenWindowMayMeanTheNextOne() {
+    ApplyPending step = patch(EUROPE, PatchAt.NEXT_MAINTENANCE);
+    Observation waiting = seen(FLEET, waits(EUROPE, PATCH, "next-maintenance"));
+    Instant within = SUNDAY.nextStart(NOW).plus(minutes(10));
+    Instant next = SUNDAY.nextStart(within);
+    StepProgress asked = StepProgress.of(step).asked(within);
+
+    assertThat(Assessment.of(step, waiting, asked, within.plus(minutes(1))).state())
+        .isInstanceOfSatisfying(
+            StepState.Scheduled.class,
+            it -> assertThat(it.opensAt()).isEqualTo(SUNDAY.opening(within)));
+    assertThat(Assessment.of(step, waiting, asked, within.plus(minutes(200))).state())
+        .isInstanceOfSatisfying(
+            StepState.Scheduled.class, it -> assertThat(it.opensAt()).isEqualTo(next));
+    assertThat(Assessment.of(step, waiting, asked, next.plus(minutes(151))).state())
+        .isInstanceOf(StepState.Failed.class);
+  }
+
   @Test
   void anAwaitedWindowIsRememberedInTheStateMachinesData() {
     Step step = patch(EUROPE, PatchAt.NEXT_MAINTENANCE);

@@ -84,7 +84,13 @@ final class Ends {
         || (seen.ordered().containsKey(end.arn())
             && end.cause().orElse("").startsWith("Stopped by"))
         || (ignored && !isApprovedInTime(seen, end))
-        || missedItsWindow(seen, end);
+        || missedItsWindow(seen, end)
+        || wasStoppedForLong(end);
+  }
+
+  /** A stage's clock does not stand still while its execution is stopped. */
+  private static boolean wasStoppedForLong(Ended end) {
+    return end.redrives() > 0 && end.cause().orElse("").startsWith("Not finished within");
   }
 
   /** Held for long, it finds the windows in another order. */

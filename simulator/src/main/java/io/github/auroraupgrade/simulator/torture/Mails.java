@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** What must hold of the mails of a run that failed. */
 final class Mails {
   private static final Set<String> HAVE_MEMBERS = Set.of("UpgradeHalted");
+  private static final String UNDER_WAY = "upgrading";
   private static final String NEXT_ACTION = "What you have to do";
 
   private Mails() {}
@@ -61,12 +62,12 @@ final class Mails {
     return Stream.concat(action, members);
   }
 
-  /** Who it is, and on which version. */
+  /** Who it is, and on which version; one under way may have got it since the run looked. */
   private static boolean tells(Mail mail, MemberStatus member) {
     return mail.message()
         .lines()
         .filter(line -> line.contains(member.clusterIdentifier()))
-        .anyMatch(line -> line.contains(member.engineVersion()));
+        .anyMatch(line -> line.contains(member.engineVersion()) || line.contains(", " + UNDER_WAY));
   }
 
   private static boolean tellsFailure(Mail mail) {

@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.simulator.laptop;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.request.Strategy;
@@ -58,8 +59,19 @@ class ScenariosTest {
         .isEqualTo(scenario.succeeds() ? ExecutionStatus.SUCCEEDED : ExecutionStatus.FAILED);
     assertThat(execution.error().orElse("")).isNotEqualTo("RunBroken");
     nothingIsChangedTwiceAndThePrimaryComesLast(scenario, practice.aws.ledger().calls());
+    theReportShowsWhatWasAskedFor(practice);
     if (scenario.tells().contains("planned again")) {
       assertThat(practice.aws.objects(Laptop.BUCKET)).containsKey("runs/orders/run-1/plan-1.json");
+    }
+  }
+
+  /** Whatever the strategy, what was done is a bar in the picture and a row of the table. */
+  private static void theReportShowsWhatWasAskedFor(Practice practice) {
+    if (practice.changes().stream().anyMatch(Call::succeeded)) {
+      assertThat(practice.aws.objects(Laptop.BUCKET).get("runs/orders/run-1/report.html"))
+          .asString(UTF_8)
+          .containsPattern("<rect class=\"(ASKED|UNDER_WAY|UNFINISHED)\" x=\"\\d{3}")
+          .containsPattern("(?s)id=\"steps\".*<td class=\"time\">2026-.*id=\"prediction\"");
     }
   }
 

@@ -25,7 +25,8 @@ class UnreadableDocumentsTest {
     assertThat(intake.practice.laptop.call("FindWork", "{}"))
         .isInstanceOfSatisfying(
             LambdaResult.Failed.class,
-            failed -> assertThat(failed.errorMessage()).contains("billing: The claim cannot be read"));
+            failed ->
+                assertThat(failed.errorMessage()).contains("billing: The claim cannot be read"));
     assertThat(intake.names()).containsExactly("orders-plan-2026-W47");
   }
 
