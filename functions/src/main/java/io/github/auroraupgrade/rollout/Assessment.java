@@ -100,7 +100,7 @@ record Assessment(StepState state, StepProgress progress) {
             progress)
         : new Assessment(
             new StepState.Confirming(
-                look.label() + " is back on the old version; one more reading confirms it"),
+                look.label() + ": " + before.how() + "; more readings have to confirm it"),
             progress);
   }
 

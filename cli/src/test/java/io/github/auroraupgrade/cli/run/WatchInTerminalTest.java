@@ -65,7 +65,7 @@ class WatchInTerminalTest {
   }
 
   private String watch(String run) throws InterruptedException {
-    return "%s/bin/java -cp %s %s watch %s --simulator %s; echo status=$?; stty -a | grep -ow -e '-*echo'; cat"
+    return "'%s/bin/java' -cp '%s' %s watch %s --simulator %s; echo status=$?; stty -a | grep -ow -e '-*echo'; cat"
         .formatted(
             System.getProperty("java.home"),
             System.getProperty("java.class.path"),
