@@ -50,11 +50,11 @@ class OtherOpinionsTest {
     Path output = directory.resolve("cdk.out");
     Path jar = Files.writeString(directory.resolve("functions-lambda.jar"), "a small jar");
     String app =
-        Path.of(System.getProperty("java.home"), "bin", "java")
-            + " -XX:TieredStopAtLevel=1 -cp "
-            + System.getProperty("java.class.path")
-            + " "
-            + AuroraUpgradeApp.class.getName();
+        "\"%s\" -XX:TieredStopAtLevel=1 -cp \"%s\" %s"
+            .formatted(
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                System.getProperty("java.class.path"),
+                AuroraUpgradeApp.class.getName());
     Said said =
         said(
             "npx",
