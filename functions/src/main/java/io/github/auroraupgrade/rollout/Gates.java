@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.rollout;
 
 import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.PlanHash;
 import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.request.Conditions;
 import io.github.auroraupgrade.rollout.GateMemory.PlanAge;
@@ -80,7 +81,8 @@ final class Gates {
   /** After a wait the world may be another one: the plan is made again before it is relied on. */
   private Gate freshPlan(GateMemory memory) {
     boolean isNeeded =
-        memory.plan() == PlanAge.STALE || (memory.plan() == PlanAge.FOLLOWED && gate().isPresent());
+        memory.plan() == PlanAge.STALE
+            || (memory.plan() == PlanAge.FOLLOWED && gate(memory).isPresent());
     return isNeeded ? planAgain(memory) : new Gate.Open(memory);
   }
 
@@ -110,17 +112,24 @@ final class Gates {
   }
 
   private Optional<ApprovalTurn> turn(GateMemory memory) {
-    return gate().map(gate -> new ApprovalTurn(plan, gate, memory, seen.gates().answer(), now));
+    return gate(memory)
+        .map(gate -> new ApprovalTurn(plan, gate, memory, seen.gates().answer(), now));
   }
 
   /** Which answer is needed; one before a run that has the primary alone left. */
-  private Optional<ApprovalGate> gate() {
+  private Optional<ApprovalGate> gate(GateMemory memory) {
     boolean beforePrimary = isPrimary() && conditions().approval().beforePrimary();
-    boolean beforeStart = isStart() && conditions().approval().beforeStart();
+    boolean beforeStart =
+        conditions().approval().beforeStart() && (isStart() || isUnapprovedStart(memory));
     if (!beforePrimary && !beforeStart) {
       return Optional.empty();
     }
     return Optional.of(beforePrimary ? ApprovalGate.PRIMARY : ApprovalGate.START);
+  }
+
+  /** What was asked for so far was somebody else's work, and the plan is not the approved one. */
+  private boolean isUnapprovedStart(GateMemory memory) {
+    return !progress.wasAccepted() && !memory.isApproved(ApprovalGate.START, PlanHash.of(plan));
   }
 
   private Gate time(GateMemory memory) {

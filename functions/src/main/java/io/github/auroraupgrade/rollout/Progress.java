@@ -72,6 +72,11 @@ public record Progress(
         .min(Instant::compareTo);
   }
 
+  /** Whether AWS is known to have accepted a call of this run that changes something. */
+  boolean wasAccepted() {
+    return steps.values().stream().anyMatch(step -> !step.requestIds().isEmpty());
+  }
+
   /** When the first member was asked to change or to leave: the clock of disaster recovery. */
   Optional<Instant> membersDifferSince() {
     return steps.values().stream()

@@ -235,6 +235,30 @@ class ApprovalTest {
         .isInstanceOf(KeepWaiting.class);
   }
 
+  @Test
+  void aNewPlanIsAskedAboutAnewAsLongAsTheChangesWereSomebodyElses() {
+    Drive late = afterAFailover(Act.Outcome.ALREADY_UNDER_WAY);
+    assertThat(late.move()).isInstanceOf(PlanAgain.class);
+    assertThat(((AskApproval) late.move()).gate()).isEqualTo(ApprovalGate.START);
+  }
+
+  @Test
+  void aNewPlanGoesOnUnaskedWhereTheRunHasBegunToChangeMembers() {
+    assertThat(afterAFailover(Act.Outcome.STARTED).move()).isInstanceOf(UpgradeSecondaries.class);
+  }
+
+  /** Approved, asked for one member with this outcome, and planned again with other roles. */
+  private Drive afterAFailover(Act.Outcome outcome) {
+    run.move();
+    approve();
+    run.move();
+    assertThat(run.move()).isInstanceOf(UpgradeSecondaries.class);
+    TestFleet other = FLEET.switchedOverTo(EUROPE);
+    run.acts(run.act(EUROPE, outcome, "")).after(HOUR).see(other);
+    assertThat(run.move()).isInstanceOf(PlanAgain.class);
+    return run.acts().planned(new Drive(other, asking(Approval.START)).plan());
+  }
+
   private void approve() {
     run.answer(given(Word.APPROVED, hash(), run.now()));
     assertThat(run.move()).isInstanceOf(PlanAgain.class);

@@ -166,10 +166,7 @@ class FoundByTortureTest {
         seen(
             Ordeals.of(
                 RequestDrawing::minor,
-                asked ->
-                    asked.drawn().members().size() == 2
-                        && asked.drawn().engine().equals("aurora-postgresql")
-                        && asked.request().path("targetEngineVersion").asString("").contains("."),
+                FoundByTortureTest::isNamedForTwo,
                 draft -> {
                   DrawnMember to = draft.drawn().secondaries().getFirst();
                   draft.request().put("approval", "primary");
@@ -180,6 +177,31 @@ class FoundByTortureTest {
                 }));
 
     assertThat(seen.changes().stream().filter(ChangeSeen::bringsPrimaryOn)).isNotEmpty();
+    assertThat(Invariant.firstBroken(seen)).isEmpty();
+  }
+
+  /** Seed 5336: the run's first call found somebody else's upgrade, and counted as its own. */
+  @Test
+  void thePlanAfterAFailoverNeedsAnApprovalWhereTheRunHasChangedNothingItself() {
+    Testimony seen =
+        seen(
+            Ordeals.of(
+                RequestDrawing::minor,
+                FoundByTortureTest::isNamedForTwo,
+                draft -> {
+                  DrawnMember to = draft.drawn().secondaries().getFirst();
+                  String target = draft.request().path("targetEngineVersion").asString();
+                  draft.request().put("approval", "both");
+                  draft.happens(
+                      in(60),
+                      new Happening.SomebodyModifies(to.region(), to.identifier(), target, false));
+                  draft.happens(
+                      in(800), new Happening.Failover(DrawnFleet.DATABASE, to.arn().toString()));
+                  draft.excuse(Ordeal.Excuse.NOT_TRANSIENT, Ordeal.Excuse.OTHERS_ACT);
+                }));
+
+    assertThat(seen.changes().stream().filter(change -> !change.bringsPrimaryOn())).isNotEmpty();
+    assertThat(seen.answers().stream().filter(answer -> !answer.beforePrimary())).hasSize(2);
     assertThat(Invariant.firstBroken(seen)).isEmpty();
   }
 
@@ -202,6 +224,13 @@ class FoundByTortureTest {
         .filteredOn("ModifyGlobalCluster"::equals)
         .hasSizeGreaterThan(1);
     assertThat(Invariant.firstBroken(seen)).isEmpty();
+  }
+
+  /** A version of PostgreSQL for two members. */
+  private static boolean isNamedForTwo(Asked asked) {
+    return asked.drawn().members().size() == 2
+        && asked.drawn().engine().equals("aurora-postgresql")
+        && asked.request().path("targetEngineVersion").asString("").contains(".");
   }
 
   private static Instant in(long seconds) {
