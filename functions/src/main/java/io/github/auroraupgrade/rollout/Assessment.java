@@ -7,6 +7,7 @@ import io.github.auroraupgrade.fleet.MaintenanceWindow;
 import io.github.auroraupgrade.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * How far one step is, and what is remembered of it from now on (design §5, facts §3.5).
@@ -60,13 +61,25 @@ record Assessment(StepState state, StepProgress progress) {
     if (look.now.isAfter(window.lastClosing(since).plus(Patience.AFTER_WINDOW))) {
       return new Assessment(
           new StepState.Failed(
-              "its maintenance window opened at " + opens + " and has closed; " + scheduled.what()),
+              "its maintenance window opened at "
+                  + opens
+                  + " and has closed; "
+                  + scheduled.what()
+                  + told(look, since).map(reason -> "; AWS says: " + reason).orElse("")),
           asked);
     }
     return new Assessment(
         new StepState.Scheduled(
             scheduled.what() + ", its window " + window + " opens at " + opens, opens),
         asked);
+  }
+
+  /** What AWS's events tell of a failure since then; the newest. */
+  private static Optional<String> told(Look look, Instant since) {
+    return look.seen.eventsOf(look.step).stream()
+        .filter(event -> !event.at().isBefore(since) && event.tellsFailure())
+        .map(SeenEvent::message)
+        .reduce((_, newest) -> newest);
   }
 
   private static Assessment asBefore(Look look, Sight.AsBefore before, StepProgress progress) {

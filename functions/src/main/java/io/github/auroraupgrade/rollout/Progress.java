@@ -77,12 +77,12 @@ public record Progress(
     return steps.values().stream().anyMatch(step -> !step.requestIds().isEmpty());
   }
 
-  /** When the first member was asked to change or to leave: the clock of disaster recovery. */
+  /** Since when members may differ or one is gone: the clock of disaster recovery. */
   Optional<Instant> membersDifferSince() {
     return steps.values().stream()
         .filter(
             step -> step.step().bringsMemberOn() || step.step() instanceof Recreate.DetachMember)
-        .flatMap(step -> step.firstAskedAt().stream())
+        .flatMap(step -> step.changesSince().stream())
         .min(Instant::compareTo);
   }
 

@@ -3,6 +3,7 @@ package io.github.auroraupgrade.rollout;
 import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.plan.Step;
+import io.github.auroraupgrade.request.PatchAt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +96,13 @@ public record StepProgress(
           draft.deferredAt = askedAt;
           draft.askedAt = Optional.empty();
         });
+  }
+
+  /** Since when it changes something: an order for the next window does nothing before it opens. */
+  Optional<Instant> changesSince() {
+    return step instanceof Step.ApplyPending apply && apply.at() == PatchAt.NEXT_MAINTENANCE
+        ? underWayAt.or(() -> doneAt)
+        : firstAskedAt;
   }
 
   /** Whether it was asked for since the topology was planned for the last time. */

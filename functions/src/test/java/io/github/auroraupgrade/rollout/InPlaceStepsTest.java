@@ -8,129 +8,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auroraupgrade.TestFleet;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.Instance;
-import io.github.auroraupgrade.fleet.MaintenanceWindow;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.Snapshot;
-import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.PendingAction;
 import io.github.auroraupgrade.plan.Step;
-import io.github.auroraupgrade.plan.Step.ApplyPending;
 import io.github.auroraupgrade.plan.Step.AttachParameterGroup;
 import io.github.auroraupgrade.plan.Step.RebootInstance;
 import io.github.auroraupgrade.plan.Step.TakeSnapshot;
 import io.github.auroraupgrade.plan.Step.UpgradeGlobal;
-import io.github.auroraupgrade.request.PatchAt;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How the steps that work in place are recognised as done, under way or failed. */
 class InPlaceStepsTest {
   private static final Instant NOW = Instant.parse("2026-11-21T03:00:00Z");
   private static final TestFleet FLEET = TestFleet.on("16.8");
-  private static final String PATCH = "Upgrade to 16.8.2";
-  private static final MaintenanceWindow SUNDAY = MaintenanceWindow.parse("sun:05:00-sun:05:30");
   private static final RdsArn GLOBAL =
       new RdsArn("aws", "", "123456789012", "global-cluster", "orders");
-
-  @Test
-  void aPatchIsDoneWhenItsActionIsGoneAndEverythingServes() {
-    ApplyPending step = patch(EUROPE, PatchAt.IMMEDIATE);
-    assertThat(Sight.of(step, seen(FLEET))).isInstanceOf(Sight.Reached.class);
-    assertThat(Sight.of(step, seen(FLEET, waits(EUROPE, PATCH, "immediate"))))
-        .isEqualTo(new Sight.AsBefore("system-update still waits on orders-euw1", true));
-    assertThat(Sight.of(step, seen(FLEET.withStatus(EUROPE, "upgrading"))))
-        .isInstanceOf(Sight.UnderWay.class);
-  }
-
-  @Test
-  void anotherPatchOfTheSameNameIsNotOurs() {
-    assertThat(
-            Sight.of(
-                patch(EUROPE, PatchAt.IMMEDIATE),
-                seen(FLEET, waits(EUROPE, "Upgrade to 16.8.3", "immediate"))))
-        .isInstanceOf(Sight.Reached.class);
-  }
-
-  @Test
-  void aPatchThatIsStillListedAfterItRanIsGivenTenMinutes() {
-    ApplyPending step = patch(EUROPE, PatchAt.IMMEDIATE);
-    Observation listed = seen(FLEET, waits(EUROPE, PATCH, "immediate"));
-    StepProgress progress = StepProgress.of(step).asked(NOW).seenUnderWay(NOW);
-    int readings = 0;
-    Assessment last = Assessment.of(step, listed, progress, NOW);
-    while (last.state() instanceof StepState.Confirming) {
-      readings++;
-      last = Assessment.of(step, listed, last.progress(), NOW);
-    }
-    assertThat(Patience.SHORT_WAIT.multipliedBy(readings)).isBetween(minutes(9), minutes(11));
-    assertThat(last.state()).isInstanceOf(StepState.Failed.class);
-  }
-
-  @Test
-  void aWindowIsAwaitedAndFailsTwoHoursAfterItHasClosed() {
-    ApplyPending step = patch(EUROPE, PatchAt.NEXT_MAINTENANCE);
-    Observation waiting = seen(FLEET, waits(EUROPE, PATCH, "next-maintenance"));
-    StepProgress asked = StepProgress.of(step).asked(NOW);
-    Instant opens = SUNDAY.opening(NOW);
-    assertThat(Assessment.of(step, waiting, asked, NOW).state())
-        .isInstanceOfSatisfying(
-            StepState.Scheduled.class, it -> assertThat(it.opensAt()).isEqualTo(opens));
-    assertThat(Assessment.of(step, waiting, asked, opens.plus(minutes(149))).state())
-        .isInstanceOf(StepState.Scheduled.class);
-    assertThat(Assessment.of(step, waiting, asked, opens.plus(minutes(151))).state())
-        .isInstanceOfSatisfying(
-            StepState.Failed.class, it -> assertThat(it.reason()).contains("has closed"));
-  }
-
-  /** Seed 2206: nobody says whether a window counts that is open already. */
-  @Test
-  void whoAsksInAnOpenWindowMayMeanTheNextOne() {
-    ApplyPending step = patch(EUROPE, PatchAt.NEXT_MAINTENANCE);
-    Observation waiting = seen(FLEET, waits(EUROPE, PATCH, "next-maintenance"));
-    Instant within = SUNDAY.nextStart(NOW).plus(minutes(10));
-    Instant next = SUNDAY.nextStart(within);
-    StepProgress asked = StepProgress.of(step).asked(within);
-
-    assertThat(Assessment.of(step, waiting, asked, within.plus(minutes(1))).state())
-        .isInstanceOfSatisfying(
-            StepState.Scheduled.class,
-            it -> assertThat(it.opensAt()).isEqualTo(SUNDAY.opening(within)));
-    assertThat(Assessment.of(step, waiting, asked, within.plus(minutes(200))).state())
-        .isInstanceOfSatisfying(
-            StepState.Scheduled.class, it -> assertThat(it.opensAt()).isEqualTo(next));
-    assertThat(Assessment.of(step, waiting, asked, next.plus(minutes(151))).state())
-        .isInstanceOf(StepState.Failed.class);
-  }
-
-  @Test
-  void anAwaitedWindowIsRememberedInTheStateMachinesData() {
-    Step step = patch(EUROPE, PatchAt.NEXT_MAINTENANCE);
-    assertThat(Json.read(Json.tree(step), Step.class)).isEqualTo(step);
-    assertThat(Json.line(step)).contains("\"window\":\"sun:05:00-sun:05:30\"");
-  }
-
-  @Test
-  void takingBackIsDoneWhenNothingWaitsForTheWindowAnyMore() {
-    ApplyPending step = patch(EUROPE, PatchAt.UNDO);
-    assertThat(Sight.of(step, seen(FLEET, waits(EUROPE, PATCH, "next-maintenance"))))
-        .isInstanceOf(Sight.AsBefore.class);
-    assertThat(Sight.of(step, seen(FLEET, waits(EUROPE, PATCH, null))))
-        .isInstanceOf(Sight.Reached.class);
-  }
-
-  @Test
-  void thePrimaryIsNotPatchedWhileASecondaryWaits() {
-    Observation both = seen(FLEET, waits(EUROPE, PATCH, null), waits(PRIMARY, PATCH, null));
-    assertThat(look(both, patch(PRIMARY, PatchAt.IMMEDIATE)))
-        .isInstanceOfSatisfying(
-            LastLook.Leave.class,
-            leave -> assertThat(leave.outcome()).isEqualTo(Act.Outcome.REFUSED));
-    assertThat(look(seen(FLEET, waits(PRIMARY, PATCH, null)), patch(PRIMARY, PatchAt.IMMEDIATE)))
-        .isInstanceOf(LastLook.Ask.class);
-  }
 
   @Test
   void allMembersTogetherAreDoneTogether() {
@@ -212,57 +107,6 @@ class InPlaceStepsTest {
   }
 
   @Test
-  void aPatchIsUnderWayUntilClusterAndInstancesServe() {
-    ApplyPending step = patch(EUROPE, PatchAt.IMMEDIATE);
-    assertThat(Sight.of(step, seen(FLEET.withStatus(EUROPE, "maintenance"))))
-        .isEqualTo(new Sight.UnderWay("orders-euw1 is maintenance"));
-    assertThat(Sight.of(step, seen(FLEET.withStatus(EUROPE, "backing-up"))))
-        .isEqualTo(new Sight.Busy("orders-euw1 is backing-up"));
-    assertThat(Sight.of(step, seen(FLEET.withStatus(EUROPE, "incompatible-parameters"))))
-        .isEqualTo(new Sight.Broken("the cluster is incompatible-parameters"));
-    assertThat(Sight.of(step, seen(FLEET.withInstances(EUROPE, InPlaceStepsTest::rebooting))))
-        .isEqualTo(new Sight.UnderWay("orders-euw1 is waiting for orders-euw1-1, orders-euw1-2"));
-    assertThat(Sight.of(step, seen(FLEET.without(EUROPE))))
-        .isEqualTo(new Sight.Busy("nothing describes orders-euw1 now"));
-  }
-
-  @Test
-  void onlyThePatchOfThisResourceAndOfThisNameIsOurs() {
-    ApplyPending step = patch(EUROPE, PatchAt.IMMEDIATE);
-    assertThat(Sight.of(step, seen(FLEET, waits(SYDNEY, PATCH, "immediate"))))
-        .isEqualTo(new Sight.Reached());
-    PendingAction other =
-        new PendingAction(
-            EUROPE,
-            "os-upgrade",
-            PATCH,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    assertThat(Sight.of(step, seen(FLEET, other))).isEqualTo(new Sight.Reached());
-    assertThat(
-            look(
-                seen(FLEET, waits(PRIMARY, PATCH, null), other), patch(PRIMARY, PatchAt.IMMEDIATE)))
-        .isEqualTo(new LastLook.Ask());
-    Observation another =
-        seen(FLEET, waits(PRIMARY, PATCH, null), waits(EUROPE, "Another patch", null));
-    assertThat(look(another, patch(PRIMARY, PatchAt.IMMEDIATE))).isEqualTo(new LastLook.Ask());
-  }
-
-  @Test
-  void aPatchForTheWindowIsScheduledOnceAwsHasTakenTheOrder() {
-    ApplyPending step = patch(EUROPE, PatchAt.NEXT_MAINTENANCE);
-    String still = "system-update still waits on orders-euw1";
-    assertThat(Sight.of(step, seen(FLEET, waits(EUROPE, PATCH, null))))
-        .isEqualTo(new Sight.AsBefore(still, false));
-    Observation ordered = seen(FLEET, waits(EUROPE, PATCH, "next-maintenance"));
-    assertThat(Sight.of(step, ordered)).isEqualTo(new Sight.Scheduled(still, SUNDAY));
-    assertThat(look(ordered, step))
-        .isEqualTo(new LastLook.Leave(Act.Outcome.ALREADY_UNDER_WAY, still));
-  }
-
-  @Test
   void aGroupOfAnInstanceIsReadFromTheInstance() {
     RdsArn reader = instance("orders-use1-2");
     Step step = new AttachParameterGroup(reader, PRIMARY, "pg17");
@@ -341,7 +185,7 @@ class InPlaceStepsTest {
     return with(instance, "available", new Instance.Groups(group, status, clusterStatus));
   }
 
-  private static List<Instance> rebooting(List<Instance> instances) {
+  static List<Instance> rebooting(List<Instance> instances) {
     return instances.stream().map(one -> with(one, "rebooting", one.groups())).toList();
   }
 
@@ -356,38 +200,13 @@ class InPlaceStepsTest {
         groups);
   }
 
-  private static Duration minutes(long minutes) {
-    return Duration.ofMinutes(minutes);
-  }
-
   private static LastLook look(Observation seen, Step step) {
     return LastLook.at(seen, new Errand(step, 1));
-  }
-
-  private static ApplyPending patch(RdsArn cluster, PatchAt at) {
-    return new ApplyPending(
-        cluster,
-        cluster,
-        "system-update",
-        PATCH,
-        at,
-        Optional.of(SUNDAY).filter(_ -> at == PatchAt.NEXT_MAINTENANCE));
   }
 
   private static UpgradeGlobal global(boolean major) {
     return new UpgradeGlobal(
         GLOBAL, "us-east-1", EngineVersion.parse("16.8"), EngineVersion.parse("16.13"), major);
-  }
-
-  private static PendingAction waits(RdsArn resource, String description, String optIn) {
-    return new PendingAction(
-        resource,
-        "system-update",
-        description,
-        Optional.ofNullable(optIn),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
   }
 
   private static Instance waiting(Instance instance) {

@@ -113,6 +113,23 @@ class GlobalUpgradeTest {
     assertThat(statuses(lab)).containsOnly("available");
   }
 
+  /** Seed 8583: where one member hung, the others stayed in an upgrade that was none any more. */
+  @Test
+  void aFailoverLeavesAloneWhoIsDoneAndEndsTheUpgradeThatHangs() {
+    Laboratory lab = Laboratory.postgresql(Faults.none().with("orders-use1", new Outcome.Sticks()));
+    upgrade(lab, "17.7", true);
+    lab.aws.at(
+        Laboratory.START.plus(Duration.ofHours(2)),
+        new Happening.Failover("orders", Laboratory.arn(EUW1, "orders-euw1")));
+    lab.pass(Duration.ofHours(3));
+
+    assertThat(lab.orders().status()).isEqualTo("available");
+    assertThat(lab.orders().engineVersion()).isEqualTo("17.7");
+    lab.aws.mend();
+    assertThat(versions(lab)).containsOnly("17.7");
+    assertThat(statuses(lab)).containsOnly("available");
+  }
+
   @Test
   void whatIsWrongIsRefusedInAWSsWords() {
     Laboratory lab = Laboratory.postgresql();

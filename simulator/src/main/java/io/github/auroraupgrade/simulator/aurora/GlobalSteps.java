@@ -113,10 +113,19 @@ final class GlobalSteps {
     }
     for (Upgrade member : run.members()) {
       if (member.equals(world.now().upgrades().get(member.clusterArn()))) {
-        steps.restore(member);
+        leave(member);
       }
     }
     global(run, now -> now.status("available"));
+  }
+
+  /** Who is done stays so. */
+  private void leave(Upgrade member) {
+    if (steps.hasLanded(member)) {
+      steps.forget(member);
+    } else {
+      steps.restore(member);
+    }
   }
 
   private void restore(GlobalRun run) {

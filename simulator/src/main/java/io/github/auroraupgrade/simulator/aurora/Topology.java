@@ -49,10 +49,7 @@ final class Topology {
     GlobalCluster global = global(globalName);
     Arn target = Arn.parse(to);
     String from = new Membership(global, world.now()).writer().orElseThrow();
-    for (GlobalClusterMember member : global.globalClusterMembers()) {
-      Optional.ofNullable(world.now().upgrades().get(member.dbClusterArn()))
-          .ifPresent(steps::cancelByFailover);
-    }
+    cancelUpgrades(global);
     moveWriter(globalName, to, arn -> arn.equals(from));
     String version = world.now().clusters().get(to).engineVersion();
     change(globalName, now -> now.engineVersion(version));
@@ -62,6 +59,20 @@ final class Topology {
     world.at(
         world.time().plus(uncertainties.resynchronisation()),
         () -> finishFailover(globalName, old, target));
+  }
+
+  /** Of an upgrade of all members together nothing is left: who is done stays so. */
+  private void cancelUpgrades(GlobalCluster global) {
+    boolean together = "upgrading".equals(global.status());
+    for (GlobalClusterMember member : global.globalClusterMembers()) {
+      Optional<Upgrade> upgrade =
+          Optional.ofNullable(world.now().upgrades().get(member.dbClusterArn()));
+      upgrade.ifPresent(steps::cancelByFailover);
+      upgrade.filter(_ -> together).ifPresent(steps::forget);
+    }
+    if (together) {
+      change(global.globalClusterIdentifier(), now -> now.status("available"));
+    }
   }
 
   private void finishSwitchover(String globalName, Arn target) {

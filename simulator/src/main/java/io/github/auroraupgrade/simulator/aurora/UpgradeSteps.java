@@ -111,13 +111,18 @@ final class UpgradeSteps {
 
   /** A failover of the global database ends an upgrade under way: event 0517. */
   void cancelByFailover(Upgrade upgrade) {
-    boolean done = upgrade.target().equals(cluster(upgrade).engineVersion());
-    if (done && AVAILABLE.equals(cluster(upgrade).status())) {
+    if (hasLanded(upgrade)) {
       return;
     }
     settle(upgrade, upgrade.from());
     world.emit(
         source(upgrade), EventText.cancelledByFailover(source(upgrade).name(), upgrade.from()));
+  }
+
+  /** The cluster is done; its instances may follow. */
+  boolean hasLanded(Upgrade upgrade) {
+    DBCluster cluster = cluster(upgrade);
+    return upgrade.target().equals(cluster.engineVersion()) && AVAILABLE.equals(cluster.status());
   }
 
   void forget(Upgrade upgrade) {

@@ -17,7 +17,10 @@ final class Ends {
 
   private Ends() {}
 
-  /** An ended run holds no claim, unless S3 was away or somebody stopped it. */
+  /**
+   * An ended run holds no claim, unless S3 was away or somebody stopped it. Redriven once S3 is
+   * back, a run that has failed fails again at once, and holds what it held.
+   */
   static Optional<String> noClaimLeft(Testimony seen) {
     if (seen.finalRun().isClaimLeft()) {
       return Optional.of("the last run has not given back its claim");
@@ -25,9 +28,15 @@ final class Ends {
     return seen.ended().stream()
         .filter(Ended::isClaimLeft)
         .filter(end -> end.status() != ExecutionStatus.ABORTED)
-        .filter(end -> !seen.ordeal().excuses(Excuse.BUCKET_LOST, end.stopped()))
+        .filter(end -> !hasMissedTheBucket(seen, end))
         .map(end -> end.name() + " " + end.status() + " and holds the claim")
         .findFirst();
+  }
+
+  private static boolean hasMissedTheBucket(Testimony seen, Ended end) {
+    return seen.ended().stream()
+        .filter(earlier -> earlier.arn().equals(end.arn()))
+        .anyMatch(earlier -> seen.ordeal().excuses(Excuse.BUCKET_LOST, earlier.stopped()));
   }
 
   /** Every run ends, sixty hours after its start at the latest, and what held it. */
