@@ -15,6 +15,13 @@ public final class VersionOrder {
     return Arrays.compare(numbers(one), numbers(other));
   }
 
+  /** Whether both belong to one major version: 17, 8.0, or 9.6 as it was called of old. */
+  public static boolean isSameMajor(String one, String other) {
+    int[] first = numbers(one);
+    int length = first[0] < 10 ? 2 : 1;
+    return Arrays.equals(first, 0, length, numbers(other), 0, length);
+  }
+
   // 5.7.12 is what every Aurora MySQL 2 before 2.04 called itself: lower than 5.7.mysql_aurora.2.*.
   private static int[] numbers(String version) {
     String spelled =

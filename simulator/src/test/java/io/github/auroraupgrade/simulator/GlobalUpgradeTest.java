@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterMember;
 import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
@@ -113,10 +115,11 @@ class GlobalUpgradeTest {
     assertThat(statuses(lab)).containsOnly("available");
   }
 
-  /** Seed 8583: where one member hung, the others stayed in an upgrade that was none any more. */
-  @Test
-  void aFailoverLeavesAloneWhoIsDoneAndEndsTheUpgradeThatHangs() {
-    Laboratory lab = Laboratory.postgresql(Faults.none().with("orders-use1", new Outcome.Sticks()));
+  /** Seeds 8583, 10063: where one hung, the others stayed in an upgrade that was none any more. */
+  @ParameterizedTest
+  @ValueSource(strings = {"orders-use1", "orders-apse2"})
+  void aFailoverLeavesAloneWhoIsDoneAndEndsTheUpgradeThatHangs(String hangs) {
+    Laboratory lab = Laboratory.postgresql(Faults.none().with(hangs, new Outcome.Sticks()));
     upgrade(lab, "17.7", true);
     lab.aws.at(
         Laboratory.START.plus(Duration.ofHours(2)),

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.simulator.aurora;
 
 import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.Uncertainties;
+import io.github.auroraupgrade.simulator.VersionOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -85,14 +86,21 @@ final class Topology {
   }
 
   private void finishFailover(String globalName, Arn old, Arn target) {
-    WorldState state = world.now();
-    String version = state.clusters().get(target.toString()).engineVersion();
-    DBCluster cluster = state.clusters().get(old.toString());
-    if (!cluster.engineVersion().equals(version)) {
-      align(cluster, version, target);
+    String version = world.now().clusters().get(target.toString()).engineVersion();
+    for (DBCluster cluster : new Membership(global(globalName), world.now()).clusters()) {
+      if (isRewritten(cluster, old, version)) {
+        align(cluster, version, target);
+      }
     }
     moveWriter(globalName, target.toString(), arn -> false);
     world.emit(old, EventText.global("0241", resynchronizing("Finished", old)));
+  }
+
+  /** The old primary follows the new one, and nobody replicates from another major version. */
+  private static boolean isRewritten(DBCluster cluster, Arn old, String version) {
+    return cluster.dbClusterArn().equals(old.toString())
+        ? !cluster.engineVersion().equals(version)
+        : !VersionOrder.isSameMajor(cluster.engineVersion(), version);
   }
 
   // After a failover Aurora rewrites the versions that differ from the new primary's.
