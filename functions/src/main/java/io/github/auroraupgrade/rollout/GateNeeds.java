@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.rollout;
 
 import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.PrimarysTurn;
 import io.github.auroraupgrade.plan.Stage;
 
 /** What the next decision may want to know of change calendars and metrics. Reads cost calls. */
@@ -21,7 +22,7 @@ public record GateNeeds(boolean calendar, boolean health) {
   }
 
   private static GateNeeds before(Plan plan, int number, Progress progress) {
-    boolean primary = plan.stages().get(number).upgradesPrimary();
+    boolean primary = new PrimarysTurn(plan).is(plan.stages().get(number));
     return new GateNeeds(
         !plan.conditions().changeCalendars().isEmpty()
             && (primary || progress.firstChangeAt().isEmpty()),

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.rollout;
 
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
+import io.github.auroraupgrade.plan.PrimarysTurn;
 import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.request.Conditions;
 import io.github.auroraupgrade.rollout.GateMemory.PlanAge;
@@ -168,7 +169,7 @@ final class Gates {
   }
 
   private boolean isPrimary() {
-    return stage.upgradesPrimary();
+    return new PrimarysTurn(plan).is(stage);
   }
 
   private Conditions conditions() {

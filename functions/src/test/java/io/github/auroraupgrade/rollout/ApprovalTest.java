@@ -272,7 +272,7 @@ class ApprovalTest {
     return new Answer.Given(word, hash, "ana", Optional.of(at), "looks fine");
   }
 
-  private static Conditions asking(Approval approval) {
+  static Conditions asking(Approval approval) {
     Conditions none = Conditions.NONE;
     return new Conditions(
         approval,
