@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.notice;
 
+import io.github.auroraupgrade.plan.Plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +40,15 @@ final class Letter {
   /** A command to paste into a shell. */
   Letter command(String heading, List<String> words) {
     return lines(heading, ShellLines.of(words, WIDTH - INDENT.length()));
+  }
+
+  /** What is done in which order, and every reason for it. */
+  Letter plan(Plan plan) {
+    return lines("Order", Tables.order(plan))
+        .section("Why now", plan.because())
+        .items("Why this way", plan.strategyReasons())
+        .items("If nothing is done", plan.ifNothingIsDone())
+        .items("Warnings", Tables.warnings(plan));
   }
 
   Letter items(String heading, List<String> items) {

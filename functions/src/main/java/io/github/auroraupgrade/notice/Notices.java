@@ -35,11 +35,7 @@ public final class Notices {
                     + " "
                     + plan.targetEngineVersion().text()
                     + ".")
-            .lines("Order", Tables.order(plan))
-            .section("Why now", plan.because())
-            .items("Why this way", plan.strategyReasons())
-            .items("If nothing is done", plan.ifNothingIsDone())
-            .items("Warnings", Tables.warnings(plan))
+            .plan(plan)
             .section("What happens next", whatHappens(plan))
             .section("What you have to do", "Nothing. You will get a mail when it has ended.")
             .section(

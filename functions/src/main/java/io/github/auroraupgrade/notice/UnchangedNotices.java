@@ -28,11 +28,7 @@ public final class UnchangedNotices {
                     + " "
                     + plan.targetEngineVersion().text()
                     + ".")
-            .lines("Order", Tables.order(plan))
-            .section("Why now", plan.because())
-            .items("Why this way", plan.strategyReasons())
-            .items("If nothing is done", plan.ifNothingIsDone())
-            .items("Warnings", Tables.warnings(plan))
+            .plan(plan)
             .section("How to run it", "With this command, which shows the plan again and asks:")
             .command("To start", occasion.startCommand(plan, request))
             .command("The same with the AWS CLI, at once", occasion.awsStartCommand(plan, request))
