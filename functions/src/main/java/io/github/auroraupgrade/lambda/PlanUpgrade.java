@@ -117,10 +117,17 @@ public final class PlanUpgrade extends TaskHandler {
     boolean changed =
         task.run().progress().flatMap(progress -> progress.firstChangeAt()).isPresent();
     Planned again = planner.planAgain(changed ? forTheSame(asked, before.get()) : asked, open);
+    Planning planning = again.planning().after(task.run().planning().orElseThrow());
     return new Planned(
         again.database(),
-        again.planning().after(task.run().planning().orElseThrow()),
+        planning.isRefusedForNow() && mayComeBack(task) ? planning.notYet() : planning,
         again.recorded());
+  }
+
+  /** Members differ, perhaps: what passes by itself is worth another look. */
+  private boolean mayComeBack(Task task) {
+    return task.run().progress().stream()
+        .anyMatch(progress -> progress.mayBeRefusedForNow(clock.instant()));
   }
 
   /** Patches that wait are asked for by their word alone: the version they lead to is no other. */

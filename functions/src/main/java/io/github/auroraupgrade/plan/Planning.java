@@ -33,7 +33,9 @@ public record Planning(
     /** An event about something that is no global database; ends quietly. */
     NOT_OURS,
     /** Refused before anything was touched. */
-    REJECTED
+    REJECTED,
+    /** Planning again was refused for what passes by itself: it is tried again. */
+    NOT_YET
   }
 
   public Planning {
@@ -71,6 +73,17 @@ public record Planning(
         plan.or(before::plan),
         plan.isPresent() ? planHash : before.planHash(),
         refusals);
+  }
+
+  /** Refused, for nothing but what usually passes by itself within minutes. */
+  public boolean isRefusedForNow() {
+    return outcome == Outcome.REJECTED
+        && refusals.stream().allMatch(refusal -> refusal.rule().passesByItself());
+  }
+
+  /** The same, to be tried again. */
+  public Planning notYet() {
+    return new Planning(Outcome.NOT_YET, reason, globalClusterIdentifier, plan, planHash, refusals);
   }
 
   /** Refused; the reason names every rule. */

@@ -1,6 +1,8 @@
 package io.github.auroraupgrade.request;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Every rule that can refuse or warn, by the name people read in mails and look up in {@code
@@ -102,6 +104,16 @@ public enum RuleName {
   /** The secondaries keep up with the primary. */
   REPLICATION_LAG("replication-lag", "facts §4 row 26");
 
+  private static final Set<RuleName> PASSING =
+      EnumSet.of(
+          NO_FAILOVER_UNDER_WAY,
+          GLOBAL_CLUSTER_AVAILABLE,
+          MEMBERS_AVAILABLE,
+          INSTANCES_AVAILABLE,
+          REPLICATION_CONNECTED,
+          REPLICATION_LAG,
+          WRITE_FORWARDING_SETTLED);
+
   private final String printed;
   private final String source;
 
@@ -119,6 +131,11 @@ public enum RuleName {
   /** What the rule rests on. */
   public String source() {
     return source;
+  }
+
+  /** Whether what it finds usually passes by itself within minutes. */
+  public boolean passesByItself() {
+    return PASSING.contains(this);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.rollout;
 
+import io.github.auroraupgrade.fleet.Role;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
 import io.github.auroraupgrade.rollout.Answer.Word;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -168,10 +170,14 @@ final class ApprovalTurn {
   }
 
   private List<String> summary() {
-    return Stream.concat(
+    return Stream.of(
+            plan.members().stream()
+                .filter(member -> member.role() == Role.PRIMARY)
+                .map(member -> member.cluster().identifier() + " is the primary"),
             plan.steps().stream().map(step -> step.subject().identifier() + ": " + step.change()),
             plan.findings().stream()
                 .map(finding -> finding.rule().printed() + " " + finding.verdict()))
+        .flatMap(Function.identity())
         .toList();
   }
 }

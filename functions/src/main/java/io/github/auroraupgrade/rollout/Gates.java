@@ -52,7 +52,7 @@ final class Gates {
                 this::calendar,
                 this::soak,
                 this::announcement)
-            : List.of(this::answer, this::freshPlan, this::soak, this::approval, this::calendar);
+            : List.of(this::answer, this::soak, this::freshPlan, this::approval, this::calendar);
     GateMemory memory = progress.gates();
     for (Function<GateMemory, Gate> gate : gates) {
       switch (gate.apply(memory)) {

@@ -50,6 +50,9 @@ final class Patience {
   /** How often a changed topology is planned again. */
   static final int MOST_REPLANS = 3;
 
+  /** How long a plan that is made again may be refused for what passes by itself. */
+  static final Duration REFUSED_FOR_NOW = Duration.ofMinutes(10);
+
   /** Between a first reading and the one that confirms it, and after asking. */
   static final Duration SHORT_WAIT = Duration.ofSeconds(15);
 

@@ -86,6 +86,12 @@ public record Progress(
         .min(Instant::compareTo);
   }
 
+  /** Whether what passes by itself may keep the plan from being made again, as was decided last. */
+  public boolean mayBeRefusedForNow(Instant now) {
+    return !journal.decisions().isEmpty()
+        && now.isBefore(journal.decisions().getLast().at().plus(Patience.REFUSED_FOR_NOW));
+  }
+
   /** How often the plan was made again, so that each one is kept under a name of its own. */
   public int plansMade() {
     return replans + gates.checks();

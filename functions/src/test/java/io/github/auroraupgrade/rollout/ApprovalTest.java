@@ -239,7 +239,10 @@ class ApprovalTest {
   void aNewPlanIsAskedAboutAnewAsLongAsTheChangesWereSomebodyElses() {
     Drive late = afterAFailover(Act.Outcome.ALREADY_UNDER_WAY);
     assertThat(late.move()).isInstanceOf(PlanAgain.class);
-    assertThat(((AskApproval) late.move()).gate()).isEqualTo(ApprovalGate.START);
+    AskApproval again = (AskApproval) late.move();
+    assertThat(again.gate()).isEqualTo(ApprovalGate.START);
+    assertThat(again.reason())
+        .endsWith("It was: orders-use1 is the primary. It is: orders-euw1 is the primary.");
   }
 
   @Test

@@ -131,7 +131,7 @@ public final class PlanCommand implements Callable<Integer> {
     return switch (outcome) {
       case READY, PLAN_ONLY -> READY;
       case NOTHING_TO_DO, NOT_OURS -> NOTHING_TO_DO;
-      case REJECTED -> REJECTED;
+      case REJECTED, NOT_YET -> REJECTED;
     };
   }
 }

@@ -60,7 +60,7 @@ public final class PlanText {
           case READY -> ink.good("ready");
           case PLAN_ONLY -> ink.good("planned only");
           case NOTHING_TO_DO, NOT_OURS -> ink.good("nothing to do");
-          case REJECTED -> ink.bad("rejected");
+          case REJECTED, NOT_YET -> ink.bad("rejected");
         };
     page.line(planning.globalClusterIdentifier().orElse("") + ": " + verdict);
     if (planning.refusals().isEmpty()) {

@@ -114,7 +114,7 @@ public final class StartCommand implements Callable<Integer> {
     console.out().flush();
     return switch (planned.planning().outcome()) {
       case NOTHING_TO_DO, NOT_OURS -> NOTHING_TO_DO;
-      case REJECTED -> REJECTED;
+      case REJECTED, NOT_YET -> REJECTED;
       case READY, PLAN_ONLY -> {
         console.out().println();
         boolean isWanted =

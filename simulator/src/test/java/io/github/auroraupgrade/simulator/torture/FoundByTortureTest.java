@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.simulator.CallFault;
 import io.github.auroraupgrade.simulator.Happening;
+import io.github.auroraupgrade.simulator.MetricValue;
 import io.github.auroraupgrade.simulator.Outcome;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -202,6 +204,31 @@ class FoundByTortureTest {
 
     assertThat(seen.changes().stream().filter(change -> !change.bringsPrimaryOn())).isNotEmpty();
     assertThat(seen.answers().stream().filter(answer -> !answer.beforePrimary())).hasSize(2);
+    assertThat(Invariant.firstBroken(seen)).isEmpty();
+  }
+
+  /** Seed 25139: behind for some minutes after its upgrade, a secondary made the run halt. */
+  @Test
+  void aSecondaryThatHasToCatchUpDelaysThePlanThatIsMadeAgainBeforeThePrimary() {
+    Testimony seen =
+        seen(
+            Ordeals.of(
+                RequestDrawing::minor,
+                FoundByTortureTest::isNamedForTwo,
+                draft -> {
+                  DrawnMember behind = draft.drawn().secondaries().getFirst();
+                  draft.request().put("approval", "primary");
+                  draft.measures(
+                      new MetricValue(
+                          behind.identifier(),
+                          "AuroraGlobalDBReplicationLag",
+                          in(60),
+                          in(behind.takes().toSeconds() + 400),
+                          Optional.of(90_000_000.0)));
+                }));
+
+    assertThat(seen.ended().getFirst().lastState()).isEqualTo("Upgraded");
+    assertThat(seen.ended().getFirst().statesSeen()).contains("PlanAgain");
     assertThat(Invariant.firstBroken(seen)).isEmpty();
   }
 
