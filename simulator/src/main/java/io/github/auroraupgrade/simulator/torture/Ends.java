@@ -94,12 +94,18 @@ final class Ends {
             && end.cause().orElse("").startsWith("Stopped by"))
         || (ignored && !isApprovedInTime(seen, end))
         || missedItsWindow(seen, end)
-        || wasStoppedForLong(end);
+        || wasStoppedForLong(end)
+        || wasReplaced(end);
   }
 
   /** A stage's clock does not stand still while its execution is stopped. */
   private static boolean wasStoppedForLong(Ended end) {
     return end.redrives() > 0 && end.cause().orElse("").startsWith("Not finished within");
+  }
+
+  /** Another has taken over the claim while its execution was stopped. */
+  private static boolean wasReplaced(Ended end) {
+    return end.redrives() > 0 && end.cause().orElse("").contains("the database is claimed by arn:");
   }
 
   /** Held for long, it finds the windows in another order. */

@@ -210,25 +210,20 @@ class FoundByTortureTest {
   /** Seed 25139: behind for some minutes after its upgrade, a secondary made the run halt. */
   @Test
   void aSecondaryThatHasToCatchUpDelaysThePlanThatIsMadeAgainBeforeThePrimary() {
-    Testimony seen =
-        seen(
-            Ordeals.of(
-                RequestDrawing::minor,
-                FoundByTortureTest::isNamedForTwo,
-                draft -> {
-                  DrawnMember behind = draft.drawn().secondaries().getFirst();
-                  draft.request().put("approval", "primary");
-                  draft.measures(
-                      new MetricValue(
-                          behind.identifier(),
-                          "AuroraGlobalDBReplicationLag",
-                          in(60),
-                          in(behind.takes().toSeconds() + 400),
-                          Optional.of(90_000_000.0)));
-                }));
+    Testimony seen = seen(behindAfterItsUpgrade(Duration.ofMinutes(5)));
 
     assertThat(seen.ended().getFirst().lastState()).isEqualTo("Upgraded");
-    assertThat(seen.ended().getFirst().statesSeen()).contains("PlanAgain");
+    assertThat(seen.ended().getFirst().statesSeen()).contains("WaitToPlan");
+    assertThat(Invariant.firstBroken(seen)).isEmpty();
+  }
+
+  @Test
+  void aSecondaryThatDoesNotCatchUpInTenMinutesHaltsTheRun() {
+    Testimony seen = seen(behindAfterItsUpgrade(Duration.ofMinutes(15)));
+
+    assertThat(seen.ended().getFirst().lastState()).isEqualTo("UpgradeHalted");
+    assertThat(seen.ended().getFirst().cause())
+        .hasValueSatisfying(cause -> assertThat(cause).contains("replication-lag"));
     assertThat(Invariant.firstBroken(seen)).isEmpty();
   }
 
@@ -251,6 +246,25 @@ class FoundByTortureTest {
         .filteredOn("ModifyGlobalCluster"::equals)
         .hasSizeGreaterThan(1);
     assertThat(Invariant.firstBroken(seen)).isEmpty();
+  }
+
+  private static Ordeal behindAfterItsUpgrade(Duration time) {
+    return Ordeals.of(
+        RequestDrawing::minor,
+        FoundByTortureTest::isNamedForTwo,
+        draft -> {
+          DrawnMember behind = draft.drawn().secondaries().getFirst();
+          Instant done = in(behind.takes().toSeconds() + 120);
+          draft.request().put("approval", "primary");
+          draft.measures(
+              new MetricValue(
+                  behind.identifier(),
+                  "AuroraGlobalDBReplicationLag",
+                  in(60),
+                  done.plus(time),
+                  Optional.of(90_000_000.0)));
+          draft.excuse(Ordeal.Excuse.NOT_TRANSIENT);
+        });
   }
 
   /** A version of PostgreSQL for two members. */
