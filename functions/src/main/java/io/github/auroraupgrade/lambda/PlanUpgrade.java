@@ -120,7 +120,7 @@ public final class PlanUpgrade extends TaskHandler {
     Planning planning = again.planning().after(task.run().planning().orElseThrow());
     return new Planned(
         again.database(),
-        planning.isRefusedForNow() && mayComeBack(task) ? planning.notYet() : planning,
+        planning.refusesForNow() && mayComeBack(task) ? planning.notYet() : planning,
         again.recorded());
   }
 

@@ -76,7 +76,7 @@ public record Planning(
   }
 
   /** Refused, for nothing but what usually passes by itself within minutes. */
-  public boolean isRefusedForNow() {
+  public boolean refusesForNow() {
     return outcome == Outcome.REJECTED
         && refusals.stream().allMatch(refusal -> refusal.rule().passesByItself());
   }
