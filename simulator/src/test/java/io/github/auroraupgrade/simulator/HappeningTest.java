@@ -87,6 +87,22 @@ class HappeningTest {
     assertThat(events).endsWith("0238", "0240", "0518", "0241");
   }
 
+  /** Seed 73735: what the first failover left to be done moved the writer back. */
+  @Test
+  void aSecondFailoverBeforeTheFirstHasSettledHasTheLastWord() {
+    String last = Laboratory.arn(APSE2, "orders-apse2");
+    lab.aws.at(START, new Happening.Failover("orders", TO));
+    lab.aws.at(START.plus(Duration.ofMinutes(7)), new Happening.Failover("orders", last));
+    lab.pass(Duration.ofMinutes(12));
+    assertThat(writers()).containsExactly(last);
+    lab.pass(Duration.ofMinutes(12));
+    assertThat(writers()).containsExactly(last);
+    assertThat(lab.orders().globalClusterMembers())
+        .extracting(GlobalClusterMember::synchronizationStatusAsString)
+        .containsOnly("connected");
+    assertThat(events).containsExactly("0238", "0240", "0238", "0240", "0241", "0241");
+  }
+
   @Test
   void aDetachedMemberStandsAlone() {
     lab.aws.at(START, new Happening.MemberDetached("orders", TO));

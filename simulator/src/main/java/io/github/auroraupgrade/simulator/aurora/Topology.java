@@ -86,13 +86,15 @@ final class Topology {
   }
 
   private void finishFailover(String globalName, Arn old, Arn target) {
-    String version = world.now().clusters().get(target.toString()).engineVersion();
-    for (DBCluster cluster : new Membership(global(globalName), world.now()).clusters()) {
-      if (isRewritten(cluster, old, version)) {
-        align(cluster, version, target);
-      }
+    Membership members = new Membership(global(globalName), world.now());
+    // Another failover may have moved the writer on.
+    if (members.writer().filter(target.toString()::equals).isPresent()) {
+      String version = world.now().clusters().get(target.toString()).engineVersion();
+      members.clusters().stream()
+          .filter(cluster -> isRewritten(cluster, old, version))
+          .forEach(cluster -> align(cluster, version, target));
+      moveWriter(globalName, target.toString(), arn -> false);
     }
-    moveWriter(globalName, target.toString(), arn -> false);
     world.emit(old, EventText.global("0241", resynchronizing("Finished", old)));
   }
 
