@@ -153,12 +153,20 @@ final class Ends {
       // There is a second database already.
       case "names-free" ->
           ordeal.drawn().way() == Way.SNAPSHOT_RESTORE
-              && before.stream().anyMatch(end -> end.lastState().equals("Upgraded"));
+              && (before.stream().anyMatch(end -> end.lastState().equals("Upgraded"))
+                  || isComplete(ordeal, last));
       case String rule ->
           before.stream()
               .filter(end -> end.lastState().equals("UpgradeRejected"))
               .anyMatch(end -> rule(end).equals(rule));
     };
+  }
+
+  /** The run that made it may have broken on its last steps, while S3 was away. */
+  private static boolean isComplete(Ordeal ordeal, Ended last) {
+    return last.membersWhenDone().size() == ordeal.drawn().members().size()
+        && last.membersWhenDone().stream()
+            .allMatch(member -> last.target().filter(member.engineVersion()::equals).isPresent());
   }
 
   private static String rule(Ended end) {
