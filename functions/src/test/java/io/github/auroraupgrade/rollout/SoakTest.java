@@ -34,6 +34,15 @@ class SoakTest {
     assertThat(run.after(Duration.ofSeconds(30)).move()).isInstanceOf(UpgradePrimary.class);
   }
 
+  /** Seed 25139: made again while a secondary is behind, the plan is refused. */
+  @Test
+  void whoHasToAgreeToThePrimaryIsShownAPlanThatWasMadeAfterTheHold() {
+    Drive run = beforePrimary(soaking(30, Optional.empty(), Approval.PRIMARY)).metrics(lag(100));
+    assertThat(run.move()).isEqualTo(holding(0, 60));
+    assertThat(run.after(minutes(30)).move()).isInstanceOf(NextMove.PlanAgain.class);
+    assertThat(run.move()).isInstanceOf(NextMove.AskApproval.class);
+  }
+
   @Test
   void troubleStartsTheHalfHourAnew() {
     Drive run = beforePrimary(30).metrics(lag(100));
@@ -116,7 +125,11 @@ class SoakTest {
 
   /** Both secondaries are done. */
   private static Drive beforePrimary(int soakMinutes) {
-    Drive run = new Drive(FLEET, soaking(soakMinutes, Optional.empty()));
+    return beforePrimary(soaking(soakMinutes, Optional.empty()));
+  }
+
+  private static Drive beforePrimary(Conditions conditions) {
+    Drive run = new Drive(FLEET, conditions);
     run.move();
     run.finish(EUROPE);
     run.see(run.fleet().upgraded(SYDNEY, Drive.TARGET));
@@ -150,7 +163,11 @@ class SoakTest {
   }
 
   private static Conditions soaking(int minutes, Optional<Canary> canary) {
+    return soaking(minutes, canary, Approval.NONE);
+  }
+
+  private static Conditions soaking(int minutes, Optional<Canary> canary, Approval approval) {
     return new Conditions(
-        Approval.NONE, 24, new StartAt.Now(), List.of(), canary, minutes, SoakLimits.USUAL, false);
+        approval, 24, new StartAt.Now(), List.of(), canary, minutes, SoakLimits.USUAL, false);
   }
 }
