@@ -10,6 +10,7 @@ import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -166,9 +167,7 @@ class FoundByTortureTest {
   void aSecondaryThatBecomesThePrimaryIsNotAskedAgainWithoutApproval() {
     Testimony seen =
         seen(
-            Ordeals.of(
-                RequestDrawing::minor,
-                FoundByTortureTest::isNamedForTwo,
+            minorOfTwo(
                 draft -> {
                   DrawnMember to = draft.drawn().secondaries().getFirst();
                   draft.request().put("approval", "primary");
@@ -187,9 +186,7 @@ class FoundByTortureTest {
   void thePlanAfterAFailoverNeedsAnApprovalWhereTheRunHasChangedNothingItself() {
     Testimony seen =
         seen(
-            Ordeals.of(
-                RequestDrawing::minor,
-                FoundByTortureTest::isNamedForTwo,
+            minorOfTwo(
                 draft -> {
                   DrawnMember to = draft.drawn().secondaries().getFirst();
                   String target = draft.request().path("targetEngineVersion").asString();
@@ -249,9 +246,7 @@ class FoundByTortureTest {
   }
 
   private static Ordeal behindAfterItsUpgrade(Duration time) {
-    return Ordeals.of(
-        RequestDrawing::minor,
-        FoundByTortureTest::isNamedForTwo,
+    return minorOfTwo(
         draft -> {
           DrawnMember behind = draft.drawn().secondaries().getFirst();
           Instant done = in(behind.takes().toSeconds() + 120);
@@ -265,6 +260,10 @@ class FoundByTortureTest {
                   Optional.of(90_000_000.0)));
           draft.excuse(Ordeal.Excuse.NOT_TRANSIENT);
         });
+  }
+
+  private static Ordeal minorOfTwo(Consumer<Draft> troubles) {
+    return Ordeals.of(RequestDrawing::minor, FoundByTortureTest::isNamedForTwo, troubles);
   }
 
   /** A version of PostgreSQL for two members. */
