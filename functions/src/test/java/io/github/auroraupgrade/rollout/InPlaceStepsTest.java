@@ -200,7 +200,7 @@ class InPlaceStepsTest {
         groups);
   }
 
-  private static LastLook look(Observation seen, Step step) {
+  static LastLook look(Observation seen, Step step) {
     return LastLook.at(seen, new Errand(step, 1));
   }
 
@@ -225,7 +225,7 @@ class InPlaceStepsTest {
         new Beside(List.of(new Snapshot("before", of, "us-east-1", status)), List.of()));
   }
 
-  private static Observation seen(TestFleet fleet, PendingAction... pending) {
+  static Observation seen(TestFleet fleet, PendingAction... pending) {
     return new Observation(
         fleet.database(), List.of(), List.of(), new Beside(List.of(), List.of(pending)));
   }

@@ -3,6 +3,8 @@ package io.github.auroraupgrade.rollout;
 import static io.github.auroraupgrade.TestFleet.EUROPE;
 import static io.github.auroraupgrade.TestFleet.PRIMARY;
 import static io.github.auroraupgrade.TestFleet.SYDNEY;
+import static io.github.auroraupgrade.rollout.InPlaceStepsTest.look;
+import static io.github.auroraupgrade.rollout.InPlaceStepsTest.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.TestFleet;
@@ -238,14 +240,5 @@ class PatchStepsTest {
 
   private static Duration minutes(long minutes) {
     return Duration.ofMinutes(minutes);
-  }
-
-  private static LastLook look(Observation seen, Step step) {
-    return LastLook.at(seen, new Errand(step, 1));
-  }
-
-  private static Observation seen(TestFleet fleet, PendingAction... pending) {
-    return new Observation(
-        fleet.database(), List.of(), List.of(), new Beside(List.of(), List.of(pending)));
   }
 }
