@@ -1,13 +1,13 @@
 package io.github.auroraupgrade.simulator.hostile;
 
+import static java.util.Collections.nCopies;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.Tuple;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -68,20 +68,26 @@ final class HostileJson {
     SWAP
   }
 
+  /** Each as often as it is drawn. */
+  private static final List<Kind> KINDS =
+      Stream.of(
+              nCopies(6, Kind.REPLACE),
+              nCopies(2, Kind.REMOVE),
+              nCopies(1, Kind.DOUBLE),
+              nCopies(2, Kind.SWAP))
+          .flatMap(List::stream)
+          .toList();
+
   /** One to three changes, replacing most often. */
-  static Arbitrary<List<Change>> changes() {
-    return Combinators.combine(
-            Arbitraries.integers().between(0, 5_000),
-            Arbitraries.frequency(
-                Tuple.of(6, Kind.REPLACE),
-                Tuple.of(2, Kind.REMOVE),
-                Tuple.of(1, Kind.DOUBLE),
-                Tuple.of(2, Kind.SWAP)),
-            Arbitraries.of(VALUES))
-        .as(Change::new)
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(3);
+  static List<Change> changes(RandomGenerator random) {
+    return Stream.generate(() -> change(random)).limit(random.nextInt(1, 4)).toList();
+  }
+
+  private static Change change(RandomGenerator random) {
+    return new Change(
+        random.nextInt(5_000),
+        KINDS.get(random.nextInt(KINDS.size())),
+        VALUES.get(random.nextInt(VALUES.size())));
   }
 
   /** The document with the changes made, each counted among the places that are there then. */

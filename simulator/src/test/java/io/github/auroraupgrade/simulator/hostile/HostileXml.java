@@ -4,11 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 
 /** Ways in which an answer of AWS can be a little, or very, wrong. */
 final class HostileXml {
@@ -65,6 +63,9 @@ final class HostileXml {
           xml -> LEAF.matcher(xml).replaceAll(""),
           xml -> xml.replaceFirst("(<\\w+Result>)", "$1<Marker>for-ever</Marker>"));
 
+  private static final List<Integer> STATUSES =
+      List.of(100, 204, 301, 400, 403, 404, 429, 500, 503);
+
   private HostileXml() {}
 
   /** What is done to an answer. */
@@ -76,15 +77,13 @@ final class HostileXml {
   }
 
   /** Any of the changes. */
-  static Arbitrary<Change> changes() {
-    return Arbitraries.oneOf(
-        Combinators.combine(
-                Arbitraries.integers().between(0, 2_000),
-                Arbitraries.of(TEXTS),
-                Arbitraries.integers().between(0, 3))
-            .as(HostileXml::leaf),
-        Arbitraries.integers().between(0, WHOLE.size() - 1).map(HostileXml::whole),
-        Arbitraries.of(100, 204, 301, 400, 403, 404, 429, 500, 503).map(HostileXml::status));
+  static Change change(RandomGenerator random) {
+    return switch (random.nextInt(3)) {
+      case 0 ->
+          leaf(random.nextInt(2_000), TEXTS.get(random.nextInt(TEXTS.size())), random.nextInt(4));
+      case 1 -> whole(random.nextInt(WHOLE.size()));
+      default -> status(STATUSES.get(random.nextInt(STATUSES.size())));
+    };
   }
 
   private static Change status(int status) {
