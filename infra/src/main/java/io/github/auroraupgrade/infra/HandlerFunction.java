@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
@@ -17,12 +18,14 @@ import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.VersionOptions;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
 /**
- * One function with its own role and its own log group. It is called through the alias {@code live}
- * because SnapStart works on published versions only (facts §6).
+ * One function with its own role and its own log group. The state machine calls the version that
+ * was published with it, and every version stays (decision 20); rules and schedules call the alias
+ * {@code live}, which is the newest.
  */
 final class HandlerFunction extends Construct {
   /** Below the 120 s of the states, so that a slow call ends as Lambda's own time-out. */
@@ -59,6 +62,10 @@ final class HandlerFunction extends Construct {
             .timeout(TIMEOUT)
             .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
             .environment(environment(deployed, setup))
+            .currentVersionOptions(
+                VersionOptions.builder()
+                    .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
+                    .build())
             .loggingFormat(LoggingFormat.TEXT)
             .logGroup(logs)
             .role(
@@ -88,13 +95,23 @@ final class HandlerFunction extends Construct {
     return function;
   }
 
-  /** What is called. */
+  /** What rules call. */
   Alias live() {
     return live;
   }
 
-  /** What the state machine calls. */
+  /** What schedules call. */
   String liveArn() {
     return live.getFunctionArn();
+  }
+
+  /** What the state machine calls: this code and these settings, whatever is deployed later. */
+  String versionArn() {
+    return function.getCurrentVersion().getFunctionArn();
+  }
+
+  /** The versions of earlier deployments too, which executions begun before go on calling. */
+  String everyVersionArn() {
+    return function.getFunctionArn() + ":*";
   }
 }

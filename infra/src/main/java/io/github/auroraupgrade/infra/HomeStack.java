@@ -5,9 +5,6 @@ import io.github.auroraupgrade.infra.permissions.Scope;
 import io.github.auroraupgrade.infra.settings.Settings;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.CfnOutput;
@@ -34,7 +31,7 @@ final class HomeStack extends Stack {
     List<HandlerFunction> functions = functions(settings, evidence, notices, failures);
     UpgradeMachine upgrade =
         new UpgradeMachine(
-            this, definition, liveArns(functions, definition), settings.logRetentionDays());
+            this, definition, called(functions, definition), settings.logRetentionDays());
     Alarms alarms = alarms(notices, upgrade, failures);
     if (settings.automatic()) {
       automatic(settings, functions, failures, alarms);
@@ -118,16 +115,10 @@ final class HomeStack extends Stack {
   }
 
   /** The functions that the state machine calls: those that its definition names. */
-  private static SortedMap<String, String> liveArns(
-      List<HandlerFunction> functions, String definition) {
+  private static List<HandlerFunction> called(List<HandlerFunction> functions, String definition) {
     return functions.stream()
         .filter(function -> definition.contains("${" + function.getNode().getId() + "}"))
-        .collect(
-            Collectors.toMap(
-                function -> function.getNode().getId(),
-                HandlerFunction::liveArn,
-                (one, _) -> one,
-                TreeMap::new));
+        .toList();
   }
 
   private Arns ofAccount() {

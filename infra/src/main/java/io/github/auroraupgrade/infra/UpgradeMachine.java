@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
 import software.amazon.awscdk.services.stepfunctions.LogLevel;
@@ -16,8 +18,9 @@ import software.amazon.awscdk.services.stepfunctions.StateMachineType;
 import software.constructs.Construct;
 
 /**
- * The state machine. The definition is the file, word for word; only the placeholders of its tasks
- * become the functions' aliases.
+ * The state machine. The definition is the file, word for word; only its placeholders become the
+ * functions' versions and the partition. An execution keeps the definition it began with, and so
+ * the versions: a deployment changes nothing for a run under way (decision 20).
  *
  * <p>Every transition is logged, without the data: Step Functions keeps inputs and outputs for 90
  * days, the evidence bucket keeps plan and report for longer, and a log line with the whole run
@@ -32,10 +35,9 @@ final class UpgradeMachine extends Construct {
   /**
    * Makes the machine.
    *
-   * @param liveArns the ARN behind each placeholder, by the function's name
+   * @param functions those that the definition names
    */
-  UpgradeMachine(
-      Construct scope, String definition, SortedMap<String, String> liveArns, int logDays) {
+  UpgradeMachine(Construct scope, String definition, List<HandlerFunction> functions, int logDays) {
     super(scope, "UpgradeMachine");
     LogOptions logs =
         LogOptions.builder()
@@ -50,17 +52,27 @@ final class UpgradeMachine extends Construct {
             .stateMachineName(NAME)
             .stateMachineType(StateMachineType.STANDARD)
             .definitionBody(DefinitionBody.fromString(definition))
-            .definitionSubstitutions(liveArns)
+            .definitionSubstitutions(substitutions(functions))
             .role(
                 ListedRole.in(
                     this,
                     "states",
                     Permissions.ofService("UpgradeMachine"),
-                    Arns.none().with(Scope.LIVE_FUNCTIONS, List.copyOf(liveArns.values()))))
+                    Arns.none()
+                        .with(
+                            Scope.FUNCTION_VERSIONS,
+                            functions.stream().map(HandlerFunction::everyVersionArn).toList())))
             .tracingEnabled(true)
             .logs(logs)
             .build();
     allowOutputPathOfSucceed();
+  }
+
+  private static SortedMap<String, String> substitutions(List<HandlerFunction> functions) {
+    SortedMap<String, String> substitutions = new TreeMap<>(Map.of("Partition", Aws.PARTITION));
+    functions.forEach(
+        function -> substitutions.put(function.getNode().getId(), function.versionArn()));
+    return substitutions;
   }
 
   /**

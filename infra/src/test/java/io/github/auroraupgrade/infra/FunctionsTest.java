@@ -55,12 +55,15 @@ class FunctionsTest {
 
   @ParameterizedTest
   @FieldSource("FUNCTIONS")
-  void isCalledThroughTheAliasOfAPublishedVersion(DeployedFunction deployed) {
+  void isPublishedAsAVersionThatStaysAndIsLive(DeployedFunction deployed) {
     JsonNode alias = template.one("AWS::Lambda::Alias", deployed.name() + "Live").properties();
     assertThat(alias.path("Name").asString()).isEqualTo("live");
     String version = alias.at("/FunctionVersion/Fn::GetAtt/0").asString();
     Resource published = new Resource(version, template.json().path("Resources").path(version));
     assertThat(published.json().path("Type").asString()).isEqualTo("AWS::Lambda::Version");
+    assertThat(published.json().path("DeletionPolicy").asString())
+        .isEqualTo("RetainExceptOnCreate");
+    assertThat(published.json().path("UpdateReplacePolicy").asString()).isEqualTo("Retain");
     assertThat(Template.shown(published.properties().path("FunctionName")))
         .isEqualTo("${" + deployed.name() + "Function}");
   }

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The state machine as it is synthesised, not the file, runs the default upgrade: its definition
- * with the substitutions made as CloudFormation makes them, each ARN of an alias leading through
+ * with the substitutions made as CloudFormation makes them, each ARN of a version leading through
  * the template to the function behind it, and from there to its handler.
  */
 class SynthesisedMachineTest {
@@ -71,20 +71,21 @@ class SynthesisedMachineTest {
         .anyMatch(line -> line.contains("\"" + Metric.DISASTER_RECOVERY_GAP.printed() + "\""));
   }
 
-  /** By placeholder, the ARN of the alias that the template refers to. */
+  /** By placeholder, the ARN of the version that the template refers to, or the partition. */
   private Map<String, String> substitutions() {
     return machine.path("DefinitionSubstitutions").properties().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, entry -> aliasArn(entry.getValue())));
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> substitution(entry.getValue())));
   }
 
-  /** {@code Ref} of an alias is its ARN; the function's name is left to CloudFormation. */
-  private String aliasArn(JsonNode reference) {
-    JsonNode alias = resources.path(reference.path("Ref").asString());
-    assertThat(alias.path("Type").asString()).isEqualTo("AWS::Lambda::Alias");
-    return ARN
-        + alias.at("/Properties/FunctionName/Ref").asString()
-        + ":"
-        + alias.at("/Properties/Name").asString();
+  /** {@code Ref} of a version is its ARN; name and number are left to CloudFormation and Lambda. */
+  private String substitution(JsonNode reference) {
+    String name = reference.path("Ref").asString();
+    if (name.equals("AWS::Partition")) {
+      return "aws";
+    }
+    JsonNode version = resources.path(name);
+    assertThat(version.path("Type").asString()).isEqualTo("AWS::Lambda::Version");
+    return ARN + version.at("/Properties/FunctionName/Ref").asString() + ":7";
   }
 
   /** The handler class's simple name, by which the laptop knows it. */
@@ -94,13 +95,13 @@ class SynthesisedMachineTest {
   }
 
   @Test
-  void everyTaskCallsAnAliasNamedLive() {
+  void everyTaskCallsAPublishedVersion() {
     String text =
         StateMachine.parse(machine.path("DefinitionString").asString(), substitutions()).text();
     JsonNode states = JsonMapper.shared().readTree(text).path("States");
     assertThat(states.valueStream().filter(state -> state.has("Resource")))
         .isNotEmpty()
-        .allSatisfy(state -> assertThat(function(state)).startsWith(ARN).endsWith(":live"));
+        .allSatisfy(state -> assertThat(function(state)).startsWith(ARN).endsWith(":7"));
   }
 
   /** A task that waits for a token names its function among its parameters. */

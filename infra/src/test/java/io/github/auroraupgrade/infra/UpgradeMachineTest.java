@@ -3,17 +3,25 @@ package io.github.auroraupgrade.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class UpgradeMachineTest {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
+
+  @TempDir Path directory;
+
   private Template template;
   private JsonNode machine;
 
@@ -29,7 +37,7 @@ class UpgradeMachineTest {
   }
 
   @Test
-  void everyPlaceholderBecomesTheLiveAliasOfTheFunctionOfThatName() throws IOException {
+  void everyPlaceholderBecomesThePublishedVersionOfTheFunctionOfThatName() throws IOException {
     List<String> placeholders =
         PLACEHOLDER
             .matcher(Synthesised.definitionFile())
@@ -39,11 +47,38 @@ class UpgradeMachineTest {
             .toList();
     JsonNode substitutions = machine.path("DefinitionSubstitutions");
     assertThat(substitutions.propertyNames()).containsExactlyInAnyOrderElementsOf(placeholders);
+    assertThat(Template.shown(substitutions.path("Partition"))).isEqualTo("${AWS::Partition}");
     assertThat(substitutions.properties())
+        .filteredOn(entry -> !entry.getKey().equals("Partition"))
+        .allSatisfy(entry -> assertThat(functionOf(entry.getValue())).isEqualTo(entry.getKey()));
+  }
+
+  /** So that executions begun before a deployment find the versions they began with. */
+  @Test
+  void anotherBuildIsAnotherVersionOfEveryFunction() throws IOException {
+    Path jar = Files.writeString(directory.resolve("another.jar"), "another build");
+    App app = new App(AppProps.builder().outdir(directory.resolve("cdk.out").toString()).build());
+    app.getNode().setContext("functionsJar", jar.toString());
+    AuroraUpgradeApp.addStacks(app, Path.of(System.getProperty("repository.root")));
+    app.synth();
+    JsonNode others =
+        Template.read(directory.resolve("cdk.out/AuroraUpgrade.template.json"))
+            .one("AWS::StepFunctions::StateMachine", "UpgradeMachine")
+            .properties()
+            .path("DefinitionSubstitutions");
+    assertThat(machine.path("DefinitionSubstitutions").properties())
+        .filteredOn(entry -> !entry.getKey().equals("Partition"))
+        .isNotEmpty()
         .allSatisfy(
-            entry ->
-                assertThat(Template.shown(entry.getValue()))
-                    .isEqualTo("${" + entry.getKey() + "Live}"));
+            entry -> assertThat(others.path(entry.getKey())).isNotEqualTo(entry.getValue()));
+  }
+
+  /** The function behind a reference to one of its versions. */
+  private String functionOf(JsonNode reference) {
+    JsonNode version = template.json().path("Resources").path(reference.path("Ref").asString());
+    assertThat(version.path("Type").asString()).isEqualTo("AWS::Lambda::Version");
+    return Template.shown(version.at("/Properties/FunctionName"))
+        .replaceFirst("^\\$\\{(.*)Function}$", "$1");
   }
 
   @Test

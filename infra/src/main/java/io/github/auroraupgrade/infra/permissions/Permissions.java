@@ -10,10 +10,10 @@ import static io.github.auroraupgrade.infra.permissions.Scope.DEFAULT_BUS;
 import static io.github.auroraupgrade.infra.permissions.Scope.EVERYTHING;
 import static io.github.auroraupgrade.infra.permissions.Scope.EVIDENCE;
 import static io.github.auroraupgrade.infra.permissions.Scope.EXECUTIONS;
+import static io.github.auroraupgrade.infra.permissions.Scope.FUNCTION_VERSIONS;
 import static io.github.auroraupgrade.infra.permissions.Scope.GLOBAL_CLUSTERS;
 import static io.github.auroraupgrade.infra.permissions.Scope.HOME_BUS;
 import static io.github.auroraupgrade.infra.permissions.Scope.INSTANCES;
-import static io.github.auroraupgrade.infra.permissions.Scope.LIVE_FUNCTIONS;
 import static io.github.auroraupgrade.infra.permissions.Scope.MACHINE;
 import static io.github.auroraupgrade.infra.permissions.Scope.OPTION_GROUPS;
 import static io.github.auroraupgrade.infra.permissions.Scope.OWN_LOGS;
@@ -225,7 +225,8 @@ public final class Permissions {
 
   private static final List<Permission> SERVICES =
       List.of(
-          allow("UpgradeMachine", "lambda:InvokeFunction", LIVE_FUNCTIONS, "calls the functions"),
+          allow(
+              "UpgradeMachine", "lambda:InvokeFunction", FUNCTION_VERSIONS, "calls the functions"),
           allow("UpgradeMachine", "logs:CreateLogDelivery", EVERYTHING, LOG),
           allow("UpgradeMachine", "logs:DeleteLogDelivery", EVERYTHING, LOG),
           allow("UpgradeMachine", "logs:DescribeLogGroups", EVERYTHING, LOG),

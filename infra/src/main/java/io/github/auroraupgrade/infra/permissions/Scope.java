@@ -78,8 +78,10 @@ public enum Scope {
   DEAD_LETTERS("${IntakeDeadLetters}"),
   /** The alias {@code live} of the function that sweeps. */
   SWEEPER("${FindWorkLive}"),
-  /** The alias {@code live} of every function that the state machine's definition names. */
-  LIVE_FUNCTIONS("${each of its functions' alias live}"),
+  /** Every version of every function that the state machine's definition names. */
+  FUNCTION_VERSIONS(
+      "${each of its functions}:*",
+      "A run calls the versions it began with, whatever has been deployed since (decision 20)."),
   /** The default event bus of the home Region. */
   HOME_BUS("arn:${AWS::Partition}:events:${home Region}:${AWS::AccountId}:event-bus/default");
 

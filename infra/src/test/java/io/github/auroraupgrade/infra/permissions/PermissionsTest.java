@@ -148,11 +148,11 @@ class PermissionsTest {
   private static Stream<String> resources(Permission permission) {
     return switch (permission.scope()) {
       case OWN_LOGS -> Stream.of("${" + permission.role() + "Logs}");
-      case LIVE_FUNCTIONS ->
+      case FUNCTION_VERSIONS ->
           DeployedFunction.ALL.stream()
               .map(DeployedFunction::name)
               .filter(name -> !STARTERS.contains(name))
-              .map(name -> "${" + name + "Live}");
+              .map(name -> "${" + name + "Function}:*");
       default ->
           Stream.of(
               permission

@@ -36,7 +36,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -130,10 +129,10 @@ public final class Laptop implements Lambdas {
 
   private static StateMachine read() {
     try (InputStream file = Laptop.class.getResourceAsStream("/statemachine/upgrade.asl.json")) {
-      String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+      Map<String, String> substitutions = new HashMap<>(Map.of("Partition", "aws"));
+      FUNCTIONS.keySet().forEach(name -> substitutions.put(name, functionArn(name)));
       return StateMachine.parse(
-          text,
-          FUNCTIONS.keySet().stream().collect(Collectors.toMap(name -> name, Laptop::functionArn)));
+          new String(file.readAllBytes(), StandardCharsets.UTF_8), substitutions);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -212,7 +211,7 @@ public final class Laptop implements Lambdas {
   }
 
   static String functionArn(String name) {
-    return "arn:aws:lambda:" + HOME_REGION + ":123456789012:function:" + name + ":live";
+    return "arn:aws:lambda:" + HOME_REGION + ":123456789012:function:" + name + ":1";
   }
 
   /**

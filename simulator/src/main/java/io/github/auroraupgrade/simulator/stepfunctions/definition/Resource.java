@@ -14,7 +14,9 @@ public record Resource(String text, Kind kind, Optional<String> function) {
   private static final Pattern FUNCTION_ARN =
       Pattern.compile("arn:[\\w-]+:lambda:[\\w-]+:\\d{12}:function:([\\w-]+)(?::[\\w$-]+)?");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)\\}");
-  private static final String INVOKE = "arn:aws:states:::lambda:invoke";
+  private static final Pattern INVOKE =
+      Pattern.compile(
+          "arn:(?:aws[\\w-]*|\\$\\{Partition}):states:::lambda:invoke(\\.waitForTaskToken)?");
 
   public Resource {
     requireNonNull(text, "text is null");
@@ -34,11 +36,10 @@ public record Resource(String text, Kind kind, Optional<String> function) {
 
   /** Reads the resource; empty when it is none of ours. */
   static Optional<Resource> parse(String text) {
-    if (text.equals(INVOKE)) {
-      return Optional.of(new Resource(text, Kind.INVOKE, Optional.empty()));
-    }
-    if (text.equals(INVOKE + ".waitForTaskToken")) {
-      return Optional.of(new Resource(text, Kind.INVOKE_WITH_TOKEN, Optional.empty()));
+    Matcher invoke = INVOKE.matcher(text);
+    if (invoke.matches()) {
+      Kind kind = invoke.group(1) == null ? Kind.INVOKE : Kind.INVOKE_WITH_TOKEN;
+      return Optional.of(new Resource(text, kind, Optional.empty()));
     }
     return functionName(text).map(name -> new Resource(text, Kind.FUNCTION, Optional.of(name)));
   }
