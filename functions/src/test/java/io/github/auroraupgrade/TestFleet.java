@@ -59,7 +59,7 @@ public record TestFleet(GlobalDatabase database) {
                 Optional.empty(),
                 false,
                 "sun:05:00-sun:05:30",
-                "default",
+                "default.aurora",
                 instances)));
   }
 

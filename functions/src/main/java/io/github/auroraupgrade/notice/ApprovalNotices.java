@@ -81,6 +81,7 @@ public final class ApprovalNotices {
             .section("Why now", plan.because())
             .items("If nothing is done", plan.ifNothingIsDone())
             .items("Warnings", Tables.warnings(plan))
+            .items("Checks that were not made", Tables.unchecked(plan))
             .section(
                 "How long it takes",
                 "About "

@@ -48,7 +48,8 @@ final class Letter {
         .section("Why now", plan.because())
         .items("Why this way", plan.strategyReasons())
         .items("If nothing is done", plan.ifNothingIsDone())
-        .items("Warnings", Tables.warnings(plan));
+        .items("Warnings", Tables.warnings(plan))
+        .items("Checks that were not made", Tables.unchecked(plan));
   }
 
   Letter items(String heading, List<String> items) {

@@ -72,6 +72,19 @@ final class Tables {
         .toList();
   }
 
+  /** Each check that was not made, with what to look at. */
+  static List<String> unchecked(Plan plan) {
+    return plan.unchecked().stream()
+        .map(
+            finding ->
+                finding.rule().printed()
+                    + ": "
+                    + finding.reason()
+                    + " What to do: "
+                    + finding.remedy())
+        .toList();
+  }
+
   /** How long the members have differed in version, and whether they still do. */
   static String gap(Optional<Progress> progress, Instant now) {
     Optional<Gap> gap = progress.flatMap(Progress::gap);

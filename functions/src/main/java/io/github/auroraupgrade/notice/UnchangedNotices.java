@@ -27,6 +27,7 @@ public final class UnchangedNotices {
                     + Tables.engine(plan)
                     + " "
                     + plan.targetEngineVersion().text()
+                    + plan.uncheckedWords()
                     + ".")
             .plan(plan)
             .section("How to run it", "With this command, which shows the plan again and asks:")

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is known of a global database beside its topology. Each reading may be missing; the plan
@@ -107,6 +108,14 @@ public record Facts(
   public Facts withRecreation(RecreationFacts known) {
     return new Facts(
         pending, parameters, orderableClasses, blueGreen, snapshots, lag, groups, known);
+  }
+
+  /** Which of these Regions' pending maintenance was not read, and why; empty if all was. */
+  public String unreadPending(List<String> regions) {
+    return regions.stream()
+        .flatMap(
+            region -> pendingIn(region).unknownBecause().stream().map(why -> region + ": " + why))
+        .collect(Collectors.joining("; "));
   }
 
   /** All pending actions that were read, of all Regions. */

@@ -80,6 +80,19 @@ public record Plan(
     return stages.stream().flatMap(stage -> stage.steps().stream()).toList();
   }
 
+  /** The checks that were not made, because something was not read. */
+  public List<Finding> unchecked() {
+    return findings.stream()
+        .filter(finding -> finding.verdict() == Finding.Verdict.UNCHECKED)
+        .toList();
+  }
+
+  /** For a headline: {@code ", 2 checks not made"}; empty if all were made. */
+  public String uncheckedWords() {
+    int count = unchecked().size();
+    return count == 0 ? "" : ", " + count + (count == 1 ? " check" : " checks") + " not made";
+  }
+
   /** Why each hop is made the way it is, one sentence for each different reason. */
   public List<String> strategyReasons() {
     return path.stream().map(hop -> hop.choice().reason()).distinct().toList();

@@ -36,6 +36,11 @@ public record Situation(
     return path.stream().anyMatch(planned -> planned.hop().kind() == StepKind.MAJOR);
   }
 
+  /** Which Regions' pending maintenance was not read, and why; empty if all was read. */
+  public String unreadPending() {
+    return facts.unreadPending(database.regions());
+  }
+
   /** Whether the primary is snapshotted before anything else. */
   public boolean takesSnapshot() {
     return hasMajorHop() || Stages.wantsSnapshot(request, path);

@@ -73,7 +73,7 @@ final class TargetChoice {
                   .max(Comparator.naturalOrder())
                   .filter(version -> version.isAfter(lowest))
                   .map(version -> new Chosen(version, "AWS forces this version on a member."))
-                  .orElse(new Chosen(highest, "AWS forces no newer version on any member.")));
+                  .orElseGet(() -> new Chosen(highest, nothingForced())));
       case LTS ->
           newest(lowest, highest, hop -> hop.kind() != StepKind.MAJOR, LongTermSupport::has)
               .or(() -> Optional.of(highest).filter(LongTermSupport::has))
@@ -82,6 +82,13 @@ final class TargetChoice {
                       new Chosen(
                           version, "The newest with long-term support in its major version."));
     };
+  }
+
+  private String nothingForced() {
+    String unread = facts.unreadPending(database.regions());
+    return unread.isEmpty()
+        ? "AWS forces no newer version on any member."
+        : "No forced version is known; pending maintenance was not read. " + unread;
   }
 
   private boolean isInPlace(Hop hop) {

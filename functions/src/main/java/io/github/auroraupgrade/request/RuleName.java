@@ -71,6 +71,8 @@ public enum RuleName {
   INSTANCES_AVAILABLE("instances-available", "facts §4 row 13"),
   /** No modification waits for the maintenance window. */
   NOTHING_PENDING("nothing-pending", "facts §4 row 7"),
+  /** No changed parameter waits for a reboot. */
+  PENDING_REBOOT("pending-reboot", "facts §3.9"),
   /** No member waits for resynchronisation. */
   REPLICATION_CONNECTED("replication-connected", "facts §4 row 26"),
   /** Write forwarding is not changing. */

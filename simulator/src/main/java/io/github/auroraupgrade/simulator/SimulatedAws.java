@@ -40,12 +40,12 @@ public final class SimulatedAws {
   private final DefaultBus bus = new DefaultBus();
   private final Switchboard switchboard;
 
-  private SimulatedAws(Aurora aurora, Dice dice, Faults faults) {
+  private SimulatedAws(Aurora aurora, Dice dice, Faults faults, RecordedFiles files) {
     this.aurora = aurora;
     this.topics = new Topics(aurora::time);
     this.buckets = new Buckets(aurora::time);
     this.calendars = new Calendars(aurora::time);
-    this.metrics = new Metrics(aurora::member);
+    this.metrics = new Metrics(aurora::member, files);
     this.switchboard = new Switchboard(aurora, new FaultLine(faults.calls()), dice, ledger);
     switchboard.register("rds", aurora);
     switchboard.register("sns", topics);
@@ -71,7 +71,10 @@ public final class SimulatedAws {
       Uncertainties uncertainties) {
     Dice dice = new Dice(seed);
     return new SimulatedAws(
-        new Aurora(fleet, catalogue, clock, dice, faults, uncertainties), dice, faults);
+        new Aurora(fleet, catalogue, clock, dice, faults, uncertainties),
+        dice,
+        faults,
+        fleet.files());
   }
 
   /**

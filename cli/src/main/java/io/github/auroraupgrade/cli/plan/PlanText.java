@@ -62,7 +62,8 @@ public final class PlanText {
           case NOTHING_TO_DO, NOT_OURS -> ink.good("nothing to do");
           case REJECTED, NOT_YET -> ink.bad("rejected");
         };
-    page.line(planning.globalClusterIdentifier().orElse("") + ": " + verdict);
+    String unchecked = planning.plan().map(Plan::uncheckedWords).orElse("");
+    page.line(planning.globalClusterIdentifier().orElse("") + ": " + verdict + unchecked);
     if (planning.refusals().isEmpty()) {
       page.sentence("  ", planning.reason());
     }

@@ -36,13 +36,7 @@ final class NoForcedMaintenance implements Rule {
           "AWS acts by itself before long: " + near + ".",
           "Run this upgrade well before that time, or wait until AWS is done.");
     }
-    String unread =
-        situation.database().regions().stream()
-            .flatMap(
-                region ->
-                    situation.facts().pendingIn(region).unknownBecause().stream()
-                        .map(why -> region + ": " + why))
-            .collect(Collectors.joining("; "));
+    String unread = situation.unreadPending();
     return unread.isEmpty()
         ? Finding.pass(name(), "AWS does nothing by itself in the next days.")
         : Finding.unchecked(

@@ -27,6 +27,12 @@ final class OperatingSystemUpdates implements Rule {
       return Finding.pass(
           name(), "Operating system updates wait and are applied at the end: " + waiting + ".");
     }
+    if (waiting.isEmpty() && !situation.unreadPending().isEmpty()) {
+      return Finding.unchecked(
+          name(),
+          "Pending maintenance was not read. " + situation.unreadPending(),
+          "Allow rds:DescribePendingMaintenanceActions, or look there.");
+    }
     return waiting.isEmpty()
         ? Finding.pass(name(), "No operating system update waits.")
         : Finding.warning(

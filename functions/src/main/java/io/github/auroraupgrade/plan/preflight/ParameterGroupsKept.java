@@ -1,17 +1,25 @@
 package io.github.auroraupgrade.plan.preflight;
 
 import io.github.auroraupgrade.fleet.Cluster;
+import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.GroupWish;
+import io.github.auroraupgrade.plan.KnownGroup;
 import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.request.NewGroups;
 import io.github.auroraupgrade.request.RuleName;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A major upgrade through the global cluster puts custom parameter groups back to the defaults
- * (facts §3.4).
+ * A major upgrade puts the custom parameter groups of clusters and of DB instances back to the
+ * defaults of the new family, unless others are named (facts §2.2, §3.4).
  */
 final class ParameterGroupsKept implements Rule {
+  private static final NewGroups NONE = new NewGroups(Optional.empty(), Optional.empty());
+
   @Override
   public RuleName name() {
     return RuleName.PARAMETER_GROUPS_KEPT;
@@ -22,24 +30,42 @@ final class ParameterGroupsKept implements Rule {
     if (!situation.hasMajorHop()) {
       return Finding.pass(name(), "Parameter groups stay as they are within a major version.");
     }
-    String custom =
+    Map<String, NewGroups> wanted = GroupWish.of(situation.database(), situation.request());
+    String lost =
         situation.database().inUpgradeOrder().stream()
-            .flatMap(
-                member ->
-                    member.cluster().stream()
-                        .map(Cluster::parameterGroup)
-                        .filter(group -> !group.startsWith("default"))
-                        .map(group -> group + " of " + member.label()))
+            .flatMap(member -> lost(member, wanted.getOrDefault(member.region(), NONE)))
+            .distinct()
             .collect(Collectors.joining("; "));
-    if (!GroupWish.of(situation.database(), situation.request()).isEmpty()) {
-      return Finding.pass(name(), "Groups of the new family are put on after the upgrade.");
+    if (!lost.isEmpty()) {
+      return Finding.warning(
+          name(),
+          "Custom parameter groups will be replaced by defaults: " + lost + ".",
+          "Create groups of the new family in each Region beforehand and name them in"
+              + " parameterGroups, of the cluster and of its instances: they are put on"
+              + " afterwards.");
     }
-    return custom.isEmpty()
-        ? Finding.pass(name(), "Every member has a default DB cluster parameter group.")
-        : Finding.warning(
-            name(),
-            "Custom parameter groups will be replaced by defaults: " + custom + ".",
-            "Create groups of the new family in each Region beforehand and name them in"
-                + " parameterGroups: they are put on afterwards.");
+    return wanted.isEmpty()
+        ? Finding.pass(name(), "Every cluster and DB instance has a default parameter group.")
+        : Finding.pass(name(), "Groups of the new family are put on after the upgrade.");
+  }
+
+  private static Stream<String> lost(Member member, NewGroups wanted) {
+    return member.cluster().stream()
+        .flatMap(
+            cluster ->
+                Stream.concat(ofCluster(cluster, wanted), ofInstances(cluster, wanted))
+                    .map(group -> group + " of " + member.label()));
+  }
+
+  private static Stream<String> ofCluster(Cluster cluster, NewGroups wanted) {
+    return Stream.of(cluster.parameterGroup())
+        .filter(group -> wanted.cluster().isEmpty() && !KnownGroup.isDefault(group));
+  }
+
+  private static Stream<String> ofInstances(Cluster cluster, NewGroups wanted) {
+    return cluster.instances().stream()
+        .map(instance -> instance.groups().name())
+        .filter(group -> wanted.instance().isEmpty() && !KnownGroup.isDefault(group))
+        .map(group -> group + " (DB instances)");
   }
 }

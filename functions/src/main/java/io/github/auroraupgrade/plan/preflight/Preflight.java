@@ -16,6 +16,7 @@ public final class Preflight {
           new MembersHaveInstances(),
           new InstancesAvailable(),
           new NothingPending(),
+          new PendingReboot(),
           new ReplicationConnected(),
           new WriteForwardingSettled(),
           new ReplicationLag(),

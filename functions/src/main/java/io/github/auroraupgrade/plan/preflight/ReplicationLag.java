@@ -18,12 +18,6 @@ final class ReplicationLag implements Rule {
 
   @Override
   public Finding check(Situation situation) {
-    if (situation.facts().lag().isEmpty()) {
-      return Finding.unchecked(
-          name(),
-          "No metric of the replication lag was read.",
-          "Look at AuroraGlobalDBReplicationLag.");
-    }
     String behind =
         situation.database().secondaries().stream()
             .filter(member -> isBehind(situation, member))
@@ -34,10 +28,21 @@ final class ReplicationLag implements Rule {
                         + situation.facts().lag().get(member.arn()).toSeconds()
                         + " s behind")
             .collect(Collectors.joining("; "));
-    return behind.isEmpty()
+    if (!behind.isEmpty()) {
+      return Finding.blocker(
+          name(), behind + ".", "Wait until the secondaries have caught up, then start again.");
+    }
+    String unread =
+        situation.database().secondaries().stream()
+            .filter(member -> !situation.facts().lag().containsKey(member.arn()))
+            .map(Member::label)
+            .collect(Collectors.joining("; "));
+    return unread.isEmpty()
         ? Finding.pass(name(), "Every secondary keeps up.")
-        : Finding.blocker(
-            name(), behind + ".", "Wait until the secondaries have caught up, then start again.");
+        : Finding.unchecked(
+            name(),
+            "No metric of the replication lag was read of " + unread + ".",
+            "Look at AuroraGlobalDBReplicationLag and AuroraGlobalDBRPOLag in CloudWatch.");
   }
 
   private static boolean isBehind(Situation situation, Member member) {

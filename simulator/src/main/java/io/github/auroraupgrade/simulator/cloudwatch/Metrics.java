@@ -6,6 +6,7 @@ import io.github.auroraupgrade.simulator.AwsResponse;
 import io.github.auroraupgrade.simulator.AwsService;
 import io.github.auroraupgrade.simulator.MemberStatus;
 import io.github.auroraupgrade.simulator.MetricValue;
+import io.github.auroraupgrade.simulator.RecordedFiles;
 import io.github.auroraupgrade.simulator.wire.Cbor;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,11 +30,16 @@ public final class Metrics implements AwsService {
   private static final double USUAL_CONNECTIONS = 12;
 
   private final BiFunction<String, String, Optional<MemberStatus>> members;
+  private final RecordedFiles files;
   private final List<MetricValue> others = new ArrayList<>();
 
-  /** The metrics of these members, found by Region and cluster identifier. */
-  public Metrics(BiFunction<String, String, Optional<MemberStatus>> members) {
+  /**
+   * The metrics of these members, found by Region and cluster identifier. A recorded fleet has none
+   * and refuses to make them up.
+   */
+  public Metrics(BiFunction<String, String, Optional<MemberStatus>> members, RecordedFiles files) {
     this.members = members;
+    this.files = files;
   }
 
   /** Another value than the healthy one, for a while; what was added last counts. */
@@ -47,6 +53,9 @@ public final class Metrics implements AwsService {
       throw AwsRefusal.badRequest(
           "UnknownOperationException",
           "The simulated CloudWatch has GetMetricData, in smithy-rpc-v2-cbor");
+    }
+    if (files.isBinding()) {
+      throw AwsRefusal.badRequest(RecordedFiles.NOT_RECORDED, "Metrics are not recorded");
     }
     JsonNode given = Cbor.body(request);
     List<Object> results = new ArrayList<>();
