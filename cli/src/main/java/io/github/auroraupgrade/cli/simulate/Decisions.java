@@ -28,7 +28,7 @@ final class Decisions {
       case LambdaResult.Returned(byte[] answer) -> note(JSON.readTree(answer));
       case LambdaResult.Failed(String type, String message, var trace) -> reason = message;
       case LambdaResult.TimedOut(var after) -> reason = functionName + " timed out.";
-      case LambdaResult.Throttled(String message) -> reason = message;
+      case LambdaResult.Refused(String exception, int status, String message) -> reason = message;
     }
   }
 

@@ -35,7 +35,7 @@ record FunctionCall(String function, JsonNode input, boolean direct) {
     return switch (result) {
       case LambdaResult.Returned _, LambdaResult.Failed _ -> usual;
       case LambdaResult.TimedOut(Duration after) -> after;
-      case LambdaResult.Throttled _ -> Duration.ZERO;
+      case LambdaResult.Refused _ -> Duration.ZERO;
     };
   }
 
@@ -55,12 +55,12 @@ record FunctionCall(String function, JsonNode input, boolean direct) {
                           requestId,
                           after.toMillis() / 1000.0),
                       List.of())));
-      case LambdaResult.Throttled(String message) ->
+      case LambdaResult.Refused(String exception, int status, String message) ->
           Optional.of(
               new StateError(
-                  "Lambda.TooManyRequestsException",
-                  "%s (Service: Lambda, Status Code: 429, Request ID: %s)"
-                      .formatted(message, requestId)));
+                  "Lambda." + exception,
+                  "%s (Service: Lambda, Status Code: %d, Request ID: %s)"
+                      .formatted(message, status, requestId)));
     };
   }
 

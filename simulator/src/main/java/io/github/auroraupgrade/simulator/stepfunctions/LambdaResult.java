@@ -35,10 +35,22 @@ public sealed interface LambdaResult {
     }
   }
 
-  /** Lambda did not take the call: error {@code Lambda.TooManyRequestsException}. */
-  record Throttled(String message) implements LambdaResult {
-    public Throttled {
+  /**
+   * Lambda did not take the call, or cannot say what came of it.
+   *
+   * @param exception of Lambda's operation {@code Invoke}; Step Functions puts {@code Lambda.}
+   *     before it
+   * @param status the HTTP status that comes with it
+   */
+  record Refused(String exception, int status, String message) implements LambdaResult {
+    public Refused {
+      requireNonNull(exception, "exception is null");
       requireNonNull(message, "message is null");
     }
+  }
+
+  /** Lambda has no room for the call: error {@code Lambda.TooManyRequestsException}. */
+  static LambdaResult throttled() {
+    return new Refused("TooManyRequestsException", 429, "Rate Exceeded.");
   }
 }

@@ -65,7 +65,7 @@ final class ClumsyLambda implements Lambdas {
         functions.invoke(functionName, payload, invocation);
         yield functions.invoke(functionName, payload, invocation);
       }
-      case NO_ROOM -> new LambdaResult.Throttled("Rate Exceeded.");
+      case NO_ROOM -> LambdaResult.throttled();
     };
   }
 }

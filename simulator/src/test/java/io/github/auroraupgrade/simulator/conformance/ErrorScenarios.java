@@ -97,8 +97,7 @@ final class ErrorScenarios {
             """
                 .formatted(resource))
         .playedBy(
-            (_, _, count, _) ->
-                count < 2 ? new LambdaResult.Throttled("Rate Exceeded.") : returning("{'ok': 1}"));
+            (_, _, count, _) -> count < 2 ? LambdaResult.throttled() : returning("{'ok': 1}"));
   }
 
   private static Scenario caughtByName() {

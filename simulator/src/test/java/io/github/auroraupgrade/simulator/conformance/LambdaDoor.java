@@ -106,9 +106,9 @@ final class LambdaDoor implements AutoCloseable {
                 .put("errorType", "Sandbox.Timedout");
         write(exchange, 200, bytes(error.toString()));
       }
-      case LambdaResult.Throttled(String message) -> {
-        exchange.getResponseHeaders().set("x-amzn-ErrorType", "TooManyRequestsException");
-        write(exchange, 429, bytes(JSON.createObjectNode().put("message", message).toString()));
+      case LambdaResult.Refused(String exception, int status, String message) -> {
+        exchange.getResponseHeaders().set("x-amzn-ErrorType", exception);
+        write(exchange, status, bytes(JSON.createObjectNode().put("message", message).toString()));
       }
     }
   }

@@ -51,7 +51,7 @@ class ProxyFunctionTest {
         (_, _, _) ->
             fails
                 ? Scenario.failing("io.github.auroraupgrade.RetryLater")
-                : new LambdaResult.Throttled("Rate Exceeded."),
+                : LambdaResult.throttled(),
         _ -> Duration.ZERO);
     assertThat(called()).startsWith(printed);
   }

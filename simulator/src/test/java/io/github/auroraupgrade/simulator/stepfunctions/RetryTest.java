@@ -137,7 +137,7 @@ class RetryTest {
   @Test
   void aThrottledCallIsItsOwnErrorAndTakesNoTime() {
     Stage stage = retrying("'ErrorEquals': ['Lambda.TooManyRequestsException'], 'MaxAttempts': 1");
-    stage.on("Work", _ -> new LambdaResult.Throttled("Rate Exceeded."));
+    stage.on("Work", _ -> LambdaResult.throttled());
 
     Execution execution = stage.run("{}");
 
