@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.lambda.Alias;
@@ -17,7 +16,6 @@ import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
-import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.VersionOptions;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
@@ -25,7 +23,7 @@ import software.constructs.Construct;
 /**
  * One function with its own role and its own log group. The state machine calls the version that
  * was published with it, and every version stays (decision 20); rules and schedules call the alias
- * {@code live}, which is the newest.
+ * {@code live}, which is the newest. Without SnapStart (decision 19).
  */
 final class HandlerFunction extends Construct {
   /** Below the 120 s of the states, so that a slow call ends as Lambda's own time-out. */
@@ -60,7 +58,6 @@ final class HandlerFunction extends Construct {
             .code(setup.code())
             .memorySize(MEMORY_MEBIBYTES)
             .timeout(TIMEOUT)
-            .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
             .environment(environment(deployed, setup))
             .currentVersionOptions(
                 VersionOptions.builder()
@@ -75,9 +72,6 @@ final class HandlerFunction extends Construct {
                     Permissions.ofFunction(deployed.name()),
                     setup.arns().with(Scope.OWN_LOGS, logs.getLogGroupArn())))
             .build();
-    // The alias is such a version; the CDK cannot know.
-    Annotations.of(function)
-        .acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish", "called by alias");
     this.live =
         Alias.Builder.create(this, "Live")
             .aliasName("live")

@@ -28,11 +28,11 @@ class FunctionsTest {
 
   @ParameterizedTest
   @FieldSource("FUNCTIONS")
-  void runsOnJava25OnArmWithSnapStart(DeployedFunction deployed) {
+  void runsOnJava25OnArmWithoutSnapStart(DeployedFunction deployed) {
     JsonNode function = function(deployed);
     assertThat(function.path("Runtime").asString()).isEqualTo("java25");
     assertThat(function.at("/Architectures/0").asString()).isEqualTo("arm64");
-    assertThat(function.at("/SnapStart/ApplyOn").asString()).isEqualTo("PublishedVersions");
+    assertThat(function.has("SnapStart")).as("idle versions are taken away").isFalse();
     assertThat(function.path("Handler").asString()).isEqualTo(deployed.handler());
   }
 
