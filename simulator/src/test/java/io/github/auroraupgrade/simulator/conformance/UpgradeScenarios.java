@@ -125,7 +125,7 @@ final class UpgradeScenarios {
 
   /**
    * The definition with every pause before a retry cut down to a second or two, and functions
-   * called without alias: not every engine has one.
+   * called without version: not every engine has one.
    */
   static String hurried(String definition) {
     JsonNode tree = JSON.readTree(definition);
@@ -133,6 +133,6 @@ final class UpgradeScenarios {
       retriers.forEach(
           retrier -> ((ObjectNode) retrier).put("IntervalSeconds", 1).put("MaxDelaySeconds", 2));
     }
-    return tree.toString().replace(":live\"", "\"");
+    return tree.toString().replaceAll("(:function:\\w+):\\d+\"", "$1\"");
   }
 }
