@@ -43,7 +43,7 @@ public final class AwsClients {
   private final SnsClient sns;
   private final SfnClient sfn;
   private final Throttles throttles = new Throttles();
-  private final SsmClient ssm;
+  private final Map<String, SsmClient> ssm = new ConcurrentHashMap<>();
   private final EventBridgeClient events;
 
   /** What every client is made with. */
@@ -100,7 +100,6 @@ public final class AwsClients {
     this.sns = in(homeRegion, SnsClient.builder()).build();
     this.sfn = in(homeRegion, SfnClient.builder()).build();
     this.events = in(homeRegion, EventBridgeClient.builder()).build();
-    this.ssm = in(homeRegion, SsmClient.builder()).build();
   }
 
   /**
@@ -137,11 +136,15 @@ public final class AwsClients {
    * @throws StopUpgrade if this is no Region's name
    */
   RdsClient rds(String region) {
+    return rds.computeIfAbsent(
+        checked(region), name -> making.beforeRds().apply(in(name, RdsClient.builder()).build()));
+  }
+
+  private static String checked(String region) {
     if (!REGION_FORM.matcher(region).matches()) {
       throw new StopUpgrade("A resource is said to be where no Region is", null);
     }
-    return rds.computeIfAbsent(
-        region, name -> making.beforeRds().apply(in(name, RdsClient.builder()).build()));
+    return region;
   }
 
   S3Client s3() {
@@ -160,8 +163,13 @@ public final class AwsClients {
     return events;
   }
 
-  SsmClient ssm() {
-    return ssm;
+  /**
+   * The client of a Region: an ARN names it.
+   *
+   * @throws StopUpgrade if this is no Region's name
+   */
+  SsmClient ssm(String region) {
+    return ssm.computeIfAbsent(checked(region), name -> in(name, SsmClient.builder()).build());
   }
 
   CloudWatchClient cloudWatch(String region) {

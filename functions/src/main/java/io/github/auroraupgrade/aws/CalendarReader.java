@@ -11,13 +11,18 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ssm.model.GetCalendarStateResponse;
 
 /**
- * Asks AWS Systems Manager, in the home Region, whether change calendars are open. Of several
- * calendars AWS answers {@code OPEN} only if all are.
+ * Asks AWS Systems Manager whether change calendars are open: those with an ARN in its Region,
+ * those with a name in the home Region. Of several calendars AWS answers {@code OPEN} only if all
+ * are.
  */
 public final class CalendarReader {
+  private static final int REGION_OF_ARN = 3;
+
   private final AwsClients clients;
 
   /** Asks with these clients. */
@@ -34,12 +39,27 @@ public final class CalendarReader {
   public Reading<CalendarState> read(List<String> calendars) {
     try {
       return Reading.known(
-          AwsCall.make(
-              "Get the state of the change calendars " + String.join(", ", calendars),
-              () -> state(clients.ssm().getCalendarState(ask -> ask.calendarNames(calendars)))));
+          calendars.stream()
+              .collect(Collectors.groupingBy(this::region, TreeMap::new, Collectors.toList()))
+              .entrySet()
+              .stream()
+              .map(entry -> stateIn(entry.getKey(), entry.getValue()))
+              .reduce(CalendarState::and)
+              .orElseThrow());
     } catch (StopUpgrade e) {
       return Reading.unknown(e.getMessage());
     }
+  }
+
+  private String region(String calendar) {
+    String[] parts = calendar.split(":", -1);
+    return parts.length > REGION_OF_ARN ? parts[REGION_OF_ARN] : clients.homeRegion();
+  }
+
+  private CalendarState stateIn(String region, List<String> calendars) {
+    return AwsCall.make(
+        "Get the state of the change calendars " + String.join(", ", calendars),
+        () -> state(clients.ssm(region).getCalendarState(ask -> ask.calendarNames(calendars))));
   }
 
   /** A state that is neither word counts as closed. */

@@ -12,6 +12,7 @@ import io.github.auroraupgrade.rollout.HaltCause;
 import io.github.auroraupgrade.rollout.NextMove.Halt;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,7 +52,7 @@ public final class Notify extends TaskHandler {
     return new Answer(
         Map.of("messageId", messageId, "event", event),
         new Logged("PUBLISHED", notice.subject(), Map.of("messageId", messageId, "event", event)),
-        failure(task).map(Measurement::failure).stream().toList());
+        failure(task).map(Measurement::failure).orElse(List.of()));
   }
 
   private static RunEvent event(Notice notice, String execution, Run run) {

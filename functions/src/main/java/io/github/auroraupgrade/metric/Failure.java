@@ -29,6 +29,25 @@ public enum Failure {
   /** Anything else: most likely a defect of this tool. */
   DEFECT;
 
+  /**
+   * Whether the alarm for failed runs is raised: not by what was refused before anything was
+   * touched, and not where a person said no.
+   */
+  public boolean needsSomebody() {
+    return switch (this) {
+      case REJECTED, DATABASE_BUSY, DECLINED -> false;
+      case MEMBER_FAILED,
+          OVERDUE,
+          TOPOLOGY,
+          HELD,
+          UNHEALTHY,
+          AWS_REFUSED,
+          AWS_UNREACHABLE,
+          DEFECT ->
+          true;
+    };
+  }
+
   /** The failure behind a halt. */
   public static Failure of(HaltCause cause) {
     return switch (cause) {

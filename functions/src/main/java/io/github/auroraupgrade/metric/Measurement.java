@@ -2,6 +2,7 @@ package io.github.auroraupgrade.metric;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,9 +33,10 @@ public record Measurement(Metric metric, long value, Optional<String> dimension)
     return new Measurement(metric, value, Optional.of(dimension.name()));
   }
 
-  /** A run failed. */
-  public static Measurement failure(Failure reason) {
-    return of(Metric.FAILURES, 1, reason);
+  /** A run failed: by its reason, and as what somebody has to look at, unless it is no defect. */
+  public static List<Measurement> failure(Failure reason) {
+    Measurement counted = of(Metric.FAILURES, 1, reason);
+    return reason.needsSomebody() ? List.of(counted, of(Metric.RUNS_FAILED, 1)) : List.of(counted);
   }
 
   /**

@@ -23,6 +23,8 @@ public enum Metric {
   POLLS("Polls", Unit.COUNT),
   /** Runs that failed; for each {@link Failure}, and all of them. */
   FAILURES("Failures", Unit.COUNT, "Reason", Total.YES),
+  /** Runs that halted, broke or died: not those that were refused, declined or found another. */
+  RUNS_FAILED("RunsFailed", Unit.COUNT),
   /** Calls that AWS answered with a throttle, retried or not; for each function, and all. */
   THROTTLES("Throttles", Unit.COUNT, "Function", Total.YES),
   /** Events and findings of the sweep, taken up or put aside; for each outcome the intake knows. */

@@ -25,7 +25,10 @@ final class ConditionsReader {
   private static final List<String> LIMITS =
       List.of("replicationLagSeconds", "errorsPerSecond", "connections");
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]{1,2}");
-  private static final Pattern CALENDAR = Pattern.compile("[A-Za-z0-9:/_.-]{3,250}");
+  private static final Pattern CALENDAR =
+      Pattern.compile(
+          "(arn:aws[a-z-]*:ssm:[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}:[0-9]{12}:document/)?"
+              + "[A-Za-z0-9_.-]{3,128}");
   private static final int MOST_APPROVAL_HOURS = 168;
   private static final int MOST_CALENDARS = 5;
   private static final int MOST_SOAK_MINUTES = 1440;
@@ -121,7 +124,7 @@ final class ConditionsReader {
           "Give up to "
               + MOST_CALENDARS
               + " different names or ARNs of change calendars of AWS Systems Manager, as an"
-              + " array.");
+              + " array. One that another account shares needs its ARN.");
     }
     return calendars;
   }

@@ -57,7 +57,9 @@ class EmbeddedMetricTest {
   void aLineIsWrittenAsItStandsHere() {
     assertThat(
             EmbeddedMetric.line(
-                Measurement.failure(Failure.MEMBER_FAILED), NOW, Map.of("globalCluster", "orders")))
+                Measurement.failure(Failure.MEMBER_FAILED).getFirst(),
+                NOW,
+                Map.of("globalCluster", "orders")))
         .isEqualTo(
             "{\"_aws\":{\"Timestamp\":1795230000000,\"CloudWatchMetrics\":[{\"Namespace\":"
                 + "\"AuroraGlobalUpgrade\",\"Dimensions\":[[\"Reason\"],[]],\"Metrics\":"

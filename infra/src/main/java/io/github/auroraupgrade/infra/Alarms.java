@@ -10,7 +10,6 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sqs.IQueue;
-import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
 /**
@@ -41,21 +40,12 @@ final class Alarms extends Construct {
   }
 
   /** Of runs: how they end, and how long they take. */
-  Alarms ofRuns(StateMachine machine) {
+  Alarms ofRuns() {
     alarm(
-        "ExecutionFailed",
-        "An upgrade run failed: refused, halted or broken. The run's own mail says why; without one"
-            + " look at the execution.",
-        machine.metricFailed(SUM));
-    alarm(
-        "ExecutionTimedOut",
-        "An upgrade run reached its time limit. Members may be left in different versions; start"
-            + " it again.",
-        machine.metricTimedOut(SUM));
-    alarm(
-        "ExecutionAborted",
-        "Somebody stopped an upgrade run. Members under way finish by themselves.",
-        machine.metricAborted(SUM));
+        "RunFailed",
+        "An upgrade run halted, broke or died. Its mail says why. What was refused, declined or"
+            + " found another run at work is no failure, and is not counted.",
+        OwnMetric.RUNS_FAILED.by("Sum", SOON));
     alarm(
         "RunLongerThanPredicted",
         "An upgrade run under way has taken half as long again as its plan predicted. Look at the"
@@ -95,25 +85,29 @@ final class Alarms extends Construct {
 
   /**
    * Of the sweep: that none has come to its end in the longest time between two, and an hour. A
-   * sweep that does not run sends no metric, so missing data is what raises it. An alarm looks back
-   * seven days at most (CloudWatch API, PutMetricAlarm, Period); rarer sweeps are not watched.
+   * sweep that does not run sends no metric: the alarm then goes from OK to INSUFFICIENT_DATA, and
+   * tells. A new alarm begins in INSUFFICIENT_DATA, so that it is quiet until the first sweep has
+   * run (CloudWatch API, PutMetricAlarm). An alarm looks back seven days at most (the same,
+   * Period); rarer sweeps are not watched.
    *
    * @param longestPause between two sweeps, whole hours
    */
   Alarms ofSweep(java.time.Duration longestPause) {
     int hours = (int) longestPause.toHours() + 1;
     if (hours <= MOST_HOURS) {
-      Alarm.Builder.create(this, "SweepNotRun")
-          .alarmDescription(
-              "The sweep has not come to its end in time. Without it, lost events stay lost; events"
-                  + " that arrive are taken up still.")
-          .metric(OwnMetric.SWEEPS.by("Sum", Duration.hours(1)))
-          .threshold(1)
-          .evaluationPeriods(hours)
-          .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
-          .treatMissingData(TreatMissingData.BREACHING)
-          .build()
-          .addAlarmAction(tell);
+      Alarm notRun =
+          Alarm.Builder.create(this, "SweepNotRun")
+              .alarmDescription(
+                  "INSUFFICIENT_DATA: the sweep has not come to its end in time. Without it, lost"
+                      + " events stay lost; events that arrive are taken up still.")
+              .metric(OwnMetric.SWEEPS.by("Sum", Duration.hours(1)))
+              .threshold(1)
+              .evaluationPeriods(hours)
+              .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+              .treatMissingData(TreatMissingData.MISSING)
+              .build();
+      notRun.addInsufficientDataAction(tell);
+      notRun.addAlarmAction(tell);
     }
     return this;
   }

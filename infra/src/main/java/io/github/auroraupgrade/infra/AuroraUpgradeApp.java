@@ -1,12 +1,14 @@
 package io.github.auroraupgrade.infra;
 
 import io.github.auroraupgrade.infra.settings.BadSetting;
+import io.github.auroraupgrade.infra.settings.Regions;
 import io.github.auroraupgrade.infra.settings.Settings;
 import io.github.auroraupgrade.infra.settings.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import tools.jackson.core.type.TypeReference;
@@ -28,6 +30,7 @@ public final class AuroraUpgradeApp {
     App app = new App(AppProps.builder().outdir(output).context(contextOf(root)).build());
     try {
       addStacks(app, root);
+      regionOfProfile(app).ifPresent(region -> Regions.check("homeRegion", region));
     } catch (BadSetting e) {
       System.err.println(e.getMessage());
       System.exit(WRONG_SETTING);
@@ -46,6 +49,13 @@ public final class AuroraUpgradeApp {
     String definition = Files.readString(root.resolve("statemachine/upgrade.asl.json"));
     new HomeStack(app, settings, definition);
     settings.memberRegions().forEach(region -> new MemberStack(app, settings, region));
+  }
+
+  /** Where the CDK's CLI deploys a stack that is given no Region. */
+  private static Optional<String> regionOfProfile(App app) {
+    return app.getNode().tryGetContext("homeRegion") == null
+        ? Optional.ofNullable(System.getenv("CDK_DEFAULT_REGION"))
+        : Optional.empty();
   }
 
   /** The context of cdk.json, which the CDK's CLI hands over but {@code java} alone does not. */

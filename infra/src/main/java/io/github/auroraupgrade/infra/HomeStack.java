@@ -48,7 +48,7 @@ final class HomeStack extends Stack {
   private Alarms alarms(Notices notices, UpgradeMachine upgrade, IntakeFailures failures) {
     Alarms alarms =
         new Alarms(this, notices.topic())
-            .ofRuns(upgrade.machine())
+            .ofRuns()
             .ofDeadLetters(
                 "EventNotDelivered",
                 "An event or a sweep came to nothing: it could not be delivered, or its function"
@@ -149,7 +149,11 @@ final class HomeStack extends Stack {
         .with(
             Scope.CALENDARS,
             arn(
-                ArnComponents.builder().service("ssm").resource("document/*"),
+                ArnComponents.builder()
+                    .service("ssm")
+                    .region(EVERY_REGION)
+                    .account("*")
+                    .resource("document/*"),
                 ArnFormat.NO_RESOURCE_NAME))
         .with(Scope.EXECUTIONS, states("execution", UpgradeMachine.NAME + ":*"));
   }

@@ -44,7 +44,7 @@ final class Notices extends Construct {
             .masterKey(key)
             .enforceSsl(true)
             .build();
-    letPublish(topic, "cloudwatch.amazonaws.com");
+    letAlarmsPublish();
     mailAddresses.forEach(address -> topic.addSubscription(new EmailSubscription(address)));
     this.undelivered = webhooks.isEmpty() ? Optional.empty() : Optional.of(DeadLetters.in(this));
     webhooks.forEach(this::subscribe);
@@ -70,32 +70,31 @@ final class Notices extends Construct {
             .build());
   }
 
-  private void letPublish(Topic to, String service) {
-    PolicyStatement publish = from(service, List.of("sns:Publish"));
-    publish.addResources(to.getTopicArn());
-    to.addToResourcePolicy(publish);
-    letEncrypt(service);
-  }
-
-  private void letEncrypt(String service) {
-    PolicyStatement encrypt = from(service, List.of("kms:Decrypt", "kms:GenerateDataKey*"));
+  private void letAlarmsPublish() {
+    PolicyStatement publish = ofAlarms(List.of("sns:Publish"));
+    publish.addResources(topic.getTopicArn());
+    topic.addToResourcePolicy(publish);
+    PolicyStatement encrypt = ofAlarms(List.of("kms:Decrypt", "kms:GenerateDataKey*"));
     encrypt.addAllResources();
     key.addToResourcePolicy(encrypt);
   }
 
-  private PolicyStatement from(String service, List<String> actions) {
+  private PolicyStatement ofAlarms(List<String> actions) {
     return PolicyStatement.Builder.create()
         .effect(Effect.ALLOW)
-        .principals(List.of(new ServicePrincipal(service)))
+        .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
         .actions(actions)
         .conditions(
             Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount())))
         .build();
   }
 
-  /** Another topic with the same key, to which rules of EventBridge may publish. */
+  /**
+   * Another topic with the same key. The CDK lets EventBridge use the key where a rule gets the
+   * topic as its target, without a condition: EventBridge tells KMS neither account nor rule, so
+   * one would refuse every event. Who may publish is said by the topic's own policy.
+   */
   ITopic topicForEvents(Construct scope) {
-    letEncrypt("events.amazonaws.com");
     return Topic.Builder.create(scope, "Topic")
         .displayName("Aurora upgrades, for chats")
         .masterKey(key)

@@ -50,7 +50,11 @@ final class Overview extends Construct {
             "Predicted time gone, in percent",
             List.of(OwnMetric.ELAPSED_OF_PREDICTED.by("Maximum", Duration.minutes(5)))));
     dashboard.addWidgets(
-        graph("Failures by reason", List.of(OwnMetric.FAILURES.each("Reason", "Sum", HOUR))),
+        graph(
+            "Failures by reason",
+            List.of(
+                OwnMetric.FAILURES.each("Reason", "Sum", HOUR),
+                OwnMetric.RUNS_FAILED.by("Sum", HOUR))),
         graph(
             "Events and sweeps",
             List.of(

@@ -18,6 +18,7 @@ enum OwnMetric {
   ELAPSED_OF_PREDICTED("ElapsedOfPredicted"),
   POLLS("Polls"),
   FAILURES("Failures"),
+  RUNS_FAILED("RunsFailed"),
   THROTTLES("Throttles"),
   INTAKE("Intake"),
   SWEEPS("Sweeps");

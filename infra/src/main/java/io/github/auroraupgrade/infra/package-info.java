@@ -5,7 +5,8 @@
  * <ol>
  *   <li>The home Region gets the state machine, its functions, the evidence bucket and the topic.
  *   <li>Every other Region with a member of a global database gets rules that forward events.
- *   <li>Nothing starts by itself unless the context says {@code automatic=on}.
+ *   <li>Events and a daily sweep make plans by themselves, unless the context says {@code
+ *       automatic=off}; what changes a database needs a tag, or somebody who starts it.
  * </ol>
  *
  * If a context parameter is wrong, nothing is synthesised, and the message names it.

@@ -15,7 +15,7 @@ class AlarmsTest {
   @TempDir Path output;
 
   @Test
-  void aSweepThatDoesNotRunRaisesAnAlarmByItsMissingMetric() {
+  void aSweepThatDoesNotRunIsToldByItsMissingMetricButNotBeforeTheFirst() {
     Synthesised.assumeNode();
     App app = new App(AppProps.builder().outdir(output.toString()).build());
     Stack stack = new Stack(app, "Sweeping");
@@ -26,7 +26,9 @@ class AlarmsTest {
             .one("AWS::CloudWatch::Alarm", "AlarmsSweepNotRun")
             .properties();
     assertThat(alarm.path("MetricName").asString()).isEqualTo("Sweeps");
-    assertThat(alarm.path("TreatMissingData").asString()).isEqualTo("breaching");
+    assertThat(alarm.path("TreatMissingData").asString()).isEqualTo("missing");
+    assertThat(Template.shownEach(alarm.path("InsufficientDataActions")))
+        .containsExactly("${Topic}");
     assertThat(alarm.path("ComparisonOperator").asString()).isEqualTo("LessThanThreshold");
     assertThat(alarm.path("Period").asInt() * alarm.path("EvaluationPeriods").asInt())
         .as("a day and an hour")

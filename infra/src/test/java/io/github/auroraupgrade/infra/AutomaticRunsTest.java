@@ -75,7 +75,14 @@ class AutomaticRunsTest {
   }
 
   @Test
-  void aFloodOfEventsWaitsInLambdasQueueAndLeavesTheOtherFunctionsAlone() {
+  void noConcurrencyIsReservedUnlessItIsAskedFor() {
+    assertThat(Synthesised.byDefault().home().all("AWS::Lambda::Function"))
+        .isNotEmpty()
+        .noneMatch(function -> function.properties().has("ReservedConcurrentExecutions"));
+  }
+
+  @Test
+  void aFloodOfEventsCanWaitInLambdasQueueAndLeaveTheOtherFunctionsAlone() {
     assertThat(template.all("AWS::Lambda::Function"))
         .filteredOn(function -> function.properties().has("ReservedConcurrentExecutions"))
         .singleElement()
@@ -91,7 +98,7 @@ class AutomaticRunsTest {
   void theStateMachineMayNotCallThem() {
     assertThat(
             template.one("AWS::IAM::Policy", "UpgradeMachineRoleDefaultPolicy").json().toString())
-        .contains("NotifyLive")
+        .contains("NotifyFunction")
         .doesNotContain("StartFromEvent", "FindWork");
   }
 }

@@ -144,8 +144,8 @@ class EventRulesTest {
   }
 
   @Test
-  void nothingStartsByItselfUnlessAsked() {
-    Synthesised off = Synthesised.withRegionsOnly();
+  void nothingStartsByItselfWhereItIsSwitchedOff() {
+    Synthesised off = Synthesised.startedByHandOnly();
     assertThat(off.home().types())
         .doesNotContain(
             "AWS::Events::Rule",
@@ -161,12 +161,12 @@ class EventRulesTest {
   }
 
   @Test
-  void cdkJsonAloneDeploysTheHomeStackAndStartsNothing() {
+  void cdkJsonAloneDeploysTheHomeStackWithItsTriggers() {
     Synthesised alone = Synthesised.byDefault();
     assertThat(alone.stacks()).containsExactly("AuroraUpgrade");
     assertThat(alone.home().names("AWS::StepFunctions::StateMachine"))
         .containsExactly("UpgradeMachine");
-    assertThat(alone.home().types()).doesNotContain("AWS::Events::Rule");
+    assertThat(alone.home().types()).contains("AWS::Events::Rule", "AWS::Scheduler::Schedule");
   }
 
   private boolean matches(String place, JsonNode event) {

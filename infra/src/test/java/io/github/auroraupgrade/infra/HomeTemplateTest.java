@@ -126,9 +126,7 @@ class HomeTemplateTest {
     assertThat(alarms)
         .extracting(alarm -> alarm.properties().path("MetricName").asString())
         .containsExactlyInAnyOrder(
-            "ExecutionsFailed",
-            "ExecutionsTimedOut",
-            "ExecutionsAborted",
+            "RunsFailed",
             "ElapsedOfPredicted",
             "Throttles",
             "ApproximateNumberOfMessagesVisible",
@@ -177,7 +175,7 @@ class HomeTemplateTest {
                     template.names("AWS::CloudWatch::Alarm").stream(),
                     member.names("AWS::CloudWatch::Alarm").stream())
                 .map(name -> name.replaceFirst("^(Alarms|Forwarding)", "")))
-        .hasSize(11)
+        .hasSize(9)
         .allSatisfy(name -> assertThat(runbook).contains("\n### " + name + "\n"));
   }
 

@@ -46,7 +46,7 @@ public final class Synthesised {
     app.synth();
   }
 
-  /** Home Region, two member Regions, a mail address, a webhook, automatic runs. */
+  /** Home Region, two member Regions, a mail address, a webhook, a reserved concurrency. */
   public static Synthesised withEverything() {
     return made(
         "everything",
@@ -56,13 +56,22 @@ public final class Synthesised {
             "mailAddresses", "dba@example.com",
             "webhooks", "https://example.com/hooks/aurora",
             "chat", "on",
-            "automatic", "on"),
+            "eventConcurrency", "2"),
         true);
   }
 
-  /** Nothing said but the Regions: events start nothing. */
-  public static Synthesised withRegionsOnly() {
-    return made("regions", Map.of("homeRegion", "us-east-1", "memberRegions", "eu-west-1"), false);
+  /** Switched off: events start nothing. */
+  public static Synthesised startedByHandOnly() {
+    return made(
+        "by-hand",
+        Map.of("homeRegion", "us-east-1", "memberRegions", "eu-west-1", "automatic", "off"),
+        false);
+  }
+
+  /** As an organisation deploys it that refuses roles without a permissions boundary. */
+  public static Synthesised withBoundary(String policy) {
+    return made(
+        "boundary", Map.of("@aws-cdk/core:permissionsBoundary", Map.of("name", policy)), false);
   }
 
   /** What cdk.json deploys. */

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
@@ -60,7 +61,7 @@ public final class Arns {
   /** Keys are used by RDS for us, never by us. */
   private static Map<String, Object> conditions(Scope scope) {
     return scope == Scope.STORAGE_KEYS
-        ? Map.of("StringLike", Map.of("kms:ViaService", "rds.*.amazonaws.com"))
+        ? Map.of("StringLike", Map.of("kms:ViaService", "rds.*." + Aws.URL_SUFFIX))
         : Map.of();
   }
 

@@ -61,10 +61,11 @@ public enum Scope {
   TOPIC_KEY("${NoticesKey}"),
   /** The default event bus of the stack's own Region. */
   DEFAULT_BUS("arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:event-bus/default"),
-  /** The change calendars of the account, in the home Region. */
+  /** Change calendars of this account, and those that others share with it. */
   CALENDARS(
-      "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:document/*",
-      "A request names the change calendars; they are documents of any name."),
+      "arn:${AWS::Partition}:ssm:*:*:document/*",
+      "A request names the change calendars; they are documents of any name, and may be shared by"
+          + " the account in which changes are managed. Its owner's sharing decides."),
   /** The executions of the state machine. */
   EXECUTIONS(
       "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}"

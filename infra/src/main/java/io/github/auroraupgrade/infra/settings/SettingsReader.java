@@ -45,10 +45,8 @@ public final class SettingsReader {
   /** What CloudWatch Logs accepts, from the 90 days that Step Functions keeps a run's history. */
   private static final Set<Integer> LOG_DAYS = Set.of(90, 180, 365, 731, 1827, 3653);
 
-  private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}");
   private static final Pattern MAIL = Pattern.compile("[^@\\s,]+@[^@\\s,]+\\.[^@\\s,.]+");
 
-  private static final String REGION_REMEDY = "Name Regions as AWS does, for example eu-west-1.";
   private static final Path BUILT = Path.of("functions", "target");
 
   private final Context context;
@@ -72,30 +70,24 @@ public final class SettingsReader {
   private Settings read() {
     context.refuseUnknown(PARAMETERS);
     Optional<String> home = context.text(HOME_REGION);
-    home.ifPresent(region -> region(HOME_REGION, region));
+    home.ifPresent(region -> Regions.check(HOME_REGION, region));
     return new Settings(
         home,
         memberRegions(home),
         mailAddresses(),
         webhooks(),
-        isOn(CHAT, "Give on to have a topic for chats, or leave it out."),
-        isOn(AUTOMATIC, "Give on to let events start upgrades, off to start them by hand."),
+        isOn(CHAT, false, "Give on to have a topic for chats, or leave it out."),
+        isOn(AUTOMATIC, true, "Give on to let events start runs, off to start them by hand."),
         sweepSchedule(),
-        context.number(EVENT_CONCURRENCY, 2, 0, 100),
+        context.number(EVENT_CONCURRENCY, 0, 0, 100),
         context.number(EVIDENCE_RETENTION, 400, 90, 3653),
         logRetention(),
         functionsJar());
   }
 
-  private static void region(String parameter, String region) {
-    if (!REGION.matcher(region).matches()) {
-      throw new BadSetting(parameter, "'" + region + "' is no Region.", REGION_REMEDY);
-    }
-  }
-
   private List<String> memberRegions(Optional<String> home) {
     List<String> members = context.list(MEMBER_REGIONS);
-    members.forEach(region -> region(MEMBER_REGIONS, region));
+    members.forEach(region -> Regions.check(MEMBER_REGIONS, region));
     refuseTwice(MEMBER_REGIONS, members);
     if (!members.isEmpty() && home.isEmpty()) {
       throw new BadSetting(
@@ -109,7 +101,17 @@ public final class SettingsReader {
           "'" + home.get() + "' is the home Region.",
           "Leave it out: the home Region has rules of its own.");
     }
+    home.ifPresent(region -> members.forEach(member -> samePartition(region, member)));
     return members;
+  }
+
+  private static void samePartition(String home, String member) {
+    if (!Regions.partition(member).equals(Regions.partition(home))) {
+      throw new BadSetting(
+          MEMBER_REGIONS,
+          "'" + member + "' is in another partition of AWS than the home Region " + home + ".",
+          "Leave it out: a global database stays within one partition, and so does an account.");
+    }
   }
 
   private List<String> mailAddresses() {
@@ -141,8 +143,8 @@ public final class SettingsReader {
     }
   }
 
-  private boolean isOn(String parameter, String remedy) {
-    String mode = context.text(parameter).orElse("off");
+  private boolean isOn(String parameter, boolean otherwise, String remedy) {
+    String mode = context.text(parameter).orElse(otherwise ? "on" : "off");
     return switch (mode) {
       case "on" -> true;
       case "off" -> false;

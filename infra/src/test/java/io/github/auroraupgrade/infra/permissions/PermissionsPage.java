@@ -36,7 +36,7 @@ final class PermissionsPage {
 
       ## Services of AWS
 
-      `Sweep` exists only with `automatic=on`; `Forwarding` only in member Regions.
+      `Sweep` exists unless `automatic=off`; `Forwarding` only in member Regions.
 
       """;
 

@@ -6,6 +6,7 @@ import io.github.auroraupgrade.infra.DeployedFunction;
 import io.github.auroraupgrade.infra.Synthesised;
 import io.github.auroraupgrade.infra.Template;
 import io.github.auroraupgrade.infra.Template.Resource;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -76,6 +77,18 @@ class PermissionsTest {
                     .doesNotContain("ManagedPolicyArns", "Policies"));
     assertThat(Stream.of(home, member).flatMap(one -> one.all("AWS::IAM::Policy").stream()))
         .allSatisfy(policy -> assertThat(policy.properties().path("Roles")).hasSize(1));
+  }
+
+  /** As docs/deploy.md says it is asked for. */
+  @Test
+  void everyRoleGetsThePermissionsBoundaryOfTheContext() throws IOException {
+    Template bounded = Synthesised.withBoundary("developer-boundary").home();
+    assertThat(bounded.all("AWS::IAM::Role"))
+        .isNotEmpty()
+        .allSatisfy(
+            role ->
+                assertThat(Template.shown(role.properties().path("PermissionsBoundary")))
+                    .endsWith(":policy/developer-boundary"));
   }
 
   @Test

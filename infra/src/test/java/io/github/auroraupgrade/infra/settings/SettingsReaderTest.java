@@ -27,13 +27,14 @@ class SettingsReaderTest {
   }
 
   @Test
-  void withoutAContextNothingStartsByItselfAndEvidenceIsKept() {
+  void withoutAContextPlansAreMadeByThemselvesAndEvidenceIsKept() {
     Settings settings = SettingsReader.read(Map.of(), root);
     assertThat(settings.homeRegion()).isEmpty();
     assertThat(settings.memberRegions()).isEmpty();
     assertThat(settings.mailAddresses()).isEmpty();
     assertThat(settings.webhooks()).isEmpty();
-    assertThat(settings.automatic()).isFalse();
+    assertThat(settings.automatic()).isTrue();
+    assertThat(settings.eventConcurrency()).as("new accounts have none to reserve").isZero();
     assertThat(settings.evidenceRetentionDays()).isEqualTo(400);
     assertThat(settings.logRetentionDays()).isEqualTo(90);
     assertThat(settings.functionsJar()).isEqualTo(root.resolve(JAR));
@@ -54,14 +55,16 @@ class SettingsReaderTest {
   void theKeysOfTheCdkAreLeftAlone() {
     assertThat(
             read("@aws-cdk/aws-iam:minimizePolicies", true, "aws:cdk:enable-asset-metadata", true))
-        .isEqualTo(read("automatic", "off"));
+        .isEqualTo(read("automatic", "on"));
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "homeRegion | us-east | 'us-east' is no Region",
+        "homeRegion | us-east | 'us-east' is no Region that this tool is deployed to",
+        "homeRegion | us-iso-east-1 | 'us-iso-east-1' is no Region that this tool is deployed to",
+        "homeRegion | eusc-de-east-1 | is no Region that this tool is deployed to",
         "memberRegions | eu-west-1 | is missing, and memberRegions are given",
         "mailAddresses | dba@example | 'dba@example' is no mail address",
         "mailAddresses | a@b.org,a@b.org | 'a@b.org' is named twice",
@@ -107,6 +110,24 @@ class SettingsReaderTest {
         .isInstanceOf(BadSetting.class)
         .message()
         .doesNotContain("secret");
+  }
+
+  @Test
+  void everyRegionOfThreePartitionsCanBeTheHomeRegion() {
+    assertThat(Regions.all())
+        .hasSize(38)
+        .contains("us-gov-west-1", "cn-north-1", "mx-central-1")
+        .allSatisfy(region -> assertThat(read("homeRegion", region).homeRegion()).contains(region));
+  }
+
+  @Test
+  void aMemberRegionIsInThePartitionOfTheHomeRegion() {
+    assertThat(read("homeRegion", "cn-north-1", "memberRegions", "cn-northwest-1").memberRegions())
+        .containsExactly("cn-northwest-1");
+    assertThatThrownBy(() -> read("homeRegion", "us-east-1", "memberRegions", "cn-north-1"))
+        .isInstanceOf(BadSetting.class)
+        .hasMessageContaining("memberRegions")
+        .hasMessageContaining("'cn-north-1' is in another partition");
   }
 
   @Test

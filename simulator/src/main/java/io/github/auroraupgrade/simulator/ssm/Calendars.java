@@ -21,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * GetCalendarState (awsJson1_1): open by default, closed from one instant to another. Several
- * calendars are open only if all are. Not safe for threads: the core's lock guards it.
+ * calendars are open only if all are. A calendar with an ARN is known in its Region alone. Not safe
+ * for threads: the core's lock guards it.
  */
 public final class Calendars implements AwsService {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -61,7 +62,12 @@ public final class Calendars implements AwsService {
     JsonNode given = body(request);
     Instant time = time(given);
     List<Closed> closed =
-        given.path("CalendarNames").valueStream().flatMap(this::closedTimes).toList();
+        given
+            .path("CalendarNames")
+            .valueStream()
+            .map(name -> name.asString(""))
+            .flatMap(name -> closedTimes(name, request.region()))
+            .toList();
     ObjectNode answer =
         JSON.createObjectNode()
             .put("State", isOpen(closed, time) ? "OPEN" : "CLOSED")
@@ -97,13 +103,13 @@ public final class Calendars implements AwsService {
     }
   }
 
-  private Stream<Closed> closedTimes(JsonNode name) {
-    return Optional.ofNullable(calendars.get(name.asString("")))
+  private Stream<Closed> closedTimes(String name, String region) {
+    return Optional.ofNullable(calendars.get(name))
+        .filter(_ -> !name.startsWith("arn:") || name.split(":", -1)[3].equals(region))
         .orElseThrow(
             () ->
                 AwsRefusal.badRequest(
-                    "InvalidDocument",
-                    "Document with name " + name.asString("") + " does not exist."))
+                    "InvalidDocument", "Document with name " + name + " does not exist."))
         .stream();
   }
 

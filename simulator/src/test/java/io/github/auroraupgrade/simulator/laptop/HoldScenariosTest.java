@@ -73,6 +73,18 @@ class HoldScenariosTest {
         .isGreaterThan(Duration.ofHours(10).toSeconds());
   }
 
+  /** Change calendars are often managed in one account, and shared. */
+  @Test
+  void aCalendarOfAnotherAccountAndRegionIsAskedForWhereItIs() {
+    String shared = "arn:aws:ssm:eu-west-1:999999999999:document/CompanyFreeze";
+    practice.aws.closeCalendar(FREEZE, START, START.plus(Duration.ofHours(30)));
+    practice.aws.closeCalendar(shared, START, START.plus(Duration.ofHours(50)));
+    Execution execution = run("'changeCalendars': ['" + shared + "', '" + FREEZE + "']");
+    assertSucceeded(execution);
+    assertThat(firstChange())
+        .isBetween(START.plus(Duration.ofHours(50)), START.plus(Duration.ofHours(51)));
+  }
+
   @Test
   void aCalendarThatNobodyKnowsHaltsBeforeAnythingIsChanged() {
     Execution execution = run("'changeCalendars': ['Unknown']");

@@ -82,6 +82,9 @@ class MetricsTest {
     practice.run(input);
     assertThat(values(practice, "Failures")).containsExactly(1L);
     assertThat(values(practice, "Failures", "Reason", reason)).containsExactly(1L);
+    assertThat(values(practice, "RunsFailed"))
+        .as("what raises the alarm")
+        .hasSize(reason.equals("REJECTED") ? 0 : 1);
     assertThat(values(practice, "DisasterRecoveryGap")).isEmpty();
   }
 
