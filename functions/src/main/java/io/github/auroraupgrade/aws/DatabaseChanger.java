@@ -83,13 +83,7 @@ public final class DatabaseChanger {
               recreate,
               recording.orElseThrow(
                   () -> new StopUpgrade("There is no settings.json in the evidence", null)));
-      case Step.UpgradeMember upgrade ->
-          rds(upgrade)
-              .modifyDBCluster(
-                  ask ->
-                      ask.dbClusterIdentifier(upgrade.cluster().identifier())
-                          .engineVersion(upgrade.to().text())
-                          .applyImmediately(true));
+      case Step.UpgradeMember upgrade -> MemberUpgrade.call(rds(upgrade), upgrade);
       case Step.UpgradeGlobal upgrade ->
           clients
               .rds(upgrade.region())

@@ -19,7 +19,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.rds.model.BlueGreenDeployment;
 import software.amazon.awssdk.services.rds.model.OrderableDBInstanceOption;
-import software.amazon.awssdk.services.rds.model.Parameter;
 
 /**
  * Reads what a plan wants to know beside the topology. What AWS refuses to tell is kept as unknown,
@@ -97,7 +96,6 @@ public final class FactsReader {
     }
   }
 
-  /** Only what somebody has set; a parameter at its default is not listed (facts §2.2). */
   private Map<String, String> parameters(GlobalDatabase database, RdsArn cluster) {
     String group =
         database
@@ -105,19 +103,7 @@ public final class FactsReader {
             .flatMap(Member::cluster)
             .map(known -> known.parameterGroup())
             .orElse("");
-    return AwsCall.make(
-        "Describe the parameters of " + group + " in " + cluster.region(),
-        () ->
-            clients
-                .rds(cluster.region())
-                .describeDBClusterParametersPaginator(
-                    ask -> ask.dbClusterParameterGroupName(group).source("user"))
-                .parameters()
-                .stream()
-                .filter(parameter -> parameter.parameterValue() != null)
-                .collect(
-                    Collectors.toMap(
-                        Parameter::parameterName, Parameter::parameterValue, (one, _) -> one)));
+    return ClusterParameters.set(clients, cluster.region(), group);
   }
 
   private List<String> blueGreen(String region) {

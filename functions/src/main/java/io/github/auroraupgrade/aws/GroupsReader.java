@@ -62,7 +62,13 @@ final class GroupsReader {
                 .describeDBClusterParameterGroups(ask -> ask.dbClusterParameterGroupName(name))
                 .dbClusterParameterGroups()
                 .stream()
-                .map(group -> new KnownGroup(name, true, group.dbParameterGroupFamily()))
+                .map(
+                    group ->
+                        new KnownGroup(
+                            name,
+                            true,
+                            group.dbParameterGroupFamily(),
+                            ClusterParameters.set(clients, region, name)))
                 .findFirst());
   }
 

@@ -52,6 +52,11 @@ public record Instance(
       requireNonNull(status, "status is null");
       requireNonNull(clusterStatus, "clusterStatus is null");
     }
+
+    /** Whether the values of the cluster's group are not in effect yet. */
+    public boolean waitsForReboot() {
+      return clusterStatus.equals(PENDING_REBOOT);
+    }
   }
 
   /** An instance whose parameter groups are in sync. */

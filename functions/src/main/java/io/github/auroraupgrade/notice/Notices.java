@@ -84,8 +84,9 @@ public final class Notices {
           + " new one.";
     }
     if (plan.steps().stream().anyMatch(CreateSecondary.class::isInstance)) {
-      return "The secondaries are detached and keep standing; the primary is upgraded, whose writer"
-          + " restarts once; then secondaries like the old ones are made under new names. Until"
+      return "The secondaries are detached and keep standing; the primary is upgraded"
+          + (plan.takesMajor() ? ", without writes meanwhile" : ", whose writer restarts once")
+          + "; then secondaries like the old ones are made under new names. Until"
           + " the last one is filled there is no other Region to fail over to.";
     }
     return "Each secondary cluster is upgraded and watched until it serves on the new version;"

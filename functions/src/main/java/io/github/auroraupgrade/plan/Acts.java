@@ -27,7 +27,7 @@ final class Acts {
       case PENDING_PATCH -> each("ApplyPendingMaintenanceAction system-update " + optIn(), hop);
       case MANAGED_GLOBAL -> managedGlobal(hop);
       case SNAPSHOT_RESTORE -> snapshotRestore(version);
-      case REBUILD_SECONDARIES -> rebuild(version);
+      case REBUILD_SECONDARIES -> rebuild(hop, version);
     };
   }
 
@@ -67,12 +67,13 @@ final class Acts {
     return acts;
   }
 
-  private List<String> rebuild(String version) {
+  private List<String> rebuild(Hop hop, String version) {
     List<String> acts = new ArrayList<>();
     for (Member member : database.secondaries()) {
       acts.add("RemoveFromGlobalCluster " + member.label());
     }
-    acts.add("ModifyDBCluster EngineVersion=" + version + " on " + primary());
+    String major = hop.kind() == StepKind.MAJOR ? " AllowMajorVersionUpgrade=true" : "";
+    acts.add("ModifyDBCluster EngineVersion=" + version + major + " on " + primary());
     for (Member member : database.secondaries()) {
       acts.add("CreateDBCluster and CreateDBInstance as secondary in " + member.region());
     }

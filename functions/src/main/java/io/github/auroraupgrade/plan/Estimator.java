@@ -42,8 +42,11 @@ final class Estimator {
               MAJOR_SECONDS,
               BASIS);
       case REBUILD_SECONDARIES ->
-          new Estimate(
-              MINOR_SECONDS + REBUILD_ONE_SECONDS * secondaries, MINOR_OUTAGE_SECONDS, BASIS);
+          hop.kind() == StepKind.MAJOR
+              ? new Estimate(
+                  MAJOR_SECONDS + REBUILD_ONE_SECONDS * secondaries, MAJOR_SECONDS, BASIS)
+              : new Estimate(
+                  MINOR_SECONDS + REBUILD_ONE_SECONDS * secondaries, MINOR_OUTAGE_SECONDS, BASIS);
     };
   }
 

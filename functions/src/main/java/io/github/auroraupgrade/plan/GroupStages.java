@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Stages after a major upgrade, which has put the parameter groups back to the defaults: the new
@@ -41,13 +42,16 @@ final class GroupStages {
     List<KnownGroup> known = facts.groupsIn(region).value().orElse(List.of());
     String family = ParameterFamily.of(target);
     return new NewGroups(
-        groups.cluster().filter(name -> known.contains(new KnownGroup(name, true, family))),
-        groups.instance().filter(name -> known.contains(new KnownGroup(name, false, family))));
+        groups.cluster().filter(name -> known.stream().anyMatch(it -> it.is(name, true, family))),
+        groups
+            .instance()
+            .filter(name -> known.stream().anyMatch(it -> it.is(name, false, family))));
   }
 
-  List<Stage> of(List<PlannedHop> path) {
+  /** For the members that stay; clusters that are made anew get their groups when they are made. */
+  List<Stage> of(List<PlannedHop> path, Predicate<Member> stays) {
     boolean major = path.stream().anyMatch(planned -> planned.hop().kind() == StepKind.MAJOR);
-    return major || isOpen() ? stages() : List.of();
+    return major || isOpen() ? stages(stays) : List.of();
   }
 
   /**
@@ -81,11 +85,11 @@ final class GroupStages {
     return named && (other || waits);
   }
 
-  private List<Stage> stages() {
+  private List<Stage> stages(Predicate<Member> stays) {
     List<Step> attach = new ArrayList<>();
     List<Step> readers = new ArrayList<>();
     List<Step> writer = new ArrayList<>();
-    for (Member member : database.inUpgradeOrder()) {
+    for (Member member : database.inUpgradeOrder().stream().filter(stays).toList()) {
       NewGroups groups = groups(member);
       groups.cluster().ifPresent(name -> attach.add(attach(member.arn(), member, name)));
       for (Instance instance : readersFirst(member)) {

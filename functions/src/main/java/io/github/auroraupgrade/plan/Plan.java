@@ -6,6 +6,7 @@ import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.Role;
+import io.github.auroraupgrade.fleet.StepKind;
 import io.github.auroraupgrade.request.Conditions;
 import java.time.Instant;
 import java.util.List;
@@ -78,6 +79,11 @@ public record Plan(
   /** All steps, in the order of their stages. */
   public List<Step> steps() {
     return stages.stream().flatMap(stage -> stage.steps().stream()).toList();
+  }
+
+  /** Whether a hop changes the major version. */
+  public boolean takesMajor() {
+    return path.stream().anyMatch(planned -> planned.hop().kind() == StepKind.MAJOR);
   }
 
   /** The checks that were not made, because something was not read. */

@@ -6,6 +6,7 @@ import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.fleet.StepKind;
 import io.github.auroraupgrade.plan.Blueprint.NewInstance;
 import io.github.auroraupgrade.plan.Recording.Recorded;
 import io.github.auroraupgrade.request.NewGroups;
@@ -155,25 +156,32 @@ public final class Recreation {
     EngineVersion from =
         database.member(old.recordedOf()).flatMap(Member::cluster).orElseThrow().version();
     Names names = Names.ofVersion(from, target);
-    return old.as(
-        names.of(old.recordedOf()),
-        old.parameterGroup(),
-        old.instances().stream()
-            .map(one -> one.as(names.of(one.recordedOf()), one.parameterGroup()))
-            .toList());
+    boolean major = path.stream().anyMatch(planned -> planned.hop().kind() == StepKind.MAJOR);
+    return major
+        ? withNewGroups(old, names)
+        : old.as(
+            names.of(old.recordedOf()),
+            old.parameterGroup(),
+            old.instances().stream()
+                .map(one -> one.as(names.of(one.recordedOf()), one.parameterGroup()))
+                .toList());
+  }
+
+  private Blueprint restored(Blueprint old) {
+    return withNewGroups(old, majors());
   }
 
   /** The old family's groups do not fit; the new family's are those of the request, or defaults. */
-  private Blueprint restored(Blueprint old) {
+  private Blueprint withNewGroups(Blueprint old, Names names) {
     Map<String, NewGroups> wanted = GroupWish.of(database, request);
     NewGroups groups =
         wanted.getOrDefault(
             old.recordedOf().region(), new NewGroups(Optional.empty(), Optional.empty()));
     List<NewInstance> instances =
         old.instances().stream()
-            .map(one -> one.as(majors().of(one.recordedOf()), groups.instance()))
+            .map(one -> one.as(names.of(one.recordedOf()), groups.instance()))
             .toList();
-    return old.as(majors().of(old.recordedOf()), groups.cluster(), instances);
+    return old.as(names.of(old.recordedOf()), groups.cluster(), instances);
   }
 
   private Names majors() {

@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.plan;
 
+import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
@@ -8,6 +9,7 @@ import io.github.auroraupgrade.fleet.StepKind;
 import io.github.auroraupgrade.plan.Step.TakeSnapshot;
 import io.github.auroraupgrade.plan.Step.UpgradeGlobal;
 import io.github.auroraupgrade.plan.Step.UpgradeMember;
+import io.github.auroraupgrade.request.NewGroups;
 import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.util.ArrayList;
@@ -48,7 +50,9 @@ final class Stages {
       stages.addAll(hop(path.get(number), number == 0));
     }
     stages.addAll(anew.creating());
-    stages.addAll(new GroupStages(database, request, facts, target).of(path));
+    stages.addAll(
+        new GroupStages(database, request, facts, target)
+            .of(path, member -> member.isPrimary() || !recreation.rebuilds()));
     if (request.wishes().instanceActions()) {
       stages.addAll(new PatchStages(database, request, facts).operatingSystems());
     }
@@ -134,7 +138,38 @@ final class Stages {
 
   /** The secondaries have been detached before, and come anew afterwards. */
   private Stage primaryAlone(Hop hop, boolean first) {
-    return new Stage(Wave.PRIMARY, 1, steps(Member::isPrimary, hop, first));
+    List<Step> steps = steps(Member::isPrimary, hop, first);
+    return new Stage(
+        Wave.PRIMARY,
+        1,
+        hop.kind() == StepKind.MAJOR ? steps.stream().map(this::major).toList() : steps);
+  }
+
+  /** Where a custom group is on, AWS wants to be told which one comes (facts §4 row 10). */
+  private Step major(Step step) {
+    UpgradeMember upgrade = (UpgradeMember) step;
+    Cluster cluster = database.member(upgrade.cluster()).flatMap(Member::cluster).orElseThrow();
+    Optional<NewGroups> wanted =
+        Optional.ofNullable(GroupWish.of(database, request).get(upgrade.cluster().region()));
+    String usual = KnownGroup.defaultOf(ParameterFamily.of(upgrade.to()));
+    boolean customInstances =
+        cluster.instances().stream().anyMatch(one -> !KnownGroup.isDefault(one.groups().name()));
+    NewGroups groups =
+        new NewGroups(
+            wanted
+                .flatMap(NewGroups::cluster)
+                .or(
+                    () ->
+                        Optional.of(usual)
+                            .filter(_ -> !KnownGroup.isDefault(cluster.parameterGroup()))),
+            wanted
+                .flatMap(NewGroups::instance)
+                .or(() -> Optional.of(usual).filter(_ -> customInstances)));
+    return new UpgradeMember(
+        upgrade.cluster(),
+        upgrade.from(),
+        upgrade.to(),
+        Optional.of(new UpgradeMember.MajorOfOne(database.identifier(), groups)));
   }
 
   /** A member ahead of the path skips the hops it has behind it. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.MaintenanceWindow;
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.request.NewGroups;
 import io.github.auroraupgrade.request.PatchAt;
 import java.util.Optional;
 
@@ -54,13 +55,35 @@ public sealed interface Step
    * One member cluster, brought to one version by {@code ModifyDBCluster}.
    *
    * @param from the version it had when the plan was made
+   * @param major what goes with another major version; empty within one
    */
   @JsonTypeName("UPGRADE_MEMBER")
-  record UpgradeMember(RdsArn cluster, EngineVersion from, EngineVersion to) implements Step {
+  record UpgradeMember(
+      RdsArn cluster, EngineVersion from, EngineVersion to, Optional<MajorOfOne> major)
+      implements Step {
+    /**
+     * Another major version of the only member, while the secondaries are away (facts §3.9).
+     *
+     * @param globalClusterIdentifier for {@code ModifyGlobalCluster}, where AWS wants that instead
+     * @param groups of the new family, which the cluster and its instances get with the version
+     */
+    public record MajorOfOne(String globalClusterIdentifier, NewGroups groups) {
+      public MajorOfOne {
+        requireNonNull(globalClusterIdentifier, "globalClusterIdentifier is null");
+        requireNonNull(groups, "groups is null");
+      }
+    }
+
     public UpgradeMember {
       requireNonNull(cluster, "cluster is null");
       requireNonNull(from, "from is null");
       requireNonNull(to, "to is null");
+      requireNonNull(major, "major is null");
+    }
+
+    /** Within one major version. */
+    public UpgradeMember(RdsArn cluster, EngineVersion from, EngineVersion to) {
+      this(cluster, from, to, Optional.empty());
     }
 
     @Override

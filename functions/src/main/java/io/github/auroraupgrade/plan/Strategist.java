@@ -24,8 +24,13 @@ final class Strategist {
           Strategy.PENDING_PATCH,
           Strategy.SECONDARIES_FIRST,
           Strategy.MANAGED_GLOBAL,
-          Strategy.SNAPSHOT_RESTORE,
-          Strategy.REBUILD_SECONDARIES);
+          Strategy.REBUILD_SECONDARIES,
+          Strategy.SNAPSHOT_RESTORE);
+
+  private static final String STRICT =
+      "Strict: an older document of AWS says that an Aurora MySQL 2 global database is not upgraded"
+          + " to version 3 in place. AWS documents it in place since 2023; \"strict\": false allows"
+          + " it.";
 
   private static final String NOT_PRINTED =
       "ModifyDBCluster cannot ask for a version that AWS does not print.";
@@ -166,10 +171,8 @@ final class Strategist {
     if (!isMysql()) {
       return new Verdict.Can("Major versions of Aurora PostgreSQL go through the global cluster.");
     }
-    if (hop.to().major().equals("3") && request.strict()) {
-      return new Verdict.Cannot(
-          "Strict: AWS's document says that an Aurora MySQL 2 global database is not upgraded to"
-              + " version 3 in place.");
+    if (isForbiddenByStrict(hop)) {
+      return new Verdict.Cannot(STRICT);
     }
     return LowerCaseTableNames.obstacle(database, facts)
         .<Verdict>map(Verdict.Cannot::new)
@@ -199,12 +202,28 @@ final class Strategist {
       return new Verdict.Cannot(NOT_PRINTED);
     }
     if (hop.kind() == StepKind.MAJOR) {
-      return new Verdict.Cannot(
-          "Meant for steps within one major version; another one is restored from a snapshot.");
+      return rebuildMajor(hop);
     }
     return new Verdict.Can(
         "The secondaries are detached, the primary is upgraded, and the secondaries are created"
             + " anew; until then there is no other Region to fail over to.");
+  }
+
+  /** AWS's first way where the parameter is not at its default (facts §3.9). */
+  private Verdict rebuildMajor(Hop hop) {
+    Optional<String> letterCase = LowerCaseTableNames.obstacle(database, facts);
+    if (letterCase.isEmpty() && isForbiddenByStrict(hop)) {
+      return new Verdict.Cannot(STRICT);
+    }
+    return new Verdict.Can(
+        letterCase.map(why -> why + " AWS's way then: ").orElse("")
+            + "The secondaries are detached, the primary is upgraded in place and keeps its"
+            + " endpoint and everything written, and the secondaries are created anew; until then"
+            + " there is no other Region to fail over to.");
+  }
+
+  private boolean isForbiddenByStrict(Hop hop) {
+    return request.strict() && hop.to().major().equals("3");
   }
 
   private static boolean isHidden(Hop hop) {

@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.plan;
 
+import io.github.auroraupgrade.fleet.StepKind;
 import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.UpgradeRequest;
@@ -19,14 +20,20 @@ final class StrategyRules {
   /**
    * Whether the state machine can run the path in one run. A restore makes another global database,
    * so nothing goes before or after it; a rebuild has the secondaries away, so every other hop has
-   * to do with the primary alone.
+   * to do with the primary alone, and parameter groups can be named for one major version only.
    */
   static boolean canRun(List<PlannedHop> path) {
     Set<Strategy> strategies =
         path.stream().map(planned -> planned.choice().strategy()).collect(Collectors.toSet());
-    return !strategies.contains(Strategy.SNAPSHOT_RESTORE)
-        ? !strategies.contains(Strategy.REBUILD_SECONDARIES) || strategies.size() == 1
-        : path.size() == 1;
+    if (strategies.contains(Strategy.SNAPSHOT_RESTORE)) {
+      return path.size() == 1;
+    }
+    return !strategies.contains(Strategy.REBUILD_SECONDARIES)
+        || (strategies.size() == 1 && majors(path) <= 1);
+  }
+
+  private static long majors(List<PlannedHop> path) {
+    return path.stream().filter(planned -> planned.hop().kind() == StepKind.MAJOR).count();
   }
 
   private static Finding askedFor(

@@ -85,6 +85,8 @@ public enum RuleName {
   CLASSES_ORDERABLE("classes-orderable", "facts §4 row 25"),
   /** A major upgrade puts parameter groups back to the defaults. */
   PARAMETER_GROUPS_KEPT("parameter-groups-kept", "facts §3.4, §4 row 10"),
+  /** Clusters of Aurora MySQL keep their lower_case_table_names. */
+  LOWER_CASE_TABLE_NAMES("lower-case-table-names", "facts §3.9"),
   /** The groups that are put on after a major upgrade exist and are of the new family. */
   PARAMETER_GROUPS_READY("parameter-groups-ready", "facts §3.4, §4 row 10"),
   /** A patch that is to be applied waits on a cluster. */

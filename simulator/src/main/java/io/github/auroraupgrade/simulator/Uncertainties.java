@@ -19,6 +19,8 @@ import java.time.Duration;
  *     does since 2026 in most places (facts §3.1)
  * @param mysqlMajorsInPlace whether ModifyGlobalCluster takes majors of Aurora MySQL; the older
  *     documentation says never (facts §0.1)
+ * @param majorOfTheOnlyMember whether ModifyDBCluster takes a major of the only member of a global
+ *     cluster, as AWS's procedure has it; else it names ModifyGlobalCluster (U14)
  */
 public record Uncertainties(
     boolean membersUpgradeInParallel,
@@ -27,7 +29,8 @@ public record Uncertainties(
     Duration switchover,
     Duration resynchronisation,
     boolean managedMinor,
-    boolean mysqlMajorsInPlace) {
+    boolean mysqlMajorsInPlace,
+    boolean majorOfTheOnlyMember) {
 
   /** Refuses nulls. */
   public Uncertainties {
@@ -38,7 +41,7 @@ public record Uncertainties(
   /** The likeliest reading of the documentation. */
   public static Uncertainties likeliest() {
     return new Uncertainties(
-        true, true, true, Duration.ofMinutes(2), Duration.ofMinutes(10), true, true);
+        true, true, true, Duration.ofMinutes(2), Duration.ofMinutes(10), true, true, true);
   }
 
   /** One member at a time, else {@code InvalidGlobalClusterStateFault}. */
@@ -50,7 +53,8 @@ public record Uncertainties(
         switchover,
         resynchronisation,
         managedMinor,
-        mysqlMajorsInPlace);
+        mysqlMajorsInPlace,
+        majorOfTheOnlyMember);
   }
 
   /** Aurora MySQL refuses every in-place step of a global database, patches too. */
@@ -62,7 +66,8 @@ public record Uncertainties(
         switchover,
         resynchronisation,
         managedMinor,
-        mysqlMajorsInPlace);
+        mysqlMajorsInPlace,
+        majorOfTheOnlyMember);
   }
 
   /** A second ModifyDBCluster before {@code upgrading} shows is refused as busy. */
@@ -74,7 +79,8 @@ public record Uncertainties(
         switchover,
         resynchronisation,
         managedMinor,
-        mysqlMajorsInPlace);
+        mysqlMajorsInPlace,
+        majorOfTheOnlyMember);
   }
 
   /** ModifyGlobalCluster refuses minor versions of Aurora PostgreSQL, as it did until 2026. */
@@ -86,7 +92,8 @@ public record Uncertainties(
         switchover,
         resynchronisation,
         false,
-        mysqlMajorsInPlace);
+        mysqlMajorsInPlace,
+        majorOfTheOnlyMember);
   }
 
   /** ModifyGlobalCluster refuses majors of Aurora MySQL. */
@@ -98,6 +105,20 @@ public record Uncertainties(
         switchover,
         resynchronisation,
         managedMinor,
+        false,
+        majorOfTheOnlyMember);
+  }
+
+  /** ModifyDBCluster refuses a major of the only member, and names ModifyGlobalCluster. */
+  public Uncertainties withoutMajorOfTheOnlyMember() {
+    return new Uncertainties(
+        membersUpgradeInParallel,
+        mysqlPatchesInPlace,
+        repeatedModifyIsTaken,
+        switchover,
+        resynchronisation,
+        managedMinor,
+        mysqlMajorsInPlace,
         false);
   }
 }

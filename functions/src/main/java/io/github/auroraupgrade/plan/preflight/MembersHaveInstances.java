@@ -22,6 +22,7 @@ final class MembersHaveInstances implements Rule {
         situation.database().inUpgradeOrder().stream()
             .filter(member -> member.cluster().map(Cluster::isHeadless).orElse(false))
             .filter(member -> !getsInstances(situation, member))
+            .filter(member -> isUpgraded(situation, member))
             .map(Member::label)
             .collect(Collectors.joining("; "));
     return headless.isEmpty()
@@ -31,6 +32,12 @@ final class MembersHaveInstances implements Rule {
             "No DB instance in " + headless + ": a headless cluster cannot be upgraded.",
             "Create a DB instance in it, or remove the cluster from the global database, then start"
                 + " again.");
+  }
+
+  /** What is detached, or only snapshotted, is not upgraded itself. */
+  private static boolean isUpgraded(Situation situation, Member member) {
+    Recreation recreation = Recreation.of(situation);
+    return !recreation.restores() && (member.isPrimary() || !recreation.rebuilds());
   }
 
   /** An earlier run made the cluster, and this one makes its instances. */

@@ -25,6 +25,7 @@ public final class Preflight {
           new ClassesOrderable(),
           new ParameterGroupsKept(),
           new ParameterGroupsReady(),
+          new LetterCaseKept(),
           new SnapshotRoom(),
           new SameVersionNow(),
           new SwitchoverDuringUpgrade(),

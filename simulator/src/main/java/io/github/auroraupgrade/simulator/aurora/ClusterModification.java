@@ -19,6 +19,7 @@ final class ClusterModification {
           "ApplyImmediately",
           "EngineVersion",
           "DBClusterParameterGroupName",
+          "DBInstanceParameterGroupName",
           "AllowMajorVersionUpgrade",
           "PreferredMaintenanceWindow",
           "PreferredBackupWindow",
@@ -33,6 +34,7 @@ final class ClusterModification {
   private final UpgradeTimeline timeline;
   private final Attachments attachments;
   private final GroupChange groups;
+  private final MajorOfOneCluster majors;
 
   ClusterModification(
       World world,
@@ -40,13 +42,15 @@ final class ClusterModification {
       Uncertainties uncertainties,
       UpgradeTimeline timeline,
       Attachments attachments,
-      GroupChange groups) {
+      GroupChange groups,
+      MajorOfOneCluster majors) {
     this.world = world;
     this.catalogue = catalogue;
     this.uncertainties = uncertainties;
     this.timeline = timeline;
     this.attachments = attachments;
     this.groups = groups;
+    this.majors = majors;
   }
 
   ModifyDbClusterResponse modify(ModifyDbClusterRequest request, String region) {
@@ -68,9 +72,13 @@ final class ClusterModification {
         asked ->
             attachments.requireClusterGroup(
                 Arn.parse(arn), asked, cluster.engine(), target.orElse(cluster.engineVersion())));
+    boolean major = target.filter(version -> isMajor(cluster, version)).isPresent();
+    if (major) {
+      majors.requireGroups(cluster, target.get(), request);
+    }
     world.change(state -> state.withCluster(arn, now -> attributes(now, request)));
-    group.ifPresent(asked -> groups.cluster(arn, asked));
-    target.ifPresent(version -> upgrade(cluster, version, request));
+    group.filter(_ -> !major).ifPresent(asked -> groups.cluster(arn, asked));
+    target.ifPresent(version -> upgrade(cluster, version, request, major));
     DBCluster after = world.now().clusters().get(arn);
     return ModifyDbClusterResponse.builder().dbCluster(after).build();
   }
@@ -127,7 +135,14 @@ final class ClusterModification {
             uncertainties));
   }
 
-  private void upgrade(DBCluster cluster, String version, ModifyDbClusterRequest request) {
+  private boolean isMajor(DBCluster cluster, String version) {
+    WorldState state = world.now();
+    return new Attempt(state, cluster, Optional.empty(), version, true, catalogue, uncertainties)
+        .isMajor();
+  }
+
+  private void upgrade(
+      DBCluster cluster, String version, ModifyDbClusterRequest request, boolean major) {
     Instant now = world.time();
     DBCluster current = world.now().clusters().get(cluster.dbClusterArn());
     boolean immediately = Boolean.TRUE.equals(request.applyImmediately());
@@ -135,7 +150,15 @@ final class ClusterModification {
         immediately
             ? now
             : MaintenanceWindow.parse(current.preferredMaintenanceWindow()).nextStart(now);
-    timeline.accept(current, version, earliest);
+    timeline.accept(
+        current,
+        version,
+        earliest,
+        () -> {
+          if (major) {
+            majors.attach(cluster.dbClusterArn(), request);
+          }
+        });
   }
 
   private static DBCluster attributes(DBCluster cluster, ModifyDbClusterRequest request) {

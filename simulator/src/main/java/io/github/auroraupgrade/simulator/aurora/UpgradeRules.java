@@ -64,8 +64,9 @@ final class UpgradeRules {
   }
 
   private static Optional<AwsRefusal> majorIsNotForOneMember(Attempt attempt) {
+    boolean taken = attempt.others().isEmpty() && attempt.uncertainties().majorOfTheOnlyMember();
     return when(
-        attempt.isMajor() && attempt.global().isPresent(),
+        attempt.isMajor() && attempt.global().isPresent() && !taken,
         "InvalidParameterCombination",
         "Major Version Upgrade isn't supported in a single member of a global cluster. Use"
             + " ModifyGlobalCluster to upgrade all the members.");

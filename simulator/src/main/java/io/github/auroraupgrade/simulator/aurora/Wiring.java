@@ -32,7 +32,14 @@ record Wiring(
     Attachments attachments = new Attachments(world, groups);
     GroupChange change = new GroupChange(world, dice);
     return new Changes(
-        new ClusterModification(world, catalogue, uncertainties, timeline, attachments, change),
+        new ClusterModification(
+            world,
+            catalogue,
+            uncertainties,
+            timeline,
+            attachments,
+            change,
+            new MajorOfOneCluster(world, groups, attachments, fleet.settings())),
         new InstanceModification(world, dice, attachments, change),
         new MaintenanceRequests(world, catalogue, uncertainties, maintenance),
         new GlobalModification(

@@ -36,7 +36,8 @@ public final class Scenarios {
             MajorScenarios.ofPostgresql(),
             MajorScenarios.ofMysql(),
             RecreationScenarios.restoring(),
-            RecreationScenarios.rebuilding())
+            RecreationScenarios.rebuilding(),
+            RebuildMajorScenarios.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -39,6 +39,7 @@ class ScenariosTest {
           "major-mysql",
           "major",
           "restore",
+          "rebuild-major",
           "rebuild");
 
   static List<Scenario> scenarios() {
