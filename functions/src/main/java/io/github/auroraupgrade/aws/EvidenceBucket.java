@@ -2,6 +2,7 @@ package io.github.auroraupgrade.aws;
 
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.evidence.StoredDocument;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -49,6 +50,12 @@ public final class EvidenceBucket {
    */
   public void put(String key, byte[] content) {
     write("Write " + address(key), object(key).build(), content);
+  }
+
+  /** The same; answers what names the document in the state machine's data. */
+  public StoredDocument keep(String key, byte[] content) {
+    put(key, content);
+    return StoredDocument.of(bucket, key, content);
   }
 
   /** Writes the object if there is none; whether it did. */

@@ -6,7 +6,9 @@ import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.evidence.Report;
 import io.github.auroraupgrade.evidence.Report.Ending;
 import io.github.auroraupgrade.evidence.Report.Outcome;
+import io.github.auroraupgrade.evidence.ReportAnswer;
 import io.github.auroraupgrade.evidence.ReportPage;
+import io.github.auroraupgrade.evidence.StoredDocument;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.metric.Measurements;
 import io.github.auroraupgrade.plan.Plan;
@@ -21,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Keeps the report, of failed runs too; the report is the execution's output. */
+/** Keeps the report, of failed runs too; where it lies is the execution's output. */
 public final class WriteReport extends TaskHandler {
   private final EvidenceBucket evidence;
   private final Clock clock;
@@ -65,13 +67,13 @@ public final class WriteReport extends TaskHandler {
                 .toList());
     new Recordings(evidence)
         .close(plan, task.execution(), progress, report.outcome() == Outcome.SUCCEEDED, now);
-    evidence.put(reportKey, Json.document(report));
+    StoredDocument stored = evidence.keep(reportKey, Json.document(report));
     if (report.outcome() == Outcome.SUCCEEDED && !plan.path().isEmpty()) {
       evidence.put(EvidenceKeys.succeeded(database, PlanHash.ofPath(plan)), Json.document(report));
     }
-    evidence.put(pageKey, new ReportPage(report).html());
+    StoredDocument page = evidence.keep(pageKey, new ReportPage(report).html());
     return new Answer(
-        report,
+        new ReportAnswer(report.outcome(), stored, page),
         Logged.of(report.outcome().name(), report.reason()),
         Measurements.atEnd(report, plan, progress));
   }

@@ -101,7 +101,7 @@ class SimulateTest {
     JsonNode mysql = json("--seed", "7", "--fleet", "orders-mysql");
 
     assertEachModifiedOnceThePrimaryLast(mysql);
-    assertThat(mysql.path("output").toString()).contains("mysql_aurora.3.10.");
+    assertThat(mysql.at("/mails/0/message").asString()).contains("mysql_aurora.3.10.");
   }
 
   @Test

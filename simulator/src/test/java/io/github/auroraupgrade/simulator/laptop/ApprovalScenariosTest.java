@@ -48,7 +48,7 @@ class ApprovalScenariosTest {
     assertThat(practice.subjects())
         .contains("[aurora-upgrade] orders: upgrade to 16.14 started")
         .hasSize(3);
-    JsonNode approval = output(execution).at("/approvals/0");
+    JsonNode approval = report(execution).at("/approvals/0");
     assertThat(approval.path("gate").stringValue()).isEqualTo("START");
     assertThat(approval.path("planHash").stringValue()).isEqualTo(question.planHash());
     assertThat(approval.path("by").stringValue()).isEqualTo(Person.ANA);
@@ -66,7 +66,7 @@ class ApprovalScenariosTest {
 
     assertSucceeded(execution);
     assertThat(changed()).containsExactly("orders-euw1", "orders-apse2", "orders-use1");
-    assertThat(output(execution).path("disasterRecoveryGapSeconds").longValue())
+    assertThat(report(execution).path("disasterRecoveryGapSeconds").longValue())
         .as("the wait is part of the gap")
         .isGreaterThan(Duration.ofHours(3).toSeconds());
   }
@@ -80,10 +80,10 @@ class ApprovalScenariosTest {
     Plan first =
         Json.read(
             practice.aws.objects(Laptop.BUCKET).get("runs/orders/run-1/plan.json"), Plan.class);
-    assertThat(output(execution).path("planHash").stringValue()).isNotEqualTo(PlanHash.of(first));
-    assertThat(output(execution).at("/predicted/seconds").longValue())
+    assertThat(report(execution).path("planHash").stringValue()).isNotEqualTo(PlanHash.of(first));
+    assertThat(report(execution).at("/predicted/seconds").longValue())
         .isEqualTo(first.estimate().seconds());
-    assertThat(output(execution).path("predictedDisasterRecoveryGapSeconds").longValue())
+    assertThat(report(execution).path("predictedDisasterRecoveryGapSeconds").longValue())
         .isEqualTo(first.disasterRecoveryGapSeconds());
   }
 
@@ -96,7 +96,7 @@ class ApprovalScenariosTest {
     person().approve(person().question(execution));
     practice.walker().runToEnd(execution);
     assertSucceeded(execution);
-    assertThat(output(execution).path("approvals")).hasSize(2);
+    assertThat(report(execution).path("approvals")).hasSize(2);
   }
 
   @Test
@@ -152,8 +152,8 @@ class ApprovalScenariosTest {
     person().approve(person().question(execution));
     practice.walker().runToEnd(execution);
     assertSucceeded(execution);
-    assertThat(output(execution).at("/approvals/0/accepted").booleanValue()).isFalse();
-    assertThat(output(execution).at("/approvals/1/accepted").booleanValue()).isTrue();
+    assertThat(report(execution).at("/approvals/0/accepted").booleanValue()).isFalse();
+    assertThat(report(execution).at("/approvals/1/accepted").booleanValue()).isTrue();
   }
 
   @Test
@@ -261,8 +261,8 @@ class ApprovalScenariosTest {
     return practice.changes().stream().filter(Call::succeeded).map(Call::resource).toList();
   }
 
-  private static JsonNode output(Execution execution) {
-    return JsonMapper.shared().readTree(execution.output().orElseThrow());
+  private JsonNode report(Execution execution) {
+    return practice.report(execution);
   }
 
   private static void assertSucceeded(Execution execution) {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Runs that wait: for a time, a window, a calendar, and metrics that stay well. */
 class HoldScenariosTest {
@@ -69,7 +68,7 @@ class HoldScenariosTest {
     assertThat(firstChange())
         .isBetween(START.plus(Duration.ofHours(30)), START.plus(Duration.ofMinutes(1805)));
     assertThat(lastChange()).isAfter(START.plus(Duration.ofHours(40)));
-    assertThat(output(execution).path("disasterRecoveryGapSeconds").longValue())
+    assertThat(report(execution).path("disasterRecoveryGapSeconds").longValue())
         .isGreaterThan(Duration.ofHours(10).toSeconds());
   }
 
@@ -106,7 +105,7 @@ class HoldScenariosTest {
         run("'canary': 'ap-southeast-2', 'soakMinutes': 20, 'maxConcurrentSecondaries': 5");
     assertSucceeded(execution);
     assertThat(changed()).containsExactly("orders-apse2", "orders-euw1", "orders-use1");
-    JsonNode members = output(execution).path("members");
+    JsonNode members = report(execution).path("members");
     for (int member : List.of(1, 2)) {
       Duration hold =
           Duration.between(
@@ -213,8 +212,8 @@ class HoldScenariosTest {
     return practice.changes().stream().filter(Call::succeeded).map(Call::resource).toList();
   }
 
-  private static JsonNode output(Execution execution) {
-    return JsonMapper.shared().readTree(execution.output().orElseThrow());
+  private JsonNode report(Execution execution) {
+    return practice.report(execution);
   }
 
   private void assertHalted(Execution execution, String reason) {

@@ -7,7 +7,6 @@ import io.github.auroraupgrade.simulator.Catalogue;
 import io.github.auroraupgrade.simulator.Faults;
 import io.github.auroraupgrade.simulator.Fleet;
 import io.github.auroraupgrade.simulator.Outcome;
-import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,7 +23,7 @@ class MetricsTest {
   @Test
   void aRunMeasuresWhatItsReportSays() {
     Practice practice = Practice.with("orders-postgresql");
-    JsonNode report = report(practice.run(ORDERS));
+    JsonNode report = practice.report(practice.run(ORDERS));
     assertThat(values(practice, "DisasterRecoveryGap"))
         .containsExactly(report.path("disasterRecoveryGapSeconds").asLong())
         .allMatch(gap -> gap > Duration.ofMinutes(10).toSeconds());
@@ -134,9 +133,5 @@ class MetricsTest {
         .filter(line -> line.has(metric))
         .map(line -> line.path(metric).asLong())
         .toList();
-  }
-
-  private static JsonNode report(Execution execution) {
-    return JsonMapper.shared().readTree(execution.output().orElseThrow());
   }
 }

@@ -15,6 +15,8 @@ import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
 import io.github.auroraupgrade.simulator.stepfunctions.Walker;
 import java.time.Instant;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A whole deployment on the virtual clock, for scenarios. */
 final class Practice {
@@ -63,6 +65,13 @@ final class Practice {
 
   Walker walker() {
     return walker;
+  }
+
+  /** The report that the run of this name has left. */
+  JsonNode report(Execution execution) {
+    String name = execution.arn().substring(execution.arn().lastIndexOf(':') + 1);
+    return JsonMapper.shared()
+        .readTree(aws.objects(Laptop.BUCKET).get("runs/orders/" + name + "/report.json"));
   }
 
   List<Call> changes() {
