@@ -5,11 +5,15 @@ import static java.util.Objects.requireNonNull;
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.SeenRun.Status;
+import io.github.auroraupgrade.evidence.PlanningAnswer;
+import io.github.auroraupgrade.evidence.StoredDocument;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.plan.Planning;
+import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.rollout.Decision;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
@@ -21,13 +25,15 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads a run for a person who watches. Step Functions hands the whole of the run's data from state
- * to state, so the newest events of its history tell everything; nothing is stored for it.
+ * to state, so the newest events of its history tell everything but the plan, which lies in the
+ * evidence bucket.
  */
 public final class RunReader {
   private static final int PAGE = 25;
   private static final int MOST_PAGES = 8;
 
   private final AwsClients clients;
+  private final Map<StoredDocument, Optional<Plan>> plans = new HashMap<>();
 
   /** Reads with these clients. */
   public RunReader(AwsClients clients) {
@@ -79,12 +85,13 @@ public final class RunReader {
     return events;
   }
 
-  private static SeenRun seen(DescribeExecutionResponse described, List<HistoryEvent> newestFirst) {
+  private SeenRun seen(DescribeExecutionResponse described, List<HistoryEvent> newestFirst) {
     JsonNode data =
         newestFirst.stream()
             .flatMap(event -> data(event).stream())
             .findFirst()
             .orElseGet(() -> Json.mapper().createObjectNode());
+    Optional<PlanningAnswer> planning = read(data.path("planning"), PlanningAnswer.class);
     return new SeenRun(
         described.executionArn(),
         Status.valueOf(described.statusAsString()),
@@ -95,9 +102,31 @@ public final class RunReader {
             .or(() -> Optional.ofNullable(described.error())),
         state(newestFirst),
         newestFirst.stream().findFirst().map(HistoryEvent::timestamp).orElse(described.startDate()),
-        read(data.path("planning"), Planning.class),
+        planning,
+        planning.flatMap(PlanningAnswer::plan).flatMap(this::plan),
         read(data.path("rollout"), Decision.class),
         Optional.of(data.at("/claim/evidenceBucket").asString("")).filter(name -> !name.isEmpty()));
+  }
+
+  /** Whoever may watch the run may not be permitted to read its plan: then it is shown without. */
+  private Optional<Plan> plan(StoredDocument document) {
+    if (!plans.containsKey(document)) {
+      plans.clear();
+      plans.put(document, fetched(document));
+    }
+    return plans.get(document);
+  }
+
+  private Optional<Plan> fetched(StoredDocument document) {
+    try {
+      return new EvidenceBucket(clients, document.bucket())
+          .get(document.key())
+          .map(EvidenceBucket.Stored::content)
+          .filter(document::isOf)
+          .flatMap(text -> read(Json.mapper().readTree(text), Plan.class));
+    } catch (StopUpgrade refused) {
+      return Optional.empty();
+    }
   }
 
   private static String state(List<HistoryEvent> newestFirst) {

@@ -2,8 +2,8 @@ package io.github.auroraupgrade.aws;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.evidence.PlanningAnswer;
 import io.github.auroraupgrade.plan.Plan;
-import io.github.auroraupgrade.plan.Planning;
 import io.github.auroraupgrade.rollout.Decision;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param state the last state it has entered, a Map rather than the states within
  * @param lastEventAt when anything has happened last
  * @param planning what it has planned; empty before that
+ * @param plan the plan it follows; empty before that, and where it may not be read
  * @param decision its last decision; empty before the first
  * @param evidenceBucket where it keeps its papers; empty before it holds the database
  */
@@ -27,7 +28,8 @@ public record SeenRun(
     Optional<String> failure,
     String state,
     Instant lastEventAt,
-    Optional<Planning> planning,
+    Optional<PlanningAnswer> planning,
+    Optional<Plan> plan,
     Optional<Decision> decision,
     Optional<String> evidenceBucket) {
   /** Step Functions' words. */
@@ -53,6 +55,7 @@ public record SeenRun(
     requireNonNull(state, "state is null");
     requireNonNull(lastEventAt, "lastEventAt is null");
     requireNonNull(planning, "planning is null");
+    requireNonNull(plan, "plan is null");
     requireNonNull(decision, "decision is null");
     requireNonNull(evidenceBucket, "evidenceBucket is null");
   }
@@ -67,16 +70,11 @@ public record SeenRun(
     return status == Status.RUNNING;
   }
 
-  /** The plan it follows. */
-  public Optional<Plan> plan() {
-    return planning.flatMap(Planning::plan);
-  }
-
   /** The last thing that was said, in a sentence: the failure, the decision, what was planned. */
   public String reason() {
     return failure
         .or(() -> decision.map(decided -> decided.move().reason()))
-        .or(() -> planning.map(Planning::reason))
+        .or(() -> planning.map(PlanningAnswer::reason))
         .orElse("");
   }
 }

@@ -49,6 +49,11 @@ public final class EvidenceKeys {
     return run(globalClusterIdentifier, executionArn) + "stop.json";
   }
 
+  /** Whether an object belongs to this run: its folder is the run's alone. */
+  public static boolean isOfRun(String key, String globalClusterIdentifier, String executionArn) {
+    return key.startsWith(run(globalClusterIdentifier, executionArn));
+  }
+
   private static String run(String globalClusterIdentifier, String executionArn) {
     String name = executionArn.substring(executionArn.lastIndexOf(':') + 1);
     return "runs/" + globalClusterIdentifier + "/" + name + "/";

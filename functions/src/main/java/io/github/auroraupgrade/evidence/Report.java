@@ -10,10 +10,12 @@ import io.github.auroraupgrade.plan.Estimate;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Finding.Verdict;
 import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.PlansMade;
 import io.github.auroraupgrade.rollout.GivenApproval;
 import io.github.auroraupgrade.rollout.Journal;
 import io.github.auroraupgrade.rollout.Progress;
 import io.github.auroraupgrade.rollout.Progress.SeenMember;
+import io.github.auroraupgrade.rollout.RememberedStep;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,16 +149,18 @@ public record Report(
    * The report of a run that followed this plan and remembers this progress.
    *
    * @param first the plan it began with: what was predicted, and for which members
-   * @param plan the plan it followed in the end
+   * @param plans the plans it followed
    */
   public static Report of(
       String executionArn,
       Plan first,
-      Plan plan,
+      PlansMade plans,
       String planHash,
       Progress progress,
       Ending ending,
       List<String> evidence) {
+    Plan plan = plans.current();
+    List<RememberedStep> remembered = RememberedStep.of(plans, progress);
     return new Report(
         SCHEMA,
         executionArn,
@@ -173,11 +177,11 @@ public record Report(
         first.estimate(),
         first.disasterRecoveryGapSeconds(),
         progress.gap().map(gap -> gap.length(ending.at()).toSeconds()),
-        ReportedSteps.members(first, plan, progress),
-        ReportedSteps.acts(progress),
+        ReportedSteps.members(first, plan, remembered),
+        ReportedSteps.acts(remembered),
         progress.seen(),
         progress.gates().approvals(),
-        progress.journal(),
+        progress.journal().with(remembered),
         evidence,
         ending.remains());
   }

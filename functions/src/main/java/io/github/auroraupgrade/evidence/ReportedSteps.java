@@ -7,7 +7,7 @@ import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Plan.PlannedMember;
 import io.github.auroraupgrade.plan.Recreate;
 import io.github.auroraupgrade.plan.Step;
-import io.github.auroraupgrade.rollout.Progress;
+import io.github.auroraupgrade.rollout.RememberedStep;
 import io.github.auroraupgrade.rollout.StepProgress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,10 +20,9 @@ final class ReportedSteps {
   private ReportedSteps() {}
 
   /** What was done to each member, and then those whose turn never came. */
-  static List<MemberReport> members(Plan first, Plan plan, Progress progress) {
+  static List<MemberReport> members(Plan first, Plan plan, List<RememberedStep> remembered) {
     List<MemberReport> members =
-        new ArrayList<>(
-            progress.steps().values().stream().flatMap(step -> members(plan, step)).toList());
+        new ArrayList<>(remembered.stream().flatMap(step -> members(plan, step)).toList());
     first.steps().stream()
         .filter(Step.UpgradeMember.class::isInstance)
         .map(Step.UpgradeMember.class::cast)
@@ -34,15 +33,16 @@ final class ReportedSteps {
   }
 
   /** One for each act that was not about a single member's version. */
-  static List<ActReport> acts(Progress progress) {
-    return progress.steps().values().stream()
-        .filter(step -> !(step.step() instanceof Step.UpgradeMember))
-        .map(ReportedSteps::act)
+  static List<ActReport> acts(List<RememberedStep> remembered) {
+    return remembered.stream()
+        .filter(one -> !(one.step() instanceof Step.UpgradeMember))
+        .map(one -> act(one.step(), one.progress()))
         .toList();
   }
 
-  private static Stream<MemberReport> members(Plan plan, StepProgress progress) {
-    return switch (progress.step()) {
+  private static Stream<MemberReport> members(Plan plan, RememberedStep remembered) {
+    StepProgress progress = remembered.progress();
+    return switch (remembered.step()) {
       case Step.UpgradeMember step -> Stream.of(member(plan, step, progress));
       case Step.UpgradeGlobal step ->
           plan.members().stream()
@@ -79,8 +79,7 @@ final class ReportedSteps {
         .orElse(Role.SECONDARY);
   }
 
-  private static ActReport act(StepProgress progress) {
-    Step step = progress.step();
+  private static ActReport act(Step step, StepProgress progress) {
     return new ActReport(
         step.call(),
         step.subject(),

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.lambda;
 
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.NoticeTopic;
+import io.github.auroraupgrade.evidence.PlanningAnswer;
 import io.github.auroraupgrade.notice.ApprovalNotices;
 import io.github.auroraupgrade.notice.Notice;
 import io.github.auroraupgrade.notice.Occasion;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * function's own answer is not looked at.
  */
 public final class AskApproval extends TaskHandler {
+  private final KeptPlans plans;
   private final Twin twin;
   private final NoticeTopic topic;
 
@@ -26,6 +28,7 @@ public final class AskApproval extends TaskHandler {
   /** With these surroundings. */
   public AskApproval(Surroundings around) {
     super(around);
+    this.plans = KeptPlans.in(around);
     this.twin = new Twin(around.clients());
     this.topic = new NoticeTopic(around.clients(), around.setting(Surroundings.NOTICE_TOPIC_ARN));
   }
@@ -36,7 +39,7 @@ public final class AskApproval extends TaskHandler {
     String token = task.token().orElseThrow(() -> new StopUpgrade("the task has no token", null));
     Occasion occasion = new Occasion(task.execution(), run.globalClusterIdentifier());
     NextMove.AskApproval question = question(run);
-    Notice notice = ApprovalNotices.wanted(occasion, run.plan(), question, token);
+    Notice notice = ApprovalNotices.wanted(occasion, plans.current(task), question, token);
     String event = twin.put(event(notice, occasion, run, question));
     String messageId = topic.publish(notice);
     return new Answer(
@@ -50,7 +53,7 @@ public final class AskApproval extends TaskHandler {
     return RunEvent.of(
             notice,
             occasion,
-            Optional.of(run.plan()),
+            run.planning().flatMap(PlanningAnswer::targetEngineVersion),
             Optional.of(question.planHash()),
             run.progress())
         .saying(ApprovalNotices.inShort(occasion, question));

@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.lambda;
 
 import io.github.auroraupgrade.RetryLater;
+import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.EvidenceBucket;
 import io.github.auroraupgrade.aws.EvidenceBucket.Stored;
 import io.github.auroraupgrade.aws.Executions;
@@ -37,7 +38,10 @@ public final class ClaimDatabase extends TaskHandler {
 
   @Override
   Answer answer(Task task) {
-    String database = task.run().plan().globalClusterIdentifier();
+    String database =
+        task.run()
+            .globalClusterIdentifier()
+            .orElseThrow(() -> new StopUpgrade("$.planning names no global cluster", null));
     Claim ours = new Claim(database, task.execution(), clock.instant());
     ClaimResult result = claim(ours);
     return new Answer(

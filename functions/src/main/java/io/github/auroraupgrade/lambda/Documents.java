@@ -36,7 +36,12 @@ final class Documents {
    * @throws StopUpgrade if it cannot be read; reading it again would not help
    */
   static <T> T read(String what, Stored stored, Class<T> type) {
-    return read(what, stored.content().getBytes(StandardCharsets.UTF_8), type);
+    return read(what, stored.content(), type);
+  }
+
+  /** The document in a text; fails like that. */
+  static <T> T read(String what, String json, Class<T> type) {
+    return read(what, json.getBytes(StandardCharsets.UTF_8), type);
   }
 
   /** The claim in an object of the bucket. */

@@ -31,6 +31,7 @@ public final class NextMove extends TaskHandler {
   private final MetricsReader metrics;
   private final BesideReader beside;
   private final EvidenceBucket evidence;
+  private final KeptPlans plans;
   private final Clock clock;
 
   /** For Lambda. */
@@ -48,12 +49,13 @@ public final class NextMove extends TaskHandler {
     this.beside = new BesideReader(around.clients());
     this.evidence =
         new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
+    this.plans = new KeptPlans(evidence);
     this.clock = around.clock();
   }
 
   @Override
   Answer answer(Task task) {
-    Plan plan = task.run().plan();
+    Plan plan = plans.current(task);
     Instant now = clock.instant();
     Progress progress = task.run().progress().orElseGet(() -> Progress.beginning(now));
     GlobalDatabase database = fleet.readKnown(plan.globalClusterIdentifier());

@@ -2,12 +2,12 @@ package io.github.auroraupgrade.lambda;
 
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.NoticeTopic;
+import io.github.auroraupgrade.evidence.PlanningAnswer;
 import io.github.auroraupgrade.metric.Failure;
 import io.github.auroraupgrade.metric.Measurement;
 import io.github.auroraupgrade.notice.Notice;
 import io.github.auroraupgrade.notice.Occasion;
 import io.github.auroraupgrade.notice.RunEvent;
-import io.github.auroraupgrade.plan.Planning;
 import io.github.auroraupgrade.rollout.HaltCause;
 import io.github.auroraupgrade.rollout.NextMove.Halt;
 import java.time.Clock;
@@ -18,6 +18,7 @@ import java.util.Optional;
 
 /** Tells people and programs what belongs to the state it is called from: a mail, an event. */
 public final class Notify extends TaskHandler {
+  private final KeptPlans plans;
   private final Twin twin;
   private final NoticeTopic topic;
   private final Clock clock;
@@ -30,6 +31,7 @@ public final class Notify extends TaskHandler {
   /** With these surroundings. */
   public Notify(Surroundings around) {
     super(around);
+    this.plans = KeptPlans.in(around);
     this.twin = new Twin(around.clients());
     this.topic = new NoticeTopic(around.clients(), around.setting(Surroundings.NOTICE_TOPIC_ARN));
     this.clock = around.clock();
@@ -41,7 +43,7 @@ public final class Notify extends TaskHandler {
       return new Answer(
           Map.of(), Logged.of("NOT_PUBLISHED", "A person is asked first, by a mail of its own."));
     }
-    Notice notice = StateNotices.notice(State.of(task), task, clock.instant());
+    Notice notice = new StateNotices(task, plans).notice(State.of(task), clock.instant());
     String event = twin.put(event(notice, task.execution(), task.run()));
     if (isProgressNobodyWants(task)) {
       return new Answer(
@@ -59,14 +61,14 @@ public final class Notify extends TaskHandler {
     return RunEvent.of(
         notice,
         new Occasion(execution, run.globalClusterIdentifier()),
-        run.planning().flatMap(Planning::plan),
-        run.planning().flatMap(Planning::planHash),
+        run.planning().flatMap(PlanningAnswer::targetEngineVersion),
+        run.planning().flatMap(PlanningAnswer::planHash),
         run.progress());
   }
 
-  private static boolean isProgressNobodyWants(Task task) {
+  private boolean isProgressNobodyWants(Task task) {
     return task.state().equals(State.NotifyMemberUpgraded.name())
-        && !task.run().plan().conditions().progressMails();
+        && !plans.current(task).conditions().progressMails();
   }
 
   /** Every run that fails says so in exactly one of these states. */
@@ -87,10 +89,10 @@ public final class Notify extends TaskHandler {
   }
 
   /** The run has not begun, and the question to a person is the next mail. */
-  private static boolean isAskedFirst(Task task) {
+  private boolean isAskedFirst(Task task) {
     return task.state().equals(State.NotifyStarted.name())
         && task.run().rollout().isEmpty()
-        && task.run().plan().conditions().approval().beforeStart();
+        && plans.current(task).conditions().approval().beforeStart();
   }
 
   /** The states of the state machine that call this function. */

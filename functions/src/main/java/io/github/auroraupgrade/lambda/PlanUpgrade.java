@@ -5,14 +5,17 @@ import io.github.auroraupgrade.aws.DatabasePlanner.Planned;
 import io.github.auroraupgrade.aws.EvidenceBucket;
 import io.github.auroraupgrade.aws.ResourceResolver;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
+import io.github.auroraupgrade.evidence.PlanningAnswer;
 import io.github.auroraupgrade.evidence.Rehearsed;
 import io.github.auroraupgrade.evidence.Report;
+import io.github.auroraupgrade.evidence.StoredDocument;
 import io.github.auroraupgrade.fleet.ListedDatabase;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
 import io.github.auroraupgrade.plan.Planning;
 import io.github.auroraupgrade.plan.Recording;
+import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.request.EventNotice;
 import io.github.auroraupgrade.request.InputReader;
 import io.github.auroraupgrade.request.Refusal;
@@ -22,10 +25,13 @@ import io.github.auroraupgrade.request.RunInput;
 import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.Target;
 import io.github.auroraupgrade.request.UpgradeRequest;
-import io.github.auroraupgrade.rollout.StepProgress;
+import io.github.auroraupgrade.rollout.Progress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads the input and every member, and plans. Keeps the plan as evidence; changes nothing else.
@@ -36,6 +42,7 @@ public final class PlanUpgrade extends TaskHandler {
   private final ResourceResolver resolver;
   private final DatabasePlanner planner;
   private final EvidenceBucket evidence;
+  private final KeptPlans plans;
   private final Recordings recordings;
   private final Clock clock;
 
@@ -52,14 +59,14 @@ public final class PlanUpgrade extends TaskHandler {
     this.clock = around.clock();
     this.evidence =
         new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
+    this.plans = new KeptPlans(evidence);
     this.recordings = new Recordings(evidence);
   }
 
   @Override
   Answer answer(Task task) {
     Planned planned = planning(task);
-    Planning planning = planned.planning();
-    planning.plan().ifPresent(plan -> keep(task, plan, planned));
+    PlanningAnswer planning = kept(task, planned);
     return new Answer(
         planning,
         Logged.of(
@@ -109,15 +116,15 @@ public final class PlanUpgrade extends TaskHandler {
   private Planned plan(Task task, UpgradeRequest wanted) {
     UpgradeRequest asked = oneByOneIfRefused(task, wanted);
     Optional<Recording> open = recordings.open(asked.globalClusterIdentifier());
-    Optional<Plan> before = task.run().planning().flatMap(Planning::plan);
-    if (before.isEmpty()) {
+    if (task.run().planning().isEmpty()) {
       Planned planned = planner.plan(asked, open);
       return asked.wishes().rehearsal().map(on -> rehearsed(planned, on)).orElse(planned);
     }
     boolean changed =
         task.run().progress().flatMap(progress -> progress.firstChangeAt()).isPresent();
-    Planned again = planner.planAgain(changed ? forTheSame(asked, before.get()) : asked, open);
-    Planning planning = again.planning().after(task.run().planning().orElseThrow());
+    Planned again =
+        planner.planAgain(changed ? forTheSame(asked, plans.current(task)) : asked, open);
+    Planning planning = again.planning();
     return new Planned(
         again.database(),
         planning.refusesForNow() && mayComeBack(task) ? planning.notYet() : planning,
@@ -139,10 +146,7 @@ public final class PlanUpgrade extends TaskHandler {
 
   /** AWS has refused, in this run, to upgrade all members in one operation. */
   private static UpgradeRequest oneByOneIfRefused(Task task, UpgradeRequest request) {
-    boolean refused =
-        task.run().progress().stream()
-            .flatMap(progress -> progress.steps().values().stream())
-            .anyMatch(StepProgress::refusedManaged);
+    boolean refused = task.run().progress().map(Progress::managedRefused).orElse(false);
     return refused ? request.withStrategy(Strategy.SECONDARIES_FIRST) : request;
   }
 
@@ -163,23 +167,48 @@ public final class PlanUpgrade extends TaskHandler {
         .map(stored -> Documents.read("The report of the rehearsal", stored, Report.class));
   }
 
-  /** A plan that says the same as the one before is kept already. */
-  private void keep(Task task, Plan plan, Planned planned) {
-    if (task.run().planHash().equals(PlanHash.of(plan))) {
-      return;
+  /** The answer; a plan that says the same as the one before is kept already. */
+  private PlanningAnswer kept(Task task, Planned planned) {
+    Planning planning = planned.planning();
+    Optional<PlanningAnswer> before = task.run().planning();
+    if (planning.plan().isEmpty()) {
+      PlanningAnswer answer = PlanningAnswer.of(planning, Optional.empty());
+      return before.map(answer::following).orElse(answer);
     }
+    if (planning.planHash().equals(before.flatMap(PlanningAnswer::planHash))) {
+      return PlanningAnswer.of(planning, before.get().plan()).after(before.get().earlierPlans());
+    }
+    Plan plan = planning.plan().get();
+    return PlanningAnswer.of(planning, Optional.of(keep(task, plan, planned)))
+        .after(before.map(answer -> earlier(task, answer, plan)).orElse(List.of()));
+  }
+
+  private StoredDocument keep(Task task, Plan plan, Planned planned) {
     String database = plan.globalClusterIdentifier();
-    int number = task.run().progress().map(progress -> progress.plansMade()).orElse(0);
+    int number = task.run().progress().map(Progress::plansMade).orElse(0);
     String key =
         number == 0
             ? EvidenceKeys.plan(database, task.execution())
             : EvidenceKeys.planAgain(database, task.execution(), number);
-    evidence.put(key, Json.document(plan));
     recordings.keep(
         plan,
         task.execution(),
         planned.recorded(),
         planned.planning().outcome() == Planning.Outcome.READY,
         clock.instant());
+    return evidence.keep(key, Json.document(plan));
+  }
+
+  /** A plan is remembered while it alone says what a step was that was begun. */
+  private List<StoredDocument> earlier(Task task, PlanningAnswer before, Plan plan) {
+    Set<String> planned = plan.steps().stream().map(Step::id).collect(Collectors.toSet());
+    Progress progress = task.run().progress().orElseGet(() -> Progress.beginning(clock.instant()));
+    boolean isNeeded =
+        plans.current(task).steps().stream()
+            .filter(step -> !planned.contains(step.id()))
+            .anyMatch(step -> progress.of(step).isTouched());
+    return isNeeded
+        ? Stream.concat(before.earlierPlans().stream(), before.plan().stream()).toList()
+        : before.earlierPlans();
   }
 }

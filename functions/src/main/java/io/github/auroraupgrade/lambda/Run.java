@@ -2,11 +2,8 @@ package io.github.auroraupgrade.lambda;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.evidence.ClaimResult;
-import io.github.auroraupgrade.plan.Plan;
-import io.github.auroraupgrade.plan.PlanHash;
-import io.github.auroraupgrade.plan.Planning;
+import io.github.auroraupgrade.evidence.PlanningAnswer;
 import io.github.auroraupgrade.rollout.Act;
 import io.github.auroraupgrade.rollout.Act.CaughtError;
 import io.github.auroraupgrade.rollout.Decision;
@@ -29,7 +26,7 @@ import tools.jackson.databind.JsonNode;
  */
 record Run(
     JsonNode request,
-    Optional<Planning> planning,
+    Optional<PlanningAnswer> planning,
     Optional<ClaimResult> claim,
     Optional<Decision> rollout,
     Optional<List<Act>> secondaryActs,
@@ -40,31 +37,15 @@ record Run(
 
   /** The identifier of the global cluster, once it is known. */
   Optional<String> globalClusterIdentifier() {
-    return planning.flatMap(Planning::globalClusterIdentifier);
+    return planning.flatMap(PlanningAnswer::globalClusterIdentifier);
   }
 
   Run {
     requireNonNull(request, "request is null");
   }
 
-  /**
-   * The plan, exactly as it was hashed when it was made.
-   *
-   * @throws StopUpgrade if there is none, or if it was changed since
-   */
-  Plan plan() {
-    Plan plan =
-        planning
-            .flatMap(Planning::plan)
-            .orElseThrow(() -> new StopUpgrade("$.planning has no plan", null));
-    if (!PlanHash.of(plan).equals(planHash())) {
-      throw new StopUpgrade("The plan in $.planning is not the one that was hashed", null);
-    }
-    return plan;
-  }
-
   String planHash() {
-    return planning.flatMap(Planning::planHash).orElse("");
+    return planning.flatMap(PlanningAnswer::planHash).orElse("");
   }
 
   Optional<Progress> progress() {

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.lambda;
 
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.evidence.ClaimResult;
+import io.github.auroraupgrade.evidence.PlanningAnswer;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.lambda.Notify.State;
 import io.github.auroraupgrade.notice.ApprovalNotices;
@@ -9,7 +10,7 @@ import io.github.auroraupgrade.notice.Notice;
 import io.github.auroraupgrade.notice.Notices;
 import io.github.auroraupgrade.notice.Occasion;
 import io.github.auroraupgrade.notice.UnchangedNotices;
-import io.github.auroraupgrade.plan.Planning;
+import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.rollout.Act.CaughtError;
 import io.github.auroraupgrade.rollout.NextMove.Announce;
@@ -23,60 +24,64 @@ import java.util.stream.Collectors;
 
 /** Which mail belongs to which state of the state machine, and what of the run it tells. */
 final class StateNotices {
+  private final Task task;
+  private final Run run;
+  private final KeptPlans plans;
+
   private static final String LOOK =
       "Look at the members and at the execution's history, then start the upgrade again: what is"
           + " done will be skipped.";
 
-  private StateNotices() {}
+  StateNotices(Task task, KeptPlans plans) {
+    this.task = task;
+    this.run = task.run();
+    this.plans = plans;
+  }
 
   /** What is told of this run, at this time. */
-  static Notice notice(State state, Task task, Instant now) {
-    Run run = task.run();
+  Notice notice(State state, Instant now) {
     Occasion occasion = new Occasion(task.execution(), run.globalClusterIdentifier());
     return switch (state) {
-      case NotifyStarted -> started(occasion, run);
+      case NotifyStarted -> started(occasion);
       case NotifyMemberUpgraded ->
-          Notices.membersUpgraded(occasion, run.plan(), progress(run), announced(run));
-      case NotifySucceeded ->
-          Notices.succeeded(occasion, run.plan(), progress(run), now, done(run));
-      case NotifyFailed -> halted(occasion, run, now);
-      case NotifyDeclined -> declined(occasion, run, now);
-      case NotifyBroken -> broken(occasion, run, now);
-      case NotifyPlan ->
-          UnchangedNotices.planned(occasion, run.plan(), run.planHash(), run.request());
-      case NotifyNothingToDo ->
-          UnchangedNotices.nothingToDo(occasion, reason(run), run.plan().because());
+          Notices.membersUpgraded(occasion, plans.all(task), progress(), announced());
+      case NotifySucceeded -> Notices.succeeded(occasion, plans.all(task), progress(), now, done());
+      case NotifyFailed -> halted(occasion, now);
+      case NotifyDeclined -> declined(occasion, now);
+      case NotifyBroken -> broken(occasion, now);
+      case NotifyPlan -> UnchangedNotices.planned(occasion, plan(), run.planHash(), run.request());
+      case NotifyNothingToDo -> UnchangedNotices.nothingToDo(occasion, reason(), plan().because());
       case NotifyRejected ->
           UnchangedNotices.rejected(
-              occasion, run.planning().map(Planning::refusals).orElse(List.of()));
+              occasion, run.planning().map(PlanningAnswer::refusals).orElse(List.of()));
       case NotifyDatabaseBusy ->
           UnchangedNotices.busy(occasion, run.claim().map(ClaimResult::reason).orElse(""));
     };
   }
 
-  private static Notice started(Occasion occasion, Run run) {
-    return run.rollout().isEmpty() && run.plan().conditions().holdTheStart()
-        ? ApprovalNotices.scheduled(occasion, run.plan(), run.planHash())
-        : Notices.started(occasion, run.plan(), run.planHash());
+  private Notice started(Occasion occasion) {
+    return run.rollout().isEmpty() && plan().conditions().holdTheStart()
+        ? ApprovalNotices.scheduled(occasion, plan(), run.planHash())
+        : Notices.started(occasion, plan(), run.planHash());
   }
 
-  private static Notice declined(Occasion occasion, Run run, Instant now) {
+  private Notice declined(Occasion occasion, Instant now) {
     Decline decline =
         run.move(Decline.class)
             .orElseThrow(() -> new StopUpgrade("$.rollout.move is no refusal", null));
     return ApprovalNotices.declined(occasion, decline, run.progress(), now);
   }
 
-  private static Notice halted(Occasion occasion, Run run, Instant now) {
-    String reason = run.rollout().map(decision -> decision.move().reason()).orElse(reason(run));
-    String nextAction = run.move(Halt.class).map(Halt::nextAction).orElseGet(() -> remedy(run));
+  private Notice halted(Occasion occasion, Instant now) {
+    String reason = run.rollout().map(decision -> decision.move().reason()).orElse(reason());
+    String nextAction = run.move(Halt.class).map(Halt::nextAction).orElseGet(this::remedy);
     return Notices.halted(occasion, reason, nextAction, run.progress(), now);
   }
 
   /** A run that could not be planned again: what the planner says is to be done. */
-  private static String remedy(Run run) {
+  private String remedy() {
     String remedies =
-        run.planning().map(Planning::refusals).orElse(List.of()).stream()
+        run.planning().map(PlanningAnswer::refusals).orElse(List.of()).stream()
             .map(Refusal::remedy)
             .distinct()
             .collect(Collectors.joining(" "));
@@ -89,24 +94,28 @@ final class StateNotices {
         .orElseGet(() -> new CaughtError("Unknown", "The state machine names no error."));
   }
 
-  private static Notice broken(Occasion occasion, Run run, Instant now) {
+  private Notice broken(Occasion occasion, Instant now) {
     CaughtError error = error(run);
     return Notices.broken(occasion, error.error(), error.cause(), run.progress(), now);
   }
 
-  private static Progress progress(Run run) {
+  private Plan plan() {
+    return plans.current(task);
+  }
+
+  private Progress progress() {
     return run.progress().orElseThrow(() -> new StopUpgrade("$.rollout has no progress", null));
   }
 
-  private static List<RdsArn> announced(Run run) {
+  private List<RdsArn> announced() {
     return run.move(Announce.class).map(Announce::members).orElse(List.of());
   }
 
-  private static Done done(Run run) {
+  private Done done() {
     return run.move(Done.class).orElseGet(() -> new Done("", List.of()));
   }
 
-  private static String reason(Run run) {
-    return run.planning().map(Planning::reason).orElse("");
+  private String reason() {
+    return run.planning().map(PlanningAnswer::reason).orElse("");
   }
 }

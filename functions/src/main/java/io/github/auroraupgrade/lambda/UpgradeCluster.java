@@ -27,6 +27,7 @@ import java.util.Optional;
  */
 public final class UpgradeCluster extends TaskHandler {
   private final EvidenceBucket evidence;
+  private final KeptPlans plans;
   private final FleetReader fleet;
   private final BesideReader beside;
   private final DatabaseChanger changer;
@@ -45,12 +46,13 @@ public final class UpgradeCluster extends TaskHandler {
     this.fleet = new FleetReader(around.clients(), around.executor());
     this.beside = new BesideReader(around.clients());
     this.changer = new DatabaseChanger(around.clients());
+    this.plans = new KeptPlans(evidence);
     this.clock = around.clock();
   }
 
   @Override
   Answer answer(Task task) {
-    Plan plan = task.run().plan();
+    Plan plan = plans.current(task);
     Errand errand =
         task.errand()
             .filter(named -> plan.steps().contains(named.step()))
@@ -62,7 +64,7 @@ public final class UpgradeCluster extends TaskHandler {
     Act act =
         lostClaim(plan.globalClusterIdentifier(), task.execution())
             .map(why -> Act.without(errand, Act.Outcome.REFUSED, why, clock.instant()))
-            .orElseGet(() -> act(task, seen, errand));
+            .orElseGet(() -> act(task, plan, seen, errand));
     return new Answer(
         act,
         Logged.of(
@@ -72,9 +74,10 @@ public final class UpgradeCluster extends TaskHandler {
             errand.step().subject().toString()));
   }
 
-  private Act act(Task task, Observation seen, Errand errand) {
+  private Act act(Task task, Plan plan, Observation seen, Errand errand) {
     return switch (LastLook.at(seen, errand)) {
-      case LastLook.Ask() -> changer.begin(errand, recording(task, errand.step()), clock.instant());
+      case LastLook.Ask() ->
+          changer.begin(errand, recording(task, plan, errand.step()), clock.instant());
       case LastLook.Leave(Act.Outcome outcome, String why) ->
           Act.without(errand, outcome, why, clock.instant());
     };
@@ -97,12 +100,12 @@ public final class UpgradeCluster extends TaskHandler {
   }
 
   /** What clusters are made from, where the step is about one. */
-  private Optional<Recording> recording(Task task, Step step) {
+  private Optional<Recording> recording(Task task, Plan plan, Step step) {
     if (!(step instanceof Recreate)) {
       return Optional.empty();
     }
     return evidence
-        .get(EvidenceKeys.settings(task.run().plan().globalClusterIdentifier(), task.execution()))
+        .get(EvidenceKeys.settings(plan.globalClusterIdentifier(), task.execution()))
         .map(stored -> Documents.read("What this run recorded", stored, Recording.class));
   }
 }

@@ -13,6 +13,7 @@ import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.metric.Measurements;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
+import io.github.auroraupgrade.plan.PlansMade;
 import io.github.auroraupgrade.plan.Recreate;
 import io.github.auroraupgrade.rollout.NextMove.Decline;
 import io.github.auroraupgrade.rollout.NextMove.Done;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 /** Keeps the report, of failed runs too; where it lies is the execution's output. */
 public final class WriteReport extends TaskHandler {
   private final EvidenceBucket evidence;
+  private final KeptPlans plans;
   private final Clock clock;
 
   /** For Lambda. */
@@ -38,13 +40,15 @@ public final class WriteReport extends TaskHandler {
     super(around);
     this.evidence =
         new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
+    this.plans = new KeptPlans(evidence);
     this.clock = around.clock();
   }
 
   @Override
   Answer answer(Task task) {
     Run run = task.run();
-    Plan plan = run.plan();
+    PlansMade made = plans.all(task);
+    Plan plan = made.current();
     Instant now = clock.instant();
     String database = plan.globalClusterIdentifier();
     Progress progress = run.progress().orElseGet(() -> Progress.beginning(now));
@@ -58,7 +62,7 @@ public final class WriteReport extends TaskHandler {
         Report.of(
             task.execution(),
             first(planKey).orElse(plan),
-            plan,
+            made,
             run.planHash(),
             progress,
             new Ending(outcome(run), reason(run), now, remains(run)),

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.notice;
 
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.PlansMade;
 import io.github.auroraupgrade.plan.Recreate.CreateSecondary;
 import io.github.auroraupgrade.plan.Recreate.RestoreCluster;
 import io.github.auroraupgrade.plan.Step;
@@ -48,12 +49,13 @@ public final class Notices {
 
   /** Members are done; others may follow. */
   public static Notice membersUpgraded(
-      Occasion occasion, Plan plan, Progress progress, List<RdsArn> members) {
+      Occasion occasion, PlansMade plans, Progress progress, List<RdsArn> members) {
+    Plan plan = plans.current();
     String names = members.stream().map(RdsArn::identifier).collect(Collectors.joining(", "));
     long done =
         progress.steps().values().stream().filter(step -> step.doneAt().isPresent()).count();
     long all =
-        Stream.concat(plan.steps().stream().map(Step::key), progress.steps().keySet().stream())
+        Stream.concat(plan.steps().stream().map(Step::id), progress.steps().keySet().stream())
             .distinct()
             .count();
     return occasion.notice(
@@ -68,7 +70,7 @@ public final class Notices {
                     + " serves on "
                     + plan.targetEngineVersion().text()
                     + ": cluster and DB instances, confirmed by two readings.")
-            .lines("So far", Tables.durations(plan, progress))
+            .lines("So far", Tables.durations(plans, progress))
             .section(
                 "What happens next",
                 done == all
@@ -96,9 +98,10 @@ public final class Notices {
 
   /** Everything is done. */
   public static Notice succeeded(
-      Occasion occasion, Plan plan, Progress progress, Instant now, Done done) {
+      Occasion occasion, PlansMade plans, Progress progress, Instant now, Done done) {
+    Plan plan = plans.current();
     if (plan.steps().stream().anyMatch(RestoreCluster.class::isInstance)) {
-      return restored(occasion, plan, progress, done);
+      return restored(occasion, plans, progress, done);
     }
     return occasion.notice(
         "succeeded",
@@ -113,7 +116,7 @@ public final class Notices {
                     + " "
                     + plan.targetEngineVersion().text()
                     + ".")
-            .lines("What was done", Tables.durations(plan, progress))
+            .lines("What was done", Tables.durations(plans, progress))
             .section("Disaster recovery", Tables.gap(Optional.of(progress), now))
             .items(
                 "What you have to do",
@@ -122,14 +125,14 @@ public final class Notices {
   }
 
   /** A new global database stands beside the old one. */
-  private static Notice restored(Occasion occasion, Plan plan, Progress progress, Done done) {
+  private static Notice restored(Occasion occasion, PlansMade plans, Progress progress, Done done) {
     return occasion.notice(
         "succeeded",
         "succeeded",
-        occasion.database() + ": restored on " + plan.targetEngineVersion().text(),
+        occasion.database() + ": restored on " + plans.current().targetEngineVersion().text(),
         new Letter()
             .paragraph(done.reason())
-            .lines("What was done", Tables.durations(plan, progress))
+            .lines("What was done", Tables.durations(plans, progress))
             .items("What you have to do", done.remains())
             .lines("Members of the old global database", Tables.conditions(progress)));
   }

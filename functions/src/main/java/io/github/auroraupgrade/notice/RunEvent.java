@@ -2,7 +2,7 @@ package io.github.auroraupgrade.notice;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.rollout.Progress;
 import io.github.auroraupgrade.rollout.Progress.SeenMember;
 import java.util.List;
@@ -54,7 +54,7 @@ public record RunEvent(
   public static RunEvent of(
       Notice notice,
       Occasion occasion,
-      Optional<Plan> plan,
+      Optional<EngineVersion> targetEngineVersion,
       Optional<String> planHash,
       Optional<Progress> progress) {
     return new RunEvent(
@@ -65,7 +65,7 @@ public record RunEvent(
         occasion.executionArn(),
         notice.subject(),
         notice.body(),
-        plan.map(known -> known.targetEngineVersion().text()),
+        targetEngineVersion.map(EngineVersion::text),
         planHash,
         progress.map(Progress::seen).orElse(List.of()));
   }

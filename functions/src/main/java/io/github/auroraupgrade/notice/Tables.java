@@ -4,9 +4,11 @@ import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.plan.Finding.Verdict;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Plan.PlannedMember;
+import io.github.auroraupgrade.plan.PlansMade;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.rollout.Gap;
 import io.github.auroraupgrade.rollout.Progress;
+import io.github.auroraupgrade.rollout.RememberedStep;
 import io.github.auroraupgrade.rollout.StepProgress;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,8 +51,10 @@ final class Tables {
   }
 
   /** What each step took: cluster, when asked, when done, how long. */
-  static List<String> durations(Plan plan, Progress progress) {
-    return progress.steps().values().stream().map(step -> duration(plan, step)).toList();
+  static List<String> durations(PlansMade plans, Progress progress) {
+    return RememberedStep.of(plans, progress).stream()
+        .map(step -> duration(plans.current(), step))
+        .toList();
   }
 
   /** Each member as it was seen last. */
@@ -99,8 +103,9 @@ final class Tables {
             + " and still do: a managed switchover may be refused.";
   }
 
-  private static String duration(Plan plan, StepProgress progress) {
-    Step step = progress.step();
+  private static String duration(Plan plan, RememberedStep remembered) {
+    Step step = remembered.step();
+    StepProgress progress = remembered.progress();
     String took =
         progress
             .firstAskedAt()

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What {@code PlanUpgrade} answers, {@code $.planning} in the state machine.
+ * What comes of planning: {@code PlanUpgrade} keeps the plan and answers the rest.
  *
  * @param reason a sentence
  * @param globalClusterIdentifier empty where the input did not get that far
@@ -62,17 +62,6 @@ public record Planning(
   public static Planning notOurs(String reason) {
     return new Planning(
         Outcome.NOT_OURS, reason, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
-  }
-
-  /** The same, beside the plan that was followed until now. */
-  public Planning after(Planning before) {
-    return new Planning(
-        outcome,
-        reason,
-        globalClusterIdentifier,
-        plan.or(before::plan),
-        plan.isPresent() ? planHash : before.planHash(),
-        refusals);
   }
 
   /** Refused, for nothing but what usually passes by itself within minutes. */

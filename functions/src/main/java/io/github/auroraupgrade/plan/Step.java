@@ -29,6 +29,14 @@ public sealed interface Step
   /** Names the step for the whole run, also after planning again. */
   String key();
 
+  /**
+   * The key in short, twelve hexadecimal digits: what is remembered of a step travels through every
+   * state of the run, hundreds of times in a large fleet.
+   */
+  default String id() {
+    return PlanHash.ofText(key()).substring(0, 12);
+  }
+
   /** What is acted on: a cluster, a DB instance, the global cluster. */
   RdsArn subject();
 

@@ -12,7 +12,6 @@ final class Acts {
   static Progress fold(Plan plan, Progress progress, List<Act> acts) {
     Progress folded = progress;
     for (Act act : acts) {
-      folded = folded.noting(folded.journal().called(act));
       Optional<Step> step =
           plan.steps().stream()
               .filter(planned -> planned.key().equals(act.errand().step().key()))
@@ -20,9 +19,21 @@ final class Acts {
               .findFirst();
       if (step.isPresent()) {
         folded = folded.with(step.get(), remembered(act, folded.of(step.get())));
+        folded = refusesManaged(act) ? folded.refusedManaged() : folded;
       }
+      folded = isKept(act, folded) ? folded : folded.noting(folded.journal().called(act));
     }
     return folded;
+  }
+
+  /** A call that was accepted is remembered with its step. */
+  private static boolean isKept(Act act, Progress progress) {
+    StepProgress step = progress.of(act.errand().step());
+    return act.requestId().filter(step.requestIds()::contains).isPresent();
+  }
+
+  private static boolean refusesManaged(Act act) {
+    return act.outcome() == Act.Outcome.REFUSED && Assessment.isManagedMinor(act.errand().step());
   }
 
   /** An act of an earlier attempt says nothing about this one. */
@@ -33,7 +44,10 @@ final class Acts {
 
   private static StepProgress remembered(Act act, StepProgress progress) {
     return switch (act.outcome()) {
-      case STARTED -> act.requestId().map(progress::accepted).orElse(progress);
+      case STARTED ->
+          act.requestId()
+              .flatMap(id -> act.at().map(at -> progress.accepted(at, id)))
+              .orElse(progress);
       case ALREADY_THERE, ALREADY_UNDER_WAY, NOT_ASKED -> progress;
       case BUSY -> progress.deferred();
       case REFUSED -> progress.refused(act.detail().orElse("AWS refused the upgrade"));

@@ -29,7 +29,7 @@ record Assessment(StepState state, StepProgress progress) {
     Look look = new Look(step, seen, now);
     return switch (Sight.of(step, seen)) {
       case Sight.Reached() -> confirmed(look, progress.read(REACHED));
-      case Sight _ when progress.refusedManaged() ->
+      case Sight _ when isManagedMinor(step) && progress.refusal().isPresent() ->
           new Assessment(new StepState.Cancelled(progress.refusal().get()), progress);
       case Sight.UnderWay(String what) ->
           new Assessment(new StepState.UnderWay(what), progress.seenUnderWay(now));
@@ -115,6 +115,11 @@ record Assessment(StepState state, StepProgress progress) {
             new StepState.Confirming(
                 look.label() + ": " + before.how() + "; more readings have to confirm it"),
             progress);
+  }
+
+  /** What AWS refuses of these can be done member by member instead. */
+  static boolean isManagedMinor(Step step) {
+    return step instanceof Step.UpgradeGlobal upgrade && !upgrade.major();
   }
 
   /** Whether it is recognised by a list of AWS's that lags behind. */

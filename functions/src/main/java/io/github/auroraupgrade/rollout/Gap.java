@@ -30,7 +30,7 @@ public record Gap(Instant since, Optional<Instant> until) {
   /** The clock of a run; empty as long as nothing was changed. */
   static Optional<Gap> of(Plan plan, Progress progress, GlobalDatabase database) {
     return progress
-        .membersDifferSince()
+        .membersDifferSince(plan)
         .map(since -> new Gap(since, closed(plan, progress, database)));
   }
 

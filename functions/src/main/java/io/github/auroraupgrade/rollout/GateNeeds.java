@@ -27,6 +27,6 @@ public record GateNeeds(boolean calendar, boolean health) {
         !plan.conditions().changeCalendars().isEmpty()
             && (primary || progress.firstChangeAt().isEmpty()),
         plan.conditions().soakMinutes() > 0
-            && (primary || progress.membersDifferSince().isPresent()));
+            && (primary || progress.membersDifferSince(plan).isPresent()));
   }
 }

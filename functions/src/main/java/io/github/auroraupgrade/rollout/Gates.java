@@ -145,7 +145,7 @@ final class Gates {
 
   private Gate soak(GateMemory memory) {
     return conditions().soakMinutes() > 0
-            && (isPrimary() || progress.membersDifferSince().isPresent())
+            && (isPrimary() || progress.membersDifferSince(plan).isPresent())
         ? new SoakTurn(conditions(), stage, seen, now).gate(memory, changed())
         : new Gate.Open(memory);
   }

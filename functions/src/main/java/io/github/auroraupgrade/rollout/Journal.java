@@ -3,22 +3,30 @@ package io.github.auroraupgrade.rollout;
 import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.plan.Step;
+import io.github.auroraupgrade.rollout.StepProgress.AcceptedCall;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * What was decided and what was called, in its order, for the auditor. Bounded, because it travels
  * through every state of the run: a decision that says the same as the one before is not repeated,
  * and of too many the oldest go (256 KiB of state at most, facts §6). That a cluster was busy is
- * told once, however often it was asked.
+ * told once, however often it was asked. Calls that AWS accepted are remembered with their steps,
+ * {@link StepProgress#accepted()}; the report has them in their place here.
  *
- * @param dropped how many of the oldest decisions were let go
+ * @param dropped how many of the oldest decisions and calls were let go
  */
 public record Journal(List<Decided> decisions, int dropped, List<Call> calls) {
-  private static final int MOST_DECISIONS = 150;
+  private static final int MOST_ENTRIES = 150;
   private static final int LONGEST_REASON = 400;
+
+  /** Characters of reasons, and of AWS's words, that travel along. */
+  private static final int MOST_WORDS = 20_000;
 
   public Journal {
     decisions = List.copyOf(decisions);
@@ -67,8 +75,8 @@ public record Journal(List<Decided> decisions, int dropped, List<Call> calls) {
     }
     List<Decided> more = new ArrayList<>(decisions);
     more.add(entry);
-    int tooMany = Math.max(0, more.size() - MOST_DECISIONS);
-    return new Journal(more.subList(tooMany, more.size()), dropped + tooMany, calls);
+    List<Decided> newest = newest(more, decided -> decided.reason().length());
+    return new Journal(newest, dropped + more.size() - newest.size(), calls);
   }
 
   Journal called(Act act) {
@@ -81,7 +89,45 @@ public record Journal(List<Decided> decisions, int dropped, List<Call> calls) {
     }
     List<Call> more = new ArrayList<>(calls);
     more.add(call.get());
-    return new Journal(decisions, dropped, more);
+    List<Call> newest = newest(more, made -> made.what().length() + made.detail().length());
+    return new Journal(decisions, dropped + more.size() - newest.size(), newest);
+  }
+
+  /** As many of the newest as may travel along. */
+  private static <T> List<T> newest(List<T> all, ToIntFunction<T> words) {
+    int from = all.size();
+    int room = MOST_WORDS;
+    while (from > Math.max(0, all.size() - MOST_ENTRIES)
+        && room >= words.applyAsInt(all.get(from - 1))) {
+      from--;
+      room -= words.applyAsInt(all.get(from));
+    }
+    return all.subList(from, all.size());
+  }
+
+  /** The same with the calls that AWS accepted, all in the order of their times. */
+  public Journal with(List<RememberedStep> steps) {
+    Stream<Call> accepted =
+        steps.stream()
+            .flatMap(
+                one -> one.progress().accepted().stream().map(call -> accepted(one.step(), call)));
+    return new Journal(
+        decisions,
+        dropped,
+        Stream.concat(calls.stream(), accepted).sorted(Comparator.comparing(Call::at)).toList());
+  }
+
+  private static Call accepted(Step step, AcceptedCall call) {
+    return new Call(
+        call.at(),
+        what(step),
+        Act.Outcome.STARTED,
+        "AWS accepted " + step.call() + ": " + step.words(),
+        call.requestId());
+  }
+
+  private static String what(Step step) {
+    return step.call() + " " + step.words() + " in " + step.subject().region();
   }
 
   /** A cluster may be busy for hours, and is asked again and again. */
@@ -94,9 +140,8 @@ public record Journal(List<Decided> decisions, int dropped, List<Call> calls) {
   }
 
   private static Call call(Act act, Instant at, String requestId) {
-    Step step = act.errand().step();
-    String what = step.call() + " " + step.words() + " in " + step.subject().region();
-    return new Call(at, what, act.outcome(), act.detail().orElse(""), requestId);
+    return new Call(
+        at, what(act.errand().step()), act.outcome(), act.detail().orElse(""), requestId);
   }
 
   private boolean isRepetition(Decided entry) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The loop's memory, {@code $.rollout.progress} in the state machine.
@@ -20,11 +21,13 @@ import java.util.Optional;
  * @param stage which stage the last decision was about, counted from 0
  * @param stageStartedAt when that stage began
  * @param replans how often the topology was planned again
- * @param steps by {@link Step#key()}
+ * @param steps by {@link Step#id()}; what the steps are stands in the plans
  * @param seen every member as it was seen last
  * @param journal what was decided and called
  * @param gates what is remembered of the gates
  * @param gap the clock of disaster recovery; empty as long as nothing was changed
+ * @param managedRefused whether AWS refused to bring all members to a minor version in one
+ *     operation: they can be upgraded one by one instead
  */
 public record Progress(
     Instant startedAt,
@@ -35,7 +38,8 @@ public record Progress(
     List<SeenMember> seen,
     Journal journal,
     GateMemory gates,
-    Optional<Gap> gap) {
+    Optional<Gap> gap,
+    boolean managedRefused) {
   public Progress {
     requireNonNull(startedAt, "startedAt is null");
     requireNonNull(stageStartedAt, "stageStartedAt is null");
@@ -57,12 +61,21 @@ public record Progress(
   /** The memory of a run that begins now. */
   public static Progress beginning(Instant now) {
     return new Progress(
-        now, 0, now, 0, Map.of(), List.of(), Journal.empty(), GateMemory.EMPTY, Optional.empty());
+        now,
+        0,
+        now,
+        0,
+        Map.of(),
+        List.of(),
+        Journal.empty(),
+        GateMemory.EMPTY,
+        Optional.empty(),
+        false);
   }
 
   /** What is remembered of this step. */
   public StepProgress of(Step step) {
-    return Optional.ofNullable(steps.get(step.key())).orElseGet(() -> StepProgress.of(step));
+    return steps.getOrDefault(step.id(), StepProgress.NOTHING);
   }
 
   /** When anything was asked for first: a member's version, or a snapshot before it. */
@@ -74,16 +87,16 @@ public record Progress(
 
   /** Whether AWS is known to have accepted a call of this run that changes something. */
   boolean wasAccepted() {
-    return steps.values().stream().anyMatch(step -> !step.requestIds().isEmpty());
+    return steps.values().stream().anyMatch(step -> !step.accepted().isEmpty());
   }
 
   /** Since when members may differ or one is gone: the clock of disaster recovery. */
-  Optional<Instant> membersDifferSince() {
-    return steps.values().stream()
-        .filter(
-            step -> step.step().bringsMemberOn() || step.step() instanceof Recreate.DetachMember)
-        .flatMap(step -> step.changesSince().stream())
-        .min(Instant::compareTo);
+  Optional<Instant> membersDifferSince(Plan plan) {
+    Stream<Instant> planned =
+        plan.steps().stream()
+            .filter(step -> step.bringsMemberOn() || step instanceof Recreate.DetachMember)
+            .flatMap(step -> of(step).changesSince(step).stream());
+    return Stream.concat(gap.map(Gap::since).stream(), planned).min(Instant::compareTo);
   }
 
   /** Whether what passes by itself may keep the plan from being made again, as was decided last. */
@@ -99,33 +112,60 @@ public record Progress(
 
   Progress with(Step step, StepProgress progress) {
     Map<String, StepProgress> changed = new LinkedHashMap<>(steps);
-    changed.put(step.key(), progress);
+    changed.put(step.id(), progress);
     return new Progress(
-        startedAt, stage, stageStartedAt, replans, changed, seen, journal, gates, gap);
+        startedAt,
+        stage,
+        stageStartedAt,
+        replans,
+        changed,
+        seen,
+        journal,
+        gates,
+        gap,
+        managedRefused);
+  }
+
+  /** AWS upgrades no minor version of all members together: the next plan goes another way. */
+  Progress refusedManaged() {
+    return new Progress(
+        startedAt, stage, stageStartedAt, replans, steps, seen, journal, gates, gap, true);
   }
 
   /** Stages begin one after the other; one that has begun keeps its time. */
   Progress inStage(int number, Instant now) {
     return number <= stage
         ? this
-        : new Progress(startedAt, number, now, replans, steps, seen, journal, gates, gap);
+        : new Progress(
+            startedAt, number, now, replans, steps, seen, journal, gates, gap, managedRefused);
   }
 
   /** The plan will be made anew: its stages are counted from the first again. */
   Progress replanned(Instant now) {
     Map<String, StepProgress> again = new LinkedHashMap<>();
     steps.forEach((key, step) -> again.put(key, step.askableAgain()));
-    return new Progress(startedAt, 0, now, replans + 1, again, seen, journal, gates, gap);
+    return new Progress(
+        startedAt, 0, now, replans + 1, again, seen, journal, gates, gap, managedRefused);
   }
 
   Progress noting(Journal noted) {
-    return new Progress(startedAt, stage, stageStartedAt, replans, steps, seen, noted, gates, gap);
+    return new Progress(
+        startedAt, stage, stageStartedAt, replans, steps, seen, noted, gates, gap, managedRefused);
   }
 
   /** A gate says what is to be remembered. */
   Progress with(GateMemory memory) {
     return new Progress(
-        startedAt, stage, stageStartedAt, replans, steps, seen, journal, memory, gap);
+        startedAt,
+        stage,
+        stageStartedAt,
+        replans,
+        steps,
+        seen,
+        journal,
+        memory,
+        gap,
+        managedRefused);
   }
 
   /** Time in which a gate held the run counts neither for the stage nor for the run. */
@@ -133,12 +173,22 @@ public record Progress(
     return gates.heldSince().isEmpty()
         ? this
         : new Progress(
-            startedAt, stage, now, replans, steps, seen, journal, gates.countedUntil(now), gap);
+            startedAt,
+            stage,
+            now,
+            replans,
+            steps,
+            seen,
+            journal,
+            gates.countedUntil(now),
+            gap,
+            managedRefused);
   }
 
   /** The plan will be made again because a gate wants to know whether it still holds. */
   Progress checked(Instant now) {
-    return new Progress(startedAt, 0, now, replans, steps, seen, journal, gates, gap);
+    return new Progress(
+        startedAt, 0, now, replans, steps, seen, journal, gates, gap, managedRefused);
   }
 
   Progress having(Plan plan, GlobalDatabase database) {
@@ -155,6 +205,7 @@ public record Progress(
         members,
         journal,
         gates,
-        Gap.of(plan, this, database));
+        Gap.of(plan, this, database),
+        managedRefused);
   }
 }

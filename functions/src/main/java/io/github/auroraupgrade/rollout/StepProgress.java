@@ -2,6 +2,8 @@ package io.github.auroraupgrade.rollout;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.request.PatchAt;
 import java.time.Instant;
@@ -11,12 +13,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What the run remembers of one step.
+ * What the run remembers of one step; which step stands in the plan alone. It travels through every
+ * state of the run, so what is as at the beginning is not written.
  *
- * @param step as it was planned when it was first met
  * @param attempts how often Aurora was asked
- * @param firstAskedAt when it was asked first; the beginning of this member's upgrade
- * @param askedAt when it was asked last; empty if it has yet to be asked, or has to be asked anew
+ * @param earlierAskedAt when it was asked first, where that was not the last time too
+ * @param askedAt when it was asked last; empty if it has yet to be asked, or has to be asked again
  * @param deferredAt when Aurora was found busy last; empty once it has taken the call
  * @param underWayAt when the upgrade was first seen under way
  * @param reading what the last reading looked like
@@ -24,67 +26,84 @@ import java.util.function.Consumer;
  * @param doneAt when it was believed to be done
  * @param announced whether people have been told
  * @param refusal what AWS, or our last look, said no with
- * @param requestIds AWS's, of the calls that changed something
+ * @param accepted the calls that changed something
  */
 public record StepProgress(
-    Step step,
-    int attempts,
-    Optional<Instant> firstAskedAt,
+    @JsonInclude(Include.NON_DEFAULT) int attempts,
+    Optional<Instant> earlierAskedAt,
     Optional<Instant> askedAt,
     Optional<Instant> deferredAt,
     Optional<Instant> underWayAt,
-    Reading reading,
-    int readings,
+    Optional<Reading> reading,
+    @JsonInclude(Include.NON_DEFAULT) int readings,
     Optional<Instant> doneAt,
-    boolean announced,
+    @JsonInclude(Include.NON_DEFAULT) boolean announced,
     Optional<String> refusal,
-    List<String> requestIds) {
+    @JsonInclude(Include.NON_EMPTY) List<AcceptedCall> accepted) {
   /** What a reading looked like, as far as it has to be confirmed by a second one. */
   public enum Reading {
-    /** Neither of the others. */
-    OTHER,
     /** Cluster and instances serve on the target version. */
     REACHED,
     /** The upgrade was under way, and the cluster serves on the old version. */
     BACK_ON_OLD
   }
 
-  /** Nothing has happened yet. */
-  static StepProgress of(Step step) {
-    return new StepProgress(
-        step,
-        0,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Reading.OTHER,
-        0,
-        Optional.empty(),
-        false,
-        Optional.empty(),
-        List.of());
+  /** A call that AWS accepted, and AWS's own name for it: the key to CloudTrail. */
+  public record AcceptedCall(Instant at, String requestId) {
+    public AcceptedCall {
+      requireNonNull(at, "at is null");
+      requireNonNull(requestId, "requestId is null");
+    }
   }
 
+  /** Nothing has happened yet. */
+  static final StepProgress NOTHING =
+      new StepProgress(
+          0,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          0,
+          Optional.empty(),
+          false,
+          Optional.empty(),
+          List.of());
+
   public StepProgress {
-    requireNonNull(step, "step is null");
-    requireNonNull(firstAskedAt, "firstAskedAt is null");
+    requireNonNull(earlierAskedAt, "earlierAskedAt is null");
     requireNonNull(askedAt, "askedAt is null");
     requireNonNull(deferredAt, "deferredAt is null");
     requireNonNull(underWayAt, "underWayAt is null");
     requireNonNull(reading, "reading is null");
     requireNonNull(doneAt, "doneAt is null");
     requireNonNull(refusal, "refusal is null");
-    requestIds = List.copyOf(requestIds);
+    accepted = accepted == null ? List.of() : List.copyOf(accepted);
+  }
+
+  /** When it was asked first; the beginning of this member's upgrade. */
+  public Optional<Instant> firstAskedAt() {
+    return earlierAskedAt.or(() -> askedAt);
+  }
+
+  /** AWS's, of the calls that changed something. */
+  public List<String> requestIds() {
+    return accepted.stream().map(AcceptedCall::requestId).toList();
+  }
+
+  /** Whether it was ever asked for, or was found done. */
+  public boolean isTouched() {
+    return firstAskedAt().isPresent() || doneAt.isPresent();
   }
 
   StepProgress asked(Instant now) {
     return changed(
         draft -> {
           draft.attempts++;
-          draft.firstAskedAt = firstAskedAt.or(() -> Optional.of(now));
+          draft.firstAskedAt = firstAskedAt().or(() -> Optional.of(now));
           draft.askedAt = Optional.of(now);
-          draft.read(Reading.OTHER, 0);
+          draft.nothingRead();
         });
   }
 
@@ -99,10 +118,10 @@ public record StepProgress(
   }
 
   /** Since when it changes something: an order for the next window does nothing before it opens. */
-  Optional<Instant> changesSince() {
+  Optional<Instant> changesSince(Step step) {
     return step instanceof Step.ApplyPending apply && apply.at() == PatchAt.NEXT_MAINTENANCE
         ? underWayAt.or(() -> doneAt)
-        : firstAskedAt;
+        : firstAskedAt();
   }
 
   /** Whether it was asked for since the topology was planned for the last time. */
@@ -122,34 +141,22 @@ public record StepProgress(
               draft.askedAt = Optional.empty();
               draft.deferredAt = Optional.empty();
               draft.underWayAt = Optional.empty();
-              draft.refusal = isManagedMinor() ? refusal : Optional.empty();
-              draft.read(Reading.OTHER, 0);
+              draft.refusal = Optional.empty();
+              draft.nothingRead();
             });
-  }
-
-  /**
-   * Whether AWS refused to upgrade all members in one operation: the members can be upgraded one by
-   * one instead. Remembered when the plan is made anew.
-   */
-  public boolean refusedManaged() {
-    return isManagedMinor() && refusal.isPresent();
-  }
-
-  private boolean isManagedMinor() {
-    return step instanceof Step.UpgradeGlobal upgrade && !upgrade.major();
   }
 
   StepProgress refused(String why) {
     return changed(draft -> draft.refusal = Optional.of(why));
   }
 
-  StepProgress accepted(String requestId) {
-    return requestIds.contains(requestId)
+  StepProgress accepted(Instant at, String requestId) {
+    return requestIds().contains(requestId)
         ? this
         : changed(
             draft -> {
               draft.deferredAt = Optional.empty();
-              draft.requestIds.add(requestId);
+              draft.accepted.add(new AcceptedCall(at, requestId));
             });
   }
 
@@ -157,16 +164,25 @@ public record StepProgress(
     return changed(
         draft -> {
           draft.underWayAt = underWayAt.or(() -> Optional.of(now));
-          draft.read(Reading.OTHER, 0);
+          draft.nothingRead();
         });
   }
 
   StepProgress read(Reading now) {
-    return changed(draft -> draft.read(now, now == reading ? readings + 1 : 1));
+    return changed(
+        draft -> {
+          draft.readings = reading.filter(now::equals).isPresent() ? readings + 1 : 1;
+          draft.reading = Optional.of(now);
+        });
   }
 
+  /** No reading has to be confirmed any more. */
   StepProgress done(Instant now) {
-    return changed(draft -> draft.doneAt = doneAt.or(() -> Optional.of(now)));
+    return changed(
+        draft -> {
+          draft.doneAt = doneAt.or(() -> Optional.of(now));
+          draft.nothingRead();
+        });
   }
 
   StepProgress told() {
@@ -181,23 +197,21 @@ public record StepProgress(
 
   /** A copy that may be changed until it is finished. */
   private static final class Draft {
-    private final Step step;
     private int attempts;
     private Optional<Instant> firstAskedAt;
     private Optional<Instant> askedAt;
     private Optional<Instant> deferredAt;
     private Optional<Instant> underWayAt;
-    private Reading reading;
+    private Optional<Reading> reading;
     private int readings;
     private Optional<Instant> doneAt;
     private boolean announced;
     private Optional<String> refusal;
-    private final List<String> requestIds;
+    private final List<AcceptedCall> accepted;
 
     Draft(StepProgress from) {
-      this.step = from.step;
       this.attempts = from.attempts;
-      this.firstAskedAt = from.firstAskedAt;
+      this.firstAskedAt = from.firstAskedAt();
       this.askedAt = from.askedAt;
       this.deferredAt = from.deferredAt;
       this.underWayAt = from.underWayAt;
@@ -206,19 +220,18 @@ public record StepProgress(
       this.doneAt = from.doneAt;
       this.announced = from.announced;
       this.refusal = from.refusal;
-      this.requestIds = new ArrayList<>(from.requestIds);
+      this.accepted = new ArrayList<>(from.accepted);
     }
 
-    void read(Reading now, int inARow) {
-      reading = now;
-      readings = inARow;
+    void nothingRead() {
+      reading = Optional.empty();
+      readings = 0;
     }
 
     StepProgress finished() {
       return new StepProgress(
-          step,
           attempts,
-          firstAskedAt,
+          firstAskedAt.filter(_ -> !firstAskedAt.equals(askedAt)),
           askedAt,
           deferredAt,
           underWayAt,
@@ -227,7 +240,7 @@ public record StepProgress(
           doneAt,
           announced,
           refusal,
-          requestIds);
+          accepted);
     }
   }
 }

@@ -11,6 +11,7 @@ import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
 import io.github.auroraupgrade.plan.PlanOutcome;
 import io.github.auroraupgrade.plan.Planner;
+import io.github.auroraupgrade.plan.PlansMade;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.rollout.ApprovalGate;
@@ -53,8 +54,8 @@ class NoticesTest {
   static Stream<Notice> all() {
     return Stream.of(
         Notices.started(ORDERS, PLAN, HASH),
-        Notices.membersUpgraded(ORDERS, PLAN, PROGRESS, List.of(EUROPE)),
-        Notices.succeeded(ORDERS, PLAN, PROGRESS, NOW, new Done("Done.", List.of())),
+        Notices.membersUpgraded(ORDERS, PlansMade.of(PLAN), PROGRESS, List.of(EUROPE)),
+        Notices.succeeded(ORDERS, PlansMade.of(PLAN), PROGRESS, NOW, new Done("Done.", List.of())),
         Notices.halted(
             ORDERS, "Failed: orders-euw1: prechecks.", "Mend it.", Optional.of(PROGRESS), NOW),
         Notices.broken(ORDERS, "States.Timeout", "too slow", Optional.of(PROGRESS), NOW),

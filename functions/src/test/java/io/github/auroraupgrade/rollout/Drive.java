@@ -176,12 +176,14 @@ final class Drive {
   }
 
   StepProgress of(RdsArn cluster) {
-    Step step =
-        plan.steps().stream()
-            .filter(one -> one.subject().equals(cluster))
-            .findFirst()
-            .orElseThrow();
-    return progress.of(step);
+    return progress.of(step(cluster));
+  }
+
+  Step step(RdsArn cluster) {
+    return plan.steps().stream()
+        .filter(one -> one.subject().equals(cluster))
+        .findFirst()
+        .orElseThrow();
   }
 
   Plan plan() {
@@ -198,7 +200,7 @@ final class Drive {
 
   Act act(RdsArn cluster, Act.Outcome outcome, String detail) {
     return new Act(
-        new Errand(of(cluster).step(), 1),
+        new Errand(step(cluster), 1),
         outcome,
         Optional.of(detail),
         Optional.of("request-1"),

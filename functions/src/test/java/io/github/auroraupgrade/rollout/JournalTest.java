@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.auroraupgrade.TestFleet;
+import io.github.auroraupgrade.plan.PlansMade;
 import io.github.auroraupgrade.rollout.Act.Outcome;
 import io.github.auroraupgrade.rollout.Journal.Call;
 import io.github.auroraupgrade.rollout.Journal.Decided;
@@ -34,9 +35,47 @@ class JournalTest {
     drive.acts(drive.act(EUROPE, Outcome.STARTED, "accepted"));
     drive.after(Duration.ofSeconds(15)).move();
     drive.after(Duration.ofSeconds(15)).move();
-    assertThat(drive.progress().journal().calls())
+    assertThat(reported(drive).calls())
         .extracting(Call::what, Call::requestId)
         .containsExactly(tuple("ModifyDBCluster orders-euw1 to 16.13 in eu-west-1", "request-1"));
+  }
+
+  @Test
+  void anAcceptedCallTravelsWithItsStepAlone() {
+    Drive drive = new Drive(TestFleet.on("16.8"), 1);
+    drive.move();
+    drive.acts(drive.act(EUROPE, Outcome.STARTED, "accepted"));
+    drive.after(Duration.ofSeconds(15)).move();
+    assertThat(drive.progress().journal().calls()).isEmpty();
+    assertThat(drive.of(EUROPE).requestIds()).containsExactly("request-1");
+    assertThat(reported(drive).calls())
+        .extracting(Call::at, Call::outcome)
+        .containsExactly(tuple(NOW, Outcome.STARTED));
+  }
+
+  private static Journal reported(Drive drive) {
+    PlansMade plans = PlansMade.of(drive.plan());
+    return drive.progress().journal().with(RememberedStep.of(plans, drive.progress()));
+  }
+
+  @Test
+  void longReasonsAndTheWordsOfAwsTakeTwentyThousandCharactersAtMost() {
+    Drive drive = new Drive(TestFleet.on("16.8"), 1);
+    Journal journal = Journal.empty();
+    for (int number = 0; number < 100; number++) {
+      journal =
+          journal
+              .decided(new NextMove.KeepWaiting(number + "x".repeat(390), 15), NOW)
+              .called(drive.act(EUROPE, Outcome.BUSY, number + "y".repeat(390)));
+    }
+    assertThat(journal.decisions().getLast().reason()).startsWith("99x");
+    assertThat(journal.calls().getLast().detail()).startsWith("99y");
+    assertThat(journal.decisions().stream().mapToInt(one -> one.reason().length()).sum())
+        .isBetween(19_500, 20_000);
+    assertThat(journal.calls().stream().mapToInt(one -> (one.what() + one.detail()).length()).sum())
+        .isBetween(19_500, 20_000);
+    assertThat(journal.decisions().size() + journal.calls().size() + journal.dropped())
+        .isEqualTo(200);
   }
 
   @Test

@@ -138,7 +138,7 @@ class ManyStepsTest {
     run.acts();
     assertThat(run.after(Duration.ofMinutes(8)).move()).isInstanceOf(KeepWaiting.class);
     Asking again = (Asking) run.after(MINUTE).move();
-    assertThat(again.errands()).extracting(Errand::step).containsExactly(run.of(SYDNEY).step());
+    assertThat(again.errands()).extracting(Errand::step).containsExactly(run.step(SYDNEY));
     assertThat(again.errands()).extracting(Errand::attempt).containsExactly(1);
   }
 
@@ -180,7 +180,7 @@ class ManyStepsTest {
 
   private static Act act(
       Drive run, RdsArn cluster, Outcome outcome, String detail, String requestId) {
-    return Act.called(new Errand(run.of(cluster).step(), 1), outcome, detail, requestId, run.now());
+    return Act.called(new Errand(run.step(cluster), 1), outcome, detail, requestId, run.now());
   }
 
   private static Act act(Drive run, Outcome outcome) {

@@ -51,7 +51,7 @@ class PatchStepsTest {
   void aPatchThatIsStillListedAfterItRanIsGivenTenMinutes() {
     ApplyPending step = patch(EUROPE, PatchAt.IMMEDIATE);
     Observation listed = seen(FLEET, waits(EUROPE, PATCH, "immediate"));
-    StepProgress progress = StepProgress.of(step).asked(NOW).seenUnderWay(NOW);
+    StepProgress progress = StepProgress.NOTHING.asked(NOW).seenUnderWay(NOW);
     int readings = 0;
     Assessment last = Assessment.of(step, listed, progress, NOW);
     while (last.state() instanceof StepState.Confirming) {
@@ -66,7 +66,7 @@ class PatchStepsTest {
   void aWindowIsAwaitedAndFailsTwoHoursAfterItHasClosed() {
     ApplyPending step = patch(EUROPE, PatchAt.NEXT_MAINTENANCE);
     Observation waiting = seen(FLEET, waits(EUROPE, PATCH, "next-maintenance"));
-    StepProgress asked = StepProgress.of(step).asked(NOW);
+    StepProgress asked = StepProgress.NOTHING.asked(NOW);
     Instant opens = SUNDAY.opening(NOW);
     assertThat(Assessment.of(step, waiting, asked, NOW).state())
         .isInstanceOfSatisfying(
@@ -85,7 +85,7 @@ class PatchStepsTest {
     Observation waiting = seen(FLEET, waits(EUROPE, PATCH, "next-maintenance"));
     Instant within = SUNDAY.nextStart(NOW).plus(minutes(10));
     Instant next = SUNDAY.nextStart(within);
-    StepProgress asked = StepProgress.of(step).asked(within);
+    StepProgress asked = StepProgress.NOTHING.asked(within);
 
     assertThat(Assessment.of(step, waiting, asked, within.plus(minutes(1))).state())
         .isInstanceOfSatisfying(
@@ -180,7 +180,7 @@ class PatchStepsTest {
   @Test
   void aPatchThatWasRolledBackInItsWindowEndsWithTheReasonAwsGives() {
     ApplyPending step = patch(EUROPE, PatchAt.NEXT_MAINTENANCE);
-    StepProgress asked = StepProgress.of(step).asked(NOW);
+    StepProgress asked = StepProgress.NOTHING.asked(NOW);
     Instant opens = SUNDAY.opening(NOW);
     Observation seen =
         new Observation(
@@ -205,11 +205,12 @@ class PatchStepsTest {
   void membersDoNotDifferBeforeThePatchBeginsInItsWindow() {
     ApplyPending step = patch(EUROPE, PatchAt.NEXT_MAINTENANCE);
     Instant opens = SUNDAY.opening(NOW);
-    StepProgress asked = StepProgress.of(step).asked(NOW);
-    assertThat(asked.changesSince()).isEmpty();
-    assertThat(asked.done(opens).changesSince()).contains(opens);
-    assertThat(asked.seenUnderWay(opens).done(opens.plusSeconds(9)).changesSince()).contains(opens);
-    assertThat(StepProgress.of(patch(EUROPE, PatchAt.IMMEDIATE)).asked(NOW).changesSince())
+    StepProgress asked = StepProgress.NOTHING.asked(NOW);
+    assertThat(asked.changesSince(step)).isEmpty();
+    assertThat(asked.done(opens).changesSince(step)).contains(opens);
+    assertThat(asked.seenUnderWay(opens).done(opens.plusSeconds(9)).changesSince(step))
+        .contains(opens);
+    assertThat(StepProgress.NOTHING.asked(NOW).changesSince(patch(EUROPE, PatchAt.IMMEDIATE)))
         .contains(NOW);
   }
 

@@ -85,7 +85,7 @@ class RolloutMemoryTest {
     assertThat(move.reason()).contains("eu-west-1 does not describe orders-euw1");
     Observation seen =
         new Observation(undescribed(TestFleet.on("16.8")).database(), List.of(), List.of());
-    assertThat(LastLook.at(seen, new Errand(one.of(EUROPE).step(), 1)))
+    assertThat(LastLook.at(seen, new Errand(one.step(EUROPE), 1)))
         .isEqualTo(new LastLook.Leave(Outcome.BUSY, "its Region does not describe the cluster"));
   }
 

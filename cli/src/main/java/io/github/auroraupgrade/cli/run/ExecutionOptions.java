@@ -25,7 +25,11 @@ final class ExecutionOptions {
   private final AwsOptions aws = new AwsOptions();
 
   /** A run and the AWS it is in. */
-  record Target(Connection connection, String executionArn) {
+  record Target(Connection connection, String executionArn, RunReader runs) {
+    Target(Connection connection, String executionArn) {
+      this(connection, executionArn, new RunReader(connection.clients()));
+    }
+
     /** The name people use for it. */
     String name() {
       return executionArn.substring(executionArn.lastIndexOf(':') + 1);
@@ -50,8 +54,7 @@ final class ExecutionOptions {
      * @throws UserMistake when there is no such run
      */
     SeenRun read() {
-      return new RunReader(connection.clients())
-          .read(executionArn)
+      return runs.read(executionArn)
           .orElseThrow(
               () ->
                   new UserMistake(

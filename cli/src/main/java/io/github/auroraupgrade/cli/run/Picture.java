@@ -4,13 +4,14 @@ import io.github.auroraupgrade.aws.SeenRun;
 import io.github.auroraupgrade.cli.run.ExecutionOptions.Target;
 import io.github.auroraupgrade.cli.view.Frame;
 import io.github.auroraupgrade.cli.view.MemberRow;
+import io.github.auroraupgrade.evidence.PlanningAnswer;
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.notice.Spoken;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Plan.PlannedMember;
-import io.github.auroraupgrade.plan.Planning;
+import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.rollout.NextMove;
 import io.github.auroraupgrade.rollout.Progress;
 import io.github.auroraupgrade.rollout.StepProgress;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,7 +44,8 @@ record Picture(Target target, SeenRun run, Optional<GlobalDatabase> database, In
   }
 
   private String title() {
-    String name = run.planning().flatMap(Planning::globalClusterIdentifier).orElse(target.name());
+    String name =
+        run.planning().flatMap(PlanningAnswer::globalClusterIdentifier).orElse(target.name());
     return run.plan().map(plan -> name + ", " + versions(plan)).orElse(name);
   }
 
@@ -103,10 +106,12 @@ record Picture(Target target, SeenRun run, Optional<GlobalDatabase> database, In
   }
 
   private Optional<StepProgress> step(String clusterArn) {
-    return run.decision().map(decision -> decision.progress()).map(Progress::steps).stream()
-        .flatMap(steps -> steps.values().stream())
-        .filter(step -> step.step().subject().toString().equals(clusterArn))
-        .filter(step -> step.step().bringsMemberOn())
+    Map<String, StepProgress> remembered =
+        run.decision().map(decision -> decision.progress()).map(Progress::steps).orElse(Map.of());
+    return run.plan().map(Plan::steps).orElse(List.of()).stream()
+        .filter(step -> step.subject().toString().equals(clusterArn))
+        .filter(Step::bringsMemberOn)
+        .flatMap(step -> Optional.ofNullable(remembered.get(step.id())).stream())
         .findFirst();
   }
 

@@ -10,7 +10,7 @@ import io.github.auroraupgrade.cli.console.FileTrouble;
 import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.cli.run.ExecutionOptions.Target;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
-import io.github.auroraupgrade.plan.Planning;
+import io.github.auroraupgrade.evidence.PlanningAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ public final class ReportCommand implements Callable<Integer> {
     SeenRun run = target.read();
     String database =
         run.planning()
-            .flatMap(Planning::globalClusterIdentifier)
+            .flatMap(PlanningAnswer::globalClusterIdentifier)
             .orElseThrow(() -> none(target, run));
     EvidenceBucket bucket =
         new EvidenceBucket(

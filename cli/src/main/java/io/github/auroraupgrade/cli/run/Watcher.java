@@ -13,8 +13,8 @@ import io.github.auroraupgrade.cli.run.ExecutionOptions.Target;
 import io.github.auroraupgrade.cli.view.LiveView;
 import io.github.auroraupgrade.cli.view.PlainView;
 import io.github.auroraupgrade.cli.view.View;
+import io.github.auroraupgrade.evidence.PlanningAnswer;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
-import io.github.auroraupgrade.plan.Planning;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,7 +115,7 @@ final class Watcher {
 
   /** Whoever may watch the run may not be permitted to describe its members. */
   private Optional<GlobalDatabase> database(SeenRun run) {
-    Optional<String> identifier = run.planning().flatMap(Planning::globalClusterIdentifier);
+    Optional<String> identifier = run.planning().flatMap(PlanningAnswer::globalClusterIdentifier);
     if (!mayDescribe || identifier.isEmpty()) {
       return Optional.empty();
     }

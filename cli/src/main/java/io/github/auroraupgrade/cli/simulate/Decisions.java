@@ -36,7 +36,7 @@ final class Decisions {
     JsonNode decided = answer.path("move").isObject() ? answer.path("move") : answer;
     reason = text(decided, "reason").orElse(reason);
     globalCluster = text(answer, "globalClusterIdentifier").or(() -> globalCluster);
-    target = text(answer.path("plan"), "targetEngineVersion").or(() -> target);
+    target = text(answer, "targetEngineVersion").or(() -> target);
   }
 
   private static Optional<String> text(JsonNode object, String field) {

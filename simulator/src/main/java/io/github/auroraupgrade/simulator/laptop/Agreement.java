@@ -1,8 +1,9 @@
 package io.github.auroraupgrade.simulator.laptop;
 
+import io.github.auroraupgrade.evidence.PlanningAnswer;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Consent;
-import io.github.auroraupgrade.plan.Planning;
+import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.simulator.Catalogue;
 import io.github.auroraupgrade.simulator.Faults;
 import io.github.auroraupgrade.simulator.Fleet;
@@ -52,10 +53,12 @@ final class Agreement {
     if (!(result instanceof LambdaResult.Returned(byte[] answer))) {
       throw new IllegalArgumentException("the dry run failed: " + result);
     }
-    Planning planning = Json.read(answer, Planning.class);
+    PlanningAnswer planning = Json.read(answer, PlanningAnswer.class);
     String consent =
         planning
             .plan()
+            .map(document -> aws.objects(document.bucket()).get(document.key()))
+            .map(text -> Json.read(text, Plan.class))
             .flatMap(Consent::needed)
             .orElseThrow(
                 () ->
