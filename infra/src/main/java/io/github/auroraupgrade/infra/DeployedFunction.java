@@ -23,11 +23,15 @@ public record DeployedFunction(String name, String description, Set<Setting> set
               "NextMove",
               "Looks at every member and decides, changes nothing",
               Setting.EVIDENCE_BUCKET),
-          of("AskApproval", "Asks a person by mail", Setting.NOTICE_TOPIC_ARN),
+          of(
+              "AskApproval",
+              "Asks a person by mail",
+              Setting.EVIDENCE_BUCKET,
+              Setting.NOTICE_TOPIC_ARN),
           of("UpgradeCluster", "Begins one step of the plan", Setting.EVIDENCE_BUCKET),
           of("WriteReport", "Keeps the report of a run", Setting.EVIDENCE_BUCKET),
           of("ReleaseDatabase", "Gives the claim back", Setting.EVIDENCE_BUCKET),
-          of("Notify", "Sends mails", Setting.NOTICE_TOPIC_ARN),
+          of("Notify", "Sends mails", Setting.EVIDENCE_BUCKET, Setting.NOTICE_TOPIC_ARN),
           of(
               "StartFromEvent",
               "Starts at most one run for an event",

@@ -41,6 +41,7 @@ public final class Permissions {
   private static final String ABSENT = "else S3 does not tell an absent claim from a forbidden one";
   private static final String NO_ORDER =
       "else S3 does not tell an absent order from a forbidden one";
+  private static final String PLAN = "reads the plan of the run";
   private static final String FIND = "finds the global databases";
   private static final String HELD = "reads whether a run holds the database";
   private static final String RUNS_STILL = "asks whether the holder still runs";
@@ -74,7 +75,11 @@ public final class Permissions {
           allow("PlanUpgrade", "rds:DescribeDBSubnetGroups", EVERYTHING, CHECK),
           allow("PlanUpgrade", "rds:DescribeDBClusterSnapshots", EVERYTHING, CHECK),
           allow("PlanUpgrade", "s3:PutObject", RUNS, "keeps the plan"),
-          allow("PlanUpgrade", "s3:GetObject", RUNS, "reads whether the plan was rehearsed"),
+          allow(
+              "PlanUpgrade",
+              "s3:GetObject",
+              RUNS,
+              "reads the plan before, and whether it was rehearsed"),
           allow("PlanUpgrade", "s3:ListBucket", EVIDENCE, ABSENT),
           allow("ClaimDatabase", "s3:PutObject", CLAIMS, "writes the claim"),
           allow("ClaimDatabase", "s3:GetObject", CLAIMS, "reads who holds the database"),
@@ -84,7 +89,11 @@ public final class Permissions {
           allow("NextMove", "rds:DescribeDBClusters", EVERYTHING, SEE),
           allow("NextMove", "rds:DescribeDBInstances", EVERYTHING, SEE),
           allow("NextMove", "rds:DescribeEvents", EVERYTHING, "reads why an upgrade failed"),
-          allow("NextMove", "s3:GetObject", RUNS, "reads whether a person has said stop"),
+          allow(
+              "NextMove",
+              "s3:GetObject",
+              RUNS,
+              "reads the plan of the run, and whether a person has said stop"),
           allow("NextMove", "s3:ListBucket", EVIDENCE, NO_ORDER),
           allow("NextMove", "cloudwatch:GetMetricData", EVERYTHING, METRICS),
           allow(
@@ -92,6 +101,7 @@ public final class Permissions {
               "ssm:GetCalendarState",
               CALENDARS,
               "waits while a change calendar is closed"),
+          allow("AskApproval", "s3:GetObject", RUNS, PLAN),
           allow("AskApproval", "events:PutEvents", DEFAULT_BUS, "tells programs"),
           allow("AskApproval", "sns:Publish", TOPIC, "asks a person"),
           allow("AskApproval", "kms:Decrypt", TOPIC_KEY, "the topic is encrypted"),
@@ -152,7 +162,11 @@ public final class Permissions {
               "rds:RebootDBInstance",
               INSTANCES,
               "restarts where a parameter group waits for it"),
-          allow("UpgradeCluster", "s3:GetObject", RUNS, "reads what a new cluster is made from"),
+          allow(
+              "UpgradeCluster",
+              "s3:GetObject",
+              RUNS,
+              "reads the plan of the run, and what a new cluster is made from"),
           allow(
               "UpgradeCluster",
               "rds:RemoveFromGlobalCluster",
@@ -191,12 +205,17 @@ public final class Permissions {
           allow("UpgradeCluster", "rds:AddTagsToResource", INSTANCES, "tags what it makes"),
           allow("UpgradeCluster", "kms:CreateGrant", STORAGE_KEYS, "new storage is encrypted"),
           allow("UpgradeCluster", "kms:DescribeKey", STORAGE_KEYS, "new storage is encrypted"),
-          allow("WriteReport", "s3:GetObject", RUNS, "reads what is still to be made anew"),
+          allow(
+              "WriteReport",
+              "s3:GetObject",
+              RUNS,
+              "reads the plans of the run, and what is still to be made anew"),
           allow("WriteReport", "s3:ListBucket", EVIDENCE, ABSENT),
           allow("WriteReport", "s3:PutObject", RUNS, "keeps the report"),
           allow("ReleaseDatabase", "s3:GetObject", CLAIMS, "reads whether the claim is ours"),
           allow("ReleaseDatabase", "s3:ListBucket", EVIDENCE, ABSENT),
           allow("ReleaseDatabase", "s3:DeleteObject", CLAIMS, "gives the claim back"),
+          allow("Notify", "s3:GetObject", RUNS, PLAN),
           allow("Notify", "events:PutEvents", DEFAULT_BUS, "tells programs"),
           allow("Notify", "sns:Publish", TOPIC, "sends mails"),
           allow("Notify", "kms:Decrypt", TOPIC_KEY, "the topic is encrypted"),

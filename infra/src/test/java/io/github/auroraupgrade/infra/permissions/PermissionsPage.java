@@ -21,7 +21,7 @@ final class PermissionsPage {
       - No role may delete a version of an object in the evidence bucket, or read a log.
       - People need no role of this tool. To look at runs: `states:ListStateMachines`, `states:DescribeExecution`,
         `states:GetExecutionHistory`; with `rds:Describe*` `watch` shows the members live, and with `s3:GetObject` on
-        `runs/*` `report` fetches the report. To start: `states:StartExecution`, and the reads of `PlanUpgrade` for the
+        `runs/*` it knows the plan and `report` fetches the report. To start: `states:StartExecution`, and the reads of `PlanUpgrade` for the
         plan. To approve or reject: `states:SendTaskSuccess`. To stop: `s3:PutObject` on `runs/*`; `stop --now`:
         `states:StopExecution`.
 

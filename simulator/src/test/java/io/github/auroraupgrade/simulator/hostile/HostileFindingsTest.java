@@ -13,6 +13,11 @@ import org.junit.jupiter.api.Test;
 
 /** What hostile input has found, each by its name. */
 class HostileFindingsTest {
+  private static final int FIRST = 0;
+
+  /** Which answer comes after the plan, where a function reads it first of all. */
+  private static final int AFTER_THE_PLAN = 1;
+
   private static final List<Heard> HEARD = Recording.approved();
 
   private final Handlers handlers =
@@ -28,12 +33,13 @@ class HostileFindingsTest {
   @Test
   void aRefusalWithoutACodeAsAProxySendsItStopsTheUpgrade() {
     Answer page = answer(403, "<html><body>Forbidden</body></html>");
-    assertStopped(replay("NextMove", "", "", _ -> page), "Describe global cluster orders");
+    assertStopped(
+        replay("NextMove", AFTER_THE_PLAN, "", "", _ -> page), "Describe global cluster orders");
   }
 
   @Test
   void aMailWhoseMessageIdIsLostIsSentAllTheSame() {
-    Handled handled = replay("Notify", "", "", _ -> answer(200, ""));
+    Handled handled = replay("Notify", AFTER_THE_PLAN, "", "", _ -> answer(200, ""));
     assertThat(handled).isInstanceOf(Handled.Answered.class);
   }
 
@@ -41,7 +47,9 @@ class HostileFindingsTest {
   void aGlobalClusterWithoutIdentifierStopsTheUpgrade() {
     UnaryOperator<Answer> nameless =
         answer -> answer(200, text(answer).replaceAll("<GlobalClusterIdentifier>[^<]*<[^>]*>", ""));
-    assertStopped(replay("NextMove", "", "", nameless), "lacks a global cluster's identifier");
+    assertStopped(
+        replay("NextMove", AFTER_THE_PLAN, "", "", nameless),
+        "lacks a global cluster's identifier");
   }
 
   @Test
@@ -53,7 +61,10 @@ class HostileFindingsTest {
             "<ErrorResponse><Error><Code>AccessDenied</Code>"
                 + message
                 + "</Error></ErrorResponse>");
-    assertThat(((Handled.Threw) replay("NextMove", "", "", _ -> refusal)).thrown().getMessage())
+    assertThat(
+            ((Handled.Threw) replay("NextMove", AFTER_THE_PLAN, "", "", _ -> refusal))
+                .thrown()
+                .getMessage())
         .hasSizeLessThan(1_100)
         .doesNotContain("\n");
   }
@@ -61,18 +72,34 @@ class HostileFindingsTest {
   @Test
   void aClaimThatIsNoClaimStopsTheRun() {
     Answer garbage = answer(200, "not a claim");
-    assertStopped(replay("ReleaseDatabase", "", "", _ -> garbage), "The claim cannot be read");
+    assertStopped(
+        replay("ReleaseDatabase", FIRST, "", "", _ -> garbage), "The claim cannot be read");
   }
 
   @Test
-  void aPlanThatWasChangedAfterItWasHashedIsNotCarriedOut() {
+  void aPlanThatWasChangedAfterItWasMadeIsNotCarriedOut() {
+    UnaryOperator<Answer> changed =
+        plan ->
+            answer(
+                200, text(plan).replace("targetReason\" : \"", "targetReason\" : \"Not quite: "));
+    assertStopped(replay("UpgradeCluster", FIRST, "", "", changed), "is not the one that was made");
+    assertThat(handlers.wire().databaseChanges()).isEmpty();
+  }
+
+  @Test
+  void aPlanInAnotherFolderThanTheRunsIsNotCarriedOut() {
+    assertStopped(
+        replay(
+            "UpgradeCluster", FIRST, "/plan.json", "/../run-2/plan.json", UnaryOperator.identity()),
+        "The plan is gone");
     assertStopped(
         replay(
             "UpgradeCluster",
-            "\"targetReason\":\"",
-            "\"targetReason\":\"Not quite: ",
+            FIRST,
+            "\"key\":\"runs/orders/run-1/plan.json",
+            "\"key\":\"runs/orders/run-2/plan.json",
             UnaryOperator.identity()),
-        "not the one that was hashed");
+        "is not one of this run");
     assertThat(handlers.wire().databaseChanges()).isEmpty();
   }
 
@@ -82,7 +109,11 @@ class HostileFindingsTest {
     assertThat(heard("UpgradeCluster").task()).contains(target);
     assertStopped(
         replay(
-            "UpgradeCluster", target, "\"to\":\"16.13\"},\"attempt\":1", UnaryOperator.identity()),
+            "UpgradeCluster",
+            FIRST,
+            target,
+            "\"to\":\"16.13\"},\"attempt\":1",
+            UnaryOperator.identity()),
         "names no step of its plan");
     assertThat(handlers.wire().databaseChanges()).isEmpty();
   }
@@ -114,11 +145,11 @@ class HostileFindingsTest {
                     .hasMessageContaining(words));
   }
 
-  /** The first recorded call of a function, its task and the first answer to it changed. */
+  /** The first recorded call of a function, its task and one answer to it changed. */
   private Handled replay(
-      String function, String words, String others, UnaryOperator<Answer> change) {
+      String function, int answer, String words, String others, UnaryOperator<Answer> change) {
     Heard heard = heard(function);
-    handlers.wire().replay(heard.answers(), 0, change);
+    handlers.wire().replay(heard.answers(), answer, change);
     String task = heard.task().replace(words.isEmpty() ? "\u0000" : words, others);
     return handlers.handle(function, heard.at(), task.getBytes(StandardCharsets.UTF_8));
   }

@@ -115,7 +115,8 @@ class HostileInputTest {
         HEARD_DOCUMENTS.stream()
             .flatMap(heard -> documents(heard).stream())
             .collect(Collectors.joining("\n"));
-    assertThat(read).contains("/stop.json", "/settings.json", "/locks/", "ssm.us-east-1");
+    assertThat(read)
+        .contains("/plan.json", "/stop.json", "/settings.json", "/locks/", "ssm.us-east-1");
     assertThat(HEARD)
         .flatExtracting(heard -> heard.answers().keySet())
         .anyMatch(key -> key.contains("monitoring."));
