@@ -130,7 +130,7 @@ class SimulateTest {
   void chosenTargetIsTheOneThatIsPlanned() {
     JsonNode planned = json("--dry-run", "--target", "16.9");
 
-    assertThat(planned.at("/output/plan/targetEngineVersion").asString()).isEqualTo("16.9");
+    assertThat(planned.at("/output/targetEngineVersion").asString()).isEqualTo("16.9");
   }
 
   @Test
