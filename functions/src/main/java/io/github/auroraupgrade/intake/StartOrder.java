@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.fleet.ListedDatabase;
 import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.plan.Names;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,7 +38,7 @@ public record StartOrder(String database, String executionName, String input) {
     input.put("because", because(optIn, trigger));
     return new StartOrder(
         database.identifier(),
-        String.join("-", database.identifier(), mode.printed(), mode.window(now)),
+        Names.execution(database.identifier(), mode.printed(), mode.window(now)),
         Json.line(input));
   }
 

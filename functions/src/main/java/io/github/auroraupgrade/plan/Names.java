@@ -5,16 +5,25 @@ import io.github.auroraupgrade.fleet.MysqlVersion;
 import io.github.auroraupgrade.fleet.RdsArn;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The names of what is made anew: the old name and the version, so that a second run finds what the
- * first one made, and nothing gets a name that something old has.
+ * Every name that the product makes in RDS and Step Functions: the old name and the version, so
+ * that a second run finds what the first one made, and nothing gets a name that something old has.
+ * What AWS takes: at most 63 ASCII letters, digits and hyphens, a letter first, no hyphen last, no
+ * two in a row ({@code CreateDBCluster}, {@code CreateDBInstance}, {@code
+ * CreateDBClusterSnapshot}); a name that would be longer is cut, and a fingerprint of the whole
+ * keeps it unique.
  */
-final class Names {
-  /** AWS's limit for clusters, DB instances and global clusters. */
-  private static final int LONGEST = 63;
+public final class Names {
+  /** AWS's limit for clusters, DB instances, snapshots of clusters and global clusters. */
+  public static final int LONGEST = 63;
 
+  private static final int LONGEST_EXECUTION = 80;
   private static final int FINGERPRINT = 8;
+  private static final Pattern SHORT_SNAPSHOT =
+      Pattern.compile("(.*)-[0-9a-f]{" + FINGERPRINT + "}-[a-z0-9-]+-before-[a-z0-9-]+");
 
   private final String oldEnding;
   private final String ending;
@@ -25,13 +34,48 @@ final class Names {
   }
 
   /** For a secondary that is rebuilt: {@code orders-euw1-3-12-0}. */
-  static Names ofVersion(EngineVersion from, EngineVersion to) {
-    return new Names("-" + dashed(number(from)), "-" + dashed(number(to)));
+  public static Names ofVersion(EngineVersion from, EngineVersion to) {
+    return new Names("-" + identifierPart(number(from)), "-" + identifierPart(number(to)));
   }
 
   /** For a new global database on another major version: {@code orders-v3}. */
-  static Names ofMajor(EngineVersion from, EngineVersion to) {
-    return new Names("-v" + dashed(from.major()), "-v" + dashed(to.major()));
+  public static Names ofMajor(EngineVersion from, EngineVersion to) {
+    return new Names("-v" + identifierPart(from.major()), "-v" + identifierPart(to.major()));
+  }
+
+  /**
+   * For the snapshot of a primary before it is upgraded: {@code orders-use1-16-8-before-17-5}; with
+   * the short version numbers where the long ones leave no room.
+   */
+  public static String snapshot(String primary, EngineVersion from, EngineVersion to) {
+    String whole = identifier(String.join("-", primary, from.text(), "before", to.text()));
+    return whole.length() <= LONGEST
+        ? whole
+        : cut(
+            identifier(primary),
+            whole,
+            identifierPart("-" + number(from) + "-before-" + number(to)));
+  }
+
+  /** Whether a snapshot's name may have been made for this primary, before whatever upgrade. */
+  public static boolean isSnapshotOf(String primary, String snapshot) {
+    String name = identifier(primary);
+    Matcher cut = SHORT_SNAPSHOT.matcher(snapshot);
+    return snapshot.startsWith(name + "-") || (cut.matches() && name.startsWith(cut.group(1)));
+  }
+
+  /**
+   * For an execution: at most 80 characters, without those that Step Functions does not take
+   * ({@code StartExecution}, {@code name}).
+   */
+  public static String execution(String... parts) {
+    String whole = String.join("-", parts);
+    String name = whole.replaceAll("[^0-9A-Za-z._-]", "-");
+    if (name.equals(whole) && whole.length() <= LONGEST_EXECUTION) {
+      return whole;
+    }
+    String told = "-" + PlanHash.ofText(whole).substring(0, FINGERPRINT);
+    return name.substring(0, Math.min(name.length(), LONGEST_EXECUTION - told.length())) + told;
   }
 
   RdsArn of(RdsArn old) {
@@ -40,14 +84,32 @@ final class Names {
   }
 
   /** The ending of the version before is replaced, so that names do not grow run by run. */
-  String of(String old) {
+  public String of(String old) {
+    String name = identifier(old);
     String stem =
-        old.endsWith(oldEnding) ? old.substring(0, old.length() - oldEnding.length()) : old;
-    if (stem.length() + ending.length() <= LONGEST) {
-      return stem + ending;
+        name.endsWith(oldEnding) && name.length() > oldEnding.length()
+            ? name.substring(0, name.length() - oldEnding.length())
+            : name;
+    return stem.length() + ending.length() <= LONGEST ? stem + ending : cut(stem, stem, ending);
+  }
+
+  private static String cut(String stem, String whole, String ending) {
+    String told = "-" + PlanHash.ofText(whole).substring(0, FINGERPRINT) + ending;
+    String kept = stem.substring(0, Math.min(stem.length(), LONGEST - told.length()));
+    return (kept.endsWith("-") ? kept.substring(0, kept.length() - 1) : kept) + told;
+  }
+
+  /** As AWS keeps it: lower case, hyphens one at a time and inside, a letter first. */
+  private static String identifier(String text) {
+    String dashed = identifierPart(text).replaceAll("^-|-$", "");
+    if (dashed.matches("[a-z].*")) {
+      return dashed;
     }
-    String told = "-" + PlanHash.ofText(stem).substring(0, FINGERPRINT) + ending;
-    return stem.substring(0, LONGEST - told.length()) + told;
+    return dashed.isEmpty() ? "db" : "db-" + dashed;
+  }
+
+  private static String identifierPart(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 
   private static String number(EngineVersion version) {
@@ -55,9 +117,5 @@ final class Names {
         .filter(MysqlVersion.class::isInstance)
         .flatMap(it -> ((MysqlVersion) it).auroraNumber())
         .orElse(version.text());
-  }
-
-  private static String dashed(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 }

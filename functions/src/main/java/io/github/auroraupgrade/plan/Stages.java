@@ -14,7 +14,6 @@ import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -79,9 +78,7 @@ final class Stages {
 
   private String snapshotName(EngineVersion target) {
     Member primary = database.primary().orElseThrow();
-    return String.join("-", primary.identifier(), version(primary).text(), "before", target.text())
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("[^a-z0-9]+", "-");
+    return Names.snapshot(primary.identifier(), version(primary), target);
   }
 
   private List<Stage> hop(PlannedHop planned, boolean first) {

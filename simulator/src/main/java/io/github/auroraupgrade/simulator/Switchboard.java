@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.simulator.CallFault.Effect;
 import io.github.auroraupgrade.simulator.aurora.Aurora;
+import io.github.auroraupgrade.simulator.model.RequestCheck;
 import io.github.auroraupgrade.simulator.wire.ErrorBody;
 import java.time.Duration;
 import java.util.HashMap;
@@ -81,10 +82,20 @@ final class Switchboard {
       AwsService service =
           Optional.ofNullable(services.get(request.service()))
               .orElseThrow(() -> unknownService(request));
+      holdToTheModel(request);
       return finished(request, service.handle(request));
     } catch (AwsRefusal refusal) {
       return finished(request, ErrorBody.of(request, refusal));
     }
+  }
+
+  /** What AWS's own model refuses never reaches the service. */
+  private static void holdToTheModel(AwsRequest request) {
+    RequestCheck.refusal(request, CallName.of(request).action())
+        .ifPresent(
+            refusal -> {
+              throw refusal;
+            });
   }
 
   private static AwsResponse finished(AwsRequest request, AwsResponse response) {

@@ -49,14 +49,14 @@ class TopicsTest {
   }
 
   @Test
-  void aSubjectOf100CharactersIsTaken() {
-    publish(r -> r.subject("x".repeat(100)));
+  void aSubjectOf99CharactersIsTaken() {
+    publish(r -> r.subject("x".repeat(99)));
     assertThat(lab.aws.mails()).hasSize(1);
   }
 
   @Test
   void subjectsBeyondTheRulesAreRefused() {
-    refused(() -> publish(r -> r.subject("x".repeat(101))), "InvalidParameter", "Subject");
+    refused(() -> publish(r -> r.subject("x".repeat(100))), "InvalidParameter", "Subject");
     refused(() -> publish(r -> r.subject("two\nlines")), "InvalidParameter", "Subject");
     refused(() -> publish(r -> r.subject("für dich")), "InvalidParameter", "Subject");
     assertThat(lab.aws.mails()).isEmpty();

@@ -7,6 +7,7 @@ import io.github.auroraupgrade.fleet.Snapshot;
 import io.github.auroraupgrade.fleet.Successor;
 import io.github.auroraupgrade.plan.Blueprint;
 import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.Names;
 import io.github.auroraupgrade.plan.Recording.Recorded;
 import io.github.auroraupgrade.plan.Recreate.RestoreCluster;
 import io.github.auroraupgrade.plan.Recreation;
@@ -97,7 +98,7 @@ final class NamesFree implements Rule {
   private static boolean isRestored(Situation situation, LooseCluster cluster) {
     String primary = situation.database().primary().orElseThrow().identifier();
     return Optional.ofNullable(cluster.tags().get(RestoreCluster.TAG))
-        .filter(snapshot -> snapshot.startsWith(primary + "-"))
+        .filter(snapshot -> Names.isSnapshotOf(primary, snapshot))
         .isPresent();
   }
 
