@@ -1,21 +1,32 @@
 package io.github.auroraupgrade.aws;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.fleet.ListedDatabase;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.request.EventNotice;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import java.util.Set;
 import software.amazon.awssdk.services.rds.model.DBInstance;
-import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
+import software.amazon.awssdk.services.rds.model.Filter;
 
-/** Finds the global database of a resource: instance, then cluster, then global cluster. */
+/**
+ * Finds the global databases that resources belong to: an instance's by its cluster, a cluster's by
+ * the list of members. It asks once for the list and once for the members' instances in each Region
+ * that matters, however many resources there are: AWS Health names thousands in one event.
+ */
 public final class ResourceResolver {
-  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,62}");
+  /** As many clusters as are asked about in one call. */
+  private static final int CLUSTERS_IN_A_CALL = 50;
 
   private final AwsClients clients;
   private final DatabaseList list;
@@ -28,69 +39,99 @@ public final class ResourceResolver {
 
   /**
    * The global databases that the notice's resources belong to, by identifier; none if they belong
-   * to none, or are gone.
+   * to none, or are gone. An ARN is only found with its partition, account and Region.
    *
    * @throws RetryLater if a Region could not be asked
    * @throws StopUpgrade if AWS refuses to tell
    */
   public List<ListedDatabase> databasesOf(EventNotice notice) {
-    List<ClusterName> clusters =
+    List<ListedDatabase> all = list.read();
+    Set<RdsArn> members =
+        all.stream().flatMap(database -> database.members().stream()).collect(toSet());
+    Set<String> named = Set.copyOf(notice.resources());
+    Map<RdsArn, RdsArn> instances = instances(notice, members);
+    Set<RdsArn> clusters =
         notice.resources().stream()
-            .flatMap(resource -> cluster(resource, notice.region()).stream())
-            .distinct()
-            .toList();
-    if (clusters.isEmpty()) {
-      return List.of();
-    }
-    return list.read().stream()
+            .flatMap(resource -> cluster(resource, notice.region(), members, instances).stream())
+            .collect(toSet());
+    return all.stream()
         .filter(
             database ->
-                clusters.stream().anyMatch(name -> database.has(name.region(), name.identifier())))
+                database.members().stream().anyMatch(clusters::contains)
+                    || database.arn().map(RdsArn::toString).filter(named::contains).isPresent())
         .sorted(Comparator.comparing(ListedDatabase::identifier))
         .toList();
   }
 
-  private record ClusterName(String region, String identifier) {}
-
-  /** AWS Health names resources by ARN or by bare identifier, of either kind (facts §1.4). */
-  private Optional<ClusterName> cluster(String resource, String region) {
+  /** The member a resource is, or belongs to: by ARN, or by a bare identifier of either kind. */
+  private static Optional<RdsArn> cluster(
+      String resource, String region, Set<RdsArn> members, Map<RdsArn, RdsArn> instances) {
     Optional<RdsArn> arn = RdsArn.tryParse(resource);
-    if (arn.isEmpty() && !IDENTIFIER.matcher(resource).matches()) {
-      return Optional.empty();
+    if (arn.isPresent()) {
+      return arn.filter(members::contains).or(() -> arn.map(instances::get));
     }
-    if (arn.isEmpty()) {
-      return Optional.of(
-          ofInstance(resource, region).orElseGet(() -> new ClusterName(region, resource)));
-    }
-    if (arn.get().isInstance()) {
-      return ofInstance(arn.get().identifier(), arn.get().region());
-    }
-    return arn.filter(RdsArn::isCluster)
-        .map(cluster -> new ClusterName(cluster.region(), cluster.identifier()));
+    return instances.keySet().stream()
+        .filter(instance -> instance.identifier().equals(resource))
+        .filter(instance -> instance.region().equals(region))
+        .findFirst()
+        .map(instances::get)
+        .or(
+            () ->
+                members.stream()
+                    .filter(member -> member.region().equals(region))
+                    .filter(member -> member.identifier().equals(resource))
+                    .findFirst());
   }
 
-  private Optional<ClusterName> ofInstance(String identifier, String region) {
-    return AwsCall.make(
-        "Describe DB instance " + identifier + " in " + region,
-        () -> {
-          try {
-            return clients
-                .rds(region)
-                .describeDBInstances(ask -> ask.dbInstanceIdentifier(identifier))
-                .dbInstances()
-                .stream()
-                .map(DBInstance::dbClusterIdentifier)
-                .filter(cluster -> !Understood.text(cluster).isEmpty())
-                .map(cluster -> new ClusterName(region, cluster))
-                .findFirst();
-          } catch (DbInstanceNotFoundException e) {
-            return Optional.<ClusterName>empty();
-          } catch (AwsServiceException e) {
-            if (AwsCall.code(e).equals("InvalidParameterValue")) {
-              return Optional.<ClusterName>empty();
-            }
-            throw e;
-          }
-        });
+  /** The instances of the members in every Region from which the notice may name one. */
+  private Map<RdsArn, RdsArn> instances(EventNotice notice, Set<RdsArn> members) {
+    Set<String> regions =
+        notice.resources().stream()
+            .map(RdsArn::tryParse)
+            .filter(arn -> arn.isEmpty() || arn.get().isInstance())
+            .map(arn -> arn.map(RdsArn::region).orElse(notice.region()))
+            .collect(toSet());
+    Map<RdsArn, RdsArn> instances = new HashMap<>();
+    members.stream()
+        .filter(member -> regions.contains(member.region()))
+        .sorted(Comparator.comparing(RdsArn::toString))
+        .collect(groupingBy(RdsArn::region, mapping(member -> member, toList())))
+        .forEach(
+            (region, clusters) -> {
+              for (int from = 0; from < clusters.size(); from += CLUSTERS_IN_A_CALL) {
+                int to = Math.min(clusters.size(), from + CLUSTERS_IN_A_CALL);
+                instances.putAll(instancesOf(region, clusters.subList(from, to)));
+              }
+            });
+    return instances;
+  }
+
+  private Map<RdsArn, RdsArn> instancesOf(String region, List<RdsArn> clusters) {
+    Filter ofThese =
+        Filter.builder()
+            .name("db-cluster-id")
+            .values(clusters.stream().map(RdsArn::identifier).toList())
+            .build();
+    List<DBInstance> found =
+        AwsCall.make(
+            "Describe the DB instances of " + clusters.size() + " clusters in " + region,
+            () ->
+                clients
+                    .rds(region)
+                    .describeDBInstancesPaginator(ask -> ask.filters(ofThese))
+                    .dbInstances()
+                    .stream()
+                    .toList());
+    Map<RdsArn, RdsArn> instances = new HashMap<>();
+    for (DBInstance instance : found) {
+      clusters.stream()
+          .filter(cluster -> cluster.identifier().equals(instance.dbClusterIdentifier()))
+          .findFirst()
+          .ifPresent(
+              cluster ->
+                  RdsArn.tryParse(Understood.text(instance.dbInstanceArn()))
+                      .ifPresent(arn -> instances.put(arn, cluster)));
+    }
+    return instances;
   }
 }

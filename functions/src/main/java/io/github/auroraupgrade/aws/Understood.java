@@ -51,6 +51,7 @@ final class Understood {
   static ListedDatabase listed(GlobalCluster global) {
     return new ListedDatabase(
         text(global.globalClusterIdentifier()),
+        RdsArn.tryParse(text(global.globalClusterArn())),
         text(global.engine()),
         new UpgradeTags(tags(global)),
         global.globalClusterMembers().stream()

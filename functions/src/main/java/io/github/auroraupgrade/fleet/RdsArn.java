@@ -59,6 +59,11 @@ public record RdsArn(
     return type.equals("db");
   }
 
+  /** Whether this names a global cluster. */
+  public boolean isGlobalCluster() {
+    return type.equals("global-cluster");
+  }
+
   @Override
   public String toString() {
     return String.join(":", "arn", partition, "rds", region, account, type, identifier);

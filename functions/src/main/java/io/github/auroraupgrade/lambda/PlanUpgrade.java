@@ -81,8 +81,8 @@ public final class PlanUpgrade extends TaskHandler {
       case RunInput.Named(UpgradeRequest request) -> plan(task, request);
       case RunInput.Noticed(EventNotice notice) -> fromEvent(task, notice);
       case RunInput.NotOurs(String reason) -> without(Planning.notOurs(reason));
-      case RunInput.Refused(List<Refusal> refusals) ->
-          without(Planning.rejected(Optional.empty(), refusals));
+      case RunInput.Refused(Optional<String> database, List<Refusal> refusals) ->
+          without(Planning.rejected(database, refusals));
     };
   }
 
@@ -94,9 +94,7 @@ public final class PlanUpgrade extends TaskHandler {
     List<String> databases =
         resolver.databasesOf(notice).stream().map(ListedDatabase::identifier).toList();
     if (databases.isEmpty()) {
-      return without(
-          Planning.notOurs(
-              "The event is about nothing that belongs to a global database: " + notice.because()));
+      return without(Planning.notOurs(notice.noDatabase()));
     }
     if (databases.size() > 1) {
       return without(

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.github.auroraupgrade.aws.ResourceResolver;
+import io.github.auroraupgrade.fleet.AwsAccount;
 import io.github.auroraupgrade.fleet.ListedDatabase;
 import io.github.auroraupgrade.intake.IntakeResult;
 import io.github.auroraupgrade.intake.Trigger;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -36,7 +38,7 @@ public final class StartFromEvent
   private final RunStarter starter;
   private final MetricLog metrics;
   private final Clock clock;
-  private final String account;
+  private final AwsAccount account;
 
   /** For Lambda. */
   public StartFromEvent() {
@@ -49,7 +51,7 @@ public final class StartFromEvent
     this.starter = new RunStarter(around);
     this.metrics = new MetricLog(around, getClass());
     this.clock = around.clock();
-    this.account = Task.accountIn(around.setting(Surroundings.STATE_MACHINE_ARN));
+    this.account = AwsAccount.in(around.setting(Surroundings.STATE_MACHINE_ARN));
   }
 
   @Override
@@ -68,7 +70,7 @@ public final class StartFromEvent
     return switch (InputReader.read(Json.tree(envelope(event)), account)) {
       case RunInput.Noticed(EventNotice notice) -> noticed(event, notice, request);
       case RunInput.NotOurs(String reason) -> List.of(new IntakeResult.NotOurs(reason));
-      case RunInput.Refused(List<Refusal> refusals) ->
+      case RunInput.Refused(Optional<String> _, List<Refusal> refusals) ->
           List.of(
               new IntakeResult.Unreadable(
                   refusals.stream().map(Refusal::reason).collect(Collectors.joining(" "))));
@@ -89,8 +91,7 @@ public final class StartFromEvent
     }
     List<ListedDatabase> databases = resolver.databasesOf(notice);
     if (databases.isEmpty()) {
-      return List.of(
-          new IntakeResult.NoGlobalDatabase("In no global database: " + notice.because()));
+      return List.of(new IntakeResult.NoGlobalDatabase(notice.noDatabase()));
     }
     Trigger trigger = new Trigger(notice.asksForUpgrade(), notice.because(), request);
     return databases.stream().map(database -> starter.start(database, trigger)).toList();

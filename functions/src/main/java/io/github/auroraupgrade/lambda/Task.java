@@ -2,6 +2,7 @@ package io.github.auroraupgrade.lambda;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.fleet.AwsAccount;
 import io.github.auroraupgrade.rollout.Errand;
 import java.util.Optional;
 
@@ -15,8 +16,6 @@ import java.util.Optional;
  */
 record Task(
     String execution, String state, Run run, Optional<Errand> errand, Optional<String> token) {
-  private static final int ACCOUNT_IN_ARN = 4;
-
   Task {
     requireNonNull(execution, "execution is null");
     requireNonNull(state, "state is null");
@@ -26,13 +25,7 @@ record Task(
   }
 
   /** The account the execution runs in. */
-  String account() {
-    return accountIn(execution);
-  }
-
-  /** The account in an ARN; empty if the text is none. */
-  static String accountIn(String arn) {
-    String[] parts = arn.split(":", -1);
-    return parts.length > ACCOUNT_IN_ARN ? parts[ACCOUNT_IN_ARN] : "";
+  AwsAccount account() {
+    return AwsAccount.in(execution);
   }
 }

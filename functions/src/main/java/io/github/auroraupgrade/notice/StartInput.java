@@ -18,6 +18,9 @@ final class StartInput {
   /** Fields that say something about the dry run itself. */
   private static final List<String> OF_THE_DRY_RUN = List.of("dryRun", "consent");
 
+  /** Step Functions' own fields name the execution that started the dry run. */
+  private static final String ADDED_BY_AWS = "AWS_STEP_FUNCTIONS_";
+
   private StartInput() {}
 
   /**
@@ -38,6 +41,7 @@ final class StartInput {
     if (request.has(IDENTIFIER)) {
       request.properties().stream()
           .filter(field -> !OF_THE_DRY_RUN.contains(field.getKey()))
+          .filter(field -> !field.getKey().startsWith(ADDED_BY_AWS))
           .filter(field -> !input.has(field.getKey()))
           .forEach(field -> input.set(field.getKey(), field.getValue()));
     } else {

@@ -26,6 +26,13 @@ final class ConsoleReader {
               Stream.concat(ConditionsReader.FIELDS.stream(), WishesReader.FIELDS.stream()))
           .toList();
 
+  /**
+   * Step Functions asks callers to put {@code AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID} into a
+   * nested execution's input, and CDK's {@code associateWithParent} does; it says nothing to us
+   * (facts §1.5).
+   */
+  private static final String ADDED_BY_AWS = "AWS_STEP_FUNCTIONS_";
+
   private static final int MOST_SECONDARIES = 10;
 
   /** Of thousands of unknown fields the first few tell enough, and have room in a mail. */
@@ -44,6 +51,7 @@ final class ConsoleReader {
   static RunInput read(JsonNode input) {
     if (!input.isObject()) {
       return new RunInput.Refused(
+          Optional.empty(),
           List.of(
               refusal(
                   "The input is " + kind(input) + ", not a JSON object.",
@@ -66,12 +74,18 @@ final class ConsoleReader {
             new ConditionsReader(input, this::refuse).read(),
             because().orElse("Started by hand or by a program."),
             new WishesReader(input, refusals).read());
-    return refusals.isEmpty() ? new RunInput.Named(request) : new RunInput.Refused(refusals);
+    return refusals.isEmpty()
+        ? new RunInput.Named(request)
+        : new RunInput.Refused(readable(request.globalClusterIdentifier()), refusals);
+  }
+
+  private static Optional<String> readable(String identifier) {
+    return Optional.of(identifier).filter(name -> IDENTIFIER_FORM.matcher(name).matches());
   }
 
   private void refuseUnknownFields() {
     input.propertyNames().stream()
-        .filter(name -> !ALLOWED.contains(name))
+        .filter(name -> !ALLOWED.contains(name) && !name.startsWith(ADDED_BY_AWS))
         .limit(MOST_UNKNOWN)
         .forEach(
             name ->

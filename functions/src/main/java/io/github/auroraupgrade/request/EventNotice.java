@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * An event that says something is to be done to RDS resources.
  *
- * @param resources ARNs, or bare identifiers of clusters or instances as AWS Health writes them
- *     (facts §1.4)
+ * @param resources ARNs in our account, or bare identifiers of clusters or instances in it, as AWS
+ *     Health writes them (facts §1.4)
  * @param region where the resources are
  * @param asksForUpgrade whether it is about the engine version; an event about the operating system
  *     or the host makes us plan and tell, not upgrade
@@ -20,5 +20,13 @@ public record EventNotice(
     resources = List.copyOf(resources);
     requireNonNull(region, "region is null");
     requireNonNull(because, "because is null");
+  }
+
+  /** A sentence, for when none of the resources belongs to a global database. */
+  public String noDatabase() {
+    return "None of the "
+        + resources.size()
+        + " resources in this event belongs to a global database: "
+        + because;
   }
 }

@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.request;
 
+import io.github.auroraupgrade.fleet.AwsAccount;
+import io.github.auroraupgrade.fleet.RdsArn;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,14 +16,13 @@ final class EventReader {
   private static final Set<String> RDS_TYPES =
       Set.of("RDS DB Cluster Event", "RDS DB Instance Event");
   private static final String LIFECYCLE = "AWS_RDS_PLANNED_LIFECYCLE_EVENT";
-  private static final int MOST_RESOURCES = 100;
 
   /** A Region becomes part of the name of the host that is asked, so it is not taken on trust. */
   private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]{2,12}){1,3}-\\d{1,2}");
 
   private EventReader() {}
 
-  static RunInput read(JsonNode event, String account) {
+  static RunInput read(JsonNode event, AwsAccount account) {
     String source = text(event, "source");
     String type = text(event, "detail-type");
     if (source.isEmpty() || type.isEmpty() || !event.path("detail").isObject()) {
@@ -29,12 +30,12 @@ final class EventReader {
           "The event lacks 'source', 'detail-type' or a 'detail' object.",
           "Pass the event on unchanged, as EventBridge delivers it.");
     }
-    if (!text(event, "account").equals(account)) {
+    if (!text(event, "account").equals(account.id())) {
       return refused(
           "Field 'account' is '"
               + ConsoleReader.shortened(text(event, "account"))
               + "', but this tool runs in account "
-              + account
+              + account.id()
               + ".",
           "Deploy the tool in that account, or start a run there.");
     }
@@ -44,15 +45,15 @@ final class EventReader {
           "Pass the event on unchanged, as EventBridge delivers it.");
     }
     if (source.equals("aws.rds") && RDS_TYPES.contains(type)) {
-      return rds(event);
+      return rds(event, account);
     }
     if (source.equals("aws.health") && text(event.path("detail"), "service").equals("RDS")) {
-      return health(event);
+      return health(event, account);
     }
     return notOurs("A '" + shortened(type) + "' of '" + shortened(source) + "' starts nothing.");
   }
 
-  private static RunInput rds(JsonNode event) {
+  private static RunInput rds(JsonNode event, AwsAccount account) {
     JsonNode detail = event.path("detail");
     String id = text(detail, "EventID");
     Optional<String> engine = MaintenanceEvents.aboutEngine(id, text(detail, "Message"));
@@ -70,6 +71,9 @@ final class EventReader {
           "The event names no resource: 'detail.SourceArn' and 'resources' are empty.",
           "Pass the event on unchanged, as EventBridge delivers it.");
     }
+    if (!isOurs(resource, account)) {
+      return notOurs("The event is about no RDS resource of this account: " + shortened(resource));
+    }
     String because =
         (id.isEmpty() ? "An RDS event" : id)
             + ": "
@@ -81,20 +85,29 @@ final class EventReader {
         new EventNotice(List.of(resource), text(event, "region"), engine.isPresent(), because));
   }
 
-  private static RunInput health(JsonNode event) {
+  private static RunInput health(JsonNode event, AwsAccount account) {
     JsonNode detail = event.path("detail");
     String category = text(detail, "eventTypeCategory");
     if (!Set.of("scheduledChange", "accountNotification").contains(category)) {
       return notOurs(
           "An AWS Health event of category '" + shortened(category) + "' starts nothing.");
     }
+    String affected = text(detail, "affectedAccount");
+    if (!affected.isEmpty() && !affected.equals(account.id())) {
+      return notOurs(
+          "The AWS Health event affects account "
+              + shortened(affected)
+              + ", not "
+              + account.id()
+              + ", where this tool runs.");
+    }
     List<String> resources =
         detail
             .path("affectedEntities")
             .valueStream()
             .map(entity -> text(entity, "entityValue"))
-            .filter(entity -> !entity.isEmpty())
-            .limit(MOST_RESOURCES)
+            .filter(entity -> !entity.isEmpty() && isOurs(entity, account))
+            .distinct()
             .toList();
     if (resources.isEmpty()) {
       return notOurs("The AWS Health event names no resource of this account.");
@@ -107,6 +120,11 @@ final class EventReader {
             REGION.matcher(eventRegion).matches() ? eventRegion : text(event, "region"),
             code.equals(LIFECYCLE),
             "AWS Health: " + shortened(code) + "."));
+  }
+
+  /** A bare identifier is in the account the event is about. */
+  private static boolean isOurs(String resource, AwsAccount account) {
+    return RdsArn.tryParse(resource).map(account::owns).orElse(!resource.startsWith("arn:"));
   }
 
   private static String text(JsonNode node, String field) {
@@ -126,6 +144,7 @@ final class EventReader {
   }
 
   private static RunInput refused(String reason, String remedy) {
-    return new RunInput.Refused(List.of(new Refusal(RuleName.READABLE_EVENT, reason, remedy)));
+    return new RunInput.Refused(
+        Optional.empty(), List.of(new Refusal(RuleName.READABLE_EVENT, reason, remedy)));
   }
 }

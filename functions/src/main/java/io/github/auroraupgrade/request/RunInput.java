@@ -1,6 +1,9 @@
 package io.github.auroraupgrade.request;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
+import java.util.Optional;
 
 /** What an execution's input turned out to be. */
 public sealed interface RunInput {
@@ -13,9 +16,15 @@ public sealed interface RunInput {
   /** An event that asks for nothing we do; the run ends quietly. */
   record NotOurs(String reason) implements RunInput {}
 
-  /** The input cannot be used; every reason at once. */
-  record Refused(List<Refusal> refusals) implements RunInput {
+  /**
+   * The input cannot be used; every reason at once.
+   *
+   * @param globalClusterIdentifier what it names, where that much can be read
+   */
+  record Refused(Optional<String> globalClusterIdentifier, List<Refusal> refusals)
+      implements RunInput {
     public Refused {
+      requireNonNull(globalClusterIdentifier, "globalClusterIdentifier is null");
       refusals = List.copyOf(refusals);
     }
   }

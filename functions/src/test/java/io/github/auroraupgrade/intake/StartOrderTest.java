@@ -8,6 +8,7 @@ import io.github.auroraupgrade.fleet.UpgradeTags;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +36,8 @@ class StartOrderTest {
   @Test
   void theLongestNameIsAsLongAsStepFunctionsTakes() {
     ListedDatabase longest =
-        new ListedDatabase("a".repeat(63), "aurora-mysql", tags("approve"), List.of());
+        new ListedDatabase(
+            "a".repeat(63), Optional.empty(), "aurora-mysql", tags("approve"), List.of());
 
     assertThat(StartOrder.of(longest, UPGRADE, NOW).executionName())
         .hasSize(80)
@@ -86,7 +88,11 @@ class StartOrderTest {
 
   private static ListedDatabase orders(String mode) {
     return new ListedDatabase(
-        "orders", "aurora-postgresql", tags(mode), List.of(TestFleet.PRIMARY, TestFleet.EUROPE));
+        "orders",
+        Optional.empty(),
+        "aurora-postgresql",
+        tags(mode),
+        List.of(TestFleet.PRIMARY, TestFleet.EUROPE));
   }
 
   private static UpgradeTags tags(String mode) {

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auroraupgrade.fleet.AwsAccount;
 import io.github.auroraupgrade.notice.Notice;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Inputs that mean harm are refused in few words. */
 class HostileRequestTest {
   private static final String ACCOUNT = "123456789012";
+  private static final AwsAccount OURS = new AwsAccount("aws", ACCOUNT);
 
   @ParameterizedTest
   @ValueSource(strings = {"evil.example/#", "us-east-1.evil.example", "", "us east 1", "-"})
@@ -24,7 +26,7 @@ class HostileRequestTest {
          "detail":{"EventID":"RDS-EVENT-0156","SourceArn":"orders"}}
         """
             .formatted(ACCOUNT, region);
-    RunInput input = InputReader.read(JsonMapper.shared().readTree(event), ACCOUNT);
+    RunInput input = InputReader.read(JsonMapper.shared().readTree(event), OURS);
     assertThat(input)
         .isInstanceOfSatisfying(
             RunInput.Refused.class,
@@ -40,7 +42,7 @@ class HostileRequestTest {
         IntStream.range(0, 5_000)
             .mapToObj(i -> "\"f" + i + "\":1")
             .collect(Collectors.joining(","));
-    RunInput input = InputReader.read(JsonMapper.shared().readTree("{" + fields + "}"), ACCOUNT);
+    RunInput input = InputReader.read(JsonMapper.shared().readTree("{" + fields + "}"), OURS);
     assertThat(((RunInput.Refused) input).refusals()).hasSize(11);
   }
 

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auroraupgrade.fleet.AwsAccount;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 class InputReaderTest {
   private static final String ACCOUNT = "123456789012";
+  private static final AwsAccount OURS = new AwsAccount("aws", ACCOUNT);
 
   @Test
   void theIdentifierAloneIsEnough() {
@@ -144,7 +146,7 @@ class InputReaderTest {
   void otherEventsStartNothing(String name) {
     ObjectNode event = (ObjectNode) event(name);
     event.put("account", ACCOUNT);
-    assertThat(InputReader.read(event, ACCOUNT)).isInstanceOf(RunInput.NotOurs.class);
+    assertThat(InputReader.read(event, OURS)).isInstanceOf(RunInput.NotOurs.class);
   }
 
   @Test
@@ -178,6 +180,70 @@ class InputReaderTest {
   }
 
   @Test
+  void aHealthEventAboutAnotherAccountOfTheOrganizationStartsNothing() {
+    assertThat(notOurs(json("/outside/health-other-account.json")))
+        .isEqualTo(
+            "The AWS Health event affects account 210987654321, not 123456789012, where this tool"
+                + " runs.");
+  }
+
+  @Test
+  void aBareNameOfAnotherAccountStartsNothing() {
+    ObjectNode event = (ObjectNode) json("/outside/health-other-account.json");
+    ((ObjectNode) event.at("/detail/affectedEntities/0")).put("entityValue", "orders-use1");
+    assertThat(notOurs(event)).contains("affects account 210987654321");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:rds:us-east-1:999999999999:cluster:orders-use1",
+        "arn:aws:rds::999999999999:global-cluster:orders",
+        "arn:aws-cn:rds:us-east-1:123456789012:cluster:orders-use1",
+        "arn:aws:rds:us-east-1::cluster:orders-use1",
+        "arn:aws:ec2:us-east-1:123456789012:instance/i-0"
+      })
+  void anArnThatIsNotOursStartsNothingWhateverTheEnvelopeSays(String arn) {
+    ObjectNode rds = (ObjectNode) event("cluster-0156-minor-available-primary");
+    ((ObjectNode) rds.get("detail")).put("SourceArn", arn);
+    ObjectNode health = (ObjectNode) event("health-rds-planned-lifecycle");
+    ((ObjectNode) health.at("/detail/affectedEntities/0")).put("entityValue", arn);
+
+    assertThat(notOurs(rds)).contains(arn);
+    assertThat(notOurs(health))
+        .isEqualTo("The AWS Health event names no resource of this account.");
+  }
+
+  @Test
+  void everyResourceOfAHealthEventIsRead() {
+    assertThat(noticed(json("/outside/health-101-entities.json")).resources())
+        .hasSize(101)
+        .endsWith("arn:aws:rds:us-east-1:123456789012:cluster:orders-use1");
+  }
+
+  @Test
+  void whatStepFunctionsAddsToANestedExecutionsInputIsPassedOver() {
+    assertThat(
+            named(
+                """
+                {"globalClusterIdentifier":"orders","AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID":
+                 "arn:aws:states:us-east-1:123456789012:execution:quarterly-patching:7f3c"}\
+                """))
+        .isEqualTo(named("{\"globalClusterIdentifier\":\"orders\"}"));
+  }
+
+  @Test
+  void aRefusalNamesTheDatabaseThatTheInputNames() {
+    assertThat(
+            refused("{\"globalClusterIdentifier\":\"Orders\",\"force\":1}")
+                .globalClusterIdentifier())
+        .contains("orders");
+    assertThat(refused("{\"globalClusterIdentifier\":\"7up\"}").globalClusterIdentifier())
+        .isEmpty();
+    assertThat(refused("{\"dryRun\":true}").globalClusterIdentifier()).isEmpty();
+  }
+
+  @Test
   void halfAnEventIsRefused() {
     ObjectNode event = (ObjectNode) event("cluster-0156-minor-available-primary");
     event.remove("source");
@@ -203,20 +269,27 @@ class InputReaderTest {
   }
 
   private static RunInput read(String input) {
-    return InputReader.read(JsonMapper.shared().readTree(input), ACCOUNT);
+    return InputReader.read(JsonMapper.shared().readTree(input), OURS);
   }
 
   private static EventNotice noticed(JsonNode event) {
-    return ((RunInput.Noticed) InputReader.read(event, ACCOUNT)).notice();
+    return ((RunInput.Noticed) InputReader.read(event, OURS)).notice();
+  }
+
+  private static String notOurs(JsonNode event) {
+    return ((RunInput.NotOurs) InputReader.read(event, OURS)).reason();
   }
 
   private static Refusal refusal(JsonNode event) {
-    return ((RunInput.Refused) InputReader.read(event, ACCOUNT)).refusals().getFirst();
+    return ((RunInput.Refused) InputReader.read(event, OURS)).refusals().getFirst();
   }
 
   private static JsonNode event(String name) {
-    try (InputStream file =
-        InputReaderTest.class.getResourceAsStream("/examples/events/" + name + ".json")) {
+    return json("/examples/events/" + name + ".json");
+  }
+
+  private static JsonNode json(String resource) {
+    try (InputStream file = InputReaderTest.class.getResourceAsStream(resource)) {
       return JsonMapper.shared().readTree(file);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);

@@ -3,6 +3,7 @@ package io.github.auroraupgrade.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
+import io.github.auroraupgrade.fleet.AwsAccount;
 import io.github.auroraupgrade.request.Approval;
 import io.github.auroraupgrade.request.InputReader;
 import io.github.auroraupgrade.request.RunInput;
@@ -59,6 +60,7 @@ class InputSchemaTest {
         "{'globalClusterIdentifier':'o','safetySnapshot':true,'includeInstanceActions':true}",
         "{'globalClusterIdentifier':'o','rehearsedOn':'orders-test','withinDays':7}",
         "{'globalClusterIdentifier':'o','parameterGroups':{'us-east-1':{'cluster':'pg17'}}}",
+        "{'globalClusterIdentifier':'o','AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID':'arn'}",
         "{'globalClusterIdentifier':'o','consent':[]}"
       })
   void whatTheReaderTakesFits(String input) {
@@ -138,7 +140,7 @@ class InputSchemaTest {
   }
 
   private static boolean isTaken(JsonNode input) {
-    return InputReader.read(input, "123456789012") instanceof RunInput.Named;
+    return InputReader.read(input, new AwsAccount("aws", "123456789012")) instanceof RunInput.Named;
   }
 
   private static JsonNode json(String text) {

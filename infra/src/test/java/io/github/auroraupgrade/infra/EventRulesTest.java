@@ -2,6 +2,7 @@ package io.github.auroraupgrade.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auroraupgrade.fleet.AwsAccount;
 import io.github.auroraupgrade.infra.Template.Resource;
 import io.github.auroraupgrade.request.InputReader;
 import io.github.auroraupgrade.request.RunInput;
@@ -180,7 +181,7 @@ class EventRulesTest {
   }
 
   private static boolean isTakenUp(JsonNode event) {
-    return InputReader.read(event, ACCOUNT) instanceof RunInput.Noticed;
+    return InputReader.read(event, new AwsAccount("aws", ACCOUNT)) instanceof RunInput.Noticed;
   }
 
   private static JsonNode event(String detail) {

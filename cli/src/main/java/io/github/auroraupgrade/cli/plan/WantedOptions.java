@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.cli.plan;
 
 import io.github.auroraupgrade.cli.console.UserMistake;
+import io.github.auroraupgrade.fleet.AwsAccount;
 import io.github.auroraupgrade.request.EventNotice;
 import io.github.auroraupgrade.request.InputReader;
 import io.github.auroraupgrade.request.OptionNames;
@@ -9,6 +10,7 @@ import io.github.auroraupgrade.request.RunInput;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
@@ -66,9 +68,9 @@ public final class WantedOptions {
    * @throws UserMistake naming every field, or option, that cannot be used
    */
   public static UpgradeRequest read(JsonNode input, String place) {
-    return switch (InputReader.read(input, "")) {
+    return switch (InputReader.read(input, new AwsAccount("", ""))) {
       case RunInput.Named(UpgradeRequest request) -> request;
-      case RunInput.Refused(List<Refusal> refusals) ->
+      case RunInput.Refused(Optional<String> _, List<Refusal> refusals) ->
           throw new UserMistake(mistakes(refusals, place));
       case RunInput.Noticed(EventNotice notice) -> throw noInput(place, notice.because());
       case RunInput.NotOurs(String reason) -> throw noInput(place, reason);

@@ -71,13 +71,18 @@ final class IntakePractice {
 
   /** A recorded event, dated now. */
   ObjectNode event(String name) {
+    return datedNow("statemachine/examples/events", name);
+  }
+
+  /** An event made from what people reported, dated now. */
+  ObjectNode outside(String name) {
+    return datedNow("functions/src/test/resources/outside", name);
+  }
+
+  private ObjectNode datedNow(String folder, String name) {
     ObjectNode event =
         (ObjectNode)
-            JSON.readTree(
-                Path.of(
-                    System.getProperty("repository.root"),
-                    "statemachine/examples/events",
-                    name + ".json"));
+            JSON.readTree(Path.of(System.getProperty("repository.root"), folder, name + ".json"));
     return event.put("time", now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString());
   }
 

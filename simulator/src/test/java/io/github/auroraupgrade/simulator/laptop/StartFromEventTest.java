@@ -118,6 +118,68 @@ class StartFromEventTest {
   }
 
   @Test
+  void anEventAboutAnotherAccountsDatabaseOfTheSameNameStartsNothing() {
+    IntakePractice intake = IntakePractice.on(IntakePractice.tagged(IntakePractice.AUTO, "run"));
+    String theirs = "arn:aws:rds:us-east-1:999999999999:cluster:orders-use1";
+    ObjectNode rds = intake.event(AVAILABLE);
+    ((ObjectNode) rds.path("detail")).put("SourceArn", theirs);
+
+    assertThat(intake.send(rds)).isEqualTo(Map.of("NOT_OURS", 1L));
+    assertThat(intake.send(intake.outside("health-other-account")))
+        .isEqualTo(Map.of("NOT_OURS", 1L));
+
+    assertThat(intake.executions()).isEmpty();
+    assertThat(intake.practice.aws.ledger().calls()).isEmpty();
+  }
+
+  @Test
+  void theDatabaseIsFoundByTheLastOfManyResources() {
+    IntakePractice intake = IntakePractice.on(UNTAGGED);
+
+    assertThat(intake.send(intake.outside("health-101-entities"))).isEqualTo(Map.of("STARTED", 1L));
+
+    assertThat(intake.practice.aws.ledger().calls())
+        .filteredOn(call -> call.service().equals("rds"))
+        .as("as many calls as for one resource")
+        .hasSizeLessThan(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:rds::123456789012:global-cluster:orders",
+        "arn:aws:rds:us-east-1:123456789012:db:orders-use1-1",
+        "orders-use1",
+        "orders-use1-1"
+      })
+  void aHealthEventFindsTheDatabaseByAnyNameOfItsParts(String entity) {
+    IntakePractice intake = IntakePractice.on(UNTAGGED);
+
+    assertThat(intake.send(health(intake, entity))).isEqualTo(Map.of("STARTED", 1L));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:rds:eu-west-1:123456789012:cluster:orders-use1",
+        "arn:aws:rds:eu-west-1:123456789012:db:orders-use1-1",
+        "arn:aws:rds::123456789012:global-cluster:orders2",
+        "orders-euw1",
+        "orders-euw1-1"
+      })
+  void aNameInAnotherRegionIsAnotherResource(String entity) {
+    IntakePractice intake = IntakePractice.on(UNTAGGED);
+
+    assertThat(intake.send(health(intake, entity))).isEqualTo(Map.of("NO_GLOBAL_DATABASE", 1L));
+  }
+
+  private static ObjectNode health(IntakePractice intake, String entity) {
+    ObjectNode event = intake.event("health-rds-planned-lifecycle");
+    ((ObjectNode) event.at("/detail/affectedEntities/0")).put("entityValue", entity);
+    return event;
+  }
+
+  @Test
   void aFloodOfEventsForOneDatabaseStartsOneRun() {
     IntakePractice intake = IntakePractice.on(IntakePractice.tagged(IntakePractice.AUTO, "run"));
     List<String> regions = List.of("us-east-1", "eu-west-1", "ap-southeast-2");
