@@ -3,6 +3,7 @@ package io.github.auroraupgrade.aws;
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.fleet.EngineVersion;
+import io.github.auroraupgrade.fleet.Statuses;
 import io.github.auroraupgrade.plan.Offer;
 import io.github.auroraupgrade.plan.UpgradeTarget;
 import io.github.auroraupgrade.plan.VersionCatalogue;
@@ -62,7 +63,7 @@ public final class CatalogueReader {
             version ->
                 new Offer(
                     version,
-                    "available".equals(listed.status()),
+                    Statuses.AVAILABLE.equals(listed.status()),
                     Boolean.TRUE.equals(listed.supportsGlobalDatabases()),
                     Understood.text(listed.dbEngineVersionDescription()),
                     listed.validUpgradeTarget().stream()

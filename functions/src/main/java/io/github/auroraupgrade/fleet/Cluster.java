@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A member's DB cluster as its Region describes it (facts §2.2).
@@ -23,18 +22,6 @@ public record Cluster(
     String maintenanceWindow,
     String parameterGroup,
     List<Instance> instances) {
-  /** Statuses an upgrade does not get out of by itself (facts §2.3). */
-  private static final Set<String> TERMINAL =
-      Set.of(
-          "cloning-failed",
-          "deleted",
-          "deleting",
-          "failed",
-          "inaccessible-encryption-credentials",
-          "incompatible-parameters",
-          "incompatible-restore",
-          "migration-failed");
-
   public Cluster {
     requireNonNull(status, "status is null");
     requireNonNull(version, "version is null");
@@ -46,19 +33,52 @@ public record Cluster(
     pendingVersion = pendingVersion.filter(pending -> !pending.equals(version));
   }
 
-  /** Whether AWS says {@code available}; it says so for a while after an upgrade was asked for. */
+  /**
+   * Whether AWS says {@code available}, or what serves as well; it says so for a while after an
+   * upgrade was asked for.
+   */
   public boolean isAvailable() {
-    return status.equals("available");
+    return Statuses.ofCluster(status) == Statuses.Standing.SERVING;
   }
 
   /** Whether an engine upgrade is under way, by status or because one is pending. */
   public boolean isUpgrading() {
-    return status.equals("upgrading") || pendingVersion.isPresent();
+    return isInUpgrade() || pendingVersion.isPresent();
+  }
+
+  /** Whether AWS says {@code upgrading}. */
+  public boolean isInUpgrade() {
+    return status.equals(Statuses.UPGRADING);
+  }
+
+  /** Whether a backup is taken, which takes minutes. */
+  public boolean isBackingUp() {
+    return status.equals(Statuses.BACKING_UP);
+  }
+
+  /** Whether AWS is still making it. */
+  public boolean isBeingCreated() {
+    return status.equals(Statuses.CREATING);
+  }
+
+  /** Whether it becomes a cluster that stands alone. */
+  public boolean isBeingPromoted() {
+    return status.equals(Statuses.PROMOTING);
+  }
+
+  /** Whether AWS changes its settings. */
+  public boolean isBeingModified() {
+    return status.equals(Statuses.MODIFYING);
+  }
+
+  /** Whether AWS updates its operating system. */
+  public boolean isInMaintenance() {
+    return status.equals(Statuses.MAINTENANCE);
   }
 
   /** Whether somebody has to repair it. */
   public boolean isBroken() {
-    return TERMINAL.contains(status);
+    return Statuses.ofCluster(status) == Statuses.Standing.TERMINAL;
   }
 
   /** Instances that no waiting will mend. */

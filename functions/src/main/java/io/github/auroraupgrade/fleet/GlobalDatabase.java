@@ -58,6 +58,21 @@ public record GlobalDatabase(
     return members.stream().map(Member::region).distinct().toList();
   }
 
+  /** Whether the global cluster itself is idle. */
+  public boolean isAvailable() {
+    return Statuses.ofGlobalCluster(status) == Statuses.Standing.SERVING;
+  }
+
+  /** Whether the global cluster says that its members are upgraded together. */
+  public boolean isInUpgrade() {
+    return status.equals(Statuses.UPGRADING);
+  }
+
+  /** Whether its primary moves: {@code failing-over} is assumed (facts §2.3, §9). */
+  public boolean isMoving() {
+    return Statuses.MOVING.contains(status);
+  }
+
   /** The engine, if it is one that has global databases. */
   public Optional<Engine> engine() {
     return Engine.named(engineName);

@@ -2,8 +2,6 @@ package io.github.auroraupgrade.fleet;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Set;
-
 /**
  * A DB instance of a member cluster.
  *
@@ -19,19 +17,6 @@ public record Instance(
     boolean writer,
     boolean pendingChange,
     Groups groups) {
-  /** Statuses an upgrade does not get out of by itself (facts §2.3, §4 row 13). */
-  private static final Set<String> TERMINAL =
-      Set.of(
-          "failed",
-          "inaccessible-encryption-credentials",
-          "incompatible-network",
-          "incompatible-option-group",
-          "incompatible-parameters",
-          "incompatible-restore",
-          "insufficient-capacity",
-          "restore-error",
-          "storage-full");
-
   /** AWS's word for a changed group that the instance takes on when it is restarted. */
   private static final String PENDING_REBOOT = "pending-reboot";
 
@@ -80,7 +65,7 @@ public record Instance(
 
   /** Whether the instance serves. */
   public boolean isAvailable() {
-    return status.equals("available");
+    return Statuses.ofInstance(status) == Statuses.Standing.SERVING;
   }
 
   /** Whether a changed parameter group waits for a restart. */
@@ -88,8 +73,13 @@ public record Instance(
     return groups.status().equals(PENDING_REBOOT) || groups.clusterStatus().equals(PENDING_REBOOT);
   }
 
+  /** Whether a backup is taken, which takes minutes. */
+  public boolean isBackingUp() {
+    return status.equals(Statuses.BACKING_UP);
+  }
+
   /** Whether somebody has to repair it. */
   public boolean isBroken() {
-    return TERMINAL.contains(status);
+    return Statuses.ofInstance(status) == Statuses.Standing.TERMINAL;
   }
 }

@@ -28,4 +28,14 @@ public record Successor(
     requireNonNull(endpoint, "endpoint is null");
     members = Map.copyOf(members);
   }
+
+  /** Whether it is idle. */
+  public boolean isAvailable() {
+    return Statuses.ofGlobalCluster(status) == Statuses.Standing.SERVING;
+  }
+
+  /** Whether AWS is still making it. */
+  public boolean isBeingCreated() {
+    return status.equals(Statuses.CREATING);
+  }
 }

@@ -65,6 +65,8 @@ public enum RuleName {
   GLOBAL_CLUSTER_AVAILABLE("global-cluster-available", "facts §2.3"),
   /** Every member is available or on its way to the target. */
   MEMBERS_AVAILABLE("members-available", "facts §4 row 1"),
+  /** No cluster and no instance is in a status that only a person ends. */
+  NOTHING_BROKEN("nothing-broken", "facts §2.3"),
   /** No member is headless. */
   MEMBERS_HAVE_INSTANCES("members-have-instances", "facts §3.1, §4 row 4"),
   /** Every instance serves. */

@@ -15,7 +15,7 @@ final class GlobalUpgradeSight {
   static Sight of(UpgradeGlobal step, GlobalDatabase database) {
     List<Member> open =
         database.inUpgradeOrder().stream().filter(member -> !member.hasReached(step.to())).toList();
-    if (open.isEmpty() && database.status().equals("available")) {
+    if (open.isEmpty() && database.isAvailable()) {
       return new Sight.Reached();
     }
     return broken(open)
@@ -43,9 +43,7 @@ final class GlobalUpgradeSight {
                 member ->
                     member
                         .cluster()
-                        .filter(
-                            cluster ->
-                                cluster.status().equals("upgrading") || !member.isBelow(step.to()))
+                        .filter(cluster -> cluster.isInUpgrade() || !member.isBelow(step.to()))
                         .isPresent())
             .map(
                 member ->
@@ -56,7 +54,7 @@ final class GlobalUpgradeSight {
     if (!upgrading.isEmpty()) {
       return Optional.of(new Sight.UnderWay(upgrading));
     }
-    return database.status().equals("available")
+    return database.isAvailable()
         ? Optional.empty()
         : Optional.of(new Sight.UnderWay("the global cluster is " + database.status()));
   }

@@ -180,7 +180,6 @@ public sealed interface LastLook {
    * for the maintenance window. Only when we have waited for it in vain is it asked for anew.
    */
   private static boolean isUnderWay(Cluster cluster, int attempt) {
-    return cluster.status().equals("upgrading")
-        || (cluster.pendingVersion().isPresent() && attempt == 1);
+    return cluster.isInUpgrade() || (cluster.pendingVersion().isPresent() && attempt == 1);
   }
 }

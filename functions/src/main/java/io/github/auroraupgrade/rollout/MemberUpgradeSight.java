@@ -4,6 +4,7 @@ import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.fleet.Statuses;
 import io.github.auroraupgrade.plan.Step.UpgradeMember;
 import java.util.stream.Collectors;
 
@@ -27,7 +28,7 @@ final class MemberUpgradeSight {
     if (cluster.isBroken() || !cluster.brokenInstances().isEmpty()) {
       return new Sight.Broken(broken(cluster));
     }
-    if (cluster.status().equals("upgrading") || !member.isBelow(step.to())) {
+    if (cluster.isInUpgrade() || !member.isBelow(step.to())) {
       return new Sight.UnderWay(member.label() + " is " + activity(cluster));
     }
     return cluster.isAvailable()
@@ -39,14 +40,31 @@ final class MemberUpgradeSight {
   static String broken(Cluster cluster) {
     String instances =
         cluster.brokenInstances().stream()
-            .map(instance -> "DB instance " + instance.identifier() + " is " + instance.status())
+            .map(MemberUpgradeSight::broken)
             .collect(Collectors.joining("; "));
-    return cluster.isBroken() ? "the cluster is " + cluster.status() : instances;
+    return cluster.isBroken()
+        ? "the cluster is " + cluster.status() + " (" + advice(cluster) + ")"
+        : instances;
+  }
+
+  /** An instance that no waiting helps, with what to do about it. */
+  static String broken(Instance instance) {
+    return "DB instance "
+        + instance.identifier()
+        + " is "
+        + instance.status()
+        + " ("
+        + Statuses.adviceForInstance(instance.status())
+        + ")";
+  }
+
+  private static String advice(Cluster cluster) {
+    return Statuses.adviceForCluster(cluster.status());
   }
 
   static String activity(Cluster cluster) {
-    if (cluster.status().equals("upgrading")) {
-      return "upgrading";
+    if (cluster.isInUpgrade()) {
+      return cluster.status();
     }
     String behind =
         cluster.instances().stream()

@@ -23,7 +23,7 @@ final class ParameterGroupSight {
     if (has.equals(step.group()) && !applying) {
       return new Sight.Reached();
     }
-    if (applying || cluster.status().equals("modifying")) {
+    if (applying || cluster.isBeingModified()) {
       return new Sight.UnderWay(step.words() + " is being applied");
     }
     return cluster.isAvailable()
@@ -63,7 +63,7 @@ final class ParameterGroupSight {
 
   private static Sight of(Instance instance) {
     if (instance.isBroken()) {
-      return new Sight.Broken("DB instance " + instance.identifier() + " is " + instance.status());
+      return new Sight.Broken(MemberUpgradeSight.broken(instance));
     }
     if (!instance.isAvailable()) {
       return new Sight.UnderWay(instance.identifier() + " is " + instance.status());

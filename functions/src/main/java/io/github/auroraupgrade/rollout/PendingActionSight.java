@@ -50,7 +50,7 @@ final class PendingActionSight {
   /** Aurora patches in {@code upgrading}, and updates operating systems in others. */
   private static Optional<Sight> unsettled(ApplyPending step, Cluster cluster) {
     String name = step.cluster().identifier();
-    if (cluster.status().equals("upgrading") || cluster.status().equals("maintenance")) {
+    if (cluster.isInUpgrade() || cluster.isInMaintenance()) {
       return Optional.of(new Sight.UnderWay(name + " is " + cluster.status()));
     }
     if (!cluster.isAvailable()) {

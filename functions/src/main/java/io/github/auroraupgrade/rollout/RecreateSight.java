@@ -6,6 +6,7 @@ import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.LooseCluster;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.fleet.Statuses;
 import io.github.auroraupgrade.fleet.Successor;
 import io.github.auroraupgrade.plan.Recreate;
 import io.github.auroraupgrade.plan.Recreate.CreateGlobal;
@@ -41,7 +42,7 @@ final class RecreateSight {
         .existing()
         .cluster(step.cluster())
         .map(LooseCluster::cluster)
-        .filter(cluster -> cluster.status().equals("promoting"))
+        .filter(cluster -> cluster.isBeingPromoted())
         .<Sight>map(_ -> new Sight.UnderWay(step.cluster().identifier() + " is promoting"))
         .orElseGet(Sight.Reached::new);
   }
@@ -61,7 +62,14 @@ final class RecreateSight {
   /** Of a cluster that was made: whether it serves on the version. */
   static Sight standing(RdsArn arn, Cluster cluster, EngineVersion version) {
     if (cluster.isBroken()) {
-      return new Sight.Broken("the cluster " + arn.identifier() + " is " + cluster.status());
+      return new Sight.Broken(
+          "the cluster "
+              + arn.identifier()
+              + " is "
+              + cluster.status()
+              + " ("
+              + Statuses.adviceForCluster(cluster.status())
+              + ")");
     }
     return cluster.isAvailable() && cluster.version().isAtLeast(version)
         ? new Sight.Reached()
@@ -81,12 +89,12 @@ final class RecreateSight {
           ? new Sight.AsBefore("there is no global cluster " + step.global().identifier(), false)
           : new Sight.Busy(step.source().identifier() + " is not available");
     }
-    boolean empty = found.get().members().isEmpty() && found.get().status().equals("creating");
+    boolean empty = found.get().members().isEmpty() && found.get().isBeingCreated();
     if (!empty && !found.get().members().containsKey(step.source())) {
       return new Sight.Broken(
           "a global cluster " + step.global().identifier() + " is there, around something else");
     }
-    return found.get().status().equals("available")
+    return found.get().isAvailable()
         ? new Sight.Reached()
         : new Sight.UnderWay(step.global().identifier() + " is " + found.get().status());
   }
@@ -115,7 +123,7 @@ final class RecreateSight {
 
   private static Sight instance(Instance instance) {
     if (instance.isBroken()) {
-      return new Sight.Broken("DB instance " + instance.identifier() + " is " + instance.status());
+      return new Sight.Broken(MemberUpgradeSight.broken(instance));
     }
     return instance.isAvailable()
         ? new Sight.Reached()

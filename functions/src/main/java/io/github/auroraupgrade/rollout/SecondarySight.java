@@ -5,6 +5,7 @@ import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.fleet.Statuses;
 import io.github.auroraupgrade.plan.Recreate.CreateSecondary;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class SecondarySight {
       return seen.beside()
           .existing()
           .successor()
-          .map(it -> new Around(it.status(), it.version(), it.members(), "available"));
+          .map(it -> new Around(it.status(), it.version(), it.members(), Statuses.AVAILABLE));
     }
     return Optional.of(
         new Around(
@@ -73,14 +74,15 @@ final class SecondarySight {
         .cluster(step.cluster())
         .filter(
             one ->
-                one.cluster().status().equals("creating")
+                one.cluster().isBeingCreated()
                     || one.global().filter(step.global()::equals).isPresent())
         .isPresent();
   }
 
   /** AWS wants the global cluster's version, which lags behind its primary's (facts §3.5). */
   private static Sight notThere(CreateSecondary step, Around around) {
-    if (!around.status().equals("available") || !around.primary().equals("available")) {
+    if (Statuses.ofGlobalCluster(around.status()) != Statuses.Standing.SERVING
+        || Statuses.ofCluster(around.primary()) != Statuses.Standing.SERVING) {
       return new Sight.Busy(
           "global cluster "
               + step.global()

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.rollout;
 
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.Snapshot;
+import io.github.auroraupgrade.fleet.Statuses;
 import io.github.auroraupgrade.plan.Step.TakeSnapshot;
 
 /** A snapshot that is being taken (facts §2.2, §4 row 27). */
@@ -22,11 +23,11 @@ final class SnapshotSight {
       return new Sight.Broken(
           "a snapshot of this name was taken of " + snapshot.cluster() + " before");
     }
-    return switch (snapshot.status()) {
-      case "available" -> new Sight.Reached();
-      case "failed" -> new Sight.Broken("the snapshot " + snapshot.identifier() + " has failed");
-      case String status ->
-          new Sight.UnderWay("snapshot " + snapshot.identifier() + " is " + status);
+    String is = "snapshot " + snapshot.identifier() + " is " + snapshot.status();
+    return switch (Statuses.ofSnapshot(snapshot.status())) {
+      case SERVING -> new Sight.Reached();
+      case TERMINAL -> new Sight.Broken("the snapshot " + snapshot.identifier() + " has failed");
+      case PASSING -> new Sight.UnderWay(is);
     };
   }
 

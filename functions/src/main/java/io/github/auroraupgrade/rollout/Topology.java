@@ -17,9 +17,6 @@ import java.util.stream.Collectors;
 
 /** Whether the global database is still the one that was planned (facts §4 rows 16, 17). */
 final class Topology {
-  /** {@code switching-over} is recorded, {@code failing-over} assumed (facts §2.3, §9). */
-  private static final Set<String> MOVING = Set.of("switching-over", "failing-over");
-
   private Topology() {}
 
   /** Why nothing can be decided before Aurora has settled; empty if it has. */
@@ -33,7 +30,7 @@ final class Topology {
   }
 
   private static Optional<String> unsettled(GlobalDatabase database, Set<RdsArn> made) {
-    if (database.failover().isPresent() || MOVING.contains(database.status())) {
+    if (database.failover().isPresent() || database.isMoving()) {
       return Optional.of("A switchover or failover of the global database is under way.");
     }
     if (database.primary().isEmpty()) {

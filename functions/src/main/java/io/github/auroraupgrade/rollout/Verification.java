@@ -22,7 +22,7 @@ record Verification(Plan plan, Observation seen, Waiting waiting) {
       return waiting.orHalt("Nothing describes the new global cluster.");
     }
     Successor it = successor.get();
-    return it.status().equals("available") && it.version().isAtLeast(restore.version())
+    return it.isAvailable() && it.version().isAtLeast(restore.version())
         ? new NextMove.Done(
             "Global database "
                 + it.identifier()
@@ -47,7 +47,7 @@ record Verification(Plan plan, Observation seen, Waiting waiting) {
           : waiting.orHalt(open.get().label() + " is " + open.get().condition() + ".");
     }
     boolean globalIsThere =
-        database.status().equals("available")
+        database.isAvailable()
             && (isHidden() || database.version().isAtLeast(plan.targetEngineVersion()));
     return globalIsThere
         ? new NextMove.Done(

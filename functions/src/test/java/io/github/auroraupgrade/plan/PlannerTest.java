@@ -14,6 +14,7 @@ import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.Role;
 import io.github.auroraupgrade.request.Refusal;
+import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.time.Instant;
@@ -165,9 +166,71 @@ class PlannerTest {
   @Test
   void aMemberThatIsNotAvailableIsRefused() {
     assertRefused(
-        TestFleet.on("16.8").withStatus(EUROPE, "backing-up"),
+        TestFleet.on("16.8").withStatus(EUROPE, "modifying"),
         "members-available",
-        "orders-euw1 (secondary, eu-west-1) is 16.8, backing-up");
+        "orders-euw1 (secondary, eu-west-1) is 16.8, modifying");
+  }
+
+  @Test
+  void aStatusThatAwsDoesNotDocumentIsRefusedByName() {
+    assertRefused(
+        TestFleet.on("16.8").withStatus(EUROPE, "brand-new-status"),
+        "members-available",
+        "orders-euw1 (secondary, eu-west-1) is 16.8, brand-new-status");
+  }
+
+  @Test
+  void aBackupIsWaitedForByTheRun() {
+    TestFleet fleet =
+        TestFleet.on("16.8")
+            .withStatus(EUROPE, "backing-up")
+            .withInstances(
+                PRIMARY,
+                instances ->
+                    List.of(
+                        instances.get(0), instance(instances.get(1).identifier(), "backing-up")));
+    assertThat(ready(fleet, "").findings())
+        .filteredOn(finding -> finding.verdict() == Finding.Verdict.WARNING)
+        .extracting(finding -> finding.rule().printed())
+        .contains("members-available", "instances-available");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stopped, Start the DB cluster",
+    "upgrade-failed, rds-final",
+    "inaccessible-encryption-credentials-recoverable, then start the DB cluster",
+    "inaccessible-encryption-credentials, restore from a backup"
+  })
+  void aStatusThatNoWaitingEndsIsRefusedWithWhatHelps(String status, String advice) {
+    assertThat(refusals(plan(TestFleet.on("16.8").withStatus(EUROPE, status), "")))
+        .singleElement()
+        .satisfies(
+            refusal -> {
+              assertThat(refusal.rule()).isEqualTo(RuleName.NOTHING_BROKEN);
+              assertThat(refusal.rule().passesByItself()).isFalse();
+              assertThat(refusal.reason())
+                  .isEqualTo("orders-euw1 (secondary, eu-west-1) is " + status + ".");
+              assertThat(refusal.remedy()).contains(advice);
+            });
+  }
+
+  @Test
+  void anInstanceThatOptimisesItsStorageServes() {
+    TestFleet fleet =
+        TestFleet.on("16.8")
+            .withInstances(
+                EUROPE,
+                instances ->
+                    List.of(
+                        instances.get(0),
+                        instance(instances.get(1).identifier(), "storage-optimization")));
+    assertThat(plan(fleet, "")).isInstanceOf(PlanOutcome.Ready.class);
+  }
+
+  private static Instance instance(String identifier, String status) {
+    return new Instance(
+        identifier, "db.r6g.large", status, EngineVersion.parse("16.8"), false, false);
   }
 
   @Test
@@ -189,17 +252,10 @@ class PlannerTest {
 
   @Test
   void anInstanceThatIsNotAvailableIsRefused() {
-    Instance full =
-        new Instance(
-            "orders-euw1-2",
-            "db.r6g.large",
-            "storage-full",
-            EngineVersion.parse("16.8"),
-            false,
-            false);
+    Instance full = instance("orders-euw1-2", "storage-full");
     assertRefused(
         TestFleet.on("16.8").withInstances(EUROPE, instances -> List.of(instances.get(0), full)),
-        "instances-available",
+        "nothing-broken",
         "DB instance orders-euw1-2 of orders-euw1 (secondary, eu-west-1) is storage-full");
   }
 

@@ -10,6 +10,7 @@ import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.Snapshot;
+import io.github.auroraupgrade.fleet.Statuses;
 import io.github.auroraupgrade.plan.PendingAction;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.Step.AttachParameterGroup;
@@ -65,7 +66,7 @@ class InPlaceStepsTest {
 
   @Test
   void aGroupIsOnWhenTheClusterNamesItAndNothingApplies() {
-    assertThat(Sight.of(new AttachParameterGroup(EUROPE, EUROPE, "default"), seen(FLEET)))
+    assertThat(Sight.of(new AttachParameterGroup(EUROPE, EUROPE, "default.aurora"), seen(FLEET)))
         .isInstanceOf(Sight.Reached.class);
     assertThat(Sight.of(new AttachParameterGroup(EUROPE, EUROPE, "pg17"), seen(FLEET)))
         .isInstanceOf(Sight.AsBefore.class);
@@ -99,7 +100,9 @@ class InPlaceStepsTest {
     assertThat(Sight.of(step, seen(done.withStatus(PRIMARY, "incompatible-parameters"))))
         .isEqualTo(
             new Sight.Broken(
-                "orders-use1 (primary, us-east-1): the cluster is incompatible-parameters"));
+                "orders-use1 (primary, us-east-1): the cluster is incompatible-parameters ("
+                    + Statuses.adviceForCluster("incompatible-parameters")
+                    + ")"));
     assertThat(
             Sight.of(step, seen(done.upgraded(PRIMARY, "16.13").withGlobal("16.8", "upgrading"))))
         .isEqualTo(new Sight.UnderWay("the global cluster is upgrading"));
@@ -123,7 +126,7 @@ class InPlaceStepsTest {
 
   @Test
   void aGroupOfAClusterIsOnWhenNoInstanceAppliesItAnyMore() {
-    Step step = new AttachParameterGroup(EUROPE, EUROPE, "default");
+    Step step = new AttachParameterGroup(EUROPE, EUROPE, "default.aurora");
     TestFleet applying =
         FLEET.withInstances(
             EUROPE, all -> List.of(grouped(all.getFirst(), "", "in-sync", "applying")));
@@ -148,7 +151,11 @@ class InPlaceStepsTest {
                     .map(one -> with(one, "incompatible-parameters", one.groups()))
                     .toList());
     assertThat(Sight.of(reader, seen(broken)))
-        .isEqualTo(new Sight.Broken("DB instance orders-use1-2 is incompatible-parameters"));
+        .isEqualTo(
+            new Sight.Broken(
+                "DB instance orders-use1-2 is incompatible-parameters ("
+                    + Statuses.adviceForInstance("incompatible-parameters")
+                    + ")"));
     assertThat(Sight.of(reader, seen(FLEET.withInstances(PRIMARY, all -> all.subList(0, 1)))))
         .isEqualTo(new Sight.Busy("nothing describes orders-use1-2"));
     TestFleet onlyReader =

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auroraupgrade.TestFleet;
 import io.github.auroraupgrade.fleet.MaintenanceWindow;
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.fleet.Statuses;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.PendingAction;
 import io.github.auroraupgrade.plan.Step;
@@ -133,7 +134,11 @@ class PatchStepsTest {
     assertThat(Sight.of(step, seen(FLEET.withStatus(EUROPE, "backing-up"))))
         .isEqualTo(new Sight.Busy("orders-euw1 is backing-up"));
     assertThat(Sight.of(step, seen(FLEET.withStatus(EUROPE, "incompatible-parameters"))))
-        .isEqualTo(new Sight.Broken("the cluster is incompatible-parameters"));
+        .isEqualTo(
+            new Sight.Broken(
+                "the cluster is incompatible-parameters ("
+                    + Statuses.adviceForCluster("incompatible-parameters")
+                    + ")"));
     assertThat(Sight.of(step, seen(FLEET.withInstances(EUROPE, InPlaceStepsTest::rebooting))))
         .isEqualTo(new Sight.UnderWay("orders-euw1 is waiting for orders-euw1-1, orders-euw1-2"));
     assertThat(Sight.of(step, seen(FLEET.without(EUROPE))))

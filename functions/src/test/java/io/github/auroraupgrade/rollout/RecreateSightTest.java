@@ -13,6 +13,7 @@ import io.github.auroraupgrade.fleet.LooseCluster;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.Role;
+import io.github.auroraupgrade.fleet.Statuses;
 import io.github.auroraupgrade.fleet.Successor;
 import io.github.auroraupgrade.plan.Recreate;
 import io.github.auroraupgrade.plan.Recreate.CreateGlobal;
@@ -86,7 +87,11 @@ class RecreateSightTest {
     assertThat(sight(RESTORE, FLEET, restored("available", OLD)))
         .isEqualTo(new Sight.UnderWay("orders-use1-new is available"));
     assertThat(sight(RESTORE, FLEET, restored("incompatible-restore", NEW)))
-        .isEqualTo(new Sight.Broken("the cluster orders-use1-new is incompatible-restore"));
+        .isEqualTo(
+            new Sight.Broken(
+                "the cluster orders-use1-new is incompatible-restore ("
+                    + Statuses.adviceForCluster("incompatible-restore")
+                    + ")"));
     assertThat(sight(RESTORE, FLEET, loose(RESTORED, "available", NEW)))
         .isEqualTo(
             new Sight.Broken("a cluster orders-use1-new is there, and was not restored for this"));
@@ -147,7 +152,11 @@ class RecreateSightTest {
     assertThat(sight(AGAIN, with("creating", "connected")))
         .isEqualTo(new Sight.UnderWay("orders-euw1-new is creating"));
     assertThat(sight(AGAIN, with("failed", "connected")))
-        .isEqualTo(new Sight.Broken("the cluster orders-euw1-new is failed"));
+        .isEqualTo(
+            new Sight.Broken(
+                "the cluster orders-euw1-new is failed ("
+                    + Statuses.adviceForCluster("failed")
+                    + ")"));
   }
 
   @Test
@@ -187,7 +196,11 @@ class RecreateSightTest {
     assertThat(sight(INSTANCE, FLEET, holding("creating")))
         .isEqualTo(new Sight.UnderWay("orders-euw1-new-1 is creating"));
     assertThat(sight(INSTANCE, FLEET, holding("incompatible-network")))
-        .isEqualTo(new Sight.Broken("DB instance orders-euw1-new-1 is incompatible-network"));
+        .isEqualTo(
+            new Sight.Broken(
+                "DB instance orders-euw1-new-1 is incompatible-network ("
+                    + Statuses.adviceForInstance("incompatible-network")
+                    + ")"));
   }
 
   @Test

@@ -164,7 +164,7 @@ class PlanTest {
 
     Ran ran = plan(directory);
     assertThat(ran.status()).isEqualTo(4);
-    assertThat(ran.out()).contains("members-available", "stopped");
+    assertThat(ran.out()).contains("nothing-broken", "stopped");
   }
 
   @Test

@@ -14,7 +14,7 @@ final class GlobalClusterAvailable implements Rule {
   @Override
   public Finding check(Situation situation) {
     String status = situation.database().status();
-    return status.equals("available") || status.equals("upgrading")
+    return situation.database().isAvailable() || situation.database().isInUpgrade()
         ? Finding.pass(name(), "The global cluster is " + status + ".")
         : Finding.blocker(
             name(),

@@ -1,10 +1,11 @@
 package io.github.auroraupgrade.plan.preflight;
 
-import io.github.auroraupgrade.fleet.Cluster;
+import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Situation;
 import io.github.auroraupgrade.request.RuleName;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,32 +18,35 @@ final class InstancesAvailable implements Rule {
 
   @Override
   public Finding check(Situation situation) {
-    String others =
-        situation.database().inUpgradeOrder().stream()
-            .flatMap(InstancesAvailable::unavailable)
-            .collect(Collectors.joining("; "));
-    return others.isEmpty()
-        ? Finding.pass(name(), "Every DB instance is available.")
+    List<Busy> others =
+        situation.database().inUpgradeOrder().stream().flatMap(InstancesAvailable::busy).toList();
+    if (others.isEmpty()) {
+      return Finding.pass(name(), "Every DB instance is available.");
+    }
+    String conditions = others.stream().map(Busy::words).collect(Collectors.joining("; ")) + ".";
+    return others.stream().allMatch(busy -> busy.instance().isBackingUp())
+        ? Finding.warning(name(), conditions, "Nothing: the run waits until the backup is taken.")
         : Finding.blocker(
-            name(),
-            others + ".",
-            "Repair or delete these DB instances, or wait until they are available, then start"
-                + " again.");
+            name(), conditions, "Wait until these DB instances are available, then start again.");
+  }
+
+  private record Busy(Member member, Instance instance) {
+    String words() {
+      return "DB instance "
+          + instance.identifier()
+          + " of "
+          + member.label()
+          + " is "
+          + instance.status();
+    }
   }
 
   /** Instances of a cluster that is upgrading already are expected to be busy. */
-  private static Stream<String> unavailable(Member member) {
+  private static Stream<Busy> busy(Member member) {
     return member.cluster().stream()
         .filter(cluster -> !cluster.isUpgrading())
-        .map(Cluster::instances)
-        .flatMap(instances -> instances.stream().filter(instance -> !instance.isAvailable()))
-        .map(
-            instance ->
-                "DB instance "
-                    + instance.identifier()
-                    + " of "
-                    + member.label()
-                    + " is "
-                    + instance.status());
+        .flatMap(cluster -> cluster.instances().stream())
+        .filter(instance -> !instance.isAvailable() && !instance.isBroken())
+        .map(instance -> new Busy(member, instance));
   }
 }

@@ -1,10 +1,12 @@
 package io.github.auroraupgrade.plan.preflight;
 
+import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Situation;
 import io.github.auroraupgrade.request.RuleName;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -19,17 +21,24 @@ final class MembersAvailable implements Rule {
 
   @Override
   public Finding check(Situation situation) {
-    String others =
+    List<Member> others =
         situation.database().inUpgradeOrder().stream()
+            .filter(member -> member.cluster().filter(Cluster::isBroken).isEmpty())
             .filter(member -> !isReady(member, situation.target()))
-            .map(member -> member.label() + " is " + member.condition())
-            .collect(Collectors.joining("; "));
-    return others.isEmpty()
-        ? Finding.pass(name(), "Every member is available, or on its way to the target.")
+            .toList();
+    if (others.isEmpty()) {
+      return Finding.pass(name(), "Every member is available, or on its way to the target.");
+    }
+    String conditions =
+        others.stream()
+                .map(member -> member.label() + " is " + member.condition())
+                .collect(Collectors.joining("; "))
+            + ".";
+    return others.stream()
+            .allMatch(member -> member.cluster().filter(Cluster::isBackingUp).isPresent())
+        ? Finding.warning(name(), conditions, "Nothing: the run waits until the backup is taken.")
         : Finding.blocker(
-            name(),
-            others + ".",
-            "Wait until every member is available, or repair it, then start again.");
+            name(), conditions, "Wait until every member is available, then start again.");
   }
 
   private static boolean isReady(Member member, EngineVersion target) {
@@ -38,7 +47,7 @@ final class MembersAvailable implements Rule {
         .map(
             cluster ->
                 cluster.isAvailable()
-                    || (cluster.status().equals("upgrading")
+                    || (cluster.isInUpgrade()
                         && cluster.pendingVersion().map(target::equals).orElse(true)))
         .orElse(false);
   }

@@ -13,6 +13,7 @@ public final class Preflight {
           new NoFailoverUnderWay(),
           new GlobalClusterAvailable(),
           new MembersAvailable(),
+          new NothingBroken(),
           new MembersHaveInstances(),
           new InstancesAvailable(),
           new NothingPending(),

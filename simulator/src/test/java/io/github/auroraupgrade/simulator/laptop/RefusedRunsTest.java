@@ -88,7 +88,7 @@ class RefusedRunsTest {
   void aMemberThatIsNotAvailableIsRefused() {
     Fleet fleet =
         Fleet.named("orders-postgresql")
-            .withCluster("orders-euw1", cluster -> cluster.status("backing-up"));
+            .withCluster("orders-euw1", cluster -> cluster.status("modifying"));
     assertRefused(Practice.with(fleet), ORDERS, "members-available");
   }
 
