@@ -204,7 +204,7 @@ public final class PlanUpgrade extends TaskHandler {
     boolean isNeeded =
         plans.current(task).steps().stream()
             .filter(step -> !planned.contains(step.id()))
-            .anyMatch(step -> progress.of(step).isTouched());
+            .anyMatch(step -> progress.of(step).wasTouched());
     return isNeeded
         ? Stream.concat(before.earlierPlans().stream(), before.plan().stream()).toList()
         : before.earlierPlans();

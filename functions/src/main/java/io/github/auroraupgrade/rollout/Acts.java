@@ -49,7 +49,7 @@ final class Acts {
               .flatMap(id -> act.at().map(at -> progress.accepted(at, id)))
               .orElse(progress);
       case ALREADY_THERE, ALREADY_UNDER_WAY, NOT_ASKED -> progress;
-      case BUSY -> progress.deferred();
+      case BUSY -> progress.deferred(act.requestId().flatMap(_ -> act.detail()));
       case REFUSED -> progress.refused(act.detail().orElse("AWS refused the upgrade"));
     };
   }

@@ -44,7 +44,8 @@ public final class Rollout {
           "The run has taken longer than "
               + Patience.run(plan).toHours()
               + " hours. "
-              + waiting().conditions(),
+              + waiting().conditions()
+              + waiting().lastWords(),
           Waiting.LOOK_AND_RESTART);
     }
     Optional<NextMove> stopped = seen.stop().flatMap(this::stopping);

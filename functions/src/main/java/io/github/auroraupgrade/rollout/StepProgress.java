@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  * @param earlierAskedAt when it was asked first, where that was not the last time too
  * @param askedAt when it was asked last; empty if it has yet to be asked, or has to be asked again
  * @param deferredAt when Aurora was found busy last; empty once it has taken the call
+ * @param busyWords what AWS said when it was busy last; empty once it has taken the call
  * @param underWayAt when the upgrade was first seen under way
  * @param reading what the last reading looked like
  * @param readings how many readings in a row looked like that
@@ -33,6 +34,7 @@ public record StepProgress(
     Optional<Instant> earlierAskedAt,
     Optional<Instant> askedAt,
     Optional<Instant> deferredAt,
+    Optional<String> busyWords,
     Optional<Instant> underWayAt,
     Optional<Reading> reading,
     @JsonInclude(Include.NON_DEFAULT) int readings,
@@ -65,6 +67,7 @@ public record StepProgress(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           0,
           Optional.empty(),
           false,
@@ -75,6 +78,7 @@ public record StepProgress(
     requireNonNull(earlierAskedAt, "earlierAskedAt is null");
     requireNonNull(askedAt, "askedAt is null");
     requireNonNull(deferredAt, "deferredAt is null");
+    requireNonNull(busyWords, "busyWords is null");
     requireNonNull(underWayAt, "underWayAt is null");
     requireNonNull(reading, "reading is null");
     requireNonNull(doneAt, "doneAt is null");
@@ -93,7 +97,7 @@ public record StepProgress(
   }
 
   /** Whether it was ever asked for, or was found done. */
-  public boolean isTouched() {
+  public boolean wasTouched() {
     return firstAskedAt().isPresent() || doneAt.isPresent();
   }
 
@@ -108,9 +112,10 @@ public record StepProgress(
   }
 
   /** Aurora was busy: this attempt does not count. */
-  StepProgress deferred() {
+  StepProgress deferred(Optional<String> words) {
     return changed(
         draft -> {
+          draft.busyWords = words.or(() -> busyWords);
           draft.attempts = Math.max(0, attempts - 1);
           draft.deferredAt = askedAt;
           draft.askedAt = Optional.empty();
@@ -140,6 +145,7 @@ public record StepProgress(
               draft.attempts = 0;
               draft.askedAt = Optional.empty();
               draft.deferredAt = Optional.empty();
+              draft.busyWords = Optional.empty();
               draft.underWayAt = Optional.empty();
               draft.refusal = Optional.empty();
               draft.nothingRead();
@@ -156,6 +162,7 @@ public record StepProgress(
         : changed(
             draft -> {
               draft.deferredAt = Optional.empty();
+              draft.busyWords = Optional.empty();
               draft.accepted.add(new AcceptedCall(at, requestId));
             });
   }
@@ -181,6 +188,7 @@ public record StepProgress(
     return changed(
         draft -> {
           draft.doneAt = doneAt.or(() -> Optional.of(now));
+          draft.busyWords = Optional.empty();
           draft.nothingRead();
         });
   }
@@ -201,6 +209,7 @@ public record StepProgress(
     private Optional<Instant> firstAskedAt;
     private Optional<Instant> askedAt;
     private Optional<Instant> deferredAt;
+    private Optional<String> busyWords;
     private Optional<Instant> underWayAt;
     private Optional<Reading> reading;
     private int readings;
@@ -214,6 +223,7 @@ public record StepProgress(
       this.firstAskedAt = from.firstAskedAt();
       this.askedAt = from.askedAt;
       this.deferredAt = from.deferredAt;
+      this.busyWords = from.busyWords;
       this.underWayAt = from.underWayAt;
       this.reading = from.reading;
       this.readings = from.readings;
@@ -234,6 +244,7 @@ public record StepProgress(
           firstAskedAt.filter(_ -> !firstAskedAt.equals(askedAt)),
           askedAt,
           deferredAt,
+          busyWords,
           underWayAt,
           reading,
           readings,

@@ -2,10 +2,13 @@ package io.github.auroraupgrade.rollout;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** How long to wait, until when, and what is said of the members meanwhile (design §5). */
 record Waiting(Observation seen, Progress progress, Instant now, Duration limit) {
+  private static final int MOST_WORDS = 3;
+
   static final String LOOK_AND_RESTART =
       "Look at the members and at the RDS events of the one that failed, mend the cause, and start"
           + " the upgrade again: what is done will be skipped.";
@@ -33,7 +36,13 @@ record Waiting(Observation seen, Progress progress, Instant now, Duration limit)
     return isOverdue()
         ? new NextMove.Halt(
             HaltCause.STAGE_OVERDUE,
-            "Not finished within " + limit.toHours() + " hours: " + reason + " " + conditions(),
+            "Not finished within "
+                + limit.toHours()
+                + " hours: "
+                + reason
+                + lastWords()
+                + " "
+                + conditions(),
             "Find out what the member waits for. When it has settled, start the upgrade again:"
                 + " what is done will be skipped.")
         : keep(reason);
@@ -45,6 +54,19 @@ record Waiting(Observation seen, Progress progress, Instant now, Duration limit)
 
   Duration sinceStage() {
     return Duration.between(progress.stageStartedAt(), now);
+  }
+
+  /** What AWS refused the last calls with, where it was busy until now. */
+  String lastWords() {
+    List<String> words =
+        progress.steps().values().stream()
+            .flatMap(step -> step.busyWords().stream())
+            .distinct()
+            .limit(MOST_WORDS)
+            .toList();
+    return words.isEmpty()
+        ? ""
+        : " AWS refused the last calls as busy: " + String.join("; ", words);
   }
 
   /** Every member with its version and status. */

@@ -143,6 +143,28 @@ class ManyStepsTest {
   }
 
   @Test
+  void whatAwsSaidWhileItWasBusyIsInTheHaltAndGoesWhenACallIsAccepted() {
+    Drive run = new Drive(FLEET, 1);
+    run.move();
+    run.acts(run.act(EUROPE, Outcome.BUSY, "Global cluster orders is not available"));
+    assertThat(run.after(Duration.ofHours(6).plusMinutes(1)).move())
+        .isInstanceOfSatisfying(
+            Halt.class,
+            halt ->
+                assertThat(halt.reason())
+                    .contains(
+                        "AWS refused the last calls as busy: Global cluster orders is not"
+                            + " available"));
+    Drive accepted = new Drive(FLEET, 1);
+    accepted.move();
+    accepted.acts(accepted.act(EUROPE, Outcome.BUSY, "Global cluster orders is not available"));
+    accepted.after(MINUTE).move();
+    accepted.acts(accepted.act(EUROPE, Outcome.STARTED, "accepted"));
+    accepted.after(MINUTE).move();
+    assertThat(accepted.of(EUROPE).busyWords()).isEmpty();
+  }
+
+  @Test
   void thatAClusterIsBusyIsKeptOnceAndThatItIsBusyWithSomethingElseAnew() {
     Drive run = new Drive(FLEET, 1);
     run.move();

@@ -28,7 +28,7 @@ final class Busy {
   }
 
   static void refuse(GlobalCluster global) {
-    if (!AVAILABLE.equals(global.status()) || global.failoverState() != null) {
+    if (!AVAILABLE.equals(global.status()) || Topology.isFailingOver(global)) {
       throw AwsRefusal.badRequest(
           "InvalidGlobalClusterStateFault",
           "Global cluster "

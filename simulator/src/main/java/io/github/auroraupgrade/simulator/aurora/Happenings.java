@@ -54,7 +54,7 @@ final class Happenings {
         WorldState.membership(global, cluster)
             .filter(member -> !Boolean.TRUE.equals(member.isWriter()))
             .isPresent();
-    if (isSecondary && global.failoverState() == null) {
+    if (isSecondary && !Topology.isFailingOver(global)) {
       change.run();
     }
   }

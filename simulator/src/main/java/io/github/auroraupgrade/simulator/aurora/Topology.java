@@ -46,6 +46,11 @@ final class Topology {
         world.time().plus(uncertainties.switchover()), () -> finishSwitchover(globalName, target));
   }
 
+  /** AWS prints an empty {@code FailoverState} where nothing is under way (facts §2.2). */
+  static boolean isFailingOver(GlobalCluster global) {
+    return global.failoverState() != null && global.failoverState().status() != null;
+  }
+
   void failOver(String globalName, String to) {
     GlobalCluster global = global(globalName);
     Arn target = Arn.parse(to);

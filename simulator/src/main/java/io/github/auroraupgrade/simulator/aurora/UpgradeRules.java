@@ -109,7 +109,7 @@ final class UpgradeRules {
   private static Optional<AwsRefusal> globalClusterIsQuiet(Attempt attempt) {
     return attempt
         .global()
-        .filter(global -> global.failoverState() != null || "upgrading".equals(global.status()))
+        .filter(global -> Topology.isFailingOver(global) || "upgrading".equals(global.status()))
         .map(
             global ->
                 AwsRefusal.badRequest(

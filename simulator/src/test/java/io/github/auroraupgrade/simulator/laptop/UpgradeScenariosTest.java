@@ -40,6 +40,17 @@ class UpgradeScenariosTest {
     assertThat(report.at("/outcome").stringValue()).isEqualTo("SUCCEEDED");
   }
 
+  /** As the AWS CLI prints a global cluster whose writer is not being moved. */
+  @Test
+  void anEmptyFailoverStateIsNoFailover() {
+    Practice practice =
+        Practice.with(
+            Fleet.named("orders-postgresql")
+                .withGlobalCluster("orders", global -> global.failoverState(_ -> {})));
+    assertSucceeded(practice.run(ORDERS));
+    assertThat(practice.changes()).allMatch(Call::succeeded);
+  }
+
   @Test
   void peopleAreToldOfTheStartAndOfTheEnd() {
     Practice practice = Practice.with("orders-postgresql");
