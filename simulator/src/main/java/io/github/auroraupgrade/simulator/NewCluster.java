@@ -1,18 +1,27 @@
 package io.github.auroraupgrade.simulator;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterMember;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 
-/** A plausible cluster with two instances, where nothing better is known. */
+/** A plausible cluster, where nothing better is known. */
 public record NewCluster(DBCluster cluster, List<DBInstance> instances) {
   /** The window of what states none. */
   public static final String WINDOW = "sun:05:00-sun:05:30";
 
-  /** A member of a global cluster, available on a version. */
+  private static final int USUAL = 2;
+
+  /** A member of a global cluster with two DB instances, available on a version. */
   public static NewCluster of(Arn arn, GlobalCluster global, String version, boolean isWriter) {
+    return of(arn, global, version, isWriter, USUAL);
+  }
+
+  /** The same with so many DB instances, the first one the writer if it is the writer's cluster. */
+  public static NewCluster of(
+      Arn arn, GlobalCluster global, String version, boolean isWriter, int instances) {
     DBCluster cluster =
         DBCluster.builder()
             .dbClusterIdentifier(arn.name())
@@ -29,13 +38,16 @@ public record NewCluster(DBCluster cluster, List<DBInstance> instances) {
             .deletionProtection(true)
             .storageEncrypted(Boolean.TRUE.equals(global.storageEncrypted()))
             .kmsKeyId(key(arn, global))
-            .dbClusterMembers(member(arn.name() + "-1", isWriter), member(arn.name() + "-2", false))
+            .dbClusterMembers(
+                IntStream.rangeClosed(1, instances)
+                    .mapToObj(number -> member(arn.name() + "-" + number, isWriter && number == 1))
+                    .toList())
             .build();
-    List<DBInstance> instances =
+    List<DBInstance> described =
         cluster.dbClusterMembers().stream()
             .map(member -> instance(arn.instance(member.dbInstanceIdentifier()), cluster))
             .toList();
-    return new NewCluster(cluster, instances);
+    return new NewCluster(cluster, described);
   }
 
   // What is encrypted has a key (facts §2.2).

@@ -99,7 +99,9 @@ final class MapRun {
       context.putObject("Map").set("Item", item);
       Scope own = new Scope(effective.input(), context);
       walk.begin(
-          map.items().selector().map(selector -> selector.fill(own)).orElse(items.get(index)));
+          Json.limited(
+              map.items().selector().map(selector -> selector.fill(own)).orElse(items.get(index)),
+              map.name()));
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The definition that is deployed, walked with functions that only play their part. */
 class UpgradeDefinitionTest {
@@ -92,6 +94,58 @@ class UpgradeDefinitionTest {
     assertThat(stage.calls)
         .extracting(Stage.Call::function)
         .endsWith("WriteReport", "ReleaseDatabase", "Notify");
+  }
+
+  /** What would not fit into a payload; 256 KiB in UTF-8 are the most (facts §6). */
+  private static LambdaResult tooLarge() {
+    return returning("{'outcome': 'READY', 'much': '" + "x".repeat(262_144) + "'}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ClaimDatabase", "NextMove", "UpgradeCluster", "WriteReport"})
+  void dataBeyondTheLimitGivesTheClaimBackTellsPeopleAndFails(String function) {
+    stage.on(function, _ -> tooLarge());
+
+    Execution execution = stage.run("{'globalClusterIdentifier': 'orders'}");
+
+    assertThat(execution.error()).hasValue("States.DataLimitExceeded");
+    assertThat(stage.calls).extracting(Stage.Call::function).endsWith("ReleaseDatabase", "Notify");
+    assertThat(stage.calls.getLast().payload().path("state").asString()).isEqualTo("NotifyBroken");
+  }
+
+  @Test
+  void aPlanningThatDoesNotFitTellsPeople() {
+    stage.on("PlanUpgrade", _ -> tooLarge());
+
+    Execution execution = stage.run("{'globalClusterIdentifier': 'orders'}");
+
+    assertThat(execution.error()).hasValue("States.DataLimitExceeded");
+    assertThat(stage.calls.getLast().payload().path("state").asString()).isEqualTo("NotifyBroken");
+  }
+
+  /** The state fits; what the next task would be handed, the execution's name in it, does not. */
+  @Test
+  void dataThatFitsAsOutputAndNotAsInputTellsPeopleToo() {
+    int around = "{'request':{},'planning':{'outcome':'READY','reason':'fine'},".length();
+    stage.on(
+        "NextMove",
+        call ->
+            returning(
+                MOVE.formatted("KEEP_WAITING", "[]")
+                    .replace("because", "x".repeat(262_000 - around))));
+
+    Execution execution = stage.run("{}");
+
+    assertThat(execution.error()).hasValue("States.DataLimitExceeded");
+    assertThat(stage.calls).extracting(Stage.Call::function).endsWith("ReleaseDatabase", "Notify");
+  }
+
+  @Test
+  void aRequestThatFillsThePayloadTellsPeople() {
+    Execution execution = stage.run("{'because': '" + "x".repeat(262_100) + "'}");
+
+    assertThat(execution.error()).hasValue("States.DataLimitExceeded");
+    assertThat(stage.calls).extracting(Stage.Call::function).containsExactly("Notify");
   }
 
   @Test

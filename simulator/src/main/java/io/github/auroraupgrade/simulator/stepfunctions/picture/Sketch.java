@@ -18,6 +18,9 @@ import java.util.Set;
  * nothing, and errors that lead where the state leads anyway, at most through a question.
  */
 record Sketch(List<Box> boxes, List<Arrow> arrows) {
+  /** Arrows from every task to the same place would hide the others. */
+  private static final List<String> FROM_EVERYWHERE = List.of("States.DataLimitExceeded");
+
   Sketch {
     boxes = List.copyOf(boxes);
     arrows = List.copyOf(arrows);
@@ -61,6 +64,7 @@ record Sketch(List<Box> boxes, List<Arrow> arrows) {
     if (state instanceof State.Fallible worker) {
       Set<String> expected = expected(graph, worker);
       worker.handling().catchers().stream()
+          .filter(catcher -> !catcher.errors().names().equals(FROM_EVERYWHERE))
           .map(Handling.Catcher::next)
           .map(next -> drawn(graph, next))
           .distinct()
