@@ -53,13 +53,15 @@ public final class AwsClients {
       RetryStrategy retries,
       Optional<URI> endpoint,
       boolean hasLimits,
-      UnaryOperator<RdsClient> beforeRds) {
+      UnaryOperator<RdsClient> beforeRds,
+      UnaryOperator<S3Client> beforeS3) {
     Making {
       requireNonNull(http, "http is null");
       requireNonNull(credentials, "credentials is null");
       requireNonNull(retries, "retries is null");
       requireNonNull(endpoint, "endpoint is null");
       requireNonNull(beforeRds, "beforeRds is null");
+      requireNonNull(beforeS3, "beforeS3 is null");
     }
   }
 
@@ -89,14 +91,21 @@ public final class AwsClients {
       String homeRegion,
       Optional<URI> endpoint) {
     this(
-        new Making(http, credentials, retries, endpoint, true, UnaryOperator.identity()),
+        new Making(
+            http,
+            credentials,
+            retries,
+            endpoint,
+            true,
+            UnaryOperator.identity(),
+            UnaryOperator.identity()),
         homeRegion);
   }
 
   private AwsClients(Making making, String homeRegion) {
     this.making = making;
     this.homeRegion = requireNonNull(homeRegion, "homeRegion is null");
-    this.s3 = in(homeRegion, S3Client.builder()).build();
+    this.s3 = making.beforeS3().apply(in(homeRegion, S3Client.builder()).build());
     this.sns = in(homeRegion, SnsClient.builder()).build();
     this.sfn = in(homeRegion, SfnClient.builder()).build();
     this.events = in(homeRegion, EventBridgeClient.builder()).build();
@@ -107,8 +116,10 @@ public final class AwsClients {
    * limit in real time would only tell how busy the machine is.
    *
    * @param beforeRds given the SDK's client of RDS in a Region, what is asked instead of it
+   * @param beforeS3 the same for S3
    */
-  public AwsClients inSimulatedTime(UnaryOperator<RdsClient> beforeRds) {
+  public AwsClients inSimulatedTime(
+      UnaryOperator<RdsClient> beforeRds, UnaryOperator<S3Client> beforeS3) {
     return new AwsClients(
         new Making(
             making.http(),
@@ -116,7 +127,8 @@ public final class AwsClients {
             making.retries(),
             making.endpoint(),
             false,
-            beforeRds),
+            beforeRds,
+            beforeS3),
         homeRegion);
   }
 

@@ -42,6 +42,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * The functions as they are deployed, called through their public entry points with JSON in and
@@ -219,11 +220,12 @@ public final class Laptop implements Lambdas {
    * retry without a pause, and never give up retrying because much has failed lately.
    */
   public static AwsClients clients(SdkHttpClient door) {
-    return clients(door, UnaryOperator.identity());
+    return clients(door, UnaryOperator.identity(), UnaryOperator.identity());
   }
 
-  /** The same, with something that is asked instead of the SDK's client of RDS in a Region. */
-  public static AwsClients clients(SdkHttpClient door, UnaryOperator<RdsClient> beforeRds) {
+  /** The same, with something that is asked instead of the SDK's clients of RDS and of S3. */
+  public static AwsClients clients(
+      SdkHttpClient door, UnaryOperator<RdsClient> beforeRds, UnaryOperator<S3Client> beforeS3) {
     return new AwsClients(
             door,
             StaticCredentialsProvider.create(
@@ -234,6 +236,6 @@ public final class Laptop implements Lambdas {
                 .circuitBreakerEnabled(false)
                 .build(),
             HOME_REGION)
-        .inSimulatedTime(beforeRds);
+        .inSimulatedTime(beforeRds, beforeS3);
   }
 }

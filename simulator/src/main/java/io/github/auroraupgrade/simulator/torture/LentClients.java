@@ -32,7 +32,7 @@ final class LentClients {
 
   private AwsClients made(String function) {
     UnderstoodAnswers understood = new UnderstoodAnswers(new Door(function));
-    return Laptop.clients(understood, understood::before);
+    return Laptop.clients(understood, understood::before, understood::before);
   }
 
   private final class Door implements SdkHttpClient {

@@ -7,9 +7,13 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -17,20 +21,22 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.rds.RdsClient;
-import software.amazon.awssdk.services.rds.model.RdsRequest;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Spares the SDK the work it has done before. A question that is asked again goes over the wire as
  * it was written the first time; an answer that is, letter for letter, one the SDK has read before
- * means what it meant then. Anything else, errors and lost connections among it, is handed to the
- * SDK as it came. Each question reaches the simulated AWS exactly as often as without this.
+ * means what it meant then, and so does a refusal. Anything else, errors of AWS and lost
+ * connections among it, is handed to the SDK as it came. Each question reaches the simulated AWS
+ * exactly as often as without this.
  *
  * <p>Two questions in three of a simulated run are such, and the SDK takes five times as long for
  * them. Not safe for threads.
  */
 final class UnderstoodAnswers implements SdkHttpClient {
   private static final int MOST = 2_000;
-  private static final String REQUEST_ID = "x-amzn-RequestId";
+  private static final int SERVER_ERROR = 500;
+  private static final Set<String> REQUEST_IDS = Set.of("x-amzn-requestid", "x-amz-request-id");
 
   private final SdkHttpClient door;
   private final Map<Answer, Object> meanings =
@@ -44,8 +50,8 @@ final class UnderstoodAnswers implements SdkHttpClient {
   private Optional<Exchange> last = Optional.empty();
   private int exchanges;
 
-  /** A text without the one thing in it that always differs. */
-  private record Answer(String operation, String text) {}
+  /** An answer without the one thing in it that always differs. */
+  private record Answer(String operation, int status, String headers, String text) {}
 
   /** What came back for a request. */
   private sealed interface Exchange {
@@ -69,9 +75,26 @@ final class UnderstoodAnswers implements SdkHttpClient {
 
       @Override
       public Optional<Answer> answer(String operation) {
-        return head.firstMatchingHeader(REQUEST_ID)
-            .filter(_ -> head.isSuccessful())
-            .map(id -> new Answer(operation, body.asUtf8String().replace(id, "")));
+        return requestId(head)
+            .filter(_ -> head.statusCode() < SERVER_ERROR)
+            .map(
+                id ->
+                    new Answer(
+                        operation,
+                        head.statusCode(),
+                        others(head),
+                        body.asUtf8String().replace(id, "")));
+      }
+
+      private static String others(SdkHttpResponse head) {
+        StringBuilder text = new StringBuilder();
+        head.forEachHeader(
+            (name, values) -> {
+              if (!REQUEST_IDS.contains(name.toLowerCase(Locale.ROOT))) {
+                text.append(name).append(values);
+              }
+            });
+        return text.toString();
       }
     }
 
@@ -87,58 +110,105 @@ final class UnderstoodAnswers implements SdkHttpClient {
     this.door = door;
   }
 
-  /** What is asked instead of the SDK's client. */
+  /** What is asked instead of the SDK's client of RDS. */
   RdsClient before(RdsClient sdk) {
-    Map<RdsRequest, HttpExecuteRequest> written = new HashMap<>();
+    return before(RdsClient.class, sdk);
+  }
+
+  /** What is asked instead of the SDK's client of S3. */
+  S3Client before(S3Client sdk) {
+    return before(S3Client.class, sdk);
+  }
+
+  private <C> C before(Class<C> type, C sdk) {
+    Map<SdkRequest, HttpExecuteRequest> written = new HashMap<>();
     InvocationHandler handler =
         (proxy, method, arguments) ->
             isQuestion(method, arguments)
-                ? ask(sdk, written, method, (RdsRequest) arguments[0])
+                ? ask(sdk, written, method, (SdkRequest) arguments[0])
                 : pass(proxy, sdk, method, arguments);
-    return (RdsClient)
-        Proxy.newProxyInstance(
-            RdsClient.class.getClassLoader(), new Class<?>[] {RdsClient.class}, handler);
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
   private static boolean isQuestion(Method method, Object[] arguments) {
-    return method.getName().startsWith("describe")
+    return isRead(method)
         && !method.getName().endsWith("Paginator")
         && arguments != null
-        && arguments[0] instanceof RdsRequest;
+        && arguments[0] instanceof SdkRequest;
+  }
+
+  private static boolean isRead(Method method) {
+    return method.getName().startsWith("describe") || method.getName().equals("getObjectAsBytes");
   }
 
   // Paginators and builders of requests come back here with each request they make.
-  private static Object pass(Object proxy, RdsClient sdk, Method method, Object[] arguments)
+  private static Object pass(Object proxy, Object sdk, Method method, Object[] arguments)
       throws Throwable {
-    return method.getName().startsWith("describe")
+    return isRead(method)
         ? InvocationHandler.invokeDefault(proxy, method, arguments)
         : invoked(sdk, method, arguments);
   }
 
   private Object ask(
-      RdsClient sdk, Map<RdsRequest, HttpExecuteRequest> written, Method method, RdsRequest request)
+      Object sdk, Map<SdkRequest, HttpExecuteRequest> written, Method method, SdkRequest request)
       throws Throwable {
     HttpExecuteRequest known = written.get(request);
     if (known != null) {
       Exchange exchange = exchanged(known, door.prepareRequest(known));
       Object meaning = exchange.answer(method.getName()).map(meanings::get).orElse(null);
       if (meaning != null) {
-        return meaning;
+        return told(meaning, exchange);
       }
       waiting = Optional.of(exchange);
     }
+    return read(sdk, written, method, request);
+  }
+
+  private Object read(
+      Object sdk, Map<SdkRequest, HttpExecuteRequest> written, Method method, SdkRequest request)
+      throws Throwable {
     exchanges = 0;
-    Object meaning = invoked(sdk, method, request);
+    try {
+      Object meaning = invoked(sdk, method, request);
+      remember(written, method, request, meaning);
+      return meaning;
+    } catch (AwsServiceException refused) {
+      remember(written, method, request, refused);
+      throw refused;
+    }
+  }
+
+  // What was asked more than once was not understood at once.
+  private void remember(
+      Map<SdkRequest, HttpExecuteRequest> written,
+      Method method,
+      SdkRequest request,
+      Object meaning) {
     if (exchanges == 1) {
       Exchange exchange = last.orElseThrow();
       written.put(request, exchange.request());
       exchange.answer(method.getName()).ifPresent(answer -> meanings.put(answer, meaning));
     }
+  }
+
+  /** A refusal names the call that was refused. */
+  private static Object told(Object meaning, Exchange exchange) {
+    if (meaning instanceof AwsServiceException refused
+        && exchange instanceof Exchange.Answered(var _, SdkHttpResponse head, SdkBytes body)) {
+      throw refused.toBuilder()
+          .requestId(requestId(head).orElseThrow())
+          .awsErrorDetails(
+              refused.awsErrorDetails().toBuilder().sdkHttpResponse(head).rawResponse(body).build())
+          .build();
+    }
     return meaning;
   }
 
-  private static Object invoked(RdsClient sdk, Method method, Object... arguments)
-      throws Throwable {
+  private static Optional<String> requestId(SdkHttpResponse head) {
+    return REQUEST_IDS.stream().flatMap(name -> head.firstMatchingHeader(name).stream()).findAny();
+  }
+
+  private static Object invoked(Object sdk, Method method, Object... arguments) throws Throwable {
     try {
       return method.invoke(sdk, arguments);
     } catch (InvocationTargetException e) {

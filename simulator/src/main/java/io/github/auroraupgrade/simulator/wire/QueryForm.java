@@ -136,12 +136,13 @@ public final class QueryForm {
   }
 
   private boolean isGiven(String path) {
-    return parameters.keySet().stream()
-        .anyMatch(
-            name -> name.equals(path) || name.startsWith(path.endsWith(".") ? path : path + "."));
+    String within = path.endsWith(".") ? path : path + ".";
+    return parameters.containsKey(path)
+        || parameters.keySet().stream().anyMatch(name -> name.startsWith(within));
   }
 
   private static String decoded(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    boolean isPlain = text.indexOf('%') < 0 && text.indexOf('+') < 0;
+    return isPlain ? text : URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 }
