@@ -2,6 +2,7 @@ package io.github.auroraupgrade.simulator.torture;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.simulator.InstanceStatus;
 import io.github.auroraupgrade.simulator.MemberStatus;
 import java.time.Instant;
 import java.util.List;
@@ -10,22 +11,22 @@ import java.util.Optional;
 /**
  * A call of ours that may change a database, and how its members stood when it came.
  *
- * @param execution the ARN of the execution for which it was made; empty where for none
- * @param planHash of the plan that was acted upon
+ * @param work what it was made for
  * @param subject the identifier of what it is about: an instance, a cluster, a global cluster
  * @param cluster the identifier of the cluster named in the call; empty where none was
  * @param target the engine version asked for; empty where none was
  * @param optIn how a maintenance action was opted into; empty for other calls
  * @param before the members of the database at that moment, the truth
+ * @param instances their instances at that moment
  * @param unpatched the secondaries that had not got the patch that was drawn
  * @param isRecorded whether the settings of what goes away were kept
+ * @param wasTaken whether AWS answered that it does what was asked
  * @param tookEffect whether AWS took on an upgrade because of it
  */
 public record ChangeSeen(
     Instant time,
     String caller,
-    String execution,
-    String planHash,
+    OnDuty.Work work,
     String region,
     String action,
     String subject,
@@ -33,14 +34,28 @@ public record ChangeSeen(
     String target,
     String optIn,
     List<MemberStatus> before,
+    List<InstanceStatus> instances,
     List<String> unpatched,
     boolean isRecorded,
+    boolean wasTaken,
     boolean tookEffect) {
   /** Copies the lists. */
   public ChangeSeen {
     requireNonNull(time, "time is null");
+    requireNonNull(work, "work is null");
     before = List.copyOf(before);
+    instances = List.copyOf(instances);
     unpatched = List.copyOf(unpatched);
+  }
+
+  /** The ARN of the execution for which it was made; empty where for none. */
+  public String execution() {
+    return work.execution();
+  }
+
+  /** Of the plan that was acted upon. */
+  public String planHash() {
+    return work.planHash();
   }
 
   /** The member that the call is about; empty when it is about none of the database. */
@@ -56,6 +71,12 @@ public record ChangeSeen(
     boolean ofPrimary = member().filter(MemberStatus::isPrimary).isPresent();
     return action.equals("ModifyGlobalCluster")
         || (ofPrimary && (!target.isEmpty() || (!optIn.isEmpty() && !isUndo())));
+  }
+
+  /** Whether the writer cluster alone is to be brought on now, not in its window. */
+  boolean begunOnPrimary() {
+    boolean now = !target.isEmpty() || optIn.equals("immediate");
+    return now && member().filter(MemberStatus::isPrimary).isPresent();
   }
 
   boolean isUndo() {

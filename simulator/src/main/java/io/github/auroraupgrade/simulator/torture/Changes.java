@@ -1,12 +1,15 @@
 package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.simulator.Arn;
+import io.github.auroraupgrade.simulator.InstanceStatus;
 import io.github.auroraupgrade.simulator.MemberStatus;
 import io.github.auroraupgrade.simulator.VersionOrder;
 import io.github.auroraupgrade.simulator.torture.Ordeal.Excuse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -15,13 +18,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What must hold of every call that may change a database. */
 final class Changes {
+  private static final String AVAILABLE = "available";
   private static final Duration NOT_STARTED = Duration.ofMinutes(15);
   private static final Set<String> ENDED_BADLY =
       Set.of("RDS-EVENT-0174", "RDS-EVENT-0517", "RDS-EVENT-0085", "RDS-EVENT-0518");
 
   private Changes() {}
 
-  /** No change to the writer cluster while a member is below the target of the hop. */
+  /** No change to the writer cluster while a member is not done with the hop. */
   static Optional<String> secondariesFirst(Testimony seen) {
     boolean mayBeDeceived =
         seen.ordeal().excuses(Excuse.STALE) && seen.ordeal().excuses(Excuse.OTHERS_ACT);
@@ -30,7 +34,37 @@ final class Changes {
             .filter(change -> change.bringsPrimaryOn() && !change.optIn().isEmpty())
             .filter(change -> !change.unpatched().isEmpty())
             .map(change -> change.words() + " while " + change.unpatched() + " had no patch");
-    return Stream.concat(upgrades(seen, mayBeDeceived), patches).findFirst();
+    return Stream.of(upgrades(seen, mayBeDeceived), patches, notServing(seen))
+        .flatMap(words -> words)
+        .findFirst();
+  }
+
+  /** "Done" is more than a version: the cluster and each of its instances serve again. */
+  private static Stream<String> notServing(Testimony seen) {
+    return seen.changes().stream()
+        .filter(ChangeSeen::begunOnPrimary)
+        .filter(change -> !seen.ordeal().excuses(Excuse.STALE, change.time()))
+        .flatMap(
+            change ->
+                Stream.concat(
+                        change.before().stream()
+                            .filter(member -> !member.isPrimary())
+                            .filter(member -> !member.status().equals(AVAILABLE))
+                            .map(MemberStatus::toString),
+                        change.instances().stream()
+                            .filter(instance -> isOfASecondary(change, instance))
+                            .filter(instance -> !instance.status().equals(AVAILABLE))
+                            .map(InstanceStatus::toString))
+                    .map(words -> change.words() + " while a secondary did not serve: " + words));
+  }
+
+  private static boolean isOfASecondary(ChangeSeen change, InstanceStatus instance) {
+    return change.before().stream()
+        .filter(member -> !member.isPrimary())
+        .anyMatch(
+            member ->
+                member.region().equals(instance.region())
+                    && member.clusterIdentifier().equals(instance.clusterIdentifier()));
   }
 
   private static Stream<String> upgrades(Testimony seen, boolean mayBeDeceived) {
@@ -57,8 +91,36 @@ final class Changes {
                                 + member.engineVersion()));
   }
 
-  /** At most one effective change per member, hop and attempt. */
+  /**
+   * At most one effective change per member, hop and attempt; and once AWS has answered that it
+   * does what was asked, the same call of a function asks for nothing more.
+   */
   static Optional<String> oneChangePerAttempt(Testimony seen) {
+    return Stream.concat(askedTwice(seen).stream(), repeated(seen).stream()).findFirst();
+  }
+
+  private static Optional<String> askedTwice(Testimony seen) {
+    Map<Integer, ChangeSeen> taken = new HashMap<>();
+    for (ChangeSeen change : seen.changes()) {
+      ChangeSeen before = taken.get(change.work().invocation());
+      if (before != null && change.work().invocation() > 0) {
+        return Optional.of(
+            before.words()
+                + " was taken by AWS, and was followed by "
+                + change.words()
+                + " in attempt "
+                + change.work().attempt()
+                + " at "
+                + change.work().step());
+      }
+      if (change.wasTaken()) {
+        taken.put(change.work().invocation(), change);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> repeated(Testimony seen) {
     List<ChangeSeen> effective = seen.changes().stream().filter(ChangeSeen::tookEffect).toList();
     return IntStream.range(0, effective.size())
         .boxed()

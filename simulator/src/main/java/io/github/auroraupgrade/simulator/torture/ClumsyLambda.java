@@ -34,15 +34,6 @@ final class ClumsyLambda implements Lambdas {
 
   @Override
   public LambdaResult invoke(String functionName, byte[] payload, Invocation invocation) {
-    onDuty.begins(invocation.executionArn(), payload);
-    try {
-      return clumsily(functionName, payload, invocation);
-    } finally {
-      onDuty.ends();
-    }
-  }
-
-  private LambdaResult clumsily(String functionName, byte[] payload, Invocation invocation) {
     int call = calls.merge(functionName, 1, Integer::sum);
     Optional<Slip.Kind> slip =
         slips.stream()
@@ -51,21 +42,30 @@ final class ClumsyLambda implements Lambdas {
             .map(Slip::kind)
             .findFirst();
     if (slip.isEmpty()) {
-      return functions.invoke(functionName, payload, invocation);
+      return called(functionName, payload, invocation);
     }
     transcript.add("Lambda", functionName + " " + slip.get());
     return switch (slip.get()) {
       case KILLED_BEFORE ->
           new LambdaResult.Failed("Lambda.Unknown", "The process ended", List.of());
       case KILLED_AFTER -> {
-        functions.invoke(functionName, payload, invocation);
+        called(functionName, payload, invocation);
         yield new LambdaResult.TimedOut(LIMIT);
       }
       case TWICE -> {
-        functions.invoke(functionName, payload, invocation);
-        yield functions.invoke(functionName, payload, invocation);
+        called(functionName, payload, invocation);
+        yield called(functionName, payload, invocation);
       }
       case NO_ROOM -> LambdaResult.throttled();
     };
+  }
+
+  private LambdaResult called(String functionName, byte[] payload, Invocation invocation) {
+    onDuty.begins(invocation.executionArn(), payload);
+    try {
+      return functions.invoke(functionName, payload, invocation);
+    } finally {
+      onDuty.ends();
+    }
   }
 }

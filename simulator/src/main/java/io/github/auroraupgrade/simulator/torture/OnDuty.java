@@ -7,14 +7,29 @@ import tools.jackson.databind.JsonNode;
 final class OnDuty {
   private String execution = "";
   private byte[] payload = new byte[0];
+  private int invocation;
+
+  /**
+   * What a call was made for.
+   *
+   * @param execution the execution's ARN; empty while there is none
+   * @param planHash the fingerprint of the plan that is acted upon; empty where there is none
+   * @param step the step that is to be begun, JSON; empty where there is none
+   * @param attempt which attempt at the step, counted from 1; 0 where there is no step
+   * @param invocation which call of a function in this ordeal, counted from 1; 0 while there is
+   *     none
+   */
+  record Work(String execution, String planHash, String step, int attempt, int invocation) {}
 
   void begins(String executionArn, byte[] task) {
     execution = executionArn;
     payload = task;
+    invocation++;
   }
 
   void ends() {
-    begins("", new byte[0]);
+    execution = "";
+    payload = new byte[0];
   }
 
   /** The execution's ARN; empty while there is none. */
@@ -22,9 +37,15 @@ final class OnDuty {
     return execution;
   }
 
-  /** The fingerprint of the plan that the function acts upon; empty while there is none. */
-  String planHash() {
+  /** What is being worked on. */
+  Work work() {
     JsonNode task = payload.length == 0 ? Json.tree("") : Json.mapper().readTree(payload);
-    return task.at("/run/planning/planHash").asString("");
+    JsonNode step = task.at("/errand/step");
+    return new Work(
+        execution,
+        task.at("/run/planning/planHash").asString(""),
+        step.isMissingNode() ? "" : step.toString(),
+        task.at("/errand/attempt").asInt(0),
+        payload.length == 0 ? 0 : invocation);
   }
 }

@@ -145,7 +145,7 @@ final class Troubles {
             .chance()
             .oneOf(List.of("DescribeDBClusters", "DescribeDBInstances", "DescribeGlobalClusters"));
     suffer(draft, CallFault.on(action).between(from, until).stale(age));
-    draft.excuse(Excuse.STALE);
+    draft.excuse(Excuse.STALE, from, until);
   }
 
   private static void modifyNotRepeatable(Draft draft) {

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.simulator.Arn;
+import io.github.auroraupgrade.simulator.InstanceStatus;
 import io.github.auroraupgrade.simulator.MemberStatus;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.laptop.Laptop;
@@ -42,16 +43,19 @@ record Witness(
     List<MemberStatus> before = aws.members(DrawnFleet.DATABASE);
     List<String> unpatched = unpatched(before);
     boolean isRecorded = isRecorded(form);
+    List<InstanceStatus> instances = aws.instances(DrawnFleet.DATABASE);
     int accepted = aws.acceptedUpgrades().size();
+    boolean wasTaken = false;
     try {
-      return call.call();
+      HttpExecuteResponse response = call.call();
+      wasTaken = response.httpResponse().isSuccessful();
+      return response;
     } finally {
       testimony.accept(
           new ChangeSeen(
               clock.instant(),
               caller,
-              onDuty.execution(),
-              onDuty.planHash(),
+              onDuty.work(),
               region,
               form.parameter("Action").orElse(""),
               subject(form),
@@ -59,8 +63,10 @@ record Witness(
               form.parameter("EngineVersion").orElse(""),
               form.parameter("OptInType").orElse(""),
               before,
+              instances,
               unpatched,
               isRecorded,
+              wasTaken,
               aws.acceptedUpgrades().size() > accepted));
     }
   }

@@ -50,6 +50,26 @@ class InvariantTest {
   }
 
   @Test
+  void aCallThatAwsHasTakenAndThatIsMadeAgainIsSeen() {
+    ChangeSeen restart = Told.change(OURS, "RebootDBInstance", "eu-west-1", "orders-eu-1");
+    assertBroken(
+        "one-change-per-attempt", Told.changed(Told.inCall(7, restart), Told.inCall(7, restart)));
+    assertThat(
+            Invariant.firstBroken(Told.changed(Told.inCall(7, restart), Told.inCall(8, restart))))
+        .isEmpty();
+  }
+
+  @Test
+  void aPrimaryThatIsBegunWhileASecondaryIsBackedUpIsSeen() {
+    List<MemberStatus> busy =
+        List.of(
+            new MemberStatus("us-east-1", "orders-us", true, "16.8", "available", 0),
+            new MemberStatus("eu-west-1", "orders-eu", false, "16.9", "backing-up", 0));
+    assertBroken(
+        "secondaries-first", Told.changed(Told.change("us-east-1", "orders-us", "16.9", busy)));
+  }
+
+  @Test
   void aDowngradeIsSeen() {
     assertBroken(
         "never-a-downgrade",

@@ -18,6 +18,10 @@ import java.util.Set;
 final class Told {
   static final String ARN = "arn:aws:states:us-east-1:123456789012:execution:AuroraUpgrade:run-01";
   static final String PLAN = "a".repeat(64);
+
+  /** Outside of any call of a function. */
+  static final OnDuty.Work WORK = new OnDuty.Work(ARN, PLAN, "{}", 1, 0);
+
   static final Instant TIME = Ordeal.START.plusSeconds(60);
   static final List<MemberStatus> BEFORE = members("16.8", "16.8");
   static final List<MemberStatus> DONE = members("16.9", "16.9");
@@ -34,8 +38,7 @@ final class Told {
     return new ChangeSeen(
         TIME,
         "UpgradeCluster",
-        ARN,
-        PLAN,
+        WORK,
         region,
         "ModifyDBCluster",
         cluster,
@@ -44,6 +47,8 @@ final class Told {
         "",
         now,
         List.of(),
+        List.of(),
+        true,
         true,
         true);
   }
@@ -53,8 +58,7 @@ final class Told {
     return new ChangeSeen(
         TIME,
         caller,
-        ARN,
-        PLAN,
+        WORK,
         region,
         action,
         subject,
@@ -62,8 +66,10 @@ final class Told {
         "",
         action.startsWith("ApplyPending") ? "immediate" : "",
         BEFORE,
+        List.of(),
         List.of("orders-eu"),
         false,
+        true,
         false);
   }
 
@@ -72,8 +78,7 @@ final class Told {
     return new ChangeSeen(
         change.time(),
         change.caller(),
-        change.execution(),
-        change.planHash(),
+        change.work(),
         change.region(),
         change.action(),
         change.subject(),
@@ -81,8 +86,30 @@ final class Told {
         change.target(),
         change.optIn(),
         change.before(),
+        change.instances(),
         change.unpatched(),
         true,
+        change.wasTaken(),
+        change.tookEffect());
+  }
+
+  /** The same in the n-th call of a function. */
+  static ChangeSeen inCall(int invocation, ChangeSeen change) {
+    return new ChangeSeen(
+        change.time(),
+        change.caller(),
+        new OnDuty.Work(ARN, PLAN, "{}", 1, invocation),
+        change.region(),
+        change.action(),
+        change.subject(),
+        change.cluster(),
+        change.target(),
+        change.optIn(),
+        change.before(),
+        change.instances(),
+        change.unpatched(),
+        change.isRecorded(),
+        change.wasTaken(),
         change.tookEffect());
   }
 
