@@ -82,7 +82,7 @@ public final class NextMove extends TaskHandler {
   }
 
   private GateReadings gates(Run run, Plan plan, Progress progress, GlobalDatabase database) {
-    GateNeeds needs = GateNeeds.of(plan, progress);
+    GateNeeds needs = GateNeeds.of(plan, progress, run.acts());
     return new GateReadings(
         run.approval().map(AnswerReader::read),
         needs.calendar()

@@ -46,11 +46,18 @@ final class Acts {
     return switch (act.outcome()) {
       case STARTED ->
           act.requestId()
-              .flatMap(id -> act.at().map(at -> progress.accepted(at, id)))
-              .orElse(progress);
-      case ALREADY_THERE, ALREADY_UNDER_WAY, NOT_ASKED -> progress;
-      case BUSY -> progress.deferred(act.requestId().flatMap(_ -> act.detail()));
-      case REFUSED -> progress.refused(act.detail().orElse("AWS refused the upgrade"));
+              .flatMap(id -> act.at().map(at -> progress.run().accepted(at, id)))
+              .orElseGet(progress::run);
+      case ALREADY_THERE, ALREADY_UNDER_WAY -> progress.run();
+      case NOT_ASKED -> wasNotRun(act) ? progress.notAsked() : progress.run();
+      case BUSY -> progress.run().deferred(act.requestId().flatMap(_ -> act.detail()));
+      case REFUSED -> progress.run().refused(act.detail().orElse("AWS refused the upgrade"));
     };
+  }
+
+  private static boolean wasNotRun(Act act) {
+    return act.error()
+        .filter(caught -> FunctionError.of(caught.error()) == FunctionError.NOT_RUN)
+        .isPresent();
   }
 }

@@ -25,8 +25,22 @@ public sealed interface Answer {
   /** Somebody has answered with something else than an answer. */
   record Unreadable(String why) implements Answer {}
 
-  /** Nobody could be asked. */
-  record NotAsked(String error) implements Answer {}
+  /** Nobody could be asked: error and cause, as Step Functions caught them. */
+  record NotAsked(String error, String cause) implements Answer {
+    public NotAsked {
+      requireNonNull(error, "error is null");
+      requireNonNull(cause, "cause is null");
+    }
+
+    /** Whether it may be tried again. */
+    boolean passes() {
+      return FunctionError.of(error) != FunctionError.LASTING;
+    }
+
+    String words() {
+      return error + ": " + cause;
+    }
+  }
 
   /** What a person says. */
   enum Word {

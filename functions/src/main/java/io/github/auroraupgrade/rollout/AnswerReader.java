@@ -25,7 +25,7 @@ public final class AnswerReader {
       String error = text(sent, "Error");
       return error.equals("States.Timeout")
           ? new Answer.None()
-          : new Answer.NotAsked(error + ": " + text(sent, "Cause"));
+          : new Answer.NotAsked(error, text(sent, "Cause"));
     }
     Optional<Word> word =
         Arrays.stream(Word.values())

@@ -73,14 +73,23 @@ final class ApprovalTurn {
       case Answer.Unreadable(String why) ->
           ask("An answer came that cannot be read. " + why, changed);
       case Answer.None() -> ask("Nobody has answered yet.", changed);
-      case Answer.NotAsked(String error) ->
-          new Gate.Closed(
-              new NextMove.Halt(
-                  HaltCause.NOT_APPROVED,
-                  "The approval " + gate.words() + " could not be asked for: " + error,
-                  changed + " Mend the cause, then start again."),
-              memory);
+      case Answer.NotAsked notAsked when notAsked.passes() ->
+          ask(
+              "It could not be asked for before ("
+                  + notAsked.words()
+                  + "): it is asked for once more.",
+              changed);
+      case Answer.NotAsked notAsked -> couldNotAsk(notAsked, changed);
     };
+  }
+
+  private Gate couldNotAsk(Answer.NotAsked notAsked, String changed) {
+    return new Gate.Closed(
+        new NextMove.Halt(
+            HaltCause.NOT_APPROVED,
+            "The approval " + gate.words() + " could not be asked for: " + notAsked.words(),
+            changed + " Fix the cause, then start again."),
+        memory);
   }
 
   private Gate again(GateMemory remembered, String reason, String changed) {

@@ -84,7 +84,7 @@ record Assessment(StepState state, StepProgress progress) {
 
   private static Assessment asBefore(Look look, Sight.AsBefore before, StepProgress progress) {
     if (progress.askedAt().isEmpty()) {
-      return new Assessment(new StepState.Askable(), progress);
+      return new Assessment(askable(look, progress), progress);
     }
     Instant asked = progress.askedAt().get();
     boolean underWay = progress.underWayAt().isPresent();
@@ -102,6 +102,19 @@ record Assessment(StepState state, StepProgress progress) {
     return underWay
         ? back(look, before, progress.read(BACK_ON_OLD))
         : notBegun(look, progress, Duration.between(asked, look.now));
+  }
+
+  private static StepState askable(Look look, StepProgress progress) {
+    return progress
+        .notRunSince()
+        .filter(since -> look.now.isAfter(since.plus(Patience.STAGE)))
+        .<StepState>map(
+            since ->
+                new StepState.Failed(
+                    "Lambda has not run the function UpgradeCluster since "
+                        + since
+                        + ", so AWS was not asked"))
+        .orElseGet(StepState.Askable::new);
   }
 
   private static Assessment back(Look look, Sight.AsBefore before, StepProgress progress) {

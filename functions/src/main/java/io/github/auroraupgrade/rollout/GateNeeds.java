@@ -3,11 +3,16 @@ package io.github.auroraupgrade.rollout;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PrimarysTurn;
 import io.github.auroraupgrade.plan.Stage;
+import java.util.List;
 
 /** What the next decision may want to know of change calendars and metrics. Reads cost calls. */
 public record GateNeeds(boolean calendar, boolean health) {
-  /** What a decision from this memory may want to know. */
-  public static GateNeeds of(Plan plan, Progress progress) {
+  /** What a decision from this memory may want to know, once it knows what the acts came to. */
+  public static GateNeeds of(Plan plan, Progress progress, List<Act> acts) {
+    return of(plan, Acts.fold(plan, progress, acts));
+  }
+
+  private static GateNeeds of(Plan plan, Progress progress) {
     for (int number = 0; number < plan.stages().size(); number++) {
       Stage stage = plan.stages().get(number);
       boolean done =

@@ -28,6 +28,7 @@ import java.util.function.Consumer;
  * @param announced whether people have been told
  * @param refusal what AWS, or our last look, said no with
  * @param accepted the calls that changed something
+ * @param notRunSince when the function that asks was first not run by Lambda; empty once it was run
  */
 public record StepProgress(
     @JsonInclude(Include.NON_DEFAULT) int attempts,
@@ -41,7 +42,8 @@ public record StepProgress(
     Optional<Instant> doneAt,
     @JsonInclude(Include.NON_DEFAULT) boolean announced,
     Optional<String> refusal,
-    @JsonInclude(Include.NON_EMPTY) List<AcceptedCall> accepted) {
+    @JsonInclude(Include.NON_EMPTY) List<AcceptedCall> accepted,
+    Optional<Instant> notRunSince) {
   /** What a reading looked like, as far as it has to be confirmed by a second one. */
   public enum Reading {
     /** Cluster and instances serve on the target version. */
@@ -72,7 +74,8 @@ public record StepProgress(
           Optional.empty(),
           false,
           Optional.empty(),
-          List.of());
+          List.of(),
+          Optional.empty());
 
   public StepProgress {
     requireNonNull(earlierAskedAt, "earlierAskedAt is null");
@@ -84,6 +87,7 @@ public record StepProgress(
     requireNonNull(doneAt, "doneAt is null");
     requireNonNull(refusal, "refusal is null");
     accepted = accepted == null ? List.of() : List.copyOf(accepted);
+    requireNonNull(notRunSince, "notRunSince is null");
   }
 
   /** When it was asked first; the beginning of this member's upgrade. */
@@ -122,6 +126,22 @@ public record StepProgress(
         });
   }
 
+  /** Lambda has not run the function that would have asked: as if nobody had decided to. */
+  StepProgress notAsked() {
+    return changed(
+        draft -> {
+          draft.attempts = Math.max(0, attempts - 1);
+          draft.firstAskedAt = earlierAskedAt;
+          draft.askedAt = Optional.empty();
+          draft.notRunSince = notRunSince.or(() -> askedAt);
+        });
+  }
+
+  /** Lambda has run the function that asks. */
+  StepProgress run() {
+    return notRunSince.isEmpty() ? this : changed(draft -> draft.notRunSince = Optional.empty());
+  }
+
   /** Since when it changes something: an order for the next window does nothing before it opens. */
   Optional<Instant> changesSince(Step step) {
     return step instanceof Step.ApplyPending apply && apply.at() == PatchAt.NEXT_MAINTENANCE
@@ -131,7 +151,7 @@ public record StepProgress(
 
   /** Whether it was asked for since the topology was planned for the last time. */
   boolean hasBegun() {
-    return askedAt.isPresent() || deferredAt.isPresent();
+    return attempts > 0 || deferredAt.isPresent();
   }
 
   /**
@@ -217,6 +237,7 @@ public record StepProgress(
     private boolean announced;
     private Optional<String> refusal;
     private final List<AcceptedCall> accepted;
+    private Optional<Instant> notRunSince;
 
     Draft(StepProgress from) {
       this.attempts = from.attempts;
@@ -231,6 +252,7 @@ public record StepProgress(
       this.announced = from.announced;
       this.refusal = from.refusal;
       this.accepted = new ArrayList<>(from.accepted);
+      this.notRunSince = from.notRunSince;
     }
 
     void nothingRead() {
@@ -251,7 +273,8 @@ public record StepProgress(
           doneAt,
           announced,
           refusal,
-          accepted);
+          accepted,
+          notRunSince);
     }
   }
 }

@@ -154,14 +154,28 @@ class ApprovalTest {
   }
 
   @Test
+  void whatLambdaDidNotRunIsAskedForOnceMoreWithinTheSameHours() {
+    run.move();
+    run.answer(new Answer.NotAsked("Lambda.SnapStartNotReadyException", "being initialized"));
+    AskApproval again = (AskApproval) run.after(HOUR).move();
+    assertThat(again.until()).isEqualTo(Drive.START.plus(Duration.ofHours(24)));
+    assertThat(again.reason())
+        .isEqualTo(
+            "It could not be asked for before (Lambda.SnapStartNotReadyException: being"
+                + " initialized): it is asked for once more.");
+    Halt halt = (Halt) run.after(Duration.ofHours(23)).move();
+    assertThat(halt.reason()).contains("within 24 hours");
+  }
+
+  @Test
   void theRunHaltsWhereNobodyCouldBeAsked() {
     run.move();
-    run.answer(new Answer.NotAsked("io.github.auroraupgrade.StopUpgrade: no topic"));
+    run.answer(new Answer.NotAsked("io.github.auroraupgrade.StopUpgrade", "no topic"));
     Halt halt = (Halt) run.move();
     assertThat(halt.cause()).isEqualTo(HaltCause.NOT_APPROVED);
     assertThat(halt.reason()).contains("could not be asked for").endsWith("no topic");
     assertThat(halt.nextAction())
-        .isEqualTo("Nothing was changed. Mend the cause, then start again.");
+        .isEqualTo("Nothing was changed. Fix the cause, then start again.");
   }
 
   @Test

@@ -138,6 +138,10 @@ final class Drive {
     return this;
   }
 
+  List<Act> lastActs() {
+    return acts;
+  }
+
   Drive event(RdsArn cluster, String message) {
     events.add(new SeenEvent(cluster, now, message));
     return this;

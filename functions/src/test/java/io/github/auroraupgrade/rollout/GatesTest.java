@@ -24,7 +24,7 @@ class GatesTest {
   void aTimeOutIsNobodysAnswerAndAnyOtherErrorMeansThatNobodyWasAsked() {
     assertThat(read("{'Error':'States.Timeout','Cause':''}")).isEqualTo(new Answer.None());
     assertThat(read("{'Error':'io.github.auroraupgrade.StopUpgrade','Cause':'no'}"))
-        .isEqualTo(new Answer.NotAsked("io.github.auroraupgrade.StopUpgrade: no"));
+        .isEqualTo(new Answer.NotAsked("io.github.auroraupgrade.StopUpgrade", "no"));
   }
 
   @Test

@@ -120,7 +120,7 @@ class SoakTest {
   }
 
   private static GateNeeds needs(Drive run) {
-    return GateNeeds.of(run.plan(), run.progress());
+    return GateNeeds.of(run.plan(), run.progress(), run.lastActs());
   }
 
   /** Both secondaries are done. */

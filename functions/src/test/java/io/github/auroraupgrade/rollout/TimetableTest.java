@@ -173,7 +173,7 @@ class TimetableTest {
   }
 
   private static GateNeeds needs(Drive run) {
-    return GateNeeds.of(run.plan(), run.progress());
+    return GateNeeds.of(run.plan(), run.progress(), run.lastActs());
   }
 
   private static Instant until(Reading<CalendarState> state) {

@@ -10,11 +10,14 @@ import io.github.auroraupgrade.simulator.Uncertainties;
 import io.github.auroraupgrade.simulator.VirtualClock;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
+import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;
 import io.github.auroraupgrade.simulator.stepfunctions.Settings;
 import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
 import io.github.auroraupgrade.simulator.stepfunctions.Walker;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,10 +34,24 @@ final class Practice {
   }
 
   private Practice(Fleet fleet, Catalogue catalogue, Faults faults, Uncertainties uncertainties) {
+    this(fleet, catalogue, faults, uncertainties, (functions, _) -> functions);
+  }
+
+  /** With something of Lambda's own between the state machine and the functions. */
+  Practice(
+      Fleet fleet,
+      Catalogue catalogue,
+      Faults faults,
+      Uncertainties uncertainties,
+      BiFunction<Lambdas, Clock, Lambdas> lambda) {
     this.aws = SimulatedAws.of(fleet, catalogue, clock, 1, faults, uncertainties);
     this.laptop = Laptop.of(aws, clock, "123456789012");
     this.executions =
-        new Executions(Laptop.stateMachine(), laptop, clock, Settings.of(Laptop.STATE_MACHINE, 1));
+        new Executions(
+            Laptop.stateMachine(),
+            lambda.apply(laptop, clock),
+            clock,
+            Settings.of(Laptop.STATE_MACHINE, 1));
     aws.register("states", new StepFunctionsApi(clock, executions));
     this.walker = new Walker(clock, executions);
   }

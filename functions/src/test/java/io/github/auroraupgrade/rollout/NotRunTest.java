@@ -1,0 +1,143 @@
+package io.github.auroraupgrade.rollout;
+
+import static io.github.auroraupgrade.TestFleet.EUROPE;
+import static io.github.auroraupgrade.TestFleet.SYDNEY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auroraupgrade.TestFleet;
+import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.plan.Reading;
+import io.github.auroraupgrade.request.Approval;
+import io.github.auroraupgrade.request.Conditions;
+import io.github.auroraupgrade.request.SoakLimits;
+import io.github.auroraupgrade.request.StartAt;
+import io.github.auroraupgrade.rollout.Act.CaughtError;
+import io.github.auroraupgrade.rollout.Act.Outcome;
+import io.github.auroraupgrade.rollout.NextMove.Begin;
+import io.github.auroraupgrade.rollout.NextMove.Halt;
+import io.github.auroraupgrade.rollout.NextMove.KeepWaiting;
+import io.github.auroraupgrade.rollout.NextMove.UpgradeSecondaries;
+import io.github.auroraupgrade.rollout.NextMove.WaitUntil;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The function that asks AWS could not be called: Lambda has not run it, or nobody knows. */
+class NotRunTest {
+  private static final Duration LOOK = Duration.ofSeconds(15);
+  private static final String THROTTLED = "Lambda.TooManyRequestsException";
+
+  private final Drive one = new Drive(TestFleet.on("16.8"), 1);
+  private final Drive both = new Drive(TestFleet.on("16.8"), 2);
+
+  @Test
+  void whatLambdaHasNotRunIsAskedForAtTheNextLookAndCountsAsNoAttempt() {
+    for (int time = 1; time <= 5; time++) {
+      UpgradeSecondaries move = (UpgradeSecondaries) one.after(LOOK).move();
+      assertThat(move.errands()).singleElement().extracting(Errand::attempt).isEqualTo(1);
+      one.acts(notAsked(one, THROTTLED, EUROPE));
+    }
+    one.after(LOOK).move();
+    one.acts(one.act(EUROPE, Outcome.STARTED, "accepted"));
+    assertThat(one.after(LOOK).move()).isInstanceOf(KeepWaiting.class);
+    assertThat(one.of(EUROPE).attempts()).isEqualTo(1);
+    assertThat(one.of(EUROPE).notRunSince()).isEmpty();
+  }
+
+  @Test
+  void whatMayHaveBeenAskedForHasItsQuarterOfAnHourToBegin() {
+    one.move();
+    one.acts(notAsked(one, "Sandbox.Timedout", EUROPE));
+    assertThat(one.after(LOOK).move()).isInstanceOf(KeepWaiting.class);
+    UpgradeSecondaries again = (UpgradeSecondaries) one.after(Duration.ofMinutes(15)).move();
+    assertThat(again.errands()).singleElement().extracting(Errand::attempt).isEqualTo(2);
+  }
+
+  @Test
+  void nothingIsSaidToHaveChangedBeforeLambdaHasRunTheFunction() {
+    one.move();
+    one.acts(notAsked(one, THROTTLED, EUROPE)).stop(StopOrder.read("{\"by\":\"ana\"}"));
+    Halt halt = (Halt) one.after(LOOK).move();
+    assertThat(halt.nextAction()).startsWith("Nothing was changed.");
+  }
+
+  @Test
+  void aSecondAttemptThatWasNotRunLeavesTheFirstAsItWas() {
+    one.move();
+    one.acts(one.act(EUROPE, Outcome.STARTED, "accepted"));
+    one.after(Duration.ofMinutes(16)).move();
+    assertThat(one.of(EUROPE).attempts()).isEqualTo(2);
+    one.acts(notAsked(one, THROTTLED, EUROPE));
+    UpgradeSecondaries again = (UpgradeSecondaries) one.after(LOOK).move();
+    assertThat(again.errands()).singleElement().extracting(Errand::attempt).isEqualTo(2);
+    assertThat(one.of(EUROPE).firstAskedAt()).contains(Drive.START);
+  }
+
+  @Test
+  void ofSeveralOneIsTriedUntilLambdaRunsTheFunctionAgain() {
+    assertThat(((UpgradeSecondaries) both.move()).errands()).hasSize(2);
+    both.acts(notAsked(both, THROTTLED, EUROPE, SYDNEY));
+    assertThat(((UpgradeSecondaries) both.after(LOOK).move()).errands()).hasSize(1);
+    both.acts(both.act(EUROPE, Outcome.STARTED, "accepted"));
+    assertThat(((UpgradeSecondaries) both.after(LOOK).move()).errands())
+        .singleElement()
+        .extracting(errand -> errand.step().subject())
+        .isEqualTo(SYDNEY);
+  }
+
+  @Test
+  void theRunHaltsWhereLambdaHasNotRunTheFunctionForSixHours() {
+    one.move();
+    one.acts(notAsked(one, THROTTLED, EUROPE));
+    assertThat(one.after(Duration.ofHours(6)).move()).isInstanceOf(UpgradeSecondaries.class);
+    one.acts(notAsked(one, THROTTLED, EUROPE));
+    Halt halt = (Halt) one.after(LOOK).move();
+    assertThat(halt.cause()).isEqualTo(HaltCause.MEMBER_FAILED);
+    assertThat(halt.reason())
+        .contains("Lambda has not run the function UpgradeCluster since " + Drive.START);
+  }
+
+  @Test
+  void aCalendarThatHasClosedMeanwhileHoldsWhatHasNotBegun() {
+    Drive run = new Drive(TestFleet.on("16.8"), minding("freeze")).calendar(known(true));
+    assertThat(run.move()).isInstanceOf(Begin.class);
+    assertThat(run.move()).isInstanceOf(UpgradeSecondaries.class);
+    run.acts(notAsked(run, THROTTLED, EUROPE));
+    run.calendar(known(false));
+    assertThat(GateNeeds.of(run.plan(), run.progress(), List.of()).calendar()).isFalse();
+    assertThat(GateNeeds.of(run.plan(), run.progress(), run.lastActs()).calendar()).isTrue();
+    assertThat(run.after(LOOK).move()).isInstanceOf(WaitUntil.class);
+  }
+
+  private static Conditions minding(String calendar) {
+    return new Conditions(
+        Approval.NONE,
+        24,
+        new StartAt.Now(),
+        List.of(calendar),
+        Optional.empty(),
+        0,
+        SoakLimits.USUAL,
+        false);
+  }
+
+  private static Reading<CalendarState> known(boolean open) {
+    return Reading.known(new CalendarState(open, Optional.empty()));
+  }
+
+  private static Act[] notAsked(Drive run, String error, RdsArn... clusters) {
+    return Arrays.stream(clusters)
+        .map(
+            cluster ->
+                new Act(
+                    new Errand(run.step(cluster), 1),
+                    Outcome.NOT_ASKED,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(new CaughtError(error, "Rate Exceeded."))))
+        .toArray(Act[]::new);
+  }
+}
