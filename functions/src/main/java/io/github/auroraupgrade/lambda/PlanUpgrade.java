@@ -25,6 +25,7 @@ import io.github.auroraupgrade.request.RunInput;
 import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.Target;
 import io.github.auroraupgrade.request.UpgradeRequest;
+import io.github.auroraupgrade.rollout.PayloadEstimate;
 import io.github.auroraupgrade.rollout.Progress;
 import java.time.Clock;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class PlanUpgrade extends TaskHandler {
 
   @Override
   Answer answer(Task task) {
-    Planned planned = planning(task);
+    Planned planned = fitting(planning(task), task);
     PlanningAnswer planning = kept(task, planned);
     return new Answer(
         planning,
@@ -146,6 +147,16 @@ public final class PlanUpgrade extends TaskHandler {
   private static UpgradeRequest oneByOneIfRefused(Task task, UpgradeRequest request) {
     boolean refused = task.run().progress().map(Progress::managedRefused).orElse(false);
     return refused ? request.withStrategy(Strategy.SECONDARIES_FIRST) : request;
+  }
+
+  /** What the run has to remember must fit into each state's data, to the end. */
+  private static Planned fitting(Planned planned, Task task) {
+    Planning planning = planned.planning();
+    return planning
+        .plan()
+        .flatMap(plan -> PayloadEstimate.obstacle(plan, task.run().request()))
+        .map(why -> without(Planning.rejected(planning.globalClusterIdentifier(), List.of(why))))
+        .orElse(planned);
   }
 
   /** The same way must have been gone on the rehearsal database, not too long ago. */

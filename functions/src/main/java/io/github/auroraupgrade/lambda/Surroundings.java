@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.aws.AwsClients;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -44,7 +45,8 @@ public record Surroundings(
     Map<String, String> environment = System.getenv();
     return new Surroundings(
         environment,
-        Clock.systemUTC(),
+        // Times travel through every state of a run: whole seconds are a third shorter.
+        Clock.tickSeconds(ZoneOffset.UTC),
         Executors.newVirtualThreadPerTaskExecutor(),
         new AwsClients(
             UrlConnectionHttpClient.create(),

@@ -51,6 +51,8 @@ public enum RuleName {
   STRATEGY_CAN_RUN("strategy-can-run", "design §4"),
   /** Somebody has agreed to exactly this plan. */
   CONSENT_GIVEN("consent-given", "design §4"),
+  /** What a run of the plan has to remember fits into a payload of Step Functions. */
+  PAYLOAD_FITS("payload-fits", "facts §6"),
   /** What is taken away or restored can be made anew. */
   RECREATION_POSSIBLE("recreation-possible", "facts §2.2"),
   /** The names that would be given are free. */

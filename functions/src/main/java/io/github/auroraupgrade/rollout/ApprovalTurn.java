@@ -3,12 +3,15 @@ package io.github.auroraupgrade.rollout;
 import io.github.auroraupgrade.fleet.Role;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
+import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.rollout.Answer.Word;
 import io.github.auroraupgrade.rollout.GateMemory.PlanAge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -178,12 +181,22 @@ final class ApprovalTurn {
     return one.stream().filter(line -> !other.contains(line)).collect(Collectors.joining("; "));
   }
 
+  /** How often what else is done, whatever it is done to: hundreds of restarts are one line. */
+  private Map<String, Long> others() {
+    return plan.steps().stream()
+        .filter(step -> !step.bringsMemberOn())
+        .collect(Collectors.groupingBy(Step::change, TreeMap::new, Collectors.counting()));
+  }
+
   private List<String> summary() {
     return Stream.of(
             plan.members().stream()
                 .filter(member -> member.role() == Role.PRIMARY)
                 .map(member -> member.cluster().identifier() + " is the primary"),
-            plan.steps().stream().map(step -> step.subject().identifier() + ": " + step.change()),
+            plan.steps().stream()
+                .filter(Step::bringsMemberOn)
+                .map(step -> step.subject().identifier() + ": " + step.change()),
+            others().entrySet().stream().map(other -> other.getKey() + ": " + other.getValue()),
             plan.findings().stream()
                 .map(finding -> finding.rule().printed() + " " + finding.verdict()))
         .flatMap(Function.identity())
