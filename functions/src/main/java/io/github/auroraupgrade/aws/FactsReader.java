@@ -8,6 +8,7 @@ import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.plan.Facts;
 import io.github.auroraupgrade.plan.Reading;
+import io.github.auroraupgrade.plan.VolumeFacts;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.rds.model.BlueGreenDeployment;
+import software.amazon.awssdk.services.rds.model.Filter;
 import software.amazon.awssdk.services.rds.model.OrderableDBInstanceOption;
 
 /**
@@ -31,6 +33,7 @@ public final class FactsReader {
   private final Executor executor;
   private final MetricsReader metrics;
   private final QuotaReader quotas;
+  private final SupportEnds support;
 
   /** The executor runs the reads of the Regions. */
   public FactsReader(AwsClients clients, Executor executor) {
@@ -38,6 +41,7 @@ public final class FactsReader {
     this.executor = executor;
     this.metrics = new MetricsReader(clients, executor);
     this.quotas = new QuotaReader(clients, executor);
+    this.support = new SupportEnds(clients);
   }
 
   /**
@@ -50,14 +54,46 @@ public final class FactsReader {
     List<String> regions = database.regions();
     String primaryRegion = database.primary().map(Member::region).orElseGet(clients::homeRegion);
     return new Facts(
-        byKey(regions, region -> reading(() -> PendingReader.read(clients, database, region))),
-        byKey(
-            database.members().stream().map(Member::arn).toList(),
-            arn -> reading(() -> parameters(database, arn))),
-        Map.of(),
-        byKey(regions, region -> reading(() -> blueGreen(region))),
-        quotas.snapshots(primaryRegion),
-        metrics.lag(database, now));
+            byKey(regions, region -> reading(() -> PendingReader.read(clients, database, region))),
+            byKey(
+                database.members().stream().map(Member::arn).toList(),
+                arn -> reading(() -> parameters(database, arn))),
+            Map.of(),
+            byKey(regions, region -> reading(() -> blueGreen(region))),
+            quotas.snapshots(primaryRegion),
+            metrics.lag(database, now))
+        .withVolume(volume(database, now))
+        .withSupport(reading(() -> support.of(database.engineName())));
+  }
+
+  /** Of a database without a primary there is nothing to read. */
+  private VolumeFacts volume(GlobalDatabase database, Instant now) {
+    return database
+        .primary()
+        .map(
+            primary ->
+                new VolumeFacts(
+                    metrics.historyListLength(primary, now), reading(() -> clones(primary))))
+        .orElse(VolumeFacts.NONE);
+  }
+
+  private int clones(Member primary) {
+    String group = primary.cluster().map(cluster -> cluster.attributes().cloneGroup()).orElse("");
+    return group.isEmpty()
+        ? 1
+        : AwsCall.make(
+            "Describe the clones of " + primary.identifier() + " in " + primary.region(),
+            () ->
+                Math.toIntExact(
+                    clients
+                        .rds(primary.region())
+                        .describeDBClustersPaginator(
+                            ask ->
+                                ask.filters(
+                                    Filter.builder().name("clone-group-id").values(group).build()))
+                        .dbClusters()
+                        .stream()
+                        .count()));
   }
 
   /**
@@ -66,17 +102,10 @@ public final class FactsReader {
    * @throws RetryLater if a Region could not be asked
    */
   public Facts withClasses(Facts facts, GlobalDatabase database, String version) {
-    return new Facts(
-        facts.pending(),
-        facts.parameters(),
+    return facts.withClasses(
         byKey(
             database.regions(),
-            region -> Map.of(version, reading(() -> classes(database, region, version)))),
-        facts.blueGreen(),
-        facts.snapshots(),
-        facts.lag(),
-        facts.groups(),
-        facts.recreation());
+            region -> Map.of(version, reading(() -> classes(database, region, version)))));
   }
 
   private <K, V> Map<K, V> byKey(List<K> keys, Function<K, V> read) {

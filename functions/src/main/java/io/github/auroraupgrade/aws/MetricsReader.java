@@ -74,6 +74,26 @@ public final class MetricsReader {
                 (one, other) -> one.compareTo(other) > 0 ? one : other));
   }
 
+  /**
+   * The newest {@code RollbackSegmentHistoryListLength} of a cluster; Aurora MySQL alone has it.
+   *
+   * @throws RetryLater if the Region could not be asked
+   */
+  public Reading<Optional<Double>> historyListLength(Member member, Instant now) {
+    MetricDataQuery query =
+        query(
+            "history",
+            "RollbackSegmentHistoryListLength",
+            "Maximum",
+            List.of(dimension("DBClusterIdentifier", member.identifier())));
+    try {
+      return Reading.known(
+          values(member.region(), List.of(query), now).getOrDefault("history", Optional.empty()));
+    } catch (StopUpgrade e) {
+      return Reading.unknown(e.getMessage());
+    }
+  }
+
   private Reading<List<MetricReading>> read(
       GlobalDatabase database, List<Metric> metrics, Instant now) {
     try {
@@ -95,30 +115,31 @@ public final class MetricsReader {
       return List.of();
     }
     Map<String, Optional<Double>> values =
-        AwsCall.make(
-            "Get metric data in " + region,
-            () ->
-                clients
-                    .cloudWatch(region)
-                    .getMetricDataPaginator(
-                        ask ->
-                            ask.startTime(now.minus(BACK))
-                                .endTime(now)
-                                .metricDataQueries(
-                                    asked.stream().map(MetricsReader::query).toList()))
-                    .metricDataResults()
-                    .stream()
-                    .collect(
-                        Collectors.toMap(
-                            MetricDataResult::id,
-                            MetricsReader::newest,
-                            (one, other) -> one.or(() -> other))));
+        values(region, asked.stream().map(MetricsReader::query).toList(), now);
     return asked.stream()
         .map(
             one ->
                 new MetricReading(
                     one.cluster(), one.metric(), values.getOrDefault(one.id(), Optional.empty())))
         .toList();
+  }
+
+  private Map<String, Optional<Double>> values(
+      String region, List<MetricDataQuery> queries, Instant now) {
+    return AwsCall.make(
+        "Get metric data in " + region,
+        () ->
+            clients
+                .cloudWatch(region)
+                .getMetricDataPaginator(
+                    ask -> ask.startTime(now.minus(BACK)).endTime(now).metricDataQueries(queries))
+                .metricDataResults()
+                .stream()
+                .collect(
+                    Collectors.toMap(
+                        MetricDataResult::id,
+                        MetricsReader::newest,
+                        (one, other) -> one.or(() -> other))));
   }
 
   private static List<Asked> asked(GlobalDatabase database, List<Metric> metrics, String region) {
@@ -144,18 +165,24 @@ public final class MetricsReader {
   }
 
   private static MetricDataQuery query(Asked asked) {
+    return query(
+        asked.id(),
+        asked.metric().awsName(),
+        asked.metric() == Metric.CONNECTIONS ? "Sum" : "Maximum",
+        asked.dimensions());
+  }
+
+  private static MetricDataQuery query(
+      String id, String name, String statistic, List<Dimension> dimensions) {
     return MetricDataQuery.builder()
-        .id(asked.id())
+        .id(id)
         .metricStat(
             stat ->
                 stat.period(PERIOD_SECONDS)
-                    .stat(asked.metric() == Metric.CONNECTIONS ? "Sum" : "Maximum")
+                    .stat(statistic)
                     .metric(
                         metric ->
-                            metric
-                                .namespace(NAMESPACE)
-                                .metricName(asked.metric().awsName())
-                                .dimensions(asked.dimensions())))
+                            metric.namespace(NAMESPACE).metricName(name).dimensions(dimensions)))
         .build();
   }
 

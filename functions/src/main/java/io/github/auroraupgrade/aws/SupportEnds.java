@@ -4,17 +4,19 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.plan.MajorSupport;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBMajorEngineVersion;
 import software.amazon.awssdk.services.rds.model.SupportedEngineLifecycle;
 
-/** Until when AWS supports the major versions of an engine without extra cost (facts §2.2). */
+/** Until when AWS supports the major versions of an engine (facts §2.2). */
 public final class SupportEnds {
   private static final String STANDARD = "standard-support";
+  private static final String EXTENDED = "extended-support";
 
   private final AwsClients clients;
 
@@ -24,33 +26,46 @@ public final class SupportEnds {
   }
 
   /**
-   * The end of standard support by major version, {@code 16} or {@code 8.0}; a version without a
-   * date is absent.
+   * The major versions that AWS lists, with the dates it tells.
    *
    * @throws RetryLater if AWS could not be asked
    * @throws StopUpgrade if it refuses to tell
    */
-  public Map<String, Instant> of(String engineName) {
+  public List<MajorSupport> of(String engineName) {
     return AwsCall.make(
         "Describe the major versions of " + engineName,
-        () -> {
-          Map<String, Instant> ends = new HashMap<>();
-          clients
-              .rds(clients.homeRegion())
-              .describeDBMajorEngineVersionsPaginator(ask -> ask.engine(engineName))
-              .dbMajorEngineVersions()
-              .forEach(
-                  version ->
-                      end(version).ifPresent(at -> ends.put(version.majorEngineVersion(), at)));
-          return Map.copyOf(ends);
-        });
+        () ->
+            clients
+                .rds(clients.homeRegion())
+                .describeDBMajorEngineVersionsPaginator(ask -> ask.engine(engineName))
+                .dbMajorEngineVersions()
+                .stream()
+                .map(SupportEnds::support)
+                .toList());
   }
 
-  private static Optional<Instant> end(DBMajorEngineVersion version) {
+  private static MajorSupport support(DBMajorEngineVersion version) {
+    return new MajorSupport(
+        Understood.text(version.majorEngineVersion()),
+        life(version, STANDARD)
+            .map(SupportedEngineLifecycle::lifecycleSupportEndDate)
+            .map(SupportEnds::day),
+        life(version, EXTENDED)
+            .map(SupportedEngineLifecycle::lifecycleSupportStartDate)
+            .map(SupportEnds::day),
+        life(version, EXTENDED)
+            .map(SupportedEngineLifecycle::lifecycleSupportEndDate)
+            .map(SupportEnds::day));
+  }
+
+  private static Optional<SupportedEngineLifecycle> life(
+      DBMajorEngineVersion version, String name) {
     return version.supportedEngineLifecycles().stream()
-        .filter(life -> life.lifecycleSupportNameAsString().contains(STANDARD))
-        .map(SupportedEngineLifecycle::lifecycleSupportEndDate)
-        .filter(end -> end != null)
-        .max(Comparator.naturalOrder());
+        .filter(life -> Understood.text(life.lifecycleSupportNameAsString()).endsWith(name))
+        .findFirst();
+  }
+
+  private static LocalDate day(Instant at) {
+    return at.atOffset(ZoneOffset.UTC).toLocalDate();
   }
 }

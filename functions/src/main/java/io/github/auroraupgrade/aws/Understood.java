@@ -95,7 +95,8 @@ final class Understood {
         pending.map(Understood::holdsMoreThanAVersion).orElse(false),
         text(cluster.preferredMaintenanceWindow()),
         text(cluster.dbClusterParameterGroup()),
-        instances);
+        instances,
+        ReadAttributes.of(cluster));
   }
 
   /**
@@ -117,7 +118,8 @@ final class Understood {
         Optional.ofNullable(instance.pendingModifiedValues())
             .map(Understood::holdsMoreThanAVersion)
             .orElse(false),
-        groups(instance, inCluster));
+        groups(instance, inCluster),
+        ReadAttributes.certificate(instance));
   }
 
   private static Instance.Groups groups(DBInstance instance, Optional<DBClusterMember> inCluster) {

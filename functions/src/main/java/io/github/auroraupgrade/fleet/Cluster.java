@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param pendingChange whether other modifications wait for the maintenance window
  * @param maintenanceWindow as AWS writes it, in UTC, {@code sun:05:00-sun:05:30}
  * @param parameterGroup the name of the DB cluster parameter group
+ * @param attributes what else an upgrade depends on
  */
 public record Cluster(
     String status,
@@ -21,8 +22,30 @@ public record Cluster(
     boolean pendingChange,
     String maintenanceWindow,
     String parameterGroup,
-    List<Instance> instances) {
+    List<Instance> instances,
+    ClusterAttributes attributes) {
+  /** A cluster with nothing out of the ordinary. */
+  public Cluster(
+      String status,
+      EngineVersion version,
+      Optional<EngineVersion> pendingVersion,
+      boolean pendingChange,
+      String maintenanceWindow,
+      String parameterGroup,
+      List<Instance> instances) {
+    this(
+        status,
+        version,
+        pendingVersion,
+        pendingChange,
+        maintenanceWindow,
+        parameterGroup,
+        instances,
+        ClusterAttributes.PLAIN);
+  }
+
   public Cluster {
+    requireNonNull(attributes, "attributes is null");
     requireNonNull(status, "status is null");
     requireNonNull(version, "version is null");
     requireNonNull(pendingVersion, "pendingVersion is null");

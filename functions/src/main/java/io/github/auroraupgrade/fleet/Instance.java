@@ -2,12 +2,16 @@ package io.github.auroraupgrade.fleet;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * A DB instance of a member cluster.
  *
  * @param pendingChange whether modifications wait for the maintenance window; AWS then refuses to
  *     upgrade the cluster (facts §4 row 7)
  * @param groups its parameter groups and what waits of them
+ * @param certificate of its server, if AWS tells
  */
 public record Instance(
     String identifier,
@@ -16,9 +20,18 @@ public record Instance(
     EngineVersion version,
     boolean writer,
     boolean pendingChange,
-    Groups groups) {
+    Groups groups,
+    Optional<Certificate> certificate) {
   /** AWS's word for a changed group that the instance takes on when it is restarted. */
   private static final String PENDING_REBOOT = "pending-reboot";
+
+  /** The certificate of its server; {@code validTill} is absent where AWS does not tell. */
+  public record Certificate(String authority, Optional<Instant> validTill) {
+    public Certificate {
+      requireNonNull(authority, "authority is null");
+      requireNonNull(validTill, "validTill is null");
+    }
+  }
 
   /**
    * Its parameter groups (facts §2.2, §3.4).
@@ -44,6 +57,26 @@ public record Instance(
     }
   }
 
+  /** An instance of whose certificate nothing is known. */
+  public Instance(
+      String identifier,
+      String instanceClass,
+      String status,
+      EngineVersion version,
+      boolean writer,
+      boolean pendingChange,
+      Groups groups) {
+    this(
+        identifier,
+        instanceClass,
+        status,
+        version,
+        writer,
+        pendingChange,
+        groups,
+        Optional.empty());
+  }
+
   /** An instance whose parameter groups are in sync. */
   public Instance(
       String identifier,
@@ -57,6 +90,7 @@ public record Instance(
 
   public Instance {
     requireNonNull(groups, "groups is null");
+    requireNonNull(certificate, "certificate is null");
     requireNonNull(identifier, "identifier is null");
     requireNonNull(instanceClass, "instanceClass is null");
     requireNonNull(status, "status is null");

@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Facts;
+import io.github.auroraupgrade.plan.Finding.Verdict;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanOutcome;
 import io.github.auroraupgrade.plan.Planner;
 import io.github.auroraupgrade.plan.VersionCatalogue;
 import io.github.auroraupgrade.request.Refusal;
+import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.time.Instant;
 import java.util.List;
@@ -44,8 +46,11 @@ public record Waiting(boolean asksForUpgrade, String because) {
               true, "every member can be upgraded to " + plan.targetEngineVersion().text() + ".");
       case PlanOutcome.Rejected(List<Refusal> refusals) ->
           waiting(false, "an upgrade is refused at present (" + rules(refusals) + ").");
-      case PlanOutcome.NothingToDo _ ->
-          pending(facts).or(() -> retired(database, catalogue)).flatMap(why -> waiting(false, why));
+      case PlanOutcome.NothingToDo(Plan plan, _) ->
+          pending(facts)
+              .or(() -> retired(database, catalogue))
+              .or(() -> outOfSupport(plan))
+              .flatMap(why -> waiting(false, why));
     };
   }
 
@@ -75,6 +80,14 @@ public record Waiting(boolean asksForUpgrade, String because) {
     return database.members().stream()
         .filter(member -> isRetired(member, catalogue))
         .map(member -> "AWS has retired the version of " + member.label() + ".")
+        .findFirst();
+  }
+
+  private static Optional<String> outOfSupport(Plan plan) {
+    return plan.findings().stream()
+        .filter(finding -> finding.rule() == RuleName.SUPPORT_ENDS)
+        .filter(finding -> finding.verdict() == Verdict.WARNING)
+        .map(finding -> finding.reason().split("(?<=\\.) ", 2)[0])
         .findFirst();
   }
 

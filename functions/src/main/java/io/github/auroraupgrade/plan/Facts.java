@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
  * @param groups those of the wanted parameter groups that exist, by Region
  * @param recreation what has to be known before clusters are made anew
  * @param lag the replication lag of secondary clusters, where a metric is at hand
+ * @param volume of the primary: what makes a major version take longer
+ * @param support when AWS supports the engine's major versions, as its API tells
  */
 public record Facts(
     Map<String, Reading<List<PendingAction>>> pending,
@@ -30,7 +32,9 @@ public record Facts(
     Reading<Quota> snapshots,
     Map<RdsArn, Duration> lag,
     Map<String, Reading<List<KnownGroup>>> groups,
-    RecreationFacts recreation) {
+    RecreationFacts recreation,
+    VolumeFacts volume,
+    Reading<List<MajorSupport>> support) {
   private static final String NOT_READ = "not read";
 
   /** Nothing was read. */
@@ -53,7 +57,9 @@ public record Facts(
         snapshots,
         lag,
         Map.of(),
-        RecreationFacts.NONE);
+        RecreationFacts.NONE,
+        VolumeFacts.NONE,
+        Reading.unknown(NOT_READ));
   }
 
   public Facts {
@@ -68,7 +74,52 @@ public record Facts(
   /** The same facts, with these pending maintenance actions, by Region. */
   public Facts withPending(Map<String, Reading<List<PendingAction>>> read) {
     return new Facts(
-        read, parameters, orderableClasses, blueGreen, snapshots, lag, groups, recreation);
+        read,
+        parameters,
+        orderableClasses,
+        blueGreen,
+        snapshots,
+        lag,
+        groups,
+        recreation,
+        volume,
+        support);
+  }
+
+  /** The same facts, with what can be ordered. */
+  public Facts withClasses(Map<String, Map<String, Reading<Set<String>>>> read) {
+    return new Facts(
+        pending, parameters, read, blueGreen, snapshots, lag, groups, recreation, volume, support);
+  }
+
+  /** The same facts, with those of the primary's volume. */
+  public Facts withVolume(VolumeFacts read) {
+    return new Facts(
+        pending,
+        parameters,
+        orderableClasses,
+        blueGreen,
+        snapshots,
+        lag,
+        groups,
+        recreation,
+        read,
+        support);
+  }
+
+  /** The same facts, with when AWS supports what. */
+  public Facts withSupport(Reading<List<MajorSupport>> read) {
+    return new Facts(
+        pending,
+        parameters,
+        orderableClasses,
+        blueGreen,
+        snapshots,
+        lag,
+        groups,
+        recreation,
+        volume,
+        read);
   }
 
   /** The pending actions of a Region. */
@@ -101,13 +152,31 @@ public record Facts(
   /** The same facts, with the parameter groups that exist. */
   public Facts withGroups(Map<String, Reading<List<KnownGroup>>> known) {
     return new Facts(
-        pending, parameters, orderableClasses, blueGreen, snapshots, lag, known, recreation);
+        pending,
+        parameters,
+        orderableClasses,
+        blueGreen,
+        snapshots,
+        lag,
+        known,
+        recreation,
+        volume,
+        support);
   }
 
   /** The same facts, with these about what would be made anew. */
   public Facts withRecreation(RecreationFacts known) {
     return new Facts(
-        pending, parameters, orderableClasses, blueGreen, snapshots, lag, groups, known);
+        pending,
+        parameters,
+        orderableClasses,
+        blueGreen,
+        snapshots,
+        lag,
+        groups,
+        known,
+        volume,
+        support);
   }
 
   /** Which of these Regions' pending maintenance was not read, and why; empty if all was. */

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.plan;
 
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.MysqlVersion;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
@@ -15,7 +16,13 @@ final class LongTermSupport {
 
   private LongTermSupport() {}
 
-  static boolean has(EngineVersion version) {
+  /** Whether the version has it, and its date lies ahead. */
+  static boolean has(EngineVersion version, SupportCalendar calendar, LocalDate today) {
+    return isListed(version)
+        && calendar.standardEnds(version).filter(day -> day.isBefore(today)).isEmpty();
+  }
+
+  private static boolean isListed(EngineVersion version) {
     return version instanceof MysqlVersion mysql
         ? mysql.numbers().size() > 2 && MYSQL_MINORS.contains(mysql.numbers().subList(0, 2))
         : POSTGRESQL.contains(version.text());

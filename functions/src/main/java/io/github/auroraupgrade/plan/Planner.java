@@ -11,6 +11,7 @@ import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,8 @@ public final class Planner {
   private PlanOutcome plan() {
     EngineVersion lowest = running.lowest();
     Optional<Chosen> chosen =
-        new TargetChoice(database, catalogue, graph, facts)
+        new TargetChoice(
+                database, catalogue, graph, facts, now.atOffset(ZoneOffset.UTC).toLocalDate())
             .choose(request.target(), lowest, running.highest());
     if (chosen.isEmpty()) {
       return new PlanOutcome.Rejected(List.of(noLts(lowest)));
@@ -79,14 +81,17 @@ public final class Planner {
   }
 
   private PlanOutcome nothingToDo(Chosen chosen) {
+    Finding support = SupportRule.check(database, facts, running.lowest(), chosen.version(), now);
     return new PlanOutcome.NothingToDo(
-        assemble(chosen, List.of(), List.of()),
+        assemble(chosen, List.of(), List.of(support)),
         "Every member of "
             + database.identifier()
             + " runs "
             + chosen.version().text()
             + " already. "
-            + chosen.why());
+            + chosen.why()
+            + " "
+            + support.reason());
   }
 
   private PlanOutcome planTo(Chosen chosen, EngineVersion lowest) {
@@ -115,6 +120,7 @@ public final class Planner {
     Strategist strategist = new Strategist(database, request, catalogue, facts);
     List<Finding> findings = new ArrayList<>();
     findings.addAll(StrategyRules.check(hops, request, strategist));
+    findings.add(SupportRule.check(database, facts, running.lowest(), target, now));
     findings.addAll(Preflight.check(new Situation(database, request, facts, target, hops, now)));
     return findings;
   }
@@ -158,7 +164,7 @@ public final class Planner {
         RuleName.LTS_OFFERED,
         "No version of major "
             + lowest.major()
-            + " with long-term support can be reached from "
+            + " with long-term support, and with its end ahead, can be reached from "
             + lowest.text()
             + ".",
         "Name a version, or use latest-minor.");

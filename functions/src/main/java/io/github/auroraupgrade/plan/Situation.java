@@ -2,6 +2,7 @@ package io.github.auroraupgrade.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.StepKind;
@@ -34,6 +35,11 @@ public record Situation(
   /** Whether any hop changes the major version. */
   public boolean hasMajorHop() {
     return path.stream().anyMatch(planned -> planned.hop().kind() == StepKind.MAJOR);
+  }
+
+  /** Whether the engine is Aurora MySQL. */
+  public boolean isMysql() {
+    return database.engine().filter(Engine::isMysql).isPresent();
   }
 
   /** Which Regions' pending maintenance was not read, and why; empty if all was read. */

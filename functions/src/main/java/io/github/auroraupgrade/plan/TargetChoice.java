@@ -5,6 +5,7 @@ import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.StepKind;
 import io.github.auroraupgrade.plan.path.UpgradeGraph;
 import io.github.auroraupgrade.request.Target;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -20,9 +21,15 @@ final class TargetChoice {
   private final UpgradeGraph graph;
   private final CommunityVersions community;
   private final Facts facts;
+  private final LocalDate today;
 
   TargetChoice(
-      GlobalDatabase database, VersionCatalogue catalogue, UpgradeGraph graph, Facts facts) {
+      GlobalDatabase database,
+      VersionCatalogue catalogue,
+      UpgradeGraph graph,
+      Facts facts,
+      LocalDate today) {
+    this.today = today;
     this.facts = facts;
     this.database = database;
     this.catalogue = catalogue;
@@ -75,13 +82,17 @@ final class TargetChoice {
                   .map(version -> new Chosen(version, "AWS forces this version on a member."))
                   .orElseGet(() -> new Chosen(highest, nothingForced())));
       case LTS ->
-          newest(lowest, highest, hop -> hop.kind() != StepKind.MAJOR, LongTermSupport::has)
-              .or(() -> Optional.of(highest).filter(LongTermSupport::has))
+          newest(lowest, highest, hop -> hop.kind() != StepKind.MAJOR, this::hasLts)
+              .or(() -> Optional.of(highest).filter(this::hasLts))
               .map(
                   version ->
                       new Chosen(
                           version, "The newest with long-term support in its major version."));
     };
+  }
+
+  private boolean hasLts(EngineVersion version) {
+    return LongTermSupport.has(version, SupportCalendar.of(facts.support()), today);
   }
 
   private String nothingForced() {

@@ -93,6 +93,30 @@ public enum RuleName {
   LOWER_CASE_TABLE_NAMES("lower-case-table-names", "facts §3.9"),
   /** The groups that are put on after a major upgrade exist and are of the new family. */
   PARAMETER_GROUPS_READY("parameter-groups-ready", "facts §3.4, §4 row 10"),
+  /** No logical replication slot keeps PostgreSQL from another major version. */
+  LOGICAL_REPLICATION("logical-replication", "facts §3.4, §3.9"),
+  /** No extension keeps PostgreSQL from another major version. */
+  EXTENSIONS("extensions", "facts §3.4, §3.9"),
+  /** Few old row versions wait to be purged before a major version of MySQL. */
+  HISTORY_LIST_LENGTH("history-list-length", "facts §3.4, §3.9"),
+  /** No member has a replica or a source outside the global database. */
+  OTHER_REPLICATION("other-replication", "facts §3.4, §3.9"),
+  /** With Babelfish, AWS makes every step of the path. */
+  BABELFISH_PATH("babelfish-path", "facts §3.4, §3.9"),
+  /** All members have the same patch level afterwards. */
+  PATCH_PARITY("patch-parity", "facts §3.3, §3.9"),
+  /** The primary's volume has few clones. */
+  CLONES("clones", "facts §3.9"),
+  /** The server certificates are valid. */
+  CERTIFICATES("certificates", "facts §3.9"),
+  /** Secrets Manager does not manage the password of what gets a new Region. */
+  MANAGED_MASTER_SECRET("managed-master-secret", "facts §3.9"),
+  /** The keys of new clusters' storage are enabled. */
+  STORAGE_KEYS("storage-keys", "facts §3.9"),
+  /** The subnets of new instances have free addresses. */
+  FREE_ADDRESSES("free-addresses", "facts §1.2, §3.9"),
+  /** AWS supports the version, without extra cost. */
+  SUPPORT_ENDS("support-ends", "facts §3.10"),
   /** A patch that is to be applied waits on a cluster. */
   PATCH_WAITS("patch-waits", "facts §0.1, §2.2"),
   /** The secondaries' maintenance windows close before the primary's opens. */

@@ -24,17 +24,21 @@ public record RecordedFiles(Optional<Map<String, Set<String>>> byRegion) {
 
   /** The file that each call is answered from. */
   private static final Map<String, String> FILES =
-      Map.of(
-          "DescribeAccountAttributes", "describe-account-attributes.json",
-          "DescribeBlueGreenDeployments", "describe-blue-green-deployments.json",
-          "DescribeDBClusterParameterGroups", "describe-db-cluster-parameter-groups.json",
-          "DescribeDBClusterSnapshots", "describe-db-cluster-snapshots.json",
-          "DescribeDBClusters", "describe-db-clusters.json",
-          "DescribeDBEngineVersions", "describe-db-engine-versions.json",
-          "DescribeDBInstances", "describe-db-instances.json",
-          "DescribeDBParameterGroups", "describe-db-parameter-groups.json",
-          "DescribeOrderableDBInstanceOptions", "describe-orderable-db-instance-options.json",
-          "DescribePendingMaintenanceActions", "describe-pending-maintenance-actions.json");
+      Map.ofEntries(
+          Map.entry("DescribeDBMajorEngineVersions", "describe-db-major-engine-versions.json"),
+          Map.entry("DescribeAccountAttributes", "describe-account-attributes.json"),
+          Map.entry("DescribeBlueGreenDeployments", "describe-blue-green-deployments.json"),
+          Map.entry(
+              "DescribeDBClusterParameterGroups", "describe-db-cluster-parameter-groups.json"),
+          Map.entry("DescribeDBClusterSnapshots", "describe-db-cluster-snapshots.json"),
+          Map.entry("DescribeDBClusters", "describe-db-clusters.json"),
+          Map.entry("DescribeDBEngineVersions", "describe-db-engine-versions.json"),
+          Map.entry("DescribeDBInstances", "describe-db-instances.json"),
+          Map.entry("DescribeDBParameterGroups", "describe-db-parameter-groups.json"),
+          Map.entry(
+              "DescribeOrderableDBInstanceOptions", "describe-orderable-db-instance-options.json"),
+          Map.entry(
+              "DescribePendingMaintenanceActions", "describe-pending-maintenance-actions.json"));
 
   /** The files of a directory with one sub-directory for each Region. */
   static RecordedFiles in(Path directory) {

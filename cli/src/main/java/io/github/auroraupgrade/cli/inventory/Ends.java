@@ -3,25 +3,27 @@ package io.github.auroraupgrade.cli.inventory;
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.SupportEnds;
-import java.time.Instant;
+import io.github.auroraupgrade.plan.MajorSupport;
+import io.github.auroraupgrade.plan.Reading;
+import io.github.auroraupgrade.plan.SupportCalendar;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * When the support of major versions ends, as far as AWS tells: an inventory can do without.
+ * When the support of versions ends, by engine; what AWS does not tell stands in its release
+ * calendars: an inventory can do without the API.
  *
- * @param byEngine by engine, then by major version
- * @param unknown why some are not known
+ * @param unknown why AWS did not tell
  */
-record Ends(Map<String, Map<String, Instant>> byEngine, Optional<String> unknown) {
+record Ends(Map<String, Reading<List<MajorSupport>>> byEngine, Optional<String> unknown) {
   static Ends read(SupportEnds support, List<String> engines) {
-    Map<String, Map<String, Instant>> ends = new HashMap<>();
+    Map<String, Reading<List<MajorSupport>>> ends = new HashMap<>();
     Optional<String> unknown = Optional.empty();
     for (String engine : engines) {
       try {
-        ends.put(engine, support.of(engine));
+        ends.put(engine, Reading.known(support.of(engine)));
       } catch (RetryLater | StopUpgrade refused) {
         unknown = Optional.of(refused.getMessage());
       }
@@ -29,7 +31,7 @@ record Ends(Map<String, Map<String, Instant>> byEngine, Optional<String> unknown
     return new Ends(Map.copyOf(ends), unknown);
   }
 
-  Optional<Instant> of(String engine, String major) {
-    return Optional.ofNullable(byEngine.getOrDefault(engine, Map.of()).get(major));
+  SupportCalendar of(String engine) {
+    return SupportCalendar.of(byEngine.getOrDefault(engine, Reading.unknown("not read")));
   }
 }

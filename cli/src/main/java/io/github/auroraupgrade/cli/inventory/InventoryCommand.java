@@ -10,6 +10,8 @@ import io.github.auroraupgrade.cli.aws.AwsOptions.Connection;
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.Ink;
 import io.github.auroraupgrade.json.Json;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -74,7 +76,7 @@ public final class InventoryCommand implements Callable<Integer> {
     Ends ends = Ends.read(new SupportEnds(connection.clients()), engines);
     List<Standing> standings =
         swept.stream()
-            .map(database -> Standing.of(database, ends))
+            .map(database -> Standing.of(database, ends, LocalDate.now(Clock.systemUTC())))
             .sorted(Standing.URGENCY)
             .toList();
     if (form.json) {

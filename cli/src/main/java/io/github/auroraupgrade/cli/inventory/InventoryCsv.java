@@ -3,6 +3,7 @@ package io.github.auroraupgrade.cli.inventory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -23,6 +24,8 @@ record InventoryCsv(List<Standing> standings) {
               "pending",
               "deadline",
               "supportEnds",
+              "extendedSupportEnds",
+              "support",
               "unreadable")
           .get();
 
@@ -49,7 +52,9 @@ record InventoryCsv(List<Standing> standings) {
         String.valueOf(it.behindBy()),
         String.join("; ", it.pending()),
         it.deadline().map(Instant::toString).orElse(""),
-        it.supportEnds().map(Instant::toString).orElse(""),
+        it.supportEnds().map(LocalDate::toString).orElse(""),
+        it.extendedSupportEnds().map(LocalDate::toString).orElse(""),
+        String.join(" ", it.support()),
         it.unreadable().orElse(""));
   }
 }

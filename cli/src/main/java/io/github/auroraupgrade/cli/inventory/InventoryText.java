@@ -3,6 +3,7 @@ package io.github.auroraupgrade.cli.inventory;
 import io.github.auroraupgrade.cli.console.Ink;
 import io.github.auroraupgrade.cli.console.Page;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ record InventoryText(List<Standing> standings, Optional<String> unknownEnds) {
         it.unreadable().map(_ -> "?").orElse(String.valueOf(it.behindBy())),
         it.unreadable().map(_ -> "?").orElse(String.valueOf(it.pending().size())),
         it.deadline().map(InventoryText::day).orElse("-"),
-        it.supportEnds().map(InventoryText::day).orElse("?"));
+        it.supportEnds().map(LocalDate::toString).orElse("?"));
   }
 
   private static String day(Instant at) {
@@ -61,6 +62,9 @@ record InventoryText(List<Standing> standings, Optional<String> unknownEnds) {
       if (!it.pending().isEmpty()) {
         said.add("Pending: " + String.join(", ", it.pending()) + ".");
       }
+      if (it.supportUrgent()) {
+        said.addAll(it.support());
+      }
       it.unreadable().ifPresent(why -> said.add("Could not be read: " + why));
       if (!said.isEmpty()) {
         page.line("");
@@ -70,7 +74,7 @@ record InventoryText(List<Standing> standings, Optional<String> unknownEnds) {
     unknownEnds.ifPresent(
         why -> {
           page.line("");
-          page.sentence("  Support ends: ", "not known. " + why);
+          page.sentence("  Support ends: ", "as AWS's release calendars had it. " + why);
         });
   }
 }

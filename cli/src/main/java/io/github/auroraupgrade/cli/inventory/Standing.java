@@ -5,14 +5,16 @@ import static java.util.Objects.requireNonNull;
 import io.github.auroraupgrade.aws.SweepReader.Known;
 import io.github.auroraupgrade.aws.SweepReader.Swept;
 import io.github.auroraupgrade.fleet.Cluster;
-import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Offer;
 import io.github.auroraupgrade.plan.PendingAction;
 import io.github.auroraupgrade.plan.Reading;
+import io.github.auroraupgrade.plan.SupportCalendar;
+import io.github.auroraupgrade.plan.SupportWords;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +30,10 @@ import java.util.Optional;
  * @param behindBy how many such versions there are
  * @param pending pending maintenance, as {@code action on resource}
  * @param deadline when AWS will act by itself first
- * @param supportEnds the end of standard support of its major version, if AWS tells
+ * @param supportEnds the last day of standard support of its lowest version
+ * @param extendedSupportEnds the last day of RDS Extended Support, after which AWS upgrades
+ * @param support sentences about both, and what Extended Support costs
+ * @param supportUrgent whether standard support has ended, or ends within half a year
  * @param unreadable why it could not be read
  */
 record Standing(
@@ -41,14 +46,18 @@ record Standing(
     int behindBy,
     List<String> pending,
     Optional<Instant> deadline,
-    Optional<Instant> supportEnds,
+    Optional<LocalDate> supportEnds,
+    Optional<LocalDate> extendedSupportEnds,
+    List<String> support,
+    boolean supportUrgent,
     Optional<String> unreadable) {
   /**
-   * The most urgent first: what AWS has set a date for, by that date; what differs; what could not
-   * be read; what is furthest behind.
+   * The most urgent first: what AWS has set a date for, by that date; what is out of support; what
+   * differs; what could not be read; what is furthest behind.
    */
   static final Comparator<Standing> URGENCY =
       Comparator.<Standing, Instant>comparing(it -> it.deadline().orElse(Instant.MAX))
+          .thenComparing(it -> !it.supportUrgent())
           .thenComparing(it -> it.highest().isEmpty())
           .thenComparing(it -> it.unreadable().isEmpty())
           .thenComparing(it -> it.pending().isEmpty())
@@ -65,12 +74,14 @@ record Standing(
     pending = List.copyOf(pending);
     requireNonNull(deadline, "deadline is null");
     requireNonNull(supportEnds, "supportEnds is null");
+    requireNonNull(extendedSupportEnds, "extendedSupportEnds is null");
+    support = List.copyOf(support);
     requireNonNull(unreadable, "unreadable is null");
   }
 
-  static Standing of(Swept swept, Ends ends) {
+  static Standing of(Swept swept, Ends ends, LocalDate today) {
     return switch (swept.reading()) {
-      case Reading.Known<Known>(Known known) -> of(known, ends);
+      case Reading.Known<Known>(Known known) -> of(known, ends, today);
       case Reading.Unknown<Known>(String why) ->
           new Standing(
               swept.listed().identifier(),
@@ -83,12 +94,16 @@ record Standing(
               List.of(),
               Optional.empty(),
               Optional.empty(),
+              Optional.empty(),
+              List.of(),
+              false,
               Optional.of(why));
     };
   }
 
-  private static Standing of(Known known, Ends ends) {
+  private static Standing of(Known known, Ends ends, LocalDate today) {
     GlobalDatabase database = known.database();
+    SupportCalendar calendar = ends.of(database.engineName());
     List<EngineVersion> versions =
         database.members().stream()
             .flatMap(member -> member.cluster().stream())
@@ -101,6 +116,8 @@ record Standing(
             .reduce((_, last) -> last)
             .filter(last -> !last.equals(versions.getFirst()));
     List<EngineVersion> newer = lowest.map(from -> newer(known, from)).orElse(List.of());
+    Optional<SupportWords> words =
+        lowest.map(version -> new SupportWords(database, version, calendar, today));
     List<PendingAction> pending = known.facts().allPending();
     return new Standing(
         database.identifier(),
@@ -115,7 +132,10 @@ record Standing(
             .sorted()
             .toList(),
         pending.stream().flatMap(it -> it.deadline().stream()).min(Comparator.naturalOrder()),
-        lowest.flatMap(version -> ends.of(database.engineName(), major(database, version))),
+        lowest.flatMap(calendar::standardEnds),
+        lowest.flatMap(version -> calendar.of(version).extendedEnds()),
+        words.map(SupportWords::sentences).orElse(List.of()),
+        words.filter(SupportWords::isUrgent).isPresent(),
         Optional.empty());
   }
 
@@ -132,12 +152,5 @@ record Standing(
         .map(target -> target.version())
         .distinct()
         .toList();
-  }
-
-  /** As AWS names major versions: {@code 16}, {@code 8.0}. */
-  private static String major(GlobalDatabase database, EngineVersion version) {
-    String[] parts = version.text().split("\\.", -1);
-    boolean isMysql = database.engine().filter(Engine::isMysql).isPresent();
-    return isMysql && parts.length > 1 ? parts[0] + "." + parts[1] : parts[0];
   }
 }

@@ -26,7 +26,7 @@ class InventoryTest {
       JsonNode json = Ran.aurora("inventory", "--simulator", served.endpoint(), "--json").json();
       assertThat(json.at("/0/globalCluster").stringValue()).isEqualTo("orders");
       assertThat(json.at("/0/behindBy").intValue()).isPositive();
-      assertThat(json.at("/0/supportEnds").stringValue()).isEqualTo("2028-04-30T23:59:59Z");
+      assertThat(json.at("/0/supportEnds").stringValue()).isEqualTo("2028-04-30");
       assertThat(json.at("/0/regions/0").stringValue()).isEqualTo("us-east-1");
 
       String csv = Ran.aurora("inventory", "--simulator", served.endpoint(), "--csv").out();
@@ -69,6 +69,9 @@ class InventoryTest {
         List.of(),
         deadline,
         Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        false,
         Optional.empty());
   }
 }

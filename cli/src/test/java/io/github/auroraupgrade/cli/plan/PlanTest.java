@@ -80,7 +80,7 @@ class PlanTest {
 
     assertThat(ran.status()).isZero();
     assertThat(ran.out())
-        .startsWith("orders: planned only, 5 checks not made\n")
+        .startsWith("orders: planned only, 8 checks not made\n")
         .contains("Steps, in this order", "CreateDBClusterSnapshot", "CreateGlobalCluster")
         .containsSubsequence(
             "To start it",

@@ -2,6 +2,17 @@ package io.github.auroraupgrade.plan.preflight;
 
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.plan.preflight.engine.BabelfishPath;
+import io.github.auroraupgrade.plan.preflight.engine.ExtensionsChecked;
+import io.github.auroraupgrade.plan.preflight.engine.HistoryListShort;
+import io.github.auroraupgrade.plan.preflight.engine.LogicalReplicationOff;
+import io.github.auroraupgrade.plan.preflight.engine.NoOtherReplication;
+import io.github.auroraupgrade.plan.preflight.engine.PatchParity;
+import io.github.auroraupgrade.plan.preflight.resources.AddressesFree;
+import io.github.auroraupgrade.plan.preflight.resources.CertificatesValid;
+import io.github.auroraupgrade.plan.preflight.resources.FewClones;
+import io.github.auroraupgrade.plan.preflight.resources.NoManagedSecret;
+import io.github.auroraupgrade.plan.preflight.resources.StorageKeysUsable;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.List;
 
@@ -33,6 +44,17 @@ public final class Preflight {
           new RecreationPossible(),
           new NamesFree(),
           new ClusterRoom(),
+          new LogicalReplicationOff(),
+          new ExtensionsChecked(),
+          new BabelfishPath(),
+          new HistoryListShort(),
+          new NoOtherReplication(),
+          new FewClones(),
+          new CertificatesValid(),
+          new NoManagedSecret(),
+          new StorageKeysUsable(),
+          new AddressesFree(),
+          new PatchParity(),
           new PatchWaits(),
           new WindowsInOrder(),
           new NoForcedMaintenance(),

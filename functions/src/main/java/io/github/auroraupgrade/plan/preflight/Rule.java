@@ -5,7 +5,7 @@ import io.github.auroraupgrade.plan.Situation;
 import io.github.auroraupgrade.request.RuleName;
 
 /** One precondition. */
-interface Rule {
+public interface Rule {
   /** The name people read in refusals and look up in the runbook. */
   RuleName name();
 

@@ -74,6 +74,11 @@ public final class Permissions {
           allow("PlanUpgrade", "rds:DescribeDBParameterGroups", EVERYTHING, CHECK),
           allow("PlanUpgrade", "rds:DescribeDBSubnetGroups", EVERYTHING, CHECK),
           allow("PlanUpgrade", "rds:DescribeDBClusterSnapshots", EVERYTHING, CHECK),
+          allow(
+              "PlanUpgrade",
+              "rds:DescribeDBMajorEngineVersions",
+              EVERYTHING,
+              "sees when support ends"),
           allow("PlanUpgrade", "s3:PutObject", RUNS, "keeps the plan"),
           allow(
               "PlanUpgrade",

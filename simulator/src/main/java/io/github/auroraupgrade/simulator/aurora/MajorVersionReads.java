@@ -15,22 +15,27 @@ import software.amazon.awssdk.services.rds.model.LifecycleSupportName;
 import software.amazon.awssdk.services.rds.model.SupportedEngineLifecycle;
 
 /**
- * The major versions in the catalogue, and when their standard support ends (facts §2.2). Those of
- * Aurora PostgreSQL 13 and 14 stand in facts §3.6; the others follow AWS's release calendars, as
- * far as these are remembered, and are good for practice alone. Extended support is left out.
+ * The major versions in the catalogue, and when their standard and extended support ends, after
+ * AWS's release calendars (facts §3.10). Of Aurora MySQL 8.4 no date is known.
  */
 final class MajorVersionReads {
-  private static final Map<String, LocalDate> STANDARD_SUPPORT_ENDS =
+  private static final Map<String, Support> SUPPORT =
       Map.of(
-          "aurora-postgresql 13", LocalDate.of(2026, 2, 28),
-          "aurora-postgresql 14", LocalDate.of(2027, 2, 28),
-          "aurora-postgresql 15", LocalDate.of(2028, 2, 29),
-          "aurora-postgresql 16", LocalDate.of(2029, 2, 28),
-          "aurora-postgresql 17", LocalDate.of(2030, 2, 28),
-          "aurora-mysql 5.7", LocalDate.of(2024, 10, 31),
-          "aurora-mysql 8.0", LocalDate.of(2028, 4, 30));
+          "aurora-postgresql 11", support("2024-02-29", "2027-03-31"),
+          "aurora-postgresql 12", support("2025-02-28", "2028-02-29"),
+          "aurora-postgresql 13", support("2026-02-28", "2029-02-28"),
+          "aurora-postgresql 14", support("2027-02-28", "2030-02-28"),
+          "aurora-postgresql 15", support("2028-02-29", "2031-02-28"),
+          "aurora-postgresql 16", support("2029-02-28", "2032-02-29"),
+          "aurora-postgresql 17", support("2030-02-28", "2033-02-28"),
+          "aurora-postgresql 18", support("2031-02-28", "2034-02-28"),
+          "aurora-mysql 5.7", support("2024-10-31", "2029-06-30"),
+          "aurora-mysql 8.0", support("2028-04-30", "2031-04-30"));
 
   private final Catalogue catalogue;
+
+  /** The last days of standard and of extended support. */
+  private record Support(LocalDate standard, LocalDate extended) {}
 
   MajorVersionReads(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -61,18 +66,30 @@ final class MajorVersionReads {
         .engine(engineAndVersion[0])
         .majorEngineVersion(engineAndVersion[1])
         .supportedEngineLifecycles(
-            Stream.ofNullable(STANDARD_SUPPORT_ENDS.get(major))
-                .map(MajorVersionReads::standard)
-                .toList())
+            Stream.ofNullable(SUPPORT.get(major)).flatMap(MajorVersionReads::lives).toList())
         .build();
   }
 
-  private static SupportedEngineLifecycle standard(LocalDate last) {
-    Instant end = last.atTime(23, 59, 59).toInstant(ZoneOffset.UTC);
-    return SupportedEngineLifecycle.builder()
-        .lifecycleSupportName(LifecycleSupportName.OPEN_SOURCE_RDS_STANDARD_SUPPORT)
-        .lifecycleSupportEndDate(end)
-        .build();
+  private static Stream<SupportedEngineLifecycle> lives(Support support) {
+    return Stream.of(
+        SupportedEngineLifecycle.builder()
+            .lifecycleSupportName(LifecycleSupportName.OPEN_SOURCE_RDS_STANDARD_SUPPORT)
+            .lifecycleSupportEndDate(end(support.standard()))
+            .build(),
+        SupportedEngineLifecycle.builder()
+            .lifecycleSupportName(LifecycleSupportName.OPEN_SOURCE_RDS_EXTENDED_SUPPORT)
+            .lifecycleSupportStartDate(
+                support.standard().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC))
+            .lifecycleSupportEndDate(end(support.extended()))
+            .build());
+  }
+
+  private static Instant end(LocalDate last) {
+    return last.atTime(23, 59, 59).toInstant(ZoneOffset.UTC);
+  }
+
+  private static Support support(String standard, String extended) {
+    return new Support(LocalDate.parse(standard), LocalDate.parse(extended));
   }
 
   private static boolean isOrAny(String wanted, String actual) {

@@ -28,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 public final class Metrics implements AwsService {
   private static final double HEALTHY_LAG_MILLIS = 80;
   private static final double USUAL_CONNECTIONS = 12;
+  private static final double SHORT_HISTORY = 400;
 
   private final BiFunction<String, String, Optional<MemberStatus>> members;
   private final RecordedFiles files;
@@ -124,6 +125,8 @@ public final class Metrics implements AwsService {
           member.isPrimary() ? Optional.empty() : Optional.of(HEALTHY_LAG_MILLIS);
       case "DatabaseConnections" -> Optional.of(USUAL_CONNECTIONS);
       case "Deadlocks" -> Optional.of(0.0);
+      case "RollbackSegmentHistoryListLength" ->
+          mysql && member.isPrimary() ? Optional.of(SHORT_HISTORY) : Optional.empty();
       case "LoginFailures" -> mysql ? Optional.of(0.0) : Optional.empty();
       case String _ -> Optional.empty();
     };
