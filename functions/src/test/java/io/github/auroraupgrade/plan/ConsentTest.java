@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Plans that take clusters away or make them anew: their steps, their rules, and who agreed. */
@@ -195,8 +196,15 @@ class ConsentTest {
   }
 
   static Facts facts(GlobalDatabase database) {
-    return Facts.NONE.withRecreation(
-        RecreationFacts.NONE.with(Reading.known(settings(database, "private"))));
+    return new Facts(
+            Map.of(),
+            database.members().stream()
+                .collect(Collectors.toMap(Member::arn, _ -> Reading.known(Map.of()))),
+            Map.of(),
+            Map.of(),
+            Reading.unknown("test"),
+            Map.of())
+        .withRecreation(RecreationFacts.NONE.with(Reading.known(settings(database, "private"))));
   }
 
   private static List<Recorded> settings(GlobalDatabase database, String subnets) {
