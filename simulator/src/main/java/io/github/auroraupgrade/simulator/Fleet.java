@@ -163,4 +163,9 @@ public record Fleet(
     return new Fleet(
         globalClusters, clusters, instances, changed, catalogue, settings, files, assumptions);
   }
+
+  /** Which lists of the files are not whole, a sentence each. */
+  public List<String> cutLists() {
+    return assumptions.stream().filter(FleetFile::isAboutCutList).toList();
+  }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.core.SdkPojo;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -13,6 +14,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** One file in the shape the AWS CLI prints: any mix of the lists it knows. */
 record FleetFile(Map<FleetList, List<SdkPojo>> lists, List<String> ignored) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** What says that there is another page, which the AWS CLI and boto3 print beside the list. */
+  private static final Set<String> PAGE_MARKS = Set.of("NextToken", "Marker");
+
+  /** About the answer, not in it; boto3 adds it. */
+  private static final String BESIDE = "ResponseMetadata";
+
+  private static final String CUT_SHORT =
+      " says that the list is cut short; record it again, without --max-items.";
+
   private static final String REMEDY = "Use the JSON that the AWS CLI prints, unchanged.";
 
   /**
@@ -29,10 +40,22 @@ record FleetFile(Map<FleetList, List<SdkPojo>> lists, List<String> ignored) {
         new CliJson(path -> ignored.add(name + ": " + path + " is not known here, left out."));
     for (Map.Entry<String, JsonNode> property : root.properties()) {
       String key = property.getKey();
+      if (PAGE_MARKS.contains(key)) {
+        ignored.add(name + ": " + key + CUT_SHORT);
+        continue;
+      }
+      if (key.equals(BESIDE)) {
+        continue;
+      }
       FleetList list = FleetList.named(key).orElseThrow(() -> unknownList(name, key));
       lists.put(list, elements(name, list, property.getValue(), cli));
     }
     return new FleetFile(lists, ignored);
+  }
+
+  /** Whether this remark says that a list is not whole. */
+  static boolean isAboutCutList(String remark) {
+    return remark.endsWith(CUT_SHORT);
   }
 
   /** The objects of one list, empty when the file has none. */

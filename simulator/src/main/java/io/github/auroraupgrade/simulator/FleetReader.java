@@ -103,12 +103,15 @@ final class FleetReader {
 
   private void addFile(Path path, Optional<String> region) {
     try {
-      FleetFile file = FleetFile.read(path.toString(), Files.readString(path));
+      FleetFile file = FleetFile.read(path.toString(), FileText.decode(Files.readAllBytes(path)));
       add(file, region);
       addParameters(file, path, region);
     } catch (IOException unreadable) {
       throw new BadFleet(
-          path.toString(), "", "cannot be read", "Check that the file exists and is UTF-8 text.");
+          path.toString(),
+          "",
+          "cannot be read",
+          "Check that the file exists and is text in UTF-8 or UTF-16.");
     }
   }
 

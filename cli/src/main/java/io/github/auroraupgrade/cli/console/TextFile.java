@@ -1,7 +1,6 @@
 package io.github.auroraupgrade.cli.console;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.github.auroraupgrade.simulator.FileText;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -24,17 +23,18 @@ public record TextFile(String name, String text) {
    * Reads a file.
    *
    * @param option the option that named the file, for the sentence when it cannot be read
-   * @throws UserMistake when there is no such file, or it is not text in UTF-8
+   * @throws UserMistake when there is no such file, or it is not text in UTF-8 or UTF-16
    */
   public static TextFile read(String option, String name, Console console) {
     try {
       return name.equals("-")
-          ? new TextFile("standard input", new String(console.in().readAllBytes(), UTF_8))
-          : new TextFile(name, Files.readString(Path.of(name)));
+          ? new TextFile("standard input", FileText.decode(console.in().readAllBytes()))
+          : new TextFile(name, FileText.decode(Files.readAllBytes(Path.of(name))));
     } catch (NoSuchFileException absent) {
       throw new UserMistake(option + " " + name + ": there is no such file; check the path.");
     } catch (CharacterCodingException binary) {
-      throw new UserMistake(option + " " + name + ": this is not text in UTF-8; save it as UTF-8.");
+      throw new UserMistake(
+          option + " " + name + ": this is not text in UTF-8 or UTF-16; save it as UTF-8.");
     } catch (InvalidPathException nonsense) {
       throw new UserMistake(option + " " + name + ": this is no path; name a file.");
     } catch (IOException unreadable) {

@@ -51,6 +51,9 @@ record Recording(Path directory, Fleet fleet, List<DBCluster> members, Set<Strin
       if (fleet.globalClusters().isEmpty()) {
         throw missing(directory.resolve("REGION").resolve("describe-global-clusters.json"));
       }
+      if (!fleet.cutLists().isEmpty()) {
+        throw new UserMistake(String.join(" ", fleet.cutLists()));
+      }
       Recording recording = of(directory, fleet, globalCluster);
       recording.requireFiles();
       recording.requireInstances();

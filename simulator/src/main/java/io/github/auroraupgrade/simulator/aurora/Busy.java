@@ -20,7 +20,7 @@ final class Busy {
   }
 
   static void refuse(DBInstance instance) {
-    if (!AVAILABLE.equals(instance.dbInstanceStatus())) {
+    if (!Serving.is(instance)) {
       throw AwsRefusal.badRequest(
           "InvalidDBInstanceState",
           "Database instance is not in available state: " + instance.dbInstanceIdentifier());

@@ -122,7 +122,7 @@ final class MaintenanceWork {
     boolean available =
         Arn.parse(arn).kind().equals("cluster")
             ? "available".equals(state.clusters().get(arn).status())
-            : "available".equals(state.instances().get(arn).dbInstanceStatus());
+            : Serving.is(state.instances().get(arn));
     Instant next = actions.window(arn).nextStart(world.time());
     if (available) {
       start(arn, pending.action());

@@ -85,7 +85,7 @@ final class UpgradeRules {
         attempt.instances().stream()
             .filter(i -> writers.isEmpty() || writers.contains(i.dbInstanceIdentifier()));
     return when(
-        leaders.noneMatch(instance -> "available".equals(instance.dbInstanceStatus())),
+        leaders.noneMatch(Serving::is),
         "InvalidDBClusterStateFault",
         "Cannot modify engine version without a healthy primary instance in DB cluster: "
             + cluster.dbClusterIdentifier());

@@ -26,9 +26,7 @@ final class UpgradeSteps {
     WorldState state = world.now();
     DBCluster cluster = state.clusters().get(upgrade.clusterArn());
     Optional<DBInstance> broken =
-        state.instancesOf(cluster).stream()
-            .filter(instance -> !AVAILABLE.equals(instance.dbInstanceStatus()))
-            .findFirst();
+        state.instancesOf(cluster).stream().filter(instance -> !Serving.is(instance)).findFirst();
     broken.ifPresent(
         instance -> {
           settle(upgrade, upgrade.from());

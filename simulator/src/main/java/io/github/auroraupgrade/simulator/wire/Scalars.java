@@ -5,11 +5,15 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 
 /** Simple values between text and the SDK's types. Times are ISO 8601 with an offset, in UTC. */
 final class Scalars {
+  private static final Pattern PYTHON_DATE =
+      Pattern.compile("^(\\d{4}-\\d{2}-\\d{2}) (\\d{2}:\\d{2}.*)$");
+
   private Scalars() {}
 
   /**
@@ -29,7 +33,7 @@ final class Scalars {
         case DOUBLE -> Double.valueOf(text);
         case BIG_DECIMAL -> new BigDecimal(text);
         case BOOLEAN -> bool(text);
-        case INSTANT -> OffsetDateTime.parse(text).toInstant();
+        case INSTANT -> OffsetDateTime.parse(isoDate(text)).toInstant();
         case SDK_BYTES -> SdkBytes.fromUtf8String(text);
         case NULL, SDK_POJO, LIST, MAP, DOCUMENT -> throw new IllegalArgumentException(text);
       };
@@ -51,5 +55,10 @@ final class Scalars {
       case "false" -> false;
       case String other -> throw new IllegalArgumentException(other);
     };
+  }
+
+  /** Python's {@code str} of a datetime, as boto3 answers one, has a space where ISO 8601 has T. */
+  private static String isoDate(String text) {
+    return PYTHON_DATE.matcher(text).replaceFirst("$1T$2");
   }
 }
