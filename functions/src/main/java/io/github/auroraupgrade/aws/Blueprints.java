@@ -5,9 +5,9 @@ import io.github.auroraupgrade.plan.Blueprint;
 import io.github.auroraupgrade.plan.Blueprint.Capacity;
 import io.github.auroraupgrade.plan.Blueprint.Insights;
 import io.github.auroraupgrade.plan.Blueprint.NewInstance;
+import io.github.auroraupgrade.plan.Blueprint.Platform;
 import io.github.auroraupgrade.plan.Blueprint.Switches;
 import io.github.auroraupgrade.plan.Blueprint.Upkeep;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterMember;
-import software.amazon.awssdk.services.rds.model.DBClusterRole;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
 import software.amazon.awssdk.services.rds.model.Tag;
@@ -51,13 +50,38 @@ final class Blueprints {
         switches(cluster),
         Optional.ofNullable(cluster.serverlessV2ScalingConfiguration())
             .filter(scaling -> scaling.minCapacity() != null && scaling.maxCapacity() != null)
-            .map(scaling -> new Capacity(scaling.minCapacity(), scaling.maxCapacity())),
+            .map(
+                scaling ->
+                    new Capacity(
+                        scaling.minCapacity(),
+                        scaling.maxCapacity(),
+                        Optional.ofNullable(scaling.secondsUntilAutoPause()))),
         tags(cluster.tagList()),
         instances.stream()
             .map(instance -> instance(arn, instance, cluster))
             .sorted(Comparator.comparing(one -> one.instance().identifier()))
             .toList(),
-        leftOut(cluster, instances));
+        NotMadeAgain.of(cluster, instances),
+        platform(cluster));
+  }
+
+  private static Platform platform(DBCluster cluster) {
+    return new Platform(
+        Boolean.TRUE.equals(cluster.storageEncrypted()),
+        named(cluster.storageType()),
+        named(cluster.networkType()),
+        named(cluster.engineLifecycleSupport()),
+        named(cluster.databaseInsightsModeAsString()),
+        Optional.of(cluster)
+            .filter(it -> Boolean.TRUE.equals(it.performanceInsightsEnabled()))
+            .map(
+                it ->
+                    new Insights(
+                        named(it.performanceInsightsKMSKeyId()),
+                        Optional.ofNullable(it.performanceInsightsRetentionPeriod()))),
+        Optional.ofNullable(cluster.backtrackWindow()).orElse(0L),
+        Boolean.TRUE.equals(cluster.globalWriteForwardingRequested()),
+        Optional.empty());
   }
 
   private static Switches switches(DBCluster cluster) {
@@ -108,35 +132,6 @@ final class Blueprints {
     return tags.stream()
         .filter(tag -> !tag.key().startsWith(RESERVED))
         .collect(Collectors.toMap(Tag::key, tag -> Understood.text(tag.value()), (one, _) -> one));
-  }
-
-  /** Roles would have to be passed on, which this tool is not permitted to do. */
-  private static List<String> leftOut(DBCluster cluster, List<DBInstance> instances) {
-    List<String> leftOut = new ArrayList<>();
-    cluster.associatedRoles().stream()
-        .map(DBClusterRole::roleArn)
-        .map(role -> "IAM role " + role)
-        .forEach(leftOut::add);
-    if (Boolean.TRUE.equals(cluster.globalWriteForwardingRequested())) {
-      leftOut.add("global write forwarding");
-    }
-    if ("started".equals(cluster.activityStreamStatusAsString())) {
-      leftOut.add("database activity stream");
-    }
-    if (Boolean.TRUE.equals(cluster.httpEndpointEnabled())) {
-      leftOut.add("HTTP endpoint");
-    }
-    instances.stream()
-        .filter(one -> one.monitoringInterval() != null && one.monitoringInterval() > 0)
-        .map(
-            one ->
-                "enhanced monitoring of "
-                    + one.dbInstanceIdentifier()
-                    + " every "
-                    + one.monitoringInterval()
-                    + " s")
-        .forEach(leftOut::add);
-    return leftOut;
   }
 
   private static Optional<String> named(String name) {

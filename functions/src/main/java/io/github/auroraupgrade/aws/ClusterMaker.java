@@ -5,6 +5,7 @@ import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.plan.Blueprint;
 import io.github.auroraupgrade.plan.Blueprint.Insights;
 import io.github.auroraupgrade.plan.Blueprint.NewInstance;
+import io.github.auroraupgrade.plan.Blueprint.Platform;
 import io.github.auroraupgrade.plan.Recording;
 import io.github.auroraupgrade.plan.Recreate;
 import io.github.auroraupgrade.plan.Recreate.CreateGlobal;
@@ -16,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.CreateDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.RdsResponse;
+import software.amazon.awssdk.services.rds.model.RestoreDbClusterFromSnapshotRequest;
 import software.amazon.awssdk.services.rds.model.ServerlessV2ScalingConfiguration;
 import software.amazon.awssdk.services.rds.model.Tag;
 
@@ -84,6 +87,26 @@ final class ClusterMaker {
               like.kmsKey().ifPresent(ask::kmsKeyId);
               like.port().ifPresent(ask::port);
               capacity(like).ifPresent(ask::serverlessV2ScalingConfiguration);
+              platform(ask, like);
+            });
+  }
+
+  /** The snapshot says whether it is encrypted. */
+  private static void platform(RestoreDbClusterFromSnapshotRequest.Builder ask, Blueprint like) {
+    Platform platform = like.platform();
+    ask.backupRetentionPeriod(like.upkeep().backupRetentionDays())
+        .preferredBackupWindow(given(like.upkeep().backupWindow()));
+    platform.storageType().ifPresent(ask::storageType);
+    platform.networkType().ifPresent(ask::networkType);
+    platform.lifecycle().ifPresent(ask::engineLifecycleSupport);
+    Optional.of(platform.backtrackSeconds()).filter(it -> it > 0).ifPresent(ask::backtrackWindow);
+    platform
+        .insights()
+        .ifPresent(
+            insights -> {
+              ask.enablePerformanceInsights(true);
+              insights.kmsKey().ifPresent(ask::performanceInsightsKMSKeyId);
+              insights.retentionDays().ifPresent(ask::performanceInsightsRetentionPeriod);
             });
   }
 
@@ -109,6 +132,30 @@ final class ClusterMaker {
               like.kmsKey().ifPresent(ask::kmsKeyId);
               like.port().ifPresent(ask::port);
               capacity(like).ifPresent(ask::serverlessV2ScalingConfiguration);
+              platform(ask, like);
+            });
+  }
+
+  private static void platform(CreateDbClusterRequest.Builder ask, Blueprint like) {
+    Platform platform = like.platform();
+    if (platform.encrypted() || like.kmsKey().isPresent()) {
+      ask.storageEncrypted(true);
+      platform.sourceRegion().ifPresent(ask::sourceRegion);
+    }
+    platform.storageType().ifPresent(ask::storageType);
+    platform.networkType().ifPresent(ask::networkType);
+    platform.lifecycle().ifPresent(ask::engineLifecycleSupport);
+    platform.insightsMode().ifPresent(ask::databaseInsightsMode);
+    if (platform.writeForwarding()) {
+      ask.enableGlobalWriteForwarding(true);
+    }
+    platform
+        .insights()
+        .ifPresent(
+            insights -> {
+              ask.enablePerformanceInsights(true);
+              insights.kmsKey().ifPresent(ask::performanceInsightsKMSKeyId);
+              insights.retentionDays().ifPresent(ask::performanceInsightsRetentionPeriod);
             });
   }
 
@@ -166,6 +213,7 @@ final class ClusterMaker {
                 ServerlessV2ScalingConfiguration.builder()
                     .minCapacity(it.least())
                     .maxCapacity(it.most())
+                    .secondsUntilAutoPause(it.pauseAfterSeconds().orElse(null))
                     .build());
   }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.json.Json;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param parameterGroup empty for the default group of the version's family
  * @param kmsKey of its storage; empty if that is not encrypted
  * @param leftOut what it has that is not made again by this tool, in words
+ * @param platform what a later release has come to record
  */
 public record Blueprint(
     RdsArn recordedOf,
@@ -34,7 +36,8 @@ public record Blueprint(
     Optional<Capacity> capacity,
     Map<String, String> tags,
     List<NewInstance> instances,
-    List<String> leftOut) {
+    List<String> leftOut,
+    Platform platform) {
   public Blueprint {
     requireNonNull(recordedOf, "recordedOf is null");
     requireNonNull(cluster, "cluster is null");
@@ -50,6 +53,8 @@ public record Blueprint(
     tags = Collections.unmodifiableMap(new TreeMap<>(tags));
     instances = List.copyOf(instances);
     leftOut = List.copyOf(leftOut);
+    // Recordings of earlier releases do not have it.
+    platform = platform == null ? Platform.UNKNOWN : platform;
   }
 
   /** Backups and windows, as AWS writes them, in UTC. */
@@ -72,8 +77,74 @@ public record Blueprint(
     }
   }
 
-  /** Of Serverless v2, in Aurora capacity units. */
-  public record Capacity(double least, double most) {}
+  /**
+   * Of Serverless v2, in Aurora capacity units.
+   *
+   * @param pauseAfterSeconds without connections; empty if it does not pause by itself
+   */
+  public record Capacity(double least, double most, Optional<Integer> pauseAfterSeconds) {
+    public Capacity {
+      requireNonNull(pauseAfterSeconds, "pauseAfterSeconds is null");
+    }
+  }
+
+  /**
+   * What it is made on.
+   *
+   * @param encrypted its storage; a secondary has to say what its global cluster is
+   * @param storageType {@code aurora-iopt1}; empty for AWS's default
+   * @param networkType {@code DUAL}; empty for AWS's default
+   * @param lifecycle whether it stays in Extended Support, as AWS writes it
+   * @param insightsMode of Database Insights; empty for AWS's default
+   * @param backtrackSeconds zero or less for none
+   * @param writeForwarding of a secondary to the primary
+   * @param sourceRegion where an encrypted secondary is copied from: the primary's Region
+   */
+  public record Platform(
+      boolean encrypted,
+      Optional<String> storageType,
+      Optional<String> networkType,
+      Optional<String> lifecycle,
+      Optional<String> insightsMode,
+      Optional<Insights> insights,
+      long backtrackSeconds,
+      boolean writeForwarding,
+      Optional<String> sourceRegion) {
+    /** Nothing of it was recorded. */
+    public static final Platform UNKNOWN =
+        new Platform(
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            false,
+            Optional.empty());
+
+    public Platform {
+      requireNonNull(storageType, "storageType is null");
+      requireNonNull(networkType, "networkType is null");
+      requireNonNull(lifecycle, "lifecycle is null");
+      requireNonNull(insightsMode, "insightsMode is null");
+      requireNonNull(insights, "insights is null");
+      requireNonNull(sourceRegion, "sourceRegion is null");
+    }
+
+    Platform from(String region) {
+      return new Platform(
+          encrypted,
+          storageType,
+          networkType,
+          lifecycle,
+          insightsMode,
+          insights,
+          backtrackSeconds,
+          writeForwarding,
+          Optional.of(region));
+    }
+  }
 
   /**
    * One of its DB instances.
@@ -147,7 +218,52 @@ public record Blueprint(
         capacity,
         tags,
         renamed,
-        leftOut);
+        leftOut,
+        platform);
+  }
+
+  Blueprint copiedFrom(String region) {
+    return new Blueprint(
+        recordedOf,
+        cluster,
+        engine,
+        parameterGroup,
+        subnetGroup,
+        securityGroups,
+        kmsKey,
+        port,
+        upkeep,
+        switches,
+        capacity,
+        tags,
+        instances,
+        leftOut,
+        platform.from(region));
+  }
+
+  /** Also leaves out what a restore from a snapshot does not take. */
+  Blueprint restoredFromSnapshot() {
+    List<String> more = new ArrayList<>(leftOut);
+    if (!upkeep.maintenanceWindow().isEmpty()) {
+      more.add("maintenance window " + upkeep.maintenanceWindow() + " of the cluster");
+    }
+    platform.insightsMode().ifPresent(mode -> more.add("Database Insights, mode " + mode));
+    return new Blueprint(
+        recordedOf,
+        cluster,
+        engine,
+        parameterGroup,
+        subnetGroup,
+        securityGroups,
+        kmsKey,
+        port,
+        upkeep,
+        switches,
+        capacity,
+        tags,
+        instances,
+        more,
+        platform);
   }
 
   /** Stands for all of it in a plan, so that who agrees to the plan agrees to these settings. */

@@ -93,11 +93,17 @@ public final class Recreation {
       return List.of();
     }
     if (restores()) {
-      return read(_ -> true).map(one -> renamed(one, this::restored)).toList();
+      List<Recorded> all = read(_ -> true).map(one -> renamed(one, this::restored)).toList();
+      return Stream.concat(
+              all.stream().limit(1).map(one -> renamed(one, Blueprint::restoredFromSnapshot)),
+              all.stream().skip(1).map(one -> renamed(one, this::copied)))
+          .toList();
     }
     Stream<Recorded> fresh =
         rebuilds()
-            ? read(member -> !member.isPrimary()).map(one -> renamed(one, this::rebuilt))
+            ? read(member -> !member.isPrimary())
+                .map(one -> renamed(one, this::rebuilt))
+                .map(one -> renamed(one, this::copied))
             : Stream.empty();
     return Stream.concat(fresh, rebuilds() || isOpen() ? carried().stream() : Stream.empty())
         .toList();
@@ -165,6 +171,11 @@ public final class Recreation {
             old.instances().stream()
                 .map(one -> one.as(names.of(one.recordedOf()), one.parameterGroup()))
                 .toList());
+  }
+
+  /** The storage of a secondary is copied from the primary's Region. */
+  private Blueprint copied(Blueprint secondary) {
+    return secondary.copiedFrom(database.primary().orElseThrow().region());
   }
 
   private Blueprint restored(Blueprint old) {

@@ -245,7 +245,8 @@ class ConsentTest {
                 Optional.empty(),
                 Map.of(),
                 true)),
-        List.of());
+        List.of(),
+        Blueprint.Platform.UNKNOWN);
   }
 
   private static UpgradeRequest agreeing(String consent) {

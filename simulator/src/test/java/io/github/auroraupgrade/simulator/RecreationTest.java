@@ -109,6 +109,11 @@ class RecreationTest {
     assertRefused(lab, "eu-west-2", fresh.copy().engine("aurora-postgresql"), "engineName should");
     assertRefused(lab, "eu-west-2", fresh.copy().masterUsername("me"), "Cannot specify user name");
     assertRefused(lab, "eu-west-2", fresh.copy().kmsKeyId(null), "kmsKeyId should be explicitly");
+    assertRefused(
+        lab,
+        "eu-west-2",
+        fresh.copy().storageEncrypted(null),
+        "Value for storageEncrypted should match setting for global cluster orders");
     assertRefused(lab, "eu-west-2", fresh.copy(), "KMS key");
   }
 
@@ -264,6 +269,7 @@ class RecreationTest {
         .globalClusterIdentifier("orders")
         .engine("aurora-mysql")
         .engineVersion(version)
+        .storageEncrypted(true)
         .kmsKeyId("arn:aws:kms:eu-west-1:123456789012:key/1")
         .build();
   }

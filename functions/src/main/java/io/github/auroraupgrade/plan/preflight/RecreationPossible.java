@@ -16,6 +16,11 @@ import java.util.stream.Collectors;
  * there. What AWS does not tell, or this tool does not make, is said beforehand (facts §2.2).
  */
 final class RecreationPossible implements Rule {
+  /** What hangs on a cluster and is told by other services or operations. */
+  private static final String UNREAD =
+      "targets of RDS Proxy, auto scaling policies, zero-ETL integrations, CloudWatch alarms, DNS"
+          + " records";
+
   @Override
   public RuleName name() {
     return RuleName.RECREATION_POSSIBLE;
@@ -55,12 +60,14 @@ final class RecreationPossible implements Rule {
             .flatMap(
                 one -> one.leftOut().stream().map(what -> one.cluster().identifier() + ": " + what))
             .collect(Collectors.joining("; "));
-    return left.isEmpty()
-        ? Finding.pass(name(), "Every setting of " + clusters.size() + " clusters is made again.")
-        : Finding.warning(
-            name(),
-            "These settings are recorded, but not made again: " + left + ".",
-            "Set them by hand when the run has ended.");
+    String read =
+        left.isEmpty()
+            ? "Every setting of " + clusters.size() + " clusters that AWS tells is made again"
+            : "These settings are recorded, but not made again: " + left;
+    return Finding.warning(
+        name(),
+        read + ". Not looked for, and not made again if there are any: " + UNREAD + ".",
+        "Set them by hand when the run has ended.");
   }
 
   /** A dry run shows the plan as far as it goes. */

@@ -9,12 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.ServerlessV2ScalingConfiguration;
+import software.amazon.awssdk.services.rds.model.ServerlessV2ScalingConfigurationInfo;
 import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
 
 /** New clusters without instances: {@code creating}, {@code available} 10 to 30 minutes later. */
 final class ClusterBirth {
   private static final Duration LEAST = Duration.ofMinutes(10);
   private static final Duration MOST = Duration.ofMinutes(30);
+
+  /** What AWS sets where nothing is said (CreateDBCluster, RestoreDBClusterFromSnapshot). */
+  static final String LIFECYCLE = "open-source-rds-extended-support";
 
   private final World world;
   private final Dice dice;
@@ -66,6 +71,17 @@ final class ClusterBirth {
           world.emit(Arn.parse(arn), EventText.created());
           born.run();
         });
+  }
+
+  /** Of Serverless v2, as it is described afterwards; null for provisioned instances alone. */
+  static ServerlessV2ScalingConfigurationInfo scaling(ServerlessV2ScalingConfiguration asked) {
+    return asked == null
+        ? null
+        : ServerlessV2ScalingConfigurationInfo.builder()
+            .minCapacity(asked.minCapacity())
+            .maxCapacity(asked.maxCapacity())
+            .secondsUntilAutoPause(asked.secondsUntilAutoPause())
+            .build();
   }
 
   private static VpcSecurityGroupMembership active(String group) {

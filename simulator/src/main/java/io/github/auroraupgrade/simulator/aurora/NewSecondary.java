@@ -25,6 +25,16 @@ final class NewSecondary {
           "VpcSecurityGroupIds",
           "KmsKeyId",
           "StorageEncrypted",
+          "PreSignedUrl",
+          "DatabaseInsightsMode",
+          "EnableGlobalWriteForwarding",
+          "StorageType",
+          "NetworkType",
+          "EngineLifecycleSupport",
+          "ServerlessV2ScalingConfiguration",
+          "EnablePerformanceInsights",
+          "PerformanceInsightsKMSKeyId",
+          "PerformanceInsightsRetentionPeriod",
           "Port",
           "Tags",
           "PreferredMaintenanceWindow",
@@ -120,6 +130,18 @@ final class NewSecondary {
             Boolean.TRUE.equals(request.enableIAMDatabaseAuthentication()))
         .enabledCloudwatchLogsExports(request.enableCloudwatchLogsExports())
         .tagList(request.tags())
+        .storageType(request.storageType())
+        .networkType(Optional.ofNullable(request.networkType()).orElse("IPV4"))
+        .engineLifecycleSupport(
+            Optional.ofNullable(request.engineLifecycleSupport()).orElse(ClusterBirth.LIFECYCLE))
+        .databaseInsightsMode(
+            Optional.ofNullable(request.databaseInsightsModeAsString()).orElse("standard"))
+        .globalWriteForwardingRequested(Boolean.TRUE.equals(request.enableGlobalWriteForwarding()))
+        .serverlessV2ScalingConfiguration(
+            ClusterBirth.scaling(request.serverlessV2ScalingConfiguration()))
+        .performanceInsightsEnabled(Boolean.TRUE.equals(request.enablePerformanceInsights()))
+        .performanceInsightsKMSKeyId(request.performanceInsightsKMSKeyId())
+        .performanceInsightsRetentionPeriod(request.performanceInsightsRetentionPeriod())
         .build();
   }
 }

@@ -27,6 +27,16 @@ final class Restore {
           "DBSubnetGroupName",
           "VpcSecurityGroupIds",
           "KmsKeyId",
+          "BackupRetentionPeriod",
+          "PreferredBackupWindow",
+          "BacktrackWindow",
+          "StorageType",
+          "NetworkType",
+          "EngineLifecycleSupport",
+          "ServerlessV2ScalingConfiguration",
+          "EnablePerformanceInsights",
+          "PerformanceInsightsKMSKeyId",
+          "PerformanceInsightsRetentionPeriod",
           "Tags",
           "DeletionProtection",
           "CopyTagsToSnapshot",
@@ -90,6 +100,18 @@ final class Restore {
             Boolean.TRUE.equals(request.enableIAMDatabaseAuthentication()))
         .enabledCloudwatchLogsExports(request.enableCloudwatchLogsExports())
         .tagList(request.tags())
+        .backupRetentionPeriod(Optional.ofNullable(request.backupRetentionPeriod()).orElse(1))
+        .preferredBackupWindow(request.preferredBackupWindow())
+        .backtrackWindow(request.backtrackWindow())
+        .storageType(request.storageType())
+        .networkType(Optional.ofNullable(request.networkType()).orElse("IPV4"))
+        .engineLifecycleSupport(
+            Optional.ofNullable(request.engineLifecycleSupport()).orElse(ClusterBirth.LIFECYCLE))
+        .serverlessV2ScalingConfiguration(
+            ClusterBirth.scaling(request.serverlessV2ScalingConfiguration()))
+        .performanceInsightsEnabled(Boolean.TRUE.equals(request.enablePerformanceInsights()))
+        .performanceInsightsKMSKeyId(request.performanceInsightsKMSKeyId())
+        .performanceInsightsRetentionPeriod(request.performanceInsightsRetentionPeriod())
         .build();
   }
 

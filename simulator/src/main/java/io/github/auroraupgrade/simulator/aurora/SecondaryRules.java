@@ -34,11 +34,13 @@ final class SecondaryRules {
   /** The first refusal, in a fixed order; empty when AWS accepts. */
   static Optional<AwsRefusal> refusal(
       CreateDbClusterRequest request, GlobalCluster global, DBCluster primary, Arn arn) {
-    return Stream.concat(settings(request, global), topology(request, global, primary, arn))
+    return Stream.concat(
+            settings(request, global, primary), topology(request, global, primary, arn))
         .findFirst();
   }
 
-  private static Stream<AwsRefusal> settings(CreateDbClusterRequest request, GlobalCluster global) {
+  private static Stream<AwsRefusal> settings(
+      CreateDbClusterRequest request, GlobalCluster global, DBCluster primary) {
     String match = " should match setting for global cluster " + global.globalClusterIdentifier();
     return Stream.of(
             when(
@@ -57,7 +59,12 @@ final class SecondaryRules {
             when(
                 !global.engineVersion().equals(request.engineVersion()),
                 VALUE,
-                "Value for engineVersion" + match))
+                "Value for engineVersion" + match),
+            when(
+                Boolean.TRUE.equals(primary.storageEncrypted())
+                    != Boolean.TRUE.equals(request.storageEncrypted()),
+                VALUE,
+                "Value for storageEncrypted" + match))
         .flatMap(Optional::stream);
   }
 
