@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.simulator;
 
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import java.util.Optional;
 final class FaultLine {
   private final List<CallFault> faults;
   private final int[] seen;
+  private final BitSet struck = new BitSet();
 
   FaultLine(List<CallFault> faults) {
     this.faults = List.copyOf(faults);
@@ -22,9 +24,17 @@ final class FaultLine {
       if (fault.concerns(request, action, now)) {
         seen[i]++;
         boolean inRange = seen[i] >= fault.firstCall() && seen[i] <= fault.lastCall();
-        effect = effect.isEmpty() && inRange ? Optional.of(fault.effect()) : effect;
+        if (effect.isEmpty() && inRange) {
+          effect = Optional.of(fault.effect());
+          struck.set(i);
+        }
       }
     }
     return effect;
+  }
+
+  /** The faults that some call has suffered, each once. */
+  List<CallFault> struck() {
+    return struck.stream().mapToObj(faults::get).toList();
   }
 }

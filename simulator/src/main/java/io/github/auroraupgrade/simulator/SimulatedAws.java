@@ -179,6 +179,11 @@ public final class SimulatedAws {
         });
   }
 
+  /** The faults that some call has suffered so far, each once. */
+  public List<CallFault> struckFaults() {
+    return locked(switchboard::struck);
+  }
+
   /**
    * The patch level of a cluster, which no API shows (facts §3.5); empty when nobody said or
    * applied one.

@@ -20,9 +20,10 @@ final class Switchboard {
   private final Map<String, AwsService> services = new HashMap<>();
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Aurora aurora;
-  private FaultLine faultLine;
+  private final FaultLine faultLine;
   private final Dice dice;
   private final Ledger ledger;
+  private boolean mended;
 
   Switchboard(Aurora aurora, FaultLine faultLine, Dice dice, Ledger ledger) {
     this.aurora = aurora;
@@ -37,14 +38,20 @@ final class Switchboard {
 
   /** From now on no call suffers. */
   void mend() {
-    faultLine = new FaultLine(List.of());
+    mended = true;
+  }
+
+  /** The faults that some call has suffered, each once. */
+  List<CallFault> struck() {
+    return faultLine.struck();
   }
 
   /** Answers one call at the present time, without letting anything else happen first. */
   AwsResponse answer(AwsRequest request) {
     CallName name = CallName.of(request);
     AwsRequest stamped = request.withRequestId(requestId(request, name));
-    Optional<Effect> effect = faultLine.strike(stamped, name.action(), aurora.time());
+    Optional<Effect> effect =
+        mended ? Optional.empty() : faultLine.strike(stamped, name.action(), aurora.time());
     try {
       AwsResponse response = effect.map(e -> suffer(stamped, e)).orElseGet(() -> serve(stamped));
       enter(stamped, name, ErrorBody.code(response));

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.UserMistake;
+import io.github.auroraupgrade.simulator.torture.Coverage;
 import io.github.auroraupgrade.simulator.torture.Sweep;
 import io.github.auroraupgrade.simulator.torture.Torture;
 import io.github.auroraupgrade.simulator.torture.Violation;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  aurora-upgrade torture --seeds 2000",
       "  aurora-upgrade torture --seeds 100000 --from 1 --jobs 2",
+      "  aurora-upgrade torture --seeds 2000 --coverage",
       "  aurora-upgrade torture --seed 216 --transcript"
     })
 public final class TortureCommand implements Callable<Integer> {
@@ -56,6 +58,11 @@ public final class TortureCommand implements Callable<Integer> {
   @Option(names = "--transcript", description = "With --seed: tell what happens, step by step.")
   private boolean transcript;
 
+  @Option(
+      names = "--coverage",
+      description = "Tell what of all that can be drawn really came to pass, and what never did.")
+  private boolean coverage;
+
   /** Writes to the given console. */
   public TortureCommand(Console console) {
     this.console = requireNonNull(console, "console is null");
@@ -65,6 +72,9 @@ public final class TortureCommand implements Callable<Integer> {
   public Integer call() {
     if (transcript && seed == null) {
       throw new UserMistake("--transcript tells of one seed: name it with --seed");
+    }
+    if (coverage && seed != null) {
+      throw new UserMistake("--coverage tells of many seeds: leave out --seed");
     }
     if (seeds < 1 || jobs < 1) {
       throw new UserMistake("--seeds and --jobs must be 1 or more");
@@ -77,8 +87,17 @@ public final class TortureCommand implements Callable<Integer> {
 
   private Optional<Violation> swept() {
     try (ProgressLine progress = new ProgressLine(console, seeds)) {
-      Optional<Violation> violation = new Sweep(from, seeds, jobs).firstViolation(progress::tried);
+      Sweep sweep = new Sweep(from, seeds, jobs);
+      Coverage covered = new Coverage();
+      Optional<Violation> violation =
+          coverage
+              ? sweep.firstViolation(progress::tried, covered)
+              : sweep.firstViolation(progress::tried);
       progress.finish();
+      if (coverage) {
+        covered.lines().forEach(console.out()::println);
+        console.out().println();
+      }
       if (violation.isEmpty()) {
         console.out().println("Every invariant held in seeds " + from + " to " + lastSeed() + ".");
       }

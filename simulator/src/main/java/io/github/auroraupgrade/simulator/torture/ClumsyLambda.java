@@ -1,13 +1,16 @@
 package io.github.auroraupgrade.simulator.torture;
 
+import io.github.auroraupgrade.simulator.Happening;
 import io.github.auroraupgrade.simulator.stepfunctions.Invocation;
 import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
 import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Calls functions, and makes the mistakes that were drawn. */
 final class ClumsyLambda implements Lambdas {
@@ -15,14 +18,32 @@ final class ClumsyLambda implements Lambdas {
 
   private final Lambdas functions;
   private final List<Slip> slips;
+  private final List<Meanwhile> meanwhile;
+  private final Consumer<Happening> world;
   private final OnDuty onDuty;
   private final Transcript transcript;
   private final Map<String, Integer> calls = new HashMap<>();
+  private final List<Struck> struck = new ArrayList<>();
   private boolean mended;
 
-  ClumsyLambda(Lambdas functions, List<Slip> slips, OnDuty onDuty, Transcript transcript) {
+  /** Something drawn that came to pass. */
+  record Struck(Coverage.Group group, String what) {}
+
+  /**
+   * Makes the mistakes of an ordeal.
+   *
+   * @param world to which something happens
+   */
+  ClumsyLambda(
+      Lambdas functions,
+      Ordeal ordeal,
+      OnDuty onDuty,
+      Transcript transcript,
+      Consumer<Happening> world) {
     this.functions = functions;
-    this.slips = slips;
+    this.slips = ordeal.slips();
+    this.meanwhile = ordeal.meanwhile();
+    this.world = world;
     this.onDuty = onDuty;
     this.transcript = transcript;
   }
@@ -35,6 +56,10 @@ final class ClumsyLambda implements Lambdas {
   @Override
   public LambdaResult invoke(String functionName, byte[] payload, Invocation invocation) {
     int call = calls.merge(functionName, 1, Integer::sum);
+    meanwhile.stream()
+        .filter(one -> !mended && functionName.equals(Meanwhile.FUNCTION) && one.call() == call)
+        .map(Meanwhile::what)
+        .forEach(this::happens);
     Optional<Slip.Kind> slip =
         slips.stream()
             .filter(drawn -> !mended)
@@ -45,6 +70,7 @@ final class ClumsyLambda implements Lambdas {
       return called(functionName, payload, invocation);
     }
     transcript.add("Lambda", functionName + " " + slip.get());
+    struck.add(new Struck(Coverage.Group.SLIP, slip.get() + " " + functionName));
     return switch (slip.get()) {
       case KILLED_BEFORE ->
           new LambdaResult.Failed("Lambda.Unknown", "The process ended", List.of());
@@ -58,6 +84,17 @@ final class ClumsyLambda implements Lambdas {
       }
       case NO_ROOM -> LambdaResult.throttled();
     };
+  }
+
+  private void happens(Happening what) {
+    transcript.add("meanwhile", what.toString());
+    world.accept(what);
+    struck.add(new Struck(Coverage.Group.MEANWHILE, what.getClass().getSimpleName()));
+  }
+
+  /** What of all that was drawn really came to pass, once for each time. */
+  List<Struck> struck() {
+    return List.copyOf(struck);
   }
 
   private LambdaResult called(String functionName, byte[] payload, Invocation invocation) {

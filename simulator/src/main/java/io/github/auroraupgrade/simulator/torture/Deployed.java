@@ -4,6 +4,7 @@ import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.aws.EvidenceBucket;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.simulator.Happening;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.VirtualClock;
 import io.github.auroraupgrade.simulator.laptop.Laptop;
@@ -28,7 +29,7 @@ final class Deployed {
   final List<ObjectNode> events = new ArrayList<>();
   final Observer observer;
   private final OnDuty onDuty = new OnDuty();
-  private final ClumsyLambda lambda;
+  final ClumsyLambda lambda;
   private final LentClients clients;
 
   Deployed(Ordeal ordeal, LentClients clients, boolean keepTranscript) {
@@ -45,7 +46,7 @@ final class Deployed {
     Witness witness = new Witness(aws, clock, ordeal.drawn(), onDuty, changes::add);
     clients.lendTo(caller -> new WatchedDoor(aws, caller, transcript, witness));
     laptop = Laptop.of(aws, clock, DrawnFleet.ACCOUNT, clients::of);
-    lambda = new ClumsyLambda(laptop, ordeal.slips(), onDuty, transcript);
+    lambda = new ClumsyLambda(laptop, ordeal, onDuty, transcript, this::happens);
     executions =
         new Executions(
             Laptop.stateMachine(), lambda, clock, Settings.of(Laptop.STATE_MACHINE, ordeal.seed()));
@@ -81,6 +82,11 @@ final class Deployed {
     } catch (RetryLater away) {
       return false;
     }
+  }
+
+  private void happens(Happening what) {
+    aws.at(clock.instant(), what);
+    aws.bringUpToDate();
   }
 
   private void seen(ObjectNode event) {

@@ -27,6 +27,7 @@ final class Draft {
   private final Chance chance;
   private final List<Timed> happenings = new ArrayList<>();
   private final List<Slip> slips = new ArrayList<>();
+  private final List<Meanwhile> meanwhile = new ArrayList<>();
   private final List<Intervention> interventions = new ArrayList<>();
   private final List<Excused> excuses = new ArrayList<>();
   private final HoldsDraft holds = new HoldsDraft();
@@ -103,6 +104,11 @@ final class Draft {
     tell("call " + slip.call() + " of " + slip.function() + ": " + slip.kind());
   }
 
+  void meanwhile(Meanwhile one) {
+    meanwhile.add(one);
+    tell("right before call " + one.call() + " of " + Meanwhile.FUNCTION + ": " + one.what());
+  }
+
   void intervene(Intervention intervention) {
     interventions.add(intervention);
     tell(intervention.toString());
@@ -149,6 +155,7 @@ final class Draft {
         uncertainties,
         happenings,
         slips,
+        meanwhile,
         interventions,
         holds.holds(),
         excuses,

@@ -24,6 +24,7 @@ record Ordeal(
     Uncertainties uncertainties,
     List<Timed> happenings,
     List<Slip> slips,
+    List<Meanwhile> meanwhile,
     List<Intervention> interventions,
     Holds holds,
     List<Excused> excuses,
@@ -61,6 +62,7 @@ record Ordeal(
     requireNonNull(drawn, "drawn is null");
     happenings = List.copyOf(happenings);
     slips = List.copyOf(slips);
+    meanwhile = List.copyOf(meanwhile);
     interventions = List.copyOf(interventions);
     requireNonNull(holds, "holds is null");
     excuses = List.copyOf(excuses);
@@ -75,6 +77,23 @@ record Ordeal(
   /** Whether it holds at this time. */
   boolean excuses(Excuse excuse, Instant at) {
     return excuses.stream().anyMatch(one -> one.excuse() == excuse && one.covers(at));
+  }
+
+  /** The same without an excuse. */
+  Ordeal without(Excuse excuse) {
+    return new Ordeal(
+        seed,
+        drawn,
+        request,
+        faults,
+        uncertainties,
+        happenings,
+        slips,
+        meanwhile,
+        interventions,
+        holds,
+        excuses.stream().filter(one -> one.excuse() != excuse).toList(),
+        tale);
   }
 
   boolean isDryRun() {

@@ -53,6 +53,9 @@ final class OrdealDrawing {
       boolean passing = onlyPassing || chance.onceIn(2);
       chance.oneOf(passing ? Troubles.PASSING : LastingTroubles.ALL).accept(draft);
     }
+    if (!onlyPassing && chance.onceIn(3)) {
+      MeanwhileDrawing.draw(draft);
+    }
     return draft.ordeal(seed);
   }
 

@@ -40,6 +40,17 @@ public record Sweep(long from, long seeds, int jobs) {
     return firstViolation(tried, () -> new Torture()::violation);
   }
 
+  /** The same; what was drawn in all the seeds, and what of it came to pass, is entered. */
+  public Optional<Violation> firstViolation(LongConsumer tried, Coverage coverage) {
+    Covered.possible(coverage);
+    return firstViolation(
+        tried,
+        () -> {
+          Torture torture = new Torture();
+          return seed -> torture.violation(seed, coverage);
+        });
+  }
+
   /** The same, judged by others: one for each thread. */
   Optional<Violation> firstViolation(
       LongConsumer tried, Supplier<LongFunction<Optional<Violation>>> judges) {

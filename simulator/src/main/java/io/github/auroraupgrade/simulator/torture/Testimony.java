@@ -57,6 +57,23 @@ record Testimony(
     return ended.stream().filter(end -> end.started().isBefore(mended)).toList();
   }
 
+  /** The same, judged by another ordeal. */
+  Testimony with(Ordeal other) {
+    return new Testimony(
+        other,
+        mended,
+        calls,
+        changes,
+        accepted,
+        events,
+        mails,
+        answers,
+        ordered,
+        ended,
+        unfinished,
+        claims);
+  }
+
   /** The input of an execution. */
   String input(String executionArn) {
     return ended.stream()

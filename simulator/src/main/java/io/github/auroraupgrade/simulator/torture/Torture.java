@@ -23,6 +23,18 @@ public final class Torture {
     return judged(seed, new Trial(Ordeal.of(seed), clients, false));
   }
 
+  /** The same; what was drawn, and what of it came to pass, is entered. */
+  public Optional<Violation> violation(long seed, Coverage coverage) {
+    Trial trial = new Trial(Ordeal.of(seed), clients, false);
+    try {
+      Testimony seen = trial.testimony();
+      trial.enter(coverage, seen);
+      return Invariant.firstBroken(seen);
+    } catch (RuntimeException defect) {
+      return Optional.of(new Violation(seed, "nothing-throws", defect.toString()));
+    }
+  }
+
   /** The same, and what happened step by step. */
   public Shown shown(long seed) {
     Trial trial = new Trial(Ordeal.of(seed), clients, true);

@@ -6,11 +6,13 @@ import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +28,7 @@ final class Trial {
   private final Instant longest = Ordeal.START.plus(LONGEST);
   private final People people;
   private final Map<String, Instant> ordered = new HashMap<>();
+  private final List<String> intervened = new ArrayList<>();
   private int started;
 
   Trial(Ordeal ordeal, LentClients clients, boolean keepTranscript) {
@@ -70,6 +73,16 @@ final class Trial {
             .toList());
   }
 
+  /** Enters what was drawn and what came to pass, once the testimony is there. */
+  void enter(Coverage coverage, Testimony seen) {
+    Covered covered = new Covered(coverage, seen);
+    covered.enter();
+    covered.faults(deployed.aws.struckFaults());
+    covered.halts(deployed.executions.all());
+    deployed.lambda.struck().forEach(one -> coverage.struck(one.group(), one.what()));
+    intervened.forEach(what -> coverage.struck(Coverage.Group.INTERVENTION, what));
+  }
+
   /** The lines of the transcript, once the testimony is there. */
   List<String> transcript() {
     return deployed.transcript.lines();
@@ -82,6 +95,9 @@ final class Trial {
   }
 
   private void intervene(Intervention intervention) {
+    if (isOfUse(intervention)) {
+      intervened.add(intervention.getClass().getSimpleName());
+    }
     switch (intervention) {
       case Intervention.StopAndRedrive(Instant _, Duration pause) -> {
         Optional<Execution> stopped = stopLatest();
@@ -98,6 +114,24 @@ final class Trial {
       case Intervention.RedriveFailed(Instant _) -> redriveFailed();
       case Intervention.EventArrives(Instant _, int deliveries) -> announce(deliveries);
     }
+  }
+
+  /** Whether there is something that it can be done with. */
+  private boolean isOfUse(Intervention intervention) {
+    return switch (intervention) {
+      case Intervention.RedriveFailed _ ->
+          deployed.executions.all().stream()
+              .anyMatch(
+                  one ->
+                      Set.of(ExecutionStatus.FAILED, ExecutionStatus.ABORTED)
+                          .contains(one.status()));
+      case Intervention.EventArrives(Instant _, int deliveries) -> deliveries > 0;
+      case Intervention.StopAndRedrive _,
+          Intervention.StopAndStartAnew _,
+          Intervention.StartBeside _,
+          Intervention.StopOrdered _ ->
+          latest().isPresent();
+    };
   }
 
   private Optional<Execution> latest() {

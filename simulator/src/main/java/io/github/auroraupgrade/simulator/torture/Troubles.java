@@ -7,6 +7,8 @@ import io.github.auroraupgrade.simulator.torture.Ordeal.Excuse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Troubles that pass: a run that meets no others has to succeed. */
@@ -29,6 +31,23 @@ final class Troubles {
           "DeleteObject",
           "Publish",
           "DescribeExecution");
+  // Asked of every member in its own Region; the others of the database's or of the tool's.
+  private static final Set<String> OF_EACH_REGION =
+      Set.of("DescribeDBClusters", "DescribeDBInstances", "DescribeEvents");
+  // About how many calls a run makes, so that most faults meet one; of what is not named, two.
+  private static final Map<String, Integer> USUAL_CALLS =
+      Map.of(
+          "DescribeGlobalClusters", 20,
+          "DescribeDBClusters", 20,
+          "DescribeDBInstances", 20,
+          "DescribeEvents", 4,
+          "DescribePendingMaintenanceActions", 6,
+          "PutObject", 6,
+          "GetObject", 12,
+          "Publish", 3);
+  // The same for functions; of those not named, one.
+  private static final Map<String, Integer> USUAL_INVOCATIONS =
+      Map.of("NextMove", 15, "UpgradeCluster", 2, "Notify", 3, "PlanUpgrade", 2);
   private static final List<String> FUNCTIONS =
       List.of(
           "PlanUpgrade",
@@ -70,10 +89,10 @@ final class Troubles {
     String action =
         chance.onceIn(3) ? chance.oneOf(draft.drawn().way().acts()) : chance.oneOf(ACTIONS);
     CallFault fault = CallFault.on(action);
-    if (chance.onceIn(2) && !List.of("PutObject", "Publish", "GetObject").contains(action)) {
+    if (OF_EACH_REGION.contains(action) && chance.onceIn(2)) {
       fault = fault.inRegion(chance.oneOf(draft.drawn().members()).region());
     }
-    int first = chance.onceIn(3) ? 1 : chance.between(1, 60);
+    int first = chance.onceIn(3) ? 1 : chance.between(1, USUAL_CALLS.getOrDefault(action, 2));
     return fault.calls(first, first + chance.between(0, 8));
   }
 
@@ -107,15 +126,17 @@ final class Troubles {
   private static void answerLost(Draft draft) {
     String act = draft.chance().oneOf(draft.drawn().way().acts());
     CallFault fault = draft.chance().onceIn(2) ? CallFault.on(act) : some(draft);
-    int first = draft.chance().between(1, 4);
+    int first = draft.chance().between(1, 2);
     suffer(draft, fault.calls(first, first + draft.chance().between(0, 3)).lostAfter());
   }
 
   private static void slip(Draft draft) {
     Chance chance = draft.chance();
-    String function = chance.oneOf(FUNCTIONS);
+    String drawn = chance.oneOf(FUNCTIONS);
+    boolean isAsked = draft.request().has("approval");
+    String function = drawn.equals("AskApproval") && !isAsked ? "ClaimDatabase" : drawn;
     Slip.Kind kind = chance.oneOf(List.of(Slip.Kind.values()));
-    int first = function.equals("NextMove") ? chance.between(1, 40) : chance.between(1, 4);
+    int first = chance.between(1, USUAL_INVOCATIONS.getOrDefault(function, 1));
     for (int call = first; call <= first + chance.between(0, 1); call++) {
       draft.slips(new Slip(function, call, kind));
     }

@@ -1,0 +1,116 @@
+package io.github.auroraupgrade.simulator.torture;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How often what can be drawn was drawn in some seeds, and how often it came to pass. Safe for
+ * threads.
+ */
+public final class Coverage {
+  private final Map<Group, Map<String, Count>> counts = new EnumMap<>(Group.class);
+
+  /** What is counted together. */
+  enum Group {
+    /** Strategies; they come to pass where a run upgrades to its end. */
+    WAY("strategies"),
+    /** How many secondaries a database has; likewise. */
+    SIZE("secondaries"),
+    /** What people asked for beside the version. */
+    CONDITION("conditions"),
+    /** Faults of calls; they come to pass where a call suffers one. */
+    FAULT("faults of calls"),
+    /** Mistakes of Lambda. */
+    SLIP("slips of Lambda"),
+    /** What happens between a decision and its call. */
+    MEANWHILE("between a decision and its call"),
+    /** What others do to the database, while a run is at work or before. */
+    HAPPENING("acts of others"),
+    /** Upgrades that go another way than well, once they are asked for. */
+    OUTCOME("upgrades that go wrong"),
+    /** What people and events do with executions; it comes to pass where one is there. */
+    INTERVENTION("stops, redrives, second runs, events"),
+    /** Rules that rejected a request. */
+    RULE("rules that reject"),
+    /** Why runs halted. */
+    HALT("halt causes"),
+    /** Excuses; they come to pass where an invariant would be broken without them. */
+    EXCUSE("excuses");
+
+    private final String words;
+
+    Group(String words) {
+      this.words = words;
+    }
+  }
+
+  private static final class Count {
+    private long drawn;
+    private long struck;
+  }
+
+  /** Nothing yet. */
+  public Coverage() {
+    for (Group group : Group.values()) {
+      counts.put(group, new TreeMap<>());
+    }
+  }
+
+  /** One that may come to pass, and was not drawn yet. */
+  synchronized void possible(Group group, String what) {
+    count(group, what);
+  }
+
+  synchronized void drawn(Group group, String what) {
+    count(group, what).drawn++;
+  }
+
+  synchronized void struck(Group group, String what) {
+    count(group, what).struck++;
+  }
+
+  private Count count(Group group, String what) {
+    return counts.get(group).computeIfAbsent(what, _ -> new Count());
+  }
+
+  /** A table for people, in Markdown, and below it what never came to pass. */
+  public synchronized List<String> lines() {
+    List<String> lines =
+        new ArrayList<>(List.of("| what | drawn | came to pass |", "|---|---|---|"));
+    List<String> never = new ArrayList<>();
+    counts.forEach(
+        (group, of) -> {
+          lines.add(line("**" + group.words + "**", sum(of)));
+          of.forEach((what, count) -> lines.add(line(what, count)));
+          of.forEach(
+              (what, count) -> {
+                if (count.struck == 0) {
+                  never.add(group.words + ": " + what);
+                }
+              });
+        });
+    lines.add("");
+    lines.add(never.isEmpty() ? "All of it came to pass." : "Never came to pass:");
+    never.forEach(what -> lines.add("- " + what));
+    return lines;
+  }
+
+  private static Count sum(Map<String, Count> of) {
+    Count sum = new Count();
+    of.values()
+        .forEach(
+            count -> {
+              sum.drawn += count.drawn;
+              sum.struck += count.struck;
+            });
+    return sum;
+  }
+
+  private static String line(String what, Count count) {
+    return String.format(Locale.ROOT, "| %s | %,d | %,d |", what, count.drawn, count.struck);
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.auroraupgrade.simulator.torture;
+
+import io.github.auroraupgrade.request.RuleName;
+import io.github.auroraupgrade.rollout.HaltCause;
+import io.github.auroraupgrade.simulator.CallFault;
+import io.github.auroraupgrade.simulator.stepfunctions.Execution;
+import io.github.auroraupgrade.simulator.stepfunctions.HistoryEvent;
+import io.github.auroraupgrade.simulator.torture.Coverage.Group;
+import java.util.Collection;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Enters into a coverage what one ordeal drew and what came to pass. */
+record Covered(Coverage coverage, Testimony seen) {
+  private static final List<String> CONDITIONS =
+      List.of("approval", "changeCalendars", "startAt", "canary", "soakMinutes", "dryRun");
+
+  /** All that is known to be possible, so that what never happens has a name. */
+  static void possible(Coverage coverage) {
+    for (Way way : Way.values()) {
+      coverage.possible(Group.WAY, way.name());
+    }
+    for (RuleName rule : RuleName.values()) {
+      coverage.possible(Group.RULE, rule.printed());
+    }
+    for (HaltCause cause : HaltCause.values()) {
+      coverage.possible(Group.HALT, cause.name());
+    }
+    for (Ordeal.Excuse excuse : Ordeal.Excuse.values()) {
+      coverage.possible(Group.EXCUSE, excuse.name());
+    }
+  }
+
+  /** What was drawn, and what of it the end shows. */
+  void enter() {
+    Ordeal ordeal = seen.ordeal();
+    boolean isUpgraded = seen.ended().stream().anyMatch(end -> end.lastState().equals("Upgraded"));
+    once(Group.WAY, ordeal.drawn().way().name(), isUpgraded);
+    once(Group.SIZE, "%02d".formatted(ordeal.drawn().secondaries().size()), isUpgraded);
+    CONDITIONS.stream()
+        .filter(name -> ordeal.request().contains("\"" + name + "\""))
+        .forEach(name -> once(Group.CONDITION, name, isUpgraded));
+    ordeal.slips().forEach(slip -> coverage.drawn(Group.SLIP, slip.kind() + " " + slip.function()));
+    ordeal.meanwhile().forEach(one -> coverage.drawn(Group.MEANWHILE, name(one.what())));
+    ordeal.interventions().forEach(one -> coverage.drawn(Group.INTERVENTION, name(one)));
+    ordeal.faults().calls().forEach(fault -> coverage.drawn(Group.FAULT, words(fault)));
+    happenings(ordeal);
+    outcomes(ordeal);
+    excuses(ordeal);
+    seen.ended().stream()
+        .filter(end -> end.lastState().equals("UpgradeRejected"))
+        .forEach(end -> coverage.struck(Group.RULE, end.cause().orElse("").replaceAll(":.*", "")));
+  }
+
+  private void once(Group group, String what, boolean isStruck) {
+    coverage.drawn(group, what);
+    if (isStruck) {
+      coverage.struck(group, what);
+    }
+  }
+
+  private void happenings(Ordeal ordeal) {
+    ordeal
+        .happenings()
+        .forEach(
+            one ->
+                once(
+                    Group.HAPPENING,
+                    name(one.what()),
+                    seen.duringTheOrdeal().stream()
+                        .anyMatch(end -> end.stopped().isAfter(one.at()))));
+  }
+
+  private void outcomes(Ordeal ordeal) {
+    ordeal
+        .faults()
+        .outcomes()
+        .forEach(
+            (cluster, outcome) ->
+                once(
+                    Group.OUTCOME,
+                    name(outcome),
+                    seen.changes().stream()
+                        .filter(ChangeSeen::wasTaken)
+                        .filter(change -> !change.target().isEmpty())
+                        .anyMatch(
+                            change ->
+                                change.subject().equals(cluster)
+                                    || change.action().equals("ModifyGlobalCluster"))));
+  }
+
+  private void excuses(Ordeal ordeal) {
+    for (Ordeal.Excuse excuse : Ordeal.Excuse.values()) {
+      if (ordeal.excuses(excuse)) {
+        once(
+            Group.EXCUSE,
+            excuse.name(),
+            Invariant.firstBroken(seen.with(ordeal.without(excuse))).isPresent());
+      }
+    }
+  }
+
+  /** The faults that some call has suffered. */
+  void faults(Collection<CallFault> struck) {
+    struck.forEach(fault -> coverage.struck(Group.FAULT, words(fault)));
+  }
+
+  /** The causes in the state with which an execution ended. */
+  void halts(Collection<Execution> executions) {
+    for (Execution execution : executions) {
+      execution.history().stream()
+          .filter(event -> event.type().equals("FailStateEntered"))
+          .filter(event -> event.name().equals("UpgradeHalted"))
+          .map(HistoryEvent::details)
+          .map(details -> details.at("/input/rollout/move/cause"))
+          .filter(JsonNode::isString)
+          .forEach(cause -> coverage.struck(Group.HALT, cause.asString()));
+    }
+  }
+
+  private static String words(CallFault fault) {
+    String what = fault.action().or(fault::service).orElse("any call");
+    return what
+        + switch (fault.effect()) {
+          case CallFault.Effect.Refused refused -> " " + refused.code();
+          case CallFault.Effect.LostBefore _ -> " lost before";
+          case CallFault.Effect.LostAfter _ -> " lost after";
+          case CallFault.Effect.Stale _ -> " stale";
+        };
+  }
+
+  private static String name(Object drawn) {
+    return drawn.getClass().getSimpleName();
+  }
+}
