@@ -48,6 +48,7 @@ final class Letter {
         .section("Why now", plan.because())
         .items("Why this way", plan.strategyReasons())
         .items("If nothing is done", plan.ifNothingIsDone())
+        .items("Afterwards", plan.afterwards())
         .items("Warnings", Tables.warnings(plan))
         .items("Checks that were not made", Tables.unchecked(plan));
   }

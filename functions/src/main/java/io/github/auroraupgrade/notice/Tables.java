@@ -89,6 +89,14 @@ final class Tables {
         .toList();
   }
 
+  /** The same at the end of a run; where AWS upgrades all members together they never differ. */
+  static String gap(Plan plan, Progress progress, Instant now) {
+    return plan.upgradesTogether()
+        ? "AWS upgraded all members together; they did not differ in version. While it was at it, a"
+            + " managed switchover was not possible."
+        : gap(Optional.of(progress), now);
+  }
+
   /** How long the members have differed in version, and whether they still do. */
   static String gap(Optional<Progress> progress, Instant now) {
     Optional<Gap> gap = progress.flatMap(Progress::gap);

@@ -8,6 +8,7 @@ import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.Role;
 import io.github.auroraupgrade.fleet.StepKind;
 import io.github.auroraupgrade.request.Conditions;
+import io.github.auroraupgrade.request.Strategy;
 import java.time.Instant;
 import java.util.List;
 
@@ -27,6 +28,7 @@ import java.util.List;
  * @param disasterRecoveryGapSeconds how long members will probably differ, so that a managed
  *     switchover is not possible
  * @param ifNothingIsDone what AWS will do by itself, and when
+ * @param afterwards what is left for people when it is done
  * @param conditions who has to agree, when it may begin, what has to stay well on the way
  * @param findings what every preflight rule found
  */
@@ -44,6 +46,7 @@ public record Plan(
     Estimate estimate,
     long disasterRecoveryGapSeconds,
     List<String> ifNothingIsDone,
+    List<String> afterwards,
     Conditions conditions,
     List<Finding> findings,
     Instant plannedAt) {
@@ -64,6 +67,7 @@ public record Plan(
     alternatives = List.copyOf(alternatives);
     stages = List.copyOf(stages);
     ifNothingIsDone = List.copyOf(ifNothingIsDone);
+    afterwards = List.copyOf(afterwards);
     findings = List.copyOf(findings);
   }
 
@@ -79,6 +83,12 @@ public record Plan(
   /** All steps, in the order of their stages. */
   public List<Step> steps() {
     return stages.stream().flatMap(stage -> stage.steps().stream()).toList();
+  }
+
+  /** Whether AWS brings all members on together: they never differ in version then. */
+  public boolean upgradesTogether() {
+    return !path.isEmpty()
+        && path.stream().allMatch(hop -> hop.choice().strategy() == Strategy.MANAGED_GLOBAL);
   }
 
   /** Whether a hop changes the major version. */

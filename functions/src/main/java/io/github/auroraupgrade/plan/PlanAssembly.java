@@ -12,6 +12,7 @@ import io.github.auroraupgrade.request.UpgradeRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Puts the plan together once everything about it is decided. */
 final class PlanAssembly {
@@ -51,11 +52,13 @@ final class PlanAssembly {
         request.because(),
         database.inUpgradeOrder().stream().map(PlanAssembly::planned).toList(),
         path,
-        alternatives(path),
+        Stream.concat(alternatives(path).stream(), BlueGreenAlternative.of(database, path).stream())
+            .toList(),
         stages,
         new Estimate(seconds, outage, basis(path)),
         (recreation.restores() ? 0 : seconds) + soakSeconds(stages),
         new Deadlines(database, facts, seconds).sentences(),
+        new Afterwards(database, facts, path, chosen.version(), findings).sentences(),
         request.conditions(),
         findings,
         now);

@@ -55,7 +55,7 @@ final class Strategist {
     record Cannot(String why) implements Verdict {}
   }
 
-  /** The choice; every hop of a path has at least one strategy. */
+  /** The choice; where nothing is possible, a strategy that {@link #whyNone} speaks against. */
   StrategyChoice choose(Hop hop) {
     Map<Strategy, Verdict> verdicts = new EnumMap<>(Strategy.class);
     for (Strategy strategy : LEAST_RISK_FIRST) {
@@ -65,8 +65,21 @@ final class Strategist {
         LEAST_RISK_FIRST.stream()
             .filter(strategy -> verdicts.get(strategy) instanceof Verdict.Can)
             .toList();
-    Strategy chosen = request.strategy().filter(possible::contains).orElseGet(possible::getFirst);
+    Strategy chosen =
+        request
+            .strategy()
+            .filter(possible::contains)
+            .or(() -> possible.stream().findFirst())
+            .orElse(Strategy.SECONDARIES_FIRST);
     return new StrategyChoice(chosen, words(verdicts.get(chosen)), notChosen(verdicts, chosen));
+  }
+
+  /** Why no strategy can make the hop; empty if one can. */
+  Optional<String> whyNone(Hop hop) {
+    return LEAST_RISK_FIRST.stream()
+            .anyMatch(strategy -> verdict(strategy, hop) instanceof Verdict.Can)
+        ? Optional.empty()
+        : Optional.of(words(verdict(Strategy.REBUILD_SECONDARIES, hop)));
   }
 
   /** Why the strategy the request names cannot make the hop; empty if it can, or names none. */
@@ -203,6 +216,15 @@ final class Strategist {
     }
     if (hop.kind() == StepKind.MAJOR) {
       return rebuildMajor(hop);
+    }
+    Optional<String> unknown = community.unknown(hop);
+    if (unknown.isPresent()
+        && request.strategy().filter(Strategy.REBUILD_SECONDARIES::equals).isEmpty()) {
+      return new Verdict.Cannot(
+          "AWS's description of "
+              + unknown.get()
+              + " does not tell the community MySQL version, and Regions are not taken away on a"
+              + " guess.");
     }
     return new Verdict.Can(
         "The secondaries are detached, the primary is upgraded, and the secondaries are created"

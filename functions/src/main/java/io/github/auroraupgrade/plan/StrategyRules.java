@@ -38,6 +38,20 @@ final class StrategyRules {
 
   private static Finding askedFor(
       List<PlannedHop> path, UpgradeRequest request, Strategist strategist) {
+    Optional<String> none =
+        path.stream()
+            .flatMap(
+                planned ->
+                    strategist.whyNone(planned.hop()).stream()
+                        .map(why -> planned.hop().words() + ": " + why))
+            .findFirst();
+    if (none.isPresent()) {
+      return Finding.blocker(
+          RuleName.STRATEGY_POSSIBLE,
+          "No strategy is known to make a step. " + none.get(),
+          "Look at DBEngineVersionDescription in describe-db-engine-versions. To rebuild the"
+              + " secondaries nevertheless, ask for it: strategy rebuild-secondaries.");
+    }
     Optional<String> impossible =
         path.stream()
             .flatMap(

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Which version a target means, given what can be reached from the lowest member's version. */
 final class TargetChoice {
@@ -56,7 +57,7 @@ final class TargetChoice {
           Optional.of(
               newest(lowest, highest, hop -> hop.kind() == StepKind.PATCH && isInPlace(hop))
                   .map(version -> new Chosen(version, "The newest patch in every member's Region."))
-                  .orElse(new Chosen(highest, "No newer patch is offered in every Region.")));
+                  .orElseGet(() -> new Chosen(highest, patchThatWaits())));
       case LATEST_MINOR ->
           Optional.of(
               newest(lowest, highest, this::isInPlace)
@@ -93,6 +94,22 @@ final class TargetChoice {
 
   private boolean hasLts(EngineVersion version) {
     return LongTermSupport.has(version, SupportCalendar.of(facts.support()), today);
+  }
+
+  private String patchThatWaits() {
+    String waiting =
+        facts.allPending().stream()
+            .filter(PendingAction::isEnginePatch)
+            .filter(action -> database.member(action.resource()).isPresent())
+            .map(PendingAction::description)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining("; "));
+    return waiting.isEmpty()
+        ? "No newer patch is offered in every Region."
+        : "The engine patch that waits as system-update on the clusters is applied ("
+            + waiting
+            + "); the version that AWS prints stays.";
   }
 
   private String nothingForced() {

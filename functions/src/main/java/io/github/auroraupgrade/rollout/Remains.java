@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a run that made clusters anew leaves for people to do, and where the new ones answer. */
+/** What a run leaves for people to do, and where clusters that were made anew answer. */
 final class Remains {
   private final Plan plan;
   private final Observation seen;
@@ -25,14 +25,19 @@ final class Remains {
     this.seen = seen;
   }
 
-  /** The move, with what is left for people where clusters are made anew. */
+  /** The move, with what is left for people. */
   static NextMove told(Plan plan, Observation seen, NextMove move) {
-    if (!recreates(plan)) {
-      return move;
-    }
     Remains remains = new Remains(plan, seen);
     if (move instanceof NextMove.Done(String reason, _)) {
-      return new NextMove.Done(reason, remains.atTheEnd());
+      return new NextMove.Done(
+          reason,
+          Stream.concat(
+                  recreates(plan) ? remains.atTheEnd().stream() : Stream.empty(),
+                  plan.afterwards().stream())
+              .toList());
+    }
+    if (!recreates(plan)) {
+      return move;
     }
     return move instanceof NextMove.Halt(HaltCause cause, String reason, String nextAction)
         ? new NextMove.Halt(cause, reason, nextAction + " " + remains.halfway())

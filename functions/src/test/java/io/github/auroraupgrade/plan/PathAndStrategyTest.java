@@ -54,7 +54,7 @@ class PathAndStrategyTest {
             NOW));
   }
 
-  private static String told(PlanOutcome outcome) {
+  static String told(PlanOutcome outcome) {
     return switch (outcome) {
       case PlanOutcome.Ready(Plan plan) ->
           plan.path().stream()

@@ -81,6 +81,7 @@ final class Drive {
         plan.estimate(),
         plan.disasterRecoveryGapSeconds(),
         plan.ifNothingIsDone(),
+        plan.afterwards(),
         plan.conditions(),
         plan.findings(),
         plan.plannedAt());

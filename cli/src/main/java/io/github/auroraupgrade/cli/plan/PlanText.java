@@ -107,6 +107,13 @@ public final class PlanText {
       prediction(plan);
       new ChecksText(ink, page).of(plan.findings());
     }
+    if (plan.path().isEmpty() && !plan.findings().isEmpty()) {
+      new ChecksText(ink, page).of(plan.findings());
+    }
+    if (!plan.afterwards().isEmpty()) {
+      page.heading("Afterwards, by people");
+      plan.afterwards().forEach(sentence -> page.sentence("  ", sentence));
+    }
     if (!plan.ifNothingIsDone().isEmpty()) {
       page.heading("If nothing is done");
       plan.ifNothingIsDone().forEach(sentence -> page.sentence("  ", sentence));

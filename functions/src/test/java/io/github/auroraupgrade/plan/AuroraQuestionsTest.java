@@ -1,0 +1,212 @@
+package io.github.auroraupgrade.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auroraupgrade.RecordedCatalogue;
+import io.github.auroraupgrade.TestFleet;
+import io.github.auroraupgrade.TestRequest;
+import io.github.auroraupgrade.fleet.Cluster;
+import io.github.auroraupgrade.fleet.ClusterAttributes;
+import io.github.auroraupgrade.fleet.Instance;
+import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.json.Json;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/**
+ * Questions a database engineer would put to a planner, each with the right answer and where it is
+ * known from. What is asked of versions as people say them is tested where they are read.
+ */
+class AuroraQuestionsTest {
+  private static final Instant NOW = Instant.parse("2026-11-28T03:00:00Z");
+  private static final String[] REGIONS = {"us-east-1", "eu-west-1", "ap-southeast-2"};
+
+  @ParameterizedTest(name = "{0}: {1} to {2} {3}")
+  @CsvFileSource(
+      resources = "/aurora-questions.csv",
+      delimiter = '|',
+      numLinesToSkip = 1,
+      maxCharsPerColumn = 300)
+  void theAnswerIsAsAwsDocumentsIt(
+      String number,
+      String from,
+      String target,
+      String options,
+      String path,
+      String findings,
+      String says,
+      String source) {
+    assertThat(source).as("every row names its source").isNotBlank();
+    Map<String, String> read = read(options);
+    TestFleet fleet = fleet(from, read);
+    PlanOutcome outcome =
+        Planner.plan(
+            fleet.database(),
+            TestRequest.plan(
+                target,
+                read.getOrDefault("strategy", ""),
+                !read.getOrDefault("strict", "").equals("false"),
+                ""),
+            RecordedCatalogue.of(fleet.database().engineName(), REGIONS),
+            facts(fleet, read),
+            NOW);
+    assertThat(PathAndStrategyTest.told(outcome)).isEqualTo(path.strip());
+    assertThat(found(outcome)).containsAll(split(findings, ","));
+    assertThat(Json.line(outcome)).contains(says == null ? "" : says.strip());
+  }
+
+  private static List<String> found(PlanOutcome outcome) {
+    List<Finding> findings =
+        switch (outcome) {
+          case PlanOutcome.Ready(Plan plan) -> plan.findings();
+          case PlanOutcome.NothingToDo(Plan plan, _) -> plan.findings();
+          case PlanOutcome.Rejected _ -> List.of();
+        };
+    return findings.stream()
+        .map(it -> it.verdict().name().toLowerCase(Locale.ROOT) + " " + it.rule().printed())
+        .toList();
+  }
+
+  private static TestFleet fleet(String from, Map<String, String> options) {
+    TestFleet fleet = TestFleet.on(from);
+    for (Map.Entry<String, String> option : options.entrySet()) {
+      String value = option.getValue();
+      String[] parts = value.split(":", 2);
+      fleet =
+          switch (option.getKey()) {
+            case "ahead" -> fleet.upgraded(arn(parts[0]), parts[1]);
+            case "headless" -> fleet.withInstances(arn(value), _ -> List.of());
+            case "resync" -> fleet.withSynchronization(arn(value), "pending-resync");
+            case "reboot" ->
+                instances(
+                    fleet, arn(value), new Instance.Groups("", "in-sync", "pending-reboot"), "");
+            case "group" ->
+                instances(
+                    fleet, arn(parts[0]), new Instance.Groups(parts[1], "in-sync", "in-sync"), "");
+            case "ca" -> instances(fleet, TestFleet.EUROPE, Instance.Groups.IN_SYNC, value);
+            case "replica" -> attributes(fleet, List.of(value), Optional.empty());
+            case "source" -> attributes(fleet, List.of(), Optional.of(value));
+            case String _ -> fleet;
+          };
+    }
+    return fleet;
+  }
+
+  private static TestFleet instances(
+      TestFleet fleet, RdsArn arn, Instance.Groups groups, String authority) {
+    UnaryOperator<Instance> change =
+        it ->
+            new Instance(
+                it.identifier(),
+                it.instanceClass(),
+                it.status(),
+                it.version(),
+                it.writer(),
+                it.pendingChange(),
+                groups,
+                Optional.of(authority)
+                    .filter(name -> !name.isEmpty())
+                    .map(name -> new Instance.Certificate(name, Optional.empty())));
+    return fleet.withInstances(arn, all -> all.stream().map(change).toList());
+  }
+
+  private static TestFleet attributes(
+      TestFleet fleet, List<String> replicas, Optional<String> source) {
+    ClusterAttributes attributes =
+        new ClusterAttributes(
+            "", false, replicas, source, false, Optional.empty(), false, Optional.empty(), "");
+    return fleet.withCluster(
+        TestFleet.PRIMARY,
+        it ->
+            new Cluster(
+                it.status(),
+                it.version(),
+                it.pendingVersion(),
+                it.pendingChange(),
+                it.maintenanceWindow(),
+                it.parameterGroup(),
+                it.instances(),
+                attributes));
+  }
+
+  private static Facts facts(TestFleet fleet, Map<String, String> options) {
+    Map<String, Reading<List<PendingAction>>> pending = new HashMap<>();
+    for (String region : REGIONS) {
+      pending.put(
+          region,
+          Reading.known(
+              split(options.get("patch"), ",").stream()
+                  .map(AuroraQuestionsTest::arn)
+                  .filter(arn -> arn.region().equals(region))
+                  .map(AuroraQuestionsTest::patch)
+                  .toList()));
+    }
+    return new Facts(
+        pending,
+        fleet.database().members().stream()
+            .collect(Collectors.toMap(Member::arn, it -> Reading.known(parameters(it, options)))),
+        Map.of(),
+        Map.of(),
+        Reading.known(new Quota(0, 100)),
+        Map.of());
+  }
+
+  private static PendingAction patch(RdsArn cluster) {
+    return new PendingAction(
+        cluster,
+        "system-update",
+        "Upgrade to 16.8.2",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** {@code p-NAME} sets a parameter in every member, {@code rpo-euw1} in one. */
+  private static Map<String, String> parameters(Member member, Map<String, String> options) {
+    Map<String, String> values = new HashMap<>();
+    options.forEach(
+        (name, value) -> {
+          if (name.startsWith("p-")) {
+            values.put(name.substring(2), value);
+          }
+          if (name.equals("rpo-" + member.identifier().replace("orders-", ""))) {
+            values.put("rds.global_db_rpo", value);
+          }
+        });
+    return values;
+  }
+
+  private static RdsArn arn(String member) {
+    return Stream.of(TestFleet.PRIMARY, TestFleet.EUROPE, TestFleet.SYDNEY)
+        .filter(arn -> arn.identifier().equals("orders-" + member))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Map<String, String> read(String options) {
+    Map<String, String> read = new HashMap<>();
+    for (String option : split(options, " ")) {
+      int equals = option.indexOf('=');
+      read.put(option.substring(0, equals), option.substring(equals + 1));
+    }
+    return read;
+  }
+
+  private static List<String> split(String text, String at) {
+    return text == null
+        ? List.of()
+        : Arrays.stream(text.split(at, -1)).map(String::strip).filter(it -> !it.isEmpty()).toList();
+  }
+}
