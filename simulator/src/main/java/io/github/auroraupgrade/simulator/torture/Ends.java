@@ -4,14 +4,19 @@ import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
 import io.github.auroraupgrade.simulator.torture.Holds.Consenting;
 import io.github.auroraupgrade.simulator.torture.Ordeal.Excuse;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What must hold of every execution that has ended, and of the last one. */
 final class Ends {
   private static final Duration BOUND = Duration.ofHours(61);
   private static final Duration WITH_WINDOWS = Duration.ofDays(17).plusHours(1);
+
+  /** Where the state machine goes when States.DataLimitExceeded is caught. */
+  private static final Set<String> TOO_LARGE = Set.of("StateTooLarge", "DropRequest");
 
   /** AWS redrives no execution whose history has more (facts §6). */
   private static final int MOST_EVENTS = 24_998;
@@ -53,6 +58,14 @@ final class Ends {
   private static Duration bound(Testimony seen) {
     boolean awaitsWindows = seen.ordeal().request().contains("\"next-maintenance\"");
     return (awaitsWindows ? WITH_WINDOWS : BOUND).plus(seen.ordeal().holds().longest());
+  }
+
+  /** No data of a run outgrows a payload of Step Functions. */
+  static Optional<String> payloadHasRoom(Testimony seen) {
+    return seen.ended().stream()
+        .filter(end -> !Collections.disjoint(end.statesSeen(), TOO_LARGE))
+        .map(end -> end.name() + " has outgrown a payload")
+        .findFirst();
   }
 
   /** A history has room for 25,000 events, however long the execution takes. */

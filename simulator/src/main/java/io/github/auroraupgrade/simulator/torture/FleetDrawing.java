@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBEngineVersion;
@@ -44,6 +45,9 @@ final class FleetDrawing {
           "ap-northeast-2");
   private static final List<String> WINDOWS =
       List.of("sun:05:00-sun:05:30", "sat:03:30-sat:04:00", "sat:04:10-sat:05:00");
+  private static final int TWO = 2;
+  private static final int MOST_INSTANCES = 15;
+  private static final int LONGEST = 59;
   private static final Catalogue RECORDED = Catalogue.recorded();
 
   private final Chance chance;
@@ -75,10 +79,19 @@ final class FleetDrawing {
 
   private DrawnFleet draw(Way way, String engine, String version, List<String> targets) {
     List<String> regions = regions(chance.oneOf(secondaries(way)) + 1);
-    List<DrawnMember> members =
+    List<DrawnMember> usual =
         members(regions, version, way == Way.SECONDARIES_FIRST ? targets : List.of());
-    add(DrawnFleet.DATABASE, engine, members);
-    add(DrawnFleet.BYSTANDER, engine, bystanders(regions, version));
+    // Drawn aside, so that the many seeds of usual size are what they were.
+    Chance size = new Chance(usual.hashCode());
+    boolean isLarge = !way.needsConsent() && size.onceIn(30);
+    List<DrawnMember> members =
+        isLarge && size.onceIn(2) ? usual.stream().map(FleetDrawing::longNamed).toList() : usual;
+    add(
+        DrawnFleet.DATABASE,
+        engine,
+        members,
+        () -> isLarge ? size.between(1, MOST_INSTANCES) : TWO);
+    add(DrawnFleet.BYSTANDER, engine, bystanders(regions, members.getFirst(), version), () -> TWO);
     Catalogue catalogue =
         chance.onceIn(50) ? RECORDED : CatalogueSlice.of(RECORDED, engine, version, REGIONS);
     Fleet fleet =
@@ -124,11 +137,10 @@ final class FleetDrawing {
   }
 
   // The same identifier in another Region is another cluster.
-  private List<DrawnMember> bystanders(List<String> regions, String version) {
+  private List<DrawnMember> bystanders(List<String> regions, DrawnMember first, String version) {
     String elsewhere =
         REGIONS.stream().filter(region -> !regions.contains(region)).findFirst().orElseThrow();
-    String namesake = DrawnFleet.DATABASE + "-" + regions.getFirst();
-    Arn primary = Arn.cluster(elsewhere, DrawnFleet.ACCOUNT, namesake);
+    Arn primary = Arn.cluster(elsewhere, DrawnFleet.ACCOUNT, first.identifier());
     Arn neighbour = Arn.cluster(regions.getFirst(), DrawnFleet.ACCOUNT, "ledger-1");
     return List.of(
         new DrawnMember(primary, true, version, Duration.ZERO),
@@ -144,7 +156,17 @@ final class FleetDrawing {
         : chance.between(Duration.ofSeconds(125), Duration.ofMinutes(3));
   }
 
-  private void add(String name, String engine, List<DrawnMember> members) {
+  /** With {@code -15}, its last instance has 63 letters, the most RDS allows. */
+  private static DrawnMember longNamed(DrawnMember member) {
+    String name = member.identifier();
+    Arn arn =
+        Arn.cluster(
+            member.region(), DrawnFleet.ACCOUNT, name + "-" + "x".repeat(LONGEST - name.length()));
+    return new DrawnMember(arn, member.isPrimary(), member.version(), member.takes());
+  }
+
+  private void add(
+      String name, String engine, List<DrawnMember> members, IntSupplier instancesOfEach) {
     List<String> readers = members.stream().skip(1).map(member -> member.arn().toString()).toList();
     GlobalCluster global =
         GlobalCluster.builder()
@@ -158,7 +180,13 @@ final class FleetDrawing {
             .build();
     globals.add(global);
     for (DrawnMember member : members) {
-      NewCluster made = NewCluster.of(member.arn(), global, member.version(), member.isPrimary());
+      NewCluster made =
+          NewCluster.of(
+              member.arn(),
+              global,
+              member.version(),
+              member.isPrimary(),
+              instancesOfEach.getAsInt());
       clusters.add(
           made.cluster().toBuilder().preferredMaintenanceWindow(chance.oneOf(WINDOWS)).build());
       instances.addAll(made.instances());

@@ -34,6 +34,7 @@ record Invariant(String name, Function<Testimony, Optional<String>> broken) {
           new Invariant("failed-means-one-mail", Mails::failedMeansOneMail),
           new Invariant("no-claim-left", Ends::noClaimLeft),
           new Invariant("ends-within-its-bound", Ends::endsWithinItsBound),
+          new Invariant("payload-has-room", Ends::payloadHasRoom),
           new Invariant("history-has-room", Ends::historyHasRoom),
           new Invariant("transient-faults-do-no-harm", Ends::transientFaultsDoNoHarm),
           new Invariant("second-run-converges", Ends::secondRunConverges));

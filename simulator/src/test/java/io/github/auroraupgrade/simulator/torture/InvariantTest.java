@@ -310,6 +310,20 @@ class InvariantTest {
   }
 
   @Test
+  void dataThatOutgrowsAPayloadIsSeen() {
+    assertBroken(
+        "payload-has-room",
+        Told.during(
+            Told.ended(
+                ExecutionStatus.SUCCEEDED,
+                "StateTooLarge",
+                Told.DONE,
+                Duration.ofMinutes(9),
+                400,
+                false)));
+  }
+
+  @Test
   void aHistoryWithoutRoomIsSeenHoweverLongTheRunTook() {
     assertBroken(
         "history-has-room",
