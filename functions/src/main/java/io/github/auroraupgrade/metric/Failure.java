@@ -52,7 +52,7 @@ public enum Failure {
   public static Failure of(HaltCause cause) {
     return switch (cause) {
       case MEMBER_FAILED -> MEMBER_FAILED;
-      case STAGE_OVERDUE, RUN_OVERDUE -> OVERDUE;
+      case STEP_OVERDUE, RUN_OVERDUE -> OVERDUE;
       case TOPOLOGY_UNSTEADY, REPLAN_REFUSED -> TOPOLOGY;
       case NOT_APPROVED, STOPPED -> DECLINED;
       case HELD -> HELD;

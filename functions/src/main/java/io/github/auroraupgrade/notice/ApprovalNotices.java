@@ -32,7 +32,7 @@ public final class ApprovalNotices {
                     + " is planned. Nothing has been changed. The run keeps other runs from the"
                     + " database while it waits.")
             .items("It waits for", waitsFor(plan.conditions()))
-            .lines("Order", Tables.order(plan))
+            .order(plan)
             .section("Why now", plan.because())
             .items("If nothing is done", plan.ifNothingIsDone())
             .section("What you have to do", "Nothing. You will get a mail when the upgrade begins.")
@@ -77,7 +77,7 @@ public final class ApprovalNotices {
                     + question.gate().words()
                     + ".")
             .section("Why you are asked", question.reason())
-            .lines("Order", Tables.order(plan))
+            .order(plan)
             .section("Why now", plan.because())
             .items("If nothing is done", plan.ifNothingIsDone())
             .items("Warnings", Tables.warnings(plan))

@@ -44,13 +44,18 @@ final class Letter {
 
   /** What is done in which order, and every reason for it. */
   Letter plan(Plan plan) {
-    return lines("Order", Tables.order(plan))
+    return order(plan)
         .section("Why now", plan.because())
         .items("Why this way", plan.strategyReasons())
         .items("If nothing is done", plan.ifNothingIsDone())
         .items("Afterwards", plan.afterwards())
         .items("Warnings", Tables.warnings(plan))
         .items("Checks that were not made", Tables.unchecked(plan));
+  }
+
+  /** What is done in which order. */
+  Letter order(Plan plan) {
+    return lines("Order", Tables.order(plan)).items("Why in this order", Tables.whyOrder(plan));
   }
 
   Letter items(String heading, List<String> items) {

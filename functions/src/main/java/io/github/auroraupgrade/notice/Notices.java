@@ -91,9 +91,10 @@ public final class Notices {
           + "; then secondaries like the old ones are made under new names. Until"
           + " the last one is filled there is no other Region to fail over to.";
     }
-    return "Each secondary cluster is upgraded and watched until it serves on the new version;"
-        + " then the primary cluster, whose writer restarts once. Until the last member is done,"
-        + " the members differ in version and a managed switchover may be refused.";
+    return "Each secondary cluster is upgraded and watched until it serves on the new version, one"
+        + " of them first and alone; then the primary cluster, whose writer restarts once."
+        + " Until the last member is done, the members differ in version and a managed"
+        + " switchover may be refused.";
   }
 
   /** Everything is done. */

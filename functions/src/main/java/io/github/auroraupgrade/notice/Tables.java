@@ -36,18 +36,25 @@ final class Tables {
   static List<String> order(Plan plan) {
     List<String> lines = new ArrayList<>();
     for (Step step : plan.steps()) {
-      String line =
-          String.format(
-              Locale.ROOT,
-              "%2d. %-" + width(plan) + "s  %-14s  %-9s  %s",
-              lines.size() + 1,
-              step.subject().identifier(),
-              step.subject().region(),
-              role(plan, step),
-              step.change());
-      lines.add(line);
+      lines.add(line(plan, lines.size() + 1, step));
     }
     return lines;
+  }
+
+  /** Why they are in this order, where there was a choice. */
+  static List<String> whyOrder(Plan plan) {
+    return plan.stages().stream().flatMap(stage -> stage.why().stream()).distinct().toList();
+  }
+
+  private static String line(Plan plan, int number, Step step) {
+    return String.format(
+        Locale.ROOT,
+        "%2d. %-" + width(plan) + "s  %-14s  %-9s  %s",
+        number,
+        step.subject().identifier(),
+        step.subject().region(),
+        role(plan, step),
+        step.change());
   }
 
   /** What each step took: cluster, when asked, when done, how long. */

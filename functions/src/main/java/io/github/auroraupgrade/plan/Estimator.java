@@ -28,7 +28,7 @@ final class Estimator {
     long secondaries =
         database.secondaries().stream().filter(member -> isBelow(member, hop)).count();
     boolean primary = database.primary().filter(member -> isBelow(member, hop)).isPresent();
-    long rounds = (secondaries + atOnce - 1) / atOnce + (primary ? 1 : 0);
+    long rounds = rounds(secondaries) + (primary ? 1 : 0);
     long outage = primary ? MINOR_OUTAGE_SECONDS : 0;
     return switch (strategy) {
       case SECONDARIES_FIRST, PENDING_PATCH -> new Estimate(rounds * MINOR_SECONDS, outage, BASIS);
@@ -48,6 +48,11 @@ final class Estimator {
               : new Estimate(
                   MINOR_SECONDS + REBUILD_ONE_SECONDS * secondaries, MINOR_OUTAGE_SECONDS, BASIS);
     };
+  }
+
+  /** One alone, then the others. */
+  private long rounds(long secondaries) {
+    return secondaries == 0 ? 0 : 1 + (secondaries - 1 + atOnce - 1) / atOnce;
   }
 
   /** Clusters that an earlier run took away, made anew. */

@@ -9,6 +9,7 @@ import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.plan.Step.ApplyPending;
 import io.github.auroraupgrade.request.PatchAt;
 import io.github.auroraupgrade.request.UpgradeRequest;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,12 +36,14 @@ final class PatchStages {
     if (at == PatchAt.UNDO) {
       return List.of(new Stage(Wave.DATABASE, 1, undo()));
     }
-    return List.of(
-        new Stage(
-            Wave.SECONDARIES,
-            at == PatchAt.NEXT_MAINTENANCE ? ALL : request.maxConcurrentSecondaries(),
-            engine(member -> !member.isPrimary(), hop, at)),
-        new Stage(Wave.PRIMARY, 1, engine(Member::isPrimary, hop, at)));
+    List<Step> secondaries = engine(member -> !member.isPrimary(), hop, at);
+    List<Stage> stages =
+        new ArrayList<>(
+            at == PatchAt.NEXT_MAINTENANCE
+                ? List.of(new Stage(Wave.SECONDARIES, ALL, secondaries))
+                : new FirstSecondary(database, request).stages(secondaries));
+    stages.add(new Stage(Wave.PRIMARY, 1, engine(Member::isPrimary, hop, at)));
+    return stages;
   }
 
   /** What waits for the next window and can be taken back; the primary's first. */

@@ -111,26 +111,9 @@ final class Stages {
 
   private List<Stage> secondariesFirst(Hop hop, boolean first) {
     List<Step> secondaries = steps(member -> !member.isPrimary(), hop, first);
-    List<Step> canary = canary(secondaries);
-    return List.of(
-        new Stage(Wave.SECONDARIES, 1, canary),
-        new Stage(
-            Wave.SECONDARIES,
-            request.maxConcurrentSecondaries(),
-            secondaries.stream().filter(step -> !canary.contains(step)).toList()),
-        new Stage(Wave.PRIMARY, 1, steps(Member::isPrimary, hop, first)));
-  }
-
-  /** The secondary that goes first and alone, in a stage of its own. */
-  private List<Step> canary(List<Step> secondaries) {
-    return request.conditions().canary().stream()
-        .flatMap(
-            wanted ->
-                secondaries.stream()
-                    .filter(
-                        step -> wanted.region().map(step.subject().region()::equals).orElse(true))
-                    .limit(1))
-        .toList();
+    List<Stage> stages = new ArrayList<>(new FirstSecondary(database, request).stages(secondaries));
+    stages.add(new Stage(Wave.PRIMARY, 1, steps(Member::isPrimary, hop, first)));
+    return stages;
   }
 
   /** The secondaries have been detached before, and come anew afterwards. */

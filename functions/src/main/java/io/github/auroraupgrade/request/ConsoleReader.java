@@ -33,8 +33,6 @@ final class ConsoleReader {
    */
   private static final String ADDED_BY_AWS = "AWS_STEP_FUNCTIONS_";
 
-  private static final int MOST_SECONDARIES = 10;
-
   /** Of thousands of unknown fields the first few tell enough, and have room in a mail. */
   private static final int MOST_UNKNOWN = 10;
 
@@ -188,16 +186,17 @@ final class ConsoleReader {
     JsonNode node = input.get(CONCURRENT);
     String remedy =
         "Give a whole number from 1 to "
-            + MOST_SECONDARIES
-            + ", or leave the field out to upgrade one secondary cluster after the other.";
+            + UpgradeRequest.MOST_SECONDARIES
+            + ", or leave the field out: one secondary cluster alone, then all the others"
+            + " together.";
     if (node == null) {
-      return 1;
+      return UpgradeRequest.MOST_SECONDARIES;
     }
     if (!node.isIntegralNumber() || !node.canConvertToInt()) {
       refuse("Field '" + CONCURRENT + "' is " + kind(node) + ", not a whole number.", remedy);
       return 1;
     }
-    if (node.intValue() < 1 || node.intValue() > MOST_SECONDARIES) {
+    if (node.intValue() < 1 || node.intValue() > UpgradeRequest.MOST_SECONDARIES) {
       refuse("Field '" + CONCURRENT + "' is " + node.intValue() + ".", remedy);
     }
     return node.intValue();

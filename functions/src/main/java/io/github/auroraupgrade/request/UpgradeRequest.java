@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param strict follow the strict reading of AWS's documents: an Aurora MySQL 2 global database is
  *     never upgraded to version 3 in place (facts §0.1)
  * @param dryRun plan and tell, change nothing
- * @param maxConcurrentSecondaries how many secondary clusters may be under way at once, 1 to 10
+ * @param maxConcurrentSecondaries how many secondary clusters may be under way at once when the
+ *     first is done, 1 to 10
  * @param conditions who has to agree, when it may begin, what has to stay well on the way
  * @param because a sentence: who or what asked
  * @param wishes how a strategy does its work
@@ -64,7 +65,10 @@ public record UpgradeRequest(
     requireNonNull(because, "because is null");
   }
 
-  /** The plainest request: the latest minor version, one secondary after the other. */
+  /** The most secondary clusters that a global database can have. */
+  public static final int MOST_SECONDARIES = 10;
+
+  /** The plainest request: the latest minor version, all the others together after the first. */
   public static UpgradeRequest of(String globalClusterIdentifier, String because) {
     return new UpgradeRequest(
         globalClusterIdentifier,
@@ -73,7 +77,7 @@ public record UpgradeRequest(
         Optional.empty(),
         true,
         false,
-        1,
+        MOST_SECONDARIES,
         Conditions.NONE,
         because);
   }

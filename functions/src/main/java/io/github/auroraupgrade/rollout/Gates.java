@@ -161,7 +161,7 @@ final class Gates {
     return isStart()
         ? "Nothing was changed."
         : "The members differ in version until the upgrade has ended. "
-            + new Waiting(seen, progress, now, Patience.STAGE).conditions();
+            + new Waiting(seen, progress, now).conditions();
   }
 
   private boolean isStart() {

@@ -4,8 +4,8 @@ package io.github.auroraupgrade.rollout;
 public enum HaltCause {
   /** A member failed, or AWS refused to upgrade it. */
   MEMBER_FAILED,
-  /** A stage took longer than its limit. */
-  STAGE_OVERDUE,
+  /** A step, or what is waited for besides, took longer than its limit. */
+  STEP_OVERDUE,
   /** The run took longer than its limit. */
   RUN_OVERDUE,
   /** The topology changed more often than it is planned again. */

@@ -1,12 +1,10 @@
 package io.github.auroraupgrade.rollout;
 
 import io.github.auroraupgrade.plan.Plan;
-import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.Step.ApplyPending;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** How long we wait for what (design §5). All of it in one place, easy to change. */
@@ -20,8 +18,11 @@ final class Patience {
   /** After Aurora was busy, while another step of the stage is under way (U2, facts §8). */
   static final Duration BUSY = Duration.ofMinutes(10);
 
-  /** From the beginning of a stage; then whoever is not done has failed. */
-  static final Duration STAGE = Duration.ofHours(6);
+  /**
+   * Of a step, from when it was asked for, and of all that is waited for besides; then it has
+   * failed.
+   */
+  static final Duration STEP = Duration.ofHours(6);
 
   /**
    * Of work, from the first move, without the time in which a gate held the run; the state
@@ -82,22 +83,8 @@ final class Patience {
 
   private Patience() {}
 
-  /**
-   * How long a stage may take from its beginning. Where it awaits windows, it is the last of them
-   * that counts: a member that hangs for days would be looked at more often than history has room
-   * for.
-   */
-  static Duration stage(Stage stage, Progress progress, Instant now) {
-    return stage.steps().stream()
-        .flatMap(step -> closing(step, progress.of(step).askedAt().orElse(now)).stream())
-        .max(Comparator.naturalOrder())
-        .map(closes -> Duration.between(progress.stageStartedAt(), closes))
-        .map(until -> until.plus(AFTER_WINDOW).plus(STAGE))
-        .orElse(STAGE);
-  }
-
   /** When the window has closed that a step awaits since then; empty if it awaits none. */
-  private static Optional<Instant> closing(Step step, Instant since) {
+  static Optional<Instant> closing(Step step, Instant since) {
     return step instanceof ApplyPending apply
         ? apply.window().map(window -> window.lastClosing(since))
         : Optional.empty();

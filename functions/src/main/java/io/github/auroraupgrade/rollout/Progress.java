@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param seen every member as it was seen last
  * @param journal what was decided and called
  * @param gates what is remembered of the gates
+ * @param unsettledSince since when nothing can be decided because the database has to settle
  * @param gap the clock of disaster recovery; empty as long as nothing was changed
  * @param managedRefused whether AWS refused to bring all members to a minor version in one
  *     operation: they can be upgraded one by one instead
@@ -38,6 +39,7 @@ public record Progress(
     List<SeenMember> seen,
     Journal journal,
     GateMemory gates,
+    Optional<Instant> unsettledSince,
     Optional<Gap> gap,
     boolean managedRefused) {
   public Progress {
@@ -45,6 +47,7 @@ public record Progress(
     requireNonNull(stageStartedAt, "stageStartedAt is null");
     requireNonNull(journal, "journal is null");
     requireNonNull(gates, "gates is null");
+    requireNonNull(unsettledSince, "unsettledSince is null");
     requireNonNull(gap, "gap is null");
     steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
     seen = List.copyOf(seen);
@@ -69,6 +72,7 @@ public record Progress(
         List.of(),
         Journal.empty(),
         GateMemory.EMPTY,
+        Optional.empty(),
         Optional.empty(),
         false);
   }
@@ -122,6 +126,7 @@ public record Progress(
         seen,
         journal,
         gates,
+        unsettledSince,
         gap,
         managedRefused);
   }
@@ -129,7 +134,17 @@ public record Progress(
   /** AWS upgrades no minor version of all members together: the next plan goes another way. */
   Progress refusedManaged() {
     return new Progress(
-        startedAt, stage, stageStartedAt, replans, steps, seen, journal, gates, gap, true);
+        startedAt,
+        stage,
+        stageStartedAt,
+        replans,
+        steps,
+        seen,
+        journal,
+        gates,
+        unsettledSince,
+        gap,
+        true);
   }
 
   /** Stages begin one after the other; one that has begun keeps its time. */
@@ -137,7 +152,17 @@ public record Progress(
     return number <= stage
         ? this
         : new Progress(
-            startedAt, number, now, replans, steps, seen, journal, gates, gap, managedRefused);
+            startedAt,
+            number,
+            now,
+            replans,
+            steps,
+            seen,
+            journal,
+            gates,
+            unsettledSince,
+            gap,
+            managedRefused);
   }
 
   /** The plan will be made anew: its stages are counted from the first again. */
@@ -145,12 +170,56 @@ public record Progress(
     Map<String, StepProgress> again = new LinkedHashMap<>();
     steps.forEach((key, step) -> again.put(key, step.askableAgain()));
     return new Progress(
-        startedAt, 0, now, replans + 1, again, seen, journal, gates, gap, managedRefused);
+        startedAt,
+        0,
+        now,
+        replans + 1,
+        again,
+        seen,
+        journal,
+        gates,
+        unsettledSince,
+        gap,
+        managedRefused);
+  }
+
+  /** Nothing can be decided now; since when is remembered. */
+  Progress unsettled(Instant now) {
+    return unsettledFrom(unsettledSince.or(() -> Optional.of(now)));
+  }
+
+  Progress settled() {
+    return unsettledFrom(Optional.empty());
+  }
+
+  private Progress unsettledFrom(Optional<Instant> since) {
+    return new Progress(
+        startedAt,
+        stage,
+        stageStartedAt,
+        replans,
+        steps,
+        seen,
+        journal,
+        gates,
+        since,
+        gap,
+        managedRefused);
   }
 
   Progress noting(Journal noted) {
     return new Progress(
-        startedAt, stage, stageStartedAt, replans, steps, seen, noted, gates, gap, managedRefused);
+        startedAt,
+        stage,
+        stageStartedAt,
+        replans,
+        steps,
+        seen,
+        noted,
+        gates,
+        unsettledSince,
+        gap,
+        managedRefused);
   }
 
   /** A gate says what is to be remembered. */
@@ -164,6 +233,7 @@ public record Progress(
         seen,
         journal,
         memory,
+        unsettledSince,
         gap,
         managedRefused);
   }
@@ -181,6 +251,7 @@ public record Progress(
             seen,
             journal,
             gates.countedUntil(now),
+            unsettledSince,
             gap,
             managedRefused);
   }
@@ -188,7 +259,17 @@ public record Progress(
   /** The plan will be made again because a gate wants to know whether it still holds. */
   Progress checked(Instant now) {
     return new Progress(
-        startedAt, 0, now, replans, steps, seen, journal, gates, gap, managedRefused);
+        startedAt,
+        0,
+        now,
+        replans,
+        steps,
+        seen,
+        journal,
+        gates,
+        unsettledSince,
+        gap,
+        managedRefused);
   }
 
   Progress having(Plan plan, GlobalDatabase database) {
@@ -205,6 +286,7 @@ public record Progress(
         members,
         journal,
         gates,
+        unsettledSince,
         Gap.of(plan, this, database),
         managedRefused);
   }

@@ -17,6 +17,7 @@ public final class Rollout {
   private final Observation seen;
   private final Instant now;
   private Progress progress;
+  private boolean waitsToSettle;
 
   private Rollout(Plan plan, Progress progress, Observation seen, Instant now) {
     this.plan = plan;
@@ -32,7 +33,8 @@ public final class Rollout {
         new Rollout(
             plan, Acts.fold(plan, progress, observation.acts()).withoutHold(now), observation, now);
     NextMove move = Remains.told(plan, observation, rollout.decide());
-    Progress remembered = rollout.progress.having(plan, observation.database());
+    Progress worked = rollout.waitsToSettle ? rollout.progress : rollout.progress.settled();
+    Progress remembered = worked.having(plan, observation.database());
     return new Decision(move, remembered.noting(remembered.journal().decided(move, now)));
   }
 
@@ -55,7 +57,7 @@ public final class Rollout {
     if (!isBesideTheDatabase()) {
       Optional<String> unsettled = Topology.unsettled(plan, seen.database());
       if (unsettled.isPresent()) {
-        return waiting().orHalt(unsettled.get());
+        return settling(unsettled.get());
       }
       Optional<String> change =
           Topology.change(plan, progress, seen.database()).or(this::memberThatFellBack);
@@ -69,7 +71,7 @@ public final class Rollout {
   private NextMove stages() {
     for (int number = 0; number < plan.stages().size(); number++) {
       progress = progress.inStage(number, now);
-      StageTurn turn = new StageTurn(plan.stages().get(number), seen, progress, now);
+      Turn turn = new StageTurn(plan.stages().get(number), seen, progress, now).turn();
       Optional<NextMove> move = turn.move();
       if (move.filter(NextMove.Asking.class::isInstance).isPresent()) {
         Optional<NextMove> held = held(number);
@@ -111,10 +113,9 @@ public final class Rollout {
   }
 
   private Optional<NextMove> stopping(StopOrder order) {
-    StopTurn turn = new StopTurn(plan, order, seen, progress, now);
-    Optional<NextMove> move = turn.move();
+    Turn turn = new StopTurn(plan, order, seen, progress, now).turn();
     progress = turn.progress();
-    return move;
+    return turn.move();
   }
 
   /** A member that was done and is on an old version again (RDS-EVENT-0518, facts §1.2). */
@@ -148,13 +149,20 @@ public final class Rollout {
     }
     Optional<Member> busy = Topology.busy(seen.database());
     if (busy.isPresent()) {
-      return waiting().orHalt(change + " Waiting for " + busy.get().label() + " to settle.");
+      return settling(change + " Waiting for " + busy.get().label() + " to settle.");
     }
     progress = progress.replanned(now);
     return new NextMove.PlanAgain(change);
   }
 
+  /** Nothing can be decided before the database has settled; that has a clock of its own. */
+  private NextMove settling(String reason) {
+    waitsToSettle = true;
+    progress = progress.unsettled(now);
+    return waiting().orHalt(progress.unsettledSince().orElse(now), reason);
+  }
+
   private Waiting waiting() {
-    return new Waiting(seen, progress, now, Patience.STAGE);
+    return new Waiting(seen, progress, now);
   }
 }

@@ -27,29 +27,33 @@ final class StageTurn {
     this.now = now;
   }
 
-  /** What is remembered after the turn. */
-  Progress progress() {
-    return progress;
-  }
-
-  /** The move this stage asks for; empty when all of its steps are done. */
-  Optional<NextMove> move() {
+  /** The move this stage asks for; none when all of its steps are done. */
+  Turn turn() {
     StageStates states = assess();
-    return failure(states)
-        .or(this::news)
-        .or(() -> ask(states))
-        .or(() -> states.remaining().map(reason -> keepWaiting(states, reason)));
+    Optional<NextMove> move =
+        failure(states)
+            .or(this::news)
+            .or(() -> overdue(states))
+            .or(() -> ask(states))
+            .or(() -> states.remaining().map(reason -> keepWaiting(states, reason)));
+    return new Turn(move, progress);
   }
 
-  /** What of this stage was asked for and has not settled, in words. */
-  List<String> settling() {
-    return assess().of(step -> progress.of(step).firstAskedAt().isPresent()).unsettled();
+  /** How it is where nothing more is begun. */
+  Stopped stopped() {
+    List<String> settling =
+        inTime(assess()).of(step -> progress.of(step).firstAskedAt().isPresent()).unsettled();
+    boolean done = stage.steps().stream().allMatch(step -> progress.of(step).doneAt().isPresent());
+    return new Stopped(settling, done, progress);
   }
 
-  /** Whether every step is done and confirmed. */
-  boolean isDone() {
-    return stage.steps().stream().allMatch(step -> progress.of(step).doneAt().isPresent());
-  }
+  /**
+   * A stage in which nothing more is begun.
+   *
+   * @param settling what was asked for and has not settled, in words
+   * @param done whether every step is done and confirmed
+   */
+  record Stopped(List<String> settling, boolean done, Progress progress) {}
 
   private StageStates assess() {
     Map<Step, StepState> states = new LinkedHashMap<>();
@@ -61,12 +65,34 @@ final class StageTurn {
     return new StageStates(states);
   }
 
-  /** A window that is awaited has its own end; the stage's deadline would cut it short. */
   private NextMove keepWaiting(StageStates states, String reason) {
     return states
         .opensAt()
         .map(opens -> waiting().keepUntil(opens, reason))
-        .orElseGet(() -> waiting().orHalt(reason));
+        .orElseGet(() -> waiting().keep(reason));
+  }
+
+  /** Each has its own deadline: others that are under way then have the rest of theirs. */
+  private Optional<NextMove> overdue(StageStates states) {
+    Optional<String> late = states.of(this::isOverdue).remaining();
+    List<String> settling = inTime(states).settling();
+    return late.map(
+        what ->
+            settling.isEmpty()
+                ? waiting().overdue(what)
+                : waiting().keep("Not finished in time: " + what + nothingMore(settling)));
+  }
+
+  private StageStates inTime(StageStates states) {
+    return states.of(step -> !isOverdue(step));
+  }
+
+  private boolean isOverdue(Step step) {
+    return new StepDeadlines(stage, progress, now).isOverdue(step);
+  }
+
+  private static String nothingMore(List<String> settling) {
+    return " Nothing more is started; settling: " + String.join("; ", settling);
   }
 
   /** One has failed: start nothing more, let those under way settle, then halt (design §5). */
@@ -75,14 +101,12 @@ final class StageTurn {
       return states.cancelled().map(NextMove.PlanAgain::new);
     }
     String reason = "Failed: " + String.join("; ", states.failed()) + ".";
-    List<String> settling = states.settling();
+    List<String> settling = inTime(states).settling();
     return Optional.of(
-        settling.isEmpty() || waiting().isOverdue()
+        settling.isEmpty()
             ? new NextMove.Halt(
                 HaltCause.MEMBER_FAILED, reason + " " + waiting().conditions(), nextAction())
-            : waiting()
-                .keep(
-                    reason + " Nothing more is started; settling: " + String.join("; ", settling)));
+            : waiting().keep(reason + nothingMore(settling)));
   }
 
   private String nextAction() {
@@ -129,7 +153,7 @@ final class StageTurn {
             .filter(step -> busy == 0 || mayBeFree(step))
             .limit(Math.min(mostAtOnce(), Math.max(0, stage.atOnce() - busy)))
             .toList();
-    if (next.isEmpty() || waiting().isOverdue()) {
+    if (next.isEmpty()) {
       return Optional.empty();
     }
     for (Step step : next) {
@@ -165,7 +189,14 @@ final class StageTurn {
     return switch (stage.wave()) {
       case SECONDARIES ->
           new NextMove.UpgradeSecondaries(
-              errands, "Upgrading " + names + ": secondaries come first.", wait);
+              errands,
+              "Upgrading "
+                  + names
+                  + stage
+                      .why()
+                      .map(_ -> ": one secondary first and alone.")
+                      .orElse(": secondaries come first."),
+              wait);
       case PRIMARY ->
           new NextMove.UpgradePrimary(
               errands, "Upgrading " + names + ": every secondary is done.", wait);
@@ -175,6 +206,6 @@ final class StageTurn {
   }
 
   private Waiting waiting() {
-    return new Waiting(seen, progress, now, Patience.stage(stage, progress, now));
+    return new Waiting(seen, progress, now);
   }
 }

@@ -2,10 +2,8 @@ package io.github.auroraupgrade.rollout;
 
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Stage;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,27 +23,26 @@ final class StopTurn {
     this.now = now;
   }
 
-  /** What is remembered after the turn. */
-  Progress progress() {
-    return progress;
+  /** No move when every step is done already, so that there is nothing to stop. */
+  Turn turn() {
+    return new Turn(move(), progress);
   }
 
-  /** The move; empty when every step is done already, so that there is nothing to stop. */
-  Optional<NextMove> move() {
+  private Optional<NextMove> move() {
     List<String> settling = new ArrayList<>();
     boolean isComplete = true;
     for (Stage stage : plan.stages()) {
-      StageTurn turn = new StageTurn(stage, seen, progress, now);
-      settling.addAll(turn.settling());
-      isComplete &= turn.isDone();
-      progress = turn.progress();
+      StageTurn.Stopped stopped = new StageTurn(stage, seen, progress, now).stopped();
+      settling.addAll(stopped.settling());
+      isComplete &= stopped.done();
+      progress = stopped.progress();
     }
     if (isComplete) {
       return Optional.empty();
     }
-    Waiting waiting = new Waiting(seen, progress, now, limit());
+    Waiting waiting = new Waiting(seen, progress, now);
     return Optional.of(
-        settling.isEmpty() || waiting.isOverdue()
+        settling.isEmpty()
             ? halt(waiting)
             : waiting.keep(
                 "Stopping, as ordered by "
@@ -53,14 +50,6 @@ final class StopTurn {
                     + ". Nothing more is started; settling: "
                     + String.join("; ", settling)
                     + "."));
-  }
-
-  /** As long as the slowest stage may take: what has begun is waited for. */
-  private Duration limit() {
-    return plan.stages().stream()
-        .map(stage -> Patience.stage(stage, progress, now))
-        .max(Comparator.naturalOrder())
-        .orElse(Patience.STAGE);
   }
 
   private NextMove halt(Waiting waiting) {

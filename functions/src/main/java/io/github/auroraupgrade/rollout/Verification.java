@@ -6,6 +6,7 @@ import io.github.auroraupgrade.fleet.MysqlVersion;
 import io.github.auroraupgrade.fleet.Successor;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Recreate.RestoreCluster;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,10 +17,15 @@ record Verification(Plan plan, Observation seen, Waiting waiting) {
     return Remains.restore(plan).map(this::ofSuccessor).orElseGet(this::ofDatabase);
   }
 
+  /** When the last step was done. */
+  private Instant since() {
+    return waiting.progress().stageStartedAt();
+  }
+
   private NextMove ofSuccessor(RestoreCluster restore) {
     Optional<Successor> successor = seen.beside().existing().successor();
     if (successor.isEmpty()) {
-      return waiting.orHalt("Nothing describes the new global cluster.");
+      return waiting.orHalt(since(), "Nothing describes the new global cluster.");
     }
     Successor it = successor.get();
     return it.isAvailable() && it.version().isAtLeast(restore.version())
@@ -34,7 +40,8 @@ record Verification(Plan plan, Observation seen, Waiting waiting) {
                 + plan.globalClusterIdentifier()
                 + " was left as it is.",
             List.of())
-        : waiting.orHalt(it.identifier() + " is " + it.status() + ", " + it.version().text() + ".");
+        : waiting.orHalt(
+            since(), it.identifier() + " is " + it.status() + ", " + it.version().text() + ".");
   }
 
   private NextMove ofDatabase() {
@@ -44,7 +51,7 @@ record Verification(Plan plan, Observation seen, Waiting waiting) {
     if (open.isPresent()) {
       return open.get().isBelow(plan.targetEngineVersion())
           ? new NextMove.PlanAgain(open.get().label() + " is below the target version.")
-          : waiting.orHalt(open.get().label() + " is " + open.get().condition() + ".");
+          : waiting.orHalt(since(), open.get().label() + " is " + open.get().condition() + ".");
     }
     boolean globalIsThere =
         database.isAvailable()
@@ -58,6 +65,7 @@ record Verification(Plan plan, Observation seen, Waiting waiting) {
                 + ".",
             List.of())
         : waiting.orHalt(
+            since(),
             "Every member is done; the global cluster still says "
                 + database.version().text()
                 + ", "

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** How long to wait, until when, and what is said of the members meanwhile (design §5). */
-record Waiting(Observation seen, Progress progress, Instant now, Duration limit) {
+record Waiting(Observation seen, Progress progress, Instant now) {
   private static final int MOST_WORDS = 3;
 
   static final String LOOK_AND_RESTART =
@@ -31,25 +31,26 @@ record Waiting(Observation seen, Progress progress, Instant now, Duration limit)
         : keep(reason);
   }
 
-  /** The same, but not beyond the stage's deadline. */
-  NextMove orHalt(String reason) {
-    return isOverdue()
-        ? new NextMove.Halt(
-            HaltCause.STAGE_OVERDUE,
-            "Not finished within "
-                + limit.toHours()
-                + " hours: "
-                + reason
-                + lastWords()
-                + " "
-                + conditions(),
-            "Find out what the member waits for. When it has settled, start the upgrade again:"
-                + " what is done will be skipped.")
+  /** The same, but not longer than a step may take, from then on. */
+  NextMove orHalt(Instant since, String reason) {
+    return Duration.between(since, now).compareTo(Patience.STEP) > 0
+        ? overdue(reason)
         : keep(reason);
   }
 
-  boolean isOverdue() {
-    return sinceStage().compareTo(limit) > 0;
+  /** Nothing more is waited for. */
+  NextMove overdue(String reason) {
+    return new NextMove.Halt(
+        HaltCause.STEP_OVERDUE,
+        "Not finished within "
+            + Patience.STEP.toHours()
+            + " hours: "
+            + reason
+            + lastWords()
+            + " "
+            + conditions(),
+        "Find out what the member waits for. When it has settled, start the upgrade again:"
+            + " what is done will be skipped.");
   }
 
   Duration sinceStage() {

@@ -25,7 +25,7 @@ class FailureTest {
   @ParameterizedTest
   @CsvSource({
     "MEMBER_FAILED, MEMBER_FAILED",
-    "STAGE_OVERDUE, OVERDUE",
+    "STEP_OVERDUE, OVERDUE",
     "RUN_OVERDUE, OVERDUE",
     "TOPOLOGY_UNSTEADY, TOPOLOGY",
     "NOT_APPROVED, DECLINED",

@@ -103,6 +103,9 @@ class NoticesTest {
                1. orders-euw1   eu-west-1       secondary  16.8 -> 16.13
                2. orders-apse2  ap-southeast-2  secondary  16.8 -> 16.13
                3. orders-use1   us-east-1       primary    16.8 -> 16.13
+
+            Why in this order
+            - orders-euw1 goes first and alone: no secondary has fewer DB instances (2).
             """)
         .contains("How to stop it")
         .contains(HASH);

@@ -38,7 +38,7 @@ class InPlacePlanTest {
     Plan plan = ready(FLEET, patch(Optional.empty()), waiting("system-update", Optional.empty()));
     assertThat(plan.stages())
         .extracting(Stage::wave)
-        .containsExactly(Wave.SECONDARIES, Wave.PRIMARY);
+        .containsExactly(Wave.SECONDARIES, Wave.SECONDARIES, Wave.PRIMARY);
     assertThat(plan.steps()).extracting(Step::subject).containsExactly(EUROPE, SYDNEY, PRIMARY);
     assertThat(plan.steps()).extracting(Step::call).containsOnly("ApplyPendingMaintenanceAction");
   }

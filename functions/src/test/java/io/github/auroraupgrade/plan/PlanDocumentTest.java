@@ -11,6 +11,7 @@ import io.github.auroraupgrade.TestRequest;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.fleet.Role;
 import io.github.auroraupgrade.plan.StrategyChoice.NotChosen;
 import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.UpgradeRequest;
@@ -31,7 +32,13 @@ class PlanDocumentTest {
     Plan plan = plan(TestFleet.on("13.3"), TestRequest.to("latest-minor"));
     assertThat(plan.stages())
         .extracting(Stage::wave)
-        .containsExactly(Wave.SECONDARIES, Wave.PRIMARY, Wave.SECONDARIES, Wave.PRIMARY);
+        .containsExactly(
+            Wave.SECONDARIES,
+            Wave.SECONDARIES,
+            Wave.PRIMARY,
+            Wave.SECONDARIES,
+            Wave.SECONDARIES,
+            Wave.PRIMARY);
     assertThat(plan.steps())
         .extracting(step -> step.subject().identifier() + " " + step.change())
         .containsExactly(
@@ -64,11 +71,20 @@ class PlanDocumentTest {
     assertThat(one.estimate().writeOutageSeconds()).isEqualTo(30);
     assertThat(one.disasterRecoveryGapSeconds()).isEqualTo(3 * MINOR);
     assertThat(one.estimate().basis()).contains("8 to 25 minutes");
-    Plan both = plan(TestFleet.on("16.8"), TestRequest.to("16.13", 2));
-    assertThat(both.estimate().seconds()).isEqualTo(2 * MINOR);
+    TestFleet four = with(TestFleet.on("16.8"), "sa-east-1");
+    Plan oneByOne = plan(four, TestRequest.to("16.13", 1));
+    assertThat(oneByOne.estimate().seconds()).isEqualTo(4 * MINOR);
+    Plan together = plan(four, TestRequest.to("16.13", 2));
+    assertThat(together.estimate().seconds()).as("first, others, primary").isEqualTo(3 * MINOR);
     Plan hops = plan(TestFleet.on("13.3"), TestRequest.to("latest-minor"));
     assertThat(hops.estimate().seconds()).isEqualTo(6 * MINOR);
     assertThat(hops.estimate().writeOutageSeconds()).isEqualTo(60);
+  }
+
+  private static TestFleet with(TestFleet fleet, String region) {
+    return fleet.plus(
+        TestFleet.member(
+            TestFleet.cluster(region, "orders-more"), Role.SECONDARY, EngineVersion.parse("16.8")));
   }
 
   @Test
@@ -337,7 +353,8 @@ class PlanDocumentTest {
         Planner.plan(
             database,
             request,
-            RecordedCatalogue.of(database.engineName(), "us-east-1", "eu-west-1", "ap-southeast-2"),
+            RecordedCatalogue.of(
+                database.engineName(), "us-east-1", "eu-west-1", "ap-southeast-2", "sa-east-1"),
             facts,
             NOW);
     return ((PlanOutcome.Ready) outcome).plan();

@@ -35,7 +35,7 @@ class PlannerTest {
     assertThat(plan.targetEngineVersion().text()).isEqualTo("16.14");
     assertThat(plan.stages())
         .extracting(Stage::wave)
-        .containsExactly(Wave.SECONDARIES, Wave.PRIMARY);
+        .containsExactly(Wave.SECONDARIES, Wave.SECONDARIES, Wave.PRIMARY);
     assertThat(plan.steps()).extracting(Step::subject).containsExactly(EUROPE, SYDNEY, PRIMARY);
     assertThat(plan.findings()).noneMatch(Finding::isBlocker);
   }

@@ -25,7 +25,7 @@ class InputReaderTest {
     assertThat(request.target()).isEqualTo(Target.Word.LATEST_MINOR);
     assertThat(request.strict()).isTrue();
     assertThat(request.dryRun()).isFalse();
-    assertThat(request.maxConcurrentSecondaries()).isEqualTo(1);
+    assertThat(request.maxConcurrentSecondaries()).isEqualTo(10);
   }
 
   @Test

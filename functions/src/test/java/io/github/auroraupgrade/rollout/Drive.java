@@ -3,6 +3,7 @@ package io.github.auroraupgrade.rollout;
 import io.github.auroraupgrade.RecordedCatalogue;
 import io.github.auroraupgrade.TestFleet;
 import io.github.auroraupgrade.TestRequest;
+import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Facts;
@@ -12,6 +13,7 @@ import io.github.auroraupgrade.plan.Planner;
 import io.github.auroraupgrade.plan.Reading;
 import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.plan.Step;
+import io.github.auroraupgrade.plan.Wave;
 import io.github.auroraupgrade.request.Conditions;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Drives the decision on a virtual clock: the test says what is seen, this remembers the rest. */
 final class Drive {
@@ -85,6 +88,25 @@ final class Drive {
         plan.conditions(),
         plan.findings(),
         plan.plannedAt());
+  }
+
+  /** These secondaries in one stage, none of them first and alone, then the primary. */
+  static Drive sideBySide(TestFleet fleet, RdsArn... secondaries) {
+    return sideBySide(fleet, secondaries.length, secondaries);
+  }
+
+  static Drive sideBySide(TestFleet fleet, int atOnce, RdsArn... secondaries) {
+    return new Drive(
+        fleet,
+        staged(
+            plan(fleet, TestRequest.to(TARGET, atOnce)),
+            new Stage(Wave.SECONDARIES, atOnce, Stream.of(secondaries).map(Drive::step).toList()),
+            new Stage(Wave.PRIMARY, 1, List.of(step(TestFleet.PRIMARY)))));
+  }
+
+  private static Step step(RdsArn cluster) {
+    return new Step.UpgradeMember(
+        cluster, EngineVersion.parse("16.8"), EngineVersion.parse(TARGET));
   }
 
   /** The plan was made again, and is this one. */

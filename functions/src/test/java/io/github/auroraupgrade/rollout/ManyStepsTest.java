@@ -128,7 +128,7 @@ class ManyStepsTest {
 
   @Test
   void whoIsBusyWhileAnotherIsUnderWayIsAskedAgainAfterTenMinutes() {
-    Drive run = new Drive(FLEET, 2);
+    Drive run = Drive.sideBySide(FLEET, EUROPE, SYDNEY);
     assertThat(((Asking) run.move()).errands()).hasSize(2);
     run.acts(
         run.act(EUROPE, Outcome.STARTED, ""),

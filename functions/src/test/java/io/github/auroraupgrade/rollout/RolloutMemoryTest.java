@@ -27,7 +27,7 @@ class RolloutMemoryTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final Drive one = new Drive(TestFleet.on("16.8"), 1);
-  private final Drive both = new Drive(TestFleet.on("16.8"), 2);
+  private final Drive both = Drive.sideBySide(TestFleet.on("16.8"), EUROPE, SYDNEY);
 
   @Test
   void aStageThatTakesAnHourIsLookedAtEverySeventyTwoSeconds() {
@@ -70,7 +70,7 @@ class RolloutMemoryTest {
         one.fleet()
             .upgraded(EUROPE, TARGET)
             .withInstances(EUROPE, there -> List.of(there.getFirst(), behind(there, old))));
-    assertThat(one.after(SECOND).move().reason()).contains("is waiting for orders-euw1-2;");
+    assertThat(one.after(SECOND).move().reason()).contains("is waiting for orders-euw1-2.");
   }
 
   private static Instance behind(List<Instance> instances, EngineVersion old) {

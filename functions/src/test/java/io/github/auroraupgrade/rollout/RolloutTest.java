@@ -26,7 +26,7 @@ class RolloutTest {
   private static final Duration POLL = Duration.ofSeconds(15);
 
   private final Drive one = new Drive(TestFleet.on("16.8"), 1);
-  private final Drive both = new Drive(TestFleet.on("16.8"), 2);
+  private final Drive both = Drive.sideBySide(TestFleet.on("16.8"), EUROPE, SYDNEY);
 
   @Test
   void theWholeUpgradeGoesSecondaryBySecondaryThenThePrimaryThenDone() {
@@ -43,8 +43,97 @@ class RolloutTest {
   }
 
   @Test
-  void asManySecondariesAreAskedAtOnceAsTheRequestAllows() {
-    assertThat(asked(both.move())).containsExactly(EUROPE, SYDNEY);
+  void theFirstSecondaryIsAskedAloneAndThenAsManyAtOnceAsTheRequestAllows() {
+    RdsArn brazil = TestFleet.cluster("sa-east-1", "orders-sae1");
+    TestFleet four =
+        TestFleet.on("16.8")
+            .plus(TestFleet.member(brazil, Role.SECONDARY, EngineVersion.parse("16.8")));
+    Drive run = new Drive(four, 10);
+    assertThat(asked(run.move())).containsExactly(EUROPE);
+    assertThat(asked(run.finish(EUROPE))).containsExactly(SYDNEY, brazil);
+    Drive oneByOne = new Drive(four, 1);
+    oneByOne.move();
+    assertThat(asked(oneByOne.finish(EUROPE))).containsExactly(SYDNEY);
+  }
+
+  @Test
+  void whenTheFirstSecondaryFailsNothingElseBegins() {
+    Drive run = new Drive(TestFleet.on("16.8"), 10);
+    run.move();
+    run.event(EUROPE, "Unable to upgrade DB cluster orders-euw1");
+    assertThat(run.after(POLL).move()).isInstanceOf(Halt.class);
+    assertThat(run.of(SYDNEY).attempts()).isZero();
+  }
+
+  @Test
+  void eachMemberHasADeadlineOfItsOwnAndTheOthersGetTheRestOfTheirs() {
+    Drive run = Drive.sideBySide(TestFleet.on("16.8"), 1, EUROPE, SYDNEY);
+    run.move();
+    run.see(run.fleet().withStatus(EUROPE, "upgrading"));
+    run.after(Duration.ofMinutes(350)).move();
+    run.see(run.fleet().withStatus(EUROPE, "available").upgraded(EUROPE, TARGET));
+    run.after(POLL).move();
+    assertThat(asked(run.after(POLL).moveQuietly())).containsExactly(SYDNEY);
+    run.see(run.fleet().withStatus(SYDNEY, "upgrading"));
+    assertThat(run.after(Duration.ofHours(6)).move()).isInstanceOf(KeepWaiting.class);
+    NextMove halt = run.after(POLL).move();
+    assertThat(halt).isInstanceOf(Halt.class);
+    assertThat(halt.reason())
+        .contains("Not finished within 6 hours: orders-apse2 (secondary, ap-southeast-2) is");
+  }
+
+  @Test
+  void oneThatIsOverdueKeepsTheOthersFromBeginningAndWaitsForThoseUnderWay() {
+    Drive run = Drive.sideBySide(TestFleet.on("16.8"), 2, EUROPE, SYDNEY);
+    run.see(run.fleet().withStatus(SYDNEY, "backing-up")).move();
+    run.see(run.fleet().withStatus(EUROPE, "upgrading").withStatus(SYDNEY, "available"));
+    assertThat(asked(run.after(Duration.ofHours(5)).move())).containsExactly(SYDNEY);
+    run.see(run.fleet().withStatus(SYDNEY, "upgrading"));
+    NextMove settling = run.after(Duration.ofHours(2)).move();
+    assertThat(settling).isInstanceOf(KeepWaiting.class);
+    assertThat(settling.reason())
+        .contains("Not finished in time: orders-euw1")
+        .contains("Nothing more is started; settling: orders-apse2");
+    assertThat(run.after(Duration.ofHours(5)).move()).isInstanceOf(Halt.class);
+  }
+
+  @Test
+  void aSecondaryThatIsBusyForEverHaltsSixHoursAfterTheLastThingThatHappened() {
+    Drive run = Drive.sideBySide(TestFleet.on("16.8"), 2, EUROPE, SYDNEY);
+    run.see(run.fleet().withStatus(SYDNEY, "backing-up")).move();
+    run.see(run.fleet().withStatus(EUROPE, "upgrading")).after(Duration.ofHours(4)).move();
+    run.see(run.fleet().withStatus(EUROPE, "available").upgraded(EUROPE, TARGET));
+    run.after(POLL).move();
+    run.after(POLL).moveQuietly();
+    assertThat(run.after(Duration.ofHours(6)).move()).isInstanceOf(KeepWaiting.class);
+    assertThat(run.after(POLL).move()).isInstanceOf(Halt.class);
+  }
+
+  @Test
+  void aSecondaryThatWasDoneLongAgoAndIsBackedUpWhileAnotherIsUpgradedIsNotOverdue() {
+    Drive run = Drive.sideBySide(TestFleet.on("16.8"), 1, EUROPE, SYDNEY);
+    run.move();
+    run.see(run.fleet().withStatus(EUROPE, "upgrading")).after(Duration.ofHours(2)).move();
+    run.see(run.fleet().withStatus(EUROPE, "available").upgraded(EUROPE, TARGET));
+    run.after(POLL).move();
+    run.after(POLL).moveQuietly();
+    run.see(run.fleet().withStatus(SYDNEY, "upgrading").withStatus(EUROPE, "backing-up"));
+    assertThat(run.after(Duration.ofHours(5)).move()).isInstanceOf(KeepWaiting.class);
+  }
+
+  @Test
+  void aFailoverLateInALongStageIsWaitedForAsLongAsOneAtItsBeginning() {
+    Drive run = Drive.sideBySide(TestFleet.on("16.8"), 1, EUROPE, SYDNEY);
+    run.move();
+    run.see(run.fleet().withStatus(EUROPE, "upgrading")).after(Duration.ofHours(5)).move();
+    run.see(run.fleet().withStatus(EUROPE, "available").upgraded(EUROPE, TARGET));
+    run.after(POLL).move();
+    run.after(POLL).moveQuietly();
+    TestFleet before = run.fleet();
+    run.see(before.withFailover("pending")).after(Duration.ofHours(2));
+    assertThat(run.move()).isInstanceOf(KeepWaiting.class);
+    assertThat(run.after(Duration.ofHours(6)).move()).isInstanceOf(KeepWaiting.class);
+    assertThat(run.after(POLL).move()).isInstanceOf(Halt.class);
   }
 
   @Test

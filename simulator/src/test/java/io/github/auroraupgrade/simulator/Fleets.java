@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Fleets out of a few lines of JSON. */
-final class Fleets {
+public final class Fleets {
   private Fleets() {}
 
   /** A fleet out of JSON in which {@code '} stands for {@code "}. */
@@ -26,7 +26,8 @@ final class Fleets {
   }
 
   /** A global database whose members are filled in; the first is the primary. */
-  static Fleet global(String name, String engine, String version, String... regionAndCluster) {
+  public static Fleet global(
+      String name, String engine, String version, String... regionAndCluster) {
     StringBuilder members = new StringBuilder();
     for (String member : regionAndCluster) {
       String[] parts = member.split("/", 2);

@@ -14,7 +14,9 @@ final class CautionOptions implements InputFields {
       paramLabel = "REGION",
       arity = "0..1",
       fallbackValue = ANY_SECONDARY,
-      description = "One secondary goes first and alone: that of REGION, or any.")
+      description =
+          "Watch the metrics after the first secondary; that of REGION goes first, or the one with"
+              + " the fewest DB instances.")
   private Optional<String> canary = Optional.empty();
 
   @Option(

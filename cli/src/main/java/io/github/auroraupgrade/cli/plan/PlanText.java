@@ -148,6 +148,7 @@ public final class PlanText {
       for (Step step : stage.steps()) {
         page.sentence("  " + ++number + ". ", words(stage, step));
       }
+      stage.why().ifPresent(why -> page.sentence("     ", why));
     }
     if (!runs) {
       for (PlannedHop hop : plan.path()) {
@@ -162,7 +163,9 @@ public final class PlanText {
     return switch (stage.wave()) {
       case SECONDARIES ->
           described("secondary", step)
-              + (stage.steps().size() > 1 ? " (" + stage.atOnce() + " at a time)" : "");
+              + (stage.atOnce() < stage.steps().size()
+                  ? " (" + stage.atOnce() + " at a time)"
+                  : stage.steps().size() > 1 ? " (all at once)" : "");
       case PRIMARY -> described("primary", step);
       case DATABASE -> step.call() + ": " + step.words();
     };

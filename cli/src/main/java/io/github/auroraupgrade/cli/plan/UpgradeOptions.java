@@ -42,7 +42,9 @@ final class UpgradeOptions implements InputFields {
   @Option(
       names = "--max-concurrent",
       paramLabel = "N",
-      description = "How many secondary clusters may be under way at once, 1 to 10; 1 unless told.")
+      description =
+          "How many secondary clusters may be under way at once, after the first, which goes alone:"
+              + " 1 to 10; all of them unless told.")
   private Optional<Integer> concurrent = Optional.empty();
 
   @Option(

@@ -100,18 +100,6 @@ class UpgradeScenariosTest {
   }
 
   @Test
-  void twoSecondariesAtOnceFinishSoonerThanOneAfterTheOther() {
-    Practice serial = Practice.with("orders-postgresql");
-    serial.run(ORDERS);
-    Practice parallel = Practice.with("orders-postgresql");
-    Execution execution =
-        parallel.run("{\"globalClusterIdentifier\":\"orders\",\"maxConcurrentSecondaries\":2}");
-    assertSucceeded(execution);
-    assertThat(parallel.clock.instant()).isBefore(serial.clock.instant());
-    assertThat(parallel.changes()).hasSize(3);
-  }
-
-  @Test
   void aDryRunMailsThePlanAndChangesNothing() {
     Practice practice = Practice.with("orders-postgresql");
     Execution execution = practice.run("{\"globalClusterIdentifier\":\"orders\",\"dryRun\":true}");

@@ -1,0 +1,44 @@
+package io.github.auroraupgrade.rollout;
+
+import io.github.auroraupgrade.plan.Stage;
+import io.github.auroraupgrade.plan.Step;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Until when each step of a stage has to be done (decision 0022). The clock of a step runs from
+ * when it was asked for; one that waits for its turn, or that was done and does not serve for a
+ * moment, has as long from the last thing that happened in the stage. So a stage may take as long
+ * as its steps one after the other, and none may hang for longer than its own time.
+ */
+record StepDeadlines(Stage stage, Progress progress, Instant now) {
+  boolean isOverdue(Step step) {
+    return now.isAfter(deadline(step));
+  }
+
+  private Instant deadline(Step step) {
+    return Patience.closing(step, began(step).orElse(now))
+        .map(closes -> closes.plus(Patience.AFTER_WINDOW))
+        .orElseGet(() -> since(step))
+        .plus(Patience.STEP);
+  }
+
+  private Instant since(Step step) {
+    Instant since = began(step).or(this::lastHappened).orElse(Instant.MIN);
+    return since.isBefore(progress.stageStartedAt()) ? progress.stageStartedAt() : since;
+  }
+
+  private Optional<Instant> began(Step step) {
+    StepProgress known = progress.of(step);
+    return known.askedAt().or(known::underWayAt).filter(_ -> known.doneAt().isEmpty());
+  }
+
+  private Optional<Instant> lastHappened() {
+    return stage.steps().stream()
+        .map(progress::of)
+        .flatMap(known -> Stream.concat(known.askedAt().stream(), known.doneAt().stream()))
+        .max(Comparator.naturalOrder());
+  }
+}
