@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The one function that may change a database: looks whether the claim is still its own and how the
- * database is, then begins one step.
+ * The one function that may change a database: looks how the database is and whether the claim is
+ * still its own, then begins one step.
  */
 public final class UpgradeCluster extends TaskHandler {
   private final EvidenceBucket evidence;
@@ -61,10 +61,12 @@ public final class UpgradeCluster extends TaskHandler {
     Observation seen =
         new Observation(
             database, List.of(), List.of(), beside.read(Wanted.of(plan, errand.step(), database)));
+    Optional<Recording> recording = recording(task, plan, errand.step());
+    // The last thing read: reading the database takes seconds, in which the claim may be lost.
     Act act =
         lostClaim(plan.globalClusterIdentifier(), task.execution())
             .map(why -> Act.without(errand, Act.Outcome.REFUSED, why, clock.instant()))
-            .orElseGet(() -> act(task, plan, seen, errand));
+            .orElseGet(() -> act(seen, errand, recording));
     return new Answer(
         act,
         Logged.of(
@@ -74,10 +76,9 @@ public final class UpgradeCluster extends TaskHandler {
             errand.step().subject().toString()));
   }
 
-  private Act act(Task task, Plan plan, Observation seen, Errand errand) {
+  private Act act(Observation seen, Errand errand, Optional<Recording> recording) {
     return switch (LastLook.at(seen, errand)) {
-      case LastLook.Ask() ->
-          changer.begin(errand, recording(task, plan, errand.step()), clock.instant());
+      case LastLook.Ask() -> changer.begin(errand, recording, clock.instant());
       case LastLook.Leave(Act.Outcome outcome, String why) ->
           Act.without(errand, outcome, why, clock.instant());
     };

@@ -36,10 +36,9 @@ final class Acts {
     return act.outcome() == Act.Outcome.REFUSED && Assessment.isManagedMinor(act.errand().step());
   }
 
-  /** An act of an earlier attempt says nothing about this one. */
+  /** An act of an earlier attempt says nothing about this one. Two clocks are not compared. */
   private static boolean isCurrent(Act act, StepProgress progress) {
-    return progress.askedAt().isPresent()
-        && act.at().map(at -> !at.isBefore(progress.askedAt().get())).orElse(true);
+    return progress.askedAt().filter(act.errand().askedAt()::equals).isPresent();
   }
 
   private static StepProgress remembered(Act act, StepProgress progress) {

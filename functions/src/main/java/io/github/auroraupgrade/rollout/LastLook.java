@@ -159,13 +159,9 @@ public sealed interface LastLook {
     if (Topology.unsettled(database).isPresent()) {
       return new Leave(Act.Outcome.BUSY, Topology.unsettled(database).get());
     }
-    List<Member> below =
-        database.secondaries().stream().filter(other -> !other.hasReached(step.to())).toList();
-    if (member.isPrimary() && !below.isEmpty()) {
-      return new Leave(
-          Act.Outcome.REFUSED,
-          "the primary comes last, and these are not done: "
-              + below.stream().map(Member::label).collect(Collectors.joining("; ")));
+    Optional<LastLook> early = member.isPrimary() ? tooEarly(database, step) : Optional.empty();
+    if (early.isPresent()) {
+      return early.get();
     }
     if (cluster.isHeadless()) {
       return new Leave(Act.Outcome.REFUSED, "it has no DB instance");
@@ -173,6 +169,34 @@ public sealed interface LastLook {
     return cluster.isAvailable()
         ? new Ask()
         : new Leave(Act.Outcome.BUSY, "the cluster is " + cluster.status());
+  }
+
+  /**
+   * The primary comes last. A secondary that is on the version and does not serve for a moment (its
+   * backup, a reader that restarts) will serve again; one that is on an older version will not be
+   * on this one by waiting.
+   */
+  private static Optional<LastLook> tooEarly(GlobalDatabase database, UpgradeMember step) {
+    List<Member> below =
+        database.secondaries().stream().filter(other -> other.isBelow(step.to())).toList();
+    List<Member> away =
+        database.secondaries().stream().filter(other -> !other.hasReached(step.to())).toList();
+    if (!below.isEmpty()) {
+      return Optional.of(
+          new Leave(
+              Act.Outcome.REFUSED,
+              "the primary comes last, and these are not done: " + labels(below)));
+    }
+    return away.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Leave(
+                Act.Outcome.BUSY,
+                "the primary comes last, and these do not serve now: " + labels(away)));
+  }
+
+  private static String labels(List<Member> members) {
+    return members.stream().map(Member::label).collect(Collectors.joining("; "));
   }
 
   /**

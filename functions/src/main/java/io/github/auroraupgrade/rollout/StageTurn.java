@@ -183,7 +183,7 @@ final class StageTurn {
 
   private NextMove asking(List<Step> steps) {
     List<Errand> errands =
-        steps.stream().map(step -> new Errand(step, progress.of(step).attempts())).toList();
+        steps.stream().map(step -> new Errand(step, progress.of(step).attempts(), now)).toList();
     String names = steps.stream().map(Step::words).collect(Collectors.joining(", "));
     long wait = Patience.untilNextLook(waiting().sinceStage()).toSeconds();
     return switch (stage.wave()) {

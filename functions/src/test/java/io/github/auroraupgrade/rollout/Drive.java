@@ -100,11 +100,12 @@ final class Drive {
         fleet,
         staged(
             plan(fleet, TestRequest.to(TARGET, atOnce)),
-            new Stage(Wave.SECONDARIES, atOnce, Stream.of(secondaries).map(Drive::step).toList()),
-            new Stage(Wave.PRIMARY, 1, List.of(step(TestFleet.PRIMARY)))));
+            new Stage(
+                Wave.SECONDARIES, atOnce, Stream.of(secondaries).map(Drive::upgrade).toList()),
+            new Stage(Wave.PRIMARY, 1, List.of(upgrade(TestFleet.PRIMARY)))));
   }
 
-  private static Step step(RdsArn cluster) {
+  private static Step upgrade(RdsArn cluster) {
     return new Step.UpgradeMember(
         cluster, EngineVersion.parse("16.8"), EngineVersion.parse(TARGET));
   }
@@ -227,7 +228,7 @@ final class Drive {
 
   Act act(RdsArn cluster, Act.Outcome outcome, String detail) {
     return new Act(
-        new Errand(step(cluster), 1),
+        new Errand(step(cluster), 1, of(cluster).askedAt().orElse(now)),
         outcome,
         Optional.of(detail),
         Optional.of("request-1"),

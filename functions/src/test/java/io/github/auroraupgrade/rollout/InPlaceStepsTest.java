@@ -207,7 +207,7 @@ class InPlaceStepsTest {
   }
 
   static LastLook look(Observation seen, Step step) {
-    return LastLook.at(seen, new Errand(step, 1));
+    return LastLook.at(seen, new Errand(step, 1, Drive.START));
   }
 
   private static UpgradeGlobal global(boolean major) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auroraupgrade.TestFleet;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.UpgradeTags;
 import io.github.auroraupgrade.plan.Step;
@@ -30,6 +31,29 @@ class LastLookTest {
     TestFleet half = FLEET.upgraded(EUROPE, TARGET);
     assertThat(outcome(half, PRIMARY, 1)).isEqualTo(Outcome.REFUSED);
     assertThat(look(half.upgraded(SYDNEY, TARGET), PRIMARY, 1)).isInstanceOf(LastLook.Ask.class);
+  }
+
+  @Test
+  void thePrimaryWaitsForASecondaryThatIsOnTheVersionAndDoesNotServeForAMoment() {
+    TestFleet done = FLEET.upgraded(EUROPE, TARGET).upgraded(SYDNEY, TARGET);
+    assertThat(look(done.withStatus(EUROPE, "backing-up"), PRIMARY, 1))
+        .isEqualTo(
+            new LastLook.Leave(
+                Outcome.BUSY,
+                "the primary comes last, and these do not serve now: orders-euw1 (secondary,"
+                    + " eu-west-1)"));
+    assertThat(outcome(done.withInstances(SYDNEY, LastLookTest::restarting), PRIMARY, 1))
+        .isEqualTo(Outcome.BUSY);
+    assertThat(outcome(done.upgraded(EUROPE, "16.8").withStatus(SYDNEY, "backing-up"), PRIMARY, 1))
+        .as("older is older, whatever else is away")
+        .isEqualTo(Outcome.REFUSED);
+  }
+
+  private static List<Instance> restarting(List<Instance> instances) {
+    Instance one = instances.getLast();
+    return List.of(
+        instances.getFirst(),
+        new Instance(one.identifier(), "db.r6g.large", "rebooting", one.version(), false, false));
   }
 
   @Test
@@ -97,6 +121,7 @@ class LastLookTest {
         new Errand(
             new Step.UpgradeMember(
                 cluster, EngineVersion.parse("16.8"), EngineVersion.parse(TARGET)),
-            attempt));
+            attempt,
+            Drive.START));
   }
 }

@@ -202,12 +202,22 @@ class ManyStepsTest {
 
   private static Act act(
       Drive run, RdsArn cluster, Outcome outcome, String detail, String requestId) {
-    return Act.called(new Errand(run.step(cluster), 1), outcome, detail, requestId, run.now());
+    return Act.called(
+        new Errand(run.step(cluster), 1, run.of(cluster).askedAt().orElse(run.now())),
+        outcome,
+        detail,
+        requestId,
+        run.now());
   }
 
   private static Act act(Drive run, Outcome outcome) {
     Step step = run.plan().steps().getFirst();
-    return Act.called(new Errand(step, 1), outcome, "not supported", "request-1", run.now());
+    return Act.called(
+        new Errand(step, 1, run.progress().of(step).askedAt().orElse(run.now())),
+        outcome,
+        "not supported",
+        "request-1",
+        run.now());
   }
 
   private static Drive together(boolean major) {

@@ -231,7 +231,7 @@ class RecreateSightTest {
   }
 
   private static LastLook look(Recreate step, TestFleet fleet) {
-    return LastLook.at(seen(fleet, Existing.NOTHING), new Errand(step, 1));
+    return LastLook.at(seen(fleet, Existing.NOTHING), new Errand(step, 1, Drive.START));
   }
 
   private static Observation seen(TestFleet fleet, Existing existing) {

@@ -85,7 +85,7 @@ class RolloutMemoryTest {
     assertThat(move.reason()).contains("eu-west-1 does not describe orders-euw1");
     Observation seen =
         new Observation(undescribed(TestFleet.on("16.8")).database(), List.of(), List.of());
-    assertThat(LastLook.at(seen, new Errand(one.step(EUROPE), 1)))
+    assertThat(LastLook.at(seen, new Errand(one.step(EUROPE), 1, one.now())))
         .isEqualTo(new LastLook.Leave(Outcome.BUSY, "its Region does not describe the cluster"));
   }
 
@@ -129,7 +129,9 @@ class RolloutMemoryTest {
     both.move();
     Step another =
         new Step.UpgradeMember(EUROPE, EngineVersion.parse("16.8"), EngineVersion.parse("16.12"));
-    both.acts(Act.without(new Errand(another, 1), Outcome.REFUSED, "not this version", both.now()));
+    both.acts(
+        Act.without(
+            new Errand(another, 1, both.now()), Outcome.REFUSED, "not this version", both.now()));
     assertThat(both.after(SECOND).move()).isInstanceOf(KeepWaiting.class);
     both.acts(both.act(SYDNEY, Outcome.REFUSED, "not there"));
     assertThat(both.after(SECOND).move().reason())

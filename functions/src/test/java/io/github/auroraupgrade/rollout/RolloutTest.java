@@ -287,6 +287,14 @@ class RolloutTest {
   }
 
   @Test
+  void anAnswerCountsByItsAttemptWhateverTheClockOfTheFunctionSays() {
+    one.move();
+    Errand errand = new Errand(one.step(EUROPE), 1, one.now());
+    one.acts(Act.without(errand, Act.Outcome.REFUSED, "no", one.now().minusSeconds(90)));
+    assertThat(one.after(POLL).move().reason()).contains("orders-euw1: no");
+  }
+
+  @Test
   void theRequestIdsOfAcceptedCallsAreKeptOnce() {
     one.move();
     one.acts(one.act(EUROPE, Act.Outcome.STARTED, "accepted"));

@@ -71,7 +71,8 @@ class SnapshotStepTest {
   private static LastLook look(TestFleet fleet, Snapshot... snapshots) {
     Beside beside = new Beside(List.of(snapshots), List.of());
     return LastLook.at(
-        new Observation(fleet.database(), List.of(), List.of(), beside), new Errand(STEP, 1));
+        new Observation(fleet.database(), List.of(), List.of(), beside),
+        new Errand(STEP, 1, Drive.START));
   }
 
   private static Snapshot snapshot(String identifier, String region, String status) {
