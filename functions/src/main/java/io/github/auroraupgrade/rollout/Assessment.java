@@ -107,7 +107,7 @@ record Assessment(StepState state, StepProgress progress) {
   private static StepState askable(Look look, StepProgress progress) {
     return progress
         .notRunSince()
-        .filter(since -> look.now.isAfter(since.plus(Patience.STAGE)))
+        .filter(since -> look.now.isAfter(since.plus(Patience.STEP)))
         .<StepState>map(
             since ->
                 new StepState.Failed(

@@ -30,7 +30,7 @@ class NotRunTest {
   private static final String THROTTLED = "Lambda.TooManyRequestsException";
 
   private final Drive one = new Drive(TestFleet.on("16.8"), 1);
-  private final Drive both = new Drive(TestFleet.on("16.8"), 2);
+  private final Drive both = Drive.sideBySide(TestFleet.on("16.8"), EUROPE, SYDNEY);
 
   @Test
   void whatLambdaHasNotRunIsAskedForAtTheNextLookAndCountsAsNoAttempt() {
@@ -132,7 +132,7 @@ class NotRunTest {
         .map(
             cluster ->
                 new Act(
-                    new Errand(run.step(cluster), 1),
+                    new Errand(run.step(cluster), 1, run.of(cluster).askedAt().orElse(run.now())),
                     Outcome.NOT_ASKED,
                     Optional.empty(),
                     Optional.empty(),
