@@ -34,9 +34,9 @@ public final class FileText {
     }
     int first = Byte.toUnsignedInt(bytes[0]);
     int second = Byte.toUnsignedInt(bytes[1]);
-    if (first == 0xFF && second == 0xFE || first != 0 && second == 0) {
+    if ((first == 0xFF && second == 0xFE) || (first != 0 && second == 0)) {
       return UTF_16LE;
     }
-    return first == 0xFE && second == 0xFF || first == 0 && second != 0 ? UTF_16BE : UTF_8;
+    return (first == 0xFE && second == 0xFF) || (first == 0 && second != 0) ? UTF_16BE : UTF_8;
   }
 }
