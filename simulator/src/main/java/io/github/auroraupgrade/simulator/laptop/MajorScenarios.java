@@ -34,6 +34,14 @@ final class MajorScenarios {
     return List.of(
         succeeds("major-groups", MANAGED, "a major version, then parameter groups", groups, "pg17")
             .of(withGroups("aurora-postgresql17", CLUSTERS)),
+        succeeds(
+                "major-large",
+                MANAGED,
+                "eleven Regions with fifteen instances each, all groups named",
+                input("'targetEngineVersion':'17.9'," + LargeFleet.parameterGroups())
+                    .replace("\"orders\"", '"' + LargeFleet.DATABASE + '"'),
+                "17.9")
+            .of(LargeFleet.withGroups("aurora-postgresql17")),
         fails("major-groups-family", MANAGED, "groups of the old family", groups, "family")
             .of(withGroups("aurora-postgresql16", CLUSTERS)),
         fails("major-no-snapshot-room", MANAGED, "no room for the snapshot", to, "snapshot-room")
