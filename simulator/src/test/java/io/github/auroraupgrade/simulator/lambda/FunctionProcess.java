@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One function in a process of its own, started as Lambda starts it. */
 final class FunctionProcess implements AutoCloseable {
@@ -34,21 +37,34 @@ final class FunctionProcess implements AutoCloseable {
   static FunctionProcess start(
       Deployable deployable, String name, String handler, Map<String, String> settings)
       throws IOException {
+    return start(deployable, name, handler, settings, List.of());
+  }
+
+  /** The same with more options for the JVM. */
+  static FunctionProcess start(
+      Deployable deployable,
+      String name,
+      String handler,
+      Map<String, String> settings,
+      List<String> options)
+      throws IOException {
     RuntimeApi api = new RuntimeApi("arn:aws:lambda:us-east-1:123456789012:function:" + name);
     ProcessBuilder builder =
         new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // Lambda's own choice for its Java runtimes.
-                "-XX:+TieredCompilation",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                deployable.runtimeClasspath(),
-                CLIENT,
-                handler));
+            Stream.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    // Lambda's own choice for its Java runtimes.
+                    "-XX:+TieredCompilation",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-Xmx512m",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-cp",
+                    deployable.runtimeClasspath(),
+                    CLIENT,
+                    handler)
+                .collect(Collectors.toCollection(ArrayList::new)));
+    builder.command().addAll(1, options);
     Map<String, String> environment = builder.environment();
     environment.clear();
     environment.putAll(settings);
@@ -87,6 +103,11 @@ final class FunctionProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The processor time it has used so far. */
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** What the function has written; in Lambda it goes to CloudWatch Logs. */
