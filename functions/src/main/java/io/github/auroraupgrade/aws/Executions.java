@@ -2,12 +2,21 @@ package io.github.auroraupgrade.aws;
 
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
+import java.util.EnumSet;
+import java.util.Set;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /** Starts executions, and asks Step Functions about them. */
 public final class Executions {
+  private static final Set<ExecutionStatus> ENDED =
+      EnumSet.of(
+          ExecutionStatus.SUCCEEDED,
+          ExecutionStatus.FAILED,
+          ExecutionStatus.TIMED_OUT,
+          ExecutionStatus.ABORTED);
+
   /** What came of starting an execution. */
   public enum Start {
     /** It runs. */
@@ -63,7 +72,9 @@ public final class Executions {
   }
 
   /**
-   * Whether the execution is running. One that Step Functions has forgotten (after 90 days) is not.
+   * Whether the execution is running, or may go on by itself: whatever status is not one of the
+   * four in which an execution has ended. One that Step Functions has forgotten (after 90 days) is
+   * not.
    *
    * @throws RetryLater if Step Functions could not be asked
    * @throws StopUpgrade if it refuses to tell
@@ -73,11 +84,15 @@ public final class Executions {
         "Describe execution " + executionArn,
         () -> {
           try {
-            return clients.sfn().describeExecution(ask -> ask.executionArn(executionArn)).status()
-                == ExecutionStatus.RUNNING;
+            return mayGoOn(
+                clients.sfn().describeExecution(ask -> ask.executionArn(executionArn)).status());
           } catch (ExecutionDoesNotExistException e) {
             return false;
           }
         });
+  }
+
+  static boolean mayGoOn(ExecutionStatus status) {
+    return !ENDED.contains(status);
   }
 }

@@ -54,6 +54,16 @@ public final class EvidenceKeys {
     return key.startsWith(run(globalClusterIdentifier, executionArn));
   }
 
+  /**
+   * That people are told of the end of a run that could not tell itself.
+   *
+   * @param stopped when it ended, in milliseconds: it may be redriven, and end once more
+   */
+  public static String death(String executionArn, long stopped) {
+    String name = executionArn.substring(executionArn.lastIndexOf(':') + 1);
+    return "deaths/" + name + "/" + stopped + ".json";
+  }
+
   private static String run(String globalClusterIdentifier, String executionArn) {
     String name = executionArn.substring(executionArn.lastIndexOf(':') + 1);
     return "runs/" + globalClusterIdentifier + "/" + name + "/";

@@ -26,6 +26,8 @@ public enum Failure {
   AWS_REFUSED,
   /** AWS could not be asked, after all retries. */
   AWS_UNREACHABLE,
+  /** It ended without being able to say why: its time limit, a limit of Step Functions. */
+  DIED,
   /** Anything else: most likely a defect of this tool. */
   DEFECT;
 
@@ -43,6 +45,7 @@ public enum Failure {
           UNHEALTHY,
           AWS_REFUSED,
           AWS_UNREACHABLE,
+          DIED,
           DEFECT ->
           true;
     };
@@ -58,6 +61,20 @@ public enum Failure {
       case HELD -> HELD;
       case UNHEALTHY -> UNHEALTHY;
       case NOT_SAID -> DEFECT;
+    };
+  }
+
+  /**
+   * The failure behind the end of a run that could not tell itself.
+   *
+   * @param error of its execution
+   */
+  public static Failure ofEnd(String error) {
+    return switch (error) {
+      case "UpgradeRejected" -> REJECTED;
+      case "DatabaseBusy" -> DATABASE_BUSY;
+      case "UpgradeDeclined" -> DECLINED;
+      default -> DIED;
     };
   }
 

@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Occasion(String executionArn, Optional<String> globalClusterIdentifier) {
   private static final String TOOL = "./aurora-upgrade";
+  private static final int PARTITION_IN_ARN = 1;
   private static final int REGION_IN_ARN = 3;
   private static final Pattern EXECUTION = Pattern.compile(":execution:([^:]+):.*");
 
@@ -100,14 +101,28 @@ public record Occasion(String executionArn, Optional<String> globalClusterIdenti
   }
 
   private String consoleLink() {
-    return "https://console.aws.amazon.com/states/home?region="
+    return "https://"
+        + consoleHost()
+        + "/states/home?region="
         + region()
         + "#/v2/executions/details/"
         + executionArn;
   }
 
+  private String consoleHost() {
+    return switch (part(PARTITION_IN_ARN)) {
+      case "aws-cn" -> "console.amazonaws.cn";
+      case "aws-us-gov" -> "console.amazonaws-us-gov.com";
+      default -> "console.aws.amazon.com";
+    };
+  }
+
   private String region() {
+    return part(REGION_IN_ARN);
+  }
+
+  private String part(int number) {
     String[] parts = executionArn.split(":", -1);
-    return parts.length > REGION_IN_ARN ? parts[REGION_IN_ARN] : "";
+    return parts.length > number ? parts[number] : "";
   }
 }

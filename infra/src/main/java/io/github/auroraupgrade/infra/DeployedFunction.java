@@ -33,6 +33,12 @@ public record DeployedFunction(String name, String description, Set<Setting> set
           of("ReleaseDatabase", "Gives the claim back", Setting.EVIDENCE_BUCKET),
           of("Notify", "Sends mails", Setting.EVIDENCE_BUCKET, Setting.NOTICE_TOPIC_ARN),
           of(
+              "NotifyRunDied",
+              "Sends the mail of a run that could not send its own",
+              Setting.EVIDENCE_BUCKET,
+              Setting.NOTICE_TOPIC_ARN,
+              Setting.STATE_MACHINE_ARN),
+          of(
               "StartFromEvent",
               "Starts at most one run for an event",
               Setting.EVIDENCE_BUCKET,

@@ -33,19 +33,19 @@ final class Evidence extends Construct {
             .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
             .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
             .removalPolicy(RemovalPolicy.RETAIN)
-            .lifecycleRules(List.of(runs(retention), claims()))
+            .lifecycleRules(List.of(kept("runs", retention), kept("deaths", retention), claims()))
             .build();
     Accepted.in(
         bucket,
         "AwsSolutions-S1",
-        "Four roles of this stack read and write here, each within a prefix; who reads evidence"
+        "Some roles of this stack read and write here, each within a prefix; who reads evidence"
             + " besides them is seen by the account's CloudTrail data events, where wanted.");
   }
 
-  private static LifecycleRule runs(Duration retention) {
+  private static LifecycleRule kept(String folder, Duration retention) {
     return LifecycleRule.builder()
-        .id("runs")
-        .prefix("runs/")
+        .id(folder)
+        .prefix(folder + "/")
         .expiration(retention)
         .noncurrentVersionExpiration(retention)
         .abortIncompleteMultipartUploadAfter(Duration.days(7))
@@ -69,6 +69,7 @@ final class Evidence extends Construct {
   Arns in(Arns arns) {
     return arns.with(Scope.EVIDENCE, bucket.getBucketArn())
         .with(Scope.CLAIMS, bucket.arnForObjects("locks/*"))
-        .with(Scope.RUNS, bucket.arnForObjects("runs/*"));
+        .with(Scope.RUNS, bucket.arnForObjects("runs/*"))
+        .with(Scope.DEATHS, bucket.arnForObjects("deaths/*"));
   }
 }

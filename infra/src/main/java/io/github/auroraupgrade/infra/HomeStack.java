@@ -32,7 +32,11 @@ final class HomeStack extends Stack {
     UpgradeMachine upgrade =
         new UpgradeMachine(
             this, definition, called(functions, definition), settings.logRetentionDays());
-    Alarms alarms = alarms(notices, upgrade, failures);
+    Alarms alarms = alarms(notices, failures);
+    HandlerFunction notifyDeath = named(functions, "NotifyRunDied");
+    failures.of(notifyDeath);
+    new RunDeaths(this, upgrade.machine().getStateMachineArn(), notifyDeath, failures.queue());
+    alarms.ofErrors(List.of(notifyDeath));
     if (settings.automatic()) {
       automatic(settings, functions, failures, alarms);
     }
@@ -45,15 +49,15 @@ final class HomeStack extends Stack {
     output("NoticeTopicArn", notices.topic().getTopicArn());
   }
 
-  private Alarms alarms(Notices notices, UpgradeMachine upgrade, IntakeFailures failures) {
+  private Alarms alarms(Notices notices, IntakeFailures failures) {
     Alarms alarms =
         new Alarms(this, notices.topic())
             .ofRuns()
             .ofDeadLetters(
                 "EventNotDelivered",
-                "An event or a sweep came to nothing: it could not be delivered, or its function"
-                    + " failed at it three times. It is in the dead-letter queue, the reason in the"
-                    + " function's log.",
+                "An event, a sweep or the mail about a run's end came to nothing: it could not be"
+                    + " delivered, or its function failed at it three times. It is in the"
+                    + " dead-letter queue, the reason in the function's log.",
                 failures.queue());
     notices
         .undelivered()

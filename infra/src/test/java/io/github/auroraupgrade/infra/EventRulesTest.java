@@ -49,11 +49,54 @@ class EventRulesTest {
     return machine;
   }
 
-  /** All but the rule for chats, which is about our own events. */
+  /** All but the rules for chats and for the ends of runs. */
   private static List<Resource> maintenance(Template template) {
     return template.all("AWS::Events::Rule").stream()
-        .filter(rule -> !rule.name().equals("ChatRule"))
+        .filter(rule -> !List.of("ChatRule", "RunDeathsRule").contains(rule.name()))
         .toList();
+  }
+
+  /**
+   * With the example of the Step Functions Developer Guide, "EventBridge (CloudWatch Events) for
+   * Step Functions execution status changes".
+   */
+  @Test
+  void everyEndOfARunThatIsNoSuccessGoesToNotifyRunDiedWhateverIsSwitchedOff() throws Exception {
+    String arn = "arn:aws:states:us-east-1:123456789012:stateMachine:aurora-global-upgrade";
+    for (Synthesised app : List.of(Synthesised.withEverything(), Synthesised.startedByHandOnly())) {
+      JsonNode rule = app.home().one("AWS::Events::Rule", "RunDeathsRule").properties();
+      assertThat(Template.shown(rule.at("/Targets/0/Arn"))).isEqualTo("${NotifyRunDiedLive}");
+      assertThat(Template.shown(rule.at("/Targets/0/DeadLetterConfig/Arn")))
+          .isEqualTo("${IntakeDeadLetters}");
+      JsonNode machineArn = rule.at("/EventPattern/detail/stateMachineArn/0");
+      assertThat(Template.shown(machineArn)).isEqualTo("${UpgradeMachine}");
+      Machine matcher = Machine.builder().build();
+      matcher.addRule(
+          "ends",
+          rule.path("EventPattern").toString().replace(machineArn.toString(), "\"" + arn + "\""));
+      for (String status : List.of("FAILED", "TIMED_OUT", "ABORTED")) {
+        assertThat(matcher.rulesForJSONEvent(ended(arn, status))).as(status).hasSize(1);
+      }
+      for (String status : List.of("RUNNING", "SUCCEEDED", "PENDING_REDRIVE")) {
+        assertThat(matcher.rulesForJSONEvent(ended(arn, status))).as(status).isEmpty();
+      }
+      assertThat(matcher.rulesForJSONEvent(ended(arn + "-other", "FAILED"))).isEmpty();
+    }
+  }
+
+  private static String ended(String stateMachineArn, String status) {
+    return """
+    {"version": "0", "id": "315c1398-40ff-a850-213b-158f73e60175",
+     "detail-type": "Step Functions Execution Status Change", "source": "aws.states",
+     "account": "123456789012", "time": "2026-11-21T19:42:21Z", "region": "us-east-1",
+     "resources": ["arn:aws:states:us-east-1:123456789012:execution:aurora-global-upgrade:run"],
+     "detail": {
+       "executionArn": "arn:aws:states:us-east-1:123456789012:execution:aurora-global-upgrade:run",
+       "stateMachineArn": "%s", "name": "run", "status": "%s", "startDate": 1551225014968,
+       "stopDate": 1551225017576, "input": "{}", "inputDetails": {"included": true},
+       "output": null, "outputDetails": null}}
+    """
+        .formatted(stateMachineArn, status);
   }
 
   static Stream<String> places() {
@@ -147,12 +190,8 @@ class EventRulesTest {
   @Test
   void nothingStartsByItselfWhereItIsSwitchedOff() {
     Synthesised off = Synthesised.startedByHandOnly();
-    assertThat(off.home().types())
-        .doesNotContain(
-            "AWS::Events::Rule",
-            "AWS::Lambda::EventInvokeConfig",
-            "AWS::Lambda::Permission",
-            "AWS::Scheduler::Schedule");
+    assertThat(off.home().types()).doesNotContain("AWS::Scheduler::Schedule");
+    assertThat(off.home().names("AWS::Events::Rule")).containsExactly("RunDeathsRule");
     assertThat(off.home().names("AWS::IAM::Role")).doesNotContain("SweepRole");
     assertThat(off.home().all("AWS::Lambda::Function"))
         .noneMatch(function -> function.properties().has("ReservedConcurrentExecutions"));

@@ -133,6 +133,7 @@ class HomeTemplateTest {
             "ApproximateNumberOfMessagesVisible",
             "Errors",
             "Errors",
+            "Errors",
             "Sweeps");
     assertThat(alarms)
         .allSatisfy(
@@ -175,7 +176,7 @@ class HomeTemplateTest {
                     template.names("AWS::CloudWatch::Alarm").stream(),
                     member.names("AWS::CloudWatch::Alarm").stream())
                 .map(name -> name.replaceFirst("^(Alarms|Forwarding)", "")))
-        .hasSize(9)
+        .hasSize(10)
         .allSatisfy(name -> assertThat(runbook).contains("\n### " + name + "\n"));
   }
 

@@ -6,6 +6,7 @@ import static io.github.auroraupgrade.infra.permissions.Scope.CLUSTERS;
 import static io.github.auroraupgrade.infra.permissions.Scope.CLUSTER_PARAMETER_GROUPS;
 import static io.github.auroraupgrade.infra.permissions.Scope.CLUSTER_SNAPSHOTS;
 import static io.github.auroraupgrade.infra.permissions.Scope.DEAD_LETTERS;
+import static io.github.auroraupgrade.infra.permissions.Scope.DEATHS;
 import static io.github.auroraupgrade.infra.permissions.Scope.DEFAULT_BUS;
 import static io.github.auroraupgrade.infra.permissions.Scope.EVERYTHING;
 import static io.github.auroraupgrade.infra.permissions.Scope.EVIDENCE;
@@ -225,6 +226,18 @@ public final class Permissions {
           allow("Notify", "sns:Publish", TOPIC, "sends mails"),
           allow("Notify", "kms:Decrypt", TOPIC_KEY, "the topic is encrypted"),
           allow("Notify", "kms:GenerateDataKey", TOPIC_KEY, "the topic is encrypted"),
+          allow("NotifyRunDied", "states:DescribeExecution", EXECUTIONS, "reads how it ended"),
+          allow("NotifyRunDied", "states:GetExecutionHistory", EXECUTIONS, "reads how it ended"),
+          allow("NotifyRunDied", "s3:GetObject", CLAIMS, "reads whether a claim is left"),
+          allow("NotifyRunDied", "s3:GetObject", RUNS, "reads the run's plan"),
+          allow("NotifyRunDied", "s3:GetObject", DEATHS, "reads whether it was told"),
+          allow("NotifyRunDied", "s3:PutObject", DEATHS, "keeps that it was told"),
+          allow("NotifyRunDied", "s3:ListBucket", EVIDENCE, ABSENT),
+          allow("NotifyRunDied", "events:PutEvents", DEFAULT_BUS, "tells programs"),
+          allow("NotifyRunDied", "sns:Publish", TOPIC, "sends mails"),
+          allow("NotifyRunDied", "kms:Decrypt", TOPIC_KEY, "the topic is encrypted"),
+          allow("NotifyRunDied", "kms:GenerateDataKey", TOPIC_KEY, "the topic is encrypted"),
+          allow("NotifyRunDied", "sqs:SendMessage", DEAD_LETTERS, UNDONE),
           allow("StartFromEvent", "rds:DescribeDBInstances", EVERYTHING, "finds the cluster"),
           allow("StartFromEvent", "rds:DescribeGlobalClusters", EVERYTHING, FIND),
           allow("StartFromEvent", "s3:GetObject", CLAIMS, HELD),

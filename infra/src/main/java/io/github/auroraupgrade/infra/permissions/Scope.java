@@ -55,6 +55,8 @@ public enum Scope {
   CLAIMS("${EvidenceBucket}/locks/*", "One claim for each database, named after it."),
   /** The plans and reports in the evidence bucket. */
   RUNS("${EvidenceBucket}/runs/*", "One folder for each run, named after it."),
+  /** What keeps a second mail about a run's end from being sent. */
+  DEATHS("${EvidenceBucket}/deaths/*", "One object for each end of a run, named after it."),
   /** The topic people subscribe to. */
   TOPIC("${NoticesTopic}"),
   /** The key the topic is encrypted with. */

@@ -9,6 +9,7 @@ import io.github.auroraupgrade.simulator.Fleet;
 import io.github.auroraupgrade.simulator.Outcome;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.VirtualClock;
+import io.github.auroraupgrade.simulator.laptop.EndedExecutions;
 import io.github.auroraupgrade.simulator.laptop.Laptop;
 import io.github.auroraupgrade.simulator.laptop.Scenario;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
@@ -51,6 +52,10 @@ class PermissionProofTest {
           "ReleaseDatabase s3:ListBucket EVIDENCE",
           "StartFromEvent s3:ListBucket EVIDENCE",
           "StartFromEvent sqs:SendMessage DEAD_LETTERS",
+          "NotifyRunDied s3:ListBucket EVIDENCE",
+          "NotifyRunDied sqs:SendMessage DEAD_LETTERS",
+          "NotifyRunDied kms:Decrypt TOPIC_KEY",
+          "NotifyRunDied kms:GenerateDataKey TOPIC_KEY",
           "FindWork s3:ListBucket EVIDENCE",
           "FindWork sqs:SendMessage DEAD_LETTERS",
           "Notify kms:Decrypt TOPIC_KEY",
@@ -98,6 +103,7 @@ class PermissionProofTest {
             Faults.none().with("orders-euw1", new Outcome.PrecheckFails()),
             (executions, _, walker, _) -> walker.runToEnd(executions.start("failing", ORDERS))));
     CALLS.addAll(ledger(Faults.none(), PermissionProofTest::eventsAndSweeps));
+    CALLS.addAll(ledger(Faults.none(), PermissionProofTest::deaths));
   }
 
   @BeforeAll
@@ -162,7 +168,7 @@ class PermissionProofTest {
 
   private static Scope scope(Call call) {
     return switch (call.service()) {
-      case "s3" -> call.resource().contains("/locks/") ? Scope.CLAIMS : Scope.RUNS;
+      case "s3" -> folder(call);
       case "monitoring" -> Scope.EVERYTHING;
       case "ssm" -> Scope.CALENDARS;
       case "events" -> Scope.DEFAULT_BUS;
@@ -171,6 +177,13 @@ class PermissionProofTest {
       case "rds" -> call.isChange() ? changed(call) : Scope.EVERYTHING;
       case String other -> throw new IllegalStateException("nothing is permitted at " + other);
     };
+  }
+
+  private static Scope folder(Call call) {
+    if (call.resource().contains("/locks/")) {
+      return Scope.CLAIMS;
+    }
+    return call.resource().contains("/deaths/") ? Scope.DEATHS : Scope.RUNS;
   }
 
   /** One run that asks a calendar, the metrics, and in the end a person, in vain. */
@@ -212,6 +225,20 @@ class PermissionProofTest {
     executions.start("holding", ORDERS);
     walker.advanceTo(clock.instant().plusSeconds(60));
     callBoth(laptop);
+  }
+
+  /** A run that is stopped from outside, which EventBridge tells twice. */
+  private static void deaths(
+      Executions executions, Laptop laptop, Walker walker, VirtualClock clock) {
+    Execution stopped = executions.start("stopped", ORDERS);
+    walker.advanceTo(clock.instant().plusSeconds(60));
+    stopped.stop(clock.instant(), Optional.empty(), Optional.empty());
+    String event = new EndedExecutions(executions).events().getFirst().toString();
+    for (int delivery : List.of(1, 2)) {
+      assertThat(laptop.call("NotifyRunDied", event))
+          .as("delivery %d", delivery)
+          .isInstanceOf(LambdaResult.Returned.class);
+    }
   }
 
   private static void callBoth(Laptop laptop) {

@@ -23,8 +23,9 @@ class PermissionsTest {
   private static final Pattern DESCRIBES =
       Pattern.compile("[a-z]+:Describe[A-Za-z]+|cloudwatch:GetMetricData");
 
-  /** The functions that start the state machine, and that it does not call. */
-  private static final Set<String> STARTERS = Set.of("StartFromEvent", "FindWork");
+  /** The functions that the state machine does not call. */
+  private static final Set<String> CALLED_BY_RULES =
+      Set.of("StartFromEvent", "FindWork", "NotifyRunDied");
 
   private Template home;
   private Template member;
@@ -164,7 +165,7 @@ class PermissionsTest {
       case FUNCTION_VERSIONS ->
           DeployedFunction.ALL.stream()
               .map(DeployedFunction::name)
-              .filter(name -> !STARTERS.contains(name))
+              .filter(name -> !CALLED_BY_RULES.contains(name))
               .map(name -> "${" + name + "Function}:*");
       default ->
           Stream.of(

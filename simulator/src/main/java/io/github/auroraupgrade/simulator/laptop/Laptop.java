@@ -7,6 +7,7 @@ import io.github.auroraupgrade.lambda.ClaimDatabase;
 import io.github.auroraupgrade.lambda.FindWork;
 import io.github.auroraupgrade.lambda.NextMove;
 import io.github.auroraupgrade.lambda.Notify;
+import io.github.auroraupgrade.lambda.NotifyRunDied;
 import io.github.auroraupgrade.lambda.PlanUpgrade;
 import io.github.auroraupgrade.lambda.ReleaseDatabase;
 import io.github.auroraupgrade.lambda.StartFromEvent;
@@ -63,17 +64,18 @@ public final class Laptop implements Lambdas {
   private static final Duration FUNCTION_TIMEOUT = Duration.ofMinutes(1);
   private static final String TOPIC = "aurora-upgrade";
   private static final Map<String, Function<Surroundings, RequestStreamHandler>> FUNCTIONS =
-      Map.of(
-          "PlanUpgrade", PlanUpgrade::new,
-          "ClaimDatabase", ClaimDatabase::new,
-          "NextMove", NextMove::new,
-          "AskApproval", AskApproval::new,
-          "UpgradeCluster", UpgradeCluster::new,
-          "WriteReport", WriteReport::new,
-          "ReleaseDatabase", ReleaseDatabase::new,
-          "Notify", Notify::new,
-          "FindWork", FindWork::new,
-          "StartFromEvent", around -> new EventFunction<>(new StartFromEvent(around)));
+      Map.ofEntries(
+          Map.entry("PlanUpgrade", PlanUpgrade::new),
+          Map.entry("ClaimDatabase", ClaimDatabase::new),
+          Map.entry("NextMove", NextMove::new),
+          Map.entry("AskApproval", AskApproval::new),
+          Map.entry("UpgradeCluster", UpgradeCluster::new),
+          Map.entry("WriteReport", WriteReport::new),
+          Map.entry("ReleaseDatabase", ReleaseDatabase::new),
+          Map.entry("Notify", Notify::new),
+          Map.entry("FindWork", FindWork::new),
+          Map.entry("NotifyRunDied", NotifyRunDied::new),
+          Map.entry("StartFromEvent", around -> new EventFunction<>(new StartFromEvent(around))));
 
   private final Map<String, String> environment;
   private final Map<String, RequestStreamHandler> handlers = new HashMap<>();

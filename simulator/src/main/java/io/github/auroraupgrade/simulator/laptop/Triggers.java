@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.VirtualClock;
+import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
 import io.github.auroraupgrade.simulator.stepfunctions.Walker;
 import java.time.Duration;
@@ -17,9 +18,10 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What starts runs by itself, on the virtual clock: the events of the simulated Aurora on their way
- * to {@code StartFromEvent}, and the scheduled sweep. A call that fails is made again after one
- * minute and after two more, as Lambda does, and then goes to the dead letters.
+ * What calls functions by itself, on the virtual clock: the events of the simulated Aurora on their
+ * way to {@code StartFromEvent}, those of executions that ended badly on their way to {@code
+ * NotifyRunDied}, and the scheduled sweep. A call that fails is made again after one minute and
+ * after two more, as Lambda does, and then goes to the dead letters.
  */
 public final class Triggers {
   private static final List<Duration> AGAIN_AFTER =
@@ -29,6 +31,7 @@ public final class Triggers {
   private final Laptop laptop;
   private final VirtualClock clock;
   private final Walker walker;
+  private final EndedExecutions ended;
   private final Delivery delivery;
   private final PriorityQueue<Due> calls =
       new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingInt(Due::number));
@@ -38,11 +41,17 @@ public final class Triggers {
 
   /** Events are delivered so; there is no sweep. */
   public Triggers(
-      SimulatedAws aws, Laptop laptop, VirtualClock clock, Walker walker, Delivery delivery) {
+      SimulatedAws aws,
+      Laptop laptop,
+      VirtualClock clock,
+      Walker walker,
+      Executions executions,
+      Delivery delivery) {
     this.aws = requireNonNull(aws, "aws is null");
     this.laptop = requireNonNull(laptop, "laptop is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.walker = requireNonNull(walker, "walker is null");
+    this.ended = new EndedExecutions(executions);
     this.delivery = requireNonNull(delivery, "delivery is null");
     aws.onEvent(this::take);
   }
@@ -60,9 +69,13 @@ public final class Triggers {
 
   /** Puts an event on the bus, as one of Aurora's would be. */
   public void take(ObjectNode event) {
+    deliver(event, "StartFromEvent");
+  }
+
+  private void deliver(ObjectNode event, String function) {
     delivery
         .copies(event)
-        .forEach(late -> add(clock.instant().plus(late), "StartFromEvent", event.toString()));
+        .forEach(late -> add(clock.instant().plus(late), function, event.toString()));
   }
 
   /** Lets everything happen until a time: the fleet's changes, events, sweeps and executions. */
@@ -75,6 +88,7 @@ public final class Triggers {
       next = next();
     }
     walker.advanceTo(end);
+    doWhatIsDue();
   }
 
   /** What was called three times in vain: the payloads. */
@@ -97,6 +111,7 @@ public final class Triggers {
 
   private void doWhatIsDue() {
     aws.bringUpToDate();
+    ended.events().forEach(event -> deliver(event, "NotifyRunDied"));
     Instant now = clock.instant();
     while (sweep.filter(one -> !one.next().isAfter(now)).isPresent()) {
       add(now, "FindWork", "{}");

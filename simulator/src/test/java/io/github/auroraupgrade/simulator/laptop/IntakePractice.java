@@ -32,9 +32,19 @@ final class IntakePractice {
   final Triggers triggers;
 
   IntakePractice(Fleet fleet, Faults faults, Delivery delivery) {
-    this.practice = new Practice(fleet, Catalogue.recorded(), faults);
+    this(new Practice(fleet, Catalogue.recorded(), faults), delivery);
+  }
+
+  IntakePractice(Practice practice, Delivery delivery) {
+    this.practice = practice;
     this.triggers =
-        new Triggers(practice.aws, practice.laptop, practice.clock, practice.walker(), delivery);
+        new Triggers(
+            practice.aws,
+            practice.laptop,
+            practice.clock,
+            practice.walker(),
+            practice.executions,
+            delivery);
   }
 
   static IntakePractice on(Fleet fleet) {

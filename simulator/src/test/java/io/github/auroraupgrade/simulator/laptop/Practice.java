@@ -12,11 +12,13 @@ import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;
 import io.github.auroraupgrade.simulator.stepfunctions.Settings;
+import io.github.auroraupgrade.simulator.stepfunctions.StateMachine;
 import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
 import io.github.auroraupgrade.simulator.stepfunctions.Walker;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,14 +46,21 @@ final class Practice {
       Faults faults,
       Uncertainties uncertainties,
       BiFunction<Lambdas, Clock, Lambdas> lambda) {
+    this(fleet, catalogue, faults, uncertainties, lambda, Laptop.stateMachine());
+  }
+
+  private Practice(
+      Fleet fleet,
+      Catalogue catalogue,
+      Faults faults,
+      Uncertainties uncertainties,
+      BiFunction<Lambdas, Clock, Lambdas> lambda,
+      StateMachine machine) {
     this.aws = SimulatedAws.of(fleet, catalogue, clock, 1, faults, uncertainties);
     this.laptop = Laptop.of(aws, clock, "123456789012");
     this.executions =
         new Executions(
-            Laptop.stateMachine(),
-            lambda.apply(laptop, clock),
-            clock,
-            Settings.of(Laptop.STATE_MACHINE, 1));
+            machine, lambda.apply(laptop, clock), clock, Settings.of(Laptop.STATE_MACHINE, 1));
     aws.register("states", new StepFunctionsApi(clock, executions));
     this.walker = new Walker(clock, executions);
   }
@@ -62,6 +71,21 @@ final class Practice {
 
   static Practice with(Fleet fleet) {
     return new Practice(fleet, Catalogue.recorded(), Faults.none());
+  }
+
+  /** Runs that Step Functions ends after an hour, not after weeks. */
+  static Practice ofAnHour(Fleet fleet) {
+    String text =
+        Laptop.stateMachine()
+            .text()
+            .replaceFirst("\"TimeoutSeconds\": \\d{6,}", "\"TimeoutSeconds\": 3600");
+    return new Practice(
+        fleet,
+        Catalogue.recorded(),
+        Faults.none(),
+        Uncertainties.likeliest(),
+        (functions, _) -> functions,
+        StateMachine.parse(text, Map.of()));
   }
 
   static Practice of(Scenario scenario) {

@@ -1,0 +1,19 @@
+package io.github.auroraupgrade.evidence;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/**
+ * That somebody tells people of the end of a run that could not tell itself: the content of {@code
+ * deaths/…}. EventBridge may deliver an event twice; the first invocation tells.
+ *
+ * @param invocation the request id of the Lambda invocation, which its retries keep
+ */
+public record DeathTold(String executionArn, String invocation, Instant at) {
+  public DeathTold {
+    requireNonNull(executionArn, "executionArn is null");
+    requireNonNull(invocation, "invocation is null");
+    requireNonNull(at, "at is null");
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.auroraupgrade.notice;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How an execution ended, as Step Functions tells it.
+ *
+ * @param status in Step Functions' word, {@code TIMED_OUT} for example
+ * @param input the execution's input, as it was given
+ * @param newestFirst the end of its history
+ */
+public record RunEnd(
+    String status,
+    Optional<String> error,
+    Optional<String> cause,
+    String input,
+    List<Event> newestFirst) {
+  /** Those that tell people that a run has not succeeded. */
+  private static final Set<String> TELLING =
+      Set.of(
+          "NotifyFailed", "NotifyDeclined", "NotifyBroken", "NotifyRejected", "NotifyDatabaseBusy");
+
+  private static final Set<String> STATUSES = Set.of("FAILED", "TIMED_OUT", "ABORTED");
+
+  public RunEnd {
+    requireNonNull(status, "status is null");
+    requireNonNull(error, "error is null");
+    requireNonNull(cause, "cause is null");
+    requireNonNull(input, "input is null");
+    newestFirst = List.copyOf(newestFirst);
+  }
+
+  /**
+   * One event of the history.
+   *
+   * @param type in Step Functions' word, {@code TaskStateEntered} for example
+   * @param state the state that was entered, if one was
+   */
+  public record Event(String type, Optional<String> state) {
+    public Event {
+      requireNonNull(type, "type is null");
+      requireNonNull(state, "state is null");
+    }
+
+    private boolean isSuccess() {
+      return type.equals("LambdaFunctionSucceeded") || type.equals("TaskSucceeded");
+    }
+  }
+
+  /** Whether it has ended, and not well. */
+  public boolean isDeath() {
+    return STATUSES.contains(status);
+  }
+
+  /** Whether somebody stopped it. */
+  public boolean isStopped() {
+    return status.equals("ABORTED");
+  }
+
+  /**
+   * Whether the run itself has sent its last mail: the function of one of the states that tell has
+   * succeeded, since the execution was started or redriven.
+   */
+  public boolean hasToldItself() {
+    boolean succeeded = false;
+    for (Event event : newestFirst) {
+      if (event.type().equals("ExecutionRedriven")) {
+        return false;
+      }
+      if (event.state().isPresent()) {
+        if (succeeded && TELLING.contains(event.state().get())) {
+          return true;
+        }
+        succeeded = false;
+      }
+      succeeded |= event.isSuccess();
+    }
+    return false;
+  }
+
+  /** The last state that was entered; empty where the history does not say. */
+  public Optional<String> lastState() {
+    return newestFirst.stream().flatMap(event -> event.state().stream()).findFirst();
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.auroraupgrade.notice;
+
+import io.github.auroraupgrade.rollout.Progress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The mail about a run that could not send its own last mail. */
+public final class RunEndNotices {
+  private static final String UNKNOWN = "Step Functions does not say.";
+
+  private RunEndNotices() {}
+
+  /**
+   * It was stopped from outside, reached a limit of Step Functions, or its last mail failed.
+   *
+   * @param claim what has become of its claim, a sentence
+   * @param progress as it was seen last
+   */
+  public static Notice died(
+      Occasion occasion, RunEnd end, String claim, Optional<Progress> progress, Instant now) {
+    return occasion.notice(
+        "failed",
+        "failed",
+        occasion.database() + ": upgrade run " + words(end) + ", action needed",
+        new Letter()
+            .paragraph(
+                "The run for global database "
+                    + occasion.database()
+                    + " ended as "
+                    + end.status()
+                    + ". It could not say so itself.")
+            .section("Error", end.error().orElse(UNKNOWN))
+            .section("Cause", end.cause().orElse(UNKNOWN))
+            .section("State it was in", end.lastState().orElse(UNKNOWN))
+            .lines("Members when last seen", progress.map(Tables::conditions).orElse(List.of()))
+            .section(
+                "What it means",
+                "Nothing more is started. A member that was under way finishes by itself. There is"
+                    + " no report unless the run had written it. "
+                    + claim)
+            .section("Disaster recovery", Tables.gap(progress, now))
+            .section(
+                "What you have to do",
+                "Look at the members and at the execution's history, then start the upgrade again:"
+                    + " what is done will be skipped."));
+  }
+
+  private static String words(RunEnd end) {
+    return switch (end.status()) {
+      case "TIMED_OUT" -> "TIMED OUT";
+      case "ABORTED" -> "was STOPPED";
+      default -> "FAILED";
+    };
+  }
+}
