@@ -2,6 +2,8 @@ package io.github.auroraupgrade.plan;
 
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.fleet.MysqlVersion;
+import io.github.auroraupgrade.fleet.PostgresqlVersion;
 import io.github.auroraupgrade.fleet.StepKind;
 import io.github.auroraupgrade.plan.path.UpgradeGraph;
 import io.github.auroraupgrade.request.Target;
@@ -10,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -44,10 +47,39 @@ final class TargetChoice {
   /** The version; empty where there is none of the kind that was asked for. */
   Optional<Chosen> choose(Target target, EngineVersion lowest, EngineVersion highest) {
     return switch (target) {
+      case Target.Exact(PostgresqlVersion version)
+          when lowest instanceof MysqlVersion && !version.isVariant() ->
+          Optional.of(shortly(version.text(), lowest, highest));
       case Target.Exact(EngineVersion version) ->
           Optional.of(new Chosen(version, "The request names it."));
+      case Target.Series(String text) -> Optional.of(shortly(text, lowest, highest));
       case Target.Word word -> chooseByWord(word, lowest, highest);
     };
+  }
+
+  /** The newest that every member can be brought to, or where they are, or what was named. */
+  private Chosen shortly(String text, EngineVersion lowest, EngineVersion highest) {
+    ShortVersion named = ShortVersion.parse(text);
+    String why = "The newest of " + text + ", which the request names, that can be reached.";
+    return newest(lowest, highest, _ -> true, named::covers)
+        .or(() -> Optional.of(highest).filter(named::covers))
+        .map(version -> new Chosen(version, why))
+        .orElseGet(
+            () -> new Chosen(named.printedLike(lowest), "The request names it as " + text + "."));
+  }
+
+  private Optional<Chosen> nextMajor(EngineVersion lowest, EngineVersion highest) {
+    List<EngineVersion> beyond =
+        reachable(lowest, _ -> true).stream()
+            .filter(version -> version.isAfter(highest) && !version.hasMajorOf(highest))
+            .sorted()
+            .toList();
+    return beyond.stream()
+        .filter(version -> version.hasMajorOf(beyond.getFirst()))
+        .max(Comparator.naturalOrder())
+        .map(
+            version ->
+                new Chosen(version, "The newest of the next major version that can be reached."));
   }
 
   private Optional<Chosen> chooseByWord(
@@ -82,6 +114,10 @@ final class TargetChoice {
                   .filter(version -> version.isAfter(lowest))
                   .map(version -> new Chosen(version, "AWS forces this version on a member."))
                   .orElseGet(() -> new Chosen(highest, nothingForced())));
+      case NEXT_MAJOR ->
+          Optional.of(
+              nextMajor(lowest, highest)
+                  .orElse(new Chosen(highest, "No newer major version can be reached.")));
       case LTS ->
           newest(lowest, highest, hop -> hop.kind() != StepKind.MAJOR, this::hasLts)
               .or(() -> Optional.of(highest).filter(this::hasLts))

@@ -7,9 +7,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Which version is wanted: exactly this one, or one described in a word. */
 public sealed interface Target {
+  /** A major version alone. */
+  Pattern MAJOR = Pattern.compile("\\d{1,4}");
+
   /** As it stands in the input. */
   @JsonValue
   String text();
@@ -26,6 +30,13 @@ public sealed interface Target {
     }
   }
 
+  /** The newest that can be reached of a major version, {@code 17}. */
+  record Series(String text) implements Target {
+    public Series {
+      requireNonNull(text, "text is null");
+    }
+  }
+
   /** A version that the catalogue decides. */
   enum Word implements Target {
     /** The newest patch of the minor version that runs now. */
@@ -36,6 +47,8 @@ public sealed interface Target {
     RECOMMENDED("recommended"),
     /** The version AWS will force on a member: its pending {@code db-upgrade} (facts §9). */
     REQUIRED("required"),
+    /** The newest version of the next major version. */
+    NEXT_MAJOR("next-major"),
     /** The newest version with long-term support in the major version that runs now. */
     LTS("lts");
 
@@ -62,7 +75,11 @@ public sealed interface Target {
         .filter(word -> word.text.equals(text))
         .<Target>map(word -> word)
         .findFirst()
-        .orElseGet(() -> new Exact(EngineVersion.parse(text)));
+        .orElseGet(
+            () ->
+                MAJOR.matcher(text).matches()
+                    ? new Series(text)
+                    : new Exact(EngineVersion.parse(text)));
   }
 
   /** The words, in the order they are told. */

@@ -13,11 +13,14 @@ import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.Role;
+import io.github.auroraupgrade.plan.path.UpgradeGraph;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.Strategy;
+import io.github.auroraupgrade.request.Target;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,6 +164,44 @@ class PlannerTest {
         .extracting(refusal -> refusal.rule().printed())
         .containsExactlyInAnyOrder(
             "target-known", "no-failover-under-way", "members-available", "members-have-instances");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "16.8, 16, 16.14",
+    "16.8, 17, 17.10",
+    "16.8, next-major, 17.10",
+    "16.14, 16, 16.14",
+    "8.0.mysql_aurora.3.10.1, 3.10, 8.0.mysql_aurora.3.10.5",
+    "8.0.mysql_aurora.3.10.1, 3.10.4, 8.0.mysql_aurora.3.10.4",
+    "8.0.mysql_aurora.3.10.1, 8.4, 8.4.mysql_aurora.8.4.8"
+  })
+  void aVersionAsPeopleSayItIsTheNewestOfThem(String from, String said, String meant) {
+    GlobalDatabase database = TestFleet.on(from).database();
+    VersionCatalogue catalogue = catalogue(database.engineName());
+    EngineVersion now = EngineVersion.parse(from);
+    assertThat(
+            new TargetChoice(
+                    database,
+                    catalogue,
+                    new UpgradeGraph(catalogue, database.regions()),
+                    Facts.NONE,
+                    LocalDate.of(2026, 11, 21))
+                .choose(Target.parse(said), now, now)
+                .orElseThrow()
+                .version()
+                .text())
+        .isEqualTo(meant);
+  }
+
+  @Test
+  void aShortVersionThatNobodyKnowsIsRefusedInFull() {
+    assertThat(refusals(plan(TestFleet.on("8.0.mysql_aurora.3.10.1"), "3.99")))
+        .extracting(Refusal::reason)
+        .containsExactly("No member's Region knows engine version 8.0.mysql_aurora.3.99.0.");
+    assertThat(refusals(plan(TestFleet.on("16.8"), "99")))
+        .extracting(Refusal::reason)
+        .containsExactly("No member's Region knows engine version 99.0.");
   }
 
   @Test
