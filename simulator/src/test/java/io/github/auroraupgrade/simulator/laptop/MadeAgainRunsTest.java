@@ -11,6 +11,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DomainMembership;
 
 /** What is made again is the same, or the plan says what is not. */
 class MadeAgainRunsTest {
@@ -93,7 +94,11 @@ class MadeAgainRunsTest {
                       .serverlessV2ScalingConfiguration(
                           s -> s.minCapacity(0.0).maxCapacity(8.0).secondsUntilAutoPause(600))
                       .customEndpoints("orders-reports.cluster-custom-x.rds.amazonaws.com")
-                      .domainMemberships(d -> d.domain("d-1234567890").status("joined")));
+                      .domainMemberships(
+                          DomainMembership.builder()
+                              .domain("d-1234567890")
+                              .status("joined")
+                              .build()));
     }
     return changed;
   }
