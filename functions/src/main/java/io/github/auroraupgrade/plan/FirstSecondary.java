@@ -43,7 +43,7 @@ record FirstSecondary(GlobalDatabase database, UpgradeRequest request) {
                 candidates.stream()
                     .min(
                         Comparator.comparing(FirstSecondary::forwardsWrites)
-                            .thenComparing(FirstSecondary::instances)));
+                            .thenComparingInt(FirstSecondary::instances)));
   }
 
   private String why(Member first) {
