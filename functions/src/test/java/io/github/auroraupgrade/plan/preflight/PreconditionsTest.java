@@ -205,6 +205,22 @@ class PreconditionsTest {
   }
 
   @Test
+  void aKeyOfAnotherAccountIsRefusedBeforeAnythingIsDetached() {
+    String key = "arn:aws:kms:us-east-1:%s:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    Finding foreign =
+        rebuild(
+            RuleName.STORAGE_KEYS, with(MYSQL, it -> secret(it, key.formatted("999999999999"))));
+    assertThat(foreign.isBlocker()).isTrue();
+    assertThat(foreign.reason()).contains("orders-use1").contains("999999999999");
+    assertThat(
+            rebuild(
+                    RuleName.STORAGE_KEYS,
+                    with(MYSQL, it -> secret(it, key.formatted("123456789012"))))
+                .verdict())
+        .isEqualTo(Verdict.UNCHECKED);
+  }
+
+  @Test
   void aPatchThatWaitsOnSomeMembersKeepsThemApartAfterAMinor() {
     assertThat(parity(PRIMARY.toString()).verdict()).isEqualTo(Verdict.WARNING);
     assertThat(parity(PRIMARY.toString()).reason()).contains("orders-use1");
@@ -312,6 +328,10 @@ class PreconditionsTest {
   }
 
   private static Cluster secret(Cluster cluster) {
+    return secret(cluster, "key-1");
+  }
+
+  private static Cluster secret(Cluster cluster, String key) {
     return new Cluster(
         cluster.status(),
         cluster.version(),
@@ -328,7 +348,7 @@ class PreconditionsTest {
             false,
             Optional.empty(),
             false,
-            Optional.of("key-1"),
+            Optional.of(key),
             "private"));
   }
 }

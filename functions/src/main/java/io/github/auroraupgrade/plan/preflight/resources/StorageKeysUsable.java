@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The key of a new cluster's storage has to be enabled in its Region, before the old cluster is
- * detached. KMS is not asked (decision 0024): the plan names the command (facts §3.9).
+ * The key of a new cluster's storage has to be this account's, because the tool may use no other,
+ * and enabled in its Region, before the old cluster is detached. KMS is not asked whether it is
+ * (decision 0024): the plan names the command (facts §3.9).
  */
 public final class StorageKeysUsable implements Rule {
+  private static final int ACCOUNT_OF_ARN = 4;
 
   @Override
   public RuleName name() {
@@ -25,6 +27,20 @@ public final class StorageKeysUsable implements Rule {
     Recreation recreation = Recreation.of(situation);
     if (!recreation.isWanted()) {
       return Finding.pass(name(), "No cluster is made anew.");
+    }
+    List<String> foreign =
+        situation.database().inUpgradeOrder().stream()
+            .flatMap(member -> foreignKey(member).stream())
+            .distinct()
+            .toList();
+    if (!foreign.isEmpty()) {
+      return Finding.blocker(
+          name(),
+          "Storage is encrypted with a KMS key of another account, and this tool may use keys of"
+              + " its own account alone: "
+              + String.join("; ", foreign)
+              + ". AWS would refuse to make the cluster after the old one has been detached.",
+          "Make this database's clusters by hand, or move it to keys of its own account first.");
     }
     List<String> asked =
         situation.database().inUpgradeOrder().stream()
@@ -38,6 +54,16 @@ public final class StorageKeysUsable implements Rule {
             "Whether the KMS keys of the new clusters' storage are enabled is not read by this"
                 + " tool.",
             "Look, before anything is detached: " + String.join("; ", asked) + ".");
+  }
+
+  /** A key that its ARN says is another account's; a bare key id is this account's. */
+  private static Optional<String> foreignKey(Member member) {
+    return member
+        .cluster()
+        .flatMap(cluster -> cluster.attributes().kmsKey())
+        .filter(key -> key.startsWith("arn:"))
+        .filter(key -> !key.split(":", -1)[ACCOUNT_OF_ARN].equals(member.arn().account()))
+        .map(key -> member.identifier() + " has " + key);
   }
 
   private static Optional<String> asked(Member member) {
