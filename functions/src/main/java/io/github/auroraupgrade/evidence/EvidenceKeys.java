@@ -51,7 +51,7 @@ public final class EvidenceKeys {
 
   /** Whether an object belongs to this run: its folder is the run's alone. */
   public static boolean isOfRun(String key, String globalClusterIdentifier, String executionArn) {
-    return key.startsWith(run(globalClusterIdentifier, executionArn));
+    return key.startsWith(run(globalClusterIdentifier, executionArn)) && !key.contains("..");
   }
 
   /**

@@ -94,11 +94,27 @@ public sealed interface LastLook {
             .filter(resource -> !resource.equals(step.resource()))
             .map(RdsArn::identifier)
             .toList();
-    return primary && step.at() != PatchAt.UNDO && !before.isEmpty()
-        ? new Leave(
-            Act.Outcome.REFUSED,
-            "the primary comes last, and " + step.action() + " still waits on " + before)
-        : ofMember(seen, errand, step.cluster());
+    if (primary && step.at() != PatchAt.UNDO && !before.isEmpty()) {
+      return new Leave(
+          Act.Outcome.REFUSED,
+          "the primary comes last, and " + step.action() + " still waits on " + before);
+    }
+    List<Member> away = primary && step.at() == PatchAt.IMMEDIATE ? away(seen) : List.of();
+    return away.isEmpty() ? ofMember(seen, errand, step.cluster()) : awaiting(away);
+  }
+
+  /** Secondaries that have their patch and do not serve for a moment. */
+  private static List<Member> away(Observation seen) {
+    return seen.database().secondaries().stream()
+        .filter(
+            member ->
+                member.cluster().filter(cluster -> cluster.hasReached(cluster.version())).isEmpty())
+        .toList();
+  }
+
+  private static LastLook awaiting(List<Member> away) {
+    return new Leave(
+        Act.Outcome.BUSY, "the primary comes last, and these do not serve now: " + labels(away));
   }
 
   /** The primary is never taken out; what is beside the database needs no settled database. */
@@ -187,12 +203,7 @@ public sealed interface LastLook {
               Act.Outcome.REFUSED,
               "the primary comes last, and these are not done: " + labels(below)));
     }
-    return away.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Leave(
-                Act.Outcome.BUSY,
-                "the primary comes last, and these do not serve now: " + labels(away)));
+    return away.isEmpty() ? Optional.empty() : Optional.of(awaiting(away));
   }
 
   private static String labels(List<Member> members) {

@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.rollout;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -93,7 +94,11 @@ public sealed interface NextMove {
   @JsonTypeName("ASK_APPROVAL")
   record AskApproval(
       ApprovalGate gate, String planHash, String reason, int time, Instant until, long waitSeconds)
-      implements NextMove {}
+      implements NextMove {
+    public AskApproval {
+      requireNonNull(reason, "reason is null");
+    }
+  }
 
   /** Wait until then; afterwards the plan is made again. */
   @JsonTypeName("WAIT_UNTIL")
@@ -106,13 +111,19 @@ public sealed interface NextMove {
   /** The run ends because a person said no. */
   @JsonTypeName("DECLINED")
   record Decline(ApprovalGate gate, String by, String reason, String nextAction)
-      implements NextMove {}
+      implements NextMove {
+    public Decline {
+      requireNonNull(reason, "reason is null");
+      requireNonNull(nextAction, "nextAction is null");
+    }
+  }
 
   /** The run ends as failed. */
   @JsonTypeName("HALT")
   record Halt(HaltCause cause, String reason, String nextAction) implements NextMove {
     public Halt {
       cause = requireNonNullElse(cause, HaltCause.NOT_SAID);
+      requireNonNull(reason, "reason is null");
     }
   }
 }

@@ -50,6 +50,7 @@ public record Progress(
     requireNonNull(unsettledSince, "unsettledSince is null");
     requireNonNull(gap, "gap is null");
     steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
+    steps.forEach((id, step) -> requireNonNull(step, () -> "step " + id + " is null"));
     seen = List.copyOf(seen);
   }
 

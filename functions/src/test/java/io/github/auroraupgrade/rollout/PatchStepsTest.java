@@ -126,6 +126,22 @@ class PatchStepsTest {
         .isInstanceOf(LastLook.Ask.class);
   }
 
+  /** Seed 356 of torture: a reader of a secondary restarted right before the primary's patch. */
+  @Test
+  void thePrimaryIsNotPatchedWhileASecondaryDoesNotServe() {
+    TestFleet away = FLEET.withStatus(EUROPE, "backing-up");
+    assertThat(look(seen(away, waits(PRIMARY, PATCH, null)), patch(PRIMARY, PatchAt.IMMEDIATE)))
+        .isEqualTo(
+            new LastLook.Leave(
+                Act.Outcome.BUSY,
+                "the primary comes last, and these do not serve now: orders-euw1 (secondary,"
+                    + " eu-west-1)"));
+    assertThat(
+            look(seen(away, waits(PRIMARY, PATCH, null)), patch(PRIMARY, PatchAt.NEXT_MAINTENANCE)))
+        .as("an order for the window changes nothing now")
+        .isInstanceOf(LastLook.Ask.class);
+  }
+
   @Test
   void aPatchIsUnderWayUntilClusterAndInstancesServe() {
     ApplyPending step = patch(EUROPE, PatchAt.IMMEDIATE);

@@ -4,7 +4,9 @@ import io.github.auroraupgrade.simulator.Happening;
 import io.github.auroraupgrade.simulator.stepfunctions.Invocation;
 import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
 import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,16 +16,23 @@ import java.util.function.Consumer;
 
 /** Calls functions, and makes the mistakes that were drawn. */
 final class ClumsyLambda implements Lambdas {
+  /** How it is counted. */
+  static final String IDLE = "IDLE ";
+
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private final Lambdas functions;
   private final List<Slip> slips;
   private final List<Meanwhile> meanwhile;
+  private final Optional<Idle> idle;
+  private final Clock clock;
   private final Consumer<Happening> world;
   private final OnDuty onDuty;
   private final Transcript transcript;
   private final Map<String, Integer> calls = new HashMap<>();
   private final List<Struck> struck = new ArrayList<>();
+  private int allCalls;
+  private Optional<Instant> readyAt = Optional.empty();
   private boolean mended;
 
   /** Something drawn that came to pass. */
@@ -32,6 +41,7 @@ final class ClumsyLambda implements Lambdas {
   /**
    * Makes the mistakes of an ordeal.
    *
+   * @param clock the simulated time
    * @param world to which something happens
    */
   ClumsyLambda(
@@ -39,10 +49,13 @@ final class ClumsyLambda implements Lambdas {
       Ordeal ordeal,
       OnDuty onDuty,
       Transcript transcript,
+      Clock clock,
       Consumer<Happening> world) {
     this.functions = functions;
     this.slips = ordeal.slips();
     this.meanwhile = ordeal.meanwhile();
+    this.idle = ordeal.idle();
+    this.clock = clock;
     this.world = world;
     this.onDuty = onDuty;
     this.transcript = transcript;
@@ -56,6 +69,11 @@ final class ClumsyLambda implements Lambdas {
   @Override
   public LambdaResult invoke(String functionName, byte[] payload, Invocation invocation) {
     int call = calls.merge(functionName, 1, Integer::sum);
+    allCalls++;
+    if (isIdle(functionName, call)) {
+      return new LambdaResult.Refused(
+          "ResourceNotReadyException", 502, "The function is inactive and is being made ready");
+    }
     meanwhile.stream()
         .filter(one -> !mended && functionName.equals(Meanwhile.FUNCTION) && one.call() == call)
         .map(Meanwhile::what)
@@ -84,6 +102,23 @@ final class ClumsyLambda implements Lambdas {
       }
       case NO_ROOM -> LambdaResult.throttled();
     };
+  }
+
+  private boolean isIdle(String functionName, int call) {
+    Instant now = clock.instant();
+    if (mended || idle.filter(drawn -> drawn.isOf(functionName)).isEmpty()) {
+      return false;
+    }
+    int counted = idle.get().function().isPresent() ? call : allCalls;
+    if (readyAt.isEmpty() && counted >= idle.get().call()) {
+      readyAt = Optional.of(now.plus(idle.get().lasts()));
+      struck.add(new Struck(Coverage.Group.SLIP, IDLE + idle.get().name()));
+    }
+    boolean isIdle = readyAt.filter(now::isBefore).isPresent();
+    if (isIdle) {
+      transcript.add("Lambda", functionName + " is not ready");
+    }
+    return isIdle;
   }
 
   private void happens(Happening what) {

@@ -41,6 +41,7 @@ record Covered(Coverage coverage, Testimony seen) {
         .filter(name -> ordeal.request().contains("\"" + name + "\""))
         .forEach(name -> once(Group.CONDITION, name, isUpgraded));
     ordeal.slips().forEach(slip -> coverage.drawn(Group.SLIP, slip.kind() + " " + slip.function()));
+    ordeal.idle().ifPresent(one -> coverage.drawn(Group.SLIP, ClumsyLambda.IDLE + one.name()));
     ordeal.meanwhile().forEach(one -> coverage.drawn(Group.MEANWHILE, name(one.what())));
     ordeal.interventions().forEach(one -> coverage.drawn(Group.INTERVENTION, name(one)));
     ordeal.faults().calls().forEach(fault -> coverage.drawn(Group.FAULT, words(fault)));

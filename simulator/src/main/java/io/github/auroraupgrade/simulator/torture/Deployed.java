@@ -46,7 +46,7 @@ final class Deployed {
     Witness witness = new Witness(aws, clock, ordeal.drawn(), onDuty, changes::add);
     clients.lendTo(caller -> new WatchedDoor(aws, caller, transcript, witness));
     laptop = Laptop.of(aws, clock, DrawnFleet.ACCOUNT, clients::of);
-    lambda = new ClumsyLambda(laptop, ordeal, onDuty, transcript, this::happens);
+    lambda = new ClumsyLambda(laptop, ordeal, onDuty, transcript, clock, this::happens);
     executions =
         new Executions(
             Laptop.stateMachine(), lambda, clock, Settings.of(Laptop.STATE_MACHINE, ordeal.seed()));

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,6 +29,7 @@ final class Draft {
   private final List<Timed> happenings = new ArrayList<>();
   private final List<Slip> slips = new ArrayList<>();
   private final List<Meanwhile> meanwhile = new ArrayList<>();
+  private Optional<Idle> idle = Optional.empty();
   private final List<Intervention> interventions = new ArrayList<>();
   private final List<Excused> excuses = new ArrayList<>();
   private final HoldsDraft holds = new HoldsDraft();
@@ -109,6 +111,11 @@ final class Draft {
     tell("right before call " + one.call() + " of " + Meanwhile.FUNCTION + ": " + one.what());
   }
 
+  void idles(Idle drawn) {
+    idle = Optional.of(drawn);
+    tell("from call " + drawn.call() + " on, not ready for " + drawn.lasts() + ": " + drawn.name());
+  }
+
   void intervene(Intervention intervention) {
     interventions.add(intervention);
     tell(intervention.toString());
@@ -156,6 +163,7 @@ final class Draft {
         happenings,
         slips,
         meanwhile,
+        idle,
         interventions,
         holds.holds(),
         excuses,

@@ -7,6 +7,7 @@ import io.github.auroraupgrade.simulator.Happening;
 import io.github.auroraupgrade.simulator.Uncertainties;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that one seed draws.
@@ -25,6 +26,7 @@ record Ordeal(
     List<Timed> happenings,
     List<Slip> slips,
     List<Meanwhile> meanwhile,
+    Optional<Idle> idle,
     List<Intervention> interventions,
     Holds holds,
     List<Excused> excuses,
@@ -63,6 +65,7 @@ record Ordeal(
     happenings = List.copyOf(happenings);
     slips = List.copyOf(slips);
     meanwhile = List.copyOf(meanwhile);
+    requireNonNull(idle, "idle is null");
     interventions = List.copyOf(interventions);
     requireNonNull(holds, "holds is null");
     excuses = List.copyOf(excuses);
@@ -90,6 +93,7 @@ record Ordeal(
         happenings,
         slips,
         meanwhile,
+        idle,
         interventions,
         holds,
         excuses.stream().filter(one -> one.excuse() != excuse).toList(),

@@ -56,6 +56,8 @@ final class OrdealDrawing {
     if (!onlyPassing && chance.onceIn(3)) {
       MeanwhileDrawing.draw(draft);
     }
+    // Drawn aside, so that the other draws of a seed are what they were.
+    Troubles.idle(draft, new Chance(~seed));
     return draft.ordeal(seed);
   }
 

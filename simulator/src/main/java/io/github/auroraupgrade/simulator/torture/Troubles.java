@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -48,6 +49,13 @@ final class Troubles {
   // The same for functions; of those not named, one.
   private static final Map<String, Integer> USUAL_INVOCATIONS =
       Map.of("NextMove", 15, "UpgradeCluster", 2, "Notify", 3, "PlanUpgrade", 2);
+
+  /** Of all functions together, in a run of usual length. */
+  private static final int MOST_INVOCATIONS = 40;
+
+  /** AWS says "a few minutes"; every Task outlasts 17 of them. */
+  private static final Duration LONGEST_IDLE = Duration.ofMinutes(10);
+
   private static final List<String> FUNCTIONS =
       List.of(
           "PlanUpgrade",
@@ -144,6 +152,23 @@ final class Troubles {
     if (isHeardTwice && function.equals("Notify")) {
       draft.excuse(Excuse.MAIL_TWICE);
     }
+  }
+
+  /** In one seed of twenty: at the start, or somewhere in the middle; one function, or all. */
+  static void idle(Draft draft, Chance chance) {
+    if (!chance.onceIn(20)) {
+      return;
+    }
+    boolean all = chance.onceIn(3);
+    String drawn = chance.oneOf(FUNCTIONS);
+    boolean isAsked = draft.request().has("approval");
+    String one = drawn.equals("AskApproval") && !isAsked ? "Notify" : drawn;
+    int most = all ? MOST_INVOCATIONS : USUAL_INVOCATIONS.getOrDefault(one, 1);
+    draft.idles(
+        new Idle(
+            all ? Optional.empty() : Optional.of(one),
+            chance.onceIn(3) ? 1 : chance.between(1, most),
+            chance.between(Duration.ofSeconds(10), LONGEST_IDLE)));
   }
 
   private static void regionAway(Draft draft) {

@@ -91,7 +91,7 @@ class HostileFindingsTest {
     assertStopped(
         replay(
             "UpgradeCluster", FIRST, "/plan.json", "/../run-2/plan.json", UnaryOperator.identity()),
-        "The plan is gone");
+        "is not one of this run");
     assertStopped(
         replay(
             "UpgradeCluster",

@@ -79,7 +79,20 @@ final class Recording implements Lambdas {
     recording.approve("{\"globalClusterIdentifier\":\"orders\",\"approval\":\"start\"}");
     recording.invoke("FindWork", "{}");
     recording.invoke("StartFromEvent", event());
+    Execution stopped =
+        recording.executions.start("stopped", "{\"globalClusterIdentifier\":\"orders\"}");
+    stopped.stop(recording.clock.instant(), Optional.empty(), Optional.empty());
+    recording.invoke("NotifyRunDied", ended(stopped));
     return List.copyOf(recording.heard);
+  }
+
+  /** As EventBridge tells of an execution that was stopped. */
+  private static String ended(Execution execution) {
+    return """
+    {"source": "aws.states", "detail-type": "Step Functions Execution Status Change",
+     "detail": {"executionArn": "%s", "status": "ABORTED", "stopDate": 1795233600000}}
+    """
+        .formatted(execution.arn());
   }
 
   /** An upgrade that holds for a change calendar and for metrics, and that is ordered to stop. */

@@ -84,6 +84,10 @@ class LambdaRuntimeTest {
               Approver.approve(aws, clock, walker, executions.start("run", ASKING)));
       intake.add(intake(functions, "FindWork", "{}"));
       intake.add(intake(functions, "StartFromEvent", event()));
+      Execution stopped = executions.start("stopped", ORDERS);
+      stopped.stop(clock.instant(), Optional.empty(), Optional.empty());
+      intake.add(intake(functions, "NotifyRunDied", ended(stopped)));
+      assertThat(intake.getLast()).contains("PUBLISHED");
       return ended;
     }
 
@@ -96,6 +100,15 @@ class LambdaRuntimeTest {
               new Invocation("request-" + function, "", function, clock.instant()));
       assertThat(result).isInstanceOf(LambdaResult.Returned.class);
       return new String(((LambdaResult.Returned) result).payload(), StandardCharsets.UTF_8);
+    }
+
+    /** As EventBridge tells of an execution that was stopped. */
+    private static String ended(Execution execution) {
+      return """
+      {"source": "aws.states", "detail-type": "Step Functions Execution Status Change",
+       "detail": {"executionArn": "%s", "status": "ABORTED", "stopDate": 1795233600000}}
+      """
+          .formatted(execution.arn());
     }
 
     private static String event() {
