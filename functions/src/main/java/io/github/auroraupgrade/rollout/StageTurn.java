@@ -88,7 +88,7 @@ final class StageTurn {
   }
 
   private boolean isOverdue(Step step) {
-    return new StepDeadlines(stage, progress, now).isOverdue(step);
+    return new StepDeadlines(progress, now).isOverdue(step);
   }
 
   private static String nothingMore(List<String> settling) {

@@ -1,6 +1,5 @@
 package io.github.auroraupgrade.rollout;
 
-import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.plan.Step;
 import java.time.Instant;
 import java.util.Comparator;
@@ -10,10 +9,10 @@ import java.util.stream.Stream;
 /**
  * Until when each step of a stage has to be done (decision 0022). The clock of a step runs from
  * when it was asked for; one that waits for its turn, or that was done and does not serve for a
- * moment, has as long from the last thing that happened in the stage. So a stage may take as long
- * as its steps one after the other, and none may hang for longer than its own time.
+ * moment, has as long from the last thing that happened in the run. So a stage may take as long as
+ * its steps one after the other, and none may hang for longer than its own time.
  */
-record StepDeadlines(Stage stage, Progress progress, Instant now) {
+record StepDeadlines(Progress progress, Instant now) {
   boolean isOverdue(Step step) {
     return now.isAfter(deadline(step));
   }
@@ -35,9 +34,12 @@ record StepDeadlines(Stage stage, Progress progress, Instant now) {
     return known.askedAt().or(known::underWayAt).filter(_ -> known.doneAt().isEmpty());
   }
 
+  /**
+   * In any stage: a member that is done is under way once more while a later stage restarts its
+   * instances.
+   */
   private Optional<Instant> lastHappened() {
-    return stage.steps().stream()
-        .map(progress::of)
+    return progress.steps().values().stream()
         .flatMap(known -> Stream.concat(known.askedAt().stream(), known.doneAt().stream()))
         .max(Comparator.naturalOrder());
   }
