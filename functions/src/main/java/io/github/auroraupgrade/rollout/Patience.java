@@ -90,7 +90,7 @@ final class Patience {
         : Optional.empty();
   }
 
-  private static boolean awaitsWindow(Step step) {
+  static boolean awaitsWindow(Step step) {
     return step instanceof ApplyPending apply && apply.window().isPresent();
   }
 

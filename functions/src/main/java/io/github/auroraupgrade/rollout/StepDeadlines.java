@@ -18,10 +18,17 @@ record StepDeadlines(Progress progress, Instant now) {
   }
 
   private Instant deadline(Step step) {
-    return Patience.closing(step, began(step).orElse(now))
+    return windowCloses(step)
         .map(closes -> closes.plus(Patience.AFTER_WINDOW))
         .orElseGet(() -> since(step))
         .plus(Patience.STEP);
+  }
+
+  /** Of the window that is still awaited; what is under way has had its window. */
+  private Optional<Instant> windowCloses(Step step) {
+    return progress.of(step).underWayAt().isPresent()
+        ? Optional.empty()
+        : Patience.closing(step, began(step).orElse(now));
   }
 
   private Instant since(Step step) {
@@ -31,7 +38,11 @@ record StepDeadlines(Progress progress, Instant now) {
 
   private Optional<Instant> began(Step step) {
     StepProgress known = progress.of(step);
-    return known.askedAt().or(known::underWayAt).filter(_ -> known.doneAt().isEmpty());
+    Optional<Instant> began =
+        Patience.awaitsWindow(step)
+            ? known.underWayAt().or(known::askedAt)
+            : known.askedAt().or(known::underWayAt);
+    return began.filter(_ -> known.doneAt().isEmpty());
   }
 
   /**
