@@ -5,6 +5,7 @@ import io.github.auroraupgrade.request.Conditions;
 import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.Target;
 import io.github.auroraupgrade.request.UpgradeRequest;
+import io.github.auroraupgrade.request.Wishes;
 import java.util.Optional;
 
 /** Requests for tests. */
@@ -18,6 +19,21 @@ public final class TestRequest {
 
   public static UpgradeRequest to(String target, int atOnce) {
     return to(target, atOnce, Conditions.NONE);
+  }
+
+  /** To run, with these wishes. */
+  public static UpgradeRequest wishing(String target, Wishes wishes) {
+    return new UpgradeRequest(
+        "orders",
+        Target.parse(target),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        false,
+        1,
+        Conditions.NONE,
+        "Started by hand.",
+        wishes);
   }
 
   /** One member at a time, under these conditions. */

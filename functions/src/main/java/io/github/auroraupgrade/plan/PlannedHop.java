@@ -2,18 +2,11 @@ package io.github.auroraupgrade.plan;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.List;
-
-/**
- * A hop with how it is made, how long it will take, and what will be called.
- *
- * @param acts the calls in their order, for people
- */
-public record PlannedHop(Hop hop, StrategyChoice choice, Estimate estimate, List<String> acts) {
+/** A hop with how it is made and how long it will take; what is called stands in the stages. */
+public record PlannedHop(Hop hop, StrategyChoice choice, Estimate estimate) {
   public PlannedHop {
     requireNonNull(hop, "hop is null");
     requireNonNull(choice, "choice is null");
     requireNonNull(estimate, "estimate is null");
-    acts = List.copyOf(acts);
   }
 }

@@ -137,16 +137,11 @@ public final class Planner {
   private List<PlannedHop> planned(List<Hop> hops) {
     Strategist strategist = new Strategist(database, request, catalogue, facts);
     Estimator estimator = new Estimator(database, request.maxConcurrentSecondaries());
-    Acts acts = new Acts(database, request);
     return hops.stream()
         .map(
             hop -> {
               StrategyChoice choice = strategist.choose(hop);
-              return new PlannedHop(
-                  hop,
-                  choice,
-                  estimator.of(hop, choice.strategy()),
-                  acts.of(hop, choice.strategy()));
+              return new PlannedHop(hop, choice, estimator.of(hop, choice.strategy()));
             })
         .toList();
   }

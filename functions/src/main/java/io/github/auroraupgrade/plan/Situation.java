@@ -47,8 +47,8 @@ public record Situation(
     return facts.unreadPending(database.regions());
   }
 
-  /** Whether the primary is snapshotted before anything else. */
+  /** Whether the run takes a snapshot of the primary before anything else. */
   public boolean takesSnapshot() {
-    return hasMajorHop() || Stages.wantsSnapshot(request, path);
+    return Stages.takesSnapshot(request, path);
   }
 }

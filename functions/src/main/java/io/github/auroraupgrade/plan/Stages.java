@@ -58,8 +58,12 @@ final class Stages {
     return stages.stream().filter(stage -> !stage.steps().isEmpty()).toList();
   }
 
-  /** Whether the primary is snapshotted first: for majors unless told, else by choice. */
-  static boolean wantsSnapshot(UpgradeRequest request, List<PlannedHop> path) {
+  /**
+   * Whether the run snapshots the primary first: always to restore from, for other majors unless
+   * the request says no, within a major if it says yes. The snapshot that AWS takes itself before a
+   * major is another one (facts §3.4).
+   */
+  static boolean takesSnapshot(UpgradeRequest request, List<PlannedHop> path) {
     boolean major = path.stream().anyMatch(planned -> planned.hop().kind() == StepKind.MAJOR);
     boolean restored =
         path.stream().anyMatch(one -> one.choice().strategy() == Strategy.SNAPSHOT_RESTORE);
@@ -67,7 +71,7 @@ final class Stages {
   }
 
   private Optional<Stage> snapshot(List<PlannedHop> path, EngineVersion target) {
-    if (!wantsSnapshot(request, path)) {
+    if (!takesSnapshot(request, path)) {
       return Optional.empty();
     }
     Member primary = database.primary().orElseThrow();

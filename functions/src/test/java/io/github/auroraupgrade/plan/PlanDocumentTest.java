@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What the plan tells its readers: steps, acts, estimates, alternatives, consequences. */
+/** What the plan tells its readers: steps, estimates, alternatives, consequences. */
 class PlanDocumentTest {
   private static final Instant NOW = Instant.parse("2026-11-21T03:00:00Z");
   private static final long MINOR = 16 * 60;
@@ -112,46 +112,26 @@ class PlanDocumentTest {
   }
 
   @Test
-  void theActsOfEachStrategyAreToldInTheirOrder() {
-    assertThat(hop("16.8", "16.13", "").acts())
+  void whatIsToldIsWhatIsCalledAMajorWithoutNamedGroupsTouchesNoGroupAndSnapshotsFirst() {
+    Plan minor = plan(TestFleet.on("16.8"), TestRequest.to("16.13"));
+    assertThat(calls(minor))
         .containsExactly(
-            "ModifyDBCluster EngineVersion=16.13 ApplyImmediately=true on orders-euw1 (secondary,"
-                + " eu-west-1)",
-            "ModifyDBCluster EngineVersion=16.13 ApplyImmediately=true on orders-apse2 (secondary,"
-                + " ap-southeast-2)",
-            "ModifyDBCluster EngineVersion=16.13 ApplyImmediately=true on orders-use1 (primary,"
-                + " us-east-1)");
-    assertThat(hop("16.8", "16.13", "managed-global").acts())
-        .containsExactly("ModifyGlobalCluster EngineVersion=16.13 on orders");
-    assertThat(hop("14.23", "18.4", "").acts())
-        .hasSize(4)
-        .first()
-        .isEqualTo(
-            "ModifyGlobalCluster EngineVersion=18.4 AllowMajorVersionUpgrade=true on orders");
-    assertThat(hop("14.23", "18.4", "").acts())
-        .last()
-        .asString()
-        .contains("parameter groups of the new family on orders-use1");
-    assertThat(hop(mysql("2.12.6"), mysql("3.04.0"), "").acts())
-        .hasSize(6)
-        .startsWith(
-            "CreateDBClusterSnapshot of orders-use1 (primary, us-east-1)",
-            "RestoreDBClusterFromSnapshot EngineVersion=8.0.mysql_aurora.3.04.0")
-        .endsWith("CreateDBCluster and CreateDBInstance as secondary in ap-southeast-2");
-    assertThat(hop(mysql("3.04.0"), mysql("3.10.4"), "").acts())
+            "ModifyDBCluster orders-euw1 to 16.13",
+            "ModifyDBCluster orders-apse2 to 16.13",
+            "ModifyDBCluster orders-use1 to 16.13");
+    Plan managed =
+        plan(TestFleet.on("16.8"), TestRequest.plan("16.13", "managed-global", true, ""), off());
+    assertThat(calls(managed))
+        .containsExactly("ModifyGlobalCluster all members of orders to 16.13");
+    Plan major = plan(TestFleet.on("14.23"), TestRequest.plan("18.4", "", true, ""), off());
+    assertThat(calls(major))
         .containsExactly(
-            "RemoveFromGlobalCluster orders-euw1 (secondary, eu-west-1)",
-            "RemoveFromGlobalCluster orders-apse2 (secondary, ap-southeast-2)",
-            "ModifyDBCluster EngineVersion=8.0.mysql_aurora.3.10.4 on orders-use1 (primary,"
-                + " us-east-1)",
-            "CreateDBCluster and CreateDBInstance as secondary in eu-west-1",
-            "CreateDBCluster and CreateDBInstance as secondary in ap-southeast-2");
+            "CreateDBClusterSnapshot snapshot orders-use1-14-23-before-18-4 of orders-use1",
+            "ModifyGlobalCluster all members of orders to 18.4");
   }
 
-  @Test
-  void aMemberThatIsDoneIsInNoAct() {
-    Plan plan = plan(TestFleet.on("16.8").upgraded(EUROPE, "16.13"), TestRequest.to("16.13"));
-    assertThat(plan.path().getFirst().acts()).hasSize(2).noneMatch(act -> act.contains("euw1"));
+  private static List<String> calls(Plan plan) {
+    return plan.steps().stream().map(step -> step.call() + " " + step.words()).toList();
   }
 
   @Test
@@ -217,15 +197,12 @@ class PlanDocumentTest {
   }
 
   @Test
-  void aPatchThatWaitsIsPlannedOnEveryMember() {
+  void aPatchIsPlannedWhereItWaitsOnly() {
     Plan plan =
         plan(
             TestFleet.on("16.8"),
             TestRequest.plan("latest-patch", "", true, ""),
             pending(action(EUROPE, "system-update", Optional.empty(), Optional.empty())));
-    assertThat(plan.path().getFirst().acts())
-        .hasSize(3)
-        .allMatch(act -> act.startsWith("ApplyPendingMaintenanceAction system-update immediate"));
     assertThat(plan.steps()).extracting(Step::subject).containsExactly(EUROPE);
     assertThat(plan.estimate().seconds()).isEqualTo(3 * MINOR);
     assertThat(plan.alternatives()).isEmpty();

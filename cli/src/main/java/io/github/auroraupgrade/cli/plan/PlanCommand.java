@@ -69,7 +69,7 @@ public final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--what-if",
       description = {
-        "Show the plan also where a step cannot be run yet and has to be followed by hand."
+        "Show the plan also where one run cannot make every step of it."
       })
   private boolean whatIf;
 

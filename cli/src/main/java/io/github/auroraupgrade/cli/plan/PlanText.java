@@ -141,21 +141,16 @@ public final class PlanText {
     if (plan.path().isEmpty()) {
       return;
     }
-    boolean runs = !plan.stages().isEmpty();
-    page.heading(runs ? "Steps, in this order" : "Steps, in this order, by hand");
+    page.heading("Steps, in this order");
+    if (plan.stages().isEmpty()) {
+      page.sentence("  ", "None: one run cannot go this path; the checks say why.");
+    }
     int number = 0;
     for (Stage stage : plan.stages()) {
       for (Step step : stage.steps()) {
         page.sentence("  " + ++number + ". ", words(stage, step));
       }
       stage.why().ifPresent(why -> page.sentence("     ", why));
-    }
-    if (!runs) {
-      for (PlannedHop hop : plan.path()) {
-        for (String act : hop.acts()) {
-          page.sentence("  " + ++number + ". ", act);
-        }
-      }
     }
   }
 

@@ -6,7 +6,10 @@ import io.github.auroraupgrade.plan.Reading;
 import io.github.auroraupgrade.plan.Situation;
 import io.github.auroraupgrade.request.RuleName;
 
-/** A major upgrade takes a snapshot first; without room for it, it fails (facts §4 row 27). */
+/**
+ * The run's own snapshot of the primary needs room; the one that AWS takes before a major of Aurora
+ * MySQL does not (facts §4 row 27).
+ */
 final class SnapshotRoom implements Rule {
   @Override
   public RuleName name() {
@@ -16,7 +19,7 @@ final class SnapshotRoom implements Rule {
   @Override
   public Finding check(Situation situation) {
     if (!situation.takesSnapshot()) {
-      return Finding.pass(name(), "No snapshot is taken within a major version unless asked for.");
+      return withoutOurs(situation);
     }
     if (!situation.facts().recreation().snapshots().isEmpty()) {
       return Finding.pass(name(), "An earlier run has taken the snapshot.");
@@ -33,12 +36,25 @@ final class SnapshotRoom implements Rule {
                     "Make sure that there is room for one more manual cluster snapshot."));
   }
 
+  /** For Aurora PostgreSQL, AWS does not say whether its own snapshot finds room. */
+  private Finding withoutOurs(Situation situation) {
+    boolean full = situation.facts().snapshots().value().filter(it -> !it.hasRoom()).isPresent();
+    return full && situation.hasMajorHop() && !situation.isMysql()
+        ? Finding.warning(
+            name(),
+            "All manual cluster snapshots of the primary's Region are used; whether AWS's own"
+                + " preupgrade- snapshot finds room is not documented.",
+            "Make room for one manual cluster snapshot.")
+        : Finding.pass(name(), "The run takes no snapshot.");
+  }
+
   private Finding found(Quota quota) {
     return quota.hasRoom()
         ? Finding.pass(name(), "There is room for one more manual cluster snapshot.")
         : Finding.blocker(
             name(),
             "All " + quota.most() + " manual cluster snapshots of the primary's Region are used.",
-            "Delete snapshots, or have the quota raised, then start again.");
+            "Delete snapshots, have the quota raised, or set safetySnapshot to false where nothing"
+                + " is restored from it, then start again.");
   }
 }

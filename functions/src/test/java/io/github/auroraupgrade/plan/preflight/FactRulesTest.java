@@ -25,6 +25,8 @@ import io.github.auroraupgrade.plan.Situation;
 import io.github.auroraupgrade.plan.StrategyChoice;
 import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.Strategy;
+import io.github.auroraupgrade.request.UpgradeRequest;
+import io.github.auroraupgrade.request.Wishes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -153,8 +155,17 @@ class FactRulesTest {
   }
 
   @Test
-  void aFullSnapshotQuotaIsInTheWayOfAMajorOnly() {
+  void aFullSnapshotQuotaIsInTheWayWhereTheRunTakesASnapshotOnly() {
     Facts full = snapshots(new Quota(100, 100));
+    Finding none = majorWithoutSnapshot(FLEET, full, "17.10");
+    assertThat(none.verdict()).isEqualTo(Verdict.WARNING);
+    assertThat(none.reason()).contains("AWS's own preupgrade- snapshot");
+    assertThat(majorWithoutSnapshot(FLEET, snapshots(new Quota(99, 100)), "17.10").verdict())
+        .isEqualTo(Verdict.PASS);
+    TestFleet mysql = TestFleet.on("8.0.mysql_aurora.3.10.4");
+    assertThat(majorWithoutSnapshot(mysql, full, "8.4.mysql_aurora.8.4.8").verdict())
+        .as("AWS takes its own at a full quota too")
+        .isEqualTo(Verdict.PASS);
     assertThat(find(RuleName.SNAPSHOT_ROOM, full).verdict()).isEqualTo(Verdict.PASS);
     assertThat(major(RuleName.SNAPSHOT_ROOM, FLEET, full).isBlocker()).isTrue();
     assertThat(major(RuleName.SNAPSHOT_ROOM, FLEET, snapshots(new Quota(99, 100))).verdict())
@@ -239,18 +250,35 @@ class FactRulesTest {
     return check(rule, fleet, facts, "16.8", target);
   }
 
+  private static Finding majorWithoutSnapshot(TestFleet fleet, Facts facts, String target) {
+    Wishes none =
+        new Wishes(
+            List.of(), Map.of(), Optional.empty(), false, Optional.empty(), Optional.of(false));
+    String from = fleet.database().version().text();
+    return check(
+        RuleName.SNAPSHOT_ROOM, fleet, facts, from, TestRequest.wishing(target, none), target);
+  }
+
   private static Finding check(
       RuleName rule, TestFleet fleet, Facts facts, String version, String target) {
+    return check(rule, fleet, facts, version, TestRequest.to(target), target);
+  }
+
+  private static Finding check(
+      RuleName rule,
+      TestFleet fleet,
+      Facts facts,
+      String version,
+      UpgradeRequest request,
+      String target) {
     EngineVersion from = EngineVersion.parse(version);
     EngineVersion to = EngineVersion.parse(target);
     PlannedHop hop =
         new PlannedHop(
             new Hop(from, to, StepKind.between(from, to)),
             new StrategyChoice(Strategy.SECONDARIES_FIRST, "because", List.of()),
-            new Estimate(1, 1, "test"),
-            List.of());
-    Situation situation =
-        new Situation(fleet.database(), TestRequest.to(target), facts, to, List.of(hop), NOW);
+            new Estimate(1, 1, "test"));
+    Situation situation = new Situation(fleet.database(), request, facts, to, List.of(hop), NOW);
     return Preflight.check(situation).stream()
         .filter(finding -> finding.rule() == rule)
         .findFirst()

@@ -276,8 +276,7 @@ class PreconditionsTest {
         new PlannedHop(
             new Hop(from, to, StepKind.between(from, to)),
             new StrategyChoice(strategy, "because", List.of()),
-            new Estimate(1, 1, "test"),
-            List.of());
+            new Estimate(1, 1, "test"));
     return Preflight.check(
             new Situation(fleet.database(), TestRequest.to(target), facts, to, List.of(hop), NOW))
         .stream()
