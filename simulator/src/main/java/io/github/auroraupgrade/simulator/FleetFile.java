@@ -3,6 +3,7 @@ package io.github.auroraupgrade.simulator;
 import io.github.auroraupgrade.simulator.wire.CliJson;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +12,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One file in the shape the AWS CLI prints: any mix of the lists it knows. */
-record FleetFile(Map<FleetList, List<SdkPojo>> lists, List<String> ignored) {
+/**
+ * One file in the shape the AWS CLI prints: any mix of the lists it knows.
+ *
+ * @param arns the ARNs of what the account owns, by where in the file they stand
+ */
+record FleetFile(Map<FleetList, List<SdkPojo>> lists, Map<String, Arn> arns, List<String> ignored) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** What says that there is another page, which the AWS CLI and boto3 print beside the list. */
@@ -35,6 +40,7 @@ record FleetFile(Map<FleetList, List<SdkPojo>> lists, List<String> ignored) {
   static FleetFile read(String name, String text) {
     JsonNode root = parsed(name, text);
     Map<FleetList, List<SdkPojo>> lists = new HashMap<>();
+    Map<String, Arn> arns = new LinkedHashMap<>();
     List<String> ignored = new ArrayList<>();
     CliJson cli =
         new CliJson(path -> ignored.add(name + ": " + path + " is not known here, left out."));
@@ -49,8 +55,9 @@ record FleetFile(Map<FleetList, List<SdkPojo>> lists, List<String> ignored) {
       }
       FleetList list = FleetList.named(key).orElseThrow(() -> unknownList(name, key));
       lists.put(list, elements(name, list, property.getValue(), cli));
+      arns.putAll(arns(name, list, property.getValue()));
     }
-    return new FleetFile(lists, ignored);
+    return new FleetFile(lists, arns, ignored);
   }
 
   /** Whether this remark says that a list is not whole. */
@@ -114,21 +121,31 @@ record FleetFile(Map<FleetList, List<SdkPojo>> lists, List<String> ignored) {
         throw new BadFleet(name, path + "." + required, "is missing", REMEDY);
       }
     }
-    list.arns().forEach(field -> checkArn(name, path + "." + field, item.path(field)));
-    int member = 0;
-    for (JsonNode cluster : item.path("GlobalClusterMembers")) {
-      String field = path + ".GlobalClusterMembers[" + member++ + "].DBClusterArn";
-      checkArn(name, field, cluster.path("DBClusterArn"));
+  }
+
+  /** Snapshots may be of other accounts, which share them. */
+  private static Map<String, Arn> arns(String name, FleetList list, JsonNode array) {
+    Map<String, Arn> arns = new LinkedHashMap<>();
+    for (int i = 0; i < array.size(); i++) {
+      JsonNode item = array.get(i);
+      String path = list.key() + "[" + i + "].";
+      list.arns().forEach(field -> readArn(name, path + field, item.path(field), arns));
+      int member = 0;
+      for (JsonNode cluster : item.path("GlobalClusterMembers")) {
+        String field = path + "GlobalClusterMembers[" + member++ + "].DBClusterArn";
+        readArn(name, field, cluster.path("DBClusterArn"), arns);
+      }
     }
+    return list.equals(FleetList.SNAPSHOTS) ? Map.of() : arns;
   }
 
   // An empty ARN in a member list is something AWS prints (facts §2.2).
-  private static void checkArn(String name, String field, JsonNode arn) {
+  private static void readArn(String name, String field, JsonNode arn, Map<String, Arn> arns) {
     if (arn.asString("").isEmpty()) {
       return;
     }
     try {
-      Arn.parse(arn.asString());
+      arns.put(field, Arn.parse(arn.asString()));
     } catch (IllegalArgumentException unreadable) {
       throw new BadFleet(name, field, unreadable.getMessage(), REMEDY);
     }

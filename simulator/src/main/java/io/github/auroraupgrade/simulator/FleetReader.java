@@ -39,6 +39,7 @@ final class FleetReader {
   private final Map<String, DBInstance> instances = new LinkedHashMap<>();
   private final Map<String, ResourcePendingMaintenanceActions> maintenance = new LinkedHashMap<>();
   private final List<String> assumptions = new ArrayList<>();
+  private final FleetOwner owner = new FleetOwner();
   private Catalogue catalogue = Catalogue.recorded();
   private AccountSettings settings = AccountSettings.NONE;
 
@@ -70,7 +71,7 @@ final class FleetReader {
         throw new BadFleet(name, "", "does not come with the simulator", "Name a file instead.");
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      add(FleetFile.read(name, text), Optional.empty());
+      add(name, FleetFile.read(name, text), Optional.empty());
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
@@ -104,7 +105,7 @@ final class FleetReader {
   private void addFile(Path path, Optional<String> region) {
     try {
       FleetFile file = FleetFile.read(path.toString(), FileText.decode(Files.readAllBytes(path)));
-      add(file, region);
+      add(path.toString(), file, region);
       addParameters(file, path, region);
     } catch (IOException unreadable) {
       throw new BadFleet(
@@ -115,7 +116,8 @@ final class FleetReader {
     }
   }
 
-  private void add(FleetFile file, Optional<String> region) {
+  private void add(String name, FleetFile file, Optional<String> region) {
+    owner.require(name, file);
     keep(
         globals,
         file,

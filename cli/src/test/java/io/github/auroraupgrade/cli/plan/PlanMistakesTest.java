@@ -56,6 +56,36 @@ class PlanMistakesTest {
   }
 
   @Test
+  void aListThatIsCutShortIsNoPlan() {
+    Recorded.copy("global-database", directory);
+    Recorded.replace(
+        directory,
+        "us-east-2/describe-db-clusters.json",
+        "\"DBClusters\": [",
+        "\"NextToken\": \"eyJNYXJrZXIiOiBudWxsfQ==\", \"DBClusters\": [");
+
+    refused(recorded())
+        .contains(
+            Path.of("us-east-2", "describe-db-clusters.json") + ": NextToken",
+            "record it again, without --max-items");
+  }
+
+  @Test
+  void aRecordingOfTwoAccountsIsNoPlan() {
+    Recorded.copy("global-database", directory);
+    Recorded.replace(
+        directory,
+        "us-east-2/describe-db-instances.json",
+        "us-east-2:123456789012:db:secondary-cluster-1",
+        "us-east-2:210987654321:db:secondary-cluster-1");
+
+    refused(recorded())
+        .contains(
+            Path.of("us-east-2", "describe-db-instances.json")
+                + ": DBInstances[0].DBInstanceArn: is of account 210987654321");
+  }
+
+  @Test
   void aFileThatIsNoJsonIsNamed() throws IOException {
     Recorded.copy("global-database", directory);
     Files.writeString(directory.resolve("us-east-1/describe-db-clusters.json"), "{");
