@@ -123,7 +123,7 @@ public final class Catalogue {
       return givenOrderable(region, engine, version);
     }
     return versions(region, engine).stream()
-        .filter(row -> "available".equals(row.status()))
+        .filter(row -> RdsStatus.AVAILABLE.equals(row.status()))
         .filter(row -> version.filter(v -> !v.equals(row.engineVersion())).isEmpty())
         .flatMap(row -> InstanceClasses.of(row, region).stream())
         .toList();

@@ -39,7 +39,7 @@ final class FleetFilling {
     List<GlobalClusterMember> members = membersOf(global);
     GlobalCluster.Builder filled = global.toBuilder().globalClusterMembers(members);
     if (global.status() == null) {
-      filled.status("available");
+      filled.status(RdsStatus.AVAILABLE);
       assume("Global cluster " + name + " has no Status: taken as available.");
     }
     if (global.globalClusterArn() == null && !members.isEmpty()) {
@@ -78,7 +78,7 @@ final class FleetFilling {
   private void fillCluster(DBCluster cluster) {
     DBCluster.Builder filled = cluster.toBuilder();
     if (cluster.status() == null) {
-      filled.status("available");
+      filled.status(RdsStatus.AVAILABLE);
       assume("Cluster " + cluster.dbClusterArn() + " has no Status: taken as available.");
     }
     if (cluster.preferredMaintenanceWindow() == null) {
@@ -115,7 +115,7 @@ final class FleetFilling {
     DBInstance model = NewCluster.instance(Arn.parse(instance.dbInstanceArn()), cluster);
     return instance.toBuilder()
         .dbInstanceStatus(
-            instance.dbInstanceStatus() == null ? "available" : instance.dbInstanceStatus())
+            instance.dbInstanceStatus() == null ? RdsStatus.AVAILABLE : instance.dbInstanceStatus())
         .engineVersion(
             instance.engineVersion() == null ? model.engineVersion() : instance.engineVersion())
         .build();

@@ -25,19 +25,34 @@ public sealed interface Happening {
       implements Happening {}
 
   /** A cluster takes on a status, for example {@code backing-up}. */
-  record ClusterStatus(String clusterArn, String status) implements Happening {}
+  record ClusterStatus(String clusterArn, String status) implements Happening {
+    /** Refuses a status that AWS does not document. */
+    public ClusterStatus {
+      require(RdsStatus.ofClusters().containsKey(status), status);
+    }
+  }
 
   /**
    * A cluster that is available and not being upgraded is busy for a while, for example {@code
    * backing-up}.
    */
-  record ClusterBusy(String clusterArn, String status, Duration lasts) implements Happening {}
+  record ClusterBusy(String clusterArn, String status, Duration lasts) implements Happening {
+    /** Refuses a status that does not end by itself. */
+    public ClusterBusy {
+      require(RdsStatus.ofClusters().get(status) == RdsStatus.Kind.PASSING, status);
+    }
+  }
 
   /** An instance that is available restarts. */
   record InstanceRestart(String instanceArn, Duration lasts) implements Happening {}
 
   /** An instance takes on a status, for example {@code storage-full}. */
-  record InstanceStatus(String instanceArn, String status) implements Happening {}
+  record InstanceStatus(String instanceArn, String status) implements Happening {
+    /** Refuses a status that AWS does not document. */
+    public InstanceStatus {
+      require(RdsStatus.ofInstances().containsKey(status), status);
+    }
+  }
 
   /** A maintenance action waits for a cluster or an instance. */
   record MaintenancePending(String resourceArn, String action, String description)
@@ -50,4 +65,10 @@ public sealed interface Happening {
   record SomebodyModifies(
       String region, String clusterIdentifier, String engineVersion, boolean immediately)
       implements Happening {}
+
+  private static void require(boolean documented, String status) {
+    if (!documented) {
+      throw new IllegalArgumentException("'" + status + "' is no such status of AWS");
+    }
+  }
 }

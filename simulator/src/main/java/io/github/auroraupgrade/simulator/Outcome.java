@@ -44,6 +44,10 @@ public sealed interface Outcome {
     /** Refuses nulls. */
     public BreaksInstance {
       requireNonNull(status, "status is null");
+      if (RdsStatus.ofInstances().get(status) != RdsStatus.Kind.TERMINAL) {
+        throw new IllegalArgumentException(
+            "'" + status + "' is no status in which AWS leaves a broken DB instance");
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import io.github.auroraupgrade.cli.view.Frame;
 import io.github.auroraupgrade.cli.view.MemberRow;
 import io.github.auroraupgrade.cli.world.World;
 import io.github.auroraupgrade.simulator.MemberStatus;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import java.time.Clock;
 import java.util.Comparator;
@@ -62,7 +63,7 @@ record Camera(World world, SimulatedAws aws, Clock clock, Decisions decisions) {
 
   private MemberRow row(MemberStatus member) {
     boolean done =
-        member.status().equals("available")
+        member.status().equals(RdsStatus.AVAILABLE)
             && decisions.target().filter(member.engineVersion()::equals).isPresent();
     return new MemberRow(
         member.clusterIdentifier(),

@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.cli.view;
 
+import io.github.auroraupgrade.fleet.Statuses;
 import java.util.List;
 import java.util.function.Function;
 
@@ -8,7 +9,7 @@ record Columns(int cluster, int region, int role, int version, int status) {
   private static final MemberRow HEAD =
       new MemberRow("CLUSTER", "REGION", "ROLE", "VERSION", "STATUS", 0);
   // The statuses of an ordinary upgrade are known beforehand.
-  private static final int ORDINARY_STATUS = "available".length();
+  private static final int ORDINARY_STATUS = Statuses.AVAILABLE.length();
 
   static Columns of(List<MemberRow> members) {
     return new Columns(

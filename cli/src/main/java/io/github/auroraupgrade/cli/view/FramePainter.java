@@ -2,6 +2,7 @@ package io.github.auroraupgrade.cli.view;
 
 import static java.time.ZoneOffset.UTC;
 
+import io.github.auroraupgrade.fleet.Statuses;
 import io.github.auroraupgrade.notice.ShellLines;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +73,7 @@ final class FramePainter {
   }
 
   private static AttributedStyle styleOf(MemberRow member) {
-    if (!member.status().equals("available")) {
+    if (!member.status().equals(Statuses.AVAILABLE)) {
       return member.status().startsWith("incompatible") || member.status().contains("fail")
           ? BAD
           : BUSY;

@@ -1,18 +1,17 @@
 package io.github.auroraupgrade.simulator.aurora;
 
 import io.github.auroraupgrade.simulator.AwsRefusal;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 
 /** What AWS says to a change of something that is not available (facts §4 #1, #2, #13). */
 final class Busy {
-  private static final String AVAILABLE = "available";
-
   private Busy() {}
 
   static void refuse(DBCluster cluster) {
-    if (!AVAILABLE.equals(cluster.status())) {
+    if (!RdsStatus.AVAILABLE.equals(cluster.status())) {
       throw AwsRefusal.badRequest(
           "InvalidDBClusterStateFault",
           "DB cluster is not available for modification with status " + cluster.status());
@@ -28,7 +27,7 @@ final class Busy {
   }
 
   static void refuse(GlobalCluster global) {
-    if (!AVAILABLE.equals(global.status()) || Topology.isFailingOver(global)) {
+    if (!RdsStatus.AVAILABLE.equals(global.status()) || Topology.isFailingOver(global)) {
       throw AwsRefusal.badRequest(
           "InvalidGlobalClusterStateFault",
           "Global cluster "

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.simulator.aurora;
 
 import io.github.auroraupgrade.simulator.AwsRefusal;
 import io.github.auroraupgrade.simulator.Catalogue;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import io.github.auroraupgrade.simulator.RecordedFiles;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class CatalogueReads {
     boolean all = Boolean.TRUE.equals(request.includeAll());
     List<DBEngineVersion> found =
         catalogue.versions(region).stream()
-            .filter(row -> all || "available".equals(row.status()))
+            .filter(row -> all || RdsStatus.AVAILABLE.equals(row.status()))
             .filter(row -> isOrAny(request.engine(), row.engine()))
             .filter(row -> isOrAny(request.engineVersion(), row.engineVersion()))
             .filter(row -> isOrAny(request.dbParameterGroupFamily(), row.dbParameterGroupFamily()))

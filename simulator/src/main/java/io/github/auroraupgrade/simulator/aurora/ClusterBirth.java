@@ -4,6 +4,7 @@ import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.AwsRefusal;
 import io.github.auroraupgrade.simulator.Dice;
 import io.github.auroraupgrade.simulator.NewCluster;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ final class ClusterBirth {
         .dbClusterIdentifier(arn.name())
         .dbClusterArn(arn.toString())
         .dbClusterResourceId("cluster-" + resource)
-        .status("creating")
+        .status(RdsStatus.CREATING)
         .engineMode("provisioned")
         .clusterCreateTime(world.time())
         .endpoint(host + "." + arn.region() + ".rds.amazonaws.com")
@@ -67,7 +68,9 @@ final class ClusterBirth {
         world.time().plus(lasts),
         () -> {
           world.change(
-              state -> state.withCluster(arn, now -> now.toBuilder().status("available").build()));
+              state ->
+                  state.withCluster(
+                      arn, now -> now.toBuilder().status(RdsStatus.AVAILABLE).build()));
           world.emit(Arn.parse(arn), EventText.created());
           born.run();
         });

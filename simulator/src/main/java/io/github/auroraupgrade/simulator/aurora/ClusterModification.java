@@ -3,6 +3,7 @@ package io.github.auroraupgrade.simulator.aurora;
 import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.AwsRefusal;
 import io.github.auroraupgrade.simulator.Catalogue;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import io.github.auroraupgrade.simulator.Uncertainties;
 import java.time.Instant;
 import java.util.Optional;
@@ -104,7 +105,7 @@ final class ClusterModification {
 
   private void refuseIfBusy(DBCluster cluster) {
     String status = cluster.status();
-    if (status.startsWith("inaccessible-encryption-credentials")) {
+    if (status.startsWith(RdsStatus.INACCESSIBLE_KEY)) {
       throw AwsRefusal.badRequest(
           "KMSKeyNotAccessibleFault",
           "The specified KMS key ["
@@ -113,11 +114,11 @@ final class ClusterModification {
     }
     boolean accepted =
         !uncertainties.repeatedModifyIsTaken() && timeline.isAboutToStart(cluster.dbClusterArn());
-    if (!status.equals("available") || accepted) {
+    if (!status.equals(RdsStatus.AVAILABLE) || accepted) {
       throw AwsRefusal.badRequest(
           "InvalidDBClusterStateFault",
           "DB cluster is not available for modification with status "
-              + (accepted ? "upgrading" : status));
+              + (accepted ? RdsStatus.UPGRADING : status));
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.auroraupgrade.simulator.aurora;
 import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.AwsRefusal;
 import io.github.auroraupgrade.simulator.Dice;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,6 @@ import software.amazon.awssdk.services.rds.model.GlobalCluster;
 
 /** DeleteDBInstance and DeleteDBCluster; a cluster goes after its instances. */
 final class Deletions {
-  private static final String DELETING = "deleting";
   private static final Duration LEAST = Duration.ofMinutes(2);
   private static final Duration MOST = Duration.ofMinutes(6);
 
@@ -37,13 +37,14 @@ final class Deletions {
     String name = Required.parameter("DBInstanceIdentifier", request.dbInstanceIdentifier());
     DBInstance instance = FleetReads.requireInstance(world.now(), region, name);
     String arn = instance.dbInstanceArn();
-    if (DELETING.equals(instance.dbInstanceStatus())) {
+    if (RdsStatus.DELETING.equals(instance.dbInstanceStatus())) {
       throw AwsRefusal.badRequest(
           "InvalidDBInstanceState", "Instance " + name + " is already being deleted.");
     }
     world.change(
         state ->
-            state.withInstance(arn, now -> now.toBuilder().dbInstanceStatus(DELETING).build()));
+            state.withInstance(
+                arn, now -> now.toBuilder().dbInstanceStatus(RdsStatus.DELETING).build()));
     world.at(
         end(arn),
         () -> {
@@ -69,7 +70,8 @@ final class Deletions {
               snapshots.take(cluster, snapshot, List.of());
             });
     String arn = cluster.dbClusterArn();
-    world.change(state -> state.withCluster(arn, now -> now.toBuilder().status(DELETING).build()));
+    world.change(
+        state -> state.withCluster(arn, now -> now.toBuilder().status(RdsStatus.DELETING).build()));
     world.at(end(arn), () -> vanish(arn));
     return DeleteDbClusterResponse.builder().dbCluster(world.now().clusters().get(arn)).build();
   }
@@ -96,13 +98,13 @@ final class Deletions {
     }
     boolean occupied =
         world.now().instancesOf(cluster).stream()
-            .anyMatch(instance -> !DELETING.equals(instance.dbInstanceStatus()));
+            .anyMatch(instance -> !RdsStatus.DELETING.equals(instance.dbInstanceStatus()));
     if (occupied) {
       return refused(
           "InvalidDBClusterStateFault",
           "Cluster cannot be deleted, it still contains DB instances in non-deleting state.");
     }
-    if (!"available".equals(cluster.status())) {
+    if (!RdsStatus.AVAILABLE.equals(cluster.status())) {
       return refused(
           "InvalidDBClusterStateFault",
           "DB cluster is not available for deletion with status " + cluster.status());

@@ -4,6 +4,7 @@ import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.AwsRefusal;
 import io.github.auroraupgrade.simulator.Catalogue;
 import io.github.auroraupgrade.simulator.Dice;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,8 @@ final class GlobalClusters {
         () ->
             world.change(
                 state ->
-                    state.withGlobal(name, now -> now.toBuilder().status("available").build())));
+                    state.withGlobal(
+                        name, now -> now.toBuilder().status(RdsStatus.AVAILABLE).build())));
     return CreateGlobalClusterResponse.builder().globalCluster(global).build();
   }
 
@@ -123,7 +125,7 @@ final class GlobalClusters {
         .globalClusterIdentifier(name)
         .globalClusterArn(arn.toString())
         .globalClusterResourceId("cluster-" + dice.uuid(arn + " resource " + world.time()))
-        .status("creating")
+        .status(RdsStatus.CREATING)
         .deletionProtection(Boolean.TRUE.equals(request.deletionProtection()))
         .tagList(request.tags());
   }

@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.simulator.aurora;
 
+import io.github.auroraupgrade.simulator.RdsStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ final class GlobalMembers {
                     now.toBuilder()
                         .globalClusterIdentifier(null)
                         .replicationSourceIdentifier(null)
-                        .status("promoting")
+                        .status(RdsStatus.PROMOTING)
                         .build()));
     world.at(
         world.time().plus(promotion),
@@ -68,7 +69,7 @@ final class GlobalMembers {
     if (!hasWriter && !members.isEmpty()) {
       members.set(0, members.getFirst().toBuilder().isClusterWriter(true).build());
     }
-    return cluster.toBuilder().status("available").dbClusterMembers(members).build();
+    return cluster.toBuilder().status(RdsStatus.AVAILABLE).dbClusterMembers(members).build();
   }
 
   // The writer lists the others as its readers (facts §2.2).

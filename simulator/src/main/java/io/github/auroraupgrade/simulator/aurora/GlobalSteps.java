@@ -2,6 +2,7 @@ package io.github.auroraupgrade.simulator.aurora;
 
 import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.Outcome;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ final class GlobalSteps {
   }
 
   void begin(GlobalRun run) {
-    global(run, now -> now.status("upgrading"));
+    global(run, now -> now.status(RdsStatus.UPGRADING));
   }
 
   void prepare(GlobalRun run, Upgrade member) {
@@ -90,7 +91,7 @@ final class GlobalSteps {
 
   void finish(GlobalRun run) {
     run.members().forEach(steps::forget);
-    global(run, now -> now.status("available").engineVersion(run.target()));
+    global(run, now -> now.status(RdsStatus.AVAILABLE).engineVersion(run.target()));
   }
 
   void fail(GlobalRun run, Upgrade member, String reason) {
@@ -106,7 +107,7 @@ final class GlobalSteps {
         world
             .now()
             .global(run.global())
-            .filter(global -> "upgrading".equals(global.status()))
+            .filter(global -> RdsStatus.UPGRADING.equals(global.status()))
             .isPresent();
     if (!upgrading) {
       return;
@@ -116,7 +117,7 @@ final class GlobalSteps {
         leave(member);
       }
     }
-    global(run, now -> now.status("available"));
+    global(run, now -> now.status(RdsStatus.AVAILABLE));
   }
 
   /** Who is done stays so. */
@@ -130,7 +131,7 @@ final class GlobalSteps {
 
   private void restore(GlobalRun run) {
     run.members().forEach(steps::restore);
-    global(run, now -> now.status("available"));
+    global(run, now -> now.status(RdsStatus.AVAILABLE));
   }
 
   private void global(GlobalRun run, UnaryOperator<GlobalCluster.Builder> change) {

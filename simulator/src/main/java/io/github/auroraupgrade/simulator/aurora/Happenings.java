@@ -3,6 +3,7 @@ package io.github.auroraupgrade.simulator.aurora;
 import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.Happening;
 import io.github.auroraupgrade.simulator.NewCluster;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import io.github.auroraupgrade.simulator.Uncertainties;
 import java.time.Duration;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -11,8 +12,6 @@ import software.amazon.awssdk.services.rds.model.PendingMaintenanceAction;
 
 /** Lets happenings happen; calls of other actors are not among them, the core makes those. */
 final class Happenings {
-  private static final String AVAILABLE = "available";
-  private static final String REBOOTING = "rebooting";
   private static final Duration PROMOTION = Duration.ofMinutes(2);
 
   private final World world;
@@ -61,26 +60,26 @@ final class Happenings {
 
   private void busy(String arn, String status, Duration lasts) {
     DBCluster cluster = world.now().clusters().get(arn);
-    if (cluster.status().equals(AVAILABLE) && !world.now().upgrades().containsKey(arn)) {
+    if (cluster.status().equals(RdsStatus.AVAILABLE) && !world.now().upgrades().containsKey(arn)) {
       clusterStatus(arn, status);
       world.at(
           world.time().plus(lasts),
           () -> {
             if (world.now().clusters().get(arn).status().equals(status)) {
-              clusterStatus(arn, AVAILABLE);
+              clusterStatus(arn, RdsStatus.AVAILABLE);
             }
           });
     }
   }
 
   private void restart(String arn, Duration lasts) {
-    if (world.now().instances().get(arn).dbInstanceStatus().equals(AVAILABLE)) {
-      instanceStatus(arn, REBOOTING);
+    if (world.now().instances().get(arn).dbInstanceStatus().equals(RdsStatus.AVAILABLE)) {
+      instanceStatus(arn, RdsStatus.REBOOTING);
       world.at(
           world.time().plus(lasts),
           () -> {
-            if (world.now().instances().get(arn).dbInstanceStatus().equals(REBOOTING)) {
-              instanceStatus(arn, AVAILABLE);
+            if (world.now().instances().get(arn).dbInstanceStatus().equals(RdsStatus.REBOOTING)) {
+              instanceStatus(arn, RdsStatus.AVAILABLE);
             }
           });
     }

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.simulator.aurora;
 
 import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.Dice;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +63,7 @@ final class InstanceModification {
     DBInstance instance = FleetReads.requireInstance(world.now(), region, name);
     Busy.refuse(instance);
     String arn = instance.dbInstanceArn();
-    instance(arn, now -> now.toBuilder().dbInstanceStatus("rebooting").build());
+    instance(arn, now -> now.toBuilder().dbInstanceStatus(RdsStatus.REBOOTING).build());
     Duration lasts = dice.between(REBOOT_LEAST, REBOOT_MOST, arn + " reboots " + world.time());
     world.at(world.time().plus(lasts), () -> rebooted(arn));
     return RebootDbInstanceResponse.builder().dbInstance(world.now().instances().get(arn)).build();
@@ -70,7 +71,7 @@ final class InstanceModification {
 
   private void rebooted(String arn) {
     DBInstance instance = world.now().instances().get(arn);
-    if (instance == null || !"rebooting".equals(instance.dbInstanceStatus())) {
+    if (instance == null || !RdsStatus.REBOOTING.equals(instance.dbInstanceStatus())) {
       return;
     }
     instance(arn, PendingReboot::rebooted);

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.simulator.aurora;
 
 import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.Dice;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -121,7 +122,7 @@ final class MaintenanceWork {
     WorldState state = world.now();
     boolean available =
         Arn.parse(arn).kind().equals("cluster")
-            ? "available".equals(state.clusters().get(arn).status())
+            ? RdsStatus.AVAILABLE.equals(state.clusters().get(arn).status())
             : Serving.is(state.instances().get(arn));
     Instant next = actions.window(arn).nextStart(world.time());
     if (available) {

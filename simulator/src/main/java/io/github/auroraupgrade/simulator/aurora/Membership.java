@@ -3,6 +3,7 @@ package io.github.auroraupgrade.simulator.aurora;
 import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.InstanceStatus;
 import io.github.auroraupgrade.simulator.MemberStatus;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +27,8 @@ record Membership(GlobalCluster global, WorldState state) {
   /** Every member available, all on one version (facts §3.3). */
   boolean canSwitchOver() {
     List<DBCluster> clusters = clusters();
-    boolean available = clusters.stream().allMatch(cluster -> "available".equals(cluster.status()));
+    boolean available =
+        clusters.stream().allMatch(cluster -> RdsStatus.AVAILABLE.equals(cluster.status()));
     return available && clusters.stream().map(DBCluster::engineVersion).distinct().count() == 1;
   }
 
@@ -56,7 +58,7 @@ record Membership(GlobalCluster global, WorldState state) {
   private MemberStatus status(DBCluster cluster, String writer, Instant now) {
     String arn = cluster.dbClusterArn();
     Upgrade upgrade = state.upgrades().get(arn);
-    boolean underWay = upgrade != null && "upgrading".equals(cluster.status());
+    boolean underWay = upgrade != null && RdsStatus.UPGRADING.equals(cluster.status());
     return new MemberStatus(
         Arn.parse(arn).region(),
         cluster.dbClusterIdentifier(),

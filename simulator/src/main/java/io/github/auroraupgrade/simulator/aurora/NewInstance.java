@@ -4,6 +4,7 @@ import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.AwsRefusal;
 import io.github.auroraupgrade.simulator.Catalogue;
 import io.github.auroraupgrade.simulator.Dice;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,13 +80,14 @@ final class NewInstance {
 
   private void finish(Arn arn) {
     DBInstance instance = world.now().instances().get(arn.toString());
-    if (instance == null || !"creating".equals(instance.dbInstanceStatus())) {
+    if (instance == null || !RdsStatus.CREATING.equals(instance.dbInstanceStatus())) {
       return;
     }
     world.change(
         state ->
             state.withInstance(
-                arn.toString(), now -> now.toBuilder().dbInstanceStatus("available").build()));
+                arn.toString(),
+                now -> now.toBuilder().dbInstanceStatus(RdsStatus.AVAILABLE).build()));
     world.emit(arn, EventText.instanceCreated());
   }
 
@@ -99,7 +101,7 @@ final class NewInstance {
             .dbInstanceArn(arn.toString())
             .dbiResourceId("db-" + dice.uuid(arn + " resource " + world.time()))
             .dbInstanceClass(request.dbInstanceClass())
-            .dbInstanceStatus("creating")
+            .dbInstanceStatus(RdsStatus.CREATING)
             .dbClusterIdentifier(cluster.dbClusterIdentifier())
             .engine(cluster.engine())
             .engineVersion(cluster.engineVersion())

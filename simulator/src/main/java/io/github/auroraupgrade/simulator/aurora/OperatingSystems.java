@@ -2,6 +2,7 @@ package io.github.auroraupgrade.simulator.aurora;
 
 import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.Dice;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import java.time.Duration;
 import java.time.Instant;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -43,7 +44,7 @@ final class OperatingSystems {
     world.at(
         begin,
         () -> {
-          status(arn, "maintenance");
+          status(arn, RdsStatus.MAINTENANCE);
           world.emit(arn, EventText.operatingSystemStarting());
         });
     Instant next = begin;
@@ -56,7 +57,7 @@ final class OperatingSystems {
     world.at(
         next,
         () -> {
-          status(arn, "available");
+          status(arn, RdsStatus.AVAILABLE);
           world.emit(arn, EventText.operatingSystemCompleted());
           done.run();
         });
@@ -67,12 +68,12 @@ final class OperatingSystems {
   }
 
   private void begin(Arn instance) {
-    set(instance, "maintenance");
+    set(instance, RdsStatus.MAINTENANCE);
     world.emit(instance, EventText.offlinePatches());
   }
 
   private void end(Arn instance) {
-    set(instance, "available");
+    set(instance, RdsStatus.AVAILABLE);
     world.emit(instance, EventText.offlinePatchesFinished());
   }
 

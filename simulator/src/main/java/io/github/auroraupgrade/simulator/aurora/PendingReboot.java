@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.simulator.aurora;
 
+import io.github.auroraupgrade.simulator.RdsStatus;
 import java.util.List;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterMember;
@@ -53,7 +54,10 @@ final class PendingReboot {
         instance.dbParameterGroups().stream()
             .map(group -> group.toBuilder().parameterApplyStatus(IN_SYNC).build())
             .toList();
-    return instance.toBuilder().dbInstanceStatus("available").dbParameterGroups(groups).build();
+    return instance.toBuilder()
+        .dbInstanceStatus(RdsStatus.AVAILABLE)
+        .dbParameterGroups(groups)
+        .build();
   }
 
   /** A cluster whose new group was applied and now waits for reboots. */

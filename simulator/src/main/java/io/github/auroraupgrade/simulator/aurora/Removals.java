@@ -3,6 +3,7 @@ package io.github.auroraupgrade.simulator.aurora;
 import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.AwsRefusal;
 import io.github.auroraupgrade.simulator.Dice;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import java.time.Duration;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DeleteGlobalClusterRequest;
@@ -73,7 +74,7 @@ final class Removals {
     }
     world.change(state -> state.withoutGlobal(global.globalClusterIdentifier()));
     return DeleteGlobalClusterResponse.builder()
-        .globalCluster(global.toBuilder().status("deleting").build())
+        .globalCluster(global.toBuilder().status(RdsStatus.DELETING).build())
         .build();
   }
 

@@ -1,13 +1,12 @@
 package io.github.auroraupgrade.simulator.aurora;
 
+import io.github.auroraupgrade.simulator.RdsStatus;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 
 /** What people mend after a failure, wherever nothing is under way. */
 final class Repair {
-  private static final String AVAILABLE = "available";
-
   private final World world;
 
   Repair(World world) {
@@ -29,12 +28,12 @@ final class Repair {
       boolean isAtWork =
           global.globalClusterMembers().stream()
               .anyMatch(member -> world.now().upgrades().containsKey(member.dbClusterArn()));
-      if ("upgrading".equals(global.status()) && !isAtWork) {
+      if (RdsStatus.UPGRADING.equals(global.status()) && !isAtWork) {
         world.change(
             state ->
                 state.withGlobal(
                     global.globalClusterIdentifier(),
-                    now -> now.toBuilder().status(AVAILABLE).build()));
+                    now -> now.toBuilder().status(RdsStatus.AVAILABLE).build()));
       }
     }
   }
@@ -43,7 +42,8 @@ final class Repair {
     world.change(
         state ->
             state.withCluster(
-                cluster.dbClusterArn(), now -> now.toBuilder().status(AVAILABLE).build()));
+                cluster.dbClusterArn(),
+                now -> now.toBuilder().status(RdsStatus.AVAILABLE).build()));
     for (DBInstance instance : world.now().instancesOf(cluster)) {
       world.change(
           state ->
@@ -51,7 +51,7 @@ final class Repair {
                   instance.dbInstanceArn(),
                   now ->
                       now.toBuilder()
-                          .dbInstanceStatus(AVAILABLE)
+                          .dbInstanceStatus(RdsStatus.AVAILABLE)
                           .engineVersion(cluster.engineVersion())
                           .build()));
     }

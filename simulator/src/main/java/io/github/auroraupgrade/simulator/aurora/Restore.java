@@ -3,6 +3,7 @@ package io.github.auroraupgrade.simulator.aurora;
 import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.AwsRefusal;
 import io.github.auroraupgrade.simulator.Catalogue;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -116,7 +117,7 @@ final class Restore {
   }
 
   private static void refuseIfNotReady(DBClusterSnapshot snapshot) {
-    if (!"available".equals(snapshot.status())) {
+    if (!RdsStatus.AVAILABLE.equals(snapshot.status())) {
       throw AwsRefusal.badRequest(
           "InvalidDBClusterSnapshotStateFault",
           "Cluster snapshot "

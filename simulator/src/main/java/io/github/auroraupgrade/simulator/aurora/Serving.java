@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.aurora;
 
-import java.util.Set;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /**
@@ -8,12 +8,9 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
  * three statuses that the instance is available or remains so.
  */
 final class Serving {
-  private static final Set<String> STATUSES =
-      Set.of("available", "storage-initialization", "storage-optimization");
-
   private Serving() {}
 
   static boolean is(DBInstance instance) {
-    return STATUSES.contains(instance.dbInstanceStatus());
+    return RdsStatus.ofInstances().get(instance.dbInstanceStatus()) == RdsStatus.Kind.SERVING;
   }
 }

@@ -3,6 +3,7 @@ package io.github.auroraupgrade.simulator.aurora;
 import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.AwsRefusal;
 import io.github.auroraupgrade.simulator.Dice;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -106,7 +107,7 @@ final class Snapshots {
       int reached = percent;
       change(arn, part(lasts, percent), s -> s.percentProgress(reached));
     }
-    change(arn, lasts, s -> s.percentProgress(100).status("available"));
+    change(arn, lasts, s -> s.percentProgress(100).status(RdsStatus.AVAILABLE));
     world.at(world.time().plus(lasts), () -> world.emit(arn, EventText.snapshotCreated()));
     return snapshot;
   }
@@ -130,7 +131,7 @@ final class Snapshots {
         .dbClusterResourceId(cluster.dbClusterResourceId())
         .snapshotCreateTime(world.time())
         .snapshotType("manual")
-        .status("creating")
+        .status(RdsStatus.CREATING)
         .percentProgress(0)
         .engine(cluster.engine())
         .engineMode(cluster.engineMode())

@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.simulator.aurora;
 
 import io.github.auroraupgrade.simulator.Arn;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import io.github.auroraupgrade.simulator.Uncertainties;
 import io.github.auroraupgrade.simulator.VersionOrder;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Topology {
             .toDbClusterArn(to)
             .isDataLossAllowed(false)
             .build();
-    change(globalName, now -> now.status("switching-over").failoverState(state));
+    change(globalName, now -> now.status(RdsStatus.SWITCHING_OVER).failoverState(state));
     world.emit(target, EventText.global("0181", switchover(target) + " started."));
     world.at(
         world.time().plus(uncertainties.switchover()), () -> finishSwitchover(globalName, target));
@@ -69,7 +70,7 @@ final class Topology {
 
   /** Of an upgrade of all members together nothing is left: who is done stays so. */
   private void cancelUpgrades(GlobalCluster global) {
-    boolean together = "upgrading".equals(global.status());
+    boolean together = RdsStatus.UPGRADING.equals(global.status());
     for (GlobalClusterMember member : global.globalClusterMembers()) {
       Optional<Upgrade> upgrade =
           Optional.ofNullable(world.now().upgrades().get(member.dbClusterArn()));
@@ -77,13 +78,13 @@ final class Topology {
       upgrade.filter(_ -> together).ifPresent(steps::forget);
     }
     if (together) {
-      change(global.globalClusterIdentifier(), now -> now.status("available"));
+      change(global.globalClusterIdentifier(), now -> now.status(RdsStatus.AVAILABLE));
     }
   }
 
   private void finishSwitchover(String globalName, Arn target) {
     moveWriter(globalName, target.toString(), arn -> false);
-    change(globalName, now -> now.status("available").failoverState((FailoverState) null));
+    change(globalName, now -> now.status(RdsStatus.AVAILABLE).failoverState((FailoverState) null));
     world.emit(
         target,
         EventText.global("0184", place("New primary", target, "was successfully promoted.")));

@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.simulator.aurora;
 
 import io.github.auroraupgrade.simulator.AwsRefusal;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import io.github.auroraupgrade.simulator.VersionOrder;
 import java.util.List;
 import java.util.Optional;
@@ -109,7 +110,8 @@ final class UpgradeRules {
   private static Optional<AwsRefusal> globalClusterIsQuiet(Attempt attempt) {
     return attempt
         .global()
-        .filter(global -> Topology.isFailingOver(global) || "upgrading".equals(global.status()))
+        .filter(
+            global -> Topology.isFailingOver(global) || RdsStatus.UPGRADING.equals(global.status()))
         .map(
             global ->
                 AwsRefusal.badRequest(

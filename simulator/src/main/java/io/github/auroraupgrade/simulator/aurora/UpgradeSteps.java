@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.simulator.aurora;
 
 import io.github.auroraupgrade.simulator.Arn;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.rds.model.ClusterPendingModifiedValues;
@@ -10,8 +11,6 @@ import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 
 /** The single changes an upgrade is made of, each with the event AWS emits for it. */
 final class UpgradeSteps {
-  private static final String AVAILABLE = "available";
-  private static final String UPGRADING = "upgrading";
   // AWS leaves the element out when nothing is pending.
   private static final ClusterPendingModifiedValues NOTHING_PENDING = null;
 
@@ -41,7 +40,7 @@ final class UpgradeSteps {
   }
 
   void prepare(Upgrade upgrade) {
-    cluster(upgrade, now -> now.status(UPGRADING));
+    cluster(upgrade, now -> now.status(RdsStatus.UPGRADING));
     world.emit(source(upgrade), EventText.preparing(source(upgrade).name()));
   }
 
@@ -51,7 +50,7 @@ final class UpgradeSteps {
   }
 
   void begin(Upgrade upgrade) {
-    cluster(upgrade, now -> now.status(UPGRADING));
+    cluster(upgrade, now -> now.status(RdsStatus.UPGRADING));
     world.emit(source(upgrade), EventText.started());
   }
 
@@ -60,7 +59,7 @@ final class UpgradeSteps {
   }
 
   void beginInstance(String arn) {
-    instance(arn, now -> now.dbInstanceStatus(UPGRADING));
+    instance(arn, now -> now.dbInstanceStatus(RdsStatus.UPGRADING));
     world.emit(Arn.parse(arn), EventText.instanceInProgress());
   }
 
@@ -83,18 +82,18 @@ final class UpgradeSteps {
     cluster(
         upgrade,
         now ->
-            now.status(AVAILABLE)
+            now.status(RdsStatus.AVAILABLE)
                 .engineVersion(upgrade.target())
                 .pendingModifiedValues(NOTHING_PENDING));
   }
 
   void finishInstance(String arn, String target) {
-    instance(arn, now -> now.dbInstanceStatus(AVAILABLE).engineVersion(target));
+    instance(arn, now -> now.dbInstanceStatus(RdsStatus.AVAILABLE).engineVersion(target));
     world.emit(Arn.parse(arn), EventText.instancePatched());
   }
 
   void leaveInstanceBehind(String arn) {
-    instance(arn, now -> now.dbInstanceStatus(AVAILABLE));
+    instance(arn, now -> now.dbInstanceStatus(RdsStatus.AVAILABLE));
   }
 
   void breakInstance(String arn, String status) {
@@ -120,7 +119,8 @@ final class UpgradeSteps {
   /** The cluster is done; its instances may follow. */
   boolean hasLanded(Upgrade upgrade) {
     DBCluster cluster = cluster(upgrade);
-    return upgrade.target().equals(cluster.engineVersion()) && AVAILABLE.equals(cluster.status());
+    return upgrade.target().equals(cluster.engineVersion())
+        && RdsStatus.AVAILABLE.equals(cluster.status());
   }
 
   void forget(Upgrade upgrade) {
@@ -156,13 +156,16 @@ final class UpgradeSteps {
   private void settle(Upgrade upgrade, String version) {
     cluster(
         upgrade,
-        now -> now.status(AVAILABLE).engineVersion(version).pendingModifiedValues(NOTHING_PENDING));
+        now ->
+            now.status(RdsStatus.AVAILABLE)
+                .engineVersion(version)
+                .pendingModifiedValues(NOTHING_PENDING));
     for (DBInstance instance : world.now().instancesOf(cluster(upgrade))) {
-      boolean touched = UPGRADING.equals(instance.dbInstanceStatus());
+      boolean touched = RdsStatus.UPGRADING.equals(instance.dbInstanceStatus());
       if (touched || upgrade.target().equals(instance.engineVersion())) {
         instance(
             instance.dbInstanceArn(),
-            now -> now.dbInstanceStatus(AVAILABLE).engineVersion(version));
+            now -> now.dbInstanceStatus(RdsStatus.AVAILABLE).engineVersion(version));
       }
     }
     forget(upgrade);

@@ -6,6 +6,7 @@ import io.github.auroraupgrade.simulator.AwsResponse;
 import io.github.auroraupgrade.simulator.AwsService;
 import io.github.auroraupgrade.simulator.MemberStatus;
 import io.github.auroraupgrade.simulator.MetricValue;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import io.github.auroraupgrade.simulator.RecordedFiles;
 import io.github.auroraupgrade.simulator.wire.Cbor;
 import java.time.Instant;
@@ -114,7 +115,7 @@ public final class Metrics implements AwsService {
             () ->
                 members
                     .apply(region, cluster)
-                    .filter(member -> member.status().equals("available"))
+                    .filter(member -> member.status().equals(RdsStatus.AVAILABLE))
                     .flatMap(member -> healthy(member, metric)));
   }
 

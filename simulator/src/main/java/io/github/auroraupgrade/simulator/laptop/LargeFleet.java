@@ -7,6 +7,7 @@ import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.Catalogue;
 import io.github.auroraupgrade.simulator.Fleet;
 import io.github.auroraupgrade.simulator.NewCluster;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import io.github.auroraupgrade.simulator.RecordedFiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +112,7 @@ final class LargeFleet {
         .globalClusterArn("arn:aws:rds::123456789012:global-cluster:" + DATABASE)
         .engine(ENGINE)
         .engineVersion(VERSION)
-        .status("available")
+        .status(RdsStatus.AVAILABLE)
         .storageEncrypted(true)
         .globalClusterMembers(REGIONS.stream().map(region -> member(region, readers)).toList())
         .build();

@@ -5,6 +5,7 @@ import io.github.auroraupgrade.simulator.Faults;
 import io.github.auroraupgrade.simulator.Fleet;
 import io.github.auroraupgrade.simulator.Happening;
 import io.github.auroraupgrade.simulator.Outcome;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import io.github.auroraupgrade.simulator.Uncertainties;
 import java.time.Duration;
 import java.util.List;
@@ -160,7 +161,7 @@ final class RecreationScenarios {
             .engine("aurora-mysql")
             .engineVersion("8.0.mysql_aurora.3.10.1")
             .engineMode("provisioned")
-            .status("available")
+            .status(RdsStatus.AVAILABLE)
             .dbClusterParameterGroup("default.aurora-mysql8.0")
             .build();
     return fleet.withStandalone(stranger, List.of());

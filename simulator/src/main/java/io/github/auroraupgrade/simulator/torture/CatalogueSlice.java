@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.simulator.Catalogue;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class CatalogueSlice {
         _ ->
             Catalogue.recorded().versions(ANY_REGION).stream()
                 .filter(row -> row.engine().equals(engine))
-                .filter(row -> row.status().equals("available"))
+                .filter(row -> row.status().equals(RdsStatus.AVAILABLE))
                 .filter(row -> Boolean.TRUE.equals(row.supportsGlobalDatabases()))
                 .toList());
   }

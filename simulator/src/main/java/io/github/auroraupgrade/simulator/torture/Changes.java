@@ -3,6 +3,7 @@ package io.github.auroraupgrade.simulator.torture;
 import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.InstanceStatus;
 import io.github.auroraupgrade.simulator.MemberStatus;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import io.github.auroraupgrade.simulator.VersionOrder;
 import io.github.auroraupgrade.simulator.torture.Ordeal.Excuse;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What must hold of every call that may change a database. */
 final class Changes {
-  private static final String AVAILABLE = "available";
   private static final Duration NOT_STARTED = Duration.ofMinutes(15);
   private static final Set<String> ENDED_BADLY =
       Set.of("RDS-EVENT-0174", "RDS-EVENT-0517", "RDS-EVENT-0085", "RDS-EVENT-0518");
@@ -49,11 +49,11 @@ final class Changes {
                 Stream.concat(
                         change.before().stream()
                             .filter(member -> !member.isPrimary())
-                            .filter(member -> !member.status().equals(AVAILABLE))
+                            .filter(member -> !member.status().equals(RdsStatus.AVAILABLE))
                             .map(MemberStatus::toString),
                         change.instances().stream()
                             .filter(instance -> isOfASecondary(change, instance))
-                            .filter(instance -> !instance.status().equals(AVAILABLE))
+                            .filter(instance -> !instance.status().equals(RdsStatus.AVAILABLE))
                             .map(InstanceStatus::toString))
                     .map(words -> change.words() + " while a secondary did not serve: " + words));
   }

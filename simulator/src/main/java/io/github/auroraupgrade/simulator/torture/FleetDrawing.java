@@ -5,6 +5,7 @@ import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.Catalogue;
 import io.github.auroraupgrade.simulator.Fleet;
 import io.github.auroraupgrade.simulator.NewCluster;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import io.github.auroraupgrade.simulator.RecordedFiles;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -174,7 +175,7 @@ final class FleetDrawing {
             .globalClusterArn("arn:aws:rds::" + DrawnFleet.ACCOUNT + ":global-cluster:" + name)
             .engine(engine)
             .engineVersion(members.getFirst().version())
-            .status("available")
+            .status(RdsStatus.AVAILABLE)
             .storageEncrypted(true)
             .globalClusterMembers(members.stream().map(member -> member(member, readers)).toList())
             .build();

@@ -3,6 +3,7 @@ package io.github.auroraupgrade.simulator.torture;
 import io.github.auroraupgrade.simulator.CallFault;
 import io.github.auroraupgrade.simulator.Happening;
 import io.github.auroraupgrade.simulator.Outcome;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import io.github.auroraupgrade.simulator.torture.Ordeal.Excuse;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +74,10 @@ final class LastingTroubles {
             draft
                 .chance()
                 .oneOf(
-                    List.of("incompatible-parameters", "storage-full", "incompatible-network"))));
+                    List.of(
+                        RdsStatus.INCOMPATIBLE_PARAMETERS,
+                        RdsStatus.STORAGE_FULL,
+                        RdsStatus.INCOMPATIBLE_NETWORK))));
   }
 
   private static final Duration RETRIES = Duration.ofMinutes(20);
@@ -162,7 +166,10 @@ final class LastingTroubles {
   private static void maintenance(Draft draft) {
     String arn = any(draft).arn().toString();
     Instant from = draft.moment();
-    String status = draft.chance().oneOf(List.of("backing-up", "modifying", "maintenance"));
+    String status =
+        draft
+            .chance()
+            .oneOf(List.of(RdsStatus.BACKING_UP, RdsStatus.MODIFYING, RdsStatus.MAINTENANCE));
     Duration lasts = draft.chance().between(Duration.ofMinutes(1), Duration.ofMinutes(25));
     others(draft, from, new Happening.ClusterBusy(arn, status, lasts));
   }

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.simulator.Mail;
 import io.github.auroraupgrade.simulator.MemberStatus;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
 import io.github.auroraupgrade.simulator.torture.Ordeal.Excuse;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 /** What must hold of the mails of a run that failed. */
 final class Mails {
   private static final Set<String> HAVE_MEMBERS = Set.of("UpgradeHalted");
-  private static final String UNDER_WAY = "upgrading";
+  private static final String UNDER_WAY = RdsStatus.UPGRADING;
   private static final String NEXT_ACTION = "What you have to do";
 
   private Mails() {}

@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.simulator.Happening;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import io.github.auroraupgrade.simulator.torture.Ordeal.Excuse;
 import java.time.Duration;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.function.BiFunction;
 
 /** Draws what happens between a decision and its call, most often before the primary's. */
 final class MeanwhileDrawing {
-  private static final List<String> STATUSES = List.of("backing-up", "modifying", "maintenance");
+  private static final List<String> STATUSES =
+      List.of(RdsStatus.BACKING_UP, RdsStatus.MODIFYING, RdsStatus.MAINTENANCE);
   private static final List<BiFunction<Draft, DrawnMember, Happening>> ALL =
       List.of(
           MeanwhileDrawing::busy,

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.simulator.InstanceStatus;
 import io.github.auroraupgrade.simulator.MemberStatus;
+import io.github.auroraupgrade.simulator.RdsStatus;
 import io.github.auroraupgrade.simulator.VersionOrder;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
 import io.github.auroraupgrade.simulator.torture.Ordeal.Excuse;
@@ -13,8 +14,6 @@ import java.util.stream.Stream;
 
 /** What must hold of a database that a run says is done. */
 final class Reached {
-  private static final String AVAILABLE = "available";
-
   private Reached() {}
 
   /** SUCCEEDED only if every member is on the target and healthy. */
@@ -72,13 +71,13 @@ final class Reached {
     Set<String> versions = versions(end.membersWhenDone());
     Stream<String> members =
         end.membersWhenDone().stream()
-            .filter(member -> !member.status().equals(AVAILABLE))
+            .filter(member -> !member.status().equals(RdsStatus.AVAILABLE))
             .map(member -> member.clusterIdentifier() + " is " + member.status());
     Stream<String> instances =
         end.instancesWhenDone().stream()
             .filter(
                 instance ->
-                    !instance.status().equals(AVAILABLE)
+                    !instance.status().equals(RdsStatus.AVAILABLE)
                         || !versions.contains(instance.engineVersion()))
             .map(InstanceStatus::toString);
     return end.lastState().equals("Upgraded") ? Stream.concat(members, instances) : Stream.of();
