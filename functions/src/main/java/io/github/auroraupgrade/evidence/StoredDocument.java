@@ -2,10 +2,8 @@ package io.github.auroraupgrade.evidence;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.json.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * A document in the evidence bucket, as the state machine's data names it: where it lies, and the
@@ -23,24 +21,16 @@ public record StoredDocument(String bucket, String key, String sha256) {
 
   /** What names this text in that place. */
   public static StoredDocument of(String bucket, String key, byte[] text) {
-    return new StoredDocument(bucket, key, sha256(text));
+    return new StoredDocument(bucket, key, Sha256.of(text));
   }
 
   /** Whether this is the very text that was stored. */
   public boolean isOf(String text) {
-    return sha256.equals(sha256(text.getBytes(StandardCharsets.UTF_8)));
+    return sha256.equals(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** For people: {@code s3://bucket/key}. */
   public String address() {
     return "s3://" + bucket + "/" + key;
-  }
-
-  private static String sha256(byte[] text) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.json.Sha256;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -268,6 +269,6 @@ public record Blueprint(
 
   /** Stands for all of it in a plan, so that who agrees to the plan agrees to these settings. */
   public String fingerprint() {
-    return PlanHash.ofText(Json.line(this));
+    return Sha256.of(Json.line(this));
   }
 }

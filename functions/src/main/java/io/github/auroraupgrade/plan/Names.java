@@ -3,6 +3,7 @@ package io.github.auroraupgrade.plan;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.MysqlVersion;
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.json.Sha256;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -74,7 +75,7 @@ public final class Names {
     if (name.equals(whole) && whole.length() <= LONGEST_EXECUTION) {
       return whole;
     }
-    String told = "-" + PlanHash.ofText(whole).substring(0, FINGERPRINT);
+    String told = "-" + Sha256.of(whole).substring(0, FINGERPRINT);
     return name.substring(0, Math.min(name.length(), LONGEST_EXECUTION - told.length())) + told;
   }
 
@@ -94,7 +95,7 @@ public final class Names {
   }
 
   private static String cut(String stem, String whole, String ending) {
-    String told = "-" + PlanHash.ofText(whole).substring(0, FINGERPRINT) + ending;
+    String told = "-" + Sha256.of(whole).substring(0, FINGERPRINT) + ending;
     String kept = stem.substring(0, Math.min(stem.length(), LONGEST - told.length()));
     return (kept.endsWith("-") ? kept.substring(0, kept.length() - 1) : kept) + told;
   }

@@ -45,16 +45,6 @@ public final class Recreation {
     this.target = target;
   }
 
-  /** What a rule looks at. */
-  public static Recreation of(Situation situation) {
-    return new Recreation(
-        situation.database(),
-        situation.request(),
-        situation.facts(),
-        situation.path(),
-        situation.target());
-  }
-
   /** Whether a new global database is restored from a snapshot. */
   public boolean restores() {
     return takes(Strategy.SNAPSHOT_RESTORE);

@@ -51,4 +51,9 @@ public record Situation(
   public boolean takesSnapshot() {
     return Stages.takesSnapshot(request, path);
   }
+
+  /** What is made again on the path, under which names. */
+  public Recreation recreation() {
+    return new Recreation(database, request, facts, path, target);
+  }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.MaintenanceWindow;
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.json.Sha256;
 import io.github.auroraupgrade.request.NewGroups;
 import io.github.auroraupgrade.request.PatchAt;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public sealed interface Step
    * state of the run, hundreds of times in a large fleet.
    */
   default String id() {
-    return PlanHash.ofText(key()).substring(0, 12);
+    return Sha256.of(key()).substring(0, 12);
   }
 
   /** What is acted on: a cluster, a DB instance, the global cluster. */

@@ -4,7 +4,6 @@ import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Reading;
-import io.github.auroraupgrade.plan.Recreation;
 import io.github.auroraupgrade.plan.Situation;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.ArrayList;
@@ -51,7 +50,7 @@ final class ClassesOrderable implements Rule {
   /** A patch orders nothing, also where AWS does not offer the version any more. */
   private static boolean staysAsPrinted(Situation situation) {
     String printed = situation.target().printed();
-    return !Recreation.of(situation).isWanted()
+    return !situation.recreation().isWanted()
         && situation.database().members().stream()
             .allMatch(
                 member ->

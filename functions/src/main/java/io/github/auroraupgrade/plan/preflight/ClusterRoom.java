@@ -30,7 +30,7 @@ final class ClusterRoom implements Rule {
 
   @Override
   public Finding check(Situation situation) {
-    Recreation recreation = Recreation.of(situation);
+    Recreation recreation = situation.recreation();
     if (!recreation.isWanted()) {
       return Finding.pass(name(), "No cluster is made anew.");
     }

@@ -33,7 +33,7 @@ final class LetterCaseKept implements Rule {
   @Override
   public Finding check(Situation situation) {
     boolean mysql = situation.database().engine().filter(Engine::isMysql).isPresent();
-    Recreation recreation = Recreation.of(situation);
+    Recreation recreation = situation.recreation();
     if (!mysql || !situation.hasMajorHop() || !(recreation.rebuilds() || recreation.restores())) {
       return Finding.pass(name(), "No cluster is brought to another major version by itself.");
     }

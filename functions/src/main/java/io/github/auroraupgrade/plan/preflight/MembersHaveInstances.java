@@ -36,13 +36,13 @@ final class MembersHaveInstances implements Rule {
 
   /** What is detached, or only snapshotted, is not upgraded itself. */
   private static boolean isUpgraded(Situation situation, Member member) {
-    Recreation recreation = Recreation.of(situation);
+    Recreation recreation = situation.recreation();
     return !recreation.restores() && (member.isPrimary() || !recreation.rebuilds());
   }
 
   /** An earlier run made the cluster, and this one makes its instances. */
   private static boolean getsInstances(Situation situation, Member member) {
-    return Recreation.of(situation).clusters().stream()
+    return situation.recreation().clusters().stream()
         .map(Recorded::blueprint)
         .anyMatch(one -> one.cluster().equals(member.arn()) && !one.instances().isEmpty());
   }

@@ -30,7 +30,7 @@ final class NamesFree implements Rule {
 
   @Override
   public Finding check(Situation situation) {
-    Recreation recreation = Recreation.of(situation);
+    Recreation recreation = situation.recreation();
     Optional<Existing> there = situation.facts().recreation().existing().value();
     if (!recreation.isWanted()) {
       return Finding.pass(name(), "No cluster is made anew.");

@@ -28,7 +28,7 @@ final class RecreationPossible implements Rule {
 
   @Override
   public Finding check(Situation situation) {
-    Recreation recreation = Recreation.of(situation);
+    Recreation recreation = situation.recreation();
     if (!recreation.isWanted()) {
       return Finding.pass(name(), "No cluster is made anew.");
     }

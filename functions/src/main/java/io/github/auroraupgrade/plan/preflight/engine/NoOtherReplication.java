@@ -27,7 +27,7 @@ public final class NoOtherReplication implements Rule {
     String sources =
         all(situation, cluster -> cluster.attributes().replicationSource().stream().toList());
     String replicas = all(situation, cluster -> cluster.attributes().readReplicas());
-    Recreation recreation = Recreation.of(situation);
+    Recreation recreation = situation.recreation();
     if (!sources.isEmpty() && (recreation.rebuilds() || recreation.restores())) {
       return Finding.blocker(
           name(),

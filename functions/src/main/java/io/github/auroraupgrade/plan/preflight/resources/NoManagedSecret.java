@@ -2,7 +2,6 @@ package io.github.auroraupgrade.plan.preflight.resources;
 
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
-import io.github.auroraupgrade.plan.Recreation;
 import io.github.auroraupgrade.plan.Situation;
 import io.github.auroraupgrade.plan.preflight.Rule;
 import io.github.auroraupgrade.request.RuleName;
@@ -21,7 +20,7 @@ public final class NoManagedSecret implements Rule {
 
   @Override
   public Finding check(Situation situation) {
-    if (!Recreation.of(situation).isWanted()) {
+    if (!situation.recreation().isWanted()) {
       return Finding.pass(name(), "No Region is added.");
     }
     String managed =
