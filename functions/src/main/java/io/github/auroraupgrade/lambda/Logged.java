@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import io.github.auroraupgrade.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One line of JSON for each decision: execution, state, database, what was decided and why. Never a
@@ -22,7 +23,7 @@ record Logged(String decision, String reason, Map<String, String> more) {
     Map<String, String> line = line("INFO", task);
     line.put("decision", decision);
     line.put("reason", reason);
-    line.putAll(more);
+    line.putAll(new TreeMap<>(more));
     logger.log(Json.line(line) + "\n");
   }
 

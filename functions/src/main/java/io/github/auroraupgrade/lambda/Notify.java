@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Tells people and programs what belongs to the state it is called from: a mail, an event. */
 public final class Notify extends TaskHandler {
@@ -50,10 +51,11 @@ public final class Notify extends TaskHandler {
           Map.of("event", event),
           Logged.of("NOT_PUBLISHED", "Nobody asked for a mail for each member.", "event", event));
     }
-    String messageId = topic.publish(notice);
+    Map<String, String> told =
+        new TreeMap<>(Map.of("messageId", topic.publish(notice), "event", event));
     return new Answer(
-        Map.of("messageId", messageId, "event", event),
-        new Logged("PUBLISHED", notice.subject(), Map.of("messageId", messageId, "event", event)),
+        told,
+        new Logged("PUBLISHED", notice.subject(), told),
         failure(task).map(Measurement::failure).orElse(List.of()));
   }
 

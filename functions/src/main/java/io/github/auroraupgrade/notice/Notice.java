@@ -2,7 +2,9 @@ package io.github.auroraupgrade.notice;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A mail.
@@ -21,6 +23,6 @@ public record Notice(String subject, String body, Map<String, String> attributes
         printable.length() <= LONGEST_SUBJECT
             ? printable
             : printable.substring(0, LONGEST_SUBJECT - 3) + "...";
-    attributes = Map.copyOf(attributes);
+    attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
   }
 }

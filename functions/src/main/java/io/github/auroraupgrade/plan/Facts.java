@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -187,11 +188,15 @@ public record Facts(
         .collect(Collectors.joining("; "));
   }
 
-  /** All pending actions that were read, of all Regions. */
+  /**
+   * All pending actions that were read, in the order of their Regions' names: a plan lists them,
+   * and the same database has the same plan in every process.
+   */
   public List<PendingAction> allPending() {
-    return pending.values().stream()
-        .flatMap(reading -> reading.value().stream())
-        .flatMap(List::stream)
-        .toList();
+    return new TreeMap<>(pending)
+        .values().stream()
+            .flatMap(reading -> reading.value().stream())
+            .flatMap(List::stream)
+            .toList();
   }
 }

@@ -2,6 +2,8 @@ package io.github.auroraupgrade.request;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,7 @@ public record Wishes(
 
   public Wishes {
     consent = List.copyOf(consent);
-    parameterGroups = Map.copyOf(parameterGroups);
+    parameterGroups = Collections.unmodifiableMap(new LinkedHashMap<>(parameterGroups));
     requireNonNull(patchAt, "patchAt is null");
     requireNonNull(rehearsal, "rehearsal is null");
     requireNonNull(safetySnapshot, "safetySnapshot is null");

@@ -12,6 +12,7 @@ import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.Step.ApplyPending;
 import io.github.auroraupgrade.plan.Step.TakeSnapshot;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,9 +35,9 @@ public record Wanted(
     Map<RdsArn, Instant> events, List<TakeSnapshot> snapshots, Set<RdsArn> pending, Wished wished) {
   public Wanted {
     requireNonNull(wished, "wished is null");
-    events = Map.copyOf(events);
+    events = Collections.unmodifiableMap(new LinkedHashMap<>(events));
     snapshots = List.copyOf(snapshots);
-    pending = Set.copyOf(pending);
+    pending = Collections.unmodifiableSet(new LinkedHashSet<>(pending));
   }
 
   /** For the next decision: what the steps that are not done need. */

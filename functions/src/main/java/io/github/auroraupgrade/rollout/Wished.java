@@ -6,6 +6,7 @@ import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.plan.Recreate;
 import io.github.auroraupgrade.plan.Step;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,8 @@ public record Wished(Set<RdsArn> clusters, Set<RdsArn> instances, Optional<Strin
   public static final Wished NOTHING = new Wished(Set.of(), Set.of(), Optional.empty());
 
   public Wished {
-    clusters = Set.copyOf(clusters);
-    instances = Set.copyOf(instances);
+    clusters = Collections.unmodifiableSet(new LinkedHashSet<>(clusters));
+    instances = Collections.unmodifiableSet(new LinkedHashSet<>(instances));
     requireNonNull(successor, "successor is null");
   }
 

@@ -5,11 +5,18 @@ import static java.util.Objects.requireNonNull;
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.simulator.torture.Coverage;
+import io.github.auroraupgrade.simulator.torture.Digests;
+import io.github.auroraupgrade.simulator.torture.SeedRecords;
 import io.github.auroraupgrade.simulator.torture.Sweep;
 import io.github.auroraupgrade.simulator.torture.Torture;
 import io.github.auroraupgrade.simulator.torture.Violation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,6 +42,7 @@ import picocli.CommandLine.Option;
       "  aurora-upgrade torture --seeds 2000",
       "  aurora-upgrade torture --seeds 100000 --from 1 --jobs 2",
       "  aurora-upgrade torture --seeds 2000 --coverage",
+      "  aurora-upgrade torture --seeds 2000 --digests before.txt",
       "  aurora-upgrade torture --seed 216 --transcript"
     })
 public final class TortureCommand implements Callable<Integer> {
@@ -63,6 +71,15 @@ public final class TortureCommand implements Callable<Integer> {
       description = "Tell what of all that can be drawn really came to pass, and what never did.")
   private boolean coverage;
 
+  @Option(
+      names = "--digests",
+      paramLabel = "FILE",
+      description = {
+        "Write a line for each seed: a fingerprint of all calls and decisions, texts aside.",
+        "Two builds that write the same file behave alike in these seeds."
+      })
+  private Path digests;
+
   /** Writes to the given console. */
   public TortureCommand(Console console) {
     this.console = requireNonNull(console, "console is null");
@@ -76,6 +93,9 @@ public final class TortureCommand implements Callable<Integer> {
     if (coverage && seed != null) {
       throw new UserMistake("--coverage tells of many seeds: leave out --seed");
     }
+    if (digests != null && seed != null) {
+      throw new UserMistake("--digests tells of many seeds: leave out --seed");
+    }
     if (seeds < 1 || jobs < 1) {
       throw new UserMistake("--seeds and --jobs must be 1 or more");
     }
@@ -87,21 +107,36 @@ public final class TortureCommand implements Callable<Integer> {
 
   private Optional<Violation> swept() {
     try (ProgressLine progress = new ProgressLine(console, seeds)) {
-      Sweep sweep = new Sweep(from, seeds, jobs);
       Coverage covered = new Coverage();
+      Digests fingerprints = new Digests();
+      List<SeedRecords> records =
+          Stream.of(
+                  Optional.of(covered).filter(_ -> coverage),
+                  Optional.of(fingerprints).filter(_ -> digests != null))
+              .<SeedRecords>flatMap(Optional::stream)
+              .toList();
       Optional<Violation> violation =
-          coverage
-              ? sweep.firstViolation(progress::tried, covered)
-              : sweep.firstViolation(progress::tried);
+          new Sweep(from, seeds, jobs).firstViolation(progress::tried, records);
       progress.finish();
       if (coverage) {
         covered.lines().forEach(console.out()::println);
         console.out().println();
       }
+      if (digests != null) {
+        write(fingerprints);
+      }
       if (violation.isEmpty()) {
         console.out().println("Every invariant held in seeds " + from + " to " + lastSeed() + ".");
       }
       return violation;
+    }
+  }
+
+  private void write(Digests fingerprints) {
+    try {
+      Files.write(digests, fingerprints.lines());
+    } catch (IOException e) {
+      throw new UserMistake("--digests cannot write " + digests + ": " + e.getMessage());
     }
   }
 

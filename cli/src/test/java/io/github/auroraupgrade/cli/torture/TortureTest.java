@@ -3,7 +3,11 @@ package io.github.auroraupgrade.cli.torture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.cli.Ran;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TortureTest {
   @Test
@@ -27,5 +31,27 @@ class TortureTest {
     Ran ran = Ran.aurora("torture", "--transcript");
     assertThat(ran.status()).isEqualTo(2);
     assertThat(ran.err()).contains("--seed");
+  }
+
+  @Test
+  void aFingerprintOfEachSeedIsWritten(@TempDir Path folder) throws IOException {
+    Path one = folder.resolve("one");
+    Path two = folder.resolve("two");
+    assertThat(digests(one, "1").status()).isZero();
+    assertThat(digests(two, "2").status()).isZero();
+    assertThat(Files.readString(one)).matches("5 [0-9a-f]{64}\n6 [0-9a-f]{64}\n7 [0-9a-f]{64}\n");
+    assertThat(Files.readString(two)).isEqualTo(Files.readString(one));
+  }
+
+  @Test
+  void fingerprintsThatCannotBeWrittenAreAMistake(@TempDir Path folder) {
+    Ran ran = digests(folder.resolve("missing/file"), "1");
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("--digests cannot write");
+  }
+
+  private static Ran digests(Path file, String jobs) {
+    return Ran.aurora(
+        "torture", "--seeds", "3", "--from", "5", "--jobs", jobs, "--digests", file.toString());
   }
 }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * How often what can be drawn was drawn in some seeds, and how often it came to pass. Safe for
  * threads.
  */
-public final class Coverage {
+public final class Coverage implements SeedRecords {
   private final Map<Group, Map<String, Count>> counts = new EnumMap<>(Group.class);
 
   /** What is counted together. */
@@ -58,6 +58,17 @@ public final class Coverage {
     for (Group group : Group.values()) {
       counts.put(group, new TreeMap<>());
     }
+    Covered.possible(this);
+  }
+
+  @Override
+  public void enter(Trial trial, Testimony seen) {
+    Covered covered = new Covered(this, seen);
+    covered.enter();
+    covered.faults(trial.struckFaults());
+    covered.halts(trial.executions());
+    trial.slips().forEach(one -> struck(one.group(), one.what()));
+    trial.intervened().forEach(what -> struck(Group.INTERVENTION, what));
   }
 
   /** One that may come to pass, and was not drawn yet. */

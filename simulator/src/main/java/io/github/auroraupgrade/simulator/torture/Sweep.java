@@ -37,17 +37,16 @@ public record Sweep(long from, long seeds, int jobs) {
    * @return the violation of the lowest seed that shows one
    */
   public Optional<Violation> firstViolation(LongConsumer tried) {
-    return firstViolation(tried, () -> new Torture()::violation);
+    return firstViolation(tried, List.of());
   }
 
-  /** The same; what was drawn in all the seeds, and what of it came to pass, is entered. */
-  public Optional<Violation> firstViolation(LongConsumer tried, Coverage coverage) {
-    Covered.possible(coverage);
+  /** The same; what was seen of the seeds is entered. */
+  public Optional<Violation> firstViolation(LongConsumer tried, List<SeedRecords> records) {
     return firstViolation(
         tried,
         () -> {
           Torture torture = new Torture();
-          return seed -> torture.violation(seed, coverage);
+          return seed -> torture.violation(seed, records);
         });
   }
 

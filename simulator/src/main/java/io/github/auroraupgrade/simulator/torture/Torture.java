@@ -20,25 +20,18 @@ public final class Torture {
 
   /** The first invariant that a seed breaks, if it breaks one; same seed, same answer. */
   public Optional<Violation> violation(long seed) {
-    return judged(seed, new Trial(Ordeal.of(seed), clients, false));
+    return violation(seed, List.of());
   }
 
-  /** The same; what was drawn, and what of it came to pass, is entered. */
-  public Optional<Violation> violation(long seed, Coverage coverage) {
-    Trial trial = new Trial(Ordeal.of(seed), clients, false);
-    try {
-      Testimony seen = trial.testimony();
-      trial.enter(coverage, seen);
-      return Invariant.firstBroken(seen);
-    } catch (RuntimeException defect) {
-      return Optional.of(new Violation(seed, "nothing-throws", defect.toString()));
-    }
+  /** The same; what was seen of the seed is entered. */
+  public Optional<Violation> violation(long seed, List<SeedRecords> records) {
+    return judged(seed, new Trial(Ordeal.of(seed), clients, false), records);
   }
 
   /** The same, and what happened step by step. */
   public Shown shown(long seed) {
     Trial trial = new Trial(Ordeal.of(seed), clients, true);
-    Optional<Violation> violation = judged(seed, trial);
+    Optional<Violation> violation = judged(seed, trial, List.of());
     return new Shown(violation, trial.transcript());
   }
 
@@ -47,9 +40,11 @@ public final class Torture {
     return new Trial(Ordeal.of(seed), clients, false).testimony();
   }
 
-  private static Optional<Violation> judged(long seed, Trial trial) {
+  private static Optional<Violation> judged(long seed, Trial trial, List<SeedRecords> records) {
     try {
-      return Invariant.firstBroken(trial.testimony());
+      Testimony seen = trial.testimony();
+      records.forEach(one -> one.enter(trial, seen));
+      return Invariant.firstBroken(seen);
     } catch (RuntimeException defect) {
       return Optional.of(new Violation(seed, "nothing-throws", defect.toString()));
     }

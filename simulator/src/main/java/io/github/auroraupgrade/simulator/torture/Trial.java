@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.simulator.torture;
 
+import io.github.auroraupgrade.simulator.CallFault;
 import io.github.auroraupgrade.simulator.Happening;
 import io.github.auroraupgrade.simulator.laptop.Laptop;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
@@ -7,6 +8,7 @@ import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,14 +75,24 @@ final class Trial {
             .toList());
   }
 
-  /** Enters what was drawn and what came to pass, once the testimony is there. */
-  void enter(Coverage coverage, Testimony seen) {
-    Covered covered = new Covered(coverage, seen);
-    covered.enter();
-    covered.faults(deployed.aws.struckFaults());
-    covered.halts(deployed.executions.all());
-    deployed.lambda.struck().forEach(one -> coverage.struck(one.group(), one.what()));
-    intervened.forEach(what -> coverage.struck(Coverage.Group.INTERVENTION, what));
+  /** Every execution, in the order in which they were started. */
+  Collection<Execution> executions() {
+    return deployed.executions.all();
+  }
+
+  /** The faults that some call has suffered. */
+  Collection<CallFault> struckFaults() {
+    return deployed.aws.struckFaults();
+  }
+
+  /** What Lambda really did wrong, once for each time. */
+  List<ClumsyLambda.Struck> slips() {
+    return deployed.lambda.struck();
+  }
+
+  /** The interventions that found something to be done, by their kind. */
+  List<String> intervened() {
+    return List.copyOf(intervened);
   }
 
   /** The lines of the transcript, once the testimony is there. */

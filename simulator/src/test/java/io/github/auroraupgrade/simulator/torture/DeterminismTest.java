@@ -2,9 +2,14 @@ package io.github.auroraupgrade.simulator.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,6 +24,33 @@ class DeterminismTest {
           .isEqualTo(fresh.shown(seed).transcript())
           .isNotEmpty();
     }
+  }
+
+  /** Each process of Java has its own order of {@code Map.of} and {@code Set.copyOf}. */
+  @Test
+  void theSameSeedTellsTheSameTranscriptInAnotherProcess(@TempDir Path folder) throws Exception {
+    // A restore, and two patches that wait in several Regions.
+    List<Long> seeds = List.of(2L, 29L, 54L);
+    Path told = folder.resolve("told");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(TranscriptPrinter.class.getName());
+    seeds.forEach(seed -> command.add(seed.toString()));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(told.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    Torture torture = new Torture();
+    List<String> here =
+        seeds.stream()
+            .flatMap(seed -> torture.shown(seed).transcript().stream())
+            .flatMap(String::lines)
+            .toList();
+
+    assertThat(process.waitFor()).isZero();
+    assertThat(Files.readAllLines(told)).isEqualTo(here);
   }
 
   @Test

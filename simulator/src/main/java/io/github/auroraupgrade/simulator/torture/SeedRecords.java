@@ -1,0 +1,7 @@
+package io.github.auroraupgrade.simulator.torture;
+
+/** What is written down of each seed that was tried, from any thread. */
+public sealed interface SeedRecords permits Coverage, Digests {
+  /** A seed was tried to its end. */
+  void enter(Trial trial, Testimony seen);
+}
