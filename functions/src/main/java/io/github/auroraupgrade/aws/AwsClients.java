@@ -148,8 +148,12 @@ public final class AwsClients {
    * @throws StopUpgrade if this is no Region's name
    */
   RdsClient rds(String region) {
-    return rds.computeIfAbsent(
-        checked(region), name -> making.beforeRds().apply(in(name, RdsClient.builder()).build()));
+    RdsClient known = rds.get(region);
+    return known != null
+        ? known
+        : rds.computeIfAbsent(
+            checked(region),
+            name -> making.beforeRds().apply(in(name, RdsClient.builder()).build()));
   }
 
   private static String checked(String region) {

@@ -3,10 +3,12 @@ package io.github.auroraupgrade.simulator;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One call as it arrives at AWS.
@@ -38,16 +40,20 @@ public record AwsRequest(
     requireNonNull(method, "method is null");
     requireNonNull(path, "path is null");
     query = Map.copyOf(query);
-    headers = Map.copyOf(headers);
+    headers = caseless(headers);
     requireNonNull(body, "body is null");
+  }
+
+  /** The same headers, found whatever the case of their names. */
+  static SortedMap<String, List<String>> caseless(Map<String, List<String>> headers) {
+    SortedMap<String, List<String>> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    sorted.putAll(headers);
+    return Collections.unmodifiableSortedMap(sorted);
   }
 
   /** The first value of a header, whatever the case of its name. */
   public Optional<String> header(String name) {
-    return headers.entrySet().stream()
-        .filter(header -> header.getKey().equalsIgnoreCase(name))
-        .flatMap(header -> header.getValue().stream())
-        .findFirst();
+    return headers.getOrDefault(name, List.of()).stream().findFirst();
   }
 
   /** The first value of a parameter of the query string. */
@@ -66,7 +72,7 @@ public record AwsRequest(
   }
 
   AwsRequest withRequestId(String id) {
-    Map<String, List<String>> more = new HashMap<>(headers);
+    Map<String, List<String>> more = new TreeMap<>(caseless(headers));
     more.put(REQUEST_ID, List.of(id));
     return new AwsRequest(caller, service, region, method, path, query, more, body);
   }

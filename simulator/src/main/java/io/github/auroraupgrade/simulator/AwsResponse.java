@@ -15,7 +15,7 @@ public record AwsResponse(int status, Map<String, List<String>> headers, byte[] 
 
   /** Copies the headers, in the order of their names. */
   public AwsResponse {
-    headers = new TreeMap<>(headers);
+    headers = AwsRequest.caseless(headers);
     requireNonNull(body, "body is null");
   }
 
@@ -34,17 +34,15 @@ public record AwsResponse(int status, Map<String, List<String>> headers, byte[] 
 
   /** The same response with one more header. */
   public AwsResponse withHeader(String name, String value) {
-    Map<String, List<String>> more = new TreeMap<>(headers);
+    Map<String, List<String>> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    more.putAll(headers);
     more.put(name, List.of(value));
     return new AwsResponse(status, more, body);
   }
 
   /** The first value of a header, whatever the case of its name. */
   public Optional<String> header(String name) {
-    return headers.entrySet().stream()
-        .filter(header -> header.getKey().equalsIgnoreCase(name))
-        .flatMap(header -> header.getValue().stream())
-        .findFirst();
+    return headers.getOrDefault(name, List.of()).stream().findFirst();
   }
 
   /** The body as UTF-8 text. */

@@ -27,6 +27,13 @@ record CallName(String action, String resource) {
   private static final List<String> JSON_RESOURCES =
       List.of("executionArn", "stateMachineArn", "activityArn");
 
+  // Functions that wait ask the same again and again.
+  private static final Memo<Form, CallName> FORMS = new Memo<>(CallName::form);
+
+  private static final int LONGEST_REMEMBERED = 1_000;
+
+  private record Form(String method, String text) {}
+
   static CallName of(AwsRequest request) {
     if (request.service().equals("s3")) {
       return new CallName(objectAction(request), request.path().substring(1));
@@ -35,22 +42,29 @@ record CallName(String action, String resource) {
       return new CallName(Cbor.operation(request), "*");
     }
     Optional<String> target = request.header("X-Amz-Target");
-    return target.isPresent() ? json(target.get(), request) : form(request);
+    return target.isPresent()
+        ? json(target.get(), request)
+        : form(request.method(), request.text());
   }
 
   boolean isChange() {
     return READS.stream().noneMatch(action::startsWith);
   }
 
-  private static CallName form(AwsRequest request) {
-    QueryForm form = QueryForm.parse(request.text());
+  private static CallName form(String method, String text) {
+    Form form = new Form(method, text);
+    return text.length() <= LONGEST_REMEMBERED ? FORMS.of(form) : form(form);
+  }
+
+  private static CallName form(Form sent) {
+    QueryForm form = QueryForm.parse(sent.text());
     Stream<String> named = FORM_RESOURCES.stream().flatMap(name -> form.parameter(name).stream());
     Stream<String> filtered =
         form.parameters().entrySet().stream()
             .filter(parameter -> parameter.getKey().startsWith("Filters.Filter.1.Values."))
             .map(Map.Entry::getValue);
     return new CallName(
-        form.parameter("Action").orElse(request.method()),
+        form.parameter("Action").orElse(sent.method()),
         Stream.concat(named, filtered).findFirst().orElse("*"));
   }
 

@@ -24,8 +24,9 @@ final class Door {
       String method,
       String rawPath,
       String rawQuery,
-      Map<String, List<String>> headers,
+      Map<String, List<String>> sent,
       byte[] body) {
+    Map<String, List<String>> headers = AwsRequest.caseless(sent);
     CredentialScope scope =
         CredentialScope.of(first(headers, "Authorization").orElse(""))
             .orElse(new CredentialScope("anonymous", "unsigned", "unsigned"));
@@ -47,6 +48,9 @@ final class Door {
   }
 
   private static Map<String, List<String>> query(String rawQuery) {
+    if (rawQuery.isEmpty()) {
+      return Map.of();
+    }
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     for (String pair : rawQuery.split("&", -1)) {
       String[] halves = pair.split("=", 2);
@@ -60,10 +64,7 @@ final class Door {
   }
 
   private static Optional<String> first(Map<String, List<String>> headers, String name) {
-    return headers.entrySet().stream()
-        .filter(header -> name.equalsIgnoreCase(header.getKey()))
-        .flatMap(header -> header.getValue().stream())
-        .findFirst();
+    return headers.getOrDefault(name, List.of()).stream().findFirst();
   }
 
   // In a path a plus sign is itself, unlike in a form.
@@ -72,6 +73,7 @@ final class Door {
   }
 
   private static String formDecoded(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    boolean isPlain = text.indexOf('%') < 0 && text.indexOf('+') < 0;
+    return isPlain ? text : URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 }

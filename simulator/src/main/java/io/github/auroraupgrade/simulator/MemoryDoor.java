@@ -66,7 +66,7 @@ final class MemoryDoor implements SdkHttpClient {
     private AwsRequest arrived() {
       SdkHttpRequest http = request.httpRequest();
       Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-      headers.putAll(http.headers());
+      http.forEachHeader(headers::put);
       headers.putIfAbsent("Host", List.of(http.host()));
       return Door.request(
           Optional.of(caller),

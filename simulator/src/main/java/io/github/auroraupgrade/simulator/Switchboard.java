@@ -53,7 +53,8 @@ final class Switchboard {
     Optional<Effect> effect =
         mended ? Optional.empty() : faultLine.strike(stamped, name.action(), aurora.time());
     try {
-      AwsResponse response = effect.map(e -> suffer(stamped, e)).orElseGet(() -> serve(stamped));
+      AwsResponse response =
+          effect.map(e -> suffer(stamped, name, e)).orElseGet(() -> serve(stamped, name));
       enter(stamped, name, ErrorBody.code(response));
       return response;
     } catch (ConnectionLost lost) {
@@ -62,34 +63,34 @@ final class Switchboard {
     }
   }
 
-  private AwsResponse suffer(AwsRequest request, Effect effect) {
+  private AwsResponse suffer(AwsRequest request, CallName name, Effect effect) {
     return switch (effect) {
       case Effect.Refused(int status, String code, String message) ->
           finished(request, ErrorBody.of(request, new AwsRefusal(status, code, message)));
       case Effect.LostBefore() -> throw new ConnectionLost("connection lost before the call");
       case Effect.LostAfter() -> {
-        serve(request);
+        serve(request, name);
         throw new ConnectionLost("connection lost after the call");
       }
-      case Effect.Stale(Duration age) -> serveStale(request, age);
+      case Effect.Stale(Duration age) -> serveStale(request, name, age);
     };
   }
 
-  private AwsResponse serveStale(AwsRequest request, Duration age) {
+  private AwsResponse serveStale(AwsRequest request, CallName name, Duration age) {
     aurora.lookBack(age);
     try {
-      return serve(request);
+      return serve(request, name);
     } finally {
       aurora.lookBack(Duration.ZERO);
     }
   }
 
-  private AwsResponse serve(AwsRequest request) {
+  private AwsResponse serve(AwsRequest request, CallName name) {
     try {
       AwsService service =
           Optional.ofNullable(services.get(request.service()))
               .orElseThrow(() -> unknownService(request));
-      holdToTheModel(request);
+      holdToTheModel(request, name);
       return finished(request, service.handle(request));
     } catch (AwsRefusal refusal) {
       return finished(request, ErrorBody.of(request, refusal));
@@ -97,8 +98,8 @@ final class Switchboard {
   }
 
   /** What AWS's own model refuses never reaches the service. */
-  private static void holdToTheModel(AwsRequest request) {
-    RequestCheck.refusal(request, CallName.of(request).action())
+  private static void holdToTheModel(AwsRequest request, CallName name) {
+    RequestCheck.refusal(request, name.action())
         .ifPresent(
             refusal -> {
               throw refusal;

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -74,21 +75,14 @@ public final class Aurora implements AwsService {
                 () -> AwsRefusal.badRequest("MissingAction", "The request must contain an Action"));
     BiFunction<QueryForm, String, SdkPojo> operation = operations.named(action);
     files.requireCall(request.region(), action);
+    Supplier<SdkPojo> result = () -> operation.apply(form, request.region());
+    Function<SdkPojo, String> written =
+        it -> XmlAnswer.query(action, Protocol.RDS, it, request.requestId());
     String xml =
         RememberedAnswers.MAY_REMEMBER.contains(action)
-            ? remembered.answer(
-                world.seen(), request, () -> answered(action, operation, form, request))
-            : answered(action, operation, form, request);
+            ? remembered.answer(world.seen(), request, result, written)
+            : written.apply(result.get());
     return AwsResponse.of(200, "text/xml", xml);
-  }
-
-  private static String answered(
-      String action,
-      BiFunction<QueryForm, String, SdkPojo> operation,
-      QueryForm form,
-      AwsRequest request) {
-    SdkPojo result = operation.apply(form, request.region());
-    return XmlAnswer.query(action, Protocol.RDS, result, request.requestId());
   }
 
   /** Lets everything happen that is due by the clock. */

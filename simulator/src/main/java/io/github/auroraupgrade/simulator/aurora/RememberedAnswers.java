@@ -4,11 +4,13 @@ import io.github.auroraupgrade.simulator.AwsRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * Answers to reads that depend on nothing but the state: asked again before anything has changed,
- * they are the same but for the request id. Who polls asks the same again and again.
+ * Answers to reads that depend on nothing but the state: asked again before anything they tell has
+ * changed, they are the same but for the request id. Who polls asks the same again and again.
  */
 final class RememberedAnswers {
   static final Set<String> MAY_REMEMBER =
@@ -16,18 +18,26 @@ final class RememberedAnswers {
 
   private final Map<String, Remembered> byQuestion = new HashMap<>();
 
-  private record Remembered(WorldState state, String requestId, String xml) {}
+  private record Remembered(WorldState state, SdkPojo result, String requestId, String xml) {}
 
-  String answer(WorldState state, AwsRequest request, Supplier<String> fresh) {
+  String answer(
+      WorldState state,
+      AwsRequest request,
+      Supplier<SdkPojo> fresh,
+      Function<SdkPojo, String> written) {
     String question = request.region() + " " + request.text();
     Remembered known = byQuestion.get(question);
     // The very same state, not an equal one: comparing would take longer than answering.
     if (known != null && isSame(known.state(), state)) {
       return known.xml().replace(known.requestId(), request.requestId());
     }
-    String xml = fresh.get();
-    byQuestion.put(question, new Remembered(state, request.requestId(), xml));
-    return xml;
+    SdkPojo result = fresh.get();
+    Remembered now =
+        known != null && known.result().equals(result)
+            ? new Remembered(state, result, known.requestId(), known.xml())
+            : new Remembered(state, result, request.requestId(), written.apply(result));
+    byQuestion.put(question, now);
+    return now.xml().replace(now.requestId(), request.requestId());
   }
 
   @SuppressWarnings("ReferenceEquality")

@@ -5,9 +5,10 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +54,31 @@ final class UnderstoodAnswers implements SdkHttpClient {
   /** An answer without the one thing in it that always differs. */
   private record Answer(String operation, int status, String headers, String text) {}
 
+  /** A question as it was written the first time, and what came back last, if it was understood. */
+  private static final class Asked {
+    final HttpExecuteRequest request;
+    private Optional<Exchange> exchange = Optional.empty();
+    private Object meaning;
+
+    Asked(HttpExecuteRequest request) {
+      this.request = request;
+    }
+
+    void understood(Exchange last, Object as) {
+      exchange = Optional.of(last);
+      meaning = as;
+    }
+
+    /** What an answer means that is the last one again, but for the request's id. */
+    Optional<Object> meaning(Exchange now) {
+      return exchange
+          .filter(Exchange.Answered.class::isInstance)
+          .map(Exchange.Answered.class::cast)
+          .filter(last -> now instanceof Exchange.Answered answered && answered.says(last))
+          .map(_ -> meaning);
+    }
+  }
+
   /** What came back for a request. */
   private sealed interface Exchange {
     HttpExecuteRequest request();
@@ -73,6 +99,42 @@ final class UnderstoodAnswers implements SdkHttpClient {
             .build();
       }
 
+      /** Whether this is another one again, but for the request's id. */
+      boolean says(Answered other) {
+        return head.statusCode() == other.head.statusCode()
+            && head.statusCode() < SERVER_ERROR
+            && requestId(head).isPresent()
+            && requestId(other.head).isPresent()
+            && others(head).equals(others(other.head))
+            && isSame(
+                body.asByteArrayUnsafe(),
+                requestId(head).get(),
+                other.body.asByteArrayUnsafe(),
+                requestId(other.head).get());
+      }
+
+      /** The ids stand in the same place, if they stand in the text at all. */
+      private static boolean isSame(byte[] one, String id, byte[] other, String otherId) {
+        int differs = one.length == other.length ? Arrays.mismatch(one, other) : 0;
+        if (differs < 0 || one.length != other.length || id.length() != otherId.length()) {
+          return differs < 0;
+        }
+        int least = Math.max(0, differs - id.length() + 1);
+        for (int start = differs; start >= least; start--) {
+          if (holds(one, start, id) && holds(other, start, otherId)) {
+            int end = start + id.length();
+            return Arrays.equals(one, end, one.length, other, end, other.length);
+          }
+        }
+        return false;
+      }
+
+      private static boolean holds(byte[] text, int start, String id) {
+        byte[] wanted = id.getBytes(StandardCharsets.UTF_8);
+        int end = start + wanted.length;
+        return end <= text.length && Arrays.equals(text, start, end, wanted, 0, wanted.length);
+      }
+
       @Override
       public Optional<Answer> answer(String operation) {
         return requestId(head)
@@ -90,7 +152,7 @@ final class UnderstoodAnswers implements SdkHttpClient {
         StringBuilder text = new StringBuilder();
         head.forEachHeader(
             (name, values) -> {
-              if (!REQUEST_IDS.contains(name.toLowerCase(Locale.ROOT))) {
+              if (REQUEST_IDS.stream().noneMatch(name::equalsIgnoreCase)) {
                 text.append(name).append(values);
               }
             });
@@ -121,7 +183,7 @@ final class UnderstoodAnswers implements SdkHttpClient {
   }
 
   private <C> C before(Class<C> type, C sdk) {
-    Map<SdkRequest, HttpExecuteRequest> written = new HashMap<>();
+    Map<SdkRequest, Asked> written = new HashMap<>();
     InvocationHandler handler =
         (proxy, method, arguments) ->
             isQuestion(method, arguments)
@@ -149,14 +211,18 @@ final class UnderstoodAnswers implements SdkHttpClient {
         : invoked(sdk, method, arguments);
   }
 
-  private Object ask(
-      Object sdk, Map<SdkRequest, HttpExecuteRequest> written, Method method, SdkRequest request)
+  private Object ask(Object sdk, Map<SdkRequest, Asked> written, Method method, SdkRequest request)
       throws Throwable {
-    HttpExecuteRequest known = written.get(request);
+    Asked known = written.get(request);
     if (known != null) {
-      Exchange exchange = exchanged(known, door.prepareRequest(known));
-      Object meaning = exchange.answer(method.getName()).map(meanings::get).orElse(null);
+      Exchange exchange = exchanged(known.request, door.prepareRequest(known.request));
+      Object meaning =
+          known
+              .meaning(exchange)
+              .or(() -> exchange.answer(method.getName()).map(meanings::get))
+              .orElse(null);
       if (meaning != null) {
+        known.understood(exchange, meaning);
         return told(meaning, exchange);
       }
       waiting = Optional.of(exchange);
@@ -164,8 +230,7 @@ final class UnderstoodAnswers implements SdkHttpClient {
     return read(sdk, written, method, request);
   }
 
-  private Object read(
-      Object sdk, Map<SdkRequest, HttpExecuteRequest> written, Method method, SdkRequest request)
+  private Object read(Object sdk, Map<SdkRequest, Asked> written, Method method, SdkRequest request)
       throws Throwable {
     exchanges = 0;
     try {
@@ -180,14 +245,18 @@ final class UnderstoodAnswers implements SdkHttpClient {
 
   // What was asked more than once was not understood at once.
   private void remember(
-      Map<SdkRequest, HttpExecuteRequest> written,
-      Method method,
-      SdkRequest request,
-      Object meaning) {
+      Map<SdkRequest, Asked> written, Method method, SdkRequest request, Object meaning) {
     if (exchanges == 1) {
       Exchange exchange = last.orElseThrow();
-      written.put(request, exchange.request());
-      exchange.answer(method.getName()).ifPresent(answer -> meanings.put(answer, meaning));
+      Asked asked = new Asked(exchange.request());
+      written.put(request, asked);
+      exchange
+          .answer(method.getName())
+          .ifPresent(
+              answer -> {
+                meanings.put(answer, meaning);
+                asked.understood(exchange, meaning);
+              });
     }
   }
 
@@ -240,15 +309,26 @@ final class UnderstoodAnswers implements SdkHttpClient {
     try {
       HttpExecuteResponse response = call.call();
       return new Exchange.Answered(
-          request,
-          response.httpResponse(),
-          response
-              .responseBody()
-              .map(SdkBytes::fromInputStream)
-              .orElseGet(() -> SdkBytes.fromByteArray(new byte[0])));
+          request, response.httpResponse(), SdkBytes.fromByteArrayUnsafe(body(response)));
     } catch (IOException lost) {
       return new Exchange.Lost(request, lost);
     }
+  }
+
+  // The length is known: reading piece by piece takes longer than everything else here.
+  private static byte[] body(HttpExecuteResponse response) throws IOException {
+    if (response.responseBody().isEmpty()) {
+      return new byte[0];
+    }
+    int length =
+        response
+            .httpResponse()
+            .firstMatchingHeader("Content-Length")
+            .map(Integer::parseInt)
+            .orElse(0);
+    byte[] all = new byte[length];
+    int read = response.responseBody().get().readNBytes(all, 0, length);
+    return read == length ? all : Arrays.copyOf(all, read);
   }
 
   @Override
