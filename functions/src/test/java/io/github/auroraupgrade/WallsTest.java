@@ -16,13 +16,22 @@ class WallsTest {
   private static final String ROOT = "io.github.auroraupgrade.";
 
   @ArchTest
-  static final ArchRule fleetKnowsOnlyJava =
+  static final ArchRule textKnowsOnlyJava =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + "text")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(ROOT + "text", "java..");
+
+  @ArchTest
+  static final ArchRule fleetKnowsOnlyJavaAndText =
       classes()
           .that()
           .resideInAPackage(ROOT + "fleet")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage(ROOT + "fleet", "java..");
+          .resideInAnyPackage(ROOT + "fleet", ROOT + "text", "java..");
 
   @ArchTest static final ArchRule jsonSeesOnlyTheFleet = onlySees("json", "fleet");
 
@@ -114,6 +123,7 @@ class WallsTest {
                 type ->
                     type.getPackageName().startsWith(ROOT)
                         && !isIn(type.getPackageName(), room)
+                        && !isIn(type.getPackageName(), "text")
                         && java.util.Arrays.stream(others)
                             .noneMatch(other -> isIn(type.getPackageName(), other))));
   }

@@ -14,6 +14,7 @@ import io.github.auroraupgrade.cli.run.WatchCommand;
 import io.github.auroraupgrade.cli.serve.ServeCommand;
 import io.github.auroraupgrade.cli.simulate.SimulateCommand;
 import io.github.auroraupgrade.cli.torture.TortureCommand;
+import io.github.auroraupgrade.text.Printable;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -123,7 +124,7 @@ public final class AuroraUpgrade {
   }
 
   private static void say(CommandLine line, String sentence) {
-    line.getErr().println("aurora-upgrade: " + sentence);
+    line.getErr().println("aurora-upgrade: " + Printable.lines(sentence));
   }
 
   /** The version in the jar's manifest. */

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.aws;
 
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.text.Printable;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -43,11 +44,11 @@ final class AwsCall {
       return call.get();
     } catch (AwsServiceException e) {
       if (isTransient(e)) {
-        throw new RetryLater(shortened(what + ": " + words(e)), e);
+        throw new RetryLater(said(what + ": " + words(e)), e);
       }
-      throw new StopUpgrade(shortened(what + ": " + words(e)), e);
+      throw new StopUpgrade(said(what + ": " + words(e)), e);
     } catch (SdkClientException e) {
-      throw new RetryLater(shortened(what + ": " + e.getMessage()), e);
+      throw new RetryLater(said(what + ": " + e.getMessage()), e);
     }
   }
 
@@ -61,14 +62,11 @@ final class AwsCall {
 
   /** AWS's code and words; the SDK's own where the answer carries no code, as a proxy's does. */
   static String words(AwsServiceException e) {
-    return shortened(
+    return said(
         code(e).isEmpty() ? e.getMessage() : code(e) + ": " + e.awsErrorDetails().errorMessage());
   }
 
-  private static String shortened(String text) {
-    String printable = String.valueOf(text).replaceAll("\\p{Cntrl}+", " ");
-    return printable.length() <= MOST_WORDS
-        ? printable
-        : printable.substring(0, MOST_WORDS) + "...";
+  private static String said(String text) {
+    return Printable.line(String.valueOf(text), MOST_WORDS);
   }
 }

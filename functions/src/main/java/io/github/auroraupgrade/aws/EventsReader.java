@@ -4,6 +4,7 @@ import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.rollout.SeenEvent;
+import io.github.auroraupgrade.text.Printable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,11 @@ public final class EventsReader {
                 .stream()
                 .filter(event -> event.date() != null)
                 .map(
-                    event -> new SeenEvent(cluster, event.date(), Understood.text(event.message())))
+                    event ->
+                        new SeenEvent(
+                            cluster,
+                            event.date(),
+                            Printable.line(Understood.text(event.message()))))
                 .toList());
   }
 }

@@ -12,6 +12,7 @@ import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.Role;
 import io.github.auroraupgrade.fleet.UpgradeTags;
 import io.github.auroraupgrade.plan.PendingAction;
+import io.github.auroraupgrade.text.Printable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,6 @@ import software.amazon.awssdk.services.rds.model.Tag;
 /** What AWS says, in our words. */
 final class Understood {
   private static final String ENGINE_VERSION = "EngineVersion";
-  private static final int MOST_SHOWN = 100;
 
   private Understood() {}
 
@@ -181,8 +181,7 @@ final class Understood {
 
   /** For messages, whatever it is. */
   private static String shown(String text) {
-    String printable = text(text).replaceAll("[^\\x20-\\x7e]", "?");
-    return "'" + printable.substring(0, Math.min(printable.length(), MOST_SHOWN)) + "'";
+    return "'" + Printable.ascii(text(text)) + "'";
   }
 
   static String text(String value) {

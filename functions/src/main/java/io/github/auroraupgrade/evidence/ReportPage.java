@@ -11,6 +11,7 @@ import io.github.auroraupgrade.notice.Spoken;
 import io.github.auroraupgrade.rollout.Answer;
 import io.github.auroraupgrade.rollout.GivenApproval;
 import io.github.auroraupgrade.rollout.Progress.SeenMember;
+import io.github.auroraupgrade.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,7 @@ public record ReportPage(Report report) {
   public byte[] html() {
     StringOutput output = new StringOutput();
     TEMPLATES.render("report.jte", this, output);
-    return output.toString().getBytes(StandardCharsets.UTF_8);
+    return Printable.lines(output.toString()).getBytes(StandardCharsets.UTF_8);
   }
 
   /** What the browser's tab and the first line say. */

@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.fleet;
 
+import io.github.auroraupgrade.text.Printable;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,8 +18,6 @@ public record UpgradeTags(Map<String, String> tags) {
   /** Refuses every run while it is there, whatever its value. */
   public static final String DENY = "aurora-upgrade:deny";
 
-  private static final int MOST_SHOWN = 80;
-
   public UpgradeTags {
     tags = Map.copyOf(tags);
   }
@@ -30,19 +29,13 @@ public record UpgradeTags(Map<String, String> tags) {
             value ->
                 "The global cluster carries the tag "
                     + DENY
-                    + (value.isBlank() ? "." : " with the value '" + shown(value) + "'."));
+                    + (value.isBlank()
+                        ? "."
+                        : " with the value '" + Printable.ascii(value) + "'."));
   }
 
   /** The value of {@link #AUTO}, without surrounding blanks. */
   public Optional<String> automatic() {
     return Optional.ofNullable(tags.get(AUTO)).map(String::strip);
-  }
-
-  /** A tag's value as it may stand in a mail: short and printable. */
-  public static String shown(String value) {
-    String printable = value.replaceAll("[^\\x20-\\x7e]", "?");
-    return printable.length() <= MOST_SHOWN
-        ? printable
-        : printable.substring(0, MOST_SHOWN - 3) + "...";
   }
 }

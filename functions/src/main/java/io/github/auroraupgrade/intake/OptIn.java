@@ -3,6 +3,7 @@ package io.github.auroraupgrade.intake;
 import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.fleet.UpgradeTags;
+import io.github.auroraupgrade.text.Printable;
 import java.util.Optional;
 
 /**
@@ -32,7 +33,7 @@ public record OptIn(AutomaticMode mode, Optional<String> warning) {
     return "WARNING: the tag "
         + UpgradeTags.AUTO
         + " has the value '"
-        + UpgradeTags.shown(value)
+        + Printable.ascii(value)
         + "', which is none of plan, approve, run; it is taken as plan.";
   }
 }

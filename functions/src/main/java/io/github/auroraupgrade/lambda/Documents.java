@@ -4,6 +4,7 @@ import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.EvidenceBucket.Stored;
 import io.github.auroraupgrade.evidence.Claim;
 import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.text.Printable;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 
@@ -50,7 +51,6 @@ final class Documents {
   }
 
   private static String words(JacksonException e) {
-    String printable = String.valueOf(e.getOriginalMessage()).replaceAll("[^\\x20-\\x7e]", "?");
-    return printable.substring(0, Math.min(printable.length(), MOST_WORDS));
+    return Printable.ascii(String.valueOf(e.getOriginalMessage()), MOST_WORDS);
   }
 }

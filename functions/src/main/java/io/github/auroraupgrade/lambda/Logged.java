@@ -2,6 +2,7 @@ package io.github.auroraupgrade.lambda;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.text.Printable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,14 +25,21 @@ record Logged(String decision, String reason, Map<String, String> more) {
     line.put("decision", decision);
     line.put("reason", reason);
     line.putAll(new TreeMap<>(more));
-    logger.log(Json.line(line) + "\n");
+    write(logger, line);
   }
 
   static void failure(LambdaLogger logger, Task task, RuntimeException e) {
     Map<String, String> line = line("ERROR", task);
     line.put("error", e.getClass().getName());
     line.put("reason", String.valueOf(e.getMessage()));
-    logger.log(Json.line(line) + "\n");
+    write(logger, line);
+  }
+
+  /** One line of JSON whose values are printable, wherever they came from. */
+  static void write(LambdaLogger logger, Map<String, String> line) {
+    Map<String, String> printable = new LinkedHashMap<>();
+    line.forEach((field, value) -> printable.put(field, Printable.line(value)));
+    logger.log(Json.line(printable) + "\n");
   }
 
   private static Map<String, String> line(String level, Task task) {

@@ -93,7 +93,7 @@ public final class NotifyRunDied implements RequestStreamHandler {
     line.put("function", context.getFunctionName());
     line.put("execution", execution);
     line.put("decision", decided.name());
-    context.getLogger().log(Json.line(line) + "\n");
+    Logged.write(context.getLogger(), line);
     output.write(Json.line(Map.of("decision", decided)).getBytes(StandardCharsets.UTF_8));
   }
 

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.notice;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.text.Printable;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,7 +11,8 @@ import java.util.TreeMap;
  * A mail.
  *
  * @param subject fewer than 100 printable ASCII characters, as SNS demands
- * @param body plain text, lines of at most 78 characters as far as words allow
+ * @param body plain text, lines of at most 78 characters as far as words allow; what is not
+ *     printable is replaced by spaces, whoever wrote it
  * @param attributes for subscription filters: {@code kind}, {@code outcome}, {@code globalCluster}
  */
 public record Notice(String subject, String body, Map<String, String> attributes) {
@@ -18,11 +20,8 @@ public record Notice(String subject, String body, Map<String, String> attributes
 
   public Notice {
     requireNonNull(body, "body is null");
-    String printable = subject.replaceAll("[^\\x20-\\x7e]", "?");
-    subject =
-        printable.length() <= LONGEST_SUBJECT
-            ? printable
-            : printable.substring(0, LONGEST_SUBJECT - 3) + "...";
+    subject = Printable.ascii(subject, LONGEST_SUBJECT);
+    body = Printable.lines(body);
     attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
   }
 }

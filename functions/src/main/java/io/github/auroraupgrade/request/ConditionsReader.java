@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.request;
 
 import io.github.auroraupgrade.request.Conditions.Canary;
+import io.github.auroraupgrade.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -141,7 +142,7 @@ final class ConditionsReader {
     for (String name : node.propertyNames()) {
       if (!LIMITS.contains(name)) {
         refuse.accept(
-            "Field 'soakLimits." + ConsoleReader.shortened(name) + "' is not known.",
+            "Field 'soakLimits." + Printable.ascii(name) + "' is not known.",
             "Allowed fields are " + String.join(", ", LIMITS) + ".");
       }
     }
@@ -185,9 +186,9 @@ final class ConditionsReader {
   private void wrong(String field, JsonNode node, String remedy) {
     String found =
         node.isString()
-            ? "'" + ConsoleReader.shortened(node.stringValue()) + "'"
+            ? "'" + Printable.ascii(node.stringValue()) + "'"
             : ConsoleReader.kind(node)
-                + (node.isNumber() ? ", " + ConsoleReader.shortened(node.toString()) : "");
+                + (node.isNumber() ? ", " + Printable.ascii(node.toString()) : "");
     refuse.accept("Field '" + field + "' is " + found + ".", remedy);
   }
 }

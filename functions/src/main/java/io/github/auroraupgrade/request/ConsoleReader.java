@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.request;
 
 import io.github.auroraupgrade.fleet.EngineVersion;
+import io.github.auroraupgrade.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +89,7 @@ final class ConsoleReader {
         .forEach(
             name ->
                 refuse(
-                    "Field '" + shortened(name) + "' is not known.",
+                    "Field '" + Printable.ascii(name) + "' is not known.",
                     "Allowed fields are " + String.join(", ", ALLOWED) + "."));
   }
 
@@ -105,7 +106,7 @@ final class ConsoleReader {
     }
     if (!IDENTIFIER_FORM.matcher(node.stringValue()).matches()) {
       refuse(
-          "Field '" + IDENTIFIER + "' is '" + shortened(node.stringValue()) + "'.",
+          "Field '" + IDENTIFIER + "' is '" + Printable.ascii(node.stringValue()) + "'.",
           "A global cluster identifier has 1 to 63 letters, digits and single hyphens, and begins"
               + " with a letter; an ARN is not accepted.");
     }
@@ -159,7 +160,7 @@ final class ConsoleReader {
     }
     Optional<T> value = attempt(parse, node.stringValue());
     if (value.isEmpty()) {
-      refuse("Field '" + field + "' is '" + shortened(node.stringValue()) + "'.", remedy);
+      refuse("Field '" + field + "' is '" + Printable.ascii(node.stringValue()) + "'.", remedy);
     }
     return value;
   }
@@ -212,11 +213,5 @@ final class ConsoleReader {
 
   static String kind(JsonNode node) {
     return "a JSON " + node.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
-  }
-
-  /** Input may be long or strange; what is shown of it is neither. */
-  static String shortened(String text) {
-    String printable = text.replaceAll("[^\\x20-\\x7e]", "?");
-    return printable.length() <= 80 ? printable : printable.substring(0, 77) + "...";
   }
 }

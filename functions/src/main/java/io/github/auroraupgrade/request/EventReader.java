@@ -2,6 +2,7 @@ package io.github.auroraupgrade.request;
 
 import io.github.auroraupgrade.fleet.AwsAccount;
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.text.Printable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +34,7 @@ final class EventReader {
     if (!text(event, "account").equals(account.id())) {
       return refused(
           "Field 'account' is '"
-              + ConsoleReader.shortened(text(event, "account"))
+              + Printable.ascii(text(event, "account"))
               + "', but this tool runs in account "
               + account.id()
               + ".",
@@ -41,7 +42,7 @@ final class EventReader {
     }
     if (!REGION.matcher(text(event, "region")).matches()) {
       return refused(
-          "Field 'region' is '" + shortened(text(event, "region")) + "', no Region's name.",
+          "Field 'region' is '" + Printable.ascii(text(event, "region")) + "', no Region's name.",
           "Pass the event on unchanged, as EventBridge delivers it.");
     }
     if (source.equals("aws.rds") && RDS_TYPES.contains(type)) {
@@ -50,7 +51,8 @@ final class EventReader {
     if (source.equals("aws.health") && text(event.path("detail"), "service").equals("RDS")) {
       return health(event, account);
     }
-    return notOurs("A '" + shortened(type) + "' of '" + shortened(source) + "' starts nothing.");
+    return notOurs(
+        "A '" + Printable.ascii(type) + "' of '" + Printable.ascii(source) + "' starts nothing.");
   }
 
   private static RunInput rds(JsonNode event, AwsAccount account) {
@@ -59,7 +61,7 @@ final class EventReader {
     Optional<String> engine = MaintenanceEvents.aboutEngine(id, text(detail, "Message"));
     Optional<String> meaning = engine.or(() -> MaintenanceEvents.aboutSomethingElse(id));
     if (meaning.isEmpty()) {
-      String name = id.isEmpty() ? "An event without EventID" : shortened(id);
+      String name = id.isEmpty() ? "An event without EventID" : Printable.ascii(id);
       return notOurs(name + " does not say that an upgrade is available.");
     }
     String resource = text(detail, "SourceArn");
@@ -72,14 +74,15 @@ final class EventReader {
           "Pass the event on unchanged, as EventBridge delivers it.");
     }
     if (!isOurs(resource, account)) {
-      return notOurs("The event is about no RDS resource of this account: " + shortened(resource));
+      return notOurs(
+          "The event is about no RDS resource of this account: " + Printable.ascii(resource));
     }
     String because =
         (id.isEmpty() ? "An RDS event" : id)
             + ": "
             + meaning.get()
             + " ("
-            + shortened(resource)
+            + Printable.ascii(resource)
             + ").";
     return new RunInput.Noticed(
         new EventNotice(List.of(resource), text(event, "region"), engine.isPresent(), because));
@@ -90,13 +93,13 @@ final class EventReader {
     String category = text(detail, "eventTypeCategory");
     if (!Set.of("scheduledChange", "accountNotification").contains(category)) {
       return notOurs(
-          "An AWS Health event of category '" + shortened(category) + "' starts nothing.");
+          "An AWS Health event of category '" + Printable.ascii(category) + "' starts nothing.");
     }
     String affected = text(detail, "affectedAccount");
     if (!affected.isEmpty() && !affected.equals(account.id())) {
       return notOurs(
           "The AWS Health event affects account "
-              + shortened(affected)
+              + Printable.ascii(affected)
               + ", not "
               + account.id()
               + ", where this tool runs.");
@@ -119,7 +122,7 @@ final class EventReader {
             resources,
             REGION.matcher(eventRegion).matches() ? eventRegion : text(event, "region"),
             code.equals(LIFECYCLE),
-            "AWS Health: " + shortened(code) + "."));
+            "AWS Health: " + Printable.ascii(code) + "."));
   }
 
   /** A bare identifier is in the account the event is about. */
@@ -133,10 +136,6 @@ final class EventReader {
 
   private static String text(JsonNode node, int index) {
     return node.path(index).asString("");
-  }
-
-  private static String shortened(String text) {
-    return ConsoleReader.shortened(text);
   }
 
   private static RunInput notOurs(String reason) {

@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.request;
 
+import io.github.auroraupgrade.text.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -166,7 +167,7 @@ final class WishesReader {
     refusals.add(
         new Refusal(
             RuleName.READABLE_INPUT,
-            "Field '" + field + "' is " + ConsoleReader.shortened(node.toString()) + ".",
+            "Field '" + field + "' is " + Printable.ascii(node.toString()) + ".",
             remedy));
   }
 }

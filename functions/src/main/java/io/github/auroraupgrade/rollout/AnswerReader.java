@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.rollout;
 
 import io.github.auroraupgrade.rollout.Answer.Word;
+import io.github.auroraupgrade.text.Printable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -43,8 +44,7 @@ public final class AnswerReader {
 
   private static String text(JsonNode sent, String field) {
     String text = sent.path(field).isString() ? sent.path(field).stringValue() : "";
-    String printable = text.replaceAll("\\p{Cntrl}", " ").strip();
-    return printable.length() <= LONGEST ? printable : printable.substring(0, LONGEST) + "…";
+    return Printable.line(text, LONGEST);
   }
 
   private static Optional<Instant> at(JsonNode sent) {

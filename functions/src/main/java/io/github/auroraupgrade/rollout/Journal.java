@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.rollout.StepProgress.AcceptedCall;
+import io.github.auroraupgrade.text.Printable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,7 +70,7 @@ public record Journal(List<Decided> decisions, int dropped, List<Call> calls) {
   }
 
   Journal decided(NextMove move, Instant now) {
-    Decided entry = new Decided(now, words(move), shortened(move.reason()));
+    Decided entry = new Decided(now, words(move), Printable.line(move.reason(), LONGEST_REASON));
     if (isRepetition(entry)) {
       return this;
     }
@@ -148,12 +149,6 @@ public record Journal(List<Decided> decisions, int dropped, List<Call> calls) {
     return !decisions.isEmpty()
         && decisions.getLast().move().equals(entry.move())
         && decisions.getLast().reason().equals(entry.reason());
-  }
-
-  private static String shortened(String reason) {
-    return reason.length() <= LONGEST_REASON
-        ? reason
-        : reason.substring(0, LONGEST_REASON - 1) + "…";
   }
 
   private static String words(NextMove move) {

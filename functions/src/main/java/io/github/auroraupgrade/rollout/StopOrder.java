@@ -3,6 +3,7 @@ package io.github.auroraupgrade.rollout;
 import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.text.Printable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -49,8 +50,7 @@ public record StopOrder(String by, Optional<Instant> at, String reason) {
 
   private static String text(JsonNode tree, String field) {
     String text = tree.path(field).isString() ? tree.path(field).stringValue() : "";
-    String printable = text.replaceAll("\\p{Cntrl}", " ").strip();
-    return printable.length() <= LONGEST ? printable : printable.substring(0, LONGEST) + "…";
+    return Printable.line(text, LONGEST);
   }
 
   private static Optional<Instant> at(JsonNode tree) {

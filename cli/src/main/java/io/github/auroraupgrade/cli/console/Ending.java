@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.cli.console;
 
+import io.github.auroraupgrade.text.Printable;
 import java.time.Duration;
 
 /** The last sentence about a run. */
@@ -11,7 +12,7 @@ public final class Ending {
       Console console, String status, boolean isGood, String after, String why) {
     Ink ink = Ink.of(console);
     String word = isGood ? ink.good(status) : ink.bad(status);
-    return word + " after " + after + ": " + why;
+    return word + " after " + after + ": " + Printable.line(why);
   }
 
   /** {@code 52 min 10 s}, {@code 3 h 05 min}, {@code 2 d 4 h}. */

@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.cli.console;
 
+import io.github.auroraupgrade.text.Printable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -41,7 +42,7 @@ public final class Page {
     int room = Math.max(40, WIDTH - label.length());
     StringBuilder row = new StringBuilder();
     String before = shown;
-    for (String word : sentence.split(" ", -1)) {
+    for (String word : Printable.line(sentence).split(" ", -1)) {
       if (!row.isEmpty() && row.length() + 1 + word.length() > room) {
         line(before + row);
         before = " ".repeat(label.length());
@@ -63,7 +64,7 @@ public final class Page {
     for (List<String> row : rows) {
       StringBuilder cells = new StringBuilder();
       for (int i = 0; i < columns; i++) {
-        cells.append("  ").append(padded(row.get(i), widths.get(i)));
+        cells.append("  ").append(padded(Printable.line(row.get(i)), widths.get(i)));
       }
       line(cells.toString());
     }

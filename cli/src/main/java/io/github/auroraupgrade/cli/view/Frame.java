@@ -2,6 +2,7 @@ package io.github.auroraupgrade.cli.view;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.text.Printable;
 import java.time.Instant;
 import java.util.List;
 
@@ -28,10 +29,10 @@ public record Frame(
 
   /** Checks that nothing is null. */
   public Frame {
-    requireNonNull(title, "title is null");
+    title = Printable.line(requireNonNull(title, "title is null"));
     requireNonNull(time, "time is null");
     requireNonNull(state, "state is null");
-    requireNonNull(reason, "reason is null");
+    reason = Printable.line(requireNonNull(reason, "reason is null"));
     members = List.copyOf(members);
     command = List.copyOf(command);
   }

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.cli.view;
 
 import static java.time.ZoneOffset.UTC;
 
+import io.github.auroraupgrade.text.Printable;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -32,6 +33,11 @@ public final class MailText {
 
     %s
     """
-        .formatted(FROM, TO, DATE.format(sent.atOffset(UTC)), subject, body.stripTrailing());
+        .formatted(
+            FROM,
+            TO,
+            DATE.format(sent.atOffset(UTC)),
+            Printable.line(subject),
+            Printable.lines(body).stripTrailing());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.simulator.laptop;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.aws.Approvals.Sent;
@@ -223,6 +224,27 @@ class ApprovalScenariosTest {
     assertThat(report.at("/approvals/0/reason").stringValue()).isEqualTo("Black Friday");
     assertThat(practice.aws.objects(Laptop.BUCKET).keySet())
         .noneMatch(key -> key.startsWith("locks/"));
+  }
+
+  @Test
+  void whatSomebodySaysMovesNoCursorAndTurnsNoLineInMailsLogsAndReports() {
+    Execution execution = asked("start", Duration.ofHours(1));
+    person()
+        .say(
+            person().question(execution),
+            """
+            {"answer":"REJECTED","planHash":"%s","by":"ana\\u009b2J\\u009b31m",
+             "reason":"no\\u202e\\u2028Subject: done\\u2066\\ufeff\\u200b"}
+            """
+                .formatted(person().question(execution).planHash()));
+    practice.walker().runToEnd(execution);
+    assertThat(execution.error()).contains("UpgradeDeclined");
+    String page =
+        new String(practice.aws.objects(Laptop.BUCKET).get("runs/orders/run-1/report.html"), UTF_8);
+    assertThat(lastMail()).contains("ana 2J 31m rejected", "no Subject:\n  done");
+    assertThat(page).contains("ana 2J 31m", "no Subject: done");
+    String all = practice.aws.mails() + page + practice.laptop.logged() + report(execution);
+    assertThat(all).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\n]]");
   }
 
   @Test
