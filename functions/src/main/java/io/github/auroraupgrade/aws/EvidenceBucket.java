@@ -109,6 +109,9 @@ public final class EvidenceBucket {
     try {
       call.run();
       return true;
+    } catch (NoSuchKeyException e) {
+      // What S3 answers to If-Match where there is nothing any more.
+      return false;
     } catch (S3Exception e) {
       if (e.statusCode() == CONDITION_FAILED) {
         return false;
