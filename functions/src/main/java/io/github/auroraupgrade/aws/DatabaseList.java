@@ -4,7 +4,9 @@ import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.fleet.ListedDatabase;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
+import software.amazon.awssdk.services.rds.model.GlobalClusterNotFoundException;
 
 /** Lists the account's global databases: one answer for all Regions (facts §2.2). */
 public final class DatabaseList {
@@ -25,6 +27,25 @@ public final class DatabaseList {
    */
   public List<ListedDatabase> read() {
     return globalClusters().stream().map(Understood::listed).toList();
+  }
+
+  /** The global database with this identifier, if there is one. */
+  Optional<ListedDatabase> find(String identifier) {
+    return AwsCall.make(
+        "Describe global cluster " + identifier,
+        () -> {
+          try {
+            return clients
+                .rds(clients.homeRegion())
+                .describeGlobalClusters(ask -> ask.globalClusterIdentifier(identifier))
+                .globalClusters()
+                .stream()
+                .findFirst()
+                .map(Understood::listed);
+          } catch (GlobalClusterNotFoundException e) {
+            return Optional.<ListedDatabase>empty();
+          }
+        });
   }
 
   List<GlobalCluster> globalClusters() {

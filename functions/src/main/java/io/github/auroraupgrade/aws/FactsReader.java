@@ -59,7 +59,7 @@ public final class FactsReader {
                 database.members().stream().map(Member::arn).toList(),
                 arn -> reading(() -> parameters(database, arn))),
             Map.of(),
-            byKey(regions, region -> reading(() -> blueGreen(region))),
+            byKey(regions, region -> reading(() -> blueGreen(database, region))),
             quotas.snapshots(primaryRegion),
             metrics.lag(database, now))
         .withVolume(volume(database, now))
@@ -135,13 +135,23 @@ public final class FactsReader {
     return ClusterParameters.set(clients, cluster.region(), group);
   }
 
-  private List<String> blueGreen(String region) {
+  /** Those of this database's clusters: a Region may hold many of others. */
+  private List<String> blueGreen(GlobalDatabase database, String region) {
+    Filter ofThese =
+        Filter.builder()
+            .name("source")
+            .values(
+                database.members().stream()
+                    .filter(member -> member.region().equals(region))
+                    .map(member -> member.arn().toString())
+                    .toList())
+            .build();
     return AwsCall.make(
         "Describe the blue/green deployments in " + region,
         () ->
             clients
                 .rds(region)
-                .describeBlueGreenDeploymentsPaginator(_ -> {})
+                .describeBlueGreenDeploymentsPaginator(ask -> ask.filters(ofThese))
                 .blueGreenDeployments()
                 .stream()
                 .filter(deployment -> !CLOSED.contains(Understood.text(deployment.status())))

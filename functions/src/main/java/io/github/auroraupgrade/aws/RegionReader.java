@@ -1,15 +1,22 @@
 package io.github.auroraupgrade.aws;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.plan.Offer;
 import io.github.auroraupgrade.plan.Reading;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -32,12 +39,37 @@ final class RegionReader {
     this.catalogue = new CatalogueReader(clients, executor);
   }
 
-  /** What a Region holds; offers by the engine's name. */
+  /**
+   * What a Region holds, so that one database of thousands is found without looking at the others.
+   *
+   * @param clusters by ARN
+   * @param instances by the identifier of their cluster
+   * @param pending by the ARN of the resource
+   * @param offers by the engine's name
+   */
   record Region(
-      List<DBCluster> clusters,
-      List<DBInstance> instances,
-      List<ResourcePendingMaintenanceActions> pending,
-      Map<String, List<Offer>> offers) {}
+      Map<String, DBCluster> clusters,
+      Map<String, List<DBInstance>> instances,
+      Map<String, ResourcePendingMaintenanceActions> pending,
+      Map<String, List<Offer>> offers) {
+    Optional<DBCluster> cluster(RdsArn arn) {
+      return Optional.ofNullable(clusters.get(arn.toString()));
+    }
+
+    List<DBInstance> instancesOf(DBCluster cluster) {
+      return instances.getOrDefault(cluster.dbClusterIdentifier(), List.of());
+    }
+
+    /** What waits for a cluster and for its instances. */
+    List<ResourcePendingMaintenanceActions> pendingFor(RdsArn cluster) {
+      Stream<String> resources =
+          Stream.concat(
+              Stream.of(cluster.toString()),
+              cluster(cluster).map(this::instancesOf).orElse(List.of()).stream()
+                  .map(DBInstance::dbInstanceArn));
+      return resources.flatMap(arn -> Optional.ofNullable(pending.get(arn)).stream()).toList();
+    }
+  }
 
   /** Each Region, or why it could not be read; the engines are those with databases there. */
   Map<String, Reading<Region>> read(Map<String, Set<String>> enginesByRegion) {
@@ -64,14 +96,24 @@ final class RegionReader {
     Map<String, List<Offer>> offers = new HashMap<>();
     engines.forEach(engine -> offers.put(engine, catalogue.offers(engine, name)));
     return new Region(
-        rds.describeDBClustersPaginator(ask -> ask.maxRecords(PAGE)).dbClusters().stream().toList(),
+        byKey(
+            rds.describeDBClustersPaginator(ask -> ask.maxRecords(PAGE)).dbClusters().stream(),
+            DBCluster::dbClusterArn),
         rds.describeDBInstancesPaginator(ask -> ask.maxRecords(PAGE)).dbInstances().stream()
-            .toList(),
-        rds
-            .describePendingMaintenanceActionsPaginator(ask -> ask.maxRecords(PAGE))
-            .pendingMaintenanceActions()
-            .stream()
-            .toList(),
+            .filter(instance -> instance.dbClusterIdentifier() != null)
+            .collect(groupingBy(DBInstance::dbClusterIdentifier)),
+        byKey(
+            rds
+                .describePendingMaintenanceActionsPaginator(ask -> ask.maxRecords(PAGE))
+                .pendingMaintenanceActions()
+                .stream(),
+            ResourcePendingMaintenanceActions::resourceIdentifier),
         offers);
+  }
+
+  /** AWS may list a resource twice, when pages change while they are read: the first counts. */
+  private static <T> Map<String, T> byKey(Stream<T> all, Function<T, String> key) {
+    return all.filter(one -> key.apply(one) != null)
+        .collect(toMap(key, one -> one, (first, _) -> first));
   }
 }

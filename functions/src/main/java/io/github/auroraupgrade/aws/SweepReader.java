@@ -122,24 +122,30 @@ public final class SweepReader {
     seen.forEach(
         (name, region) -> {
           offers.put(name, region.offers().getOrDefault(listed.engineName(), List.of()));
-          pending.put(name, Reading.known(PendingReader.actions(database, region.pending())));
+          pending.put(name, Reading.known(pending(database, name, region)));
         });
     return new Known(database, VersionCatalogue.of(offers), Facts.NONE.withPending(pending));
   }
 
+  private static List<PendingAction> pending(
+      GlobalDatabase database, String name, RegionReader.Region region) {
+    return PendingReader.actions(
+        database,
+        database.members().stream()
+            .map(Member::arn)
+            .filter(arn -> arn.region().equals(name))
+            .flatMap(arn -> region.pendingFor(arn).stream())
+            .toList());
+  }
+
   private static Optional<Cluster> cluster(RdsArn arn, RegionReader.Region region) {
-    return region.clusters().stream()
-        .filter(cluster -> arn.toString().equals(cluster.dbClusterArn()))
-        .findFirst()
-        .map(cluster -> described(cluster, region));
+    return region.cluster(arn).map(cluster -> described(cluster, region));
   }
 
   private static Cluster described(DBCluster cluster, RegionReader.Region region) {
     return Understood.cluster(
         cluster,
-        region.instances().stream()
-            .filter(
-                instance -> cluster.dbClusterIdentifier().equals(instance.dbClusterIdentifier()))
+        region.instancesOf(cluster).stream()
             .map(instance -> Understood.instance(instance, cluster))
             .toList());
   }

@@ -238,6 +238,7 @@ public final class Permissions {
           allow("NotifyRunDied", "kms:Decrypt", TOPIC_KEY, "the topic is encrypted"),
           allow("NotifyRunDied", "kms:GenerateDataKey", TOPIC_KEY, "the topic is encrypted"),
           allow("NotifyRunDied", "sqs:SendMessage", DEAD_LETTERS, UNDONE),
+          allow("StartFromEvent", "rds:DescribeDBClusters", EVERYTHING, FIND),
           allow("StartFromEvent", "rds:DescribeDBInstances", EVERYTHING, "finds the cluster"),
           allow("StartFromEvent", "rds:DescribeGlobalClusters", EVERYTHING, FIND),
           allow("StartFromEvent", "s3:GetObject", CLAIMS, HELD),

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.simulator.aurora;
 
 import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.AwsRefusal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,7 @@ final class FleetReads {
         all.stream().filter(Filters.of(request.filters(), CLUSTER_FILTERS)).toList();
     Page<DBCluster> page = Page.of(found, request.marker(), request.maxRecords());
     return DescribeDbClustersResponse.builder()
-        .dbClusters(page.items())
+        .dbClusters(withGlobalCluster(seen, page.items()))
         .marker(page.markerOrNull())
         .build();
   }
@@ -88,6 +89,27 @@ final class FleetReads {
         .dbInstances(page.items())
         .marker(page.markerOrNull())
         .build();
+  }
+
+  /** AWS names the global cluster in the description of each of its members. */
+  private static List<DBCluster> withGlobalCluster(WorldState seen, List<DBCluster> clusters) {
+    Map<String, String> globals = new HashMap<>();
+    seen.globals()
+        .values()
+        .forEach(
+            global ->
+                global
+                    .globalClusterMembers()
+                    .forEach(
+                        member ->
+                            globals.put(member.dbClusterArn(), global.globalClusterIdentifier())));
+    return clusters.stream()
+        .map(
+            cluster ->
+                cluster.toBuilder()
+                    .globalClusterIdentifier(globals.get(cluster.dbClusterArn()))
+                    .build())
+        .toList();
   }
 
   static AwsRefusal clusterNotFound(String identifier) {
