@@ -4,7 +4,10 @@ import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.Belongings;
 import io.github.auroraupgrade.simulator.Catalogue;
 import io.github.auroraupgrade.simulator.NewCluster;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -27,29 +30,46 @@ final class ParameterGroups {
 
   /** With the groups that databases use and nobody listed. */
   Belongings completed(Belongings given, List<DBCluster> clusters, List<DBInstance> instances) {
-    Belongings all = given;
+    Map<String, DBClusterParameterGroup> ofClusters = new LinkedHashMap<>(given.clusterGroups());
+    Map<String, DBParameterGroup> ofInstances = new LinkedHashMap<>(given.instanceGroups());
+    Map<String, DBSubnetGroup> subnets = new LinkedHashMap<>(given.subnetGroups());
+    Map<String, List<String>> families = new HashMap<>();
     for (DBCluster cluster : clusters) {
       Arn home = Arn.parse(cluster.dbClusterArn());
-      String name = cluster.dbClusterParameterGroup();
-      String subnets = cluster.dbSubnetGroup();
-      if (subnets != null && !all.subnetGroups().containsKey(subnetArn(home, subnets))) {
-        all = all.with(subnetGroup(home, subnets));
+      if (cluster.dbSubnetGroup() != null) {
+        subnets.computeIfAbsent(
+            subnetArn(home, cluster.dbSubnetGroup()),
+            _ -> subnetGroup(home, cluster.dbSubnetGroup()));
       }
-      if (name != null && clusterGroup(all, home, name).isEmpty()) {
-        all = all.with(clusterGroup(home, name, family(home, cluster)));
+      String name = cluster.dbClusterParameterGroup();
+      if (name != null && !isDefault(home, name, families)) {
+        ofClusters.computeIfAbsent(
+            home.sibling("cluster-pg", name).toString(),
+            _ -> clusterGroup(home, name, family(home, cluster)));
       }
     }
     for (DBInstance instance : instances) {
       Arn home = Arn.parse(instance.dbInstanceArn());
       for (DBParameterGroupStatus used : instance.dbParameterGroups()) {
         String name = used.dbParameterGroupName();
-        if (instanceGroup(all, home, name).isEmpty()) {
-          String family = family(home, instance.engine(), instance.engineVersion());
-          all = all.with(instanceGroup(home, name, family));
+        if (!isDefault(home, name, families)) {
+          ofInstances.computeIfAbsent(
+              home.sibling("pg", name).toString(),
+              _ ->
+                  instanceGroup(
+                      home, name, family(home, instance.engine(), instance.engineVersion())));
         }
       }
     }
-    return all;
+    return new Belongings(ofClusters, ofInstances, subnets, given.snapshots(), given.patchLevels());
+  }
+
+  /** Families are asked for once a Region, not once for each of thousands of instances. */
+  private boolean isDefault(Arn home, String name, Map<String, List<String>> families) {
+    return name.startsWith(DEFAULT)
+        && families
+            .computeIfAbsent(home.region(), this::families)
+            .contains(name.substring(DEFAULT.length()));
   }
 
   /** A DB cluster parameter group beside a resource. */

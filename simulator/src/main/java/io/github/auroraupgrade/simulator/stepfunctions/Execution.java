@@ -22,14 +22,21 @@ public final class Execution {
   private final String input;
   private final Instant started;
   private final Consumer<Execution> listener;
+  private final Consumer<Execution> redriven;
 
   Execution(
-      StateMachine machine, Run run, String name, String input, Consumer<Execution> listener) {
+      StateMachine machine,
+      Run run,
+      String name,
+      String input,
+      Consumer<Execution> listener,
+      Consumer<Execution> redriven) {
     this.run = run;
     this.name = name;
     this.input = input;
     this.started = run.now();
     this.listener = listener;
+    this.redriven = redriven;
     this.course = new Course(run, machine.definition());
     course.begin(Json.parse(input).orElseThrow());
   }
@@ -178,6 +185,7 @@ public final class Execution {
       run.arriveAt(now);
       course.redrive();
     }
+    redriven.accept(this);
   }
 
   /** Why it cannot be redriven at this time; empty when it can. */

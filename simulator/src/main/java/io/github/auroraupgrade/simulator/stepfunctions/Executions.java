@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -25,6 +27,10 @@ public final class Executions {
   private final Instant created;
   private final Map<String, Execution> byArn = new ConcurrentHashMap<>();
   private final List<Execution> inOrder = new CopyOnWriteArrayList<>();
+
+  /** Those that run, by their number: of ten thousand executions nearly all have ended. */
+  private final SortedMap<Integer, Execution> running = new ConcurrentSkipListMap<>();
+
   private final List<Consumer<Execution>> listeners = new CopyOnWriteArrayList<>();
 
   /** A state machine deployed as the settings say, whose time is the clock's. */
@@ -59,9 +65,13 @@ public final class Executions {
 
   private Execution begin(String name, String input) {
     Run run = new Run(settings, lambdas, name, Json.parse(input).orElseThrow(), clock.instant());
-    Execution execution = new Execution(machine, run, name, input, this::tellAll);
+    int number = inOrder.size();
+    Execution execution =
+        new Execution(
+            machine, run, name, input, this::tellAll, again -> running.put(number, again));
     byArn.put(execution.arn(), execution);
     inOrder.add(execution);
+    running.put(number, execution);
     return execution;
   }
 
@@ -109,7 +119,7 @@ public final class Executions {
 
   /** When there is something to do next in any of them. */
   public Optional<Instant> nextDue() {
-    return inOrder.stream()
+    return running.values().stream()
         .flatMap(execution -> execution.nextDue().stream())
         .min(Instant::compareTo);
   }
@@ -117,6 +127,7 @@ public final class Executions {
   /** Runs everything that is due by the clock, in all of them. */
   public void step() {
     Instant now = clock.instant();
-    inOrder.forEach(execution -> execution.step(now));
+    List.copyOf(running.values()).forEach(execution -> execution.step(now));
+    running.values().removeIf(execution -> execution.status() != ExecutionStatus.RUNNING);
   }
 }
