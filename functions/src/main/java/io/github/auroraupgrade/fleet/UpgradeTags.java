@@ -12,11 +12,16 @@ import java.util.Optional;
  * @param tags all tags, by key
  */
 public record UpgradeTags(Map<String, String> tags) {
-  /** How far an automatic run goes: {@code plan}, {@code approve} or {@code run}. */
+  /** How far an automatic run goes: {@code plan}, {@code approve}, {@code run}, {@code fleet}. */
   public static final String AUTO = "aurora-upgrade:auto";
 
   /** Refuses every run while it is there, whatever its value. */
   public static final String DENY = "aurora-upgrade:deny";
+
+  /** The wave of a rollout over many databases that this one belongs to. */
+  public static final String WAVE = "aurora-upgrade:wave";
+
+  private static final String FLEET = "fleet";
 
   public UpgradeTags {
     tags = Map.copyOf(tags);
@@ -37,5 +42,13 @@ public record UpgradeTags(Map<String, String> tags) {
   /** The value of {@link #AUTO}, without surrounding blanks. */
   public Optional<String> automatic() {
     return Optional.ofNullable(tags.get(AUTO)).map(String::strip);
+  }
+
+  /**
+   * Whether a rollout over many databases upgrades it in its wave: then no event and no sweep
+   * starts a run.
+   */
+  public boolean isLeftToFleet() {
+    return automatic().filter(FLEET::equals).isPresent();
   }
 }

@@ -17,6 +17,7 @@ public sealed interface IntakeResult {
       case AlreadyStarted(StartOrder order) -> Optional.of(order.database());
       case AlreadyRunning(String database, _) -> Optional.of(database);
       case Denied(String database, _) -> Optional.of(database);
+      case LeftToFleet(String database) -> Optional.of(database);
       case NothingToDo(String database, _) -> Optional.of(database);
       case Deferred(String database, _) -> Optional.of(database);
       case Failed(Optional<String> database, _) -> database;
@@ -31,6 +32,7 @@ public sealed interface IntakeResult {
       case AlreadyStarted _ -> "ALREADY_STARTED";
       case AlreadyRunning _ -> "ALREADY_RUNNING";
       case Denied _ -> "DENIED";
+      case LeftToFleet _ -> "LEFT_TO_FLEET";
       case Stale _ -> "STALE";
       case NotOurs _ -> "NOT_OURS";
       case NoGlobalDatabase _ -> "NO_GLOBAL_DATABASE";
@@ -67,6 +69,15 @@ public sealed interface IntakeResult {
 
   /** The database's tags refuse runs. */
   record Denied(String identifier, String reason) implements IntakeResult {}
+
+  /** A rollout over many databases starts its run, in the database's wave. */
+  record LeftToFleet(String identifier) implements IntakeResult {
+    @Override
+    public String reason() {
+      return "The global cluster carries the tag aurora-upgrade:auto with the value 'fleet': a"
+          + " rollout upgrades it in its wave.";
+    }
+  }
 
   /** The event is too old to act on. */
   record Stale(String reason) implements IntakeResult {}

@@ -34,6 +34,6 @@ public record OptIn(AutomaticMode mode, Optional<String> warning) {
         + UpgradeTags.AUTO
         + " has the value '"
         + Printable.ascii(value)
-        + "', which is none of plan, approve, run; it is taken as plan.";
+        + "', which is none of plan, approve, run, fleet; it is taken as plan.";
   }
 }

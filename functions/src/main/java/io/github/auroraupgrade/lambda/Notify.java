@@ -8,6 +8,7 @@ import io.github.auroraupgrade.metric.Measurement;
 import io.github.auroraupgrade.notice.Notice;
 import io.github.auroraupgrade.notice.Occasion;
 import io.github.auroraupgrade.notice.RunEvent;
+import io.github.auroraupgrade.request.FleetFields;
 import io.github.auroraupgrade.rollout.HaltCause;
 import io.github.auroraupgrade.rollout.NextMove.Halt;
 import java.time.Clock;
@@ -46,6 +47,12 @@ public final class Notify extends TaskHandler {
     }
     Notice notice = new StateNotices(task, plans).notice(State.of(task), clock.instant());
     String event = twin.put(event(notice, task.execution(), task.run()));
+    if (!FleetFields.wantMails(task.run().request())) {
+      return new Answer(
+          Map.of("event", event),
+          Logged.of("NOT_PUBLISHED", "The input wants no mails.", "event", event),
+          failure(task).map(Measurement::failure).orElse(List.of()));
+    }
     if (isProgressNobodyWants(task)) {
       return new Answer(
           Map.of("event", event),

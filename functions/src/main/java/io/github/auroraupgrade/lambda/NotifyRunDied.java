@@ -19,6 +19,7 @@ import io.github.auroraupgrade.notice.Occasion;
 import io.github.auroraupgrade.notice.RunEnd;
 import io.github.auroraupgrade.notice.RunEndNotices;
 import io.github.auroraupgrade.notice.RunEvent;
+import io.github.auroraupgrade.request.FleetFields;
 import io.github.auroraupgrade.request.InputReader;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RunInput;
@@ -141,7 +142,9 @@ public final class NotifyRunDied implements RequestStreamHandler {
             claim(execution, database),
             seen.flatMap(SeenRun::decision).map(Decision::progress),
             clock.instant());
-    topic.publish(notice);
+    if (wantsMails(end)) {
+      topic.publish(notice);
+    }
     twin.put(RunEvent.of(notice, occasion, Optional.empty(), Optional.empty(), Optional.empty()));
     List<Measurement> failure = Measurement.failure(failure(end));
     metrics.write(context.getLogger(), failure, Map.of("execution", execution));
@@ -153,6 +156,15 @@ public final class NotifyRunDied implements RequestStreamHandler {
       return runs.read(execution);
     } catch (StopUpgrade | JacksonException unreadable) {
       return Optional.empty();
+    }
+  }
+
+  /** A rollout over many databases tells of its runs itself. */
+  private static boolean wantsMails(RunEnd end) {
+    try {
+      return FleetFields.wantMails(Json.mapper().readTree(end.input()));
+    } catch (JacksonException unreadable) {
+      return true;
     }
   }
 

@@ -37,6 +37,9 @@ final class RunStarter {
     if (denial.isPresent()) {
       return new IntakeResult.Denied(database.identifier(), denial.get());
     }
+    if (database.tags().isLeftToFleet()) {
+      return new IntakeResult.LeftToFleet(database.identifier());
+    }
     try {
       return runningOn(database)
           .<IntakeResult>map(

@@ -24,7 +24,8 @@ final class ConsoleReader {
       Stream.concat(
               Stream.of(
                   IDENTIFIER, TARGET, DRY_RUN, CONCURRENT, CURRENT, STRATEGY, STRICT, BECAUSE),
-              Stream.concat(ConditionsReader.FIELDS.stream(), WishesReader.FIELDS.stream()))
+              Stream.of(ConditionsReader.FIELDS, WishesReader.FIELDS, FleetFields.NAMES)
+                  .flatMap(List::stream))
           .toList();
 
   /**
@@ -61,6 +62,7 @@ final class ConsoleReader {
 
   private RunInput read() {
     refuseUnknownFields();
+    FleetFields.check(input, this::refuse);
     UpgradeRequest request =
         new UpgradeRequest(
             identifier(),

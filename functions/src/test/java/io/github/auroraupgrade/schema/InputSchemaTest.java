@@ -64,7 +64,10 @@ class InputSchemaTest {
         "{'globalClusterIdentifier':'o','rehearsedOn':'orders-test','withinDays':7}",
         "{'globalClusterIdentifier':'o','parameterGroups':{'us-east-1':{'cluster':'pg17'}}}",
         "{'globalClusterIdentifier':'o','AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID':'arn'}",
-        "{'globalClusterIdentifier':'o','consent':[]}"
+        "{'globalClusterIdentifier':'o','consent':[]}",
+        "{'globalClusterIdentifier':'o','mails':'none','approval':'none'}",
+        "{'globalClusterIdentifier':'o','mails':'all','approval':'start'}",
+        "{'globalClusterIdentifier':'o','fleet':{'rollout':'pg16-2026q4','wave':'prod_1.a'}}"
       })
   void whatTheReaderTakesFits(String input) {
     assertThat(isTaken(json(input))).isTrue();
@@ -116,6 +119,13 @@ class InputSchemaTest {
         "{'globalClusterIdentifier':'o','soakLimits':7}",
         "{'globalClusterIdentifier':'o','patchAt':'soon'}",
         "{'globalClusterIdentifier':'o','safetySnapshot':'yes'}",
+        "{'globalClusterIdentifier':'o','mails':'some'}",
+        "{'globalClusterIdentifier':'o','mails':false}",
+        "{'globalClusterIdentifier':'o','mails':'none','approval':'start'}",
+        "{'globalClusterIdentifier':'o','fleet':'pg16'}",
+        "{'globalClusterIdentifier':'o','fleet':{'rollout':'pg16'}}",
+        "{'globalClusterIdentifier':'o','fleet':{'rollout':'pg16','wave':'../x'}}",
+        "{'globalClusterIdentifier':'o','fleet':{'rollout':'pg16','wave':'w','more':1}}",
         "{'globalClusterIdentifier':'o','withinDays':7}",
         "{'globalClusterIdentifier':'o','rehearsedOn':'t','withinDays':0}",
         "{'globalClusterIdentifier':'o','parameterGroups':{'everywhere':{}}}",

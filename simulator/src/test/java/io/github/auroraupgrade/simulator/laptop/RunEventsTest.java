@@ -6,6 +6,7 @@ import io.github.auroraupgrade.simulator.CallFault;
 import io.github.auroraupgrade.simulator.Catalogue;
 import io.github.auroraupgrade.simulator.Faults;
 import io.github.auroraupgrade.simulator.Fleet;
+import io.github.auroraupgrade.simulator.Outcome;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
 import java.util.List;
@@ -43,6 +44,32 @@ class RunEventsTest {
     assertThat(question.path("text").asString())
         .contains("./aurora-upgrade approve", question.path("planHash").asString())
         .doesNotContain("--task-token");
+  }
+
+  @Test
+  void aRunOfAFleetSendsEventsAndKeepsItsReportButSendsNoMail() {
+    Practice practice = Practice.with("orders-postgresql");
+    Execution execution =
+        practice.run(
+            "{\"globalClusterIdentifier\":\"orders\",\"approval\":\"none\",\"mails\":\"none\","
+                + "\"fleet\":{\"rollout\":\"pg16\",\"wave\":\"dev\"}}");
+    assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(kinds(practice)).contains("started", "succeeded");
+    assertThat(practice.subjects()).isEmpty();
+  }
+
+  @Test
+  void aFailedRunOfAFleetSendsNoMailEither() {
+    Practice practice =
+        new Practice(
+            Fleet.named("orders-postgresql"),
+            Catalogue.recorded(),
+            Faults.none().with("orders-euw1", new Outcome.PrecheckFails()));
+    Execution execution =
+        practice.run("{\"globalClusterIdentifier\":\"orders\",\"mails\":\"none\"}");
+    assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
+    assertThat(kinds(practice)).contains("halted");
+    assertThat(practice.subjects()).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.simulator.laptop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auroraupgrade.simulator.Call;
 import io.github.auroraupgrade.simulator.CallFault;
 import io.github.auroraupgrade.simulator.Faults;
 import io.github.auroraupgrade.simulator.Fleet;
@@ -12,6 +13,7 @@ import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,6 +117,34 @@ class StartFromEventTest {
     assertThat(intake.practice.aws.mails().getFirst().message())
         .contains("not-denied")
         .contains("audit until March");
+  }
+
+  @Test
+  void aDatabaseLeftToTheFleetIsStartedByNeitherEventNorSweep() {
+    IntakePractice intake = IntakePractice.on(IntakePractice.tagged(IntakePractice.AUTO, "fleet"));
+
+    assertThat(intake.send(intake.event(AVAILABLE))).isEqualTo(Map.of("LEFT_TO_FLEET", 1L));
+    assertThat(intake.sweep()).isEqualTo(Map.of("LEFT_TO_FLEET", 1L));
+
+    assertThat(intake.executions()).isEmpty();
+  }
+
+  @Test
+  void theCallsForOneEventDoNotGrowWithTheAccount() {
+    assertThat(callsForOneEvent(IntakePractice.several(List.of("orders"))))
+        .isEqualTo(
+            callsForOneEvent(
+                IntakePractice.several(
+                    IntStream.range(0, 120).mapToObj(i -> i == 0 ? "orders" : "db" + i).toList())));
+  }
+
+  private static List<String> callsForOneEvent(Fleet fleet) {
+    IntakePractice intake = IntakePractice.on(fleet);
+    assertThat(intake.send(intake.event(AVAILABLE))).isEqualTo(Map.of("STARTED", 1L));
+    return intake.practice.aws.ledger().calls().stream()
+        .filter(call -> call.service().equals("rds"))
+        .map(Call::action)
+        .toList();
   }
 
   @Test
