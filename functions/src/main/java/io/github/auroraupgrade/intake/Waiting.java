@@ -14,6 +14,7 @@ import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,12 +26,14 @@ import java.util.stream.Collectors;
  *
  * @param asksForUpgrade whether the upgrade could begin now; else a run plans and tells only
  * @param because a sentence
+ * @param deadline when AWS acts by itself, the earliest date of what waits
  */
-public record Waiting(boolean asksForUpgrade, String because) {
+public record Waiting(boolean asksForUpgrade, String because, Optional<Instant> deadline) {
   private static final String SWEEP = "The sweep found: ";
 
   public Waiting {
     requireNonNull(because, "because is null");
+    requireNonNull(deadline, "deadline is null");
   }
 
   /** What waits; empty if nothing does. */
@@ -40,7 +43,20 @@ public record Waiting(boolean asksForUpgrade, String because) {
       return Optional.empty();
     }
     UpgradeRequest request = UpgradeRequest.of(database.identifier(), SWEEP);
-    return switch (Planner.plan(database, request, catalogue, facts, now)) {
+    return found(Planner.plan(database, request, catalogue, facts, now), database, catalogue, facts)
+        .map(found -> new Waiting(found.asksForUpgrade(), found.because(), deadline(facts)));
+  }
+
+  /** Sweeps begin with what AWS would do first, whether or not it is what the run will do. */
+  private static Optional<Instant> deadline(Facts facts) {
+    return facts.allPending().stream()
+        .flatMap(action -> action.deadline().stream())
+        .min(Comparator.naturalOrder());
+  }
+
+  private static Optional<Waiting> found(
+      PlanOutcome outcome, GlobalDatabase database, VersionCatalogue catalogue, Facts facts) {
+    return switch (outcome) {
       case PlanOutcome.Ready(Plan plan) ->
           waiting(
               true, "every member can be upgraded to " + plan.targetEngineVersion().text() + ".");
@@ -55,7 +71,7 @@ public record Waiting(boolean asksForUpgrade, String because) {
   }
 
   private static Optional<Waiting> waiting(boolean asksForUpgrade, String what) {
-    return Optional.of(new Waiting(asksForUpgrade, SWEEP + what));
+    return Optional.of(new Waiting(asksForUpgrade, SWEEP + what, Optional.empty()));
   }
 
   private static String rules(List<Refusal> refusals) {

@@ -22,15 +22,16 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * The scheduled sweep: looks at every global database and starts what waits, by the same rules and
- * the same names as events do. Events are a hint, the sweep is the truth (facts §1.3). It does not
- * read its input. One database's failure stops no other; a sweep that did not see everything fails
- * in the end, so that somebody hears of it.
+ * the same names as events do, what AWS has set a date for first. Events are a hint, the sweep is
+ * the truth (facts §1.3). It does not read its input. One database's failure stops no other; a
+ * sweep that did not see everything fails in the end, so that somebody hears of it.
  */
 public final class FindWork implements RequestStreamHandler {
   /** The most executions one sweep starts; the rest is the next sweep's. */
@@ -39,10 +40,17 @@ public final class FindWork implements RequestStreamHandler {
   /** What a start may take, time-outs of its calls included. */
   private static final Duration RESERVE = Duration.ofSeconds(35);
 
+  /** What AWS would do first comes first; what has no date keeps today's order. */
+  private static final Comparator<Found> URGENCY =
+      Comparator.comparing(found -> found.waiting().deadline().orElse(Instant.MAX));
+
   private final SweepReader reader;
   private final RunStarter starter;
   private final MetricLog metrics;
   private final Clock clock;
+
+  /** A database for which something waits. */
+  private record Found(Swept swept, Waiting waiting) {}
 
   /** For Lambda. */
   public FindWork() {
@@ -70,19 +78,45 @@ public final class FindWork implements RequestStreamHandler {
   private List<IntakeResult> sweep(Context context) {
     Instant now = clock.instant();
     List<IntakeResult> results = new ArrayList<>();
-    int started = 0;
+    List<Found> waiting = new ArrayList<>();
     for (Swept swept : inTodaysOrder(reader.read(), now)) {
-      boolean within =
-          started < MOST_STARTS && context.getRemainingTimeInMillis() > RESERVE.toMillis();
+      if (isOutOfTime(context)) {
+        results.add(deferred(swept));
+      } else {
+        look(swept, now, results, waiting);
+      }
+    }
+    waiting.sort(URGENCY);
+    results.addAll(start(waiting, context));
+    return results;
+  }
+
+  private List<IntakeResult> start(List<Found> waiting, Context context) {
+    List<IntakeResult> results = new ArrayList<>();
+    int started = 0;
+    for (Found found : waiting) {
+      boolean within = started < MOST_STARTS && !isOutOfTime(context);
       IntakeResult result =
-          within
-              ? look(swept, now, context.getAwsRequestId())
-              : new IntakeResult.Deferred(
-                  swept.listed().identifier(), "This sweep has reached its limits.");
+          within ? start(found, context.getAwsRequestId()) : deferred(found.swept());
       started += result instanceof IntakeResult.Started ? 1 : 0;
       results.add(result);
     }
     return results;
+  }
+
+  private IntakeResult start(Found found, String request) {
+    return starter.start(
+        found.swept().listed(),
+        new Trigger(found.waiting().asksForUpgrade(), found.waiting().because(), request));
+  }
+
+  private static boolean isOutOfTime(Context context) {
+    return context.getRemainingTimeInMillis() <= RESERVE.toMillis();
+  }
+
+  private static IntakeResult deferred(Swept swept) {
+    return new IntakeResult.Deferred(
+        swept.listed().identifier(), "This sweep has reached its limits.");
   }
 
   /** Begins with another database each day, so that none is always behind the limit. */
@@ -95,19 +129,19 @@ public final class FindWork implements RequestStreamHandler {
     return rotated;
   }
 
-  private IntakeResult look(Swept swept, Instant now, String request) {
+  private static void look(
+      Swept swept, Instant now, List<IntakeResult> results, List<Found> waiting) {
     String identifier = swept.listed().identifier();
-    return switch (swept.reading()) {
+    switch (swept.reading()) {
       case Reading.Unknown<Known>(String why) ->
-          new IntakeResult.Failed(Optional.of(identifier), why);
+          results.add(new IntakeResult.Failed(Optional.of(identifier), why));
       case Reading.Known<Known>(Known known) ->
           Waiting.of(known.database(), known.catalogue(), known.facts(), now)
-              .map(
-                  waiting ->
-                      starter.start(
-                          swept.listed(),
-                          new Trigger(waiting.asksForUpgrade(), waiting.because(), request)))
-              .orElseGet(() -> new IntakeResult.NothingToDo(identifier, "Nothing waits for it."));
-    };
+              .ifPresentOrElse(
+                  found -> waiting.add(new Found(swept, found)),
+                  () ->
+                      results.add(
+                          new IntakeResult.NothingToDo(identifier, "Nothing waits for it.")));
+    }
   }
 }

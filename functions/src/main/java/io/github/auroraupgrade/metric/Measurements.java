@@ -76,8 +76,11 @@ public final class Measurements {
 
   /** At the end of a sweep: that it came to its end, and what it found, as of an event. */
   public static List<Measurement> ofSweep(SortedMap<String, Long> outcomes) {
-    return Stream.concat(Stream.of(Measurement.of(Metric.SWEEPS, 1)), ofIntake(outcomes).stream())
-        .toList();
+    Stream<Measurement> own =
+        Stream.of(
+            Measurement.of(Metric.SWEEPS, 1),
+            Measurement.of(Metric.DEFERRED, outcomes.getOrDefault("DEFERRED", 0L)));
+    return Stream.concat(own, ofIntake(outcomes).stream()).toList();
   }
 
   /** A plan made again predicts what was left of the run only. */

@@ -30,7 +30,9 @@ public enum Metric {
   /** Events and findings of the sweep, taken up or put aside; for each outcome the intake knows. */
   INTAKE("Intake", Unit.COUNT, "Outcome", Total.NO),
   /** Sweeps that came to their end. */
-  SWEEPS("Sweeps", Unit.COUNT);
+  SWEEPS("Sweeps", Unit.COUNT),
+  /** Databases for which something waits and which a sweep left to the next one. */
+  DEFERRED("Deferred", Unit.COUNT);
 
   /** CloudWatch's namespace of all metrics. */
   public static final String NAMESPACE = "AuroraGlobalUpgrade";

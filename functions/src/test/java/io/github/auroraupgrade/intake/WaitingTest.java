@@ -27,7 +27,9 @@ class WaitingTest {
   @Test
   void aVersionThatAllMembersCanTakeAsksForAnUpgrade() {
     assertThat(waiting(FLEET.database(), offers(true, List.of(target()))))
-        .contains(new Waiting(true, "The sweep found: every member can be upgraded to 16.13."));
+        .contains(
+            new Waiting(
+                true, "The sweep found: every member can be upgraded to 16.13.", Optional.empty()));
   }
 
   @Test

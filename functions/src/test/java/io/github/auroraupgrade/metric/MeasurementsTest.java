@@ -17,7 +17,7 @@ class MeasurementsTest {
   @Test
   void aSweepThatFoundNothingIsCountedToo() {
     assertThat(Measurements.ofSweep(new TreeMap<>()))
-        .containsExactly(Measurement.of(Metric.SWEEPS, 1));
+        .containsExactly(Measurement.of(Metric.SWEEPS, 1), Measurement.of(Metric.DEFERRED, 0));
   }
 
   private static Measurement intake(String outcome, long count) {

@@ -109,6 +109,11 @@ final class Alarms extends Construct {
       notRun.addInsufficientDataAction(tell);
       notRun.addAlarmAction(tell);
     }
+    alarm(
+        "SweepDeferred",
+        "The sweep found more databases for which something waits than one sweep starts, and left"
+            + " the rest to the next one. What AWS has set a date for was started first.",
+        OwnMetric.DEFERRED.by("Maximum", SOON));
     return this;
   }
 

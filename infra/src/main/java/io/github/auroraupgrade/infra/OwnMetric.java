@@ -21,7 +21,8 @@ enum OwnMetric {
   RUNS_FAILED("RunsFailed"),
   THROTTLES("Throttles"),
   INTAKE("Intake"),
-  SWEEPS("Sweeps");
+  SWEEPS("Sweeps"),
+  DEFERRED("Deferred");
 
   static final String NAMESPACE = "AuroraGlobalUpgrade";
 

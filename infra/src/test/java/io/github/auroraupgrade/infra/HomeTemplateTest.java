@@ -134,7 +134,8 @@ class HomeTemplateTest {
             "Errors",
             "Errors",
             "Errors",
-            "Sweeps");
+            "Sweeps",
+            "Deferred");
     assertThat(alarms)
         .allSatisfy(
             alarm ->

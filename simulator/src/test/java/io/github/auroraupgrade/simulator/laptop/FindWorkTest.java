@@ -11,12 +11,14 @@ import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
 import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.rds.model.ResourcePendingMaintenanceActions;
 
 /** The sweep, through the deployed function and the simulated AWS. */
 class FindWorkTest {
@@ -173,6 +175,32 @@ class FindWorkTest {
 
     assertThat(intake.sweep()).isEqualTo(Map.of("STARTED", 25L, "DEFERRED", 5L));
     assertThat(intake.sweep()).isEqualTo(Map.of("ALREADY_STARTED", 25L, "STARTED", 5L));
+  }
+
+  @Test
+  void aSweepBeginsWithWhatAwsHasSetADateForTheEarliestFirst() {
+    Fleet fleet = IntakePractice.several(NAMES);
+    IntakePractice intake =
+        IntakePractice.on(forced(forced(fleet, NAMES.get(2), 20), NAMES.get(3), 10));
+
+    intake.sweep();
+
+    assertThat(intake.names())
+        .startsWith(NAMES.get(3) + "-plan-2026-W47", NAMES.get(2) + "-plan-2026-W47");
+  }
+
+  private static Fleet forced(Fleet fleet, String database, int days) {
+    return fleet.withMaintenance(
+        ResourcePendingMaintenanceActions.builder()
+            .resourceIdentifier("arn:aws:rds:us-east-1:123456789012:cluster:" + database + "-use1")
+            .pendingMaintenanceActionDetails(
+                action ->
+                    action
+                        .action("system-update")
+                        .description("A patch")
+                        .forcedApplyDate(
+                            Instant.parse("2026-11-21T03:00:00Z").plus(Duration.ofDays(days))))
+            .build());
   }
 
   @Test
