@@ -11,7 +11,9 @@ import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.Ink;
 import io.github.auroraupgrade.json.Json;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -70,6 +72,7 @@ public final class InventoryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Connection connection = aws.open();
+    Instant readAt = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
     List<Swept> swept = read(connection);
     List<String> engines =
         swept.stream().map(database -> database.listed().engineName()).distinct().toList();
@@ -82,7 +85,7 @@ public final class InventoryCommand implements Callable<Integer> {
     if (form.json) {
       console.out().writeBytes(Json.document(standings));
     } else if (form.csv) {
-      console.out().print(new InventoryCsv(standings).text());
+      console.out().print(new InventoryCsv(standings, readAt).text());
     } else {
       console.out().print(new InventoryText(standings, ends.unknown()).text(Ink.of(console)));
     }

@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.cli.inventory;
 
+import io.github.auroraupgrade.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -8,8 +9,8 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** The inventory as CSV with a head, for spreadsheets (RFC 4180). */
-record InventoryCsv(List<Standing> standings) {
+/** The inventory as CSV with a head, for spreadsheets and {@code fleet plan} (RFC 4180). */
+record InventoryCsv(List<Standing> standings, Instant readAt) {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180
           .builder()
@@ -26,7 +27,13 @@ record InventoryCsv(List<Standing> standings) {
               "supportEnds",
               "extendedSupportEnds",
               "support",
-              "unreadable")
+              "unreadable",
+              "account",
+              "arn",
+              "tags",
+              "wave",
+              "members",
+              "readAt")
           .get();
 
   String text() {
@@ -41,7 +48,7 @@ record InventoryCsv(List<Standing> standings) {
     return text.toString();
   }
 
-  private static List<String> row(Standing it) {
+  private List<String> row(Standing it) {
     return List.of(
         it.globalCluster(),
         it.engine(),
@@ -55,6 +62,12 @@ record InventoryCsv(List<Standing> standings) {
         it.supportEnds().map(LocalDate::toString).orElse(""),
         it.extendedSupportEnds().map(LocalDate::toString).orElse(""),
         String.join(" ", it.support()),
-        it.unreadable().orElse(""));
+        it.unreadable().orElse(""),
+        it.account().orElse(""),
+        it.arn().orElse(""),
+        Json.line(it.tags()),
+        it.wave().orElse(""),
+        String.join(" ", it.members()),
+        readAt.toString());
   }
 }

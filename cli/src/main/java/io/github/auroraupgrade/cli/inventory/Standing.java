@@ -7,7 +7,10 @@ import io.github.auroraupgrade.aws.SweepReader.Swept;
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.fleet.ListedDatabase;
 import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.fleet.UpgradeTags;
 import io.github.auroraupgrade.plan.Offer;
 import io.github.auroraupgrade.plan.PendingAction;
 import io.github.auroraupgrade.plan.Reading;
@@ -15,9 +18,13 @@ import io.github.auroraupgrade.plan.SupportCalendar;
 import io.github.auroraupgrade.plan.SupportWords;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * How one global database stands.
@@ -35,6 +42,11 @@ import java.util.Optional;
  * @param support sentences about both, and what Extended Support costs
  * @param supportUrgent whether standard support has ended, or ends within half a year
  * @param unreadable why it could not be read
+ * @param arn of the global cluster; empty if AWS does not say
+ * @param account in which it is
+ * @param tags of the global cluster, in the order of their keys
+ * @param wave of a rollout over many databases, as its tag says
+ * @param members ARNs of the member clusters
  */
 record Standing(
     String globalCluster,
@@ -50,7 +62,12 @@ record Standing(
     Optional<LocalDate> extendedSupportEnds,
     List<String> support,
     boolean supportUrgent,
-    Optional<String> unreadable) {
+    Optional<String> unreadable,
+    Optional<String> arn,
+    Optional<String> account,
+    SortedMap<String, String> tags,
+    Optional<String> wave,
+    List<String> members) {
   /**
    * The most urgent first: what AWS has set a date for, by that date; what is out of support; what
    * differs; what could not be read; what is furthest behind.
@@ -77,11 +94,16 @@ record Standing(
     requireNonNull(extendedSupportEnds, "extendedSupportEnds is null");
     support = List.copyOf(support);
     requireNonNull(unreadable, "unreadable is null");
+    requireNonNull(arn, "arn is null");
+    requireNonNull(account, "account is null");
+    tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+    requireNonNull(wave, "wave is null");
+    members = List.copyOf(members);
   }
 
   static Standing of(Swept swept, Ends ends, LocalDate today) {
     return switch (swept.reading()) {
-      case Reading.Known<Known>(Known known) -> of(known, ends, today);
+      case Reading.Known<Known>(Known known) -> of(swept.listed(), known, ends, today);
       case Reading.Unknown<Known>(String why) ->
           new Standing(
               swept.listed().identifier(),
@@ -97,11 +119,31 @@ record Standing(
               Optional.empty(),
               List.of(),
               false,
-              Optional.of(why));
+              Optional.of(why),
+              swept.listed().arn().map(RdsArn::toString),
+              account(swept.listed()),
+              new TreeMap<>(swept.listed().tags().tags()),
+              wave(swept.listed()),
+              members(swept.listed()));
     };
   }
 
-  private static Standing of(Known known, Ends ends, LocalDate today) {
+  /** Of the global cluster, or of its members: AWS does not always say an ARN (facts §2.2). */
+  private static Optional<String> account(ListedDatabase listed) {
+    return Stream.concat(listed.arn().stream(), listed.members().stream())
+        .map(RdsArn::account)
+        .findFirst();
+  }
+
+  private static List<String> members(ListedDatabase listed) {
+    return listed.members().stream().map(RdsArn::toString).sorted().toList();
+  }
+
+  private static Optional<String> wave(ListedDatabase listed) {
+    return Optional.ofNullable(listed.tags().tags().get(UpgradeTags.WAVE)).map(String::strip);
+  }
+
+  private static Standing of(ListedDatabase listed, Known known, Ends ends, LocalDate today) {
     GlobalDatabase database = known.database();
     SupportCalendar calendar = ends.of(database.engineName());
     List<EngineVersion> versions =
@@ -136,7 +178,12 @@ record Standing(
         lowest.flatMap(version -> calendar.of(version).extendedEnds()),
         words.map(SupportWords::sentences).orElse(List.of()),
         words.filter(SupportWords::isUrgent).isPresent(),
-        Optional.empty());
+        Optional.empty(),
+        listed.arn().map(RdsArn::toString),
+        account(listed),
+        new TreeMap<>(listed.tags().tags()),
+        wave(listed),
+        members(listed));
   }
 
   private static List<String> regions(GlobalDatabase database) {

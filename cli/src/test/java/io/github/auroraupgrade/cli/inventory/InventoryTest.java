@@ -7,6 +7,7 @@ import io.github.auroraupgrade.cli.serve.Served;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -30,8 +31,15 @@ class InventoryTest {
       assertThat(json.at("/0/regions/0").stringValue()).isEqualTo("us-east-1");
 
       String csv = Ran.aurora("inventory", "--simulator", served.endpoint(), "--csv").out();
-      assertThat(csv.lines().findFirst().orElseThrow()).startsWith("globalCluster,engine,regions");
-      assertThat(csv.lines()).hasSize(2).last().asString().startsWith("orders,aurora-mysql,us-");
+      assertThat(csv.lines().findFirst().orElseThrow())
+          .startsWith("globalCluster,engine,regions")
+          .endsWith("unreadable,account,arn,tags,wave,members,readAt");
+      assertThat(csv.lines())
+          .hasSize(2)
+          .last()
+          .asString()
+          .startsWith("orders,aurora-mysql,us-")
+          .contains("123456789012,arn:aws:rds::123456789012:global-cluster:orders,");
     }
   }
 
@@ -72,6 +80,11 @@ class InventoryTest {
         Optional.empty(),
         List.of(),
         false,
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        new TreeMap<>(),
+        Optional.empty(),
+        List.of());
   }
 }
