@@ -177,7 +177,7 @@ class HomeTemplateTest {
                     template.names("AWS::CloudWatch::Alarm").stream(),
                     member.names("AWS::CloudWatch::Alarm").stream())
                 .map(name -> name.replaceFirst("^(Alarms|Forwarding)", "")))
-        .hasSize(10)
+        .hasSize(11)
         .allSatisfy(name -> assertThat(runbook).contains("\n### " + name + "\n"));
   }
 

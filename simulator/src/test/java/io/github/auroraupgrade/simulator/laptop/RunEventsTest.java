@@ -68,7 +68,7 @@ class RunEventsTest {
     Execution execution =
         practice.run("{\"globalClusterIdentifier\":\"orders\",\"mails\":\"none\"}");
     assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
-    assertThat(kinds(practice)).contains("halted");
+    assertThat(kinds(practice)).contains("failed");
     assertThat(practice.subjects()).isEmpty();
   }
 
