@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.request;
 
+import io.github.auroraupgrade.text.Printable;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -43,7 +44,7 @@ public final class FleetFields {
                   .allMatch(one -> one != null && one.isString() && isName(one.stringValue()));
       if (!fits) {
         refuse.accept(
-            "Field 'fleet' is " + ConsoleReader.shortened(fleet.toString()) + ".",
+            "Field 'fleet' is " + Printable.ascii(fleet.toString()) + ".",
             "Give {\"rollout\":\"…\",\"wave\":\"…\"}, names of 1 to 40 letters, digits, dots,"
                 + " hyphens and underscores, or leave the field out: a rollout sets it.");
       }
@@ -57,7 +58,7 @@ public final class FleetFields {
     }
     if (!mails.isString() || !List.of("all", NONE).contains(mails.stringValue())) {
       refuse.accept(
-          "Field 'mails' is " + ConsoleReader.shortened(mails.toString()) + ".",
+          "Field 'mails' is " + Printable.ascii(mails.toString()) + ".",
           "Give all or none, or leave the field out; without it, it is all.");
     } else if (!wantMails(input) && !NONE.equals(input.path("approval").asString(NONE))) {
       refuse.accept(
