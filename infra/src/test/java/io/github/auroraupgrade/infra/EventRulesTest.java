@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.event.ruler.Machine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The patterns of the synthesised rules, asked by AWS's own matcher. */
 class EventRulesTest {
@@ -153,6 +154,44 @@ class EventRulesTest {
     JsonNode stopped = event("\"Message\":\"The DB cluster has been stopped.\"");
     assertThat(matches(place, available)).isTrue().isEqualTo(isTakenUp(available));
     assertThat(matches(place, stopped)).isFalse().isEqualTo(isTakenUp(stopped));
+  }
+
+  /**
+   * AWS Health names databases by ARN, by bare name or as global clusters, sends what affects more
+   * than one event holds in pages, and tells an organization's account about the others' too. The
+   * rule takes them all; which of them is ours only the reader can tell.
+   */
+  @ParameterizedTest
+  @MethodSource("places")
+  void healthEventsOfEveryShapeReachTheReader(String place) throws IOException {
+    ObjectNode many = outside("health-101-entities");
+    ObjectNode secondPage = outside("health-101-entities");
+    ((ObjectNode) secondPage.path("detail")).put("page", "2").put("totalPages", "2");
+    ObjectNode global = affecting("arn:aws:rds::" + ACCOUNT + ":global-cluster:orders");
+    ObjectNode bare = affecting("orders-use1");
+    ObjectNode withoutAccount = outside("health-101-entities");
+    ((ObjectNode) withoutAccount.path("detail")).remove("affectedAccount");
+    assertThat(List.of(many, secondPage, global, bare, withoutAccount))
+        .allSatisfy(event -> assertThat(matches(place, event)).isTrue())
+        .allSatisfy(event -> assertThat(isTakenUp(event)).isTrue());
+    JsonNode another = outside("health-other-account");
+    assertThat(matches(place, another)).isTrue();
+    assertThat(isTakenUp(another)).isFalse();
+  }
+
+  private static ObjectNode affecting(String entity) throws IOException {
+    ObjectNode event = outside("health-101-entities");
+    ((ObjectNode) event.path("detail"))
+        .putArray("affectedEntities")
+        .addObject()
+        .put("entityValue", entity)
+        .put("status", "PENDING");
+    return event;
+  }
+
+  private static ObjectNode outside(String name) throws IOException {
+    Path folder = EVENTS.resolve("../../../functions/src/test/resources/outside");
+    return (ObjectNode) JSON.readTree(folder.resolve(name + ".json"));
   }
 
   @Test
