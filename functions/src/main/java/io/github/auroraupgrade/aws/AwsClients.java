@@ -188,8 +188,14 @@ public final class AwsClients {
     return ssm.computeIfAbsent(checked(region), name -> in(name, SsmClient.builder()).build());
   }
 
+  /**
+   * The client of a Region: a member's ARN names it.
+   *
+   * @throws StopUpgrade if this is no Region's name
+   */
   CloudWatchClient cloudWatch(String region) {
-    return cloudWatch.computeIfAbsent(region, name -> in(name, CloudWatchClient.builder()).build());
+    return cloudWatch.computeIfAbsent(
+        checked(region), name -> in(name, CloudWatchClient.builder()).build());
   }
 
   private <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B in(

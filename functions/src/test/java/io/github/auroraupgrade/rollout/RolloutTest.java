@@ -424,6 +424,30 @@ class RolloutTest {
   }
 
   @Test
+  void aMemberThatNoStepWasAboutIsLookedAtBeforeTheRunSaysDone() {
+    TestFleet fleet = TestFleet.on("16.8").upgraded(EUROPE, TARGET);
+    Drive run = new Drive(fleet, 1);
+    assertThat(run.plan().steps()).noneMatch(step -> step.subject().equals(EUROPE));
+    run.move();
+    run.finish(SYDNEY);
+    run.see(run.fleet().withStatus(EUROPE, "backing-up"));
+    run.finish(PRIMARY);
+    run.see(run.fleet().withGlobal(TARGET, "available"));
+
+    NextMove waiting = run.move();
+    assertThat(waiting).isInstanceOf(KeepWaiting.class);
+    assertThat(waiting.reason()).contains("orders-euw1", "backing-up");
+
+    run.see(run.fleet().withStatus(EUROPE, "available").upgraded(EUROPE, "16.8"));
+    NextMove again = run.after(POLL).move();
+    assertThat(again).isInstanceOf(PlanAgain.class);
+    assertThat(again.reason()).contains("orders-euw1", "below the target version");
+
+    run.see(run.fleet().upgraded(EUROPE, TARGET));
+    assertThat(run.after(POLL).move()).isInstanceOf(Done.class);
+  }
+
+  @Test
   void aGlobalClusterThatLagsIsWaitedForBeforeDone() {
     one.move();
     one.finish(EUROPE);
