@@ -50,6 +50,10 @@ class WallsTest {
       onlySees("intake", "fleet", "json", "request", "plan");
 
   @ArchTest
+  static final ArchRule fleetPlanSeesOnlyWhatARunIsPlannedFrom =
+      onlySees("fleetplan", "fleet", "json", "request", "plan");
+
+  @ArchTest
   static final ArchRule noticeSeesOnlyWhatIsLeftOfIt =
       onlySees("notice", "fleet", "json", "request", "plan", "rollout");
 

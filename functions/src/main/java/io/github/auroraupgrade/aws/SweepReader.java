@@ -53,12 +53,19 @@ public final class SweepReader {
 
   /**
    * What is known of a database: members, versions on offer, pending maintenance; no other facts.
+   *
+   * @param rolloutOrder in which AWS would upgrade the primary by itself: first, second, last
    */
-  public record Known(GlobalDatabase database, VersionCatalogue catalogue, Facts facts) {
+  public record Known(
+      GlobalDatabase database,
+      VersionCatalogue catalogue,
+      Facts facts,
+      Optional<String> rolloutOrder) {
     public Known {
       requireNonNull(database, "database is null");
       requireNonNull(catalogue, "catalogue is null");
       requireNonNull(facts, "facts is null");
+      requireNonNull(rolloutOrder, "rolloutOrder is null");
     }
   }
 
@@ -124,7 +131,19 @@ public final class SweepReader {
           offers.put(name, region.offers().getOrDefault(listed.engineName(), List.of()));
           pending.put(name, Reading.known(pending(database, name, region)));
         });
-    return new Known(database, VersionCatalogue.of(offers), Facts.NONE.withPending(pending));
+    return new Known(
+        database,
+        VersionCatalogue.of(offers),
+        Facts.NONE.withPending(pending),
+        rolloutOrder(database, seen));
+  }
+
+  private static Optional<String> rolloutOrder(
+      GlobalDatabase database, Map<String, RegionReader.Region> seen) {
+    return database
+        .primary()
+        .flatMap(primary -> seen.get(primary.region()).cluster(primary.arn()))
+        .flatMap(cluster -> Optional.ofNullable(cluster.upgradeRolloutOrderAsString()));
   }
 
   private static List<PendingAction> pending(

@@ -1,0 +1,62 @@
+package io.github.auroraupgrade.fleetplan;
+
+import java.util.Optional;
+
+/**
+ * How many runs of a wave may fail before no further database is begun. A spent budget holds the
+ * rollout, it ends nothing: a few per cent cannot be told from one early, without false alarms.
+ *
+ * @param percent of the runs that have ended
+ * @param least failures below which it is never spent
+ */
+public record FailureBudget(double percent, int least) {
+  /** Eight failures, and more than two per cent of those that ended. */
+  public static final FailureBudget USUAL = new FailureBudget(2, 8);
+
+  private static final int HUNDRED = 100;
+  private static final int MOST_UNJUDGED = 3;
+
+  /**
+   * Why no further database is begun; empty if one may be.
+   *
+   * @param failed runs of the wave that halted, broke, timed out or were aborted
+   * @param ended runs of the wave that have ended, those that failed included
+   * @param forgiven failures that somebody has looked at and allowed
+   */
+  public Optional<String> spent(int failed, int ended, int forgiven) {
+    int counted = Math.max(0, failed - forgiven);
+    return counted >= least && counted * (double) HUNDRED > percent * ended
+        ? Optional.of(
+            "The budget of failures is spent: "
+                + counted
+                + " of "
+                + ended
+                + " runs of the wave have failed"
+                + (forgiven > 0 ? ", not counting the " + forgiven + " allowed" : "")
+                + "; allowed are fewer than "
+                + least
+                + ", or at most "
+                + shown()
+                + " % of those that ended.")
+        : Optional.empty();
+  }
+
+  /**
+   * Why a wave that has ended is not good enough for the next one; empty if it is. This catches in
+   * small waves what {@link #spent} leaves alone.
+   *
+   * @param size databases of the wave
+   */
+  public Optional<String> judged(int failed, int size, int forgiven) {
+    int counted = Math.max(0, failed - forgiven);
+    double most = Math.max(MOST_UNJUDGED, percent * size / HUNDRED);
+    return counted > most
+        ? Optional.of(
+            counted + " of " + size + " databases of the wave failed; allowed are " + (int) most)
+        : Optional.empty();
+  }
+
+  private String shown() {
+    return percent == Math.rint(percent) ? String.valueOf((long) percent) : String.valueOf(percent);
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.auroraupgrade.fleetplan;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a rollout shall do, as somebody wrote it ({@code
+ * statemachine/schema/fleet-policy.schema.json}).
+ *
+ * @param rollout its name, also the folder of its evidence
+ * @param target as in a run's input: {@code latest-minor}, a version
+ * @param changeCalendars of AWS Systems Manager; while one is closed, no database is begun
+ * @param withoutWave the wave of databases that say nothing about theirs; empty: they are refused
+ * @param run fields of the input of every run, for example {@code soakMinutes}
+ */
+public record FleetPolicy(
+    String rollout,
+    String target,
+    Selection select,
+    List<WavePolicy> waves,
+    FailureBudget budget,
+    Gates gates,
+    List<String> changeCalendars,
+    Optional<String> withoutWave,
+    ObjectNode run) {
+  public FleetPolicy {
+    requireNonNull(rollout, "rollout is null");
+    requireNonNull(target, "target is null");
+    requireNonNull(select, "select is null");
+    waves = List.copyOf(waves);
+    requireNonNull(budget, "budget is null");
+    requireNonNull(gates, "gates is null");
+    changeCalendars = List.copyOf(changeCalendars);
+    requireNonNull(withoutWave, "withoutWave is null");
+    requireNonNull(run, "run is null");
+  }
+
+  /** The wave with this name. */
+  public Optional<WavePolicy> wave(String name) {
+    return waves.stream().filter(wave -> wave.name().equals(name)).findFirst();
+  }
+
+  /**
+   * Which databases it is about: those that fit all of these; an empty list fits any.
+   *
+   * @param engines as AWS writes them
+   * @param accounts twelve digits each
+   * @param regions of the primary cluster
+   * @param tags values for each key, {@code *} for any
+   * @param behindBy the least number of versions a database is behind
+   * @param exclude identifiers or ARNs of global clusters
+   */
+  public record Selection(
+      List<String> engines,
+      List<String> accounts,
+      List<String> regions,
+      Map<String, List<String>> tags,
+      int behindBy,
+      List<String> exclude) {
+    public Selection {
+      engines = List.copyOf(engines);
+      accounts = List.copyOf(accounts);
+      regions = List.copyOf(regions);
+      tags = Map.copyOf(tags);
+      exclude = List.copyOf(exclude);
+    }
+  }
+
+  /**
+   * One wave.
+   *
+   * @param match tags of the global cluster; a wave that says none matches {@code
+   *     aurora-upgrade:wave} = its name
+   * @param percent of the databases that match, chosen by hash of the ARN; empty: all the rest
+   * @param approval whether a person is asked before it begins
+   * @param bakeHours how long it is watched after its last run before the next wave begins
+   * @param accountsAtOnce how many lanes are under way at once
+   * @param perAccount how many runs of an account are under way at once
+   * @param startAt {@code now}, {@code maintenance-window} (of each database) or a time in ISO 8601
+   */
+  public record WavePolicy(
+      String name,
+      SortedMap<String, String> match,
+      Optional<Integer> percent,
+      boolean approval,
+      int bakeHours,
+      int accountsAtOnce,
+      int perAccount,
+      String startAt) {
+    public WavePolicy {
+      requireNonNull(name, "name is null");
+      match = new TreeMap<>(match);
+      requireNonNull(percent, "percent is null");
+      requireNonNull(startAt, "startAt is null");
+    }
+  }
+
+  /**
+   * What has to be well for a wave to count as well when it is judged after its bake time.
+   *
+   * @param alarms names of CloudWatch alarms, a trailing {@code *} for any ending
+   * @param replicationLagSeconds the most that a run's report may say; empty: not looked at
+   */
+  public record Gates(List<String> alarms, Optional<Integer> replicationLagSeconds) {
+    /** Nothing is looked at. */
+    public static final Gates NONE = new Gates(List.of(), Optional.empty());
+
+    public Gates {
+      alarms = List.copyOf(alarms);
+      requireNonNull(replicationLagSeconds, "replicationLagSeconds is null");
+    }
+  }
+}

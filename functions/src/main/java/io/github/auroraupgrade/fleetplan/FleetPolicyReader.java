@@ -1,0 +1,221 @@
+package io.github.auroraupgrade.fleetplan;
+
+import io.github.auroraupgrade.fleet.Engine;
+import io.github.auroraupgrade.fleet.UpgradeTags;
+import io.github.auroraupgrade.fleetplan.FleetPolicy.Gates;
+import io.github.auroraupgrade.fleetplan.FleetPolicy.Selection;
+import io.github.auroraupgrade.fleetplan.FleetPolicy.WavePolicy;
+import io.github.auroraupgrade.request.FleetFields;
+import io.github.auroraupgrade.request.Target;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** Reads a policy; every mistake is refused at once, each naming its field. */
+public final class FleetPolicyReader {
+  private static final String NAME =
+      "Give a name of 1 to 40 letters, digits, dots, hyphens and underscores.";
+  private static final String REFUSE = "refuse";
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]{1,2}");
+  private static final int MOST_WAVES = 20;
+  private static final int MOST_LANES = 1_000;
+  private static final int MOST_RUNS = 40;
+  private static final int MOST_BAKE_HOURS = 24 * 28;
+  private static final int USUAL_ACCOUNTS = 10;
+  private static final int USUAL_RUNS = 2;
+
+  private final List<FleetRefusal> refusals = new ArrayList<>();
+
+  private FleetPolicyReader() {}
+
+  /** What this document says. */
+  public static PolicyAnswer read(JsonNode document) {
+    FleetPolicyReader reader = new FleetPolicyReader();
+    FleetPolicy policy = reader.policy(PolicyObject.of("", document, reader.refusals));
+    if (reader.refusals.isEmpty()) {
+      reader.refusals.addAll(PolicyRules.broken(policy));
+    }
+    return reader.refusals.isEmpty()
+        ? new PolicyAnswer.Read(policy)
+        : new PolicyAnswer.Refused(reader.refusals);
+  }
+
+  private FleetPolicy policy(PolicyObject fields) {
+    Optional<String> rollout = fields.text("rollout", FleetFields::isName, NAME);
+    if (fields.any("rollout").isEmpty()) {
+      fields.refuse("rollout", NAME);
+    }
+    FleetPolicy policy =
+        new FleetPolicy(
+            rollout.orElse(""),
+            fields
+                .text(
+                    "target",
+                    FleetPolicyReader::isTarget,
+                    "Give a version, or one of " + String.join(", ", Target.words()) + ".")
+                .orElse("latest-minor"),
+            selection(fields.object("select")),
+            waves(fields),
+            budget(fields.object("budget")),
+            gates(fields.object("gates")),
+            fields.texts(
+                "changeCalendars",
+                text -> !text.isBlank(),
+                "Give names or ARNs of change calendars of AWS Systems Manager, as an array."),
+            fields
+                .text(
+                    "withoutWave",
+                    text -> text.equals(REFUSE) || FleetFields.isName(text),
+                    "Give refuse, or the name of a wave.")
+                .filter(name -> !name.equals(REFUSE)),
+            RunFields.read(fields, refusals));
+    fields.refuseOthers();
+    return policy;
+  }
+
+  private static boolean isTarget(String text) {
+    try {
+      Target.parse(text);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static Selection selection(PolicyObject fields) {
+    Selection selection =
+        new Selection(
+            fields.texts(
+                "engines",
+                text -> Engine.named(text).isPresent(),
+                "Give aurora-mysql, aurora-postgresql, or both, as an array."),
+            fields.texts(
+                "accounts",
+                text -> ACCOUNT.matcher(text).matches(),
+                "Give account ids of twelve digits as an array; an organisational unit is not"
+                    + " looked up, list its accounts."),
+            fields.texts(
+                "regions",
+                text -> REGION.matcher(text).matches(),
+                "Give Regions such as us-east-1, as an array."),
+            tags(fields),
+            fields.number("behindBy", 0, 1_000).orElse(1),
+            fields.texts(
+                "exclude",
+                text -> !text.isBlank(),
+                "Give identifiers or ARNs of global clusters, as an array."));
+    fields.refuseOthers();
+    return selection;
+  }
+
+  private static Map<String, List<String>> tags(PolicyObject fields) {
+    Map<String, List<String>> tags = new HashMap<>();
+    if (fields.any("tags").isPresent()) {
+      PolicyObject given = fields.object("tags");
+      for (String key : names(fields.any("tags").get())) {
+        tags.put(
+            key,
+            given.texts(
+                key, _ -> true, "Give the values it may have as an array, [\"*\"] for any."));
+      }
+    }
+    return tags;
+  }
+
+  private static List<String> names(JsonNode node) {
+    return node.isObject() ? List.copyOf(node.propertyNames()) : List.of();
+  }
+
+  private List<WavePolicy> waves(PolicyObject fields) {
+    List<PolicyObject> given =
+        fields.objects("waves", "Give the waves in their order, as an array of objects.");
+    if (given.size() > MOST_WAVES) {
+      fields.refuse("waves", "Give at most " + MOST_WAVES + " waves.");
+    }
+    return given.stream().map(FleetPolicyReader::wave).toList();
+  }
+
+  private static WavePolicy wave(PolicyObject fields) {
+    Optional<String> name = fields.text("name", FleetFields::isName, NAME);
+    if (fields.any("name").isEmpty()) {
+      fields.refuse("name", NAME);
+    }
+    WavePolicy wave =
+        new WavePolicy(
+            name.orElse(""),
+            match(fields, name.orElse("")),
+            fields.number("percent", 1, 100),
+            fields.flag("approval"),
+            fields.number("bakeHours", 0, MOST_BAKE_HOURS).orElse(0),
+            fields.number("accountsAtOnce", 1, MOST_LANES).orElse(USUAL_ACCOUNTS),
+            fields.number("perAccount", 1, MOST_RUNS).orElse(USUAL_RUNS),
+            fields
+                .text(
+                    "startAt",
+                    FleetPolicyReader::isStart,
+                    "Give now, maintenance-window, or a time in ISO 8601 with its offset.")
+                .orElse("now"));
+    fields.refuseOthers();
+    return wave;
+  }
+
+  private static SortedMap<String, String> match(PolicyObject fields, String name) {
+    SortedMap<String, String> match = new TreeMap<>();
+    Optional<JsonNode> given = fields.any("match");
+    if (given.isEmpty()) {
+      match.put(UpgradeTags.WAVE, name);
+      return match;
+    }
+    PolicyObject tags = fields.object("match");
+    for (String key : names(given.get())) {
+      tags.text(key, _ -> true, "Give the tag's value, or * for any.")
+          .ifPresent(value -> match.put(key, value));
+    }
+    if (given.get().isEmpty()) {
+      fields.refuse("match", "Name at least one tag, or leave the field out.");
+    }
+    return match;
+  }
+
+  private static boolean isStart(String text) {
+    if (text.equals("now") || text.equals("maintenance-window")) {
+      return true;
+    }
+    try {
+      OffsetDateTime.parse(text);
+      return true;
+    } catch (DateTimeParseException e) {
+      return false;
+    }
+  }
+
+  private static FailureBudget budget(PolicyObject fields) {
+    FailureBudget budget =
+        new FailureBudget(
+            fields.percent("percent").orElse(FailureBudget.USUAL.percent()),
+            fields.number("least", 1, 1_000).orElse(FailureBudget.USUAL.least()));
+    fields.refuseOthers();
+    return budget;
+  }
+
+  private static Gates gates(PolicyObject fields) {
+    Gates gates =
+        new Gates(
+            fields.texts(
+                "alarms",
+                text -> !text.isBlank(),
+                "Give names of CloudWatch alarms as an array; a trailing * is any ending."),
+            fields.number("replicationLagSeconds", 1, 86_400));
+    fields.refuseOthers();
+    return gates;
+  }
+}

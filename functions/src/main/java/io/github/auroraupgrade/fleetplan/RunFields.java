@@ -1,0 +1,88 @@
+package io.github.auroraupgrade.fleetplan;
+
+import io.github.auroraupgrade.fleet.AwsAccount;
+import io.github.auroraupgrade.fleetplan.FleetPolicy.WavePolicy;
+import io.github.auroraupgrade.request.InputReader;
+import io.github.auroraupgrade.request.Refusal;
+import io.github.auroraupgrade.request.RunInput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The input of the runs that a rollout starts: what the policy adds, and what it may not. */
+public final class RunFields {
+  private static final Set<String> OF_THE_ROLLOUT =
+      Set.of(
+          "globalClusterIdentifier",
+          "targetEngineVersion",
+          "currentEngineVersion",
+          "dryRun",
+          "approval",
+          "approvalHours",
+          "startAt",
+          "consent",
+          "because",
+          "mails",
+          "fleet",
+          "progressMails");
+  private static final AwsAccount ANY_ACCOUNT = new AwsAccount("aws", "123456789012");
+
+  private RunFields() {}
+
+  /** The field {@code run}, checked by the reader of a run's input itself. */
+  static ObjectNode read(PolicyObject policy, List<FleetRefusal> refusals) {
+    ObjectNode none = JsonNodeFactory.instance.objectNode();
+    Optional<JsonNode> given = policy.any("run");
+    if (given.isEmpty()) {
+      return none;
+    }
+    if (!given.get().isObject()) {
+      policy.refuse("run", "Give fields of a run's input, for example {\"soakMinutes\":30}.");
+      return none;
+    }
+    ObjectNode run = (ObjectNode) given.get();
+    List<FleetRefusal> found = new ArrayList<>();
+    for (String name : run.propertyNames()) {
+      if (OF_THE_ROLLOUT.contains(name)) {
+        found.add(
+            new FleetRefusal(
+                FleetRule.POLICY_FIELD,
+                "Field 'run." + name + "' is set by the rollout itself.",
+                "Leave it out; target and waves say it for all databases."));
+      }
+    }
+    ObjectNode input = none.deepCopy().put("globalClusterIdentifier", "any");
+    input.setAll(run);
+    if (found.isEmpty()
+        && InputReader.read(input, ANY_ACCOUNT)
+            instanceof RunInput.Refused(Optional<String> _, List<Refusal> reasons)) {
+      reasons.forEach(reason -> found.add(inRun(reason)));
+    }
+    refusals.addAll(found);
+    return run;
+  }
+
+  private static FleetRefusal inRun(Refusal reason) {
+    return new FleetRefusal(
+        FleetRule.POLICY_FIELD, "In 'run': " + reason.reason(), reason.remedy());
+  }
+
+  /** The input of the run of one database, as a person could paste it. */
+  public static ObjectNode input(FleetPolicy policy, WavePolicy wave, PlannedDatabase database) {
+    ObjectNode input = JsonNodeFactory.instance.objectNode();
+    input.put("globalClusterIdentifier", database.identifier());
+    input.put("targetEngineVersion", database.target());
+    input.setAll(policy.run());
+    if (wave.startAt().equals("maintenance-window")) {
+      input.put("startAt", wave.startAt());
+    }
+    input.put("approval", "none").put("mails", "none");
+    input.putObject("fleet").put("rollout", policy.rollout()).put("wave", wave.name());
+    input.put("because", "Rollout " + policy.rollout() + ", wave " + wave.name() + ".");
+    return input;
+  }
+}
