@@ -3,6 +3,7 @@ package io.github.auroraupgrade.cli;
 import io.github.auroraupgrade.cli.aws.Trouble;
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.UserMistake;
+import io.github.auroraupgrade.cli.fleet.FleetCommand;
 import io.github.auroraupgrade.cli.inventory.InventoryCommand;
 import io.github.auroraupgrade.cli.plan.PlanCommand;
 import io.github.auroraupgrade.cli.run.ApproveCommand;
@@ -83,6 +84,7 @@ public final class AuroraUpgrade {
             .addSubcommand(new StopCommand(console))
             .addSubcommand(new ReportCommand(console))
             .addSubcommand(new InventoryCommand(console))
+            .addSubcommand(FleetCommand.with(console))
             .addSubcommand(new ServeCommand(console))
             .addSubcommand(new TortureCommand(console))
             .addSubcommand(new AutoComplete.GenerateCompletion())

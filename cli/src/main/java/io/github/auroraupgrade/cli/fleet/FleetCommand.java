@@ -1,0 +1,33 @@
+package io.github.auroraupgrade.cli.fleet;
+
+import io.github.auroraupgrade.cli.console.Console;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands about rollouts over many databases. */
+@Command(
+    name = "fleet",
+    description = {
+      "Upgrade many global databases in waves, over several accounts; see docs/fleet.md.%n"
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 90,
+    commandListHeading = "%nCommands:%n")
+public final class FleetCommand implements Runnable {
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private FleetCommand() {}
+
+  /** With all its commands, which write to the given console. */
+  public static CommandLine with(Console console) {
+    return new CommandLine(new FleetCommand()).addSubcommand(new FleetPlanCommand(console));
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "Say which command: fleet plan, …");
+  }
+}

@@ -1,0 +1,2 @@
+/** {@code aurora-upgrade fleet}: rollouts over many databases, in waves. */
+package io.github.auroraupgrade.cli.fleet;
