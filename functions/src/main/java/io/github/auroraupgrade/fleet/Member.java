@@ -19,6 +19,9 @@ public record Member(
     String synchronization,
     String writeForwarding,
     Optional<Cluster> cluster) {
+  /** The condition of a member that nothing is known of. */
+  public static final String NOT_DESCRIBED = "not described by its Region";
+
   public Member {
     requireNonNull(arn, "arn is null");
     requireNonNull(role, "role is null");
@@ -61,6 +64,6 @@ public record Member(
   public String condition() {
     return cluster
         .map(known -> known.version().text() + ", " + known.status())
-        .orElse("not described by its Region");
+        .orElse(NOT_DESCRIBED);
   }
 }

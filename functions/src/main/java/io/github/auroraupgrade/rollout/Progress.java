@@ -3,6 +3,7 @@ package io.github.auroraupgrade.rollout;
 import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Recreate;
 import io.github.auroraupgrade.plan.Step;
@@ -59,6 +60,25 @@ public record Progress(
     public SeenMember {
       requireNonNull(label, "label is null");
       requireNonNull(condition, "condition is null");
+    }
+
+    /** The cluster's identifier. */
+    public String identifier() {
+      return label.substring(0, label.indexOf(' '));
+    }
+
+    /** The version as read, or a question mark. */
+    public String version() {
+      return isDescribed() ? condition.substring(0, condition.indexOf(',')) : "?";
+    }
+
+    /** The status as read, or that there is none. */
+    public String status() {
+      return isDescribed() ? condition.substring(condition.indexOf(',') + 2) : condition;
+    }
+
+    private boolean isDescribed() {
+      return !condition.equals(Member.NOT_DESCRIBED);
     }
   }
 

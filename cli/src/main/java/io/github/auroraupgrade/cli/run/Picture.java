@@ -14,6 +14,7 @@ import io.github.auroraupgrade.plan.Plan.PlannedMember;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.rollout.NextMove;
 import io.github.auroraupgrade.rollout.Progress;
+import io.github.auroraupgrade.rollout.Progress.SeenMember;
 import io.github.auroraupgrade.rollout.StepProgress;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,9 +28,15 @@ import java.util.Optional;
  * A run as a picture: its members as their Regions describe them, or where that is not permitted,
  * as the run saw them last.
  *
- * @param now the time that progress is reckoned at
+ * @param now the time that progress is reckoned at: when it was looked at last
+ * @param warnings why this may not be how it stands now
  */
-record Picture(Target target, SeenRun run, Optional<GlobalDatabase> database, Instant now) {
+record Picture(
+    Target target,
+    SeenRun run,
+    Optional<GlobalDatabase> database,
+    Instant now,
+    List<String> warnings) {
   /** AWS tells no progress: what has not ended is never shown as done, however long it takes. */
   private static final double MOST_GUESSED = 0.95;
 
@@ -40,7 +47,8 @@ record Picture(Target target, SeenRun run, Optional<GlobalDatabase> database, In
         run.state(),
         reason(),
         members(),
-        question().map(this::approving).orElse(List.of()));
+        question().map(this::approving).orElse(List.of()),
+        warnings);
   }
 
   private String title() {
@@ -135,16 +143,15 @@ record Picture(Target target, SeenRun run, Optional<GlobalDatabase> database, In
         member.cluster().identifier(),
         member.cluster().region(),
         member.role().word(),
-        member.version().text(),
-        condition(member).orElse("not described"),
+        seen(member).map(SeenMember::version).orElse("?"),
+        seen(member).map(SeenMember::status).orElse("not described"),
         step(member.cluster().toString()).map(this::guessed).orElse(0.0));
   }
 
-  private Optional<String> condition(PlannedMember member) {
+  private Optional<SeenMember> seen(PlannedMember member) {
     return run.decision().map(decision -> decision.progress()).map(Progress::seen).stream()
         .flatMap(List::stream)
-        .filter(seen -> seen.label().startsWith(member.cluster().identifier() + " ("))
-        .map(Progress.SeenMember::condition)
+        .filter(seen -> seen.identifier().equals(member.cluster().identifier()))
         .findFirst();
   }
 }

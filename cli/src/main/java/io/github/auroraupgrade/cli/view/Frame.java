@@ -14,6 +14,7 @@ import java.util.List;
  * @param reason the last decision, as an operator's sentence; empty before the first
  * @param members secondaries first, the primary last: the order of the upgrade
  * @param command the words of the command that a person is asked to type now, if any
+ * @param warnings why this may not be how it stands now; empty for a fresh picture
  */
 public record Frame(
     String title,
@@ -21,10 +22,11 @@ public record Frame(
     String state,
     String reason,
     List<MemberRow> members,
-    List<String> command) {
+    List<String> command,
+    List<String> warnings) {
   /** A moment at which nobody is asked anything. */
   public Frame(String title, Instant time, String state, String reason, List<MemberRow> members) {
-    this(title, time, state, reason, members, List.of());
+    this(title, time, state, reason, members, List.of(), List.of());
   }
 
   /** Checks that nothing is null. */
@@ -35,5 +37,11 @@ public record Frame(
     reason = Printable.line(requireNonNull(reason, "reason is null"));
     members = List.copyOf(members);
     command = List.copyOf(command);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** Whether it shows what was, because nobody can say what is. */
+  boolean isOld() {
+    return !warnings.isEmpty();
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -41,18 +42,19 @@ final class FramePainter {
     lines.add(new AttributedString(" " + frame.title(), HEAD));
     lines.add(AttributedString.EMPTY);
     lines.add(new AttributedString(columns.head(), DIM));
-    frame.members().forEach(member -> lines.add(row(member, width)));
+    frame.members().forEach(member -> lines.add(row(member, frame.isOld(), width)));
     lines.add(AttributedString.EMPTY);
     lines.add(clock(frame));
     lines.addAll(reason(frame.reason(), width));
+    frame.warnings().forEach(warning -> lines.addAll(warning(warning, width)));
     if (!frame.command().isEmpty()) {
       lines.addAll(command(frame.command(), width));
     }
     return lines.stream().map(line -> line.columnSubSequence(0, width)).toList();
   }
 
-  private AttributedString row(MemberRow member, int width) {
-    AttributedStyle style = styleOf(member);
+  private AttributedString row(MemberRow member, boolean isOld, int width) {
+    AttributedStyle style = isOld ? DIM : styleOf(member);
     int room = Math.min(WIDEST_BAR, width - columns.width() - "  done".length() - 1);
     AttributedStringBuilder line = new AttributedStringBuilder();
     line.append(columns.beforeStatus(member)).styled(style, columns.status(member));
@@ -104,13 +106,28 @@ final class FramePainter {
 
   /** Always the same number of lines, so that the picture stands still. */
   private static List<AttributedString> reason(String reason, int width) {
-    List<AttributedString> lines = new ArrayList<>();
-    String rest = reason;
-    while (lines.size() < REASON_LINES) {
-      int room = Math.max(10, width - 2);
+    List<String> broken = broken(reason, width);
+    return IntStream.range(0, REASON_LINES)
+        .mapToObj(i -> new AttributedString(i < broken.size() ? " " + broken.get(i) : ""))
+        .toList();
+  }
+
+  /** Whole, however many lines it takes. */
+  private static List<AttributedString> warning(String warning, int width) {
+    return broken(warning, width).stream()
+        .map(line -> new AttributedString(" " + line, BAD))
+        .toList();
+  }
+
+  /** Lines with room for a space before and after, broken between words where there are any. */
+  private static List<String> broken(String sentence, int width) {
+    int room = Math.max(10, width - 2);
+    List<String> lines = new ArrayList<>();
+    String rest = sentence;
+    while (!rest.isEmpty()) {
       int end = rest.length() <= room ? rest.length() : rest.lastIndexOf(' ', room);
       end = end <= 0 ? Math.min(room, rest.length()) : end;
-      lines.add(new AttributedString(" " + rest.substring(0, end)));
+      lines.add(rest.substring(0, end));
       rest = rest.substring(end).strip();
     }
     return lines;

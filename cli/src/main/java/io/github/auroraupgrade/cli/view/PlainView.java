@@ -31,6 +31,7 @@ public final class PlainView implements View {
     if (!frame.command().isEmpty()) {
       line(frame.time(), "to approve", ShellLines.line(frame.command()));
     }
+    warn(frame);
     for (MemberRow member : frame.members()) {
       line(
           frame.time(),
@@ -40,10 +41,22 @@ public final class PlainView implements View {
     }
   }
 
+  private void warn(Frame frame) {
+    if (frame.isOld()) {
+      line(frame.time(), "warning", String.join(" ", frame.warnings()));
+    } else if (shown.remove("warning") != null) {
+      out.println(stamped(frame.time(), "warning", "That is over: this is how it stands now."));
+    }
+  }
+
   private void line(Instant time, String subject, String text) {
     if (!text.equals(shown.put(subject, text))) {
-      out.println("%tF %<tT  %-14s  %s".formatted(time.atOffset(UTC), subject, text));
+      out.println(stamped(time, subject, text));
     }
+  }
+
+  private static String stamped(Instant time, String subject, String text) {
+    return "%tF %<tT  %-14s  %s".formatted(time.atOffset(UTC), subject, text);
   }
 
   @Override

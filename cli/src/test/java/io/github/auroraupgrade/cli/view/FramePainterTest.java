@@ -72,7 +72,8 @@ class FramePainterTest {
   @Test
   void theCommandToTypeIsWholeInANarrowTerminal() {
     List<String> words = List.of("aurora-upgrade", "approve", "p1", "--plan", "4f".repeat(32));
-    Frame asking = new Frame("orders", START, "AwaitApproval", "It waits.", List.of(), words);
+    Frame asking =
+        new Frame("orders", START, "AwaitApproval", "It waits.", List.of(), words, List.of());
 
     for (int width : List.of(40, 60, 80, 200)) {
       List<String> lines =
@@ -82,6 +83,19 @@ class FramePainterTest {
       assertThat(typed).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(width));
       assertThat(String.join("", typed).replace("\\", "").replace(" ", ""))
           .isEqualTo(String.join("", words));
+    }
+  }
+
+  @Test
+  void whyAPictureIsOldIsSaidInFullAtTheEnd() {
+    String why = "AWS cannot be reached since 01:19:20 UTC (Connection refused); trying again.";
+    Frame old = new Frame("orders", START, "WaitForAurora", "", List.of(), List.of(), List.of(why));
+
+    for (int width : List.of(40, 80, 200)) {
+      List<String> lines =
+          painter.paint(old, width).stream().map(line -> line.toString().strip()).toList();
+
+      assertThat(String.join(" ", lines)).endsWith(why);
     }
   }
 
