@@ -2,6 +2,7 @@ package io.github.auroraupgrade.cli;
 
 import io.github.auroraupgrade.cli.aws.Trouble;
 import io.github.auroraupgrade.cli.console.Console;
+import io.github.auroraupgrade.cli.console.Page;
 import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.cli.fleet.FleetCommand;
 import io.github.auroraupgrade.cli.inventory.InventoryCommand;
@@ -18,12 +19,14 @@ import io.github.auroraupgrade.cli.torture.TortureCommand;
 import io.github.auroraupgrade.text.Printable;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Optional;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** The command {@code aurora-upgrade}: reads arguments, runs a command, answers its exit status. */
@@ -55,8 +58,7 @@ import picocli.CommandLine.ParameterException;
       "  aurora-upgrade plan --help        plan an upgrade of a database of yours; only reads",
       "  aurora-upgrade serve --port 4510  the simulated AWS, to practise all of it",
       "  aurora-upgrade inventory          all your global databases, the most urgent first",
-      "  source <(aurora-upgrade generate-completion)   complete with the tabulator key (bash,"
-          + " zsh)",
+      "  source <(aurora-upgrade generate-completion)   Tab completes (bash, zsh)",
       "  aurora-upgrade torture            upgrade while much goes wrong, check what must hold"
     })
 public final class AuroraUpgrade {
@@ -93,40 +95,65 @@ public final class AuroraUpgrade {
             .setColorScheme(
                 CommandLine.Help.defaultColorScheme(console.decorated() ? Ansi.ON : Ansi.OFF))
             .setUsageHelpAutoWidth(false)
-            .setUsageHelpWidth(90)
-            .setParameterExceptionHandler(AuroraUpgrade::misunderstood)
-            .setExecutionExceptionHandler(AuroraUpgrade::thrown);
+            .setUsageHelpWidth(console.width())
+            .setParameterExceptionHandler((mistake, _) -> misunderstood(mistake, console))
+            .setExecutionExceptionHandler((thrown, of, _) -> thrown(thrown, of, console));
+    copyable(line.getCommandSpec(), console.command());
     return args.length == 0 ? line.execute("--help") : line.execute(args);
+  }
+
+  /** Examples name the program as this person calls it, so that they can be copied. */
+  private static void copyable(CommandSpec spec, String command) {
+    String[] footer = spec.usageMessage().footer();
+    spec.usageMessage()
+        .footer(
+            Arrays.stream(footer)
+                .map(line -> line.replace("aurora-upgrade ", command + " "))
+                .toArray(String[]::new));
+    spec.subcommands().values().forEach(each -> copyable(each.getCommandSpec(), command));
   }
 
   private static PrintWriter writer(PrintStream stream) {
     return new PrintWriter(stream, true, stream.charset());
   }
 
-  private static int misunderstood(ParameterException mistake, String[] args) {
+  private static int misunderstood(ParameterException mistake, Console console) {
     CommandLine line = mistake.getCommandLine();
-    say(line, mistake.getMessage());
+    say(line, console, mistake.getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(mistake, line.getErr());
-    line.getErr().println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+    String name = line.getCommandSpec().qualifiedName();
+    line.getErr()
+        .println("Try '" + name.replaceFirst("^aurora-upgrade", console.command()) + " --help'.");
     return USER_MISTAKE;
   }
 
-  private static int thrown(Exception thrown, CommandLine line, CommandLine.ParseResult parsed) {
+  private static int thrown(Exception thrown, CommandLine line, Console console) {
     if (thrown instanceof UserMistake) {
-      say(line, thrown.getMessage());
+      say(line, console, thrown.getMessage());
       return USER_MISTAKE;
     }
     if (Trouble.is(thrown)) {
-      say(line, Trouble.inWords(thrown));
+      say(line, console, Trouble.inWords(thrown));
       return NOT_ASKED;
     }
-    say(line, "this is a defect, please report it with what follows and the command you gave.");
+    say(
+        line,
+        console,
+        "this is a defect, please report it with what follows and the command you gave.");
     thrown.printStackTrace(line.getErr());
     return DEFECT;
   }
 
-  private static void say(CommandLine line, String sentence) {
-    line.getErr().println("aurora-upgrade: " + Printable.lines(sentence));
+  /** Files and pipes get whole sentences, a terminal gets lines that fit. */
+  private static void say(CommandLine line, Console console, String sentence) {
+    if (console.terminal()) {
+      Page page = new Page(console);
+      page.sentence("", "aurora-upgrade: " + sentence);
+      line.getErr().print(page);
+      line.getErr().flush();
+    } else {
+      line.getErr().println("aurora-upgrade: " + Printable.lines(sentence));
+    }
   }
 
   /** The version in the jar's manifest. */

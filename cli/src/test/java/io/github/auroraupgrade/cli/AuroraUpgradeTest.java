@@ -31,7 +31,7 @@ class AuroraUpgradeTest {
         .doesNotContain("\033")
         .satisfies(
             text ->
-                assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(101)));
+                assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(81)));
     assertThat(help.err()).isEmpty();
   }
 

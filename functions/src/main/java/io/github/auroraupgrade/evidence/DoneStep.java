@@ -23,8 +23,7 @@ public record DoneStep(
     String words,
     Optional<Instant> askedAt,
     Optional<Instant> underWayAt,
-    Optional<Instant> doneAt,
-    boolean isSnapshot) {
+    Optional<Instant> doneAt) {
   private static final Comparator<DoneStep> AS_ASKED =
       Comparator.comparing(step -> step.askedAt().orElse(Instant.MAX));
 
@@ -56,17 +55,11 @@ public record DoneStep(
         step.cluster().identifier() + ": " + step.from().text() + " to " + step.to().text(),
         step.askedAt(),
         step.underWayAt(),
-        step.doneAt(),
-        false);
+        step.doneAt());
   }
 
   private static DoneStep of(ActReport act) {
     return new DoneStep(
-        act.subject(),
-        act.words(),
-        act.askedAt(),
-        act.underWayAt().or(act::askedAt),
-        act.doneAt(),
-        act.call().equals("CreateDBClusterSnapshot"));
+        act.subject(), act.words(), act.askedAt(), act.underWayAt().or(act::askedAt), act.doneAt());
   }
 }

@@ -11,6 +11,7 @@ import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Finding.Verdict;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlansMade;
+import io.github.auroraupgrade.rollout.Gap;
 import io.github.auroraupgrade.rollout.GivenApproval;
 import io.github.auroraupgrade.rollout.Journal;
 import io.github.auroraupgrade.rollout.Progress;
@@ -30,8 +31,9 @@ import java.util.Optional;
  * @param warnings what the plan warned of
  * @param predicted what the first plan expected the run to take
  * @param predictedDisasterRecoveryGapSeconds what the first plan expected the gap to be
- * @param disasterRecoveryGapSeconds from the first member asked to change until all were equal
- *     again; where they are not, until the report; none if nothing was changed
+ * @param disasterRecoveryGapSeconds how long readings found the members on different versions, or
+ *     one of them gone; where they still are, until the report; none if nothing was changed
+ * @param membersDiffered when that was; the last time where it was more than once
  * @param acts what was done beside that: snapshots, the global cluster, parameter groups
  * @param approvals every answer of a person, in the order in which they came
  * @param membersAtEnd every member as it was seen last
@@ -55,6 +57,7 @@ public record Report(
     Estimate predicted,
     long predictedDisasterRecoveryGapSeconds,
     Optional<Long> disasterRecoveryGapSeconds,
+    Optional<Gap> membersDiffered,
     List<MemberReport> members,
     List<ActReport> acts,
     List<SeenMember> membersAtEnd,
@@ -116,6 +119,7 @@ public record Report(
     requireNonNull(outcome, "outcome is null");
     requireNonNull(predicted, "predicted is null");
     requireNonNull(journal, "journal is null");
+    requireNonNull(membersDiffered, "membersDiffered is null");
     why = List.copyOf(why);
     warnings = List.copyOf(warnings);
     members = List.copyOf(members);
@@ -176,7 +180,8 @@ public record Report(
         ending.at(),
         first.estimate(),
         first.disasterRecoveryGapSeconds(),
-        progress.gap().map(gap -> gap.length(ending.at()).toSeconds()),
+        gapSeconds(plan, progress, ending.at()),
+        progress.gap(),
         ReportedSteps.members(first, plan, remembered),
         ReportedSteps.acts(remembered),
         progress.seen(),
@@ -184,6 +189,13 @@ public record Report(
         progress.journal().with(remembered),
         evidence,
         ending.remains());
+  }
+
+  private static Optional<Long> gapSeconds(Plan plan, Progress progress, Instant now) {
+    return progress
+        .gap()
+        .map(gap -> gap.length(now).toSeconds())
+        .or(() -> progress.hasChangedMembers(plan) ? Optional.of(0L) : Optional.empty());
   }
 
   private static List<String> why(Plan plan) {

@@ -78,7 +78,7 @@ public record ReportPage(Report report) {
 
   /** How long the run was expected to take. */
   public String tookPredicted() {
-    return spoken(report.predicted().seconds());
+    return Spoken.duration(report.predicted());
   }
 
   /** How long the members differed. */
@@ -93,7 +93,7 @@ public record ReportPage(Report report) {
 
   /** How long the primary was expected to accept no writes; nothing measures it. */
   public String outagePredicted() {
-    return spoken(report.predicted().writeOutageSeconds());
+    return Spoken.writeOutage(report.predicted());
   }
 
   /** The picture. */

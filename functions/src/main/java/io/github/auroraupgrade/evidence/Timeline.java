@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * right, in units of a scalable drawing. Pure geometry; the template draws it.
  *
  * @param height of the whole drawing
- * @param gap while the members differed; none if nothing was changed
+ * @param gap while readings found the members on different versions; none if they never did
  */
 public record Timeline(int height, List<Row> rows, List<Tick> ticks, Optional<Span> gap) {
   /** How wide the drawing is. */
@@ -108,20 +108,10 @@ public record Timeline(int height, List<Row> rows, List<Tick> ticks, Optional<Sp
           .filter(span -> span.width() > 0);
     }
 
-    /** A snapshot changes no member. */
     private Optional<Span> gap(Report report) {
-      Optional<Instant> first =
-          DoneStep.of(report).stream()
-              .filter(step -> !step.isSnapshot())
-              .flatMap(step -> step.askedAt().stream())
-              .min(Instant::compareTo);
-      return first.flatMap(
-          begin ->
-              report
-                  .disasterRecoveryGapSeconds()
-                  .map(
-                      seconds ->
-                          span(begin, begin.plusSeconds(seconds), Kind.GAP, "members differ")));
+      return report
+          .membersDiffered()
+          .map(gap -> span(gap.since(), gap.until().orElse(to), Kind.GAP, "members differ"));
     }
 
     private Span span(Instant begin, Instant end, Kind kind, String words) {

@@ -84,8 +84,8 @@ public final class ApprovalNotices {
             .items("Checks that were not made", Tables.unchecked(plan))
             .section(
                 "How long it takes",
-                "About "
-                    + Spoken.of(Duration.ofSeconds(plan.estimate().seconds()))
+                "It takes "
+                    + Spoken.duration(plan.estimate())
                     + "; the members differ in version for about "
                     + Spoken.of(Duration.ofSeconds(plan.disasterRecoveryGapSeconds()))
                     + ", in which a managed switchover may be refused.")

@@ -118,7 +118,7 @@ public final class Notices {
                     + plan.targetEngineVersion().text()
                     + ".")
             .lines("What was done", Tables.durations(plans, progress))
-            .section("Disaster recovery", Tables.gap(plan, progress, now))
+            .section("Disaster recovery", Tables.gap(Optional.of(progress), now))
             .items(
                 "What you have to do",
                 done.remains().isEmpty() ? List.of("Nothing.") : done.remains())
@@ -154,11 +154,7 @@ public final class Notices {
                 "The upgrade of global database " + occasion.database() + " has been halted.")
             .section("Why", reason)
             .lines("Members", progress.map(Tables::conditions).orElse(List.of()))
-            .section(
-                "What it means",
-                "Nothing more is started. A member that was under way finishes by itself. While the"
-                    + " members differ in version, a managed switchover may be refused. A secondary"
-                    + " cluster cannot go back to the old version.")
+            .section("What it means", Tables.meaning(progress))
             .section("Disaster recovery", Tables.gap(progress, now))
             .section("What you have to do", nextAction));
   }
@@ -178,9 +174,7 @@ public final class Notices {
             .section("Error", error)
             .section("Cause", cause)
             .lines("Members when last seen", progress.map(Tables::conditions).orElse(List.of()))
-            .section(
-                "What it means",
-                "Nothing more is started. A member that was under way finishes by itself.")
+            .section("What it means", Tables.meaning(progress))
             .section("Disaster recovery", Tables.gap(progress, now))
             .section(
                 "What you have to do",

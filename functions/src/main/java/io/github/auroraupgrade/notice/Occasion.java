@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param globalClusterIdentifier empty where the input did not get that far
  */
 public record Occasion(String executionArn, Optional<String> globalClusterIdentifier) {
-  private static final String TOOL = "./aurora-upgrade";
+  private static final String TOOL = "aurora-upgrade";
   private static final int PARTITION_IN_ARN = 1;
   private static final int REGION_IN_ARN = 3;
   private static final Pattern EXECUTION = Pattern.compile(":execution:([^:]+):.*");

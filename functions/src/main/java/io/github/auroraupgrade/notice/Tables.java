@@ -96,26 +96,43 @@ final class Tables {
         .toList();
   }
 
-  /** The same at the end of a run; where AWS upgrades all members together they never differ. */
-  static String gap(Plan plan, Progress progress, Instant now) {
-    return plan.upgradesTogether()
-        ? "AWS upgraded all members together; they did not differ in version. While it was at it, a"
-            + " managed switchover was not possible."
-        : gap(Optional.of(progress), now);
+  /** What readings said of the members' versions: how long they differed, and if they still do. */
+  static String gap(Optional<Progress> remembered, Instant now) {
+    if (remembered.isEmpty()) {
+      return "Nothing is known of the members: look at their versions.";
+    }
+    Progress progress = remembered.get();
+    String pending =
+        progress.isUnderWay()
+            ? " A step that was asked for is not done: look again before a managed switchover."
+            : "";
+    return progress.gap().map(gap -> differed(gap, now)).orElse(equal(progress)) + pending;
   }
 
-  /** How long the members have differed in version, and whether they still do. */
-  static String gap(Optional<Progress> progress, Instant now) {
-    Optional<Gap> gap = progress.flatMap(Progress::gap);
-    if (gap.isEmpty()) {
-      return "The members were not changed by this run.";
-    }
-    String length = Spoken.of(gap.get().length(now));
-    return gap.get().until().isPresent()
+  private static String equal(Progress progress) {
+    return progress.firstChangeAt().isEmpty()
+        ? "The members were not changed by this run."
+        : "The members were on the same version at every reading.";
+  }
+
+  private static String differed(Gap gap, Instant now) {
+    String length = Spoken.of(gap.length(now));
+    return gap.until().isPresent()
         ? "The members differed in version for " + length + ". They are equal again."
         : "The members have differed in version for "
             + length
             + " and still do: a managed switchover may be refused.";
+  }
+
+  /** What a run that ended early means for who has to act now. */
+  static String meaning(Optional<Progress> progress) {
+    boolean differ =
+        progress.flatMap(Progress::gap).filter(gap -> gap.until().isEmpty()).isPresent();
+    return "Nothing more is started. A member that was under way finishes by itself."
+        + (differ
+            ? " While the members differ in version, a managed switchover may be refused. A member"
+                + " that was upgraded cannot go back to the old version."
+            : "");
   }
 
   private static String duration(Plan plan, RememberedStep remembered) {

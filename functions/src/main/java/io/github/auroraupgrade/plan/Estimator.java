@@ -5,6 +5,7 @@ import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.StepKind;
 import io.github.auroraupgrade.request.Strategy;
+import java.util.Optional;
 
 /** Predicts durations from what AWS documents and samples show (facts §3.8). */
 final class Estimator {
@@ -12,6 +13,9 @@ final class Estimator {
   private static final long MINOR_OUTAGE_SECONDS = 30;
   private static final long MAJOR_SECONDS = 50 * 60;
   private static final long REBUILD_ONE_SECONDS = 60 * 60;
+  private static final SecondsRange MINOR = new SecondsRange(8 * 60, 25 * 60);
+  private static final SecondsRange MINOR_OUTAGE = new SecondsRange(20, 30);
+  private static final SecondsRange MAJOR = new SecondsRange(15 * 60, 90 * 60);
   private static final String BASIS =
       "8 to 25 minutes for a minor version of a cluster, 20 to 30 seconds without"
           + " writes; 15 to 90 minutes for a major version. No past run was looked at.";
@@ -29,13 +33,9 @@ final class Estimator {
         database.secondaries().stream().filter(member -> isBelow(member, hop)).count();
     boolean primary = database.primary().filter(member -> isBelow(member, hop)).isPresent();
     long rounds = rounds(secondaries) + (primary ? 1 : 0);
-    long outage = primary ? MINOR_OUTAGE_SECONDS : 0;
     return switch (strategy) {
-      case SECONDARIES_FIRST, PENDING_PATCH -> new Estimate(rounds * MINOR_SECONDS, outage, BASIS);
-      case MANAGED_GLOBAL ->
-          hop.kind() == StepKind.MAJOR
-              ? new Estimate(MAJOR_SECONDS, MAJOR_SECONDS, BASIS)
-              : new Estimate(MINOR_SECONDS, outage, BASIS);
+      case SECONDARIES_FIRST, PENDING_PATCH -> minor(rounds, primary);
+      case MANAGED_GLOBAL -> hop.kind() == StepKind.MAJOR ? major() : minor(1, primary);
       case SNAPSHOT_RESTORE ->
           new Estimate(
               MAJOR_SECONDS + REBUILD_ONE_SECONDS * database.members().size(),
@@ -48,6 +48,20 @@ final class Estimator {
               : new Estimate(
                   MINOR_SECONDS + REBUILD_ONE_SECONDS * secondaries, MINOR_OUTAGE_SECONDS, BASIS);
     };
+  }
+
+  private static Estimate minor(long rounds, boolean primary) {
+    return new Estimate(
+        rounds * MINOR_SECONDS,
+        primary ? MINOR_OUTAGE_SECONDS : 0,
+        Optional.of(MINOR.times(rounds)),
+        Optional.of(primary ? MINOR_OUTAGE : new SecondsRange(0, 0)),
+        BASIS);
+  }
+
+  private static Estimate major() {
+    return new Estimate(
+        MAJOR_SECONDS, MAJOR_SECONDS, Optional.of(MAJOR), Optional.of(MAJOR), BASIS);
   }
 
   /** One alone, then the others. */

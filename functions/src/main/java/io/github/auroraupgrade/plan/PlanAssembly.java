@@ -41,7 +41,6 @@ final class PlanAssembly {
     Recreation recreation = new Recreation(database, request, facts, path, chosen.version());
     long anew = path.isEmpty() ? Estimator.anew(recreation.clusters().size()) : 0;
     long seconds = path.stream().mapToLong(hop -> hop.estimate().seconds()).sum() + anew;
-    long outage = path.stream().mapToLong(hop -> hop.estimate().writeOutageSeconds()).sum();
     List<Stage> stages = new Stages(database, request, facts).of(path, chosen.version());
     return new Plan(
         Plan.SCHEMA,
@@ -55,13 +54,23 @@ final class PlanAssembly {
         Stream.concat(alternatives(path).stream(), BlueGreenAlternative.of(database, path).stream())
             .toList(),
         stages,
-        new Estimate(seconds, outage, basis(path)),
+        estimate(path, seconds),
         (recreation.restores() ? 0 : seconds) + soakSeconds(stages),
         new Deadlines(database, facts, seconds).sentences(),
         new Afterwards(database, facts, path, chosen.version(), findings).sentences(),
         request.conditions(),
         findings,
         now);
+  }
+
+  private static Estimate estimate(List<PlannedHop> path, long seconds) {
+    List<Estimate> hops = path.stream().map(PlannedHop::estimate).toList();
+    return new Estimate(
+        seconds,
+        hops.stream().mapToLong(Estimate::writeOutageSeconds).sum(),
+        Estimate.sum(hops, Estimate::range),
+        Estimate.sum(hops, Estimate::writeOutageRange),
+        basis(path));
   }
 
   private static String basis(List<PlannedHop> path) {

@@ -31,7 +31,6 @@ public record GateNeeds(boolean calendar, boolean health) {
     return new GateNeeds(
         !plan.conditions().changeCalendars().isEmpty()
             && (primary || progress.firstChangeAt().isEmpty()),
-        plan.conditions().soakMinutes() > 0
-            && (primary || progress.membersDifferSince(plan).isPresent()));
+        plan.conditions().soakMinutes() > 0 && (primary || progress.hasChangedMembers(plan)));
   }
 }

@@ -144,8 +144,7 @@ final class Gates {
   }
 
   private Gate soak(GateMemory memory) {
-    return conditions().soakMinutes() > 0
-            && (isPrimary() || progress.membersDifferSince(plan).isPresent())
+    return conditions().soakMinutes() > 0 && (isPrimary() || progress.hasChangedMembers(plan))
         ? new SoakTurn(conditions(), stage, seen, now).gate(memory, changed())
         : new Gate.Open(memory);
   }
@@ -158,10 +157,15 @@ final class Gates {
   }
 
   private String changed() {
-    return isStart()
-        ? "Nothing was changed."
-        : "The members differ in version until the upgrade has ended. "
-            + new Waiting(seen, progress, now).conditions();
+    if (isStart()) {
+      return "Nothing was changed.";
+    }
+    boolean differ =
+        Gap.after(plan, progress, seen.database(), now)
+            .filter(gap -> gap.until().isEmpty())
+            .isPresent();
+    return (differ ? "The members differ in version until the upgrade has ended. " : "")
+        + new Waiting(seen, progress, now).conditions();
   }
 
   private boolean isStart() {

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The loop's memory, {@code $.rollout.progress} in the state machine.
@@ -27,7 +26,7 @@ import java.util.stream.Stream;
  * @param journal what was decided and called
  * @param gates what is remembered of the gates
  * @param unsettledSince since when nothing can be decided because the database has to settle
- * @param gap the clock of disaster recovery; empty as long as nothing was changed
+ * @param gap the clock of disaster recovery; empty as long as every reading found the members equal
  * @param managedRefused whether AWS refused to bring all members to a minor version in one
  *     operation: they can be upgraded one by one instead
  */
@@ -115,13 +114,18 @@ public record Progress(
     return steps.values().stream().anyMatch(step -> !step.accepted().isEmpty());
   }
 
-  /** Since when members may differ or one is gone: the clock of disaster recovery. */
-  Optional<Instant> membersDifferSince(Plan plan) {
-    Stream<Instant> planned =
-        plan.steps().stream()
+  /** Whether this run has begun to change members, by this plan or by one before it. */
+  public boolean hasChangedMembers(Plan plan) {
+    return (gap.isPresent() && firstChangeAt().isPresent())
+        || plan.steps().stream()
             .filter(step -> step.bringsMemberOn() || step instanceof Recreate.DetachMember)
-            .flatMap(step -> of(step).changesSince(step).stream());
-    return Stream.concat(gap.map(Gap::since).stream(), planned).min(Instant::compareTo);
+            .anyMatch(step -> of(step).changesSince(step).isPresent());
+  }
+
+  /** Steps that were asked for and are not done: what they change may not be read yet. */
+  public boolean isUnderWay() {
+    return steps.values().stream()
+        .anyMatch(step -> step.askedAt().isPresent() && step.doneAt().isEmpty());
   }
 
   /** Whether what passes by itself may keep the plan from being made again, as was decided last. */
@@ -293,7 +297,7 @@ public record Progress(
         managedRefused);
   }
 
-  Progress having(Plan plan, GlobalDatabase database) {
+  Progress having(Plan plan, GlobalDatabase database, Instant now) {
     List<SeenMember> members =
         database.inUpgradeOrder().stream()
             .map(member -> new SeenMember(member.label(), member.condition()))
@@ -308,7 +312,7 @@ public record Progress(
         journal,
         gates,
         unsettledSince,
-        Gap.of(plan, this, database),
+        Gap.after(plan, this, database, now),
         managedRefused);
   }
 }

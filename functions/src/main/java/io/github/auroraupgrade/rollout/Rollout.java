@@ -34,7 +34,7 @@ public final class Rollout {
             plan, Acts.fold(plan, progress, observation.acts()).withoutHold(now), observation, now);
     NextMove move = Remains.told(plan, observation, rollout.decide());
     Progress worked = rollout.waitsToSettle ? rollout.progress : rollout.progress.settled();
-    Progress remembered = worked.having(plan, observation.database());
+    Progress remembered = worked.having(plan, observation.database(), now);
     return new Decision(move, remembered.noting(remembered.journal().decided(move, now)));
   }
 

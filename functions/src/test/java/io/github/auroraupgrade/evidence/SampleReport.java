@@ -9,6 +9,7 @@ import io.github.auroraupgrade.fleet.Role;
 import io.github.auroraupgrade.plan.Estimate;
 import io.github.auroraupgrade.rollout.Answer;
 import io.github.auroraupgrade.rollout.ApprovalGate;
+import io.github.auroraupgrade.rollout.Gap;
 import io.github.auroraupgrade.rollout.GivenApproval;
 import io.github.auroraupgrade.rollout.Progress;
 import java.time.Duration;
@@ -81,7 +82,8 @@ public final class SampleReport {
         START.plus(lasting),
         new Estimate(60, 30, "a guess."),
         60,
-        Optional.empty(),
+        Optional.of(60L),
+        Optional.of(new Gap(START.plusSeconds(60), Optional.of(START.plusSeconds(120)))),
         steps,
         List.of(),
         List.of(),

@@ -117,7 +117,7 @@ class NoticesTest {
         .contains(
             """
             To start
-              ./aurora-upgrade start --region us-east-1 --global-cluster orders \\
+              aurora-upgrade start --region us-east-1 --global-cluster orders \\
                 --target 16.13 --approval both --canary eu-west-1
 
             """)

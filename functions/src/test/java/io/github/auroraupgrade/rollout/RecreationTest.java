@@ -70,8 +70,9 @@ class RecreationTest {
   @Test
   void aSecondaryLeavesThePrimaryIsUpgradedAndTheSecondaryComesAnew() {
     assertThat(asked(rebuild.move())).isEqualTo(DETACH);
-    Instant since = rebuild.now();
+    assertThat(rebuild.progress().gap()).as("asked for is not detached").isEmpty();
     detached();
+    Instant since = rebuild.now().minus(MINUTE);
     assertThat(rebuild.moveQuietly()).isInstanceOf(UpgradePrimary.class);
     assertThat(rebuild.progress().gap()).contains(new Gap(since, Optional.empty()));
 

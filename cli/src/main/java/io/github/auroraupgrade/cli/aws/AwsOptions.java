@@ -11,15 +11,11 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /** AWS with the user's Region and credentials, or a simulated AWS at an address. */
@@ -49,15 +45,19 @@ public final class AwsOptions {
    * An AWS that can be asked.
    *
    * @param name for a sentence: {@code AWS, asked in eu-west-1}, an address
+   * @param credentials whose they are, for a sentence: {@code profile prod-dba}
    * @param region where it is asked
    * @param simulator the simulated AWS's address; empty for the real one
+   * @param profileOption the profile that was named on the command line
    * @param caller asks AWS who calls: an ARN
    */
   public record Connection(
       String name,
       AwsClients clients,
+      String credentials,
       String region,
       Optional<String> simulator,
+      Optional<String> profileOption,
       Supplier<String> caller) {}
 
   /** The options that were given, by name. */
@@ -109,59 +109,46 @@ public final class AwsOptions {
     return simulator.map(url -> simulated(url, wanted)).orElseGet(() -> aws(wanted));
   }
 
-  private static Connection simulated(String url, Optional<String> wanted) {
+  private Connection simulated(String url, Optional<String> wanted) {
     StaticCredentialsProvider anybody =
         StaticCredentialsProvider.create(AwsBasicCredentials.create("simulated", "simulated"));
-    return connection(url, anybody, wanted.orElse(ANY_REGION), Optional.of(address(url)));
+    return connection(
+        url, "the simulated AWS", anybody, wanted.orElse(ANY_REGION), Optional.of(address(url)));
   }
 
-  private static Connection connection(
-      String name, AwsCredentialsProvider credentials, String region, Optional<URI> address) {
+  private Connection connection(
+      String name,
+      String credentialsOrigin,
+      AwsCredentialsProvider credentials,
+      String region,
+      Optional<URI> address) {
     SdkHttpClient http = UrlConnectionHttpClient.create();
     return new Connection(
         name,
         new AwsClients(
             http, credentials, AwsRetryStrategy.standardRetryStrategy(), region, address),
+        credentialsOrigin,
         region,
         address.map(URI::toString),
+        profile,
         new Caller(http, credentials, region, address)::arn);
   }
 
   private Connection aws(Optional<String> wanted) {
-    String profileName =
-        profile.orElseGet(ProfileFileSystemSetting.AWS_PROFILE::getStringValueOrThrow);
-    profile.ifPresent(AwsOptions::requireProfile);
-    String home = wanted.orElseGet(() -> usualRegion(profileName));
-    return connection("AWS, asked in " + home, credentials(profileName), home, Optional.empty());
-  }
-
-  /** Asked once beforehand: in the middle of a plan the SDK's own words fill a screen. */
-  private static AwsCredentialsProvider credentials(String profileName) {
-    DefaultCredentialsProvider credentials =
-        DefaultCredentialsProvider.builder().profileName(profileName).build();
-    try {
-      credentials.resolveCredentials();
-      return credentials;
-    } catch (SdkException unusable) {
-      String why = unusable.getMessage().split(" from any of the| : \\[", 2)[0];
-      throw new UserMistake(
-          "your AWS credentials cannot be used (%s); sign in, set AWS_PROFILE or give --profile NAME."
-              .formatted(why));
-    }
+    PersonalCredentials mine = PersonalCredentials.find(profile);
+    String home = wanted.orElseGet(() -> usualRegion(mine.profile()));
+    return connection(
+        "AWS (" + mine.origin() + "), asked in " + home,
+        mine.origin(),
+        mine.provider(),
+        home,
+        Optional.empty());
   }
 
   private static void requireRegion(String name) {
     if (!REGION.matcher(name).matches()) {
       throw new UserMistake(
           "--region %s: this is no Region; give one such as eu-west-1.".formatted(name));
-    }
-  }
-
-  private static void requireProfile(String name) {
-    if (ProfileFile.defaultProfileFile().profile(name).isEmpty()) {
-      throw new UserMistake(
-          "--profile %s: there is no such profile; 'aws configure list-profiles' lists yours."
-              .formatted(name));
     }
   }
 
@@ -173,7 +160,9 @@ public final class AwsOptions {
           .getRegion()
           .id();
     } catch (SdkClientException unknown) {
-      throw new UserMistake("no Region is configured; give --region REGION or set AWS_REGION.");
+      throw new UserMistake(
+          "profile %s has no Region, and the environment names none; give --region REGION or set AWS_REGION."
+              .formatted(profileName));
     }
   }
 

@@ -2,13 +2,18 @@ package io.github.auroraupgrade.cli.aws;
 
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.cli.console.NearNames;
 import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.regions.Region;
 
 /** What AWS did not do for us, in a sentence that says what to do about it. */
 public final class Trouble {
@@ -28,6 +33,9 @@ public final class Trouble {
   /** The SDK's remark about itself. */
   private static final Pattern ATTEMPTS = Pattern.compile(" \\(SDK Attempt Count: \\d+\\)");
 
+  private static final Pattern UNKNOWN_HOST =
+      Pattern.compile(": Received an UnknownHostException.*", Pattern.DOTALL);
+
   private Trouble() {}
 
   /** Whether this is about AWS at all. */
@@ -39,6 +47,10 @@ public final class Trouble {
   public static String inWords(Exception thrown) {
     String code = code(thrown).orElse("");
     String said = ATTEMPTS.matcher(thrown.getMessage()).replaceAll("");
+    Optional<String> host = unknownHost(thrown);
+    if (host.isPresent()) {
+      return UNKNOWN_HOST.matcher(said).replaceAll("") + ": " + noHost(host.get());
+    }
     return said.strip().replaceAll("[.\\s]+$", "") + ". " + remedy(code, thrown);
   }
 
@@ -54,12 +66,40 @@ public final class Trouble {
           + " another --profile.";
     }
     if (causes(thrown).anyMatch(ConnectException.class::isInstance)) {
-      return "Nothing listens at that address. With --simulator: is 'aurora-upgrade serve' running,"
+      return "Nothing listens at that address. With --simulator: is 'serve' running,"
           + " and is it the address that it prints?";
     }
     return thrown instanceof RetryLater
         ? "Check the network, the credentials and the Region, then try again."
-        : "Look at what AWS says, mend it, and try again.";
+        : "Look at what AWS says, fix it, and try again.";
+  }
+
+  private static Optional<String> unknownHost(Throwable thrown) {
+    return causes(thrown)
+        .filter(UnknownHostException.class::isInstance)
+        .map(Throwable::getMessage)
+        .findFirst();
+  }
+
+  /** A Region of which nobody knows is a host that does not exist. */
+  private static String noHost(String host) {
+    List<String> regions = Region.regions().stream().map(Region::id).toList();
+    Optional<String> meant =
+        Arrays.stream(host.split("\\.", -1))
+            .filter(part -> part.matches("[a-z]{2}(-[a-z]+)+-[0-9]{1,2}"))
+            .filter(part -> !regions.contains(part))
+            .findFirst();
+    return meant
+        .map(
+            region ->
+                "there is no host %s, so probably no Region %s.%s"
+                    .formatted(
+                        host,
+                        region,
+                        NearNames.words(NearNames.of(region, regions), " Did you mean %s?")))
+        .orElse(
+            "the host %s cannot be found: check the network, and a proxy if there is one."
+                .formatted(host));
   }
 
   private static Optional<String> code(Throwable thrown) {

@@ -21,6 +21,10 @@ public record Console(
     PrintStream err,
     Map<String, String> environment,
     boolean terminal) {
+  private static final int USUAL_WIDTH = 80;
+  private static final int NARROWEST = 55;
+  private static final int WIDEST = 120;
+
   /** Checks that nothing is null. */
   public Console {
     requireNonNull(in, "in is null");
@@ -38,6 +42,22 @@ public record Console(
             ? System.out
             : new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
     return new Console(System.in, out, System.err, System.getenv(), terminal);
+  }
+
+  /**
+   * How wide a line may be, in characters: as wide as the terminal, 80 where that is not known. A
+   * sentence of more than 120 is hard to read.
+   */
+  public int width() {
+    return Optional.ofNullable(environment.get("COLUMNS"))
+        .filter(columns -> columns.matches("[1-9]\\d{1,3}"))
+        .map(columns -> Math.clamp(Integer.parseInt(columns), NARROWEST, WIDEST))
+        .orElse(USUAL_WIDTH);
+  }
+
+  /** What a person types to call this program, for commands to be copied. */
+  public String command() {
+    return environment.getOrDefault("AURORA_UPGRADE_COMMAND", "aurora-upgrade");
   }
 
   /**

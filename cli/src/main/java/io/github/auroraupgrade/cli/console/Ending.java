@@ -7,12 +7,21 @@ import java.time.Duration;
 public final class Ending {
   private Ending() {}
 
-  /** {@code SUCCEEDED after 52 min 10 s: why}; red or green where that is welcome. */
+  /**
+   * {@code SUCCEEDED after 52 min 10 s: why}; red or green where that is welcome, and on a terminal
+   * in lines that fit.
+   */
   public static String line(
       Console console, String status, boolean isGood, String after, String why) {
     Ink ink = Ink.of(console);
     String word = isGood ? ink.good(status) : ink.bad(status);
-    return word + " after " + after + ": " + Printable.line(why);
+    String rest = "after " + after + ": " + Printable.line(why);
+    if (!console.terminal()) {
+      return word + " " + rest;
+    }
+    Page page = new Page(console);
+    page.sentence(status + " ", word + " ", rest);
+    return page.toString().stripTrailing();
   }
 
   /** {@code 52 min 10 s}, {@code 3 h 05 min}, {@code 2 d 4 h}. */

@@ -2,19 +2,31 @@ package io.github.auroraupgrade.cli.console;
 
 import io.github.auroraupgrade.text.Printable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Lines of text: headings, tables, and sentences that are broken before they get too long. */
 public final class Page {
-  private static final int WIDTH = 98;
+  private static final String INDENT = "    ";
+
+  /** Between two columns. */
+  private static final int GUTTER = 2;
 
   private final StringBuilder text = new StringBuilder();
   private final Ink ink;
+  private final int width;
 
-  /** An empty page, written with this ink. */
-  public Page(Ink ink) {
+  /** An empty page for this console. */
+  public Page(Console console) {
+    this(Ink.of(console), console.width());
+  }
+
+  /** An empty page, written with this ink, of lines that are so wide at the most. */
+  Page(Ink ink, int width) {
     this.ink = ink;
+    this.width = width;
   }
 
   /** One line. */
@@ -39,7 +51,12 @@ public final class Page {
    * @param shown the label as it is written, with its escape codes
    */
   public void sentence(String label, String shown, String sentence) {
-    int room = Math.max(40, WIDTH - label.length());
+    if (label.length() > widestLabel() && label.length() + sentence.length() > width) {
+      line(shown);
+      sentence(indentOf(label) + INDENT, sentence);
+      return;
+    }
+    int room = width - label.length();
     StringBuilder row = new StringBuilder();
     String before = shown;
     for (String word : Printable.line(sentence).split(" ", -1)) {
@@ -53,21 +70,50 @@ public final class Page {
     line(before + row);
   }
 
-  /** A table whose first row is its head; columns are as wide as they need to be. */
-  public void table(List<List<String>> rows) {
-    int columns = rows.getFirst().size();
+  private static String indentOf(String label) {
+    return label.substring(0, label.length() - label.stripLeading().length());
+  }
+
+  /**
+   * A table whose first row is its head; columns are as wide as they need to be. Where that is
+   * wider than a line, the last cell goes over several lines, or, where that does not help either,
+   * each row is a paragraph: its first cell, then the others behind their heads.
+   */
+  public void table(List<List<String>> cells) {
+    List<List<String>> rows =
+        cells.stream().map(row -> row.stream().map(Printable::line).toList()).toList();
+    int last = rows.getFirst().size() - 1;
     List<Integer> widths =
-        IntStream.range(0, columns)
+        IntStream.rangeClosed(0, last)
             .mapToObj(i -> rows.stream().map(row -> row.get(i).length()).max(Integer::compare))
             .map(Optional::orElseThrow)
             .toList();
-    for (List<String> row : rows) {
-      StringBuilder cells = new StringBuilder();
-      for (int i = 0; i < columns; i++) {
-        cells.append("  ").append(padded(Printable.line(row.get(i)), widths.get(i)));
-      }
-      line(cells.toString());
+    int before = widths.stream().limit(last).mapToInt(column -> GUTTER + column).sum() + GUTTER;
+    if (before + widths.getLast() > width && before > widestLabel()) {
+      rows.stream().skip(1).forEach(row -> paragraph(rows.getFirst(), row));
+      return;
     }
+    for (List<String> row : rows) {
+      String label =
+          IntStream.range(0, last)
+              .mapToObj(i -> " ".repeat(GUTTER) + padded(row.get(i), widths.get(i)))
+              .collect(Collectors.joining("", "", " ".repeat(GUTTER)));
+      sentence(label, row.getLast());
+    }
+  }
+
+  /** What is wider leaves no room for a sentence next to it. */
+  private int widestLabel() {
+    return width * 3 / 5;
+  }
+
+  private void paragraph(List<String> head, List<String> row) {
+    line("  " + ink.heading(row.getFirst()));
+    String cells =
+        IntStream.range(1, row.size())
+            .mapToObj(i -> head.get(i).toLowerCase(Locale.ROOT) + " " + row.get(i))
+            .collect(Collectors.joining(", "));
+    sentence(INDENT, cells);
   }
 
   /** A cell that is at least so wide. */

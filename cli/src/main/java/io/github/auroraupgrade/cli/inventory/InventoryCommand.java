@@ -8,7 +8,6 @@ import io.github.auroraupgrade.aws.SweepReader.Swept;
 import io.github.auroraupgrade.cli.aws.AwsOptions;
 import io.github.auroraupgrade.cli.aws.AwsOptions.Connection;
 import io.github.auroraupgrade.cli.console.Console;
-import io.github.auroraupgrade.cli.console.Ink;
 import io.github.auroraupgrade.json.Json;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,7 +32,6 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    usageHelpWidth = 90,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the list is complete",
@@ -87,7 +85,7 @@ public final class InventoryCommand implements Callable<Integer> {
     } else if (form.csv) {
       console.out().print(new InventoryCsv(standings, readAt).text());
     } else {
-      console.out().print(new InventoryText(standings, ends.unknown()).text(Ink.of(console)));
+      console.out().print(new InventoryText(standings, ends.unknown()).text(console));
     }
     console.out().flush();
     return standings.stream().allMatch(it -> it.unreadable().isEmpty()) ? 0 : 1;

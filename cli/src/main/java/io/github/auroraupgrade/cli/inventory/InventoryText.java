@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.cli.inventory;
 
-import io.github.auroraupgrade.cli.console.Ink;
+import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.Page;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,8 +24,8 @@ record InventoryText(List<Standing> standings, Optional<String> unknownEnds) {
           "SUPPORT ENDS");
   private static final int SHORT_ENGINE = "aurora-".length();
 
-  String text(Ink ink) {
-    Page page = new Page(ink);
+  String text(Console console) {
+    Page page = new Page(console);
     if (standings.isEmpty()) {
       page.line("This account has no Aurora global databases.");
       return page.toString();

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.aws.DatabasePlanner;
 import io.github.auroraupgrade.aws.DatabasePlanner.Planned;
+import io.github.auroraupgrade.cli.aws.Trouble;
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.Ink;
 import io.github.auroraupgrade.json.Json;
@@ -36,7 +37,6 @@ import tools.jackson.databind.node.ObjectNode;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     abbreviateSynopsis = true,
-    usageHelpWidth = 90,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:ready: this plan can be run",
@@ -57,7 +57,7 @@ public final class PlanCommand implements Callable<Integer> {
   private static final int UNREACHABLE = 1;
   private static final int NOTHING_TO_DO = 3;
   private static final int REJECTED = 4;
-  private static final int WIDTH = 76;
+  private static final int INDENT = 2;
 
   private final Console console;
 
@@ -72,6 +72,8 @@ public final class PlanCommand implements Callable<Integer> {
         "Show the plan also where one run cannot make every step of it."
       })
   private boolean whatIf;
+
+  @Mixin private final ChecksOption checks = new ChecksOption();
 
   @Option(
       names = "--json",
@@ -95,8 +97,8 @@ public final class PlanCommand implements Callable<Integer> {
       show(planned, read);
       return status(planned.planning().outcome());
     } catch (RetryLater unreachable) {
-      console.err().println("aurora-upgrade: " + unreachable.getMessage());
-      console.err().println("There is no plan. Check the network, the credentials and the Region.");
+      console.err().println("aurora-upgrade: " + Trouble.inWords(unreachable));
+      console.err().println("There is no plan.");
       return UNREACHABLE;
     }
   }
@@ -106,7 +108,7 @@ public final class PlanCommand implements Callable<Integer> {
       console.out().writeBytes(Json.document(planned.planning()));
       read.unread().forEach(file -> console.err().println("Not recorded: " + file));
     } else {
-      console.out().print(new PlanText(Ink.of(console)).of(planned, read));
+      console.out().print(new PlanText(console, checks.every()).of(planned, read));
       planned
           .planning()
           .plan()
@@ -117,14 +119,15 @@ public final class PlanCommand implements Callable<Integer> {
   }
 
   private void howToStart(Plan plan) {
-    List<String> words = new ArrayList<>(List.of("aurora-upgrade", "start"));
+    List<String> words = new ArrayList<>(List.of(console.command(), "start"));
     ObjectNode input = wanted.input(false);
     Consent.needed(plan).ifPresent(value -> input.putArray("consent").add(value));
     words.addAll(OptionNames.words(input));
     words.addAll(source.words());
     console.out().println();
     console.out().println(Ink.of(console).heading("To start it"));
-    ShellLines.of(words, WIDTH).forEach(line -> console.out().println("  " + line));
+    ShellLines.of(words, console.width() - INDENT)
+        .forEach(line -> console.out().println("  " + line));
   }
 
   private static int status(Outcome outcome) {

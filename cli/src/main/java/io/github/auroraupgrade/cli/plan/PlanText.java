@@ -2,10 +2,12 @@ package io.github.auroraupgrade.cli.plan;
 
 import io.github.auroraupgrade.aws.DatabasePlanner.Planned;
 import io.github.auroraupgrade.cli.aws.AwsOptions;
+import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.Ink;
 import io.github.auroraupgrade.cli.console.Page;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.notice.Spoken;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlannedHop;
 import io.github.auroraupgrade.plan.Planning;
@@ -21,11 +23,17 @@ import java.util.Locale;
 public final class PlanText {
   private final Ink ink;
   private final Page page;
+  private final boolean everyCheck;
 
-  /** Written with this ink. */
-  public PlanText(Ink ink) {
-    this.ink = ink;
-    this.page = new Page(ink);
+  /**
+   * For this console.
+   *
+   * @param everyCheck whether checks that passed are listed too, not only counted
+   */
+  public PlanText(Console console, boolean everyCheck) {
+    this.ink = Ink.of(console);
+    this.page = new Page(console);
+    this.everyCheck = everyCheck;
   }
 
   /** The whole text of a plan that was read from AWS, ending in a line break. */
@@ -67,7 +75,16 @@ public final class PlanText {
     if (planning.refusals().isEmpty()) {
       page.sentence("  ", planning.reason());
     }
-    page.sentence("  ", "Read from " + source.name() + ". Nothing was changed.");
+    page.sentence(
+        "  ", "Read from " + source.name() + account(planning) + ". Nothing was changed.");
+  }
+
+  private static String account(Planning planning) {
+    return planning.plan().stream()
+        .flatMap(plan -> plan.members().stream())
+        .map(member -> ", account " + member.cluster().account())
+        .findFirst()
+        .orElse("");
   }
 
   private void members(GlobalDatabase database) {
@@ -105,10 +122,10 @@ public final class PlanText {
     steps(plan);
     if (!plan.path().isEmpty()) {
       prediction(plan);
-      new ChecksText(ink, page).of(plan.findings());
+      new ChecksText(ink, page, everyCheck).of(plan.findings());
     }
     if (plan.path().isEmpty() && !plan.findings().isEmpty()) {
-      new ChecksText(ink, page).of(plan.findings());
+      new ChecksText(ink, page, everyCheck).of(plan.findings());
     }
     if (!plan.afterwards().isEmpty()) {
       page.heading("Afterwards, by people");
@@ -174,23 +191,14 @@ public final class PlanText {
 
   private void prediction(Plan plan) {
     page.heading("Prediction");
-    page.table(
-        List.of(
-            List.of("duration", spoken(plan.estimate().seconds())),
-            List.of("write outage", spoken(plan.estimate().writeOutageSeconds())),
-            List.of("DR gap", spoken(plan.disasterRecoveryGapSeconds()))));
-    page.sentence("  basis: ", plan.estimate().basis());
+    page.sentence("  duration:     ", Spoken.duration(plan.estimate()));
+    page.sentence("  write outage: ", Spoken.writeOutage(plan.estimate()));
     page.sentence(
-        "  DR gap: ", "while members differ in version, a managed switchover may be refused.");
-  }
-
-  private static String spoken(long seconds) {
-    Duration time = Duration.ofSeconds(seconds);
-    if (time.toHours() > 0) {
-      return "%d h %02d min".formatted(time.toHours(), time.toMinutesPart());
-    }
-    return time.toMinutes() > 0
-        ? "%d min %02d s".formatted(time.toMinutes(), time.toSecondsPart())
-        : seconds + " s";
+        "  DR gap:       ",
+        "up to "
+            + Spoken.of(Duration.ofSeconds(plan.disasterRecoveryGapSeconds()))
+            + " at the usual pace; while members differ in version, a managed switchover may be"
+            + " refused.");
+    page.sentence("  basis:        ", plan.estimate().basis());
   }
 }

@@ -22,7 +22,6 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    usageHelpWidth = 90,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the run has your answer",
@@ -57,7 +56,7 @@ public final class ApproveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Target target = execution.open();
+    Target target = execution.open(console);
     Answering answering = new Answering(target);
     PendingApproval question = answering.question();
     if (!question.planHash().equalsIgnoreCase(hash.strip())) {

@@ -4,8 +4,10 @@ import io.github.auroraupgrade.aws.RunReader;
 import io.github.auroraupgrade.aws.SeenRun;
 import io.github.auroraupgrade.cli.aws.AwsOptions;
 import io.github.auroraupgrade.cli.aws.AwsOptions.Connection;
+import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.notice.ShellLines;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
@@ -25,9 +27,9 @@ final class ExecutionOptions {
   private final AwsOptions aws = new AwsOptions();
 
   /** A run and the AWS it is in. */
-  record Target(Connection connection, String executionArn, RunReader runs) {
-    Target(Connection connection, String executionArn) {
-      this(connection, executionArn, new RunReader(connection.clients()));
+  record Target(Connection connection, String executionArn, RunReader runs, String program) {
+    Target(Connection connection, String executionArn, String program) {
+      this(connection, executionArn, new RunReader(connection.clients()), program);
     }
 
     /** The name people use for it. */
@@ -44,8 +46,15 @@ final class ExecutionOptions {
     List<String> words(String verb) {
       return connection
           .simulator()
-          .map(url -> List.of("aurora-upgrade", verb, name(), "--simulator", url))
-          .orElse(List.of("aurora-upgrade", verb, executionArn));
+          .map(url -> List.of(program, verb, name(), "--simulator", url))
+          .orElse(onAws(verb));
+    }
+
+    /** A profile that was named is named again, or another account would be asked. */
+    private List<String> onAws(String verb) {
+      List<String> words = new ArrayList<>(List.of(program, verb, executionArn));
+      connection.profileOption().ifPresent(name -> words.addAll(List.of("--profile", name)));
+      return words;
     }
 
     /**
@@ -68,18 +77,20 @@ final class ExecutionOptions {
    *
    * @throws UserMistake when its state machine cannot be found
    */
-  Target open() {
+  Target open(Console console) {
     if (execution.startsWith("arn:")) {
       Optional<String> region = MachineOption.region(execution);
-      return new Target(aws.open(region), execution);
+      return new Target(aws.open(region), execution, console.command());
     }
     Connection connection = aws.open(machine.region());
-    return of(connection, machine.arn(connection), execution);
+    return of(connection, machine.arn(connection), execution, console);
   }
 
   /** The execution of this name. */
-  static Target of(Connection connection, String stateMachineArn, String name) {
+  static Target of(Connection connection, String stateMachineArn, String name, Console console) {
     return new Target(
-        connection, stateMachineArn.replaceFirst(":stateMachine:", ":execution:") + ":" + name);
+        connection,
+        stateMachineArn.replaceFirst(":stateMachine:", ":execution:") + ":" + name,
+        console.command());
   }
 }

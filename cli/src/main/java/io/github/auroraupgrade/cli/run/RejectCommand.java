@@ -21,7 +21,6 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    usageHelpWidth = 90,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the run has your answer",
@@ -53,7 +52,7 @@ public final class RejectCommand implements Callable<Integer> {
     if (reason.isBlank()) {
       throw new UserMistake("--reason: say why; people will read it in the mail.");
     }
-    Target target = execution.open();
+    Target target = execution.open(console);
     Answering answering = new Answering(target);
     PendingApproval question = answering.question();
     String by = who.who(target.connection());

@@ -30,7 +30,6 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    usageHelpWidth = 90,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the report is in the folder",
@@ -60,7 +59,7 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Target target = execution.open();
+    Target target = execution.open(console);
     SeenRun run = target.read();
     String database =
         run.planning()

@@ -8,12 +8,14 @@ import io.github.auroraupgrade.aws.Executions;
 import io.github.auroraupgrade.cli.aws.AwsOptions;
 import io.github.auroraupgrade.cli.aws.AwsOptions.Connection;
 import io.github.auroraupgrade.cli.console.Console;
-import io.github.auroraupgrade.cli.console.Ink;
+import io.github.auroraupgrade.cli.console.Page;
 import io.github.auroraupgrade.cli.console.TextFile;
 import io.github.auroraupgrade.cli.console.UserMistake;
+import io.github.auroraupgrade.cli.plan.ChecksOption;
 import io.github.auroraupgrade.cli.plan.PlanText;
 import io.github.auroraupgrade.cli.plan.WantedOptions;
 import io.github.auroraupgrade.cli.run.ExecutionOptions.Target;
+import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -39,7 +41,6 @@ import tools.jackson.databind.JsonNode;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     abbreviateSynopsis = true,
-    usageHelpWidth = 90,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:started; with --watch: it ended well",
@@ -92,6 +93,8 @@ public final class StartCommand implements Callable<Integer> {
   @Option(names = "--watch", description = "Go on watching the run.")
   private boolean watch;
 
+  @Mixin private final ChecksOption checks = new ChecksOption();
+
   @Mixin private final MachineOption machine = new MachineOption();
 
   @ArgGroup(validate = false, heading = "%nWhere it runs, AWS unless told:%n")
@@ -110,18 +113,25 @@ public final class StartCommand implements Callable<Integer> {
     Connection connection = aws.open(machine.region());
     String stateMachine = machine.arn(connection);
     Planned planned = plan(request, connection);
-    console.out().print(new PlanText(Ink.of(console)).of(planned, connection));
+    console.out().print(new PlanText(console, checks.every()).of(planned, connection));
     console.out().flush();
     return switch (planned.planning().outcome()) {
       case NOTHING_TO_DO, NOT_OURS -> NOTHING_TO_DO;
       case REJECTED, NOT_YET -> REJECTED;
       case READY, PLAN_ONLY -> {
+        planned.planning().plan().ifPresent(plan -> summarise(plan, connection));
         console.out().println();
         boolean isWanted =
             yes || new Question(console).isAnsweredYes("Start this " + what(request) + "?");
         yield isWanted ? start(input, request, connection, stateMachine) : notStarted();
       }
     };
+  }
+
+  private void summarise(Plan plan, Connection connection) {
+    Page page = new Page(console);
+    new StartSummary(plan, connection, connection.caller().get()).on(page);
+    console.out().print(page);
   }
 
   private static String what(UpgradeRequest request) {
@@ -161,7 +171,7 @@ public final class StartCommand implements Callable<Integer> {
                 request.globalClusterIdentifier()
                     + "-"
                     + STAMP.format(Clock.systemUTC().instant()));
-    Target target = ExecutionOptions.of(connection, stateMachine, run);
+    Target target = ExecutionOptions.of(connection, stateMachine, run, console);
     switch (new Executions(connection.clients()).start(stateMachine, run, input.toString())) {
       case EXISTS ->
           throw new UserMistake(

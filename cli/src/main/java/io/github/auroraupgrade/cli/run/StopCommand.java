@@ -31,7 +31,6 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    usageHelpWidth = 90,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the order is given; with --now: the execution is stopped",
@@ -73,7 +72,7 @@ public final class StopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Target target = execution.open();
+    Target target = execution.open(console);
     SeenRun run = target.read();
     if (!run.isRunning()) {
       throw new UserMistake(

@@ -3,6 +3,7 @@ package io.github.auroraupgrade.cli.run;
 import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.notice.Spoken;
+import io.github.auroraupgrade.text.Printable;
 import java.time.Instant;
 
 /**
@@ -22,8 +23,7 @@ record Unreachable(Instant since, String why) {
   /** What an error says, short enough for a line or two. */
   static String words(RuntimeException thrown) {
     String said =
-        thrown
-            .getMessage()
+        Printable.line(thrown.getMessage())
             .replaceAll(" \\(SDK Attempt Count: \\d+\\)", "")
             .strip()
             .replaceAll("[.\\s]+$", "");

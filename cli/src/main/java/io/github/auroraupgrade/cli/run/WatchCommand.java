@@ -18,7 +18,6 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    usageHelpWidth = 90,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the run ended well; with --once: or it is running",
@@ -47,7 +46,7 @@ public final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Watcher watcher = new Watcher(console, execution.open());
+    Watcher watcher = new Watcher(console, execution.open(console));
     return once ? watcher.once() : watcher.toTheEnd();
   }
 }

@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 import software.amazon.awssdk.services.rds.model.UpgradeTarget;
 
 /** What {@code serve} tells a person to type, with the names of the fleet that is served. */
-record Instructions(URI endpoint, double speed, World world, Deployment deployment) {
+record Instructions(
+    URI endpoint, double speed, World world, Deployment deployment, String program) {
   private static final int REGION_IN_ARN = 3;
   private static final int NAME_IN_ARN = 6;
 
@@ -79,10 +80,10 @@ record Instructions(URI endpoint, double speed, World world, Deployment deployme
 
     All of them, as you would in an account of your own; the mails appear here:
 
-      ./aurora-upgrade inventory --simulator %1$s
-      ./aurora-upgrade start --simulator %1$s --global-cluster %2$s \\
+      %4$s inventory --simulator %1$s
+      %4$s start --simulator %1$s --global-cluster %2$s \\
         --approval primary --name practice-1
-      ./aurora-upgrade watch practice-1 --simulator %1$s
+      %4$s watch practice-1 --simulator %1$s
 
     approve, reject, stop and report go the same way; docs/practice.md has a whole session.
     Or with the AWS CLI:
@@ -94,6 +95,7 @@ record Instructions(URI endpoint, double speed, World world, Deployment deployme
         .formatted(
             endpoint,
             database.globalClusterIdentifier(),
-            deployment.executions().settings().stateMachineArn());
+            deployment.executions().settings().stateMachineArn(),
+            program);
   }
 }

@@ -32,7 +32,6 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    usageHelpWidth = 90,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:stopped by Ctrl-C", "2:an argument, a file or the port cannot be used"},
     footerHeading = "%nExamples:%n",
@@ -83,7 +82,11 @@ public final class ServeCommand implements Callable<Integer> {
     CountDownLatch stopped = new CountDownLatch(1);
     Signals.register("INT", stopped::countDown);
     try (HttpDoor door = HttpDoor.open(deployment.aws(), port)) {
-      console.out().print(new Instructions(door.endpoint(), speed, world, deployment).text());
+      console
+          .out()
+          .print(
+              new Instructions(door.endpoint(), speed, world, deployment, console.command())
+                  .text());
       console.out().flush();
       stopped.await();
     } catch (IOException taken) {

@@ -1,9 +1,15 @@
 package io.github.auroraupgrade.cli.simulate;
 
+import io.github.auroraupgrade.cli.console.Console;
+import io.github.auroraupgrade.cli.console.NearNames;
+import io.github.auroraupgrade.cli.console.Page;
 import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.simulator.laptop.Scenario;
 import io.github.auroraupgrade.simulator.laptop.Scenarios;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
@@ -30,27 +36,43 @@ final class ScenarioOptions {
    */
   Optional<Scenario> chosen() {
     return scenario.map(
-        name ->
-            Scenario.named(name)
-                .orElseThrow(
-                    () ->
-                        new UserMistake(
-                            "--scenario %s: there is no such scenario; --list shows them all."
-                                .formatted(name))));
+        name -> Scenario.named(name).orElseThrow(() -> new UserMistake(unknown(name))));
   }
 
-  /** A line for each: strategy, name, how it ends, what it tells. */
-  static String listed() {
-    return Scenarios.all().stream()
-        .map(
-            it ->
-                String.format(
-                    Locale.ROOT,
-                    "%-19s %-31s %-8s %s%n",
-                    it.strategy(),
-                    it.name(),
-                    it.succeeds() ? "succeeds" : "fails",
-                    it.tells()))
-        .collect(Collectors.joining());
+  private static String unknown(String name) {
+    List<String> ofStrategy =
+        Scenarios.all().stream()
+            .filter(it -> it.strategy().equals(name))
+            .map(Scenario::name)
+            .toList();
+    if (!ofStrategy.isEmpty()) {
+      return "--scenario %s: that is a strategy; its scenarios are %s."
+          .formatted(name, String.join(", ", ofStrategy));
+    }
+    List<String> near = NearNames.of(name, Scenarios.all().stream().map(Scenario::name).toList());
+    return "--scenario %s: there is no such scenario;%s --list shows them all."
+        .formatted(name, NearNames.words(near, " did you mean %s?"));
+  }
+
+  /** A table for each strategy: the scenario's name, how it ends, what it tells. */
+  static String listed(Console console) {
+    Page page = new Page(console);
+    Map<String, List<Scenario>> byStrategy =
+        Scenarios.all().stream()
+            .collect(
+                Collectors.groupingBy(Scenario::strategy, LinkedHashMap::new, Collectors.toList()));
+    byStrategy.forEach(
+        (strategy, scenarios) -> {
+          page.heading("Strategy " + strategy);
+          List<List<String>> rows = new ArrayList<>();
+          rows.add(List.of("SCENARIO", "ENDS", "WHAT HAPPENS"));
+          scenarios.forEach(it -> rows.add(row(it)));
+          page.table(rows);
+        });
+    return page.toString();
+  }
+
+  private static List<String> row(Scenario it) {
+    return List.of(it.name(), it.succeeds() ? "well" : "failed", it.tells());
   }
 }

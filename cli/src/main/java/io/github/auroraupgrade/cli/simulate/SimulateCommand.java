@@ -25,7 +25,6 @@ import picocli.CommandLine.Command;
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    usageHelpWidth = 90,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the run ended well: upgraded, planned, or nothing to do",
@@ -65,7 +64,7 @@ public final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (scenarios.list()) {
-      console.out().print(ScenarioOptions.listed());
+      console.out().print(ScenarioOptions.listed(console));
       console.out().flush();
       return 0;
     }

@@ -30,7 +30,6 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    usageHelpWidth = 90,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:every invariant held",
@@ -160,6 +159,11 @@ public final class TortureCommand implements Callable<Integer> {
     console.out().println("  " + violation.how());
     console
         .out()
-        .println("Replay it: aurora-upgrade torture --seed " + violation.seed() + " --transcript");
+        .println(
+            "Replay it: "
+                + console.command()
+                + " torture --seed "
+                + violation.seed()
+                + " --transcript");
   }
 }

@@ -21,7 +21,7 @@ class InventoryTest {
       Ran table = Ran.aurora("inventory", "--simulator", served.endpoint());
       assertThat(table.status()).as(table.err()).isZero();
       assertThat(table.out())
-          .contains("DATABASE", "BEHIND BY", "orders", "mysql")
+          .contains("  orders\n", "engine mysql, regions 3, version 8.0.mysql_aurora.3.10.1")
           .doesNotContain("not known");
 
       JsonNode json = Ran.aurora("inventory", "--simulator", served.endpoint(), "--json").json();

@@ -34,6 +34,15 @@ class RunCommandsTest {
     Ran started = hands.start("approved", "--approval", "start", "--because", "change 4711");
     assertThat(started.out())
         .contains("orders: ready", "Plan hash")
+        .containsSubsequence(
+            "What you are about to start",
+            "database     orders, aurora-postgresql 16.8 to 16.14",
+            "account      123456789012, Region us-east-1",
+            "as           arn:aws:iam::123456789012:user/simulated (the simulated AWS)",
+            "steps        3: ModifyDBCluster orders-euw1, ModifyDBCluster orders-apse2,",
+            "duration     24 min to 1 h 15 min; without writes: 20 s to 30 s",
+            "warnings     1: switchover-during-upgrade",
+            "not checked  none")
         .contains(
             "Started"
                 + " arn:aws:states:us-east-1:123456789012:execution:aurora-global-upgrade:approved",

@@ -151,7 +151,7 @@ class RunMistakesTest {
             "start", "--global-cluster", "orders", "--yes", "--simulator", "http://127.0.0.1:1");
     assertThat(ran.status()).isEqualTo(1);
     assertThat(ran.err())
-        .contains("Connection refused", "is 'aurora-upgrade serve' running")
+        .contains("Connection refused", "is 'serve' running")
         .doesNotContain("\tat ", "SDK");
   }
 }

@@ -72,7 +72,8 @@ class WatchedRunTest {
     target =
         new Target(
             connection,
-            "arn:aws:states:us-east-1:123456789012:execution:aurora-global-upgrade:seen");
+            "arn:aws:states:us-east-1:123456789012:execution:aurora-global-upgrade:seen",
+            "aurora-upgrade");
     FleetReader fleet = new FleetReader(connection.clients(), Runnable::run);
     do {
       TimeUnit.MILLISECONDS.sleep(50);
@@ -182,9 +183,16 @@ class WatchedRunTest {
     AwsClients clients = here.clients();
     return new Target(
         new AwsOptions.Connection(
-            "AWS", clients, here.region(), Optional.empty(), () -> "arn:aws:iam::1:user/ana"),
+            "AWS",
+            clients,
+            "profile ana",
+            here.region(),
+            Optional.empty(),
+            Optional.empty(),
+            () -> "arn:aws:iam::1:user/ana"),
         target.executionArn(),
-        new RunReader(clients));
+        new RunReader(clients),
+        "aurora-upgrade");
   }
 
   private SeenRun run() {

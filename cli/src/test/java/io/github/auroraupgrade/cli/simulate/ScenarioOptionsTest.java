@@ -15,9 +15,11 @@ class ScenarioOptionsTest {
   @Test
   void everyScenarioIsListedWithItsStrategyAndItsEnd() {
     String listed = Ran.aurora("simulate", "--list").out();
-    assertThat(listed.lines()).hasSize(Scenarios.all().size());
+    assertThat(listed).contains("Strategy secondaries-first", "SCENARIO", "ENDS", "WHAT HAPPENS");
+    assertThat(listed.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    String words = listed.replaceAll("\\s+", " ");
     for (Scenario scenario : Scenarios.all()) {
-      assertThat(listed).contains(scenario.name()).contains(scenario.tells());
+      assertThat(words).contains(" " + scenario.name() + " ").contains(scenario.tells());
     }
   }
 
@@ -39,6 +41,10 @@ class ScenarioOptionsTest {
   @Test
   void anUnknownScenarioAndOneWithOtherDatabasesAreMistakes() {
     assertThat(Ran.aurora("simulate", "--scenario", "none").err()).contains("--list");
+    assertThat(Ran.aurora("simulate", "--scenario", "patch-stuk").err())
+        .contains("did you mean patch-stuck");
+    assertThat(Ran.aurora("simulate", "--scenario", "pending-patch").err())
+        .contains("that is a strategy; its scenarios are ", "patch-stuck");
     assertThat(Ran.aurora("simulate", "--scenario", "minor", "--fleet", "orders-mysql").err())
         .contains("its own databases");
     assertThat(Ran.aurora("simulate", "--scenario", "minor", "--dry-run").err())

@@ -37,7 +37,7 @@ class ApprovalScenariosTest {
         .containsExactly("[aurora-upgrade] orders: approve the upgrade to 16.14?");
     PendingApproval question = person().question(execution);
     assertThat(lastMail())
-        .contains("./aurora-upgrade approve \\\n    " + execution.arn())
+        .contains("aurora-upgrade approve \\\n    " + execution.arn())
         .contains("--plan " + question.planHash())
         .contains("--task-token " + question.token())
         .contains("SHA-256 " + question.planHash());

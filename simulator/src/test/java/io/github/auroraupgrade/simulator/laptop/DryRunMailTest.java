@@ -50,7 +50,7 @@ class DryRunMailTest {
     assertThat(mail(practice))
         .contains(
             """
-              ./aurora-upgrade start --region us-east-1 --global-cluster orders \\
+              aurora-upgrade start --region us-east-1 --global-cluster orders \\
                 --target 16.14 --approval both --canary
             """);
   }

@@ -42,7 +42,7 @@ class RunEventsTest {
     assertThat(question.path("kind").asString()).isEqualTo("approval");
     assertThat(question.path("outcome").asString()).isEqualTo("waiting");
     assertThat(question.path("text").asString())
-        .contains("./aurora-upgrade approve", question.path("planHash").asString())
+        .contains("aurora-upgrade approve", question.path("planHash").asString())
         .doesNotContain("--task-token");
   }
 

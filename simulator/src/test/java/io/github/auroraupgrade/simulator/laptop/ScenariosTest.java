@@ -29,6 +29,10 @@ class ScenariosTest {
 
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
+  /** The version in a line such as {@code orders-euw1 (secondary, eu-west-1): 16.8, available}. */
+  private static final Pattern CONDITION =
+      Pattern.compile("\\w \\([a-z]+, [a-z0-9-]+\\): (\\S+), ");
+
   /** How the names of scenarios begin: a strategy, or one of its kinds; the longer one first. */
   private static final List<String> VARIANTS =
       List.of(
@@ -64,6 +68,7 @@ class ScenariosTest {
     assertThat(execution.error().orElse("")).isNotEqualTo("RunBroken");
     nothingIsChangedTwiceAndThePrimaryComesLast(scenario, practice.aws.ledger().calls());
     theReportShowsWhatWasAskedFor(practice);
+    theLastMailSaysThatMembersDifferWhereItsListShowsIt(scenario, practice.aws.mails().getLast());
     if (scenario.tells().contains("planned again")) {
       assertThat(practice.aws.objects(Laptop.BUCKET)).containsKey("runs/orders/run-1/plan-1.json");
     }
@@ -137,6 +142,18 @@ class ScenariosTest {
     assertThat(scenarios.stream().filter(it -> !it.succeeds()).count())
         .as(what)
         .isGreaterThanOrEqualTo(2);
+  }
+
+  private static void theLastMailSaysThatMembersDifferWhereItsListShowsIt(
+      Scenario scenario, Mail last) {
+    boolean differ =
+        CONDITION.matcher(last.message()).results().map(found -> found.group(1)).distinct().count()
+            > 1;
+    if (!scenario.name().startsWith("rebuild")) {
+      assertThat(last.message().replaceAll("\\s+", " ").contains(" and still do: "))
+          .as(last.message())
+          .isEqualTo(differ);
+    }
   }
 
   private static void nothingIsChangedTwiceAndThePrimaryComesLast(

@@ -40,7 +40,7 @@ class StartFromEventTest {
         .contains("RDS-EVENT-0156")
         .contains(
             """
-              ./aurora-upgrade start --region us-east-1 --global-cluster orders \\
+              aurora-upgrade start --region us-east-1 --global-cluster orders \\
                 --target 16.14
             """)
         .contains(
