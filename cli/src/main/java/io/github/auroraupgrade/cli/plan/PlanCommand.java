@@ -68,9 +68,7 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Option(
       names = "--what-if",
-      description = {
-        "Show the plan also where one run cannot make every step of it."
-      })
+      description = {"Show the plan also where one run cannot make every step of it."})
   private boolean whatIf;
 
   @Mixin private final ChecksOption checks = new ChecksOption();
