@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    usageHelpWidth = 90,
     commandListHeading = "%nCommands:%n")
 public final class FleetCommand implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

@@ -8,7 +8,6 @@ import io.github.auroraupgrade.aws.SweepReader.Swept;
 import io.github.auroraupgrade.cli.aws.AwsOptions;
 import io.github.auroraupgrade.cli.aws.AwsOptions.Connection;
 import io.github.auroraupgrade.cli.console.Console;
-import io.github.auroraupgrade.cli.console.Ink;
 import io.github.auroraupgrade.cli.console.TextFile;
 import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.fleetplan.AccountInventory;
@@ -44,7 +43,6 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    usageHelpWidth = 90,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the rollout could be started",
@@ -92,7 +90,7 @@ final class FleetPlanCommand implements Callable<Integer> {
     if (json) {
       console.out().writeBytes(Json.document(plan));
     } else {
-      console.out().print(new FleetPlanText(wanted, plan).text(Ink.of(console)));
+      console.out().print(new FleetPlanText(wanted, plan).text(console));
     }
     console.out().flush();
     return plan.isReady() ? 0 : REFUSED;

@@ -3,6 +3,7 @@ package io.github.auroraupgrade.cli.fleet;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.Ink;
 import io.github.auroraupgrade.cli.console.Page;
 import io.github.auroraupgrade.fleetplan.FleetPlan;
@@ -35,8 +36,8 @@ record FleetPlanText(FleetPolicy policy, FleetPlan plan) {
           "RDS CALLS/S",
           "HASH");
 
-  String text(Ink ink) {
-    Page page = new Page(ink);
+  String text(Console console) {
+    Page page = new Page(console);
     page.line(
         "Rollout "
             + plan.rollout()
@@ -63,7 +64,7 @@ record FleetPlanText(FleetPolicy policy, FleetPlan plan) {
     page.line("From the first run to the end of the last bake: " + time(plan.seconds()) + ".");
     list(page, "By hand", plan.byHand());
     list(page, "Not now", plan.notNow());
-    refusals(page, ink);
+    refusals(page, Ink.of(console));
     return page.toString();
   }
 
