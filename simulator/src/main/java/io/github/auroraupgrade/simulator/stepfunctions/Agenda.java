@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -13,6 +15,7 @@ final class Agenda {
       new PriorityQueue<>(
           Comparator.comparing((Entry entry) -> entry.when().due())
               .thenComparingLong(entry -> entry.when().order()));
+  private final Queue<Posted> inbox = new ConcurrentLinkedQueue<>();
   private long order;
   private boolean closed;
 
@@ -29,6 +32,19 @@ final class Agenda {
       implements Entry {}
 
   record Slot(Instant due, long order, Object owner) {}
+
+  /** What somebody outside has to say: on any thread, without the execution's lock. */
+  private record Posted(Instant at, Object owner, Runnable action) {}
+
+  void post(Instant at, Object owner, Runnable action) {
+    inbox.add(new Posted(at, owner, action));
+  }
+
+  private void open() {
+    for (Posted letter = inbox.poll(); letter != null; letter = inbox.poll()) {
+      move(letter.at(), letter.owner(), letter.action());
+    }
+  }
 
   void move(Instant due, Object owner, Runnable action) {
     add(new Move(slot(due, owner), action));
@@ -50,6 +66,7 @@ final class Agenda {
   }
 
   Optional<Instant> nextDue() {
+    open();
     return Optional.ofNullable(entries.peek()).map(entry -> entry.when().due());
   }
 

@@ -12,9 +12,12 @@ final class Course implements Ending {
   private final Run run;
   private final Definition definition;
   private final Branch root;
+  private final Runnable atEnd;
   private Outcome outcome = Outcome.running();
 
-  Course(Run run, Definition definition) {
+  /** What is done at its end, whichever it is, comes last. */
+  Course(Run run, Definition definition, Runnable atEnd) {
+    this.atEnd = atEnd;
     this.run = run;
     this.definition = definition;
     this.root = new Branch(run, definition.graph(), this, Optional.empty(), 0);
@@ -64,6 +67,7 @@ final class Course implements Ending {
     run.log(root.lastEvent(), ExecutionStatus.SUCCEEDED.event(), details);
     outcome = Outcome.succeeded(run.now(), output.toString());
     run.agenda().close();
+    atEnd.run();
   }
 
   @Override
@@ -88,5 +92,7 @@ final class Course implements Ending {
     root.leaveBehind();
     run.agenda().close();
     run.tokens().closeAll();
+    run.stopStarted();
+    atEnd.run();
   }
 }

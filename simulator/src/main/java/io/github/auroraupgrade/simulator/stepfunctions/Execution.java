@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
@@ -23,6 +24,7 @@ public final class Execution {
   private final Instant started;
   private final Consumer<Execution> listener;
   private final Consumer<Execution> redriven;
+  private final List<Consumer<Execution>> atEnd = new CopyOnWriteArrayList<>();
 
   Execution(
       StateMachine machine,
@@ -37,7 +39,9 @@ public final class Execution {
     this.started = run.now();
     this.listener = listener;
     this.redriven = redriven;
-    this.course = new Course(run, machine.definition());
+    this.course =
+        new Course(
+            run, machine.definition(), () -> atEnd.forEach(listening -> listening.accept(this)));
     course.begin(Json.parse(input).orElseThrow());
   }
 
@@ -116,6 +120,17 @@ public final class Execution {
     synchronized (lock) {
       return run.agenda().nextDue();
     }
+  }
+
+  /** Is told of its end, on whatever thread, once for each end; at once if it has ended. */
+  void onEnd(Consumer<Execution> listening) {
+    synchronized (lock) {
+      if (course.outcome().status() == ExecutionStatus.RUNNING) {
+        atEnd.add(listening);
+        return;
+      }
+    }
+    listening.accept(this);
   }
 
   /** Runs everything due by now; what happens, happens now. */
@@ -199,6 +214,9 @@ public final class Execution {
     }
     if (outcome.stopped().filter(end -> end.plus(REDRIVABLE).isBefore(now)).isPresent()) {
       return Optional.of("Execution redrivable period exceeded");
+    }
+    if (run.hasMapRuns()) {
+      return Optional.of("The simulated Step Functions does not redrive Map Runs");
     }
     return run.history().lastId() >= History.LIMIT - 1
         ? Optional.of("Execution history event limit exceeded")

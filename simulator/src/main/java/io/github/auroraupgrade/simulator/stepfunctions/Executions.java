@@ -2,9 +2,11 @@ package io.github.auroraupgrade.simulator.stepfunctions;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.simulator.stepfunctions.definition.State;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** All executions of one state machine. */
 public final class Executions {
@@ -24,7 +27,10 @@ public final class Executions {
   private final Lambdas lambdas;
   private final Clock clock;
   private final Settings settings;
+  private final Integrations integrations;
   private final Instant created;
+  private final Map<String, Executions> children = new ConcurrentSkipListMap<>();
+  private final Map<String, DistributedMap> mapRuns = new ConcurrentHashMap<>();
   private final Map<String, Execution> byArn = new ConcurrentHashMap<>();
   private final List<Execution> inOrder = new CopyOnWriteArrayList<>();
 
@@ -35,6 +41,17 @@ public final class Executions {
 
   /** A state machine deployed as the settings say, whose time is the clock's. */
   public Executions(StateMachine machine, Lambdas lambdas, Clock clock, Settings settings) {
+    this(machine, lambdas, clock, settings, Integrations.NONE);
+  }
+
+  /** The same that reads objects and starts executions of other state machines, too. */
+  public Executions(
+      StateMachine machine,
+      Lambdas lambdas,
+      Clock clock,
+      Settings settings,
+      Integrations integrations) {
+    this.integrations = requireNonNull(integrations, "integrations is null");
     this.machine = requireNonNull(machine, "machine is null");
     this.lambdas = requireNonNull(lambdas, "lambdas is null");
     this.clock = requireNonNull(clock, "clock is null");
@@ -64,7 +81,7 @@ public final class Executions {
   }
 
   private Execution begin(String name, String input) {
-    Run run = new Run(settings, lambdas, name, Json.parse(input).orElseThrow(), clock.instant());
+    Run run = new Run(this, name, Json.parse(input).orElseThrow(), clock.instant());
     int number = inOrder.size();
     Execution execution =
         new Execution(
@@ -92,9 +109,59 @@ public final class Executions {
     listeners.add(listener);
   }
 
-  /** The execution with this ARN. */
+  /** The execution with this ARN, the child executions of distributed Maps included. */
   public Optional<Execution> find(String arn) {
-    return Optional.ofNullable(byArn.get(arn));
+    return Optional.ofNullable(byArn.get(arn))
+        .or(() -> children.values().stream().flatMap(own -> own.find(arn).stream()).findFirst());
+  }
+
+  /** The child executions of all distributed Maps with this label, oldest first. */
+  public Collection<Execution> children(String label) {
+    return Optional.ofNullable(children.get(label)).map(Executions::all).orElse(List.of());
+  }
+
+  /** Begins a child execution. */
+  Execution child(State.Map map, String label, String name, String input) {
+    return childrenOf(map, label).start(name, input);
+  }
+
+  Executions childrenOf(State.Map map, String label) {
+    return children.computeIfAbsent(
+        label,
+        _ -> {
+          Executions own =
+              new Executions(
+                  machine.processorOf(map),
+                  lambdas,
+                  clock,
+                  settings.ofChildren(label),
+                  integrations);
+          own.onTransition(this::tellAll);
+          return own;
+        });
+  }
+
+  void begun(DistributedMap mapRun) {
+    mapRuns.put(mapRun.arn(), mapRun);
+  }
+
+  Optional<DistributedMap> mapRun(String arn) {
+    return Optional.ofNullable(mapRuns.get(arn));
+  }
+
+  List<DistributedMap> mapRunsOf(String execution) {
+    return mapRuns.values().stream()
+        .filter(mapRun -> mapRun.execution().equals(execution))
+        .sorted(Comparator.comparing(DistributedMap::startDate).thenComparing(DistributedMap::arn))
+        .toList();
+  }
+
+  Lambdas lambdas() {
+    return lambdas;
+  }
+
+  Integrations integrations() {
+    return integrations;
   }
 
   /** All executions, oldest first. */
@@ -119,8 +186,9 @@ public final class Executions {
 
   /** When there is something to do next in any of them. */
   public Optional<Instant> nextDue() {
-    return running.values().stream()
-        .flatMap(execution -> execution.nextDue().stream())
+    return Stream.concat(
+            running.values().stream().flatMap(execution -> execution.nextDue().stream()),
+            children.values().stream().flatMap(own -> own.nextDue().stream()))
         .min(Instant::compareTo);
   }
 
@@ -128,6 +196,7 @@ public final class Executions {
   public void step() {
     Instant now = clock.instant();
     List.copyOf(running.values()).forEach(execution -> execution.step(now));
+    children.values().forEach(Executions::step);
     running.values().removeIf(execution -> execution.status() != ExecutionStatus.RUNNING);
   }
 }

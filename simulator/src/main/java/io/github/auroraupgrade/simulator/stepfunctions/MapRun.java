@@ -24,6 +24,7 @@ final class MapRun {
   private final TreeMap<Integer, Iteration> running = new TreeMap<>();
   private final List<JsonNode> items = new ArrayList<>();
   private final TreeMap<Integer, JsonNode> outputs = new TreeMap<>();
+  private int most;
   private long startEvent;
   private int begun;
 
@@ -42,6 +43,7 @@ final class MapRun {
       throw StateError.runtime(
           "Reference path \"%s\" must point to array.".formatted(map.items().path()));
     }
+    most = map.items().concurrency().in(effective);
     found.forEach(items::add);
     startEvent = branch.log("MapStateStarted", Json.object().put("length", items.size()));
     outputs.putAll(branch.takeCarriedItems());
@@ -57,7 +59,6 @@ final class MapRun {
     while (outputs.containsKey(begun)) {
       begun++;
     }
-    int most = map.items().maxConcurrency();
     return begun < items.size() && (most == 0 || running.size() < most);
   }
 

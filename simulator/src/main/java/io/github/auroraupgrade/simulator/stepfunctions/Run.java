@@ -2,7 +2,11 @@ package io.github.auroraupgrade.simulator.stepfunctions;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** What all branches of one execution share. */
 final class Run {
   private final Settings settings;
-  private final Lambdas lambdas;
+  private final Executions host;
+  private final Set<Execution> started = new LinkedHashSet<>();
   private final String arn;
   private final ObjectNode executionContext;
   private final Random random;
@@ -19,10 +24,11 @@ final class Run {
   private final Tokens tokens = new Tokens();
   private Instant now;
   private int redrives;
+  private boolean mapRuns;
 
-  Run(Settings settings, Lambdas lambdas, String name, JsonNode input, Instant start) {
-    this.settings = settings;
-    this.lambdas = lambdas;
+  Run(Executions host, String name, JsonNode input, Instant start) {
+    this.host = host;
+    this.settings = host.settings();
     this.arn = settings.executionArn(name);
     this.now = start;
     this.random = new Random(settings.seed() ^ ((long) name.hashCode() << 32));
@@ -91,11 +97,51 @@ final class Run {
 
   LambdaResult invoke(String function, byte[] payload, String requestId, String state) {
     Instant deadline = now.plus(settings.functionTimeout());
-    return lambdas.invoke(function, payload, new Invocation(requestId, arn, state, deadline));
+    return host.lambdas()
+        .invoke(function, payload, new Invocation(requestId, arn, state, deadline));
   }
 
   String requestId() {
     return new UUID(random.nextLong(), random.nextLong()).toString();
+  }
+
+  /** The executions beside it, and what they reach. */
+  Executions host() {
+    return host;
+  }
+
+  /** An execution that it waits for, and that ends with it. */
+  void waitFor(Execution execution, Object owner, Runnable atEnd) {
+    started.add(execution);
+    execution.onEnd(
+        ended ->
+            agenda.post(
+                ended.stopDate().orElseThrow(),
+                owner,
+                () -> {
+                  if (started.remove(ended)) {
+                    atEnd.run();
+                  }
+                }));
+  }
+
+  /** It waits no longer, and nobody needs what the execution does. */
+  void stop(Execution execution) {
+    if (started.remove(execution)) {
+      execution.stop(now, Optional.empty(), Optional.of("Stopped by " + arn));
+    }
+  }
+
+  void stopStarted() {
+    List.copyOf(started).forEach(this::stop);
+  }
+
+  void mapRunBegun() {
+    mapRuns = true;
+  }
+
+  boolean hasMapRuns() {
+    return mapRuns;
   }
 
   Tokens tokens() {

@@ -43,6 +43,17 @@ public record Settings(
     return new Settings(region, account, stateMachine, time, functionTimeout, seed);
   }
 
+  /** The same for the child executions of one of its distributed Maps. */
+  Settings ofChildren(String label) {
+    return new Settings(
+        region, account, stateMachine + "/" + label, lambdaTime, functionTimeout, seed);
+  }
+
+  /** The ARN of a Map Run of these child executions. */
+  String mapRunArn(String unique) {
+    return arn("mapRun:" + stateMachine + ":" + unique);
+  }
+
   /** The state machine's ARN. */
   public String stateMachineArn() {
     return arn("stateMachine:" + stateMachine);
@@ -55,7 +66,7 @@ public record Settings(
 
   /** The ARN of the role it would run as. */
   public String roleArn() {
-    return "arn:aws:iam::" + account + ":role/" + stateMachine;
+    return "arn:aws:iam::" + account + ":role/" + stateMachine.split("/", 2)[0];
   }
 
   private String arn(String resource) {

@@ -3,16 +3,23 @@ package io.github.auroraupgrade.simulator.stepfunctions;
 import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.simulator.stepfunctions.definition.Definition;
+import io.github.auroraupgrade.simulator.stepfunctions.definition.State;
 import java.util.Map;
+import java.util.Optional;
 
 /** A state machine that can be run: its text, after substitution, and what it means. */
 public final class StateMachine {
   private final String text;
   private final Definition definition;
 
-  private StateMachine(String text) {
+  private StateMachine(String text, Definition definition) {
     this.text = text;
-    this.definition = Definition.parse(text);
+    this.definition = definition;
+  }
+
+  /** What the child executions of a distributed Map run. */
+  StateMachine processorOf(State.Map map) {
+    return new StateMachine(text, new Definition(map.processor(), Optional.empty()));
   }
 
   /**
@@ -27,7 +34,7 @@ public final class StateMachine {
     for (Map.Entry<String, String> substitution : substitutions.entrySet()) {
       text = text.replace("${" + substitution.getKey() + "}", substitution.getValue());
     }
-    return new StateMachine(text);
+    return new StateMachine(text, Definition.parse(text));
   }
 
   /** The definition as text, substitutions made. */

@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.simulator.stepfunctions;
 
 import io.github.auroraupgrade.simulator.stepfunctions.definition.DataFlow;
+import io.github.auroraupgrade.simulator.stepfunctions.definition.Resource;
 import io.github.auroraupgrade.simulator.stepfunctions.definition.State;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Scope;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.StateError;
@@ -14,7 +15,11 @@ final class StateWork {
 
   static void begin(Branch branch, State state) {
     switch (state) {
+      case State.Task task when task.resource().kind() == Resource.Kind.START_SYNC ->
+          new NestedRun(branch, task).start();
       case State.Task task -> new TaskRun(branch, task).start();
+      case State.Map map when map.distribution().isPresent() ->
+          new DistributedMap(branch, map, map.distribution().get()).start();
       case State.Map map -> new MapRun(branch, map).start();
       case State.Choice choice -> choose(branch, choice);
       case State.Wait wait -> pause(branch, wait);

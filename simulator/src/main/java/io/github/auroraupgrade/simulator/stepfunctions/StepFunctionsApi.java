@@ -52,6 +52,9 @@ public final class StepFunctionsApi implements AwsService {
       case "ListStateMachines" -> machines(given);
       case "ListExecutions" -> list(given);
       case "GetExecutionHistory" -> history(given);
+      case "DescribeMapRun" -> mapRun(given).described();
+      case "ListMapRuns" -> mapRuns(given);
+      case "UpdateMapRun" -> update(given);
       case "SendTaskSuccess", "SendTaskFailure", "SendTaskHeartbeat" -> token(action, given);
       default ->
           throw new Refusal(
@@ -85,6 +88,37 @@ public final class StepFunctionsApi implements AwsService {
     Instant now = clock.instant();
     execution(given).redrive(now);
     return Json.object().put("redriveDate", Answers.seconds(now));
+  }
+
+  private DistributedMap mapRun(Parameters given) {
+    String arn = given.required("mapRunArn");
+    return machines.stream()
+        .flatMap(executions -> executions.mapRun(arn).stream())
+        .findFirst()
+        .orElseThrow(() -> new Refusal("ResourceNotFound", "Resource not found: '" + arn + "'"));
+  }
+
+  private ObjectNode mapRuns(Parameters given) {
+    Execution execution = execution(given);
+    return Page.of(given)
+        .answer(
+            "mapRuns",
+            machines.stream()
+                .flatMap(executions -> executions.mapRunsOf(execution.arn()).stream())
+                .map(DistributedMap::summary)
+                .toList());
+  }
+
+  private ObjectNode update(Parameters given) {
+    DistributedMap mapRun = mapRun(given);
+    int most = given.number("maxConcurrency", -1);
+    if (most < -1) {
+      throw new Refusal("ValidationException", "maxConcurrency must be 0 or more: " + most);
+    }
+    if (most >= 0) {
+      mapRun.allow(most, clock.instant());
+    }
+    return Json.object();
   }
 
   private ObjectNode list(Parameters given) {

@@ -64,12 +64,19 @@ final class TaskEvents {
     branch.log((direct ? "LambdaFunction" : "Task") + what, details);
   }
 
+  /** {@code invoke}, {@code startExecution.sync:2}: what comes after the service's name. */
+  private String name() {
+    String service = resource.kind() == Resource.Kind.START_SYNC ? ":states:" : ":lambda:";
+    int at = resource.text().lastIndexOf(service);
+    return resource.text().substring(at + service.length());
+  }
+
   private ObjectNode details() {
     ObjectNode details = Json.object();
     return direct
         ? details
         : details
-            .put("resourceType", "lambda")
-            .put("resource", resource.text().substring(resource.text().lastIndexOf(':') + 1));
+            .put("resourceType", resource.kind() == Resource.Kind.START_SYNC ? "states" : "lambda")
+            .put("resource", name());
   }
 }

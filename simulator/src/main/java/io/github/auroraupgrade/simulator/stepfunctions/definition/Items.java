@@ -7,12 +7,12 @@ import io.github.auroraupgrade.simulator.stepfunctions.expression.Template;
 import java.util.Optional;
 
 /**
- * What a Map runs over: where the array is, what each iteration gets, how many run side by side (0:
- * all of them).
+ * What a Map runs over: where the array is, what each iteration gets, how many run side by side.
  */
-public record Items(Path path, Optional<Template> selector, int maxConcurrency) {
+public record Items(Path path, Optional<Template> selector, Concurrency concurrency) {
   public Items {
     requireNonNull(path, "path is null");
     requireNonNull(selector, "selector is null");
+    requireNonNull(concurrency, "concurrency is null");
   }
 }

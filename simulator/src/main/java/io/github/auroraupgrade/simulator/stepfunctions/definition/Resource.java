@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * What a Task calls. A function named in the resource itself gets the effective input as its
- * payload; {@code lambda:invoke} names function and payload in its parameters.
+ * payload; {@code lambda:invoke} names function and payload in its parameters, {@code
+ * startExecution} names state machine and input.
  */
 public record Resource(String text, Kind kind, Optional<String> function) {
   private static final Pattern FUNCTION_ARN =
@@ -17,6 +18,9 @@ public record Resource(String text, Kind kind, Optional<String> function) {
   private static final Pattern INVOKE =
       Pattern.compile(
           "arn:(?:aws[\\w-]*|\\$\\{Partition}):states:::lambda:invoke(\\.waitForTaskToken)?");
+  private static final Pattern START =
+      Pattern.compile(
+          "arn:(?:aws[\\w-]*|\\$\\{Partition}):states:::states:startExecution\\.sync:2");
 
   public Resource {
     requireNonNull(text, "text is null");
@@ -31,7 +35,9 @@ public record Resource(String text, Kind kind, Optional<String> function) {
     /** {@code lambda:invoke}. */
     INVOKE,
     /** {@code lambda:invoke.waitForTaskToken}. */
-    INVOKE_WITH_TOKEN
+    INVOKE_WITH_TOKEN,
+    /** {@code states:startExecution.sync:2}: runs another state machine and waits for its end. */
+    START_SYNC
   }
 
   /** Reads the resource; empty when it is none of ours. */
@@ -40,6 +46,9 @@ public record Resource(String text, Kind kind, Optional<String> function) {
     if (invoke.matches()) {
       Kind kind = invoke.group(1) == null ? Kind.INVOKE : Kind.INVOKE_WITH_TOKEN;
       return Optional.of(new Resource(text, kind, Optional.empty()));
+    }
+    if (START.matcher(text).matches()) {
+      return Optional.of(new Resource(text, Kind.START_SYNC, Optional.empty()));
     }
     return functionName(text).map(name -> new Resource(text, Kind.FUNCTION, Optional.of(name)));
   }

@@ -27,11 +27,16 @@ public sealed interface State {
     Optional<String> next();
   }
 
-  /** Calls a Lambda function. */
+  /**
+   * Calls a Lambda function, or runs another state machine.
+   *
+   * @param credentials the role that is assumed for it, as {@code RoleArn}
+   */
   record Task(
       String name,
       Resource resource,
       DataFlow flow,
+      Optional<Template> credentials,
       Optional<Amount> timeoutSeconds,
       Optional<Amount> heartbeatSeconds,
       Handling handling,
@@ -48,6 +53,7 @@ public sealed interface State {
       String name,
       DataFlow flow,
       Items items,
+      Optional<Distribution> distribution,
       Graph processor,
       Handling handling,
       Optional<String> next)

@@ -9,6 +9,7 @@ import java.util.Set;
 /** Reads Task states, and amounts of seconds. */
 final class TaskReader {
   private static final Set<String> INVOCATION = Set.of("FunctionName", "Payload");
+  private static final Set<String> START = Set.of("StateMachineArn", "Input", "Name");
 
   private TaskReader() {}
 
@@ -18,29 +19,48 @@ final class TaskReader {
         Resource.parse(text)
             .orElseThrow(() -> fields.bad("Resource", "'" + text + "' is not one we can call"));
     DataFlow flow = FlowReader.withResult(fields, "Parameters", "ResultSelector");
-    if (resource.kind() != Resource.Kind.FUNCTION) {
-      checkInvocation(fields, flow.parameters());
+    switch (resource.kind()) {
+      case FUNCTION -> {}
+      case INVOKE, INVOKE_WITH_TOKEN ->
+          checkParameters(fields, flow.parameters(), "FunctionName", INVOCATION);
+      case START_SYNC -> checkParameters(fields, flow.parameters(), "StateMachineArn", START);
     }
     return new State.Task(
         name,
         resource,
         flow,
+        credentials(fields, resource),
         seconds(fields, "TimeoutSeconds", 1),
         heartbeat(fields, resource),
         HandlingReader.read(fields),
         GraphReader.next(fields));
   }
 
-  private static void checkInvocation(Fields fields, Optional<Template> parameters) {
-    Set<String> given =
-        parameters.orElse(null) instanceof Template.Fields(Map<String, Template> templates)
-            ? templates.keySet()
-            : Set.of();
-    if (!given.contains("FunctionName")) {
-      throw fields.bad("Parameters.FunctionName", "is missing");
+  private static Optional<Template> credentials(Fields fields, Resource resource) {
+    Optional<Template> credentials = FlowReader.template(fields, "Credentials");
+    if (credentials.isPresent() && !names(credentials).equals(Set.of("RoleArn"))) {
+      throw fields.bad("Credentials", "must be RoleArn, not " + names(credentials));
+    }
+    if (credentials.isPresent() && resource.kind() == Resource.Kind.FUNCTION) {
+      throw fields.bad("Credentials", "is not used with a function's own ARN here");
+    }
+    return credentials;
+  }
+
+  private static Set<String> names(Optional<Template> template) {
+    return template.orElse(null) instanceof Template.Fields(Map<String, Template> templates)
+        ? templates.keySet()
+        : Set.of();
+  }
+
+  private static void checkParameters(
+      Fields fields, Optional<Template> parameters, String needed, Set<String> known) {
+    Set<String> given = names(parameters);
+    if (!given.contains(needed)) {
+      throw fields.bad("Parameters." + needed, "is missing");
     }
     for (String name : given) {
-      if (!INVOCATION.contains(name)) {
+      if (!known.contains(name)) {
         throw fields.bad("Parameters." + name, "is not a field we know here");
       }
     }

@@ -65,7 +65,7 @@ class RefusedDefinitionTest {
           """
           'Type': 'Task', 'End': true     | States.A.Resource: is missing
           'Type': 'Task', 'End': true, 'Resource': 'arn:aws:states:::sns:publish' | 'arn:aws:states:::sns:publish' is not one we can call
-          TASK, 'Credentials': {}         | States.A.Credentials: is not a field we know here
+          TASK, 'Credentials': {}         | States.A.Credentials: must be RoleArn, not []
           TASK, 'TimeoutSeconds': 0       | States.A.TimeoutSeconds: must be a whole number of at least 1, not 0
           TASK, 'TimeoutSeconds': 1.5     | States.A.TimeoutSeconds: must be a whole number
           TASK, 'TimeoutSeconds': 1, 'TimeoutSecondsPath': '$.t' | has more than one of TimeoutSeconds
@@ -82,9 +82,15 @@ class RefusedDefinitionTest {
           TASK, 'Catch': [{'ErrorEquals': ['E']}] | States.A.Catch[0].Next: is missing
           TASK, 'Catch': [{'ErrorEquals': ['E'], 'Next': 'B'}] | States.A: leads to B, which does not exist
           MAP, 'Iterator': {}             | States.A.Iterator: is not a field we know here
-          MAP, 'ToleratedFailureCount': 1 | States.A.ToleratedFailureCount: is not a field we know here
+          MAP, 'ToleratedFailureCount': 1 | States.A.ToleratedFailureCount: means something only in mode DISTRIBUTED
+          MAP, 'MaxConcurrency': 1, 'MaxConcurrencyPath': '$.n' | has more than one of MaxConcurrency
+          MAP(EXPRESS)                    | ItemProcessor.ProcessorConfig.ExecutionType: 'EXPRESS' is not one we can run
+          MAP(STANDARD), 'ToleratedFailurePercentage': 101 | States.A.ToleratedFailurePercentage: is more than 100
+          MAP(STANDARD), 'ItemBatcher': {} | States.A.ItemBatcher: is not a field we know here
+          MAP(STANDARD), 'ResultWriter': {} | States.A.ResultWriter: is not a field we know here
+          MAP(STANDARD), 'ItemReader': {'Resource': 'arn:aws:states:::s3:listObjectsV2'} | ItemReader.Resource: 'arn:aws:states:::s3:listObjectsV2' is not one we can read
           'Type': 'Map', 'End': true      | States.A.ItemProcessor: is missing
-          MAP(DISTRIBUTED)                | ItemProcessor.ProcessorConfig.Mode: 'DISTRIBUTED' is not one we know
+          MAP(DISTRIBUTED)                | ItemProcessor.ProcessorConfig.ExecutionType: is missing
           MAP(BAD)                        | States.A.ItemProcessor.States.B.Assign: is not a field we know here
           """)
   void aWorkingStateIsRefused(String state, String problem) {
@@ -149,6 +155,12 @@ class RefusedDefinitionTest {
         .hasMessageContaining(problem);
   }
 
+  private static String distributed(String type) {
+    return MAP.replace(
+        "'StartAt'",
+        "'ProcessorConfig': {'Mode': 'DISTRIBUTED', 'ExecutionType': '" + type + "'}, 'StartAt'");
+  }
+
   private static String expanded(String text) {
     return text.replace("PASS", PASS)
         .replace("TASK", TASK)
@@ -157,6 +169,8 @@ class RefusedDefinitionTest {
         .replace(
             "MAP(DISTRIBUTED)",
             MAP.replace("'StartAt'", "'ProcessorConfig': {'Mode': 'DISTRIBUTED'}, 'StartAt'"))
+        .replace("MAP(EXPRESS)", distributed("EXPRESS"))
+        .replace("MAP(STANDARD)", distributed("STANDARD"))
         .replace("MAP(BAD)", MAP.replace("'Type': 'Pass'", "'Type': 'Pass', 'Assign': {}"))
         .replace("MAP", MAP)
         .replaceAll(
