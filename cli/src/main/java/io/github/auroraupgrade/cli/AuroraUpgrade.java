@@ -20,12 +20,10 @@ import io.github.auroraupgrade.text.Printable;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
-import java.util.Optional;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -38,7 +36,7 @@ import picocli.CommandLine.ParameterException;
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    versionProvider = AuroraUpgrade.Version.class,
+    versionProvider = VersionText.class,
     sortOptions = false,
     commandListHeading = "%nCommands:%n",
     exitCodeListHeading = "%nExit status:%n",
@@ -153,18 +151,6 @@ public final class AuroraUpgrade {
       line.getErr().flush();
     } else {
       line.getErr().println("aurora-upgrade: " + Printable.lines(sentence));
-    }
-  }
-
-  /** The version in the jar's manifest. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      return new String[] {
-        "aurora-upgrade "
-            + Optional.ofNullable(AuroraUpgrade.class.getPackage().getImplementationVersion())
-                .orElse("(not built)")
-      };
     }
   }
 }
