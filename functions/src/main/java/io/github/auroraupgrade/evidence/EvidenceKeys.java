@@ -36,7 +36,7 @@ public final class EvidenceKeys {
 
   /** The report of the last run that succeeded on this way, by {@code PlanHash.ofPath}. */
   public static String succeeded(String globalClusterIdentifier, String pathHash) {
-    return "runs/" + globalClusterIdentifier + "/succeeded/" + pathHash + ".json";
+    return "succeeded/" + globalClusterIdentifier + "/" + pathHash + ".json";
   }
 
   /** The report of a run for people. */

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param targetEngineVersion of the plan that is followed
  * @param plan the plan that is followed, as it was stored when it was made
  * @param planHash what people name the plan by, {@link io.github.auroraupgrade.plan.PlanHash}
+ * @param settings what clusters are made from, as it was stored, where the next run has to know it
+ *     too
  * @param earlierPlans plans of this run that are followed no more and have steps that were begun
  * @param refusals all reasons, where the outcome is {@code REJECTED}
  */
@@ -29,6 +31,7 @@ public record PlanningAnswer(
     Optional<EngineVersion> targetEngineVersion,
     Optional<StoredDocument> plan,
     Optional<String> planHash,
+    Optional<StoredDocument> settings,
     List<StoredDocument> earlierPlans,
     List<Refusal> refusals) {
   public PlanningAnswer {
@@ -38,12 +41,14 @@ public record PlanningAnswer(
     requireNonNull(targetEngineVersion, "targetEngineVersion is null");
     requireNonNull(plan, "plan is null");
     requireNonNull(planHash, "planHash is null");
+    requireNonNull(settings, "settings is null");
     earlierPlans = List.copyOf(earlierPlans);
     refusals = List.copyOf(refusals);
   }
 
-  /** This came of planning, and the plan, if one was made, lies there. */
-  public static PlanningAnswer of(Planning planning, Optional<StoredDocument> plan) {
+  /** This came of planning, and the plan, if one was made, lies there; so do the settings. */
+  public static PlanningAnswer of(
+      Planning planning, Optional<StoredDocument> plan, Optional<StoredDocument> settings) {
     return new PlanningAnswer(
         planning.outcome(),
         planning.reason(),
@@ -51,6 +56,7 @@ public record PlanningAnswer(
         planning.plan().map(Plan::targetEngineVersion),
         plan,
         planning.planHash(),
+        settings,
         List.of(),
         planning.refusals());
   }
@@ -64,6 +70,7 @@ public record PlanningAnswer(
         targetEngineVersion,
         plan,
         planHash,
+        settings,
         earlier,
         refusals);
   }
@@ -77,6 +84,7 @@ public record PlanningAnswer(
         before.targetEngineVersion(),
         before.plan(),
         before.planHash(),
+        before.settings(),
         before.earlierPlans(),
         refusals);
   }

@@ -9,17 +9,20 @@ import io.github.auroraupgrade.evidence.Claim;
 import io.github.auroraupgrade.evidence.ClaimResult;
 import io.github.auroraupgrade.evidence.ClaimResult.Outcome;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
+import io.github.auroraupgrade.evidence.PlanningAnswer;
 import io.github.auroraupgrade.json.Json;
 import java.time.Clock;
 import java.util.Optional;
 
 /**
  * Claims the database for this run, or finds who holds it. S3 decides between two that try at once;
- * the claim of an execution that has ended is taken over (design §6).
+ * the claim of an execution that has ended is taken over (design §6). What the run is about to take
+ * out is written down for the next run once the database is its own.
  */
 public final class ClaimDatabase extends TaskHandler {
   private final EvidenceBucket evidence;
   private final Executions executions;
+  private final Recordings recordings;
   private final Clock clock;
 
   /** For Lambda. */
@@ -33,6 +36,7 @@ public final class ClaimDatabase extends TaskHandler {
     this.evidence =
         new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
     this.executions = new Executions(around.clients());
+    this.recordings = new Recordings(evidence);
     this.clock = around.clock();
   }
 
@@ -44,6 +48,12 @@ public final class ClaimDatabase extends TaskHandler {
             .orElseThrow(() -> new StopUpgrade("$.planning names no global cluster", null));
     Claim ours = new Claim(database, task.execution(), clock.instant());
     ClaimResult result = claim(ours);
+    if (result.outcome() != Outcome.HELD) {
+      task.run()
+          .planning()
+          .flatMap(PlanningAnswer::settings)
+          .ifPresent(settings -> recordings.open(database, task.execution(), settings));
+    }
     return new Answer(
         result, Logged.of(result.outcome().name(), result.reason(), "holder", result.holder()));
   }

@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.lambda;
 
+import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.DatabasePlanner;
 import io.github.auroraupgrade.aws.DatabasePlanner.Planned;
 import io.github.auroraupgrade.aws.EvidenceBucket;
@@ -15,6 +16,7 @@ import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
 import io.github.auroraupgrade.plan.Planning;
 import io.github.auroraupgrade.plan.Recording;
+import io.github.auroraupgrade.plan.Recreate;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.request.EventNotice;
 import io.github.auroraupgrade.request.InputReader;
@@ -40,11 +42,21 @@ import java.util.stream.Stream;
  * the same target version; as long as nothing was changed, for the same request.
  */
 public final class PlanUpgrade extends TaskHandler {
+  private static final Refusal NO_REBUILDS =
+      new Refusal(
+          RuleName.REBUILDS_PERMITTED,
+          "The plan detaches, restores or creates clusters, and this deployment has no right to:"
+              + " it was made with rebuilds=off.",
+          "Deploy again with -c rebuilds=on, start the upgrade, and switch it off again afterwards;"
+              + " or name a target version or a strategy that upgrades in place.");
+
   private final ResourceResolver resolver;
   private final DatabasePlanner planner;
   private final EvidenceBucket evidence;
   private final KeptPlans plans;
   private final Recordings recordings;
+  private final OwnClaim claim;
+  private final boolean mayRebuild;
   private final Clock clock;
 
   /** For Lambda. */
@@ -62,12 +74,16 @@ public final class PlanUpgrade extends TaskHandler {
         new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
     this.plans = new KeptPlans(evidence);
     this.recordings = new Recordings(evidence);
+    this.claim = new OwnClaim(evidence);
+    this.mayRebuild = around.setting(Surroundings.REBUILDS).equals("on");
   }
 
   @Override
   Answer answer(Task task) {
-    Planned planned = fitting(planning(task), task);
-    PlanningAnswer planning = kept(task, planned);
+    Drafted drafted = planning(task);
+    Planned planned = permitted(fitting(drafted.planned(), task));
+    PlanningAnswer planning = kept(task, new Drafted(planned, drafted.before()));
+    openAgain(task, planning);
     return new Answer(
         planning,
         Logged.of(
@@ -77,28 +93,35 @@ public final class PlanUpgrade extends TaskHandler {
             planning.planHash().orElse("")));
   }
 
-  private Planned planning(Task task) {
+  /** What came of planning, and what of an earlier run it was made from. */
+  private record Drafted(Planned planned, OpenRecording before) {}
+
+  private Drafted planning(Task task) {
     return switch (InputReader.read(task.run().request(), task.account())) {
       case RunInput.Named(UpgradeRequest request) -> plan(task, request);
       case RunInput.Noticed(EventNotice notice) -> fromEvent(task, notice);
-      case RunInput.NotOurs(String reason) -> without(Planning.notOurs(reason));
+      case RunInput.NotOurs(String reason) -> nothing(Planning.notOurs(reason));
       case RunInput.Refused(Optional<String> database, List<Refusal> refusals) ->
-          without(Planning.rejected(database, refusals));
+          nothing(Planning.rejected(database, refusals));
     };
+  }
+
+  private static Drafted nothing(Planning planning) {
+    return new Drafted(without(planning), OpenRecording.none());
   }
 
   private static Planned without(Planning planning) {
     return new Planned(Optional.empty(), planning, List.of());
   }
 
-  private Planned fromEvent(Task task, EventNotice notice) {
+  private Drafted fromEvent(Task task, EventNotice notice) {
     List<String> databases =
         resolver.databasesOf(notice).stream().map(ListedDatabase::identifier).toList();
     if (databases.isEmpty()) {
-      return without(Planning.notOurs(notice.noDatabase()));
+      return nothing(Planning.notOurs(notice.noDatabase()));
     }
     if (databases.size() > 1) {
-      return without(
+      return nothing(
           Planning.rejected(
               Optional.empty(),
               List.of(
@@ -112,9 +135,13 @@ public final class PlanUpgrade extends TaskHandler {
     return plan(task, UpgradeRequest.fromEvent(databases.getFirst(), notice));
   }
 
-  private Planned plan(Task task, UpgradeRequest wanted) {
+  private Drafted plan(Task task, UpgradeRequest wanted) {
     UpgradeRequest asked = oneByOneIfRefused(task, wanted);
-    Optional<Recording> open = recordings.open(asked.globalClusterIdentifier());
+    OpenRecording before = OpenRecording.of(asked.globalClusterIdentifier(), evidence);
+    return new Drafted(plan(task, asked, before.unfinished()), before);
+  }
+
+  private Planned plan(Task task, UpgradeRequest asked, Optional<Recording> open) {
     if (task.run().planning().isEmpty()) {
       Planned planned = planner.plan(asked, open);
       return asked.wishes().rehearsal().map(on -> rehearsed(planned, on)).orElse(planned);
@@ -159,6 +186,18 @@ public final class PlanUpgrade extends TaskHandler {
         .orElse(planned);
   }
 
+  /** The functions may have been deployed without the right to take out and make clusters. */
+  private Planned permitted(Planned planned) {
+    Planning planning = planned.planning();
+    boolean rebuilds =
+        planning.plan().stream()
+            .flatMap(plan -> plan.steps().stream())
+            .anyMatch(Recreate.class::isInstance);
+    return rebuilds && !mayRebuild
+        ? without(Planning.rejected(planning.globalClusterIdentifier(), List.of(NO_REBUILDS)))
+        : planned;
+  }
+
   /** The same way must have been gone on the rehearsal database, not too long ago. */
   private Planned rehearsed(Planned planned, Rehearsal on) {
     Planning planning = planned.planning();
@@ -177,34 +216,57 @@ public final class PlanUpgrade extends TaskHandler {
   }
 
   /** The answer; a plan that says the same as the one before is kept already. */
-  private PlanningAnswer kept(Task task, Planned planned) {
-    Planning planning = planned.planning();
+  private PlanningAnswer kept(Task task, Drafted drafted) {
+    Planning planning = drafted.planned().planning();
     Optional<PlanningAnswer> before = task.run().planning();
     if (planning.plan().isEmpty()) {
-      PlanningAnswer answer = PlanningAnswer.of(planning, Optional.empty());
+      PlanningAnswer answer = PlanningAnswer.of(planning, Optional.empty(), Optional.empty());
       return before.map(answer::following).orElse(answer);
     }
     if (planning.planHash().equals(before.flatMap(PlanningAnswer::planHash))) {
-      return PlanningAnswer.of(planning, before.get().plan()).after(before.get().earlierPlans());
+      return PlanningAnswer.of(planning, before.get().plan(), before.get().settings())
+          .after(before.get().earlierPlans());
     }
     Plan plan = planning.plan().get();
-    return PlanningAnswer.of(planning, Optional.of(keep(task, plan, planned)))
+    Optional<StoredDocument> settings =
+        recordings.keep(
+            plan,
+            task.execution(),
+            drafted.planned().recorded(),
+            planning.outcome() == Planning.Outcome.READY,
+            drafted.before(),
+            clock.instant());
+    return PlanningAnswer.of(planning, Optional.of(keep(task, plan)), settings)
         .after(before.map(answer -> earlier(task, answer, plan)).orElse(List.of()));
   }
 
-  private StoredDocument keep(Task task, Plan plan, Planned planned) {
+  /**
+   * Planned again, the run holds the database already, and no claim follows.
+   *
+   * @throws StopUpgrade if it does not hold it any more
+   */
+  private void openAgain(Task task, PlanningAnswer planning) {
+    Optional<StoredDocument> before = task.run().planning().flatMap(PlanningAnswer::settings);
+    if (task.run().claim().isEmpty() || planning.settings().equals(before)) {
+      return;
+    }
+    String database = planning.globalClusterIdentifier().orElseThrow();
+    Optional<String> lost = claim.lost(database, task.execution());
+    if (lost.isPresent()) {
+      throw new StopUpgrade("Nothing more is planned: " + lost.get(), null);
+    }
+    planning
+        .settings()
+        .ifPresent(settings -> recordings.open(database, task.execution(), settings));
+  }
+
+  private StoredDocument keep(Task task, Plan plan) {
     String database = plan.globalClusterIdentifier();
     int number = task.run().progress().map(Progress::plansMade).orElse(0);
     String key =
         number == 0
             ? EvidenceKeys.plan(database, task.execution())
             : EvidenceKeys.planAgain(database, task.execution(), number);
-    recordings.keep(
-        plan,
-        task.execution(),
-        planned.recorded(),
-        planned.planning().outcome() == Planning.Outcome.READY,
-        clock.instant());
     return evidence.keep(key, Json.document(plan));
   }
 

@@ -31,6 +31,9 @@ public record Surroundings(
   /** The state machine that {@code StartFromEvent} and {@code FindWork} start. */
   public static final String STATE_MACHINE_ARN = "STATE_MACHINE_ARN";
 
+  /** {@code on} if the functions have the right to detach, restore and create clusters. */
+  public static final String REBUILDS = "REBUILDS";
+
   private static final String REGION = "AWS_REGION";
 
   public Surroundings {

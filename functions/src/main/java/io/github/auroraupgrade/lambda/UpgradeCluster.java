@@ -5,7 +5,6 @@ import io.github.auroraupgrade.aws.BesideReader;
 import io.github.auroraupgrade.aws.DatabaseChanger;
 import io.github.auroraupgrade.aws.EvidenceBucket;
 import io.github.auroraupgrade.aws.FleetReader;
-import io.github.auroraupgrade.evidence.Claim;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.plan.Plan;
@@ -31,6 +30,7 @@ public final class UpgradeCluster extends TaskHandler {
   private final FleetReader fleet;
   private final BesideReader beside;
   private final DatabaseChanger changer;
+  private final OwnClaim claim;
   private final Clock clock;
 
   /** For Lambda. */
@@ -47,6 +47,7 @@ public final class UpgradeCluster extends TaskHandler {
     this.beside = new BesideReader(around.clients());
     this.changer = new DatabaseChanger(around.clients());
     this.plans = new KeptPlans(evidence);
+    this.claim = new OwnClaim(evidence);
     this.clock = around.clock();
   }
 
@@ -64,7 +65,8 @@ public final class UpgradeCluster extends TaskHandler {
     Optional<Recording> recording = recording(task, plan, errand.step());
     // The last thing read: reading the database takes seconds, in which the claim may be lost.
     Act act =
-        lostClaim(plan.globalClusterIdentifier(), task.execution())
+        claim
+            .lost(plan.globalClusterIdentifier(), task.execution())
             .map(why -> Act.without(errand, Act.Outcome.REFUSED, why, clock.instant()))
             .orElseGet(() -> act(seen, errand, recording));
     return new Answer(
@@ -82,22 +84,6 @@ public final class UpgradeCluster extends TaskHandler {
       case LastLook.Leave(Act.Outcome outcome, String why) ->
           Act.without(errand, outcome, why, clock.instant());
     };
-  }
-
-  /**
-   * Why this run may not act any more; empty while the claim is its own. An execution that was
-   * stopped and is redriven later would otherwise act beside the run that has taken its claim over.
-   */
-  private Optional<String> lostClaim(String database, String execution) {
-    return evidence
-        .get(EvidenceKeys.claim(database))
-        .map(Documents::claim)
-        .map(Claim::executionArn)
-        .map(
-            holder ->
-                Optional.of("the database is claimed by " + holder)
-                    .filter(_ -> !holder.equals(execution)))
-        .orElse(Optional.of("this run's claim on the database was given back"));
   }
 
   /** What clusters are made from, where the step is about one. */

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param schema the version of this document's form
  * @param executionArn the run that recorded it
  * @param clusters none once everything has been made
+ * @param supersedes the tag of the database's {@code open.json} that the plan was made from; empty
+ *     if there was none
  */
 public record Recording(
     int schema,
@@ -25,7 +27,8 @@ public record Recording(
     String executionArn,
     EngineVersion targetEngineVersion,
     Instant recordedAt,
-    List<Recorded> clusters) {
+    List<Recorded> clusters,
+    Optional<String> supersedes) {
   /** The form written today. */
   public static final int SCHEMA = 1;
 
@@ -35,6 +38,7 @@ public record Recording(
     requireNonNull(targetEngineVersion, "targetEngineVersion is null");
     requireNonNull(recordedAt, "recordedAt is null");
     clusters = List.copyOf(clusters);
+    requireNonNull(supersedes, "supersedes is null");
   }
 
   /**

@@ -127,6 +127,8 @@ public enum RuleName {
   NO_FORCED_MAINTENANCE("no-forced-maintenance", "facts §4 row 19"),
   /** What waits on instances is the operating system's, and stays there. */
   OPERATING_SYSTEM_UPDATES("operating-system-updates", "facts §0.1"),
+  /** The functions were deployed with the right to take out and make clusters. */
+  REBUILDS_PERMITTED("rebuilds-permitted", "decision 27"),
   /** There is room for one more manual snapshot. */
   SNAPSHOT_ROOM("snapshot-room", "facts §4 row 27"),
   /** All members run the same version now. */

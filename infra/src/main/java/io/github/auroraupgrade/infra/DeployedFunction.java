@@ -17,7 +17,11 @@ public record DeployedFunction(String name, String description, Set<Setting> set
   /** Every function. */
   public static final List<DeployedFunction> ALL =
       List.of(
-          of("PlanUpgrade", "Plans an upgrade, changes nothing", Setting.EVIDENCE_BUCKET),
+          of(
+              "PlanUpgrade",
+              "Plans an upgrade, changes nothing",
+              Setting.EVIDENCE_BUCKET,
+              Setting.REBUILDS),
           of("ClaimDatabase", "Claims the database for one run", Setting.EVIDENCE_BUCKET),
           of(
               "NextMove",

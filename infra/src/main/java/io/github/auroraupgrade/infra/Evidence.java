@@ -33,7 +33,12 @@ final class Evidence extends Construct {
             .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
             .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
             .removalPolicy(RemovalPolicy.RETAIN)
-            .lifecycleRules(List.of(kept("runs", retention), kept("deaths", retention), claims()))
+            .lifecycleRules(
+                List.of(
+                    kept("runs", retention),
+                    kept("succeeded", retention),
+                    kept("deaths", retention),
+                    claims()))
             .build();
     Accepted.in(
         bucket,
@@ -69,7 +74,12 @@ final class Evidence extends Construct {
   Arns in(Arns arns) {
     return arns.with(Scope.EVIDENCE, bucket.getBucketArn())
         .with(Scope.CLAIMS, bucket.arnForObjects("locks/*"))
-        .with(Scope.RUNS, bucket.arnForObjects("runs/*"))
+        .with(Scope.PLANS, bucket.arnForObjects("runs/*/*/plan*.json"))
+        .with(Scope.SETTINGS, bucket.arnForObjects("runs/*/*/settings.json"))
+        .with(Scope.OPEN, bucket.arnForObjects("runs/*/open.json"))
+        .with(Scope.REPORTS, bucket.arnForObjects("runs/*/*/report.*"))
+        .with(Scope.SUCCEEDED, bucket.arnForObjects("succeeded/*"))
+        .with(Scope.STOPS, bucket.arnForObjects("runs/*/*/stop.json"))
         .with(Scope.DEATHS, bucket.arnForObjects("deaths/*"));
   }
 }

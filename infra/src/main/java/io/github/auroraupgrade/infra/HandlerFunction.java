@@ -41,9 +41,10 @@ final class HandlerFunction extends Construct {
    * What is the same for every function.
    *
    * @param settings what functions can be given; each gets the part it reads
+   * @param rebuilds whether the rights to detach, restore and create clusters are given
    * @param logDays how long logs are kept, in days
    */
-  record Setup(Code code, Map<Setting, String> settings, Arns arns, int logDays) {
+  record Setup(Code code, Map<Setting, String> settings, boolean rebuilds, Arns arns, int logDays) {
     Setup {
       settings = new EnumMap<>(settings);
     }
@@ -72,7 +73,7 @@ final class HandlerFunction extends Construct {
                 ListedRole.in(
                     this,
                     "lambda",
-                    Permissions.ofFunction(deployed.name()),
+                    Permissions.ofFunction(deployed.name(), setup.rebuilds()),
                     setup.arns().with(Scope.OWN_LOGS, logs.getLogGroupArn())))
             .build();
     this.live =

@@ -108,9 +108,15 @@ final class HomeStack extends Stack {
         new HandlerFunction.Setup(
             Code.fromAsset(settings.functionsJar().toString()),
             Map.of(
-                Setting.EVIDENCE_BUCKET, evidence.bucketName(),
-                Setting.NOTICE_TOPIC_ARN, notices.topic().getTopicArn(),
-                Setting.STATE_MACHINE_ARN, machineArn),
+                Setting.EVIDENCE_BUCKET,
+                evidence.bucketName(),
+                Setting.NOTICE_TOPIC_ARN,
+                notices.topic().getTopicArn(),
+                Setting.STATE_MACHINE_ARN,
+                machineArn,
+                Setting.REBUILDS,
+                settings.rebuilds() ? "on" : "off"),
+            settings.rebuilds(),
             failures.in(notices.in(evidence.in(ofAccount().with(Scope.MACHINE, machineArn)))),
             settings.logRetentionDays());
     return DeployedFunction.ALL.stream()

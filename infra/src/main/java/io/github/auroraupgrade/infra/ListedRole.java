@@ -17,8 +17,23 @@ final class ListedRole {
    * @param service who may take it, for example {@code lambda}
    */
   static Role in(Construct scope, String service, List<Permission> permissions, Arns arns) {
+    return in(scope, service, permissions, arns, Role.Builder.create(scope, "Role"));
+  }
+
+  /** The same with a name, of which an account has one. */
+  static Role named(
+      String name, Construct scope, String service, List<Permission> permissions, Arns arns) {
+    return in(scope, service, permissions, arns, Role.Builder.create(scope, "Role").roleName(name));
+  }
+
+  private static Role in(
+      Construct scope,
+      String service,
+      List<Permission> permissions,
+      Arns arns,
+      Role.Builder builder) {
     Role role =
-        Role.Builder.create(scope, "Role")
+        builder
             .description(permissions.getFirst().role() + " of " + UpgradeMachine.NAME)
             .assumedBy(new ServicePrincipal(service + ".amazonaws.com"))
             .build();

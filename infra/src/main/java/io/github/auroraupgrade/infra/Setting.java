@@ -7,5 +7,7 @@ public enum Setting {
   /** The topic for mails. */
   NOTICE_TOPIC_ARN,
   /** The state machine that is started. */
-  STATE_MACHINE_ARN
+  STATE_MACHINE_ARN,
+  /** {@code on} if the functions may detach, restore and create clusters, else {@code off}. */
+  REBUILDS
 }

@@ -30,6 +30,12 @@ final class UpgradeMachine extends Construct {
   /** Known before the machine exists, because a function's role names the machine's executions. */
   static final String NAME = "aurora-global-upgrade";
 
+  /**
+   * Roles belong to the account, not to a Region: a second deployment, in whatever Region, is
+   * refused by CloudFormation with this name in its words (decision 28).
+   */
+  static final String ONE_PER_ACCOUNT = "aurora-global-upgrade-one-deployment-per-account";
+
   private final StateMachine machine;
 
   /**
@@ -54,7 +60,8 @@ final class UpgradeMachine extends Construct {
             .definitionBody(DefinitionBody.fromString(definition))
             .definitionSubstitutions(substitutions(functions))
             .role(
-                ListedRole.in(
+                ListedRole.named(
+                    ONE_PER_ACCOUNT,
                     this,
                     "states",
                     Permissions.ofService("UpgradeMachine"),

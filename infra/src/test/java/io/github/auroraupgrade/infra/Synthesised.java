@@ -68,6 +68,11 @@ public final class Synthesised {
         false);
   }
 
+  /** For who upgrades in place only. */
+  public static Synthesised withoutRebuilds() {
+    return made("no-rebuilds", Map.of("homeRegion", "us-east-1", "rebuilds", "off"), false);
+  }
+
   /** As an organisation deploys it that refuses roles without a permissions boundary. */
   public static Synthesised withBoundary(String policy) {
     return made(

@@ -27,7 +27,7 @@ record EvidenceFolder(Path folder) {
   private static final int LONGEST_NAME = 60;
 
   /** What is kept for later runs of the database is no paper of this run. */
-  private static final Pattern PAPER = Pattern.compile("runs/[^/]+/(?!succeeded/)[^/]+/[^/]+");
+  private static final Pattern PAPER = Pattern.compile("runs/[^/]+/[^/]+/[^/]+");
 
   EvidenceFolder {
     requireNonNull(folder, "folder is null");

@@ -16,12 +16,17 @@ import static io.github.auroraupgrade.infra.permissions.Scope.GLOBAL_CLUSTERS;
 import static io.github.auroraupgrade.infra.permissions.Scope.HOME_BUS;
 import static io.github.auroraupgrade.infra.permissions.Scope.INSTANCES;
 import static io.github.auroraupgrade.infra.permissions.Scope.MACHINE;
+import static io.github.auroraupgrade.infra.permissions.Scope.OPEN;
 import static io.github.auroraupgrade.infra.permissions.Scope.OPTION_GROUPS;
 import static io.github.auroraupgrade.infra.permissions.Scope.OWN_LOGS;
 import static io.github.auroraupgrade.infra.permissions.Scope.PARAMETER_GROUPS;
-import static io.github.auroraupgrade.infra.permissions.Scope.RUNS;
+import static io.github.auroraupgrade.infra.permissions.Scope.PLANS;
+import static io.github.auroraupgrade.infra.permissions.Scope.REPORTS;
+import static io.github.auroraupgrade.infra.permissions.Scope.SETTINGS;
+import static io.github.auroraupgrade.infra.permissions.Scope.STOPS;
 import static io.github.auroraupgrade.infra.permissions.Scope.STORAGE_KEYS;
 import static io.github.auroraupgrade.infra.permissions.Scope.SUBNET_GROUPS;
+import static io.github.auroraupgrade.infra.permissions.Scope.SUCCEEDED;
 import static io.github.auroraupgrade.infra.permissions.Scope.SWEEPER;
 import static io.github.auroraupgrade.infra.permissions.Scope.TOPIC;
 import static io.github.auroraupgrade.infra.permissions.Scope.TOPIC_KEY;
@@ -80,26 +85,29 @@ public final class Permissions {
               "rds:DescribeDBMajorEngineVersions",
               EVERYTHING,
               "sees when support ends"),
-          allow("PlanUpgrade", "s3:PutObject", RUNS, "keeps the plan"),
+          allow("PlanUpgrade", "s3:PutObject", PLANS, "keeps the plan"),
+          allow("PlanUpgrade", "s3:PutObject", SETTINGS, "keeps what clusters are made from"),
+          allow("PlanUpgrade", "s3:PutObject", OPEN, "keeps it for the next run, planning again"),
+          allow("PlanUpgrade", "s3:GetObject", PLANS, "reads the plan before"),
+          allow("PlanUpgrade", "s3:GetObject", SETTINGS, "reads what it wrote, planning again"),
+          allow("PlanUpgrade", "s3:GetObject", OPEN, "reads what an earlier run left to be made"),
+          allow("PlanUpgrade", "s3:GetObject", SUCCEEDED, "reads whether it was rehearsed"),
           allow(
-              "PlanUpgrade",
-              "s3:GetObject",
-              RUNS,
-              "reads the plan before, and whether it was rehearsed"),
+              "PlanUpgrade", "s3:GetObject", CLAIMS, "plans again only while the claim is its own"),
           allow("PlanUpgrade", "s3:ListBucket", EVIDENCE, ABSENT),
           allow("ClaimDatabase", "s3:PutObject", CLAIMS, "writes the claim"),
           allow("ClaimDatabase", "s3:GetObject", CLAIMS, "reads who holds the database"),
+          allow("ClaimDatabase", "s3:GetObject", SETTINGS, "reads what the run takes out"),
+          allow("ClaimDatabase", "s3:GetObject", OPEN, "sees whether it wrote that already"),
+          allow("ClaimDatabase", "s3:PutObject", OPEN, "keeps it for the next run"),
           allow("ClaimDatabase", "s3:ListBucket", EVIDENCE, ABSENT),
           allow("ClaimDatabase", "states:DescribeExecution", EXECUTIONS, RUNS_STILL),
           allow("NextMove", "rds:DescribeGlobalClusters", EVERYTHING, SEE),
           allow("NextMove", "rds:DescribeDBClusters", EVERYTHING, SEE),
           allow("NextMove", "rds:DescribeDBInstances", EVERYTHING, SEE),
           allow("NextMove", "rds:DescribeEvents", EVERYTHING, "reads why an upgrade failed"),
-          allow(
-              "NextMove",
-              "s3:GetObject",
-              RUNS,
-              "reads the plan of the run, and whether a person has said stop"),
+          allow("NextMove", "s3:GetObject", PLANS, PLAN),
+          allow("NextMove", "s3:GetObject", STOPS, "reads whether a person has said stop"),
           allow("NextMove", "s3:ListBucket", EVIDENCE, NO_ORDER),
           allow("NextMove", "cloudwatch:GetMetricData", EVERYTHING, METRICS),
           allow(
@@ -107,7 +115,7 @@ public final class Permissions {
               "ssm:GetCalendarState",
               CALENDARS,
               "waits while a change calendar is closed"),
-          allow("AskApproval", "s3:GetObject", RUNS, PLAN),
+          allow("AskApproval", "s3:GetObject", PLANS, PLAN),
           allow("AskApproval", "events:PutEvents", DEFAULT_BUS, "tells programs"),
           allow("AskApproval", "sns:Publish", TOPIC, "asks a person"),
           allow("AskApproval", "kms:Decrypt", TOPIC_KEY, "the topic is encrypted"),
@@ -168,11 +176,61 @@ public final class Permissions {
               "rds:RebootDBInstance",
               INSTANCES,
               "restarts where a parameter group waits for it"),
+          allow("UpgradeCluster", "s3:GetObject", PLANS, PLAN),
+          allow("WriteReport", "s3:GetObject", PLANS, PLAN),
+          allow("WriteReport", "s3:GetObject", OPEN, "reads what is still to be made"),
+          allow("WriteReport", "s3:ListBucket", EVIDENCE, ABSENT),
+          allow("WriteReport", "s3:PutObject", REPORTS, "keeps the report"),
           allow(
-              "UpgradeCluster",
-              "s3:GetObject",
-              RUNS,
-              "reads the plan of the run, and what a new cluster is made from"),
+              "WriteReport", "s3:PutObject", SUCCEEDED, "keeps it for runs that rehearse on this"),
+          allow("WriteReport", "s3:PutObject", OPEN, "keeps what is still to be made"),
+          allow("ReleaseDatabase", "s3:GetObject", CLAIMS, "reads whether the claim is ours"),
+          allow("ReleaseDatabase", "s3:ListBucket", EVIDENCE, ABSENT),
+          allow("ReleaseDatabase", "s3:DeleteObject", CLAIMS, "gives the claim back"),
+          allow("Notify", "s3:GetObject", PLANS, PLAN),
+          allow("Notify", "events:PutEvents", DEFAULT_BUS, "tells programs"),
+          allow("Notify", "sns:Publish", TOPIC, "sends mails"),
+          allow("Notify", "kms:Decrypt", TOPIC_KEY, "the topic is encrypted"),
+          allow("Notify", "kms:GenerateDataKey", TOPIC_KEY, "the topic is encrypted"),
+          allow("NotifyRunDied", "states:DescribeExecution", EXECUTIONS, "reads how it ended"),
+          allow("NotifyRunDied", "states:GetExecutionHistory", EXECUTIONS, "reads how it ended"),
+          allow("NotifyRunDied", "s3:GetObject", CLAIMS, "reads whether a claim is left"),
+          allow("NotifyRunDied", "s3:GetObject", PLANS, PLAN),
+          allow("NotifyRunDied", "s3:GetObject", DEATHS, "reads whether it was told"),
+          allow("NotifyRunDied", "s3:PutObject", DEATHS, "keeps that it was told"),
+          allow("NotifyRunDied", "s3:ListBucket", EVIDENCE, ABSENT),
+          allow("NotifyRunDied", "events:PutEvents", DEFAULT_BUS, "tells programs"),
+          allow("NotifyRunDied", "sns:Publish", TOPIC, "sends mails"),
+          allow("NotifyRunDied", "kms:Decrypt", TOPIC_KEY, "the topic is encrypted"),
+          allow("NotifyRunDied", "kms:GenerateDataKey", TOPIC_KEY, "the topic is encrypted"),
+          allow("NotifyRunDied", "sqs:SendMessage", DEAD_LETTERS, UNDONE),
+          allow("StartFromEvent", "rds:DescribeDBClusters", EVERYTHING, FIND),
+          allow("StartFromEvent", "rds:DescribeDBInstances", EVERYTHING, "finds the cluster"),
+          allow("StartFromEvent", "rds:DescribeGlobalClusters", EVERYTHING, FIND),
+          allow("StartFromEvent", "s3:GetObject", CLAIMS, HELD),
+          allow("StartFromEvent", "s3:ListBucket", EVIDENCE, ABSENT),
+          allow("StartFromEvent", "states:DescribeExecution", EXECUTIONS, RUNS_STILL),
+          allow("StartFromEvent", "states:StartExecution", MACHINE, "starts a run"),
+          allow("StartFromEvent", "sqs:SendMessage", DEAD_LETTERS, UNDONE),
+          allow("FindWork", "rds:DescribeGlobalClusters", EVERYTHING, FIND),
+          allow("FindWork", "rds:DescribeDBClusters", EVERYTHING, SEE),
+          allow("FindWork", "rds:DescribeDBInstances", EVERYTHING, SEE),
+          allow("FindWork", "rds:DescribeDBEngineVersions", EVERYTHING, "sees what is offered"),
+          allow(
+              "FindWork",
+              "rds:DescribePendingMaintenanceActions",
+              EVERYTHING,
+              "sees what AWS has scheduled"),
+          allow("FindWork", "s3:GetObject", CLAIMS, HELD),
+          allow("FindWork", "s3:ListBucket", EVIDENCE, ABSENT),
+          allow("FindWork", "states:DescribeExecution", EXECUTIONS, RUNS_STILL),
+          allow("FindWork", "states:StartExecution", MACHINE, "starts runs"),
+          allow("FindWork", "sqs:SendMessage", DEAD_LETTERS, UNDONE));
+
+  /** What only plans need that detach, restore or create clusters. */
+  private static final List<Permission> REBUILDS =
+      List.of(
+          allow("UpgradeCluster", "s3:GetObject", SETTINGS, "reads what a cluster is made from"),
           allow(
               "UpgradeCluster",
               "rds:RemoveFromGlobalCluster",
@@ -210,56 +268,7 @@ public final class Permissions {
           allow("UpgradeCluster", "rds:AddTagsToResource", CLUSTERS, "tags what it makes"),
           allow("UpgradeCluster", "rds:AddTagsToResource", INSTANCES, "tags what it makes"),
           allow("UpgradeCluster", "kms:CreateGrant", STORAGE_KEYS, "new storage is encrypted"),
-          allow("UpgradeCluster", "kms:DescribeKey", STORAGE_KEYS, "new storage is encrypted"),
-          allow(
-              "WriteReport",
-              "s3:GetObject",
-              RUNS,
-              "reads the plans of the run, and what is still to be made anew"),
-          allow("WriteReport", "s3:ListBucket", EVIDENCE, ABSENT),
-          allow("WriteReport", "s3:PutObject", RUNS, "keeps the report"),
-          allow("ReleaseDatabase", "s3:GetObject", CLAIMS, "reads whether the claim is ours"),
-          allow("ReleaseDatabase", "s3:ListBucket", EVIDENCE, ABSENT),
-          allow("ReleaseDatabase", "s3:DeleteObject", CLAIMS, "gives the claim back"),
-          allow("Notify", "s3:GetObject", RUNS, PLAN),
-          allow("Notify", "events:PutEvents", DEFAULT_BUS, "tells programs"),
-          allow("Notify", "sns:Publish", TOPIC, "sends mails"),
-          allow("Notify", "kms:Decrypt", TOPIC_KEY, "the topic is encrypted"),
-          allow("Notify", "kms:GenerateDataKey", TOPIC_KEY, "the topic is encrypted"),
-          allow("NotifyRunDied", "states:DescribeExecution", EXECUTIONS, "reads how it ended"),
-          allow("NotifyRunDied", "states:GetExecutionHistory", EXECUTIONS, "reads how it ended"),
-          allow("NotifyRunDied", "s3:GetObject", CLAIMS, "reads whether a claim is left"),
-          allow("NotifyRunDied", "s3:GetObject", RUNS, "reads the run's plan"),
-          allow("NotifyRunDied", "s3:GetObject", DEATHS, "reads whether it was told"),
-          allow("NotifyRunDied", "s3:PutObject", DEATHS, "keeps that it was told"),
-          allow("NotifyRunDied", "s3:ListBucket", EVIDENCE, ABSENT),
-          allow("NotifyRunDied", "events:PutEvents", DEFAULT_BUS, "tells programs"),
-          allow("NotifyRunDied", "sns:Publish", TOPIC, "sends mails"),
-          allow("NotifyRunDied", "kms:Decrypt", TOPIC_KEY, "the topic is encrypted"),
-          allow("NotifyRunDied", "kms:GenerateDataKey", TOPIC_KEY, "the topic is encrypted"),
-          allow("NotifyRunDied", "sqs:SendMessage", DEAD_LETTERS, UNDONE),
-          allow("StartFromEvent", "rds:DescribeDBClusters", EVERYTHING, FIND),
-          allow("StartFromEvent", "rds:DescribeDBInstances", EVERYTHING, "finds the cluster"),
-          allow("StartFromEvent", "rds:DescribeGlobalClusters", EVERYTHING, FIND),
-          allow("StartFromEvent", "s3:GetObject", CLAIMS, HELD),
-          allow("StartFromEvent", "s3:ListBucket", EVIDENCE, ABSENT),
-          allow("StartFromEvent", "states:DescribeExecution", EXECUTIONS, RUNS_STILL),
-          allow("StartFromEvent", "states:StartExecution", MACHINE, "starts a run"),
-          allow("StartFromEvent", "sqs:SendMessage", DEAD_LETTERS, UNDONE),
-          allow("FindWork", "rds:DescribeGlobalClusters", EVERYTHING, FIND),
-          allow("FindWork", "rds:DescribeDBClusters", EVERYTHING, SEE),
-          allow("FindWork", "rds:DescribeDBInstances", EVERYTHING, SEE),
-          allow("FindWork", "rds:DescribeDBEngineVersions", EVERYTHING, "sees what is offered"),
-          allow(
-              "FindWork",
-              "rds:DescribePendingMaintenanceActions",
-              EVERYTHING,
-              "sees what AWS has scheduled"),
-          allow("FindWork", "s3:GetObject", CLAIMS, HELD),
-          allow("FindWork", "s3:ListBucket", EVIDENCE, ABSENT),
-          allow("FindWork", "states:DescribeExecution", EXECUTIONS, RUNS_STILL),
-          allow("FindWork", "states:StartExecution", MACHINE, "starts runs"),
-          allow("FindWork", "sqs:SendMessage", DEAD_LETTERS, UNDONE));
+          allow("UpgradeCluster", "kms:DescribeKey", STORAGE_KEYS, "new storage is encrypted"));
 
   private static final List<Permission> SERVICES =
       List.of(
@@ -284,15 +293,31 @@ public final class Permissions {
   private Permissions() {}
 
   /**
-   * What the function of this name may do, its log included.
+   * What the function of this name may do, its log and rebuilds included.
    *
    * @throws IllegalArgumentException if the list does not name it
    */
   public static List<Permission> ofFunction(String function) {
-    return Stream.concat(
+    return ofFunction(function, true);
+  }
+
+  /**
+   * The same; fails like that.
+   *
+   * @param rebuilds whether it may detach, restore and create clusters
+   */
+  public static List<Permission> ofFunction(String function, boolean rebuilds) {
+    return Stream.of(
             EVERY_FUNCTION.stream().map(permission -> permission.to(function)),
-            listed(FUNCTIONS, function).stream())
+            listed(FUNCTIONS, function).stream(),
+            ofRebuilds().stream().filter(one -> rebuilds && one.role().equals(function)))
+        .flatMap(all -> all)
         .toList();
+  }
+
+  /** What is left out where a deployment says {@code rebuilds=off}. */
+  public static List<Permission> ofRebuilds() {
+    return REBUILDS;
   }
 
   /**

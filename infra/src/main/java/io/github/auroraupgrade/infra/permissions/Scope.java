@@ -53,8 +53,18 @@ public enum Scope {
   EVIDENCE("${EvidenceBucket}"),
   /** The claims in the evidence bucket. */
   CLAIMS("${EvidenceBucket}/locks/*", "One claim for each database, named after it."),
-  /** The plans and reports in the evidence bucket. */
-  RUNS("${EvidenceBucket}/runs/*", "One folder for each run, named after it."),
+  /** The plans of runs. */
+  PLANS("${EvidenceBucket}/runs/*/*/plan*.json", "One folder for each run, named after it."),
+  /** What runs take out and make again. */
+  SETTINGS("${EvidenceBucket}/runs/*/*/settings.json", "One folder for each run, named after it."),
+  /** What the next run of a database has to make again. */
+  OPEN("${EvidenceBucket}/runs/*/open.json", "One object for each database, in its folder."),
+  /** The reports of runs. */
+  REPORTS("${EvidenceBucket}/runs/*/*/report.*", "One folder for each run, named after it."),
+  /** The reports by which a rehearsal is known. */
+  SUCCEEDED("${EvidenceBucket}/succeeded/*", "One object for each way that succeeded."),
+  /** Orders of people to stop; no function may write one. */
+  STOPS("${EvidenceBucket}/runs/*/*/stop.json", "One folder for each run, named after it."),
   /** What keeps a second mail about a run's end from being sent. */
   DEATHS("${EvidenceBucket}/deaths/*", "One object for each end of a run, named after it."),
   /** The topic people subscribe to. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param webhooks https addresses that get the same messages
  * @param chat whether there is a topic for chats
  * @param automatic whether events and the sweep start runs
+ * @param rebuilds whether the functions get the rights to detach, restore and create clusters
  * @param sweepSchedule how often it sweeps
  * @param eventConcurrency how many events are handled at once; 0 for no limit of our own
  * @param evidenceRetentionDays how long plans and reports are kept, in days
@@ -29,6 +30,7 @@ public record Settings(
     List<URI> webhooks,
     boolean chat,
     boolean automatic,
+    boolean rebuilds,
     SweepSchedule sweepSchedule,
     int eventConcurrency,
     int evidenceRetentionDays,

@@ -21,6 +21,7 @@ public final class SettingsReader {
   static final String WEBHOOKS = "webhooks";
   static final String CHAT = "chat";
   static final String AUTOMATIC = "automatic";
+  static final String REBUILDS = "rebuilds";
   static final String SWEEP_SCHEDULE = "sweepSchedule";
   static final String EVENT_CONCURRENCY = "eventConcurrency";
   static final String EVIDENCE_RETENTION = "evidenceRetentionDays";
@@ -36,6 +37,7 @@ public final class SettingsReader {
           WEBHOOKS,
           CHAT,
           AUTOMATIC,
+          REBUILDS,
           SWEEP_SCHEDULE,
           EVENT_CONCURRENCY,
           EVIDENCE_RETENTION,
@@ -78,6 +80,10 @@ public final class SettingsReader {
         webhooks(),
         isOn(CHAT, false, "Give on to have a topic for chats, or leave it out."),
         isOn(AUTOMATIC, true, "Give on to let events start runs, off to start them by hand."),
+        isOn(
+            REBUILDS,
+            true,
+            "Give off to leave out the rights to detach, restore and create clusters, else on."),
         sweepSchedule(),
         context.number(EVENT_CONCURRENCY, 0, 0, 100),
         context.number(EVIDENCE_RETENTION, 400, 90, 3653),

@@ -22,12 +22,25 @@ final class PermissionsPage {
       - People need no role of this tool. To look at runs: `states:ListStateMachines`, `states:DescribeExecution`,
         `states:GetExecutionHistory`; with `rds:Describe*` `watch` shows the members live, and with `s3:GetObject` on
         `runs/*` it knows the plan and `report` fetches the report. To start: `states:StartExecution`, and the reads of `PlanUpgrade` for the
-        plan. To approve or reject: `states:SendTaskSuccess`. To stop: `s3:PutObject` on `runs/*`; `stop --now`:
-        `states:StopExecution`.
+        plan. To approve or reject: `states:SendTaskSuccess`. To stop: `s3:PutObject` on `runs/*/*/stop.json`, which no
+        function has; `stop --now`: `states:StopExecution`.
+      - A function writes only the kind of object it is there for: plans, settings, reports, claims. IAM cannot tell one
+        execution from another of the same function; in the code every key holds the run's own name, and what another
+        run may have written is overwritten under a condition alone.
 
       ## Functions
 
       Every function may also `logs:CreateLogStream` and `logs:PutLogEvents` in its own log group.
+
+      """;
+
+  private static final String REBUILDS =
+      """
+
+      ## Rebuilds
+
+      What plans need that detach, restore or create clusters, and no other plan. `-c rebuilds=off` leaves all of it out;
+      such plans are then refused by the rule `rebuilds-permitted`.
 
       """;
 
@@ -45,12 +58,14 @@ final class PermissionsPage {
   static String text() {
     return HEAD
         + table("Function", Permissions.functions().stream().map(PermissionsPage::own).toList())
+        + REBUILDS
+        + table("Function", List.of(Permissions.ofRebuilds()))
         + SERVICES
         + table("Role", Permissions.services().stream().map(Permissions::ofService).toList());
   }
 
   private static List<Permission> own(String function) {
-    return Permissions.ofFunction(function).stream()
+    return Permissions.ofFunction(function, false).stream()
         .filter(permission -> permission.scope() != Scope.OWN_LOGS)
         .toList();
   }

@@ -51,6 +51,40 @@ class PermissionsTest {
   }
 
   @ParameterizedTest
+  @MethodSource("functions")
+  void withoutRebuildsTheirRightsAreInNoPolicy(String function) {
+    assertThat(allowed(Synthesised.withoutRebuilds().home(), function))
+        .isEqualTo(written(Permissions.ofFunction(function, false)));
+  }
+
+  @Test
+  void planningIsToldWhetherThereAreRebuilds() {
+    assertThat(rebuilds(home)).isEqualTo("on");
+    assertThat(rebuilds(Synthesised.withoutRebuilds().home())).isEqualTo("off");
+  }
+
+  private static String rebuilds(Template template) {
+    return template
+        .one("AWS::Lambda::Function", "PlanUpgradeFunction")
+        .properties()
+        .at("/Environment/Variables/REBUILDS")
+        .asString();
+  }
+
+  /** A role's name is the account's: CloudFormation refuses a second one in any Region. */
+  @Test
+  void anAccountHasRoomForOneDeployment() {
+    assertThat(
+            home.one("AWS::IAM::Role", "UpgradeMachineRole")
+                .properties()
+                .path("RoleName")
+                .asString())
+        .isEqualTo("aurora-global-upgrade-one-deployment-per-account");
+    assertThat(member.all("AWS::IAM::Role"))
+        .allSatisfy(role -> assertThat(role.properties().has("RoleName")).isFalse());
+  }
+
+  @ParameterizedTest
   @MethodSource("services")
   void aServiceMayDoWhatIsWrittenAndNothingElse(String service) {
     Template template = service.equals("Forwarding") ? member : home;

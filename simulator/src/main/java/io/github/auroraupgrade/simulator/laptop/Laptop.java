@@ -91,7 +91,8 @@ public final class Laptop implements Lambdas {
         Map.of(
             Surroundings.EVIDENCE_BUCKET, BUCKET,
             Surroundings.NOTICE_TOPIC_ARN, topicArn,
-            Surroundings.STATE_MACHINE_ARN, stateMachineArn);
+            Surroundings.STATE_MACHINE_ARN, stateMachineArn,
+            Surroundings.REBUILDS, "on");
     FUNCTIONS.forEach(
         (name, make) ->
             handlers.put(

@@ -56,7 +56,7 @@ final class RehearsalRun {
       throw new IllegalStateException("the rehearsal ended as " + run.status());
     }
     return aws.objects(Laptop.BUCKET).entrySet().stream()
-        .filter(paper -> paper.getKey().startsWith("runs/" + DATABASE + "/succeeded/"))
+        .filter(paper -> paper.getKey().startsWith("succeeded/" + DATABASE + "/"))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 

@@ -3,18 +3,10 @@ package io.github.auroraupgrade.simulator.laptop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.simulator.Call;
-import io.github.auroraupgrade.simulator.Catalogue;
-import io.github.auroraupgrade.simulator.Faults;
-import io.github.auroraupgrade.simulator.Fleet;
 import io.github.auroraupgrade.simulator.Happening;
-import io.github.auroraupgrade.simulator.Uncertainties;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
-import io.github.auroraupgrade.simulator.stepfunctions.Invocation;
-import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
-import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,7 +43,7 @@ class LastLookScenariosTest {
 
   @Test
   void aTagThatRefusesEveryRunIsObeyedBetweenTheDecisionAndTheCall() {
-    Practice practice = beforePrimary(LastLookScenariosTest::deny);
+    Practice practice = Practice.before("UpgradePrimary", LastLookScenariosTest::deny);
     Execution execution = practice.run(ORDERS);
     assertThat(practice.changes())
         .extracting(Call::resource)
@@ -63,7 +55,8 @@ class LastLookScenariosTest {
   @Test
   void aSecondaryThatJoinsBetweenTheDecisionAndTheCallComesBeforeThePrimary() {
     Practice practice =
-        beforePrimary(
+        Practice.before(
+            "UpgradePrimary",
             it ->
                 it.aws.at(
                     it.clock.instant(),
@@ -90,30 +83,5 @@ class LastLookScenariosTest {
               ask.resourceName("arn:aws:rds::123456789012:global-cluster:orders")
                   .tags(tag -> tag.key("aurora-upgrade:deny").value("incident 12")));
     }
-  }
-
-  /** Something happens when the primary's turn is decided and its function not yet run. */
-  private static Practice beforePrimary(Consumer<Practice> happens) {
-    Practice[] practice = new Practice[1];
-    practice[0] =
-        new Practice(
-            Fleet.named("orders-postgresql"),
-            Catalogue.recorded(),
-            Faults.none(),
-            Uncertainties.likeliest(),
-            (functions, _) ->
-                new Lambdas() {
-                  private boolean happened;
-
-                  @Override
-                  public LambdaResult invoke(String name, byte[] payload, Invocation invocation) {
-                    if (invocation.state().equals("UpgradePrimary") && !happened) {
-                      happened = true;
-                      happens.accept(practice[0]);
-                    }
-                    return functions.invoke(name, payload, invocation);
-                  }
-                });
-    return practice[0];
   }
 }

@@ -19,7 +19,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,6 +74,31 @@ final class Practice {
 
   static Practice with(Fleet fleet) {
     return new Practice(fleet, Catalogue.recorded(), Faults.none());
+  }
+
+  /** Something happens when a state was entered and its function not yet called, once. */
+  static Practice before(String state, Consumer<Practice> happens) {
+    return before(Fleet.named("orders-postgresql"), state, happens);
+  }
+
+  /** The same with another fleet. */
+  static Practice before(Fleet fleet, String state, Consumer<Practice> happens) {
+    AtomicReference<Practice> made = new AtomicReference<>();
+    AtomicBoolean happened = new AtomicBoolean();
+    made.set(
+        new Practice(
+            fleet,
+            Catalogue.recorded(),
+            Faults.none(),
+            Uncertainties.likeliest(),
+            (functions, _) ->
+                (name, payload, invocation) -> {
+                  if (invocation.state().equals(state) && !happened.getAndSet(true)) {
+                    happens.accept(made.get());
+                  }
+                  return functions.invoke(name, payload, invocation);
+                }));
+    return made.get();
   }
 
   /** Runs that Step Functions ends after an hour, not after weeks. */

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.Predicate;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -23,10 +24,15 @@ record TwoRuns(Practice practice) {
 
   /** Calls a function of the state machine for this execution; its answer. */
   JsonNode call(String function, String execution) {
-    return call(function, task(function, execution), practice.aws.httpClient(function));
+    return call(function, task(function, execution));
   }
 
-  /** The same; before the first request of this kind leaves the function, something happens. */
+  /** The same with any payload. */
+  JsonNode call(String function, JsonNode payload) {
+    return call(function, payload, practice.aws.httpClient(function));
+  }
+
+  /** The first; before the first request of this kind leaves the function, something happens. */
   JsonNode callWhile(
       String function, String execution, Predicate<SdkHttpRequest> before, Runnable meanwhile) {
     return callWhile(function, task(function, execution), before, meanwhile);
@@ -77,13 +83,21 @@ record TwoRuns(Practice practice) {
     return isOf(request, "DELETE", LOCK);
   }
 
+  /** The same with other environment variables. */
+  JsonNode callIn(Map<String, String> environment, String function, JsonNode payload) {
+    return call(environment, function, payload, practice.aws.httpClient(function));
+  }
+
   private JsonNode call(String function, JsonNode payload, SdkHttpClient door) {
+    return call(practice.laptop.environment(), function, payload, door);
+  }
+
+  private JsonNode call(
+      Map<String, String> environment, String function, JsonNode payload, SdkHttpClient door) {
     AwsClients clients = Laptop.clients(door);
     RequestStreamHandler handler =
         Laptop.make(
-            function,
-            new Surroundings(
-                practice.laptop.environment(), practice.clock, Runnable::run, clients));
+            function, new Surroundings(environment, practice.clock, Runnable::run, clients));
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     try {
       handler.handleRequest(

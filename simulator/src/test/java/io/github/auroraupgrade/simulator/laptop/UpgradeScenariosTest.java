@@ -86,7 +86,7 @@ class UpgradeScenariosTest {
             "runs/orders/run-1/plan.json",
             "runs/orders/run-1/report.html",
             "runs/orders/run-1/report.json")
-        .anyMatch(key -> key.startsWith("runs/orders/succeeded/"));
+        .anyMatch(key -> key.startsWith("succeeded/orders/"));
   }
 
   @Test
