@@ -28,7 +28,9 @@ class HostileFindingsTest {
               "NOTICE_TOPIC_ARN",
               "arn:aws:sns:us-east-1:123456789012:aurora-upgrade",
               "STATE_MACHINE_ARN",
-              "arn:aws:states:us-east-1:123456789012:stateMachine:aurora-global-upgrade"));
+              "arn:aws:states:us-east-1:123456789012:stateMachine:aurora-global-upgrade",
+              "REBUILDS",
+              "on"));
 
   @Test
   void aRefusalWithoutACodeAsAProxySendsItStopsTheUpgrade() {

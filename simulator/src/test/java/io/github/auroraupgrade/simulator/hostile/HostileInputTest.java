@@ -44,7 +44,9 @@ class HostileInputTest {
               "NOTICE_TOPIC_ARN",
               "arn:aws:sns:us-east-1:123456789012:aurora-upgrade",
               "STATE_MACHINE_ARN",
-              "arn:aws:states:us-east-1:123456789012:stateMachine:aurora-global-upgrade"));
+              "arn:aws:states:us-east-1:123456789012:stateMachine:aurora-global-upgrade",
+              "REBUILDS",
+              "on"));
 
   /** A failing case is named by its seed. Other numbers look further. */
   static LongStream seeds() {
