@@ -54,6 +54,10 @@ class WallsTest {
       onlySees("fleetplan", "fleet", "json", "request", "plan");
 
   @ArchTest
+  static final ArchRule fleetReportSeesWhatItTells =
+      onlySees("fleetreport", "fleet", "json", "request", "plan", "rollout", "notice", "fleetplan");
+
+  @ArchTest
   static final ArchRule noticeSeesOnlyWhatIsLeftOfIt =
       onlySees("notice", "fleet", "json", "request", "plan", "rollout");
 

@@ -3,6 +3,7 @@ package io.github.auroraupgrade.aws;
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.evidence.StoredDocument;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -81,6 +82,23 @@ public final class EvidenceBucket {
             return Optional.<Stored>empty();
           }
         });
+  }
+
+  /**
+   * The keys below this prefix, without it, in their order. S3 lists what was written before
+   * (strong consistency): counting them counts what has happened.
+   */
+  public List<String> list(String prefix) {
+    return AwsCall.make(
+        "List " + address(prefix),
+        () ->
+            clients
+                .s3()
+                .listObjectsV2Paginator(ask -> ask.bucket(bucket).prefix(prefix))
+                .contents()
+                .stream()
+                .map(object -> object.key().substring(prefix.length()))
+                .toList());
   }
 
   /** Deletes the object if it still has this tag; whether it did. */

@@ -7,10 +7,11 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /** Runs reads side by side and hands on the first thing that went wrong, as it was thrown. */
-final class Parallel {
+public final class Parallel {
   private Parallel() {}
 
-  static <A, B> List<B> map(Executor executor, List<A> each, Function<A, B> read) {
+  /** What is read of each, in their order; the executor decides how many run at once. */
+  public static <A, B> List<B> map(Executor executor, List<A> each, Function<A, B> read) {
     List<CompletableFuture<B>> running =
         each.stream()
             .map(one -> CompletableFuture.supplyAsync(() -> read.apply(one), executor))

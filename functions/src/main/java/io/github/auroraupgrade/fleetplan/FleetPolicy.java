@@ -25,7 +25,6 @@ public record FleetPolicy(
     Selection select,
     List<WavePolicy> waves,
     FailureBudget budget,
-    Gates gates,
     List<String> changeCalendars,
     Optional<String> withoutWave,
     ObjectNode run) {
@@ -35,7 +34,6 @@ public record FleetPolicy(
     requireNonNull(select, "select is null");
     waves = List.copyOf(waves);
     requireNonNull(budget, "budget is null");
-    requireNonNull(gates, "gates is null");
     changeCalendars = List.copyOf(changeCalendars);
     requireNonNull(withoutWave, "withoutWave is null");
     requireNonNull(run, "run is null");
@@ -98,22 +96,6 @@ public record FleetPolicy(
       match = new TreeMap<>(match);
       requireNonNull(percent, "percent is null");
       requireNonNull(startAt, "startAt is null");
-    }
-  }
-
-  /**
-   * What has to be well for a wave to count as well when it is judged after its bake time.
-   *
-   * @param alarms names of CloudWatch alarms, a trailing {@code *} for any ending
-   * @param replicationLagSeconds the most that a run's report may say; empty: not looked at
-   */
-  public record Gates(List<String> alarms, Optional<Integer> replicationLagSeconds) {
-    /** Nothing is looked at. */
-    public static final Gates NONE = new Gates(List.of(), Optional.empty());
-
-    public Gates {
-      alarms = List.copyOf(alarms);
-      requireNonNull(replicationLagSeconds, "replicationLagSeconds is null");
     }
   }
 }

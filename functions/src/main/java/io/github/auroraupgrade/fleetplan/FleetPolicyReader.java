@@ -2,7 +2,6 @@ package io.github.auroraupgrade.fleetplan;
 
 import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.UpgradeTags;
-import io.github.auroraupgrade.fleetplan.FleetPolicy.Gates;
 import io.github.auroraupgrade.fleetplan.FleetPolicy.Selection;
 import io.github.auroraupgrade.fleetplan.FleetPolicy.WavePolicy;
 import io.github.auroraupgrade.request.FleetFields;
@@ -66,7 +65,6 @@ public final class FleetPolicyReader {
             selection(fields.object("select")),
             waves(fields),
             budget(fields.object("budget")),
-            gates(fields.object("gates")),
             fields.texts(
                 "changeCalendars",
                 text -> !text.isBlank(),
@@ -205,17 +203,5 @@ public final class FleetPolicyReader {
             fields.number("least", 1, 1_000).orElse(FailureBudget.USUAL.least()));
     fields.refuseOthers();
     return budget;
-  }
-
-  private static Gates gates(PolicyObject fields) {
-    Gates gates =
-        new Gates(
-            fields.texts(
-                "alarms",
-                text -> !text.isBlank(),
-                "Give names of CloudWatch alarms as an array; a trailing * is any ending."),
-            fields.number("replicationLagSeconds", 1, 86_400));
-    fields.refuseOthers();
-    return gates;
   }
 }

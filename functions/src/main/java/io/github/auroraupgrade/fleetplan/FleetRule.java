@@ -28,7 +28,13 @@ public enum FleetRule {
   /** Two inventories hold the same database. */
   INVENTORY_TWICE,
   /** The policy selects nothing that is to be upgraded. */
-  NOTHING_SELECTED;
+  NOTHING_SELECTED,
+  /** The policy names an account in which the hub has no spoke. */
+  UNKNOWN_ACCOUNT,
+  /** Another execution works on the rollout. */
+  ROLLOUT_BUSY,
+  /** There has been a rollout of this name. */
+  ROLLOUT_EXISTS;
 
   /** As it is printed and documented: {@code waves-overlap}. */
   @JsonValue

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.fleetplan;
 
 import io.github.auroraupgrade.fleet.AwsAccount;
 import io.github.auroraupgrade.fleetplan.FleetPolicy.WavePolicy;
+import io.github.auroraupgrade.fleetplan.LaneItem.LaneDatabase;
 import io.github.auroraupgrade.request.InputReader;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RunInput;
@@ -72,7 +73,7 @@ public final class RunFields {
   }
 
   /** The input of the run of one database, as a person could paste it. */
-  public static ObjectNode input(FleetPolicy policy, WavePolicy wave, PlannedDatabase database) {
+  public static ObjectNode input(FleetPolicy policy, WavePolicy wave, LaneDatabase database) {
     ObjectNode input = JsonNodeFactory.instance.objectNode();
     input.put("globalClusterIdentifier", database.identifier());
     input.put("targetEngineVersion", database.target());

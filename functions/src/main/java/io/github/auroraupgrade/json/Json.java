@@ -30,34 +30,40 @@ import tools.jackson.databind.module.SimpleModule;
  */
 public final class Json {
   private static final int MAX_BYTES = 1 << 20;
+  private static final int MAX_OWN_BYTES = 1 << 26;
   private static final int MAX_DEPTH = 100;
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxDocumentLength(MAX_BYTES)
-                          .maxNestingDepth(MAX_DEPTH)
-                          .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          .changeDefaultPropertyInclusion(
-              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
-          .addModule(
-              new SimpleModule()
-                  .addSerializer(EngineVersion.class, new AsText<>(EngineVersion::text))
-                  .addDeserializer(EngineVersion.class, new FromText<>(EngineVersion::parse))
-                  .addSerializer(MaintenanceWindow.class, new AsText<>(MaintenanceWindow::toString))
-                  .addDeserializer(
-                      MaintenanceWindow.class, new FromText<>(MaintenanceWindow::parse))
-                  .addSerializer(RdsArn.class, new AsText<>(RdsArn::toString))
-                  .addDeserializer(RdsArn.class, new FromText<>(RdsArn::parse)))
-          .build();
+  private static final JsonMapper MAPPER = make(MAX_BYTES);
+
+  /** What this tool itself keeps of thousands of databases. */
+  private static final JsonMapper LARGE = make(MAX_OWN_BYTES);
 
   private Json() {}
+
+  private static JsonMapper make(int most) {
+    return JsonMapper.builder(
+            JsonFactory.builder()
+                .streamReadConstraints(
+                    StreamReadConstraints.builder()
+                        .maxDocumentLength(most)
+                        .maxNestingDepth(MAX_DEPTH)
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build())
+        .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+        .disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+        .changeDefaultPropertyInclusion(
+            inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+        .addModule(
+            new SimpleModule()
+                .addSerializer(EngineVersion.class, new AsText<>(EngineVersion::text))
+                .addDeserializer(EngineVersion.class, new FromText<>(EngineVersion::parse))
+                .addSerializer(MaintenanceWindow.class, new AsText<>(MaintenanceWindow::toString))
+                .addDeserializer(MaintenanceWindow.class, new FromText<>(MaintenanceWindow::parse))
+                .addSerializer(RdsArn.class, new AsText<>(RdsArn::toString))
+                .addDeserializer(RdsArn.class, new FromText<>(RdsArn::parse)))
+        .build();
+  }
 
   /** The mapper. */
   public static JsonMapper mapper() {
@@ -82,6 +88,15 @@ public final class Json {
    */
   public static <T> T read(byte[] json, Class<T> type) {
     return MAPPER.readValue(json, type);
+  }
+
+  /**
+   * Reads a document that this tool itself has kept, of up to 64 MiB.
+   *
+   * @throws JacksonException if the text is no JSON or does not fit the type
+   */
+  public static <T> T readKept(byte[] json, Class<T> type) {
+    return LARGE.readValue(json, type);
   }
 
   /**

@@ -34,6 +34,12 @@ public record Surroundings(
   /** {@code on} if the functions have the right to detach, restore and create clusters. */
   public static final String REBUILDS = "REBUILDS";
 
+  /** In a spoke of a fleet: the bucket of the hub, for inventories. */
+  public static final String FLEET_BUCKET = "FLEET_BUCKET";
+
+  /** In a hub of a fleet: the ids of the accounts with a spoke, parted by blanks. */
+  public static final String FLEET_ACCOUNTS = "FLEET_ACCOUNTS";
+
   private static final String REGION = "AWS_REGION";
 
   public Surroundings {
@@ -65,6 +71,11 @@ public record Surroundings(
    */
   String setting(String name) {
     return required(environment, name);
+  }
+
+  /** A setting that may be missing. */
+  Optional<String> optional(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
 
   private static String required(Map<String, String> environment, String name) {

@@ -9,18 +9,20 @@ import java.util.stream.Collectors;
 /**
  * Lays out plain text: paragraphs and headed sections, wrapped so that every mail client agrees.
  */
-final class Letter {
+public final class Letter {
   private static final int WIDTH = 76;
   private static final String INDENT = "  ";
 
   private final List<String> blocks = new ArrayList<>();
 
-  Letter paragraph(String text) {
+  /** A paragraph, wrapped. */
+  public Letter paragraph(String text) {
     blocks.add(wrap(text, ""));
     return this;
   }
 
-  Letter section(String heading, String... paragraphs) {
+  /** A heading, and paragraphs below it. */
+  public Letter section(String heading, String... paragraphs) {
     String text =
         Arrays.stream(paragraphs)
             .map(paragraph -> wrap(paragraph, INDENT))
@@ -30,7 +32,7 @@ final class Letter {
   }
 
   /** Lines are kept as they are; a table would not survive wrapping. */
-  Letter lines(String heading, List<String> lines) {
+  public Letter lines(String heading, List<String> lines) {
     if (!lines.isEmpty()) {
       blocks.add(heading + "\n" + INDENT + String.join("\n" + INDENT, lines));
     }
@@ -38,7 +40,7 @@ final class Letter {
   }
 
   /** A command to paste into a shell. */
-  Letter command(String heading, List<String> words) {
+  public Letter command(String heading, List<String> words) {
     return lines(heading, ShellLines.of(words, WIDTH - INDENT.length()));
   }
 
@@ -58,7 +60,8 @@ final class Letter {
     return lines("Order", Tables.order(plan)).items("Why in this order", Tables.whyOrder(plan));
   }
 
-  Letter items(String heading, List<String> items) {
+  /** A list below a heading; nothing where it is empty. */
+  public Letter items(String heading, List<String> items) {
     if (!items.isEmpty()) {
       List<String> wrapped =
           items.stream().map(item -> "- " + wrap(item, INDENT).substring(INDENT.length())).toList();
@@ -67,7 +70,8 @@ final class Letter {
     return this;
   }
 
-  String text() {
+  /** The whole of it. */
+  public String text() {
     return String.join("\n\n", blocks) + "\n";
   }
 

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.fleetplan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auroraupgrade.fleetplan.LaneItem.LaneDatabase;
 import io.github.auroraupgrade.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -318,7 +319,9 @@ class FleetPlannerTest {
         policy(
             "{'rollout':'pg16','waves':[{'name':'dev','startAt':'maintenance-window'}],"
                 + "'run':{'soakMinutes':30}}");
-    PlannedDatabase database = PlannedDatabase.of(database("orders", "dev"));
+    LaneDatabase database =
+        new LaneDatabase(
+            "orders", "arn:aws:rds::111111111111:global-cluster:orders", "16.8", "16.14");
 
     assertThat(RunFields.input(policy, policy.waves().getFirst(), database))
         .isEqualTo(

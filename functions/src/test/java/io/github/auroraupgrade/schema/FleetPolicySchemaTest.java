@@ -27,7 +27,6 @@ class FleetPolicySchemaTest {
       strings = {
         "{'rollout':'x','waves':[{'name':'a','percent':10},{'name':'b'}]}",
         "{'rollout':'x','waves':[{'name':'a','startAt':'2026-12-01T20:00:00Z'}]}",
-        "{'rollout':'x','waves':[{'name':'a'}],'gates':{'alarms':['prod-*']}}",
         "{'rollout':'x','waves':[{'name':'a'}],'select':{'tags':{'team':['*']},'behindBy':0}}"
       })
   void whatTheReaderTakesFits(String policy) {
@@ -49,6 +48,7 @@ class FleetPolicySchemaTest {
         "{'rollout':'x','waves':[{'name':'a','percent':1.5}]}",
         "{'rollout':'x','waves':[{'name':'a'}],'budget':{'percent':0}}",
         "{'rollout':'x','waves':[{'name':'a'}],'select':{'accounts':['1']}}",
+        "{'rollout':'x','waves':[{'name':'a'}],'gates':{'alarms':['prod-*']}}",
         "{'rollout':'x','waves':[{'name':'a'}],'speed':1}"
       })
   void whatTheReaderRefusesDoesNotFit(String policy) {

@@ -1,0 +1,58 @@
+package io.github.auroraupgrade.fleetplan;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * What people want of a rollout under way, {@code control.json}. Its versions in the bucket tell
+ * who wanted what, and when.
+ *
+ * @param forgiven failures of the wave under way that somebody has looked at and allowed
+ * @param by who
+ * @param because why, a sentence
+ */
+public record FleetControl(Wish wish, int forgiven, String by, String because, Instant at) {
+  /** Nobody has said anything. */
+  public static final FleetControl NONE =
+      new FleetControl(Wish.RUN, 0, "nobody", "Nobody has said anything.", Instant.EPOCH);
+
+  public FleetControl {
+    requireNonNull(wish, "wish is null");
+    requireNonNull(by, "by is null");
+    requireNonNull(because, "because is null");
+    requireNonNull(at, "at is null");
+    if (forgiven < 0) {
+      throw new IllegalArgumentException("forgiven is negative");
+    }
+  }
+
+  /** What is wanted. */
+  public enum Wish {
+    /** It goes on. */
+    RUN,
+    /** No database is begun; what is under way is finished. */
+    PAUSE,
+    /** No database is begun any more, and the rollout ends. */
+    STOP;
+
+    /** As it is written. */
+    @JsonValue
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    @JsonCreator
+    static Wish named(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /** Who wanted it and why, for mails. */
+  public String words() {
+    return by + ": " + because;
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.auroraupgrade.fleetplan;
+
+/** Where a rollout's documents lie in the hub's evidence bucket; counting is listing. */
+public final class FleetKeys {
+  private FleetKeys() {}
+
+  /** The policy as it was started. */
+  public static String policy(String rollout) {
+    return root(rollout) + "policy.json";
+  }
+
+  /** Which execution works on the rollout. */
+  public static String hub(String rollout) {
+    return root(rollout) + "hub.json";
+  }
+
+  /** Whether people have paused or stopped it, and what they allow. */
+  public static String control(String rollout) {
+    return root(rollout) + "control.json";
+  }
+
+  /** Below this lie the inventories. */
+  public static String inventories(String rollout) {
+    return root(rollout) + "inventory/";
+  }
+
+  /** The inventory of one account: twelve digits. */
+  public static String inventory(String rollout, String account) {
+    return inventories(rollout) + account + ".json";
+  }
+
+  /** What a wave does; waves are numbered from 0. */
+  public static String plan(String rollout, int wave) {
+    return wave(rollout, wave) + "plan.json";
+  }
+
+  /** The plan of a wave that people were asked about. */
+  public static String asked(String rollout, int wave) {
+    return wave(rollout, wave) + "asked.json";
+  }
+
+  /** Its lanes, which the state machine reads. */
+  public static String lanes(String rollout, int wave) {
+    return wave(rollout, wave) + "lanes.json";
+  }
+
+  /** Below this lies a document for each database that was begun. */
+  public static String begun(String rollout, int wave) {
+    return wave(rollout, wave) + "begun/";
+  }
+
+  /** Below this, and the word of its result, lies a document for each whose run has ended. */
+  public static String ended(String rollout, int wave) {
+    return wave(rollout, wave) + "ended/";
+  }
+
+  /** Below this lies one for each whose run counts as failed, besides. */
+  public static String failed(String rollout, int wave) {
+    return wave(rollout, wave) + "failed/";
+  }
+
+  /** The document of one database below one of those. */
+  public static String of(String folder, String account, String database) {
+    return folder + account + "." + database + ".json";
+  }
+
+  /** That people were told that a wave is held; again after they have allowed more failures. */
+  public static String held(String rollout, int wave, int forgiven) {
+    return wave(rollout, wave) + "held-" + forgiven + ".json";
+  }
+
+  /** Who approved the plan of a wave. */
+  public static String approved(String rollout, int wave) {
+    return wave(rollout, wave) + "approved.json";
+  }
+
+  /** How a wave went. */
+  public static String judged(String rollout, int wave) {
+    return wave(rollout, wave) + "judged.json";
+  }
+
+  /** The report, for programs. */
+  public static String report(String rollout) {
+    return root(rollout) + "report.json";
+  }
+
+  /** The report, for people. */
+  public static String page(String rollout) {
+    return root(rollout) + "report.html";
+  }
+
+  private static String root(String rollout) {
+    return "fleet/" + rollout + "/";
+  }
+
+  private static String wave(String rollout, int wave) {
+    return root(rollout) + "wave-" + wave + "/";
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.auroraupgrade.fleetplan;
+
+import java.util.Optional;
+
+/** Whether the next wave may begin after this one. */
+public sealed interface WaveVerdict {
+  /** A sentence. */
+  String reason();
+
+  /** It may. */
+  record Good(String reason) implements WaveVerdict {}
+
+  /**
+   * People decide.
+   *
+   * @param tellPeople whether it is news to them: who paused a rollout knows
+   */
+  record Held(String reason, boolean tellPeople) implements WaveVerdict {}
+
+  /** The rollout ends. */
+  record Stopped(String reason) implements WaveVerdict {}
+
+  /**
+   * The decision.
+   *
+   * @param failed runs of the wave that count as failed
+   * @param size databases of the wave
+   */
+  static WaveVerdict of(FleetControl control, FailureBudget budget, int failed, int size) {
+    return switch (control.wish()) {
+      case STOP -> new Stopped("The rollout was stopped by " + control.words());
+      case PAUSE -> new Held("The rollout is paused by " + control.words(), false);
+      case RUN -> {
+        Optional<String> bad = budget.judged(failed, size, control.forgiven());
+        yield bad.<WaveVerdict>map(why -> new Held(why + ".", true))
+            .orElseGet(() -> new Good(failed + " of " + size + " databases failed."));
+      }
+    };
+  }
+}

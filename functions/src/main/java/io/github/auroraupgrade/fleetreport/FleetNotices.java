@@ -1,0 +1,214 @@
+package io.github.auroraupgrade.fleetreport;
+
+import io.github.auroraupgrade.fleetplan.EndedRun;
+import io.github.auroraupgrade.fleetplan.FleetRefusal;
+import io.github.auroraupgrade.fleetplan.RunResult;
+import io.github.auroraupgrade.notice.Letter;
+import io.github.auroraupgrade.notice.Notice;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The mails of a rollout: a wave asks, begins, ends, is held; the rollout ends or is refused. */
+public final class FleetNotices {
+  private static final int MOST_NAMED = 20;
+
+  private final String rollout;
+
+  /** Of this rollout. */
+  public FleetNotices(String rollout) {
+    this.rollout = rollout;
+  }
+
+  /**
+   * Somebody has to approve a wave.
+   *
+   * @param command what sends the answer, word by word
+   */
+  public Notice asked(
+      String wave, int databases, String hash, List<String> changes, List<String> command) {
+    Letter letter =
+        new Letter()
+            .paragraph(
+                "Wave "
+                    + wave
+                    + " of the rollout "
+                    + rollout
+                    + " upgrades "
+                    + databases
+                    + " databases, and waits for your answer. Nothing of it has begun.")
+            .items("What has changed since you were asked last", first(changes))
+            .lines("Plan", List.of("SHA-256 " + hash))
+            .section(
+                "What happens next",
+                "When you approve, the databases are read again and compared. If one is new or"
+                    + " different, you are asked again. If nobody answers in seven days, the"
+                    + " rollout ends.")
+            .command("To approve; put your name in, or REJECTED and a reason", command);
+    return notice("approval", "waiting", "approve wave " + wave + "?", letter);
+  }
+
+  /** A wave begins. */
+  public Notice begun(String wave, int databases, String hash) {
+    return notice(
+        "wave-started",
+        "running",
+        "wave " + wave + " begins, " + databases + " databases",
+        new Letter()
+            .paragraph(
+                "Wave "
+                    + wave
+                    + " of the rollout "
+                    + rollout
+                    + " begins to upgrade "
+                    + databases
+                    + " databases. Their runs send no mails of their own.")
+            .lines("Plan", List.of("SHA-256 " + hash))
+            .section("How to pause it", "aurora-upgrade fleet pause --rollout " + rollout));
+  }
+
+  /** All runs of a wave have ended. */
+  public Notice ended(WaveReport report, int bakeHours) {
+    return notice(
+        "wave-ended",
+        report.failed() == 0 ? "succeeded" : "failed",
+        "wave "
+            + report.wave()
+            + " ended, "
+            + report.count(RunResult.UPGRADED)
+            + " upgraded, "
+            + report.failed()
+            + " failed",
+        new Letter()
+            .lines("Databases", counts(report))
+            .items("Failed", failures(report))
+            .section(
+                "What happens next",
+                bakeHours == 0
+                    ? "It is judged now."
+                    : "It is watched for " + bakeHours + " hours, then judged."));
+  }
+
+  /** The rollout is held until people decide. */
+  public Notice held(String wave, String reason) {
+    return notice(
+        "held",
+        "waiting",
+        "HELD in wave " + wave,
+        new Letter()
+            .paragraph(
+                "The rollout "
+                    + rollout
+                    + " is held in wave "
+                    + wave
+                    + ". No further database is begun; what is under way is finished.")
+            .section("Why", reason)
+            .section(
+                "What you have to do",
+                "Look at the runs that failed, in aurora-upgrade fleet watch --rollout "
+                    + rollout
+                    + ". To go on, allow so many failures: aurora-upgrade fleet resume --rollout "
+                    + rollout
+                    + " --allow 10. To end it: aurora-upgrade fleet abort --rollout "
+                    + rollout
+                    + "."));
+  }
+
+  /** The rollout has ended. */
+  public Notice finished(FleetReport report, String address) {
+    Letter letter =
+        new Letter()
+            .paragraph("The rollout " + rollout + " has ended: " + report.reason())
+            .lines(
+                "Waves",
+                report.waves().stream()
+                    .map(
+                        wave ->
+                            wave.wave()
+                                + ": "
+                                + wave.count(RunResult.UPGRADED)
+                                + " of "
+                                + wave.databases()
+                                + " upgraded, "
+                                + wave.failed()
+                                + " failed")
+                    .toList())
+            .lines("Report", List.of(address));
+    return notice(
+        "rollout-ended",
+        report.outcome().equals("done") ? "succeeded" : "failed",
+        report.outcome() + ", " + report.upgraded() + " upgraded, " + report.failed() + " failed",
+        letter);
+  }
+
+  /** The rollout is not begun, or does not go on. */
+  public Notice refused(List<FleetRefusal> refusals) {
+    return notice(
+        "rollout-refused",
+        "failed",
+        "refused",
+        new Letter()
+            .paragraph("The rollout " + rollout + " does not go on. No database was begun by this.")
+            .items(
+                "Why",
+                refusals.stream()
+                    .map(one -> one.rule().printed() + ": " + one.reason() + " " + one.remedy())
+                    .toList()));
+  }
+
+  /** Something unexpected ended the rollout. */
+  public Notice broken(String error, String cause) {
+    return notice(
+        "rollout-broken",
+        "failed",
+        "BROKEN",
+        new Letter()
+            .paragraph(
+                "The rollout "
+                    + rollout
+                    + " ended unexpectedly. Runs that were begun may still be under way in their"
+                    + " accounts.")
+            .section("What happened", error + ": " + cause)
+            .section(
+                "What you have to do",
+                "Start it again: databases on the target are left out, and a run under way keeps"
+                    + " its database from a second one."));
+  }
+
+  private static List<String> counts(WaveReport report) {
+    return report.counts().entrySet().stream()
+        .map(count -> count.getKey().printed() + ": " + count.getValue())
+        .toList();
+  }
+
+  private static List<String> failures(WaveReport report) {
+    return first(
+        report.runs().stream()
+            .filter(run -> run.result().isFailure())
+            .map(FleetNotices::failure)
+            .toList());
+  }
+
+  private static String failure(EndedRun run) {
+    return run.arn()
+        + " "
+        + run.result().printed()
+        + run.reason().map(reason -> ": " + reason).orElse("");
+  }
+
+  private static List<String> first(List<String> all) {
+    return all.size() <= MOST_NAMED
+        ? all
+        : Stream.concat(
+                all.stream().limit(MOST_NAMED),
+                Stream.of("… and " + (all.size() - MOST_NAMED) + " more"))
+            .toList();
+  }
+
+  private Notice notice(String kind, String outcome, String subject, Letter letter) {
+    return new Notice(
+        "[aurora-upgrade] fleet " + rollout + ": " + subject,
+        letter.text(),
+        Map.of("kind", kind, "outcome", outcome, "rollout", rollout));
+  }
+}

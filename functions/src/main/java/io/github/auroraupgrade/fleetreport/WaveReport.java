@@ -1,0 +1,78 @@
+package io.github.auroraupgrade.fleetreport;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.fleetplan.EndedRun;
+import io.github.auroraupgrade.fleetplan.RunResult;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How one wave went.
+ *
+ * @param hash of its plan
+ * @param approvedBy who approved that hash; empty where nobody was asked
+ * @param databases of its plan
+ * @param counts how many ended how
+ * @param runs failures first, then by ARN
+ */
+public record WaveReport(
+    String wave,
+    String hash,
+    Optional<String> approvedBy,
+    int databases,
+    SortedMap<RunResult, Integer> counts,
+    Optional<Instant> firstEnded,
+    Optional<Instant> lastEnded,
+    List<EndedRun> runs) {
+  public WaveReport {
+    requireNonNull(wave, "wave is null");
+    requireNonNull(hash, "hash is null");
+    requireNonNull(approvedBy, "approvedBy is null");
+    counts = new TreeMap<>(counts);
+    requireNonNull(firstEnded, "firstEnded is null");
+    requireNonNull(lastEnded, "lastEnded is null");
+    runs = List.copyOf(runs);
+  }
+
+  /** A wave's report from the ends of its runs, or of some of them. */
+  public static WaveReport of(
+      String wave,
+      String hash,
+      Optional<String> approvedBy,
+      int databases,
+      SortedMap<RunResult, Integer> counts,
+      List<EndedRun> runs) {
+    return new WaveReport(
+        wave,
+        hash,
+        approvedBy,
+        databases,
+        counts,
+        runs.stream().map(EndedRun::at).min(Comparator.naturalOrder()),
+        runs.stream().map(EndedRun::at).max(Comparator.naturalOrder()),
+        runs.stream()
+            .sorted(
+                Comparator.comparing((EndedRun run) -> !run.result().isFailure())
+                    .thenComparing(run -> run.result() == RunResult.UPGRADED)
+                    .thenComparing(EndedRun::arn))
+            .toList());
+  }
+
+  /** How many ended so. */
+  public int count(RunResult result) {
+    return counts.getOrDefault(result, 0);
+  }
+
+  /** How many count as failed. */
+  public int failed() {
+    return counts.entrySet().stream()
+        .filter(count -> count.getKey().isFailure())
+        .mapToInt(count -> count.getValue())
+        .sum();
+  }
+}

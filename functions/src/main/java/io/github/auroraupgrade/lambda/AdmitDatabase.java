@@ -1,0 +1,126 @@
+package io.github.auroraupgrade.lambda;
+
+import io.github.auroraupgrade.aws.CalendarReader;
+import io.github.auroraupgrade.aws.NoticeTopic;
+import io.github.auroraupgrade.fleetplan.Admission;
+import io.github.auroraupgrade.fleetplan.FleetControl;
+import io.github.auroraupgrade.fleetplan.FleetKeys;
+import io.github.auroraupgrade.fleetplan.FleetPolicy;
+import io.github.auroraupgrade.fleetplan.FleetPolicy.WavePolicy;
+import io.github.auroraupgrade.fleetplan.RunFields;
+import io.github.auroraupgrade.fleetreport.FleetNotices;
+import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.json.Sha256;
+import io.github.auroraupgrade.lambda.FleetTask.Admitted;
+import io.github.auroraupgrade.lambda.FleetTask.LaneTask;
+import io.github.auroraupgrade.plan.Reading;
+import io.github.auroraupgrade.rollout.CalendarState;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides right before a database is begun whether it may be: people may have paused the rollout, a
+ * change calendar may be closed, too much may have failed. What is under way is never stopped.
+ */
+public final class AdmitDatabase extends FleetHandler {
+  private static final int DIGITS = 8;
+
+  private final FleetStore store;
+  private final CalendarReader calendars;
+  private final NoticeTopic topic;
+  private final Clock clock;
+
+  /** For Lambda. */
+  public AdmitDatabase() {
+    this(Surroundings.ofLambda());
+  }
+
+  /** With these surroundings. */
+  public AdmitDatabase(Surroundings around) {
+    this.store = new FleetStore(around);
+    this.calendars = new CalendarReader(around.clients());
+    this.topic = new NoticeTopic(around.clients(), around.setting(Surroundings.NOTICE_TOPIC_ARN));
+    this.clock = around.clock();
+  }
+
+  @Override
+  Answer answer(FleetTask task) {
+    LaneTask lane = lane(task);
+    FleetPolicy policy = store.policy(lane.rollout());
+    FleetControl control = store.control(lane.rollout());
+    Admission admission =
+        Admission.of(control, closed(policy), spent(lane, policy, control), clock.instant());
+    Admitted admitted =
+        switch (admission) {
+          case Admission.Go go -> begin(lane, policy, go);
+          case Admission.Wait wait -> {
+            if (wait.isHeld()) {
+              tellOnce(lane, control, wait.reason());
+            }
+            yield without("WAIT", wait.reason(), wait.seconds());
+          }
+          case Admission.Skip skip -> without("SKIP", skip.reason(), 0);
+        };
+    return new Answer(admitted, admitted.outcome(), admitted.reason());
+  }
+
+  /** Which have ended is only counted once enough have failed. */
+  private Optional<String> spent(LaneTask lane, FleetPolicy policy, FleetControl control) {
+    int failed = store.bucket().list(FleetKeys.failed(lane.rollout(), lane.wave())).size();
+    if (failed < policy.budget().least()) {
+      return Optional.empty();
+    }
+    int ended = store.bucket().list(FleetKeys.ended(lane.rollout(), lane.wave())).size();
+    return policy.budget().spent(failed, ended, control.forgiven());
+  }
+
+  private Optional<String> closed(FleetPolicy policy) {
+    if (policy.changeCalendars().isEmpty()) {
+      return Optional.empty();
+    }
+    String named = String.join(", ", policy.changeCalendars());
+    return switch (calendars.read(policy.changeCalendars())) {
+      case Reading.Known<CalendarState>(CalendarState state) ->
+          state.open()
+              ? Optional.empty()
+              : Optional.of("A change calendar is closed (" + named + ").");
+      case Reading.Unknown<CalendarState>(String why) ->
+          Optional.of("Whether the change calendars are open is not known: " + why);
+    };
+  }
+
+  private Admitted begin(LaneTask lane, FleetPolicy policy, Admission.Go go) {
+    WavePolicy wave = policy.wave(lane.waveName()).orElseThrow();
+    String name =
+        lane.database().identifier()
+            + "-fleet-"
+            + Sha256.of(lane.hub() + "/" + lane.wave()).substring(0, DIGITS);
+    store.write(
+        FleetKeys.of(
+            FleetKeys.begun(lane.rollout(), lane.wave()),
+            lane.account().account(),
+            lane.database().identifier()),
+        Map.of("hub", lane.hub(), "run", name, "at", clock.instant().toString()));
+    return new Admitted(
+        "GO",
+        go.reason(),
+        0,
+        Optional.of(name),
+        Optional.of(RunFields.input(policy, wave, lane.database())));
+  }
+
+  private void tellOnce(LaneTask lane, FleetControl control, String reason) {
+    byte[] told = Json.document(List.of(reason));
+    if (store
+        .bucket()
+        .putNew(FleetKeys.held(lane.rollout(), lane.wave(), control.forgiven()), told)) {
+      topic.publish(new FleetNotices(lane.rollout()).held(lane.waveName(), reason));
+    }
+  }
+
+  private static Admitted without(String outcome, String reason, int seconds) {
+    return new Admitted(outcome, reason, seconds, Optional.empty(), Optional.empty());
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.auroraupgrade.lambda;
+
+import io.github.auroraupgrade.aws.NoticeTopic;
+import io.github.auroraupgrade.fleetplan.FleetControl;
+import io.github.auroraupgrade.fleetplan.FleetKeys;
+import io.github.auroraupgrade.fleetplan.FleetPolicy;
+import io.github.auroraupgrade.fleetplan.WaveTally;
+import io.github.auroraupgrade.fleetplan.WaveVerdict;
+import io.github.auroraupgrade.fleetreport.FleetNotices;
+import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.lambda.FleetTask.Next;
+import java.util.List;
+
+/** Decides after a wave's bake time whether the next one may begin. */
+public final class JudgeWave extends FleetHandler {
+  private static final int LOOK_AGAIN_SECONDS = 900;
+
+  private final FleetStore store;
+  private final NoticeTopic topic;
+
+  /** For Lambda. */
+  public JudgeWave() {
+    this(Surroundings.ofLambda());
+  }
+
+  /** With these surroundings. */
+  public JudgeWave(Surroundings around) {
+    this.store = new FleetStore(around);
+    this.topic = new NoticeTopic(around.clients(), around.setting(Surroundings.NOTICE_TOPIC_ARN));
+  }
+
+  @Override
+  Answer answer(FleetTask task) {
+    String rollout = rollout(task).name();
+    FleetTask.Wave wave = wave(task);
+    FleetPolicy policy = store.policy(rollout);
+    FleetControl control = store.control(rollout);
+    WaveTally tally =
+        WaveTally.closed(
+            store.bucket().list(FleetKeys.begun(rollout, wave.number())),
+            store.bucket().list(FleetKeys.ended(rollout, wave.number())));
+    WaveVerdict verdict =
+        WaveVerdict.of(control, policy.budget(), tally.failed(), wave.databases());
+    Next next =
+        switch (verdict) {
+          case WaveVerdict.Good good -> {
+            boolean isLast = wave.number() + 1 >= policy.waves().size();
+            store.write(FleetKeys.judged(rollout, wave.number()), tally);
+            yield new Next(isLast ? "DONE" : "WAVE", wave.number() + 1, good.reason(), 0);
+          }
+          case WaveVerdict.Held held -> {
+            if (held.tellPeople()) {
+              tellOnce(rollout, wave, control, held.reason());
+            }
+            yield new Next("HELD", wave.number(), held.reason(), LOOK_AGAIN_SECONDS);
+          }
+          case WaveVerdict.Stopped stopped ->
+              new Next("STOPPED", wave.number(), stopped.reason(), 0);
+        };
+    return new Answer(next, next.outcome(), wave.name() + ": " + next.reason());
+  }
+
+  private void tellOnce(String rollout, FleetTask.Wave wave, FleetControl control, String reason) {
+    byte[] told = Json.document(List.of(reason));
+    if (store.bucket().putNew(FleetKeys.held(rollout, wave.number(), control.forgiven()), told)) {
+      topic.publish(new FleetNotices(rollout).held(wave.name(), reason));
+    }
+  }
+}

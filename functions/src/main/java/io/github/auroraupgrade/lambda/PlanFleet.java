@@ -1,0 +1,151 @@
+package io.github.auroraupgrade.lambda;
+
+import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.aws.Executions;
+import io.github.auroraupgrade.fleet.AwsAccount;
+import io.github.auroraupgrade.fleetplan.FleetAccount;
+import io.github.auroraupgrade.fleetplan.FleetKeys;
+import io.github.auroraupgrade.fleetplan.FleetPolicy;
+import io.github.auroraupgrade.fleetplan.FleetPolicyReader;
+import io.github.auroraupgrade.fleetplan.FleetRefusal;
+import io.github.auroraupgrade.fleetplan.FleetRule;
+import io.github.auroraupgrade.fleetplan.PolicyAnswer;
+import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.lambda.FleetTask.Rollout;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Plans a rollout: reads its policy and takes hold of it, then plans each wave just before it
+ * begins. Changes no database.
+ */
+public final class PlanFleet extends FleetHandler {
+  private final FleetStore store;
+  private final Executions executions;
+  private final WavePlanning waves;
+  private final Clock clock;
+  private final List<String> spokes;
+
+  /** For Lambda. */
+  public PlanFleet() {
+    this(Surroundings.ofLambda());
+  }
+
+  /** With these surroundings. */
+  public PlanFleet(Surroundings around) {
+    this.store = new FleetStore(around);
+    this.executions = new Executions(around.clients());
+    this.clock = around.clock();
+    this.waves = new WavePlanning(store, clock);
+    this.spokes =
+        around.optional(Surroundings.FLEET_ACCOUNTS).stream()
+            .flatMap(accounts -> Arrays.stream(accounts.strip().split("\\s+", -1)))
+            .toList();
+  }
+
+  @Override
+  Answer answer(FleetTask task) {
+    return switch (task.state()) {
+      case "ReadPolicy" -> readPolicy(task);
+      case "PlanWave" -> {
+        FleetTask.Wave wave = waves.plan(task.execution(), fleet(task));
+        yield new Answer(wave, wave.outcome(), wave.name() + ": " + wave.reason());
+      }
+      default -> throw new StopUpgrade("No plan belongs to the state of this task", null);
+    };
+  }
+
+  private Answer readPolicy(FleetTask task) {
+    JsonNode request = fleet(task).request();
+    JsonNode document = request.path("policy");
+    Rollout rollout =
+        switch (FleetPolicyReader.read(document)) {
+          case PolicyAnswer.Refused(List<FleetRefusal> refusals) ->
+              refused(document.path("rollout").asString("(no name)"), refusals);
+          case PolicyAnswer.Read(FleetPolicy policy) -> read(task, policy, document);
+        };
+    return new Answer(rollout, rollout.outcome(), rollout.refusals().toString());
+  }
+
+  private Rollout read(FleetTask task, FleetPolicy policy, JsonNode document) {
+    List<FleetAccount> accounts = accounts(policy, task.execution());
+    List<String> unknown =
+        policy.select().accounts().stream()
+            .filter(account -> accounts.stream().noneMatch(one -> one.account().equals(account)))
+            .toList();
+    if (!unknown.isEmpty()) {
+      return refused(
+          policy.rollout(),
+          List.of(
+              new FleetRefusal(
+                  FleetRule.UNKNOWN_ACCOUNT,
+                  "This hub has no spoke in " + String.join(", ", unknown) + ".",
+                  "Deploy one there and name the account in the hub's -c fleetAccounts, or leave"
+                      + " it out of 'select.accounts'.")));
+    }
+    return takeHold(task, policy, document)
+        .map(refusal -> refused(policy.rollout(), List.of(refusal)))
+        .orElseGet(
+            () -> new Rollout("READY", policy.rollout(), policy.target(), accounts, List.of()));
+  }
+
+  private List<FleetAccount> accounts(FleetPolicy policy, String execution) {
+    TreeSet<String> known = new TreeSet<>(spokes);
+    known.add(AwsAccount.in(execution).id());
+    if (!policy.select().accounts().isEmpty()) {
+      known.retainAll(policy.select().accounts());
+    }
+    return known.stream().map(account -> FleetAccount.of(account, execution)).toList();
+  }
+
+  /** One execution works on a rollout; a rollout keeps the policy it was begun with. */
+  private Optional<FleetRefusal> takeHold(FleetTask task, FleetPolicy policy, JsonNode document) {
+    String rollout = policy.rollout();
+    Optional<String> holder =
+        store
+            .read(FleetKeys.hub(rollout), JsonNode.class)
+            .map(hub -> hub.path("execution").asString(""))
+            .filter(execution -> !execution.equals(task.execution()));
+    if (holder.filter(executions::isRunning).isPresent()) {
+      return Optional.of(
+          new FleetRefusal(
+              FleetRule.ROLLOUT_BUSY,
+              "The rollout is worked on by " + holder.get() + ".",
+              "Wait for its end, or watch it: aurora-upgrade fleet watch --rollout "
+                  + rollout
+                  + "."));
+    }
+    boolean isNew = store.bucket().putNew(FleetKeys.policy(rollout), Json.document(document));
+    boolean isSame =
+        isNew
+            || store
+                .read(FleetKeys.policy(rollout), JsonNode.class)
+                .filter(document::equals)
+                .isPresent();
+    if (!isSame || (holder.isPresent() && !resumes(task))) {
+      return Optional.of(
+          new FleetRefusal(
+              FleetRule.ROLLOUT_EXISTS,
+              "There has been a rollout of this name" + (isSame ? "." : ", with another policy."),
+              "Give the policy another 'rollout', or go on with the old one:"
+                  + " aurora-upgrade fleet start --resume."));
+    }
+    store.write(
+        FleetKeys.hub(rollout),
+        Map.of("execution", task.execution(), "since", clock.instant().toString()));
+    return Optional.empty();
+  }
+
+  private static boolean resumes(FleetTask task) {
+    return fleet(task).request().path("resume").asBoolean(false);
+  }
+
+  private static Rollout refused(String name, List<FleetRefusal> refusals) {
+    return new Rollout("REFUSED", name, "", List.of(), refusals);
+  }
+}

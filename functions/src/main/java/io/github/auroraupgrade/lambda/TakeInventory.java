@@ -1,0 +1,109 @@
+package io.github.auroraupgrade.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.aws.EvidenceBucket;
+import io.github.auroraupgrade.aws.SweepReader;
+import io.github.auroraupgrade.aws.SweepReader.Known;
+import io.github.auroraupgrade.aws.SweepReader.Swept;
+import io.github.auroraupgrade.fleet.AwsAccount;
+import io.github.auroraupgrade.fleetplan.AccountInventory;
+import io.github.auroraupgrade.fleetplan.FleetKeys;
+import io.github.auroraupgrade.fleetplan.Inventoried;
+import io.github.auroraupgrade.fleetplan.InventoriedDatabase;
+import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.plan.Reading;
+import io.github.auroraupgrade.request.FleetFields;
+import io.github.auroraupgrade.request.Target;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Lists the account's global databases for a rollout, with what the planner says of each, and keeps
+ * the list in the hub's bucket. Changes nothing. Called with {@code {"rollout": …, "target": …}}.
+ */
+public final class TakeInventory implements RequestStreamHandler {
+  private final SweepReader reader;
+  private final EvidenceBucket bucket;
+  private final Clock clock;
+  private final AwsAccount account;
+
+  /** For Lambda. */
+  public TakeInventory() {
+    this(Surroundings.ofLambda());
+  }
+
+  /** With these surroundings. */
+  public TakeInventory(Surroundings around) {
+    this.reader = new SweepReader(around.clients(), around.executor());
+    this.bucket =
+        new EvidenceBucket(
+            around.clients(),
+            around
+                .optional(Surroundings.FLEET_BUCKET)
+                .orElseGet(() -> around.setting(Surroundings.EVIDENCE_BUCKET)));
+    this.clock = around.clock();
+    this.account = AwsAccount.in(around.setting(Surroundings.STATE_MACHINE_ARN));
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    JsonNode request = Documents.read("The request", input.readAllBytes(), JsonNode.class);
+    String rollout = request.path("rollout").asString("");
+    if (!FleetFields.isName(rollout)) {
+      throw new StopUpgrade("The request names no rollout", null);
+    }
+    AccountInventory inventory = inventory(target(request.path("target").asString("")));
+    bucket.put(FleetKeys.inventory(rollout, account.id()), Json.document(inventory));
+    Map<String, String> line = new LinkedHashMap<>();
+    line.put("level", "INFO");
+    line.put("function", context.getFunctionName());
+    line.put("rollout", rollout);
+    line.put("decision", "KEPT");
+    line.put("reason", inventory.databases().size() + " databases");
+    Logged.write(context.getLogger(), line);
+    output.write(
+        Json.line(Map.of("account", account.id(), "databases", inventory.databases().size()))
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
+  private AccountInventory inventory(Target target) {
+    Instant now = clock.instant();
+    List<InventoriedDatabase> databases =
+        reader.read().stream().map(swept -> database(swept, target, now)).toList();
+    return new AccountInventory(account.id(), now, databases);
+  }
+
+  private static Target target(String text) {
+    try {
+      return Target.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new StopUpgrade("The request's target is no target", e);
+    }
+  }
+
+  private static InventoriedDatabase database(Swept swept, Target target, Instant now) {
+    return switch (swept.reading()) {
+      case Reading.Unknown<Known>(String why) -> Inventoried.unreadable(swept.listed(), why);
+      case Reading.Known<Known>(Known known) ->
+          Inventoried.of(
+              swept.listed(),
+              known.database(),
+              known.catalogue(),
+              known.facts(),
+              known.rolloutOrder(),
+              target,
+              now);
+    };
+  }
+}

@@ -1,0 +1,134 @@
+package io.github.auroraupgrade.simulator.laptop;
+
+import static java.util.Objects.requireNonNull;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.auroraupgrade.aws.AwsClients;
+import io.github.auroraupgrade.lambda.AdmitDatabase;
+import io.github.auroraupgrade.lambda.AskWave;
+import io.github.auroraupgrade.lambda.DatabaseEnded;
+import io.github.auroraupgrade.lambda.JudgeWave;
+import io.github.auroraupgrade.lambda.NotifyFleet;
+import io.github.auroraupgrade.lambda.PlanFleet;
+import io.github.auroraupgrade.lambda.Surroundings;
+import io.github.auroraupgrade.lambda.TakeInventory;
+import io.github.auroraupgrade.simulator.stepfunctions.Invocation;
+import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
+import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;
+import io.github.auroraupgrade.simulator.stepfunctions.StateMachine;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The functions of a fleet's hub as they are deployed, called through their public entry points
+ * with JSON in and out, and the state machine that calls them.
+ */
+public final class HubFunctions implements Lambdas {
+  /** The fleet's state machine, as it is deployed. */
+  public static final String STATE_MACHINE = "aurora-upgrade-fleet";
+
+  private static final String INVENTORY = "TakeInventory";
+  private static final Map<String, Function<Surroundings, RequestStreamHandler>> FUNCTIONS =
+      Map.of(
+          "PlanFleet",
+          PlanFleet::new,
+          INVENTORY,
+          TakeInventory::new,
+          "AdmitDatabase",
+          AdmitDatabase::new,
+          "DatabaseEnded",
+          DatabaseEnded::new,
+          "JudgeWave",
+          JudgeWave::new,
+          "AskWave",
+          AskWave::new,
+          "NotifyFleet",
+          NotifyFleet::new);
+
+  private final Map<String, RequestStreamHandler> handlers = new HashMap<>();
+  private final Map<String, Lambdas> others = new HashMap<>();
+  private final List<String> logged = new ArrayList<>();
+
+  /**
+   * The functions with the hub's bucket and topic.
+   *
+   * @param environment the one of the functions that upgrade one database, in the same account
+   * @param spokes account ids
+   * @param clients by the name of the function
+   */
+  public HubFunctions(
+      Map<String, String> environment,
+      List<String> spokes,
+      Clock clock,
+      Function<String, AwsClients> clients) {
+    Map<String, String> own = new HashMap<>(requireNonNull(environment, "environment is null"));
+    own.put(Surroundings.FLEET_ACCOUNTS, String.join(" ", spokes));
+    FUNCTIONS.forEach(
+        (name, make) ->
+            handlers.put(
+                name,
+                make.apply(new Surroundings(own, clock, Runnable::run, clients.apply(name)))));
+  }
+
+  /** Lets something else answer for a function. */
+  public HubFunctions with(String function, Lambdas other) {
+    others.put(function, other);
+    return this;
+  }
+
+  /** The fleet's definition with the names it is deployed by. */
+  public static StateMachine stateMachine() {
+    try (InputStream file =
+        HubFunctions.class.getResourceAsStream("/statemachine/fleet.asl.json")) {
+      Map<String, String> substitutions = new HashMap<>();
+      substitutions.put("Partition", "aws");
+      substitutions.put("EvidenceBucket", Laptop.BUCKET);
+      FUNCTIONS.keySet().forEach(name -> substitutions.put(name, Laptop.functionArn(name)));
+      return StateMachine.parse(
+          new String(file.readAllBytes(), StandardCharsets.UTF_8), substitutions);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the functions have logged, line by line. */
+  public List<String> logged() {
+    return List.copyOf(logged);
+  }
+
+  @Override
+  public LambdaResult invoke(String functionName, byte[] payload, Invocation invocation) {
+    Optional<Lambdas> other = Optional.ofNullable(others.get(functionName));
+    if (other.isPresent()) {
+      return other.get().invoke(functionName, payload, invocation);
+    }
+    RequestStreamHandler handler =
+        Optional.ofNullable(handlers.get(functionName))
+            .orElseThrow(() -> new IllegalArgumentException("no function " + functionName));
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    try {
+      handler.handleRequest(
+          new ByteArrayInputStream(payload),
+          output,
+          new LaptopContext(functionName, invocation, logged::add));
+      return new LambdaResult.Returned(output.toByteArray());
+    } catch (IOException | RuntimeException e) {
+      return new LambdaResult.Failed(
+          e.getClass().getName(),
+          String.valueOf(e.getMessage()),
+          Arrays.stream(e.getStackTrace()).limit(1).map(StackTraceElement::toString).toList());
+    }
+  }
+}
