@@ -10,6 +10,7 @@ import io.github.auroraupgrade.fleet.RdsArn;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -39,22 +40,24 @@ public final class FleetReader {
    * @throws StopUpgrade if AWS refuses to tell, or answers what cannot be understood
    */
   public Optional<GlobalDatabase> read(String globalClusterIdentifier) {
+    return global(globalClusterIdentifier).map(global -> read(global, this::cluster));
+  }
+
+  private Optional<GlobalCluster> global(String globalClusterIdentifier) {
     RdsClient home = clients.rds(clients.homeRegion());
     return AwsCall.make(
-            "Describe global cluster " + globalClusterIdentifier,
-            () -> {
-              try {
-                return home
-                    .describeGlobalClusters(
-                        ask -> ask.globalClusterIdentifier(globalClusterIdentifier))
-                    .globalClusters()
-                    .stream()
-                    .findFirst();
-              } catch (GlobalClusterNotFoundException e) {
-                return Optional.<GlobalCluster>empty();
-              }
-            })
-        .map(this::read);
+        "Describe global cluster " + globalClusterIdentifier,
+        () -> {
+          try {
+            return home
+                .describeGlobalClusters(ask -> ask.globalClusterIdentifier(globalClusterIdentifier))
+                .globalClusters()
+                .stream()
+                .findFirst();
+          } catch (GlobalClusterNotFoundException e) {
+            return Optional.<GlobalCluster>empty();
+          }
+        });
   }
 
   /**
@@ -63,28 +66,50 @@ public final class FleetReader {
    * @throws StopUpgrade if it is gone
    */
   public GlobalDatabase readKnown(String globalClusterIdentifier) {
-    return read(globalClusterIdentifier)
-        .orElseThrow(
-            () ->
-                new StopUpgrade(
-                    "The global cluster " + globalClusterIdentifier + " does not exist any more",
-                    null));
+    return read(globalClusterIdentifier).orElseThrow(() -> gone(globalClusterIdentifier));
   }
 
-  private GlobalDatabase read(GlobalCluster global) {
+  /**
+   * The same, with these clusters alone described, and without their instances.
+   *
+   * @throws StopUpgrade if it is gone
+   */
+  public GlobalDatabase readKnown(String globalClusterIdentifier, List<RdsArn> clusters) {
+    return global(globalClusterIdentifier)
+        .map(
+            global ->
+                read(global, arn -> clusters.contains(arn) ? clusterAlone(arn) : Optional.empty()))
+        .orElseThrow(() -> gone(globalClusterIdentifier));
+  }
+
+  private static StopUpgrade gone(String globalClusterIdentifier) {
+    return new StopUpgrade(
+        "The global cluster " + globalClusterIdentifier + " does not exist any more", null);
+  }
+
+  private GlobalDatabase read(GlobalCluster global, Function<RdsArn, Optional<Cluster>> described) {
     List<Member> members =
         Parallel.map(
             executor,
             global.globalClusterMembers().stream()
                 .filter(member -> !Understood.text(member.dbClusterArn()).isEmpty())
                 .toList(),
-            this::member);
+            member -> member(member, described));
     return Understood.globalDatabase(global, members);
   }
 
-  private Member member(GlobalClusterMember member) {
+  private static Member member(
+      GlobalClusterMember member, Function<RdsArn, Optional<Cluster>> described) {
     RdsArn arn = Understood.arn(member.dbClusterArn());
-    return Understood.member(member, arn, cluster(arn));
+    return Understood.member(member, arn, described.apply(arn));
+  }
+
+  private Optional<Cluster> clusterAlone(RdsArn arn) {
+    return AwsCall.make(
+        "Describe cluster " + arn.identifier() + " in " + arn.region(),
+        () ->
+            describe(clients.rds(arn.region()), arn)
+                .map(cluster -> Understood.cluster(cluster, List.of())));
   }
 
   private Optional<Cluster> cluster(RdsArn arn) {

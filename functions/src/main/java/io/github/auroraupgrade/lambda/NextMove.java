@@ -14,6 +14,8 @@ import io.github.auroraupgrade.rollout.AnswerReader;
 import io.github.auroraupgrade.rollout.Decision;
 import io.github.auroraupgrade.rollout.GateNeeds;
 import io.github.auroraupgrade.rollout.GateReadings;
+import io.github.auroraupgrade.rollout.Glance;
+import io.github.auroraupgrade.rollout.Jitter;
 import io.github.auroraupgrade.rollout.Observation;
 import io.github.auroraupgrade.rollout.Progress;
 import io.github.auroraupgrade.rollout.Rollout;
@@ -23,7 +25,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Reads every member and lets {@link Rollout} decide. Changes nothing. */
+/**
+ * Reads every member and lets {@link Rollout} decide; while Aurora is at work, mostly a {@link
+ * Glance} is enough. Changes nothing.
+ */
 public final class NextMove extends TaskHandler {
   private final FleetReader fleet;
   private final EventsReader events;
@@ -57,6 +62,27 @@ public final class NextMove extends TaskHandler {
   Answer answer(Task task) {
     Plan plan = plans.current(task);
     Instant now = clock.instant();
+    Decision decision =
+        Jitter.of(
+            glance(task, plan, now).orElseGet(() -> look(task, plan, now)), task.execution(), now);
+    return new Answer(
+        decision,
+        Logged.of(decision.move().getClass().getSimpleName(), decision.move().reason()),
+        Measurements.atPoll(plan, decision.progress(), now));
+  }
+
+  /** While Aurora is at work, less is read. */
+  private Optional<Decision> glance(Task task, Plan plan, Instant now) {
+    return task.run()
+        .rollout()
+        .flatMap(last -> Glance.instead(plan, last, task.run().acts(), now))
+        .flatMap(
+            glance ->
+                glance.decision(
+                    fleet.readKnown(plan.globalClusterIdentifier(), glance.clusters())));
+  }
+
+  private Decision look(Task task, Plan plan, Instant now) {
     Progress progress = task.run().progress().orElseGet(() -> Progress.beginning(now));
     GlobalDatabase database = fleet.readKnown(plan.globalClusterIdentifier());
     Wanted wanted = Wanted.of(plan, progress, database);
@@ -68,11 +94,7 @@ public final class NextMove extends TaskHandler {
             beside.read(wanted),
             gates(task.run(), plan, progress, database),
             stop(task, plan));
-    Decision decision = Rollout.nextMove(plan, progress, seen, now);
-    return new Answer(
-        decision,
-        Logged.of(decision.move().getClass().getSimpleName(), decision.move().reason()),
-        Measurements.atPoll(plan, decision.progress(), now));
+    return Rollout.nextMove(plan, progress, seen, now);
   }
 
   private Optional<StopOrder> stop(Task task, Plan plan) {

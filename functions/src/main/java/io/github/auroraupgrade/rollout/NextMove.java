@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.auroraupgrade.fleet.RdsArn;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the state machine does next, and the reason in an operator's words. {@code kind} is what the
@@ -55,9 +56,23 @@ public sealed interface NextMove {
     }
   }
 
-  /** Look again after a wait. */
+  /**
+   * Look again after a wait.
+   *
+   * @param lookedAt when everything was read last; empty if that was for this decision
+   */
   @JsonTypeName("KEEP_WAITING")
-  record KeepWaiting(String reason, long waitSeconds) implements NextMove {}
+  record KeepWaiting(String reason, long waitSeconds, Optional<Instant> lookedAt)
+      implements NextMove {
+    public KeepWaiting {
+      requireNonNull(lookedAt, "lookedAt is null");
+    }
+
+    /** Everything was read for it. */
+    public KeepWaiting(String reason, long waitSeconds) {
+      this(reason, waitSeconds, Optional.empty());
+    }
+  }
 
   /** Tell people that these members are done, then look again at once. */
   @JsonTypeName("ANNOUNCE")

@@ -78,8 +78,21 @@ final class Patience {
   /** Between two looks at metrics; CloudWatch has one value a minute. */
   static final Duration METRICS_LOOK = Duration.ofMinutes(1);
 
-  private static final Duration LONG_WAIT = Duration.ofMinutes(2);
-  private static final int WAIT_PART_OF_ELAPSED = 50;
+  /** Between two looks, but for windows and gates. */
+  static final Duration LONG_WAIT = Duration.ofMinutes(2);
+
+  /** Of a version: shorter ones are not known (facts §3.8). */
+  static final Duration SHORTEST_UPGRADE = Duration.ofMinutes(8);
+
+  /** Between two looks until an upgrade has taken that long. */
+  static final Duration EARLY_WAIT = Duration.ofMinutes(1);
+
+  /**
+   * While clusters are upgraded, all that a glance leaves out is read this often ({@link Glance}).
+   */
+  static final Duration LOOK_AROUND = Duration.ofMinutes(5);
+
+  private static final int WAIT_PART_OF_ELAPSED = 25;
 
   private Patience() {}
 
@@ -99,7 +112,7 @@ final class Patience {
     return plan.steps().stream().anyMatch(Patience::awaitsWindow) ? RUN_WITH_WINDOWS : RUN;
   }
 
-  /** Until the next look: 2 % of what the stage has taken so far, 15 to 120 seconds. */
+  /** Until the next look: 4 % of what the stage has taken so far, 15 to 120 seconds. */
   static Duration untilNextLook(Duration elapsed) {
     long part = elapsed.toSeconds() / WAIT_PART_OF_ELAPSED;
     return Duration.ofSeconds(Math.clamp(part, SHORT_WAIT.toSeconds(), LONG_WAIT.toSeconds()));

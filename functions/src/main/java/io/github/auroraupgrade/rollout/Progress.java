@@ -297,6 +297,26 @@ public record Progress(
         managedRefused);
   }
 
+  /** Some members were read again, and the steps are as they were. */
+  Progress having(List<Member> read) {
+    Map<String, SeenMember> byLabel = new LinkedHashMap<>();
+    seen.forEach(member -> byLabel.put(member.label(), member));
+    read.forEach(
+        member -> byLabel.put(member.label(), new SeenMember(member.label(), member.condition())));
+    return new Progress(
+        startedAt,
+        stage,
+        stageStartedAt,
+        replans,
+        steps,
+        List.copyOf(byLabel.values()),
+        journal,
+        gates,
+        unsettledSince,
+        gap,
+        managedRefused);
+  }
+
   Progress having(Plan plan, GlobalDatabase database, Instant now) {
     List<SeenMember> members =
         database.inUpgradeOrder().stream()

@@ -69,7 +69,7 @@ final class StageTurn {
     return states
         .opensAt()
         .map(opens -> waiting().keepUntil(opens, reason))
-        .orElseGet(() -> waiting().keep(reason));
+        .orElseGet(() -> waiting().keep(reason, new Pace(stage, progress, now).untilNextLook()));
   }
 
   /** Each has its own deadline: others that are under way then have the rest of theirs. */

@@ -15,10 +15,15 @@ record Waiting(Observation seen, Progress progress, Instant now) {
 
   /** Until the next look; soon, where a first reading wants to be confirmed. */
   NextMove keep(String reason) {
+    return keep(reason, Patience.untilNextLook(sinceStage()));
+  }
+
+  /** The same, with a wait that is not for a confirmation. */
+  NextMove keep(String reason, Duration usual) {
     boolean confirming =
         progress.steps().values().stream()
             .anyMatch(step -> step.doneAt().isEmpty() && step.readings() > 0);
-    Duration wait = confirming ? Patience.SHORT_WAIT : Patience.untilNextLook(sinceStage());
+    Duration wait = confirming ? Patience.SHORT_WAIT : usual;
     return new NextMove.KeepWaiting(reason, wait.toSeconds());
   }
 

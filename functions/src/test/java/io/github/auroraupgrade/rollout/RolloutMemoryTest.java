@@ -30,11 +30,11 @@ class RolloutMemoryTest {
   private final Drive both = Drive.sideBySide(TestFleet.on("16.8"), EUROPE, SYDNEY);
 
   @Test
-  void aStageThatTakesAnHourIsLookedAtEverySeventyTwoSeconds() {
+  void aStageThatTakesAnHourIsLookedAtEveryTwoMinutes() {
     one.move();
     one.see(one.fleet().withStatus(EUROPE, "upgrading")).after(Duration.ofHours(1));
     NextMove move = one.move();
-    assertThat(((KeepWaiting) move).waitSeconds()).isEqualTo(72);
+    assertThat(((KeepWaiting) move).waitSeconds()).isEqualTo(120);
     assertThat(move.reason()).contains("is upgrading");
   }
 

@@ -464,9 +464,9 @@ class RolloutTest {
   }
 
   @Test
-  void theIntervalIsTwoPercentOfTheStageBetweenFifteenAndOneHundredTwentySeconds() {
+  void theIntervalIsFourPercentOfTheStageBetweenFifteenAndOneHundredTwentySeconds() {
     assertThat(Patience.untilNextLook(Duration.ZERO)).hasSeconds(15);
-    assertThat(Patience.untilNextLook(Duration.ofMinutes(30))).hasSeconds(36);
+    assertThat(Patience.untilNextLook(Duration.ofMinutes(30))).hasSeconds(72);
     assertThat(Patience.untilNextLook(Duration.ofHours(6))).hasSeconds(120);
   }
 

@@ -29,7 +29,7 @@ class ManyRegionsTest {
     Map<String, Duration> members = members(practice.report(execution));
     Duration wanted =
         members.get("orders-1").plus(members.get("orders-3")).plus(members.get("orders-0"));
-    assertThat(members.get("orders-3")).as("the slowest").isBetween(minutes(31), minutes(33));
+    assertThat(members.get("orders-3")).as("the slowest").isBetween(minutes(31), minutes(34));
     assertThat(took(execution)).isBetween(wanted, wanted.multipliedBy(105).dividedBy(100));
   }
 

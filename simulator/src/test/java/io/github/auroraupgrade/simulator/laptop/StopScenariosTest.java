@@ -32,7 +32,7 @@ class StopScenariosTest {
     assertThat(asked()).containsExactly("orders-euw1");
 
     order(execution, Person.ANA, "incident 12");
-    practice.walker().advanceTo(practice.clock.instant().plusSeconds(60));
+    practice.walker().advanceTo(practice.clock.instant().plus(Duration.ofMinutes(7)));
     assertThat(seen(execution).reason())
         .startsWith("Stopping, as ordered by " + Person.ANA + ": incident 12.")
         .contains("settling: orders-euw1");
