@@ -126,10 +126,14 @@ public final class Glance {
     return new StageStates(states).remaining().filter(reason::equals).map(_ -> decided(seen));
   }
 
-  /** What Aurora is at; empty unless the cluster is being upgraded or patched now. */
-  private static Optional<String> upgrading(GlobalDatabase seen, Step step) {
+  /**
+   * What Aurora is at; empty unless the cluster is being upgraded or patched now. Once it shows its
+   * new version the members differ, or do no more: the clock of disaster recovery wants them all.
+   */
+  private Optional<String> upgrading(GlobalDatabase seen, Step step) {
     boolean isAtIt =
         seen.member(cluster(step))
+            .filter(member -> isKnownToDiffer(member) || !showsTarget(member, step))
             .flatMap(Member::cluster)
             .filter(it -> it.isInUpgrade() || step instanceof ApplyPending && it.isInMaintenance())
             .isPresent();
@@ -138,6 +142,15 @@ public final class Glance {
                 instanceof Sight.UnderWay(String what)
         ? Optional.of(what)
         : Optional.empty();
+  }
+
+  /** The primary comes last: before it no member makes all of them equal. */
+  private boolean isKnownToDiffer(Member member) {
+    return !member.isPrimary() && progress.gap().filter(gap -> gap.until().isEmpty()).isPresent();
+  }
+
+  private static boolean showsTarget(Member member, Step step) {
+    return step.target().filter(to -> !member.isBelow(to)).isPresent();
   }
 
   private Decision decided(GlobalDatabase seen) {

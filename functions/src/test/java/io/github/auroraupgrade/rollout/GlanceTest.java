@@ -73,6 +73,14 @@ class GlanceTest {
   }
 
   @Test
+  void aMemberThatShowsItsNewVersionIsLookedAtForTheClockOfDisasterRecovery() {
+    underWay();
+    Glance glance = glance(MINUTE).orElseThrow();
+    TestFleet shown = both.fleet().upgraded(EUROPE, TARGET).withStatus(EUROPE, "upgrading");
+    assertThat(glance.decision(seen(shown, glance))).isEmpty();
+  }
+
+  @Test
   void aMemberThatServesAgainIsReadWithItsInstances() {
     underWay();
     Glance glance = glance(MINUTE).orElseThrow();

@@ -13,8 +13,8 @@ class ApiCallsTest {
       "{\"globalClusterIdentifier\":\"orders\",\"targetEngineVersion\":\"16.13\"}";
 
   @Test
-  void aRunOfThreeMembersMakesFewerThan450Calls() {
-    assertThat(callsOf(ManyRegions.taking(16, 14, 18))).hasSizeLessThan(450);
+  void aRunOfThreeMembersMakesFewerThan480Calls() {
+    assertThat(callsOf(ManyRegions.taking(16, 14, 18))).hasSizeLessThan(480);
   }
 
   @Test
