@@ -1,15 +1,10 @@
 package io.github.auroraupgrade.simulator.torture;
 
-import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.simulator.torture.Holds.Freeze;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /** Whether people and calendars had allowed what was done. */
 final class Allowed {
@@ -21,13 +16,13 @@ final class Allowed {
   /** Nothing is changed before the approval that was asked for is given for exactly that plan. */
   static Optional<String> approvedFirst(Testimony seen) {
     return seen.ended().stream()
-        .filter(end -> end.asksFor("approval"))
+        .filter(end -> end.input().has("approval"))
         .flatMap(end -> unapproved(seen, end))
         .findFirst();
   }
 
   private static Stream<String> unapproved(Testimony seen, Ended end) {
-    String approval = Json.mapper().readTree(end.input()).path("approval").asString("");
+    String approval = end.input().approval();
     List<ChangeSeen> own = of(seen, end);
     Stream<ChangeSeen> first = approval.equals("primary") ? Stream.of() : own.stream().limit(1);
     Stream<ChangeSeen> primary =
@@ -50,7 +45,7 @@ final class Allowed {
   /** While a calendar is closed, no run begins, and no primary is begun. */
   static Optional<String> nothingInAFreeze(Testimony seen) {
     return seen.ended().stream()
-        .filter(end -> end.asksFor("changeCalendars"))
+        .filter(end -> end.input().has("changeCalendars"))
         .flatMap(
             end -> {
               List<ChangeSeen> own = of(seen, end);
@@ -75,31 +70,22 @@ final class Allowed {
             change ->
                 change.action().equals("RemoveFromGlobalCluster")
                     || change.action().startsWith("Restore"))
-        .filter(change -> !consents(seen.input(change.execution())).contains(change.planHash()))
+        .filter(change -> !seen.hasConsent(change.execution(), change.planHash()))
         .map(change -> change.words() + " without consent to its plan")
         .findFirst();
-  }
-
-  private static Set<String> consents(String input) {
-    Set<String> hashes = new HashSet<>();
-    for (JsonNode one : Json.mapper().readTree(input).path("consent")) {
-      hashes.add(one.asString("").replaceAll(".*:", ""));
-    }
-    return hashes;
   }
 
   /** No run that waits for a time begins before it. */
   static Optional<String> notBeforeItsTime(Testimony seen) {
     return seen.ended().stream()
-        .filter(end -> end.asksFor("startAt"))
+        .filter(end -> end.input().has("startAt"))
         .flatMap(end -> of(seen, end).stream().limit(1).filter(first -> isEarly(end, first)))
         .map(change -> change.words() + " before the time that was asked for")
         .findFirst();
   }
 
   private static boolean isEarly(Ended end, ChangeSeen change) {
-    String at = Json.mapper().readTree(end.input()).path("startAt").asString("");
-    return at.endsWith("Z") && change.time().isBefore(Instant.parse(at));
+    return end.input().startAt().filter(change.time()::isBefore).isPresent();
   }
 
   /** Once told to stop, a run begins nothing more. */

@@ -38,7 +38,7 @@ record Covered(Coverage coverage, Testimony seen) {
     once(Group.WAY, ordeal.drawn().way().name(), isUpgraded);
     once(Group.SIZE, "%02d".formatted(ordeal.drawn().secondaries().size()), isUpgraded);
     CONDITIONS.stream()
-        .filter(name -> ordeal.request().contains("\"" + name + "\""))
+        .filter(name -> ordeal.request().has(name))
         .forEach(name -> once(Group.CONDITION, name, isUpgraded));
     ordeal.slips().forEach(slip -> coverage.drawn(Group.SLIP, slip.kind() + " " + slip.function()));
     ordeal.idle().ifPresent(one -> coverage.drawn(Group.SLIP, ClumsyLambda.IDLE + one.name()));

@@ -157,7 +157,7 @@ final class Draft {
     return new Ordeal(
         seed,
         drawn,
-        Json.line(request),
+        ExecutionInput.of(Json.line(request)),
         faults,
         uncertainties,
         happenings,

@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * @param lastState the last state it entered
  * @param historyEvents how many so far
- * @param input the execution's input, JSON
+ * @param input the execution's input
  * @param target the version its request names, else the one of its plan; empty without a plan
  * @param doneAt when it wrote its report, or when it ended
  * @param membersWhenDone the members at that time; of the new global database, once there is one
@@ -25,7 +25,7 @@ import java.util.Set;
  * @param open what some run took away and none has made anew, at its end; JSON, may be empty
  * @param isClaimLeft whether it holds the claim on the database at its end
  */
-public record Ended(
+record Ended(
     String arn,
     ExecutionStatus status,
     Optional<String> error,
@@ -36,7 +36,7 @@ public record Ended(
     Set<String> statesSeen,
     int historyEvents,
     int redrives,
-    String input,
+    ExecutionInput input,
     Optional<String> target,
     Instant doneAt,
     List<MemberStatus> membersWhenDone,
@@ -45,7 +45,7 @@ public record Ended(
     String open,
     boolean isClaimLeft) {
   /** Copies the lists. */
-  public Ended {
+  Ended {
     requireNonNull(arn, "arn is null");
     requireNonNull(status, "status is null");
     statesSeen = Set.copyOf(statesSeen);
@@ -56,11 +56,6 @@ public record Ended(
 
   Duration took() {
     return Duration.between(started, stopped);
-  }
-
-  /** Whether its request has a field, whatever it says. */
-  boolean asksFor(String field) {
-    return input.contains('"' + field + '"');
   }
 
   String name() {

@@ -56,7 +56,7 @@ final class Ends {
   }
 
   private static Duration bound(Testimony seen) {
-    boolean awaitsWindows = seen.ordeal().request().contains("\"next-maintenance\"");
+    boolean awaitsWindows = seen.ordeal().request().awaitsWindows();
     return (awaitsWindows ? WITH_WINDOWS : BOUND).plus(seen.ordeal().holds().longest());
   }
 
@@ -96,7 +96,7 @@ final class Ends {
     boolean rejected =
         seen.answers().stream().anyMatch(answer -> answer.isTaken() && answer.rejects(end.arn()));
     boolean ignored =
-        end.asksFor("approval") && end.cause().orElse("").startsWith("Nobody approved");
+        end.input().has("approval") && end.cause().orElse("").startsWith("Nobody approved");
     return end.lastState().equals("DatabaseBusy")
         || end.lastState().equals("UpgradeRejected")
         || (end.lastState().equals("UpgradeDeclined") && rejected)
@@ -121,7 +121,7 @@ final class Ends {
   /** Held for long, it finds the windows in another order. */
   private static boolean missedItsWindow(Testimony seen, Ended end) {
     return !seen.ordeal().holds().longest().isZero()
-        && end.input().contains("\"next-maintenance\"")
+        && end.input().awaitsWindows()
         && end.cause().orElse("").startsWith("windows-in-order");
   }
 

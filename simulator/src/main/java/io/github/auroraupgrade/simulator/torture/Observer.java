@@ -125,6 +125,7 @@ final class Observer {
         states.add(event.name());
       }
     }
+    ExecutionInput input = ExecutionInput.of(execution.input());
     Picture done = Optional.ofNullable(whenDone.get(execution.arn())).orElseGet(this::picture);
     return new Ended(
         execution.arn(),
@@ -138,8 +139,8 @@ final class Observer {
         new HashSet<>(states),
         execution.history().size(),
         execution.redriveCount(),
-        execution.input(),
-        target(execution),
+        input,
+        target(execution, input),
         done.at(),
         done.members(),
         done.instances(),
@@ -149,13 +150,14 @@ final class Observer {
   }
 
   private boolean holdsClaim(Execution execution) {
-    return document(EvidenceKeys.claim(DrawnFleet.DATABASE)).contains('"' + execution.arn() + '"');
+    String claim = document(EvidenceKeys.claim(DrawnFleet.DATABASE));
+    return !claim.isEmpty()
+        && Json.mapper().readTree(claim).path("executionArn").asString("").equals(execution.arn());
   }
 
   /** The version the run was to lead to: the one its request names, else the one of its plan. */
-  private Optional<String> target(Execution execution) {
-    String asked =
-        Json.mapper().readTree(execution.input()).path("targetEngineVersion").asString("");
+  private Optional<String> target(Execution execution, ExecutionInput input) {
+    String asked = input.target();
     if (asked.contains(".")) {
       return Optional.of(asked);
     }

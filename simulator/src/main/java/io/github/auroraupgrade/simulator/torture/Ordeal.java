@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * All that one seed draws.
  *
- * @param request the execution's input, JSON
+ * @param request the execution's input
  * @param holds what may hold a run
  * @param excuses what need not hold here, because no program could make it hold
  * @param tale what was drawn, a line each, for people
@@ -20,7 +20,7 @@ import java.util.Optional;
 record Ordeal(
     long seed,
     DrawnFleet drawn,
-    String request,
+    ExecutionInput request,
     Faults faults,
     Uncertainties uncertainties,
     List<Timed> happenings,
@@ -98,15 +98,6 @@ record Ordeal(
         holds,
         excuses.stream().filter(one -> one.excuse() != excuse).toList(),
         tale);
-  }
-
-  boolean isDryRun() {
-    return request.contains("\"dryRun\":true");
-  }
-
-  /** The request of a last run, when everything is over: it changes something, and at once. */
-  String lastRequest() {
-    return request.replace(",\"dryRun\":true", "").replaceFirst(",\"startAt\":\"[^\"]*\"", "");
   }
 
   /** What this seed draws. */

@@ -85,7 +85,7 @@ final class Reached {
 
   private static Stream<String> patches(Ended end) {
     return end.unpatchedWhenDone().stream()
-        .filter(_ -> end.asksFor("targetEngineVersion") && !end.input().contains("\"undo\""))
+        .filter(_ -> end.input().has("targetEngineVersion") && !end.input().takesBack())
         .map(cluster -> cluster + " has not got its patch");
   }
 

@@ -74,13 +74,11 @@ record Testimony(
         claims);
   }
 
-  /** The input of an execution. */
-  String input(String executionArn) {
+  /** Whether an execution was given consent to a plan. */
+  boolean hasConsent(String executionArn, String planHash) {
     return ended.stream()
         .filter(end -> end.arn().equals(executionArn))
-        .map(Ended::input)
-        .findFirst()
-        .orElse("");
+        .anyMatch(end -> end.input().consents().contains(planHash));
   }
 
   Ended finalRun() {

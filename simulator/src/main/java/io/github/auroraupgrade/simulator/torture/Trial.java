@@ -43,7 +43,7 @@ final class Trial {
   /** What was seen. */
   Testimony testimony() {
     ordeal.tale().forEach(line -> deployed.transcript.add("drawn", line));
-    start(ordeal.request());
+    start(ordeal.request().text());
     for (Intervention intervention : ordeal.interventions()) {
       walkTo(intervention.at());
       intervene(intervention);
@@ -56,7 +56,7 @@ final class Trial {
             .toList();
     mend();
     Instant mended = deployed.clock.instant();
-    start(ordeal.lastRequest());
+    start(ordeal.request().lastly().text());
     walkToEnd();
     return new Testimony(
         ordeal,
@@ -119,9 +119,9 @@ final class Trial {
       case Intervention.StopAndStartAnew(Instant _, Duration pause) -> {
         stopLatest();
         walkTo(deployed.clock.instant().plus(pause));
-        start(ordeal.request());
+        start(ordeal.request().text());
       }
-      case Intervention.StartBeside(Instant _) -> start(ordeal.request());
+      case Intervention.StartBeside(Instant _) -> start(ordeal.request().text());
       case Intervention.StopOrdered(Instant _) -> order();
       case Intervention.RedriveFailed(Instant _) -> redriveFailed();
       case Intervention.EventArrives(Instant _, int deliveries) -> announce(deliveries);
