@@ -43,6 +43,16 @@ public sealed interface Happening {
     }
   }
 
+  /**
+   * Aurora Auto Scaling adds a reader, or does nothing while an instance of the cluster is not
+   * available, as AWS has it.
+   */
+  record ReaderAdded(String clusterArn, String instanceIdentifier, Duration creating)
+      implements Happening {}
+
+  /** Aurora Auto Scaling takes away a reader that it has added and that is available. */
+  record ReaderRemoved(String instanceArn, Duration deleting) implements Happening {}
+
   /** An instance that is available restarts. */
   record InstanceRestart(String instanceArn, Duration lasts) implements Happening {}
 

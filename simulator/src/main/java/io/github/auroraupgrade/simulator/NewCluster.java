@@ -58,7 +58,7 @@ public record NewCluster(DBCluster cluster, List<DBInstance> instances) {
   }
 
   /** An instance of a cluster, available on the cluster's version. */
-  static DBInstance instance(Arn arn, DBCluster cluster) {
+  public static DBInstance instance(Arn arn, DBCluster cluster) {
     return DBInstance.builder()
         .dbInstanceIdentifier(arn.name())
         .dbInstanceArn(arn.toString())

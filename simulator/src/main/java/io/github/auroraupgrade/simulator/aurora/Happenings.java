@@ -17,10 +17,12 @@ final class Happenings {
   private final World world;
   private final Topology topology;
   private final GlobalMembers members;
+  private final Scaling scaling;
 
   Happenings(World world, Uncertainties uncertainties) {
     this.world = world;
     this.members = new GlobalMembers(world);
+    this.scaling = new Scaling(world);
     this.topology = new Topology(world, uncertainties);
   }
 
@@ -34,6 +36,9 @@ final class Happenings {
           ifSecondary(global, cluster, () -> members.detach(global, cluster, PROMOTION));
       case Happening.ClusterBusy(String arn, String status, Duration lasts) ->
           busy(arn, status, lasts);
+      case Happening.ReaderAdded(String cluster, String name, Duration creating) ->
+          scaling.add(cluster, name, creating);
+      case Happening.ReaderRemoved(String arn, Duration deleting) -> scaling.remove(arn, deleting);
       case Happening.InstanceRestart(String arn, Duration lasts) -> restart(arn, lasts);
       case Happening.MemberAdded added -> add(added);
       case Happening.ClusterStatus(String arn, String status) -> clusterStatus(arn, status);

@@ -82,23 +82,37 @@ public final class Laptop implements Lambdas {
   private final List<String> logged = new ArrayList<>();
 
   private final Clock clock;
+  private final Function<String, Clock> clocks;
+  private final Function<String, AwsClients> clients;
   private int calls;
 
   private Laptop(
-      Clock clock, String topicArn, String stateMachineArn, Function<String, AwsClients> clients) {
+      Clock clock,
+      Function<String, Clock> clocks,
+      String topicArn,
+      String stateMachineArn,
+      Function<String, AwsClients> clients) {
     this.clock = clock;
+    this.clocks = clocks;
+    this.clients = clients;
     this.environment =
         Map.of(
             Surroundings.EVIDENCE_BUCKET, BUCKET,
             Surroundings.NOTICE_TOPIC_ARN, topicArn,
             Surroundings.STATE_MACHINE_ARN, stateMachineArn,
             Surroundings.REBUILDS, "on");
+    replaceContainers();
+  }
+
+  /** From now on every function runs in a new container, which remembers nothing. */
+  public void replaceContainers() {
     FUNCTIONS.forEach(
         (name, make) ->
             handlers.put(
                 name,
                 make.apply(
-                    new Surroundings(environment, clock, Runnable::run, clients.apply(name)))));
+                    new Surroundings(
+                        environment, clocks.apply(name), Runnable::run, clients.apply(name)))));
   }
 
   /** The functions, with their bucket and their topic, in the account of the simulated fleet. */
@@ -114,12 +128,26 @@ public final class Laptop implements Lambdas {
    */
   public static Laptop of(
       SimulatedAws aws, Clock clock, String account, Function<String, AwsClients> clients) {
+    return of(aws, clock, _ -> clock, account, clients);
+  }
+
+  /**
+   * The same with a clock for each function, since containers need not agree on the time.
+   *
+   * @param clocks by the name of the function
+   */
+  public static Laptop of(
+      SimulatedAws aws,
+      Clock clock,
+      Function<String, Clock> clocks,
+      String account,
+      Function<String, AwsClients> clients) {
     String topicArn = "arn:aws:sns:" + HOME_REGION + ":" + account + ":" + TOPIC;
     aws.addBucket(BUCKET);
     aws.addTopic(topicArn);
     String stateMachineArn =
         "arn:aws:states:" + HOME_REGION + ":" + account + ":stateMachine:" + STATE_MACHINE;
-    return new Laptop(clock, topicArn, stateMachineArn, clients);
+    return new Laptop(clock, clocks, topicArn, stateMachineArn, clients);
   }
 
   /** The definition that is deployed, read once. */

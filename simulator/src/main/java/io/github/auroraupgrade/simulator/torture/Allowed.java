@@ -11,6 +11,9 @@ final class Allowed {
   // A function that is called again after failures may act some minutes after the decision.
   private static final Duration UNDER_WAY = Duration.ofMinutes(10);
 
+  /** How far the clock of a container may be ahead. */
+  private static final Duration CLOCKS = Duration.ofSeconds(3);
+
   private Allowed() {}
 
   /** Nothing is changed before the approval that was asked for is given for exactly that plan. */
@@ -85,7 +88,11 @@ final class Allowed {
   }
 
   private static boolean isEarly(Ended end, ChangeSeen change) {
-    return end.input().startAt().filter(change.time()::isBefore).isPresent();
+    return end.input()
+        .startAt()
+        .map(at -> at.minus(CLOCKS))
+        .filter(change.time()::isBefore)
+        .isPresent();
   }
 
   /** Once told to stop, a run begins nothing more. */

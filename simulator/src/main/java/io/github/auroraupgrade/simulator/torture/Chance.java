@@ -23,6 +23,11 @@ final class Chance {
     return random.nextInt(least, most + 1);
   }
 
+  /** A number from one to the most, a small one more often: what comes late may never come. */
+  int early(int most) {
+    return Math.min(between(1, most), between(1, most));
+  }
+
   /** Whole seconds between two durations, both included. */
   Duration between(Duration least, Duration most) {
     return Duration.ofSeconds(random.nextLong(least.toSeconds(), most.toSeconds() + 1));

@@ -141,12 +141,20 @@ final class Changes {
             && earlier.subject().equals(later.subject())
             && earlier.target().equals(later.target());
     if (!same
+        || wereAtWorkAtOnce(seen, earlier, later)
         || happened(seen, ENDED_BADLY, earlier, later.time())
         || somebodyElseCame(seen, earlier, later)) {
       return false;
     }
     boolean begun = happened(seen, Set.of("RDS-EVENT-0286"), earlier, later.time());
     return begun || earlier.time().plus(NOT_STARTED).isAfter(later.time());
+  }
+
+  /** Lambda ran one attempt twice at once, and RDS has no condition that could tell. */
+  private static boolean wereAtWorkAtOnce(Testimony seen, ChangeSeen earlier, ChangeSeen later) {
+    return seen.ordeal().excuses(Excuse.OVERLAPPED)
+        && earlier.time().equals(later.time())
+        && earlier.work().invocation() != later.work().invocation();
   }
 
   private static boolean somebodyElseCame(Testimony seen, ChangeSeen earlier, ChangeSeen later) {

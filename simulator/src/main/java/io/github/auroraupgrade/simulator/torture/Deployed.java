@@ -12,6 +12,8 @@ import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.Settings;
 import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
 import io.github.auroraupgrade.simulator.stepfunctions.Walker;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +46,14 @@ final class Deployed {
             ordeal.faults(),
             ordeal.uncertainties());
     Witness witness = new Witness(aws, clock, ordeal.drawn(), onDuty, changes::add);
-    clients.lendTo(caller -> new WatchedDoor(aws, caller, transcript, witness));
-    laptop = Laptop.of(aws, clock, DrawnFleet.ACCOUNT, clients::of);
+    clients.lendTo(caller -> new WatchedDoor(aws, caller, transcript, witness, onDuty));
+    laptop =
+        Laptop.of(
+            aws,
+            clock,
+            name -> Clock.offset(clock, ordeal.skews().getOrDefault(name, Duration.ZERO)),
+            DrawnFleet.ACCOUNT,
+            clients::of);
     lambda = new ClumsyLambda(laptop, ordeal, onDuty, transcript, clock, this::happens);
     executions =
         new Executions(

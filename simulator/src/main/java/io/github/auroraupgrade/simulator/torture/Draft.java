@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,6 +34,7 @@ final class Draft {
   private Optional<Idle> idle = Optional.empty();
   private final List<Intervention> interventions = new ArrayList<>();
   private final List<Excused> excuses = new ArrayList<>();
+  private final Map<String, Duration> skews = new TreeMap<>();
   private final HoldsDraft holds = new HoldsDraft();
   private final List<String> tale = new ArrayList<>();
   private Faults faults = Faults.none();
@@ -121,6 +124,11 @@ final class Draft {
     tell(intervention.toString());
   }
 
+  void skews(String function, Duration ahead) {
+    skews.put(function, ahead);
+    tell("the clock of " + function + " is ahead by " + ahead);
+  }
+
   void assume(UnaryOperator<Uncertainties> change) {
     uncertainties = change.apply(uncertainties);
     tell("assumed: " + uncertainties);
@@ -165,6 +173,7 @@ final class Draft {
         meanwhile,
         idle,
         interventions,
+        skews,
         holds.holds(),
         excuses,
         tale);

@@ -18,13 +18,14 @@ import software.amazon.awssdk.services.rds.model.DBEngineVersion;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
+import software.amazon.awssdk.services.rds.model.Tag;
 import software.amazon.awssdk.services.rds.model.UpgradeTarget;
 
 /** Draws the databases of an account. */
 final class FleetDrawing {
   private static final List<String> ENGINES =
       List.of("aurora-postgresql", "aurora-postgresql", "aurora-mysql");
-  // Few members most of the time, because small worlds are cheap; ten once in a while.
+  // Few members most of the time, because small worlds are cheap; in one seed of four any number.
   private static final List<Integer> SECONDARIES = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
   private static final List<Integer> USUAL = List.of(1, 1, 1, 1, 1, 1, 1, 2, 2, 3);
   private static final List<Integer> FEW = List.of(1, 1, 1, 2, 2, 3);
@@ -47,7 +48,11 @@ final class FleetDrawing {
   private static final List<String> WINDOWS =
       List.of("sun:05:00-sun:05:30", "sat:03:30-sat:04:00", "sat:04:10-sat:05:00");
   private static final int TWO = 2;
+  private static final int FEW_INSTANCES = 4;
   private static final int MOST_INSTANCES = 15;
+  private static final String AUTO = "aurora-upgrade:auto";
+  private static final List<String> MODES = List.of("plan", "plan", "run", "run", "approve");
+  private static final String SERVERLESS = "db.serverless";
   private static final int LONGEST = 59;
   private static final Catalogue RECORDED = Catalogue.recorded();
 
@@ -63,7 +68,14 @@ final class FleetDrawing {
   /** For members one by one: any version, also one from which nothing leads on. */
   DrawnFleet draw() {
     String engine = chance.oneOf(ENGINES);
-    DBEngineVersion row = chance.oneOf(CatalogueSlice.upgradable(engine));
+    List<DBEngineVersion> all = CatalogueSlice.upgradable(engine);
+    DBEngineVersion row =
+        chance.oneOf(
+            chance.onceIn(12)
+                ? all
+                : all.stream()
+                    .filter(one -> CatalogueSlice.targets(one).findAny().isPresent())
+                    .toList());
     List<String> targets = CatalogueSlice.targets(row).map(UpgradeTarget::engineVersion).toList();
     return draw(Way.SECONDARIES_FIRST, engine, row.engineVersion(), targets);
   }
@@ -84,15 +96,29 @@ final class FleetDrawing {
         members(regions, version, way == Way.SECONDARIES_FIRST ? targets : List.of());
     // Drawn aside, so that the many seeds of usual size are what they were.
     Chance size = new Chance(usual.hashCode());
-    boolean isLarge = !way.needsConsent() && size.onceIn(30);
+    boolean isLarge = way != Way.MAJOR && !way.needsConsent() && size.onceIn(5);
+    boolean isSmall = !isLarge && size.onceIn(3);
+    boolean isServerless = size.onceIn(12);
     List<DrawnMember> members =
         isLarge && size.onceIn(2) ? usual.stream().map(FleetDrawing::longNamed).toList() : usual;
     add(
         DrawnFleet.DATABASE,
         engine,
         members,
-        () -> isLarge ? size.between(1, MOST_INSTANCES) : TWO);
-    add(DrawnFleet.BYSTANDER, engine, bystanders(regions, members.getFirst(), version), () -> TWO);
+        size.oneOf(MODES),
+        () ->
+            isLarge
+                ? size.between(1, MOST_INSTANCES)
+                : isSmall ? size.between(1, FEW_INSTANCES) : TWO);
+    if (isServerless) {
+      instances.replaceAll(one -> one.toBuilder().dbInstanceClass(SERVERLESS).build());
+    }
+    add(
+        DrawnFleet.BYSTANDER,
+        engine,
+        bystanders(regions, members.getFirst(), version),
+        "plan",
+        () -> TWO);
     Catalogue catalogue =
         chance.onceIn(50) ? RECORDED : CatalogueSlice.of(RECORDED, engine, version, REGIONS);
     Fleet fleet =
@@ -113,7 +139,7 @@ final class FleetDrawing {
     if (way.needsConsent()) {
       return FEW;
     }
-    return chance.onceIn(30) ? SECONDARIES : USUAL;
+    return chance.onceIn(way == Way.MAJOR ? 12 : 4) ? SECONDARIES : USUAL;
   }
 
   private List<String> regions(int number) {
@@ -149,6 +175,10 @@ final class FleetDrawing {
   }
 
   private Duration takes() {
+    return chance.onceIn(12) ? usually().multipliedBy(chance.between(2, 4)) : usually();
+  }
+
+  private Duration usually() {
     if (chance.onceIn(200)) {
       return chance.between(Duration.ofMinutes(30), Duration.ofMinutes(180));
     }
@@ -167,11 +197,16 @@ final class FleetDrawing {
   }
 
   private void add(
-      String name, String engine, List<DrawnMember> members, IntSupplier instancesOfEach) {
+      String name,
+      String engine,
+      List<DrawnMember> members,
+      String mode,
+      IntSupplier instancesOfEach) {
     List<String> readers = members.stream().skip(1).map(member -> member.arn().toString()).toList();
     GlobalCluster global =
         GlobalCluster.builder()
             .globalClusterIdentifier(name)
+            .tagList(Tag.builder().key(AUTO).value(mode).build())
             .globalClusterArn("arn:aws:rds::" + DrawnFleet.ACCOUNT + ":global-cluster:" + name)
             .engine(engine)
             .engineVersion(members.getFirst().version())

@@ -20,14 +20,25 @@ sealed interface Intervention {
   /** Starts another execution while one runs. */
   record StartBeside(Instant at) implements Intervention {}
 
-  /** Redrives every execution that has failed so far. */
-  record RedriveFailed(Instant at) implements Intervention {}
+  /** The functions go on in new containers, which remember nothing. */
+  record ContainersReplaced(Instant at) implements Intervention {}
+
+  /** What starts runs by itself. */
+  enum Starter {
+    RDS_EVENT,
+    HEALTH_EVENT,
+    /** FindWork, on its schedule. */
+    SWEEP
+  }
 
   /**
-   * AWS announces a version; the event reaches the state machine several times, in another order,
-   * or never.
+   * A run is started by no person; an event reaches the state machine several times, in another
+   * order, or never.
    *
    * @param deliveries how often it arrives
    */
-  record EventArrives(Instant at, int deliveries) implements Intervention {}
+  record StartsByItself(Instant at, Starter starter, int deliveries) implements Intervention {}
+
+  /** Redrives every execution that has failed so far. */
+  record RedriveFailed(Instant at) implements Intervention {}
 }

@@ -1,13 +1,20 @@
 package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.json.Json;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Which execution's task is being worked on, while a function is. */
 final class OnDuty {
-  private String execution = "";
-  private byte[] payload = new byte[0];
-  private int invocation;
+  private static final Task NONE = new Task("", new byte[0], 0);
+
+  private final Deque<Task> tasks = new ArrayDeque<>();
+  private Optional<Runnable> pause = Optional.empty();
+  private int invocations;
+
+  private record Task(String execution, byte[] payload, int invocation) {}
 
   /**
    * What a call was made for.
@@ -22,30 +29,51 @@ final class OnDuty {
   record Work(String execution, String planHash, String step, int attempt, int invocation) {}
 
   void begins(String executionArn, byte[] task) {
-    execution = executionArn;
-    payload = task;
-    invocation++;
+    tasks.push(new Task(executionArn, task, ++invocations));
   }
 
   void ends() {
-    execution = "";
-    payload = new byte[0];
+    tasks.pop();
+  }
+
+  /** Something is to be done before the next call by which the function changes anything. */
+  void pauseFor(Runnable meanwhile) {
+    pause = Optional.of(meanwhile);
+  }
+
+  /** The function is about to change something. */
+  void goOnLater() {
+    Optional<Runnable> meanwhile = pause;
+    pause = Optional.empty();
+    meanwhile.ifPresent(Runnable::run);
+  }
+
+  /** Whether nothing was changed, and so nothing done meanwhile. */
+  boolean isStillToPause() {
+    boolean left = pause.isPresent();
+    pause = Optional.empty();
+    return left;
+  }
+
+  private Task task() {
+    return tasks.isEmpty() ? NONE : tasks.peek();
   }
 
   /** The execution's ARN; empty while there is none. */
   String execution() {
-    return execution;
+    return task().execution();
   }
 
   /** What is being worked on. */
   Work work() {
+    byte[] payload = task().payload();
     JsonNode task = payload.length == 0 ? Json.tree("") : Json.mapper().readTree(payload);
     JsonNode step = task.at("/errand/step");
     return new Work(
-        execution,
+        execution(),
         task.at("/run/planning/planHash").asString(""),
         step.isMissingNode() ? "" : step.toString(),
         task.at("/errand/attempt").asInt(0),
-        payload.length == 0 ? 0 : invocation);
+        task().invocation());
   }
 }

@@ -5,14 +5,18 @@ import static java.util.Objects.requireNonNull;
 import io.github.auroraupgrade.simulator.Faults;
 import io.github.auroraupgrade.simulator.Happening;
 import io.github.auroraupgrade.simulator.Uncertainties;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * All that one seed draws.
  *
  * @param request the execution's input
+ * @param skews how far the clock of a function's container is ahead, by function
  * @param holds what may hold a run
  * @param excuses what need not hold here, because no program could make it hold
  * @param tale what was drawn, a line each, for people
@@ -28,6 +32,7 @@ record Ordeal(
     List<Meanwhile> meanwhile,
     Optional<Idle> idle,
     List<Intervention> interventions,
+    Map<String, Duration> skews,
     Holds holds,
     List<Excused> excuses,
     List<String> tale) {
@@ -57,7 +62,9 @@ record Ordeal(
     /** An event has asked for a newer version than the request names. */
     NEWER_ASKED,
     /** Reads showed the past. */
-    STALE
+    STALE,
+    /** The function that changes databases was at work twice at once; AWS has no condition. */
+    OVERLAPPED
   }
 
   Ordeal {
@@ -67,6 +74,7 @@ record Ordeal(
     meanwhile = List.copyOf(meanwhile);
     requireNonNull(idle, "idle is null");
     interventions = List.copyOf(interventions);
+    skews = new TreeMap<>(skews);
     requireNonNull(holds, "holds is null");
     excuses = List.copyOf(excuses);
     tale = List.copyOf(tale);
@@ -95,6 +103,7 @@ record Ordeal(
         meanwhile,
         idle,
         interventions,
+        skews,
         holds,
         excuses.stream().filter(one -> one.excuse() != excuse).toList(),
         tale);

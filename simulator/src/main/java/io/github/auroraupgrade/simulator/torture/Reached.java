@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 
 /** What must hold of a database that a run says is done. */
 final class Reached {
+  private static final Set<String> SCALING = Set.of(RdsStatus.CREATING, RdsStatus.DELETING);
+
   private Reached() {}
 
   /** SUCCEEDED only if every member is on the target and healthy. */
@@ -77,10 +79,16 @@ final class Reached {
         end.instancesWhenDone().stream()
             .filter(
                 instance ->
-                    !instance.status().equals(RdsStatus.AVAILABLE)
+                    (!instance.status().equals(RdsStatus.AVAILABLE) && !isBeingScaled(instance))
                         || !versions.contains(instance.engineVersion()))
             .map(InstanceStatus::toString);
     return end.lastState().equals("Upgraded") ? Stream.concat(members, instances) : Stream.of();
+  }
+
+  /** Auto scaling may come between the last look and the end. */
+  private static boolean isBeingScaled(InstanceStatus instance) {
+    return instance.instanceIdentifier().startsWith(Troubles.READER)
+        && SCALING.contains(instance.status());
   }
 
   private static Stream<String> patches(Ended end) {

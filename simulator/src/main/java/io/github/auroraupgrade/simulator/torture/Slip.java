@@ -16,6 +16,11 @@ record Slip(String function, int call, Kind kind) {
     KILLED_AFTER,
     /** The function is called twice, one after the other; the second answer is the one heard. */
     TWICE,
+    /**
+     * Its answer is lost while it still runs: it is called again, and goes on, right before the
+     * first call by which it changes something, when the second one is done.
+     */
+    OVERLAPPED,
     /** Lambda has no room: {@code Lambda.TooManyRequestsException}. */
     NO_ROOM
   }

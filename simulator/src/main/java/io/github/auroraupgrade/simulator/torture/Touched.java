@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.simulator.torture;
 
+import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.simulator.Call;
 import io.github.auroraupgrade.simulator.MemberStatus;
 import java.util.Optional;
@@ -32,9 +33,24 @@ final class Touched {
         seen.calls().stream()
             .filter(call -> call.service().equals("s3") && call.isChange())
             .map(Call::resource)
-            .filter(resource -> !resource.contains("/" + DrawnFleet.DATABASE))
+            .filter(resource -> !isOfRuns(resource, DrawnFleet.DATABASE))
+            .filter(resource -> !isSwept(seen) || !isOfRuns(resource, DrawnFleet.BYSTANDER))
             .map(resource -> "the object " + resource + " was written");
     return Stream.concat(strangers, objects).findFirst();
+  }
+
+  private static boolean isOfRuns(String resource, String database) {
+    String key = resource.substring(resource.indexOf('/') + 1);
+    return key.equals(EvidenceKeys.claim(database)) || key.startsWith("runs/" + database + "/");
+  }
+
+  /** A sweep plans every database of the account. */
+  private static boolean isSwept(Testimony seen) {
+    return seen.ordeal().interventions().stream()
+        .anyMatch(
+            one ->
+                one instanceof Intervention.StartsByItself start
+                    && start.starter() == Intervention.Starter.SWEEP);
   }
 
   private static boolean isOurs(Testimony seen, ChangeSeen change) {
@@ -43,9 +59,9 @@ final class Touched {
       return change.member().isPresent();
     }
     if (OF_INSTANCES.contains(action)) {
-      return change.before().stream()
-          .filter(member -> member.region().equals(change.region()))
-          .anyMatch(member -> change.subject().startsWith(member.clusterIdentifier() + "-"));
+      return change.instances().stream()
+          .filter(instance -> instance.region().equals(change.region()))
+          .anyMatch(instance -> instance.instanceIdentifier().equals(change.subject()));
     }
     return switch (action) {
       case "ModifyGlobalCluster" -> change.subject().equals(DrawnFleet.DATABASE);

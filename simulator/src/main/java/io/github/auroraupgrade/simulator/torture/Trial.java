@@ -1,10 +1,10 @@
 package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.simulator.CallFault;
-import io.github.auroraupgrade.simulator.Happening;
 import io.github.auroraupgrade.simulator.laptop.Laptop;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
+import io.github.auroraupgrade.simulator.torture.Intervention.Starter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Lets the tool go through one ordeal, mends the world, and starts a last run. */
 final class Trial {
@@ -124,7 +123,12 @@ final class Trial {
       case Intervention.StartBeside(Instant _) -> start(ordeal.request().text());
       case Intervention.StopOrdered(Instant _) -> order();
       case Intervention.RedriveFailed(Instant _) -> redriveFailed();
-      case Intervention.EventArrives(Instant _, int deliveries) -> announce(deliveries);
+      case Intervention.StartsByItself(Instant _, Starter starter, int deliveries) ->
+          new SelfStart(deployed, ordeal.drawn(), this::pass).come(starter, deliveries);
+      case Intervention.ContainersReplaced(Instant _) -> {
+        deployed.transcript.add("Lambda", "begins anew in other containers");
+        deployed.laptop.replaceContainers();
+      }
     }
   }
 
@@ -137,7 +141,8 @@ final class Trial {
                   one ->
                       Set.of(ExecutionStatus.FAILED, ExecutionStatus.ABORTED)
                           .contains(one.status()));
-      case Intervention.EventArrives(Instant _, int deliveries) -> deliveries > 0;
+      case Intervention.StartsByItself(Instant _, Starter _, int deliveries) -> deliveries > 0;
+      case Intervention.ContainersReplaced _ -> true;
       case Intervention.StopAndRedrive _,
           Intervention.StopAndStartAnew _,
           Intervention.StartBeside _,
@@ -187,16 +192,8 @@ final class Trial {
     execution.redrive(deployed.clock.instant());
   }
 
-  private void announce(int deliveries) {
-    Instant now = deployed.clock.instant();
-    String arn = ordeal.drawn().primary().arn().toString();
-    deployed.aws.at(now, new Happening.UpgradeAnnounced(arn));
-    deployed.aws.bringUpToDate();
-    ObjectNode event = deployed.events.getLast();
-    for (int delivery = 0; delivery < deliveries; delivery++) {
-      deployed.transcript.add("EventBridge", "delivers the event");
-      deployed.laptop.call("StartFromEvent", event.toString());
-    }
+  private void pass(Duration time) {
+    walkTo(deployed.clock.instant().plus(time));
   }
 
   private void walkTo(Instant until) {

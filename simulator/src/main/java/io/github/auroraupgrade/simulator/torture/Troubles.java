@@ -1,15 +1,18 @@
 package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.simulator.CallFault;
+import io.github.auroraupgrade.simulator.Happening;
 import io.github.auroraupgrade.simulator.Outcome;
 import io.github.auroraupgrade.simulator.Uncertainties;
 import io.github.auroraupgrade.simulator.torture.Ordeal.Excuse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Troubles that pass: a run that meets no others has to succeed. */
@@ -48,13 +51,19 @@ final class Troubles {
           "Publish", 3);
   // The same for functions; of those not named, one.
   private static final Map<String, Integer> USUAL_INVOCATIONS =
-      Map.of("NextMove", 15, "UpgradeCluster", 2, "Notify", 3, "PlanUpgrade", 2);
+      Map.of("NextMove", 8, "UpgradeCluster", 2, "Notify", 3, "PlanUpgrade", 2);
 
   /** Of all functions together, in a run of usual length. */
   private static final int MOST_INVOCATIONS = 40;
 
   /** AWS says "a few minutes"; every Task outlasts 17 of them. */
   private static final Duration LONGEST_IDLE = Duration.ofMinutes(10);
+
+  /** How Application Auto Scaling begins the names of the readers it adds. */
+  static final String READER = "application-autoscaling-00000000-0000-4000-8000-";
+
+  /** How far a container's clock may be from the true time, in milliseconds. */
+  private static final int LARGEST_SKEW = 3_000;
 
   private static final List<String> FUNCTIONS =
       List.of(
@@ -88,23 +97,48 @@ final class Troubles {
           Troubles::beginsAtTheSecondCall,
           Troubles::secondExecution,
           Troubles::eventArrives,
-          Troubles::stoppedAndContinued);
+          Troubles::stoppedAndContinued,
+          ClaimTroubles::atTheClaim,
+          ClaimTroubles::atTheTakeOver,
+          ClaimTroubles::atTheRelease,
+          ClaimTroubles::atTheRelease,
+          StartTroubles::startRefused,
+          StartTroubles::storm,
+          StartTroubles::healthEvent,
+          StartTroubles::sweep,
+          Troubles::readersComeAndGo,
+          Troubles::clocksDiffer,
+          Troubles::containersReplaced);
 
   private Troubles() {}
 
   private static CallFault some(Draft draft) {
     Chance chance = draft.chance();
     String action =
-        chance.onceIn(3) ? chance.oneOf(draft.drawn().way().acts()) : chance.oneOf(ACTIONS);
+        chance.onceIn(3)
+            ? chance.oneOf(draft.drawn().way().acts())
+            : chance.oneOf(chance.onceIn(4) ? others(draft) : ACTIONS);
     CallFault fault = CallFault.on(action);
     if (OF_EACH_REGION.contains(action) && chance.onceIn(2)) {
       fault = fault.inRegion(chance.oneOf(draft.drawn().members()).region());
     }
-    int first = chance.onceIn(3) ? 1 : chance.between(1, USUAL_CALLS.getOrDefault(action, 2));
+    int first = chance.early(USUAL_CALLS.getOrDefault(action, 2));
     return fault.calls(first, first + chance.between(0, 8));
   }
 
-  private static void suffer(Draft draft, CallFault fault) {
+  /** What is called for this request only, of services beside RDS. */
+  private static List<String> others(Draft draft) {
+    List<String> others = new ArrayList<>(List.of("PutEvents"));
+    if (draft.request().has("changeCalendars")) {
+      others.add("GetCalendarState");
+    }
+    if (draft.request().has("soakMinutes") || draft.request().has("canary")) {
+      others.add("GetMetricData");
+    }
+    return others;
+  }
+
+  static void suffer(Draft draft, CallFault fault) {
     draft.suffer(fault);
     draft.tell(Wording.of(fault));
     boolean isMail = fault.action().filter("Publish"::equals).isPresent();
@@ -134,7 +168,7 @@ final class Troubles {
   private static void answerLost(Draft draft) {
     String act = draft.chance().oneOf(draft.drawn().way().acts());
     CallFault fault = draft.chance().onceIn(2) ? CallFault.on(act) : some(draft);
-    int first = draft.chance().between(1, 2);
+    int first = draft.chance().early(2);
     suffer(draft, fault.calls(first, first + draft.chance().between(0, 3)).lostAfter());
   }
 
@@ -144,13 +178,22 @@ final class Troubles {
     boolean isAsked = draft.request().has("approval");
     String function = drawn.equals("AskApproval") && !isAsked ? "ClaimDatabase" : drawn;
     Slip.Kind kind = chance.oneOf(List.of(Slip.Kind.values()));
-    int first = chance.between(1, USUAL_INVOCATIONS.getOrDefault(function, 1));
-    for (int call = first; call <= first + chance.between(0, 1); call++) {
+    int first = chance.early(USUAL_INVOCATIONS.getOrDefault(function, 1));
+    int last = first + (chance.onceIn(3) ? 1 : 0);
+    for (int call = first; call <= last; call++) {
       draft.slips(new Slip(function, call, kind));
     }
-    boolean isHeardTwice = kind == Slip.Kind.KILLED_AFTER || kind == Slip.Kind.TWICE;
-    if (isHeardTwice && function.equals("Notify")) {
+    heardTwice(draft, function, kind);
+  }
+
+  static void heardTwice(Draft draft, String function, Slip.Kind kind) {
+    boolean isDoneTwice =
+        kind == Slip.Kind.KILLED_AFTER || kind == Slip.Kind.TWICE || kind == Slip.Kind.OVERLAPPED;
+    if (isDoneTwice && function.equals("Notify")) {
       draft.excuse(Excuse.MAIL_TWICE);
+    }
+    if (kind == Slip.Kind.OVERLAPPED && function.equals("UpgradeCluster")) {
+      draft.excuse(Excuse.OVERLAPPED);
     }
   }
 
@@ -167,7 +210,7 @@ final class Troubles {
     draft.idles(
         new Idle(
             all ? Optional.empty() : Optional.of(one),
-            chance.onceIn(3) ? 1 : chance.between(1, most),
+            chance.onceIn(3) ? 1 : chance.early(most),
             chance.between(Duration.ofSeconds(10), LONGEST_IDLE)));
   }
 
@@ -189,7 +232,13 @@ final class Troubles {
     String action =
         draft
             .chance()
-            .oneOf(List.of("DescribeDBClusters", "DescribeDBInstances", "DescribeGlobalClusters"));
+            .oneOf(
+                List.of(
+                    "DescribeDBClusters",
+                    "DescribeDBInstances",
+                    "DescribeGlobalClusters",
+                    "DescribePendingMaintenanceActions",
+                    "DescribeEvents"));
     suffer(draft, CallFault.on(action).between(from, until).stale(age));
     draft.excuse(Excuse.STALE, from, until);
   }
@@ -210,6 +259,37 @@ final class Troubles {
     }
   }
 
+  private static void readersComeAndGo(Draft draft) {
+    Chance chance = draft.chance();
+    DrawnMember member = chance.oneOf(draft.drawn().members());
+    String name = READER + "%012d".formatted(chance.between(1, 999_999));
+    Instant from = draft.moment();
+    draft.happens(
+        from,
+        new Happening.ReaderAdded(
+            member.arn().toString(),
+            name,
+            chance.between(Duration.ofMinutes(3), Duration.ofMinutes(9))));
+    if (chance.onceIn(2)) {
+      draft.happens(
+          from.plus(chance.between(Duration.ofMinutes(10), Duration.ofMinutes(40))),
+          new Happening.ReaderRemoved(
+              member.arn().instance(name).toString(),
+              chance.between(Duration.ofMinutes(2), Duration.ofMinutes(6))));
+    }
+  }
+
+  /** Lambda's containers keep time to some milliseconds; nothing may rest on that. */
+  private static void clocksDiffer(Draft draft) {
+    for (String function : new TreeSet<>(FUNCTIONS)) {
+      draft.skews(function, Duration.ofMillis(draft.chance().between(-LARGEST_SKEW, LARGEST_SKEW)));
+    }
+  }
+
+  private static void containersReplaced(Draft draft) {
+    draft.intervene(new Intervention.ContainersReplaced(draft.moment()));
+  }
+
   private static void secondExecution(Draft draft) {
     draft.intervene(new Intervention.StartBeside(draft.moment()));
   }
@@ -220,7 +300,9 @@ final class Troubles {
       // The run it starts would be on another way.
       return;
     }
-    draft.intervene(new Intervention.EventArrives(draft.moment(), deliveries));
+    draft.intervene(
+        new Intervention.StartsByItself(
+            draft.moment(), Intervention.Starter.RDS_EVENT, deliveries));
     if (deliveries > 0) {
       draft.excuse(Excuse.NEWER_ASKED);
     }

@@ -10,6 +10,8 @@ import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
 
 /** The door to the simulated AWS; of what changes databases it tells how they stood before. */
 final class WatchedDoor implements SdkHttpClient {
@@ -20,13 +22,16 @@ final class WatchedDoor implements SdkHttpClient {
   private final String caller;
   private final Transcript transcript;
   private final Witness witness;
+  private final OnDuty onDuty;
 
-  WatchedDoor(SimulatedAws aws, String caller, Transcript transcript, Witness witness) {
+  WatchedDoor(
+      SimulatedAws aws, String caller, Transcript transcript, Witness witness, OnDuty onDuty) {
     this.aws = aws;
     this.door = aws.httpClient(caller);
     this.caller = caller;
     this.transcript = transcript;
     this.witness = witness;
+    this.onDuty = onDuty;
   }
 
   @Override
@@ -59,6 +64,9 @@ final class WatchedDoor implements SdkHttpClient {
       throws IOException {
     boolean isDatabase = request.httpRequest().host().startsWith("rds.");
     String body = isDatabase ? body(request) : READ;
+    if (isDatabase ? !body.contains(READ) : isChange(request.httpRequest())) {
+      onDuty.goOnLater();
+    }
     try {
       return body.contains(READ)
           ? call.call()
@@ -66,6 +74,16 @@ final class WatchedDoor implements SdkHttpClient {
     } finally {
       tell();
     }
+  }
+
+  /** Of S3, SNS and EventBridge; Step Functions, SSM and CloudWatch are asked only. */
+  private static boolean isChange(SdkHttpRequest request) {
+    String service = request.host().substring(0, request.host().indexOf('.'));
+    return switch (service) {
+      case "sns", "events" -> true;
+      case "states", "ssm", "monitoring", "sts" -> false;
+      default -> request.method() == SdkHttpMethod.PUT || request.method() == SdkHttpMethod.DELETE;
+    };
   }
 
   private void tell() {
