@@ -183,8 +183,21 @@ public sealed interface LastLook {
       return new Leave(Act.Outcome.REFUSED, "it has no DB instance");
     }
     return cluster.isAvailable()
-        ? new Ask()
+        ? unlessAnInstanceIsAway(cluster)
         : new Leave(Act.Outcome.BUSY, "the cluster is " + cluster.status());
+  }
+
+  /**
+   * AWS takes the call while an instance is being made or restarts, and gives the upgrade up at
+   * once (RDS-EVENT-0085).
+   */
+  private static LastLook unlessAnInstanceIsAway(Cluster cluster) {
+    String away =
+        cluster.instances().stream()
+            .filter(instance -> !instance.isAvailable() && !instance.isBroken())
+            .map(instance -> instance.identifier() + " is " + instance.status())
+            .collect(Collectors.joining(", "));
+    return away.isEmpty() ? new Ask() : new Leave(Act.Outcome.BUSY, away);
   }
 
   /**

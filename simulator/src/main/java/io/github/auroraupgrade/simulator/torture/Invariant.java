@@ -32,6 +32,7 @@ record Invariant(String name, Function<Testimony, Optional<String>> broken) {
           new Invariant("same-regions-again", Reached::sameRegionsAgain),
           new Invariant("succeeded-means-done", Reached::succeededMeansDone),
           new Invariant("failed-means-one-mail", Mails::failedMeansOneMail),
+          new Invariant("every-end-is-told", Mails::everyEndIsTold),
           new Invariant("no-claim-left", Ends::noClaimLeft),
           new Invariant("ends-within-its-bound", Ends::endsWithinItsBound),
           new Invariant("payload-has-room", Ends::payloadHasRoom),

@@ -5,9 +5,13 @@ import io.github.auroraupgrade.simulator.MemberStatus;
 import io.github.auroraupgrade.simulator.RdsStatus;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
 import io.github.auroraupgrade.simulator.torture.Ordeal.Excuse;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What must hold of the mails of a run that failed. */
@@ -15,6 +19,9 @@ final class Mails {
   private static final Set<String> HAVE_MEMBERS = Set.of("UpgradeHalted");
   private static final String UNDER_WAY = RdsStatus.UPGRADING;
   private static final String NEXT_ACTION = "What you have to do";
+
+  private static final Set<ExecutionStatus> ENDED_BADLY =
+      EnumSet.of(ExecutionStatus.FAILED, ExecutionStatus.TIMED_OUT, ExecutionStatus.ABORTED);
 
   private Mails() {}
 
@@ -24,6 +31,41 @@ final class Mails {
         .filter(end -> end.status() == ExecutionStatus.FAILED && end.redrives() == 0)
         .flatMap(end -> complaints(seen, end))
         .findFirst();
+  }
+
+  /**
+   * Each execution that failed, timed out or was stopped is told of exactly once, by itself or by
+   * {@code NotifyRunDied}; one that was redriven, once for each of its ends at most.
+   */
+  static Optional<String> everyEndIsTold(Testimony seen) {
+    Map<String, List<Ended>> bad =
+        seen.ended().stream()
+            .filter(end -> ENDED_BADLY.contains(end.status()))
+            .collect(Collectors.groupingBy(Ended::arn, LinkedHashMap::new, Collectors.toList()));
+    return bad.values().stream().flatMap(ends -> untold(seen, ends)).findFirst();
+  }
+
+  private static Stream<String> untold(Testimony seen, List<Ended> ends) {
+    Ended last = ends.getLast();
+    long mails = seen.mailsOf(last).stream().filter(Mails::tellsFailure).count();
+    boolean mayBeMissing =
+        ends.stream()
+            .anyMatch(
+                end ->
+                    seen.ordeal().excuses(Excuse.MAIL_LOST, end.stopped())
+                        || seen.ordeal().excuses(Excuse.BUCKET_LOST, end.stopped()));
+    boolean isTold = mails > 0 || mayBeMissing || wentOn(seen, last);
+    boolean isToldOnce = mails <= ends.size() || seen.ordeal().excuses(Excuse.MAIL_TWICE);
+    return isTold && isToldOnce
+        ? Stream.of()
+        : Stream.of(last.name() + " ended as " + last.status() + " with " + mails + " mails");
+  }
+
+  /** Redriven, it came to a good end, or was redriven before anybody was told. */
+  private static boolean wentOn(Testimony seen, Ended last) {
+    return seen.ended().stream()
+        .filter(end -> end.arn().equals(last.arn()))
+        .anyMatch(end -> end.redrives() > last.redrives());
   }
 
   private static Stream<String> complaints(Testimony seen, Ended end) {

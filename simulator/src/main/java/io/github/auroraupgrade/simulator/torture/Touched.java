@@ -32,6 +32,7 @@ final class Touched {
     Stream<String> objects =
         seen.calls().stream()
             .filter(call -> call.service().equals("s3") && call.isChange())
+            .filter(call -> !tellsOfADeath(call))
             .map(Call::resource)
             .filter(resource -> !isOfRuns(resource, DrawnFleet.DATABASE))
             .filter(resource -> !isSwept(seen) || !isOfRuns(resource, DrawnFleet.BYSTANDER))
@@ -42,6 +43,10 @@ final class Touched {
   private static boolean isOfRuns(String resource, String database) {
     String key = resource.substring(resource.indexOf('/') + 1);
     return key.equals(EvidenceKeys.claim(database)) || key.startsWith("runs/" + database + "/");
+  }
+
+  private static boolean tellsOfADeath(Call call) {
+    return call.function().equals("NotifyRunDied") && call.resource().contains("/deaths/");
   }
 
   /** A sweep plans every database of the account. */

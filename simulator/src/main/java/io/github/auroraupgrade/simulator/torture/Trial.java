@@ -28,6 +28,7 @@ final class Trial {
   private final Deployed deployed;
   private final Instant longest = Ordeal.START.plus(LONGEST);
   private final People people;
+  private final RunEndRule ends;
   private final Map<String, Instant> ordered = new HashMap<>();
   private final List<String> intervened = new ArrayList<>();
   private int started;
@@ -36,6 +37,7 @@ final class Trial {
     this.ordeal = ordeal;
     this.deployed = new Deployed(ordeal, clients, keepTranscript);
     this.people = new People(ordeal.holds(), deployed.aws::mails, deployed.transcript, this::start);
+    this.ends = new RunEndRule(deployed.executions, deployed.laptop);
     deployed.observer.tell(people);
   }
 
@@ -213,12 +215,14 @@ final class Trial {
       Instant now = deployed.clock.instant();
       deployed.walker.advanceTo(next.get().isAfter(now) ? next.get() : now);
       people.act(deployed.clock.instant());
+      ends.act(deployed.clock.instant());
       next = next();
     }
   }
 
   private Optional<Instant> next() {
-    return Stream.of(deployed.walker.nextDue(), people.nextDue())
+    return Stream.of(
+            deployed.walker.nextDue(), people.nextDue(), ends.nextDue(deployed.clock.instant()))
         .flatMap(Optional::stream)
         .min(Instant::compareTo);
   }

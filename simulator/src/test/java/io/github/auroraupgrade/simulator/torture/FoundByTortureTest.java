@@ -245,6 +245,24 @@ class FoundByTortureTest {
     assertThat(Invariant.firstBroken(seen)).isEmpty();
   }
 
+  /** Seed 125: AWS took the call while a reader was being made, and gave the upgrade up at once. */
+  @Test
+  void aReaderThatAutoScalingMakesIsWaitedForBeforeItsClusterIsUpgraded() {
+    Testimony seen =
+        seen(
+            minorOfTwo(
+                draft ->
+                    draft.happens(
+                        in(1),
+                        new Happening.ReaderAdded(
+                            draft.drawn().secondaries().getFirst().arn().toString(),
+                            Troubles.READER + "000000000001",
+                            Duration.ofMinutes(8)))));
+
+    assertThat(seen.duringTheOrdeal().getLast().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(Invariant.firstBroken(seen)).isEmpty();
+  }
+
   private static Ordeal behindAfterItsUpgrade(Duration time) {
     return minorOfTwo(
         draft -> {

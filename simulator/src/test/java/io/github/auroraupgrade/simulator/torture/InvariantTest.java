@@ -70,6 +70,19 @@ class InvariantTest {
   }
 
   @Test
+  void aRunThatWasStoppedAndThatNobodyIsToldOfIsSeen() {
+    Ended stopped = Told.ended(ExecutionStatus.ABORTED, "WaitForAurora", Told.BEFORE);
+    assertBroken("every-end-is-told", Told.during(stopped));
+    assertBroken(
+        "every-end-is-told",
+        Told.testimony(
+            List.of(),
+            List.of(Told.failure("stopped"), Told.failure("stopped")),
+            List.of(stopped),
+            Set.of(Ordeal.Excuse.NOT_TRANSIENT)));
+  }
+
+  @Test
   void aDowngradeIsSeen() {
     assertBroken(
         "never-a-downgrade",

@@ -66,7 +66,7 @@ final class Told {
         "",
         action.startsWith("ApplyPending") ? "immediate" : "",
         BEFORE,
-        List.of(),
+        List.of(new InstanceStatus("eu-west-1", "orders-eu", "orders-eu-1", "16.8", "available")),
         List.of("orders-eu"),
         false,
         true,

@@ -1,0 +1,129 @@
+package io.github.auroraupgrade.simulator.torture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auroraupgrade.simulator.Arn;
+import io.github.auroraupgrade.simulator.Happening;
+import io.github.auroraupgrade.simulator.MemberStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+
+/** What seeds draw is as varied as docs/torture.md says. */
+class DrawingTest {
+  private static final int SEEDS = 1_000;
+  private static final List<Ordeal> ORDEALS =
+      LongStream.rangeClosed(1, SEEDS).mapToObj(Ordeal::of).toList();
+
+  @Test
+  void membersHaveFromOneToFifteenInstances() {
+    assertThat(
+            ORDEALS.stream()
+                .flatMap(ordeal -> instances(ordeal).stream())
+                .collect(Collectors.toSet()))
+        .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 15).boxed().toList());
+    assertThat(
+            ORDEALS.stream().filter(one -> instances(one).stream().anyMatch(n -> n >= 5)).count())
+        .isGreaterThan(SEEDS * 15 / 100);
+  }
+
+  @Test
+  void databasesHaveFromOneToTenSecondaries() {
+    List<Integer> secondaries =
+        ORDEALS.stream().map(ordeal -> ordeal.drawn().secondaries().size()).toList();
+    assertThat(secondaries.stream().filter(n -> n >= 4).count()).isGreaterThan(SEEDS * 15 / 100);
+    assertThat(Set.copyOf(secondaries)).hasSize(10);
+  }
+
+  @Test
+  void everyKindOfSlipStarterClassAndNameIsDrawn() {
+    assertThat(ORDEALS.stream().flatMap(one -> one.slips().stream()).map(Slip::kind))
+        .contains(Slip.Kind.values());
+    assertThat(
+            ORDEALS.stream()
+                .flatMap(one -> one.interventions().stream())
+                .filter(Intervention.StartsByItself.class::isInstance)
+                .map(one -> ((Intervention.StartsByItself) one).starter()))
+        .contains(Intervention.Starter.values());
+    assertThat(ORDEALS).anyMatch(one -> !one.skews().isEmpty());
+    Set<String> classes = new TreeSet<>();
+    ORDEALS.forEach(
+        one -> one.drawn().fleet().instances().forEach(i -> classes.add(i.dbInstanceClass())));
+    assertThat(classes).contains("db.serverless", "db.r6g.large");
+    assertThat(ORDEALS.stream().flatMap(one -> one.drawn().fleet().instances().stream()))
+        .anyMatch(instance -> instance.dbInstanceIdentifier().length() == 62)
+        .allMatch(instance -> instance.dbInstanceIdentifier().length() <= 63);
+  }
+
+  @Test
+  void aReaderThatAutoScalingAddsIsThereAtTheEndAndNothingIsBroken() {
+    Testimony seen =
+        seen(
+            draft ->
+                draft.happens(
+                    Ordeal.START.plusSeconds(20),
+                    new Happening.ReaderAdded(
+                        draft.drawn().primary().arn().toString(),
+                        Troubles.READER + "000000000001",
+                        Duration.ofMinutes(4))));
+
+    assertThat(seen.finalRun().instancesWhenDone())
+        .filteredOn(instance -> instance.instanceIdentifier().startsWith(Troubles.READER))
+        .singleElement()
+        .satisfies(reader -> assertThat(reader.status()).isEqualTo("available"))
+        .satisfies(reader -> assertThat(reader.engineVersion()).isEqualTo(version(seen)));
+    assertThat(Invariant.firstBroken(seen)).isEmpty();
+  }
+
+  @Test
+  void aClaimThatIsTakenTwiceAtOnceByOneRunIsItsOwn() {
+    Testimony seen = seen(draft -> draft.slips(new Slip("ClaimDatabase", 1, Slip.Kind.OVERLAPPED)));
+
+    assertThat(
+            seen.calls().stream()
+                .filter(call -> call.function().equals("ClaimDatabase"))
+                .filter(call -> call.action().equals("PutObject"))
+                .filter(call -> call.time().isBefore(seen.mended()))
+                .map(call -> call.error().orElse("taken")))
+        .containsExactly("taken", "PreconditionFailed");
+    assertThat(Invariant.firstBroken(seen)).isEmpty();
+  }
+
+  private static String version(Testimony seen) {
+    return seen.finalRun().membersWhenDone().stream()
+        .map(MemberStatus::engineVersion)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Testimony seen(Consumer<Draft> troubles) {
+    Ordeal ordeal =
+        Ordeals.of(
+            RequestDrawing::minor,
+            asked ->
+                asked.drawn().members().size() == 2
+                    && asked.request().path("targetEngineVersion").asString("").contains("."),
+            troubles);
+    return new Trial(ordeal, new LentClients(), false).testimony();
+  }
+
+  private static List<Integer> instances(Ordeal ordeal) {
+    Map<String, Long> count =
+        ordeal.drawn().fleet().instances().stream()
+            .filter(one -> one.dbClusterIdentifier().startsWith(DrawnFleet.DATABASE))
+            .collect(Collectors.groupingBy(DrawingTest::clusterAndRegion, Collectors.counting()));
+    return count.values().stream().map(Math::toIntExact).toList();
+  }
+
+  private static String clusterAndRegion(DBInstance instance) {
+    return instance.dbClusterIdentifier() + Arn.regionOf(instance.dbInstanceArn());
+  }
+}
