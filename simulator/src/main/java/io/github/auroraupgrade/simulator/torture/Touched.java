@@ -1,8 +1,8 @@
 package io.github.auroraupgrade.simulator.torture;
 
-import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.simulator.Call;
 import io.github.auroraupgrade.simulator.MemberStatus;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,6 +20,9 @@ final class Touched {
           "CreateDBInstance",
           "CreateGlobalCluster",
           "CreateDBCluster");
+
+  /** Bucket, kind of document, database. */
+  private static final int OF_DATABASE = 2;
 
   private Touched() {}
 
@@ -40,9 +43,11 @@ final class Touched {
     return Stream.concat(strangers, objects).findFirst();
   }
 
+  /** Its name is that of the database, or lies in a folder of that name. */
   private static boolean isOfRuns(String resource, String database) {
-    String key = resource.substring(resource.indexOf('/') + 1);
-    return key.equals(EvidenceKeys.claim(database)) || key.startsWith("runs/" + database + "/");
+    List<String> parts = List.of(resource.split("/", -1));
+    return parts.size() > OF_DATABASE
+        && Set.of(database, database + ".json").contains(parts.get(OF_DATABASE));
   }
 
   private static boolean tellsOfADeath(Call call) {
