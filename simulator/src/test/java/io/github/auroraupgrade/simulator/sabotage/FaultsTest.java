@@ -1,0 +1,50 @@
+package io.github.auroraupgrade.simulator.sabotage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The list of faults keeps up with the code. {@code ./sabotage} tries them. */
+class FaultsTest {
+  private static final Path ROOT = Path.of(System.getProperty("repository.root"));
+
+  static List<Fault> faults() {
+    return Fault.all(ROOT);
+  }
+
+  @Test
+  void thereAreEnoughOfThem() {
+    assertThat(faults()).hasSizeGreaterThanOrEqualTo(40);
+    assertThat(faults()).extracting(Fault::says).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void itCanStillBeMade(Fault fault) throws IOException {
+    assertThat(fault.broken(ROOT)).isNotEqualTo(Files.readString(ROOT.resolve(fault.file())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void whatCatchesItExists(Fault fault) throws IOException {
+    List<String> named = fault.caughtBy().subList(1, fault.caughtBy().size());
+    assertThat(named).isNotEmpty();
+    if (fault.catcher().equals("torture")) {
+      assertThat(named).singleElement().satisfies(seeds -> assertThat(seeds).matches("\\d+"));
+      return;
+    }
+    for (String test : named) {
+      try (Stream<Path> files =
+          Files.walk(ROOT.resolve(fault.catcher()).resolve("src/test/java"))) {
+        assertThat(files.filter(file -> file.endsWith(test + ".java"))).as(test).hasSize(1);
+      }
+    }
+  }
+}
