@@ -20,6 +20,8 @@ public final class Coverage implements SeedRecords {
     WAY("strategies"),
     /** How many secondaries a database has; likewise. */
     SIZE("secondaries"),
+    /** How many DB instances its largest member has; likewise. */
+    INSTANCES("instances of the largest member"),
     /** What people asked for beside the version. */
     CONDITION("conditions"),
     /** Faults of calls; they come to pass where a call suffers one. */

@@ -15,10 +15,15 @@ record Covered(Coverage coverage, Testimony seen) {
   private static final List<String> CONDITIONS =
       List.of("approval", "changeCalendars", "startAt", "canary", "soakMinutes", "dryRun");
 
+  private static final int MOST_INSTANCES = 15;
+
   /** All that is known to be possible, so that what never happens has a name. */
   static void possible(Coverage coverage) {
     for (Way way : Way.values()) {
       coverage.possible(Group.WAY, way.name());
+    }
+    for (int instances = 1; instances <= MOST_INSTANCES; instances++) {
+      coverage.possible(Group.INSTANCES, "%02d".formatted(instances));
     }
     for (RuleName rule : RuleName.values()) {
       coverage.possible(Group.RULE, rule.printed());
@@ -37,6 +42,7 @@ record Covered(Coverage coverage, Testimony seen) {
     boolean isUpgraded = seen.ended().stream().anyMatch(end -> end.lastState().equals("Upgraded"));
     once(Group.WAY, ordeal.drawn().way().name(), isUpgraded);
     once(Group.SIZE, "%02d".formatted(ordeal.drawn().secondaries().size()), isUpgraded);
+    once(Group.INSTANCES, "%02d".formatted(ordeal.drawn().mostInstances()), isUpgraded);
     CONDITIONS.stream()
         .filter(name -> ordeal.request().has(name))
         .forEach(name -> once(Group.CONDITION, name, isUpgraded));

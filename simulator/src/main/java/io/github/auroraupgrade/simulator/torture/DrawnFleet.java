@@ -2,6 +2,7 @@ package io.github.auroraupgrade.simulator.torture;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.simulator.Arn;
 import io.github.auroraupgrade.simulator.Fleet;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,20 @@ record DrawnFleet(
 
   List<DrawnMember> secondaries() {
     return members.subList(1, members.size());
+  }
+
+  /** How many DB instances the largest member has. */
+  int mostInstances() {
+    return members.stream()
+        .mapToInt(
+            member ->
+                Math.toIntExact(
+                    fleet.instances().stream()
+                        .filter(one -> member.identifier().equals(one.dbClusterIdentifier()))
+                        .filter(one -> Arn.regionOf(one.dbInstanceArn()).equals(member.region()))
+                        .count()))
+        .max()
+        .orElse(0);
   }
 
   /** The same databases with something else about them. */
