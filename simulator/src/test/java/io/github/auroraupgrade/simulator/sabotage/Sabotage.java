@@ -8,14 +8,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
  * Makes each fault in a copy of its file, compiles that file alone over the untouched classes, and
- * demands that what the fault names turns red. Exit status 1: something was not noticed.
+ * demands that what the fault names turns red, and is green without the fault. Exit status 1:
+ * something was not noticed.
  */
 final class Sabotage {
   private static final Duration LONGEST = Duration.ofMinutes(15);
@@ -23,6 +26,7 @@ final class Sabotage {
 
   private final Path root;
   private final Path functionsTests;
+  private final Map<List<String>, Boolean> green = new HashMap<>();
 
   private Sabotage(Path root, Path functionsTests) {
     this.root = root;
@@ -32,7 +36,9 @@ final class Sabotage {
   private enum Outcome {
     NOTICED,
     NOT_NOTICED,
-    NOT_MADE
+    /** The file does not compile, or the tests were not run. */
+    NOT_MADE,
+    RED_WITHOUT_IT
   }
 
   /** Tries the faults whose names hold one of the words; without words, all. */
@@ -70,7 +76,7 @@ final class Sabotage {
       Outcome outcome = outcome(fault);
       noticed += outcome == Outcome.NOTICED ? 1 : 0;
       System.out.printf(
-          "%-12s %-46s %4d s  %s%n",
+          "%-14s %-46s %4d s  %s%n",
           outcome.name().replace('_', ' '),
           fault.name(),
           Duration.between(start, Instant.now()).toSeconds(),
@@ -78,6 +84,16 @@ final class Sabotage {
     }
     System.out.printf("%d faults, %d noticed%n", faults.size(), noticed);
     return noticed == faults.size();
+  }
+
+  /** Whether what catches the fault is quiet about the code as it is; each is asked once. */
+  private boolean isGreen(Fault fault, Path nothing) throws IOException, InterruptedException {
+    Boolean known = green.get(fault.caughtBy());
+    if (known == null) {
+      known = watched(fault, nothing) == 0;
+      green.put(fault.caughtBy(), known);
+    }
+    return known;
   }
 
   private Outcome outcome(Fault fault) throws IOException, InterruptedException {
@@ -89,6 +105,9 @@ final class Sabotage {
       Path classes = Files.createDirectories(work.resolve("classes"));
       if (!compiles(source, classes)) {
         return Outcome.NOT_MADE;
+      }
+      if (!isGreen(fault, Files.createDirectories(work.resolve("nothing")))) {
+        return Outcome.RED_WITHOUT_IT;
       }
       return switch (watched(fault, classes)) {
         case 0 -> Outcome.NOT_NOTICED;
