@@ -171,7 +171,7 @@ final class LastingTroubles {
             .chance()
             .oneOf(List.of(RdsStatus.BACKING_UP, RdsStatus.MODIFYING, RdsStatus.MAINTENANCE));
     Duration lasts = draft.chance().between(Duration.ofMinutes(1), Duration.ofMinutes(25));
-    others(draft, from, new Happening.ClusterBusy(arn, status, lasts));
+    draft.happens(from, new Happening.ClusterBusy(arn, status, lasts));
   }
 
   private static void instanceRestarts(Draft draft) {
@@ -179,7 +179,7 @@ final class LastingTroubles {
     String arn = member.arn().instance(member.identifier() + "-1").toString();
     Instant from = draft.moment();
     Duration lasts = draft.chance().between(Duration.ofSeconds(30), Duration.ofMinutes(4));
-    others(draft, from, new Happening.InstanceRestart(arn, lasts));
+    draft.happens(from, new Happening.InstanceRestart(arn, lasts));
   }
 
   private static void redriven(Draft draft) {

@@ -29,9 +29,8 @@ final class MeanwhileDrawing {
     DrawnMember member = draft.chance().oneOf(drawn.secondaries());
     Happening what = draft.chance().oneOf(ALL).apply(draft, member);
     draft.meanwhile(new Meanwhile(call(draft), what));
-    draft.excuse(Excuse.NOT_TRANSIENT);
     if (what instanceof Happening.Switchover) {
-      draft.excuse(Excuse.OTHERS_ACT);
+      draft.excuse(Excuse.NOT_TRANSIENT, Excuse.OTHERS_ACT);
     }
   }
 
