@@ -11,6 +11,7 @@ import io.github.auroraupgrade.request.Conditions;
 import io.github.auroraupgrade.request.Strategy;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What will be done, in which order, and why that is allowed. Made once, hashed, kept; changed only
@@ -112,5 +113,13 @@ public record Plan(
   /** Why each hop is made the way it is, one sentence for each different reason. */
   public List<String> strategyReasons() {
     return path.stream().map(hop -> hop.choice().reason()).distinct().toList();
+  }
+
+  /** The step that restores a snapshot as a new cluster, if the plan has one. */
+  public Optional<Recreate.RestoreCluster> restoreStep() {
+    return steps().stream()
+        .filter(Recreate.RestoreCluster.class::isInstance)
+        .map(Recreate.RestoreCluster.class::cast)
+        .findFirst();
   }
 }

@@ -82,7 +82,7 @@ public record Gap(Instant since, Optional<Instant> until, long earlierSeconds) {
 
   /** A secondary was detached, and the one that takes its place is not there yet. */
   private static boolean lacksSecondary(Plan plan, Progress progress, GlobalDatabase read) {
-    return Remains.restore(plan).isEmpty()
+    return plan.restoreStep().isEmpty()
         && plan.steps().stream()
             .filter(CreateSecondary.class::isInstance)
             .map(CreateSecondary.class::cast)

@@ -11,7 +11,6 @@ import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,12 +43,9 @@ final class Remains {
         : move;
   }
 
-  static Optional<RestoreCluster> restore(Plan plan) {
-    return steps(plan, RestoreCluster.class).findFirst();
-  }
-
   private static boolean recreates(Plan plan) {
-    return restore(plan).isPresent() || steps(plan, CreateSecondary.class).findAny().isPresent();
+    return plan.restoreStep().isPresent()
+        || steps(plan, CreateSecondary.class).findAny().isPresent();
   }
 
   private static <T extends Step> Stream<T> steps(Plan plan, Class<T> kind) {
@@ -68,7 +64,7 @@ final class Remains {
                 remains.add(
                     "New global endpoint of " + it.identifier() + ": " + it.endpoint() + "."));
     made().map(this::endpoints).forEach(remains::add);
-    remains.addAll(restore(plan).map(this::afterRestore).orElseGet(this::afterRebuild));
+    remains.addAll(plan.restoreStep().map(this::afterRestore).orElseGet(this::afterRebuild));
     plan.findings().stream()
         .filter(finding -> finding.rule() == RuleName.RECREATION_POSSIBLE)
         .filter(finding -> finding.verdict() == Finding.Verdict.WARNING)
@@ -79,7 +75,7 @@ final class Remains {
 
   private Stream<RdsArn> made() {
     return Stream.concat(
-        restore(plan).map(RestoreCluster::cluster).stream(),
+        plan.restoreStep().map(RestoreCluster::cluster).stream(),
         steps(plan, CreateSecondary.class).map(CreateSecondary::cluster));
   }
 

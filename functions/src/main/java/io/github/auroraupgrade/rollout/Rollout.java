@@ -106,7 +106,7 @@ public final class Rollout {
 
   /** Once its snapshot is taken, a restore has nothing more to do with the old database. */
   private boolean isBesideTheDatabase() {
-    return Remains.restore(plan).isPresent()
+    return plan.restoreStep().isPresent()
         && plan.steps().stream()
             .filter(Step.TakeSnapshot.class::isInstance)
             .allMatch(step -> progress.of(step).doneAt().isPresent());

@@ -14,7 +14,7 @@ import java.util.Optional;
 record Verification(Plan plan, Observation seen, Waiting waiting) {
   /** Done, or what is waited for, or planned again. */
   NextMove move() {
-    return Remains.restore(plan).map(this::ofSuccessor).orElseGet(this::ofDatabase);
+    return plan.restoreStep().map(this::ofSuccessor).orElseGet(this::ofDatabase);
   }
 
   /** When the last step was done. */
