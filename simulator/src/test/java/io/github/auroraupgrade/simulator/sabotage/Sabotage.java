@@ -16,9 +16,8 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
- * Makes each fault in a copy of its file, compiles that file alone over the untouched classes, and
- * demands that what the fault names turns red, and is green without the fault. Exit status 1:
- * something was not noticed.
+ * Makes each fault in a copy of its file, compiles its module with it, and demands that what the
+ * fault names turns red, and is green without the fault. Exit status 1: something was not noticed.
  */
 final class Sabotage {
   private static final Duration LONGEST = Duration.ofMinutes(15);
@@ -103,7 +102,7 @@ final class Sabotage {
       Files.createDirectories(source.getParent());
       Files.writeString(source, fault.broken(root));
       Path classes = Files.createDirectories(work.resolve("classes"));
-      if (!compiles(source, classes)) {
+      if (!compiles(fault, source, classes)) {
         return Outcome.NOT_MADE;
       }
       if (!isGreen(fault, Files.createDirectories(work.resolve("nothing")))) {
@@ -119,22 +118,31 @@ final class Sabotage {
     }
   }
 
-  private boolean compiles(Path source, Path classes) {
-    return ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                null,
+  /** The whole module, because constants live on in the classes that use them. */
+  private boolean compiles(Fault fault, Path source, Path classes) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 "--release",
                 "25",
                 "-parameters",
                 "-proc:none",
                 "-nowarn",
+                "-XDsuppressNotes",
                 "-d",
                 classes.toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                source.toString())
+                source.toString()));
+    Path untouched = root.resolve(fault.file());
+    try (Stream<Path> files = Files.walk(root.resolve(fault.module()).resolve("src/main/java"))) {
+      files
+          .filter(file -> file.toString().endsWith(".java") && !file.equals(untouched))
+          .map(Path::toString)
+          .forEach(command::add);
+    }
+    return ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, command.toArray(String[]::new))
         == 0;
   }
 
