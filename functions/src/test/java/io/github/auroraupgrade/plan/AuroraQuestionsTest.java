@@ -7,10 +7,12 @@ import io.github.auroraupgrade.TestFleet;
 import io.github.auroraupgrade.TestRequest;
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.ClusterAttributes;
+import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.plan.Recording.Recorded;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +29,8 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 
 /**
  * Questions a database engineer would put to a planner, each with the right answer and where it is
- * known from. What is asked of versions as people say them is tested where they are read.
+ * known from. The numbers are those of the list of questions; 50, whether AutoMinorVersionUpgrade
+ * changes a plan, is asked of a recorded database, since the planner does not know that field.
  */
 class AuroraQuestionsTest {
   private static final Instant NOW = Instant.parse("2026-11-28T03:00:00Z");
@@ -58,12 +62,30 @@ class AuroraQuestionsTest {
                 read.getOrDefault("strategy", ""),
                 !read.getOrDefault("strict", "").equals("false"),
                 ""),
-            RecordedCatalogue.of(fleet.database().engineName(), REGIONS),
-            facts(fleet, read),
+            catalogue(fleet.database().engineName(), read),
+            facts(fleet, target, read),
             NOW);
     assertThat(PathAndStrategyTest.told(outcome)).isEqualTo(path.strip());
     assertThat(found(outcome)).containsAll(split(findings, ","));
     assertThat(Json.line(outcome)).contains(says == null ? "" : says.strip());
+  }
+
+  /** {@code offers=12.19>12.22}: a step that AWS's table has and the recorded one has not. */
+  private static VersionCatalogue catalogue(String engine, Map<String, String> options) {
+    VersionCatalogue recorded = RecordedCatalogue.of(engine, REGIONS);
+    if (!options.containsKey("offers")) {
+      return recorded;
+    }
+    String[] step = options.get("offers").split(">", -1);
+    UpgradeTarget target = new UpgradeTarget(EngineVersion.parse(step[1]), false, true, false);
+    Offer more = new Offer(EngineVersion.parse(step[0]), true, true, "", List.of(target));
+    return VersionCatalogue.of(
+        recorded.byRegion().entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    it ->
+                        Stream.concat(it.getValue().values().stream(), Stream.of(more)).toList())));
   }
 
   private static List<String> found(PlanOutcome outcome) {
@@ -87,6 +109,8 @@ class AuroraQuestionsTest {
           switch (option.getKey()) {
             case "ahead" -> fleet.upgraded(arn(parts[0]), parts[1]);
             case "headless" -> fleet.withInstances(arn(value), _ -> List.of());
+            case "status" -> fleet.withStatus(arn(parts[0]), parts[1]);
+            case "forwarding" -> forwarding(fleet, arn(parts[0]), parts[1]);
             case "resync" -> fleet.withSynchronization(arn(value), "pending-resync");
             case "reboot" ->
                 instances(
@@ -121,6 +145,11 @@ class AuroraQuestionsTest {
     return fleet.withInstances(arn, all -> all.stream().map(change).toList());
   }
 
+  private static TestFleet forwarding(TestFleet fleet, RdsArn arn, String status) {
+    return fleet.with(
+        arn, it -> new Member(it.arn(), it.role(), it.synchronization(), status, it.cluster()));
+  }
+
   private static TestFleet attributes(
       TestFleet fleet, List<String> replicas, Optional<String> source) {
     ClusterAttributes attributes =
@@ -140,7 +169,7 @@ class AuroraQuestionsTest {
                 attributes));
   }
 
-  private static Facts facts(TestFleet fleet, Map<String, String> options) {
+  private static Facts facts(TestFleet fleet, String target, Map<String, String> options) {
     Map<String, Reading<List<PendingAction>>> pending = new HashMap<>();
     for (String region : REGIONS) {
       pending.put(
@@ -153,13 +182,36 @@ class AuroraQuestionsTest {
                   .toList()));
     }
     return new Facts(
-        pending,
-        fleet.database().members().stream()
-            .collect(Collectors.toMap(Member::arn, it -> Reading.known(parameters(it, options)))),
-        Map.of(),
-        Map.of(),
-        Reading.known(new Quota(0, 100)),
-        Map.of());
+            pending,
+            fleet.database().members().stream()
+                .collect(
+                    Collectors.toMap(Member::arn, it -> Reading.known(parameters(it, options)))),
+            classes(target, options),
+            Map.of(),
+            Reading.known(new Quota(0, 100)),
+            Map.of())
+        .withRecreation(
+            RecreationFacts.NONE.with(settings(fleet, split(options.get("left-out"), ","))));
+  }
+
+  private static Map<String, Map<String, Reading<Set<String>>>> classes(
+      String target, Map<String, String> options) {
+    return Stream.of(REGIONS)
+        .filter(_ -> options.containsKey("orderable"))
+        .collect(
+            Collectors.toMap(
+                region -> region,
+                _ -> Map.of(target, Reading.known(Set.of(options.get("orderable"))))));
+  }
+
+  /** What AWS tells of each member that is not made again. */
+  private static Reading<List<Recorded>> settings(TestFleet fleet, List<String> leftOut) {
+    return leftOut.isEmpty()
+        ? Reading.unknown("test")
+        : Reading.known(
+            fleet.database().members().stream()
+                .map(it -> new Recorded(ConsentTest.blueprint(it.arn(), "a", leftOut), Map.of()))
+                .toList());
   }
 
   private static PendingAction patch(RdsArn cluster) {

@@ -210,11 +210,11 @@ class ConsentTest {
   private static List<Recorded> settings(GlobalDatabase database, String subnets) {
     return database.members().stream()
         .map(Member::arn)
-        .map(arn -> new Recorded(blueprint(arn, subnets), Map.of()))
+        .map(arn -> new Recorded(blueprint(arn, subnets, List.of()), Map.of()))
         .toList();
   }
 
-  private static Blueprint blueprint(RdsArn arn, String subnets) {
+  static Blueprint blueprint(RdsArn arn, String subnets, List<String> leftOut) {
     RdsArn instance =
         new RdsArn(arn.partition(), arn.region(), arn.account(), "db", arn.identifier() + "-1");
     return new Blueprint(
@@ -245,7 +245,7 @@ class ConsentTest {
                 Optional.empty(),
                 Map.of(),
                 true)),
-        List.of(),
+        leftOut,
         Blueprint.Platform.UNKNOWN);
   }
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /** Plans of recorded databases: what is shown, and the exit statuses. */
 class PlanTest {
@@ -97,6 +98,43 @@ class PlanTest {
             "aurora-upgrade start --global-cluster orders",
             "--target 8.0.mysql_aurora.3.04.4",
             "--consent snapshot-restore:");
+  }
+
+  @Test
+  void whatIfOfAPathThatOneRunCannotGoHasNoSteps() {
+    Path copy = Recorded.copy("orders", directory.resolve("orders"));
+    // Then 3.09.0 is reached over 3.08.2 alone: a restore, and the secondaries rebuilt after it.
+    Recorded.edit(
+        copy,
+        "describe-db-engine-versions.json",
+        document -> document.path("DBEngineVersions").forEach(PlanTest::withoutTheStepFrom57To309));
+
+    Ran ran = plan(copy, "--target", "8.0.mysql_aurora.3.09.0", "--what-if");
+
+    assertThat(ran.status()).isZero();
+    assertThat(ran.out())
+        .contains("1. 5.7.mysql_aurora.2.10.1 to 8.0.mysql_aurora.3.08.", "2. 8.0.mysql_aurora")
+        .contains("None: one run cannot go this path; the checks say why.")
+        .containsPattern("warning +strategy-can-run +One run cannot do all of it");
+  }
+
+  private static void withoutTheStepFrom57To309(JsonNode version) {
+    if (version.path("EngineVersion").asString().startsWith("5.7")) {
+      ((ArrayNode) version.path("ValidUpgradeTarget"))
+          .removeIf(target -> target.path("EngineVersion").asString().endsWith("3.09.0"));
+    }
+  }
+
+  @Test
+  void automaticMinorUpgradesOfMembersChangeNoPlan() {
+    Path copy = Recorded.copy(NAME, directory.resolve(NAME));
+    Recorded.replace(
+        copy,
+        "describe-db-instances.json",
+        "\"AutoMinorVersionUpgrade\": true",
+        "\"AutoMinorVersionUpgrade\": false");
+    assertThat(plan(copy, "--json").json().path("planHash"))
+        .isEqualTo(plan(Recorded.directory(NAME), "--json").json().path("planHash"));
   }
 
   @Test

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The recorded databases of the test resources, as they are or as a copy that may be changed. */
 final class Recorded {
@@ -54,6 +57,15 @@ final class Recorded {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+  }
+
+  /** Changes the document of every file of this name. */
+  static void edit(Path directory, String file, Consumer<JsonNode> change) {
+    for (Path found : named(directory, file)) {
+      JsonNode document = JsonMapper.shared().readTree(found.toFile());
+      change.accept(document);
+      JsonMapper.shared().writeValue(found.toFile(), document);
     }
   }
 
