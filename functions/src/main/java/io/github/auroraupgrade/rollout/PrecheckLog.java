@@ -22,7 +22,7 @@ final class PrecheckLog {
     String name =
         cluster.version() instanceof MysqlVersion
             ? "upgrade-prechecks.log"
-            : "pg_upgrade_precheck.log";
+            : "pg_upgrade_precheck.log and pg_upgrade_internal.log";
     return cluster.instances().stream()
         .filter(Instance::writer)
         .map(

@@ -88,8 +88,8 @@ class ManyStepsTest {
     assertThat(halt.cause()).isEqualTo(HaltCause.MEMBER_FAILED);
     assertThat(halt.nextAction())
         .startsWith(
-            "If the prechecks failed, read pg_upgrade_precheck.log of DB instance orders-use1-1 in"
-                + " us-east-1 (aws rds")
+            "If the prechecks failed, read pg_upgrade_precheck.log and pg_upgrade_internal.log of"
+                + " DB instance orders-use1-1 in us-east-1 (aws rds")
         .endsWith(Waiting.LOOK_AND_RESTART);
   }
 

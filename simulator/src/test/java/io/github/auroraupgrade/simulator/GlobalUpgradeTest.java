@@ -88,7 +88,7 @@ class GlobalUpgradeTest {
   }
 
   @Test
-  void aMajorWhosePrechecksFailChangesNothingAndNamesTheLog() {
+  void aMajorWhosePrechecksFailChangesNothingAndSaysWhyInTheWordsOfTheEngine() {
     Laboratory lab =
         Laboratory.postgresql(Faults.none().with("orders-use1", new Outcome.PrecheckFails()));
     upgrade(lab, "17.7", true);
@@ -98,7 +98,9 @@ class GlobalUpgradeTest {
     assertThat(statuses(lab)).containsOnly("available");
     assertThat(lab.orders().status()).isEqualTo("available");
     assertThat(lab.cluster(USE1, "orders-use1").dbClusterParameterGroup()).isEqualTo(GROUP);
-    assertThat(events(lab, USE1)).anyMatch(message -> message.contains("upgrade-prechecks.log"));
+    assertThat(events(lab, USE1))
+        .anyMatch(message -> message.contains("PreUpgrade checks failed: The cluster could not be"))
+        .noneMatch(message -> message.contains("upgrade-prechecks.log"));
   }
 
   @Test

@@ -2,11 +2,17 @@ package io.github.auroraupgrade.simulator.aurora;
 
 /** Id, category and text of the RDS events the simulator emits (facts §1.2). */
 record EventText(String id, String category, String message) {
-  private static final String PRECHECKS =
+  private static final String MYSQL_PRECHECKS =
       "Upgrade prechecks failed. For more details, see the upgrade-prechecks.log file. For more"
           + " information on troubleshooting the cause of the upgrade failure, see"
           + " https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/"
           + "AuroraMySQL.Upgrading.Troubleshooting.html";
+
+  /** The commonest of them; each check has a sentence of its own. */
+  private static final String POSTGRESQL_PRECHECKS =
+      "PreUpgrade checks failed: The cluster could not be upgraded because one or more databases"
+          + " have logical replication slots. Please drop all logical replication slots and try"
+          + " again.";
 
   static EventText minorAvailable() {
     return maintenance("0156", "The DB cluster has a DB engine minor version upgrade available.");
@@ -66,8 +72,9 @@ record EventText(String id, String category, String message) {
     return maintenance("0047", "Database instance patched.");
   }
 
-  static EventText prechecksFailed() {
-    return cannotBeUpgraded(PRECHECKS);
+  static EventText prechecksFailed(String engine) {
+    return cannotBeUpgraded(
+        engine.equals("aurora-postgresql") ? POSTGRESQL_PRECHECKS : MYSQL_PRECHECKS);
   }
 
   static EventText cannotBeUpgraded(String reason) {

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.rds.model.GlobalCluster;
 
 /** The single changes an upgrade of a whole global cluster is made of, each with its event. */
 final class GlobalSteps {
+  /** Documented of Aurora MySQL; of Aurora PostgreSQL no such texts are (facts §1.2). */
   private static final List<String> STAGES =
       List.of(
           "Performing online pre-upgrade checks.",
@@ -41,7 +42,7 @@ final class GlobalSteps {
 
   void failPrechecks(GlobalRun run, Upgrade member) {
     restore(run);
-    world.emit(Arn.parse(member.clusterArn()), EventText.prechecksFailed());
+    world.emit(Arn.parse(member.clusterArn()), EventText.prechecksFailed(engine(member)));
   }
 
   void start(GlobalRun run, Upgrade member) {
@@ -57,8 +58,15 @@ final class GlobalSteps {
     steps.beginInstance(instance.dbInstanceArn());
   }
 
+  private String engine(Upgrade member) {
+    return world.now().clusters().get(member.clusterArn()).engine();
+  }
+
   /** What a major says while it runs, with the time of each word. */
   Map<Instant, Runnable> stages(GlobalRun run, Upgrade member) {
+    if (!engine(member).equals("aurora-mysql")) {
+      return Map.of();
+    }
     Duration part = Duration.between(member.begin(), member.end()).dividedBy(STAGES.size() + 1L);
     Map<Instant, Runnable> all = new LinkedHashMap<>();
     Arn source = Arn.parse(member.clusterArn());

@@ -46,7 +46,7 @@ final class UpgradeSteps {
 
   void failPrechecks(Upgrade upgrade) {
     settle(upgrade, upgrade.from());
-    world.emit(source(upgrade), EventText.prechecksFailed());
+    world.emit(source(upgrade), EventText.prechecksFailed(cluster(upgrade).engine()));
   }
 
   void begin(Upgrade upgrade) {
