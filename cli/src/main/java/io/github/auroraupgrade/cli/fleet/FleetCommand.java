@@ -21,12 +21,21 @@ public final class FleetCommand implements Runnable {
 
   /** With all its commands, which write to the given console. */
   public static CommandLine with(Console console) {
-    return new CommandLine(new FleetCommand()).addSubcommand(new FleetPlanCommand(console));
+    return new CommandLine(new FleetCommand())
+        .addSubcommand(new FleetPlanCommand(console))
+        .addSubcommand(new FleetStartCommand(console))
+        .addSubcommand(new FleetWatchCommand(console))
+        .addSubcommand(new FleetPauseCommand(console))
+        .addSubcommand(new FleetResumeCommand(console))
+        .addSubcommand(new FleetThrottleCommand(console))
+        .addSubcommand(new FleetAbortCommand(console))
+        .addSubcommand(new FleetReportCommand(console));
   }
 
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "Say which command: fleet plan, …");
+        spec.commandLine(),
+        "Say which: fleet plan, start, watch, pause, resume, throttle, abort or report.");
   }
 }

@@ -8,8 +8,10 @@ import io.github.auroraupgrade.fleetplan.FleetPolicyReader;
 import io.github.auroraupgrade.fleetplan.FleetRefusal;
 import io.github.auroraupgrade.fleetplan.PolicyAnswer;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
 /** The file with the policy. */
 final class PolicyOption {
@@ -20,13 +22,24 @@ final class PolicyOption {
       description = "The rollout's policy, JSON: waves, caps, budget; - is standard input.")
   private String file = "";
 
+  /** Read once: standard input is there once only. */
+  private Optional<JsonNode> document = Optional.empty();
+
+  /** The document as it is. */
+  JsonNode document(Console console) {
+    if (document.isEmpty()) {
+      document = Optional.of(TextFile.read("--policy", file, console).json());
+    }
+    return document.get();
+  }
+
   /**
    * What the file says.
    *
    * @throws UserMistake naming every field that cannot be used
    */
   FleetPolicy read(Console console) {
-    return switch (FleetPolicyReader.read(TextFile.read("--policy", file, console).json())) {
+    return switch (FleetPolicyReader.read(document(console))) {
       case PolicyAnswer.Read(FleetPolicy policy) -> policy;
       case PolicyAnswer.Refused(List<FleetRefusal> refusals) ->
           throw new UserMistake(

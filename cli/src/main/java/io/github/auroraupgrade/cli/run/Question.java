@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Asks whoever sits at the terminal. */
-record Question(Console console) {
+public record Question(Console console) {
   private static final Set<String> YES = Set.of("y", "yes");
 
   /**
@@ -20,7 +20,7 @@ record Question(Console console) {
    *
    * @throws UserMistake when nobody sits there to say so
    */
-  boolean isAnsweredYes(String question) {
+  public boolean isAnsweredYes(String question) {
     if (!console.terminal()) {
       throw new UserMistake(
           "this needs a yes, and there is no terminal to ask on; give --yes if you mean it.");

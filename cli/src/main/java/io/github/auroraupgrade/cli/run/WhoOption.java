@@ -6,7 +6,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Who answers or orders: whoever the credentials belong to. */
-final class WhoOption {
+public final class WhoOption {
   @Option(
       names = "--by",
       paramLabel = "NAME",
@@ -18,7 +18,7 @@ final class WhoOption {
    *
    * @throws UserMistake when a name is given where AWS knows better
    */
-  String who(Connection connection) {
+  public String who(Connection connection) {
     if (by.isPresent() && connection.simulator().isEmpty()) {
       throw new UserMistake(
           "--by is for the simulator: with AWS, the evidence names whoever the credentials belong"

@@ -106,7 +106,7 @@ public final class ServeCommand implements Callable<Integer> {
     int shown = 0;
     try {
       while (true) {
-        deployment.executions().step();
+        deployment.step();
         List<Mail> mails = deployment.aws().mails();
         mails.subList(shown, mails.size()).forEach(this::show);
         shown = mails.size();

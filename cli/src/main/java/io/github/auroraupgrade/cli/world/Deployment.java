@@ -6,8 +6,10 @@ import io.github.auroraupgrade.simulator.Faults;
 import io.github.auroraupgrade.simulator.Fleet;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.Uncertainties;
+import io.github.auroraupgrade.simulator.laptop.HubFunctions;
 import io.github.auroraupgrade.simulator.laptop.Laptop;
 import io.github.auroraupgrade.simulator.laptop.Scenario;
+import io.github.auroraupgrade.simulator.stepfunctions.ConnectedMachines;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;
 import io.github.auroraupgrade.simulator.stepfunctions.Settings;
@@ -15,6 +17,8 @@ import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
 import io.github.auroraupgrade.simulator.sts.Callers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -22,7 +26,7 @@ import java.util.function.Function;
  * with their bucket and topic, and the state machine with its API. Its executions do nothing by
  * themselves: somebody has to step them.
  */
-public record Deployment(SimulatedAws aws, Executions executions) {
+public record Deployment(SimulatedAws aws, Executions executions, Executions fleet) {
   private static final String STATE_MACHINE = "aurora-global-upgrade";
   private static final Duration CALL = Duration.ofSeconds(1);
   private static final Duration FUNCTION_TIMEOUT = Duration.ofMinutes(1);
@@ -31,6 +35,7 @@ public record Deployment(SimulatedAws aws, Executions executions) {
   public Deployment {
     requireNonNull(aws, "aws is null");
     requireNonNull(executions, "executions is null");
+    requireNonNull(fleet, "fleet is null");
   }
 
   /**
@@ -56,15 +61,40 @@ public record Deployment(SimulatedAws aws, Executions executions) {
             function -> CALL,
             FUNCTION_TIMEOUT,
             world.seed());
+    Laptop laptop = Laptop.of(aws, clock, fleet.account());
     Executions executions =
-        new Executions(
-            Laptop.stateMachine(),
-            around.apply(Laptop.of(aws, clock, fleet.account())),
-            clock,
-            settings);
+        new Executions(Laptop.stateMachine(), around.apply(laptop), clock, settings);
     world.scenario().ifPresent(scenario -> scenario.prepare(aws, clock.instant()));
-    aws.register("states", new StepFunctionsApi(clock, executions));
+    Executions hub = hub(aws, clock, settings, laptop, executions);
+    aws.register("states", new StepFunctionsApi(clock, executions, hub));
     aws.register("sts", new Callers(fleet.account()));
-    return new Deployment(aws, executions);
+    return new Deployment(aws, executions, hub);
+  }
+
+  /** The fleet's state machine, for rollouts over the databases of this account. */
+  private static Executions hub(
+      SimulatedAws aws, Clock clock, Settings settings, Laptop laptop, Executions executions) {
+    ConnectedMachines machines =
+        new ConnectedMachines((bucket, key) -> Optional.ofNullable(aws.objects(bucket).get(key)));
+    machines.add(executions);
+    return new Executions(
+        HubFunctions.stateMachine(),
+        new HubFunctions(
+            laptop.environment(), List.of(), clock, name -> Laptop.clients(aws.httpClient(name))),
+        clock,
+        new Settings(
+            settings.region(),
+            settings.account(),
+            HubFunctions.STATE_MACHINE,
+            settings.lambdaTime(),
+            settings.functionTimeout(),
+            settings.seed()),
+        machines);
+  }
+
+  /** Lets everything happen that is due by the clock. */
+  public void step() {
+    executions.step();
+    fleet.step();
   }
 }

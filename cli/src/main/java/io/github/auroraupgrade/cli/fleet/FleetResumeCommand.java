@@ -1,0 +1,44 @@
+package io.github.auroraupgrade.cli.fleet;
+
+import io.github.auroraupgrade.cli.console.Console;
+import io.github.auroraupgrade.cli.console.UserMistake;
+import io.github.auroraupgrade.fleetplan.FleetControl.Wish;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code fleet resume}. */
+@Command(
+    name = "resume",
+    description = {"Go on with a rollout that is paused, or held because too much failed.%n"},
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 90)
+final class FleetResumeCommand extends FleetControlCommand {
+  @Option(
+      names = "--allow",
+      paramLabel = "N",
+      description = "So many failures, in addition to those allowed before, do not count.")
+  private int allow;
+
+  FleetResumeCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  Wish wish() {
+    return Wish.RUN;
+  }
+
+  @Override
+  int allowed() {
+    if (allow < 0) {
+      throw new UserMistake("--allow " + allow + ": give a number of failures, 0 or more.");
+    }
+    return allow;
+  }
+
+  @Override
+  String consequence() {
+    return "Databases that wait are looked at again within a quarter of an hour.";
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.auroraupgrade.cli.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auroraupgrade.cli.Ran;
+import io.github.auroraupgrade.cli.serve.Served;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A person's rollout against a served simulator. */
+class FleetCommandsTest {
+  @TempDir Path folder;
+
+  @Test
+  void aRolloutIsStartedPausedResumedWatchedAndReported() throws Exception {
+    try (Served served = new Served("serve", "--fleet", "orders-postgresql", "--speed", "20000")) {
+      String policy = policy("{'rollout':'pg16','withoutWave':'all','waves':[{'name':'all'}]}");
+
+      Ran started = fleet(served, "start", "--policy", policy, "--yes");
+      assertThat(started.status()).as(started.err()).isZero();
+      assertThat(started.out()).contains("fleet watch --rollout pg16");
+      until(() -> fleet(served, "watch", "--rollout", "pg16", "--once").status() != 2);
+      Ran paused =
+          fleet(served, "pause", "--rollout", "pg16", "--by", "Ann", "--because", "an incident");
+      assertThat(paused.status()).as(paused.err()).isZero();
+      assertThat(fleet(served, "watch", "--rollout", "pg16", "--once").out())
+          .contains("paused by Ann: an incident");
+      assertThat(fleet(served, "resume", "--rollout", "pg16", "--by", "Ann").status()).isZero();
+      until(
+          () -> fleet(served, "watch", "--rollout", "pg16", "--once").out().contains("succeeded"));
+      assertThat(fleet(served, "watch", "--rollout", "pg16").out())
+          .contains("1 of 1 ended, 1 upgraded, 0 failed, 0 at work, good");
+
+      Ran report =
+          fleet(served, "report", "--rollout", "pg16", "--to", folder.resolve("r").toString());
+      assertThat(report.status()).as(report.err()).isZero();
+      assertThat(Files.readString(folder.resolve("r").resolve("report.html")))
+          .contains("Rollout pg16");
+      assertThat(fleet(served, "pause", "--rollout", "pg16", "--by", "Ann").err())
+          .contains("is not under way");
+      assertThat(fleet(served, "throttle", "--rollout", "pg16", "--accounts", "3").err())
+          .contains("no wave of pg16 is under way");
+    }
+  }
+
+  @Test
+  void whatCannotBeMeantIsRefused() throws Exception {
+    try (Served served = new Served("serve", "--fleet", "orders-postgresql")) {
+      assertThat(fleet(served, "watch", "--rollout", "none").err())
+          .contains("there has been no rollout none here");
+      assertThat(fleet(served, "watch", "--rollout", "../x").err()).contains("give the name");
+      assertThat(fleet(served, "throttle", "--rollout", "x", "--accounts", "0").err())
+          .contains("give at least 1");
+      assertThat(Ran.aurora("fleet").status()).isEqualTo(2);
+    }
+  }
+
+  private interface Question {
+    boolean isTrue() throws Exception;
+  }
+
+  private static void until(Question question) throws Exception {
+    for (int i = 0; i < 600 && !question.isTrue(); i++) {
+      Thread.sleep(200);
+    }
+    assertThat(question.isTrue()).isTrue();
+  }
+
+  private static Ran fleet(Served served, String... arguments) throws InterruptedException {
+    List<String> words = new ArrayList<>(List.of("fleet"));
+    words.addAll(List.of(arguments));
+    words.addAll(List.of("--simulator", served.endpoint()));
+    return Ran.aurora(words.toArray(String[]::new));
+  }
+
+  private String policy(String text) throws IOException {
+    Path file = Files.createTempFile(folder, "policy", ".json");
+    Files.writeString(file, text.replace('\'', '"'));
+    return file.toString();
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.auroraupgrade.fleetplan;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How far a rollout is.
+ *
+ * @param held why people have to decide, a sentence
+ */
+public record RolloutStanding(
+    String rollout, FleetControl control, List<WaveStanding> waves, Optional<String> held) {
+  public RolloutStanding {
+    requireNonNull(rollout, "rollout is null");
+    requireNonNull(control, "control is null");
+    waves = List.copyOf(waves);
+    requireNonNull(held, "held is null");
+  }
+
+  /** Whether it does not go on before people decide. */
+  public boolean isHeld() {
+    return held.isPresent();
+  }
+
+  /**
+   * How far one wave is.
+   *
+   * @param databases of its plan; 0 before it is planned
+   * @param isJudged whether it has ended and was found good
+   */
+  public record WaveStanding(String wave, int databases, WaveTally tally, boolean isJudged) {
+    public WaveStanding {
+      requireNonNull(wave, "wave is null");
+      requireNonNull(tally, "tally is null");
+    }
+
+    /** Whether databases wait for their turn or are at work. */
+    public boolean isOpen() {
+      return databases > 0 && !isJudged;
+    }
+  }
+
+  /** From the policy and how the waves are: held by the budget of the wave that is open. */
+  public static RolloutStanding of(
+      FleetPolicy policy, FleetControl control, List<WaveStanding> waves) {
+    Optional<String> held =
+        waves.stream()
+            .filter(WaveStanding::isOpen)
+            .filter(_ -> control.wish() == FleetControl.Wish.RUN)
+            .flatMap(wave -> held(policy.budget(), control, wave).stream())
+            .findFirst();
+    return new RolloutStanding(policy.rollout(), control, waves, held);
+  }
+
+  private static Optional<String> held(
+      FailureBudget budget, FleetControl control, WaveStanding wave) {
+    WaveTally tally = wave.tally();
+    Optional<String> spent = budget.spent(tally.failed(), tally.ended(), control.forgiven());
+    return tally.ended() < wave.databases()
+        ? spent
+        : budget.judged(tally.failed(), wave.databases(), control.forgiven());
+  }
+}
