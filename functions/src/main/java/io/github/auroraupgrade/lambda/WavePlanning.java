@@ -37,7 +37,7 @@ final class WavePlanning {
   /** More have no room in a mail, nor need they. */
   private static final int MOST_CHANGES = 50;
 
-  private static final Duration JUST_TAKEN = Duration.ofHours(1);
+  private static final Duration JUST_TAKEN = Duration.ofHours(6);
 
   private final FleetStore store;
   private final Clock clock;
