@@ -108,9 +108,4 @@ record Ordeal(
         excuses.stream().filter(one -> one.excuse() != excuse).toList(),
         tale);
   }
-
-  /** What this seed draws. */
-  static Ordeal of(long seed) {
-    return OrdealDrawing.draw(seed);
-  }
 }

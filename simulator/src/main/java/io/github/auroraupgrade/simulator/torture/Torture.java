@@ -25,19 +25,19 @@ public final class Torture {
 
   /** The same; what was seen of the seed is entered. */
   public Optional<Violation> violation(long seed, List<SeedRecords> records) {
-    return judged(seed, new Trial(Ordeal.of(seed), clients, false), records);
+    return judged(seed, new Trial(OrdealDrawing.draw(seed), clients, false), records);
   }
 
   /** The same, and what happened step by step. */
   public Shown shown(long seed) {
-    Trial trial = new Trial(Ordeal.of(seed), clients, true);
+    Trial trial = new Trial(OrdealDrawing.draw(seed), clients, true);
     Optional<Violation> violation = judged(seed, trial, List.of());
     return new Shown(violation, trial.transcript());
   }
 
   /** What was seen of a seed. */
   Testimony testimony(long seed) {
-    return new Trial(Ordeal.of(seed), clients, false).testimony();
+    return new Trial(OrdealDrawing.draw(seed), clients, false).testimony();
   }
 
   private static Optional<Violation> judged(long seed, Trial trial, List<SeedRecords> records) {

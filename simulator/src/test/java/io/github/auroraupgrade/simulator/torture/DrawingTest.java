@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 class DrawingTest {
   private static final int SEEDS = 1_000;
   private static final List<Ordeal> ORDEALS =
-      LongStream.rangeClosed(1, SEEDS).mapToObj(Ordeal::of).toList();
+      LongStream.rangeClosed(1, SEEDS).mapToObj(OrdealDrawing::draw).toList();
 
   @Test
   void membersHaveFromOneToFifteenInstances() {
