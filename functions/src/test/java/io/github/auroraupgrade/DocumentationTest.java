@@ -2,7 +2,7 @@ package io.github.auroraupgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auroraupgrade.plan.path.SteppingStone;
+import io.github.auroraupgrade.plan.version.SteppingStone;
 import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.Strategy;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.github.auroraupgrade;
 
 import io.github.auroraupgrade.fleet.EngineVersion;
-import io.github.auroraupgrade.plan.Offer;
-import io.github.auroraupgrade.plan.UpgradeTarget;
-import io.github.auroraupgrade.plan.VersionCatalogue;
+import io.github.auroraupgrade.plan.facts.Offer;
+import io.github.auroraupgrade.plan.facts.UpgradeTarget;
+import io.github.auroraupgrade.plan.facts.VersionCatalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,13 +1,13 @@
 package io.github.auroraupgrade.aws;
 
 import io.github.auroraupgrade.fleet.RdsArn;
-import io.github.auroraupgrade.plan.Blueprint;
-import io.github.auroraupgrade.plan.Blueprint.Capacity;
-import io.github.auroraupgrade.plan.Blueprint.Insights;
-import io.github.auroraupgrade.plan.Blueprint.NewInstance;
-import io.github.auroraupgrade.plan.Blueprint.Platform;
-import io.github.auroraupgrade.plan.Blueprint.Switches;
-import io.github.auroraupgrade.plan.Blueprint.Upkeep;
+import io.github.auroraupgrade.plan.facts.Blueprint;
+import io.github.auroraupgrade.plan.facts.Blueprint.Capacity;
+import io.github.auroraupgrade.plan.facts.Blueprint.Insights;
+import io.github.auroraupgrade.plan.facts.Blueprint.NewInstance;
+import io.github.auroraupgrade.plan.facts.Blueprint.Platform;
+import io.github.auroraupgrade.plan.facts.Blueprint.Switches;
+import io.github.auroraupgrade.plan.facts.Blueprint.Upkeep;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
-import io.github.auroraupgrade.plan.Reading;
+import io.github.auroraupgrade.plan.facts.Reading;
 import io.github.auroraupgrade.rollout.CalendarState;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package io.github.auroraupgrade.aws;
 
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
-import io.github.auroraupgrade.plan.Recording;
 import io.github.auroraupgrade.plan.Recreate;
 import io.github.auroraupgrade.plan.Step;
+import io.github.auroraupgrade.plan.facts.Recording;
 import io.github.auroraupgrade.rollout.Act;
 import io.github.auroraupgrade.rollout.Errand;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.github.auroraupgrade.aws;
 
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
-import io.github.auroraupgrade.plan.KnownGroup;
-import io.github.auroraupgrade.plan.Reading;
+import io.github.auroraupgrade.plan.facts.KnownGroup;
+import io.github.auroraupgrade.plan.facts.Reading;
 import io.github.auroraupgrade.request.NewGroups;
 import java.util.HashMap;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
-import io.github.auroraupgrade.plan.Reading;
+import io.github.auroraupgrade.plan.facts.Reading;
 import io.github.auroraupgrade.rollout.MetricReading;
 import io.github.auroraupgrade.rollout.MetricReading.Metric;
 import java.time.Duration;

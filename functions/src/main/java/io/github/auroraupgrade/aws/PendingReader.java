@@ -4,7 +4,7 @@ import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
-import io.github.auroraupgrade.plan.PendingAction;
+import io.github.auroraupgrade.plan.facts.PendingAction;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.Filter;

@@ -2,9 +2,9 @@ package io.github.auroraupgrade.aws;
 
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
-import io.github.auroraupgrade.plan.Quota;
-import io.github.auroraupgrade.plan.Reading;
-import io.github.auroraupgrade.plan.Room;
+import io.github.auroraupgrade.plan.facts.Quota;
+import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.plan.facts.Room;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
-import io.github.auroraupgrade.plan.MajorSupport;
+import io.github.auroraupgrade.plan.facts.MajorSupport;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -11,7 +11,7 @@ import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.Role;
 import io.github.auroraupgrade.fleet.UpgradeTags;
-import io.github.auroraupgrade.plan.PendingAction;
+import io.github.auroraupgrade.plan.facts.PendingAction;
 import io.github.auroraupgrade.text.Printable;
 import java.util.Collection;
 import java.util.List;

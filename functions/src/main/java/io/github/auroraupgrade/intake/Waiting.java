@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
-import io.github.auroraupgrade.plan.Facts;
 import io.github.auroraupgrade.plan.Finding.Verdict;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanOutcome;
-import io.github.auroraupgrade.plan.Planner;
-import io.github.auroraupgrade.plan.VersionCatalogue;
+import io.github.auroraupgrade.plan.facts.Facts;
+import io.github.auroraupgrade.plan.facts.VersionCatalogue;
+import io.github.auroraupgrade.plan.planner.Planner;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.UpgradeRequest;

@@ -13,7 +13,7 @@ import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.json.Sha256;
 import io.github.auroraupgrade.lambda.FleetTask.Admitted;
 import io.github.auroraupgrade.lambda.FleetTask.LaneTask;
-import io.github.auroraupgrade.plan.Reading;
+import io.github.auroraupgrade.plan.facts.Reading;
 import io.github.auroraupgrade.rollout.CalendarState;
 import java.time.Clock;
 import java.util.List;

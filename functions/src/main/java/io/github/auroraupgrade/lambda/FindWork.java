@@ -10,7 +10,7 @@ import io.github.auroraupgrade.intake.Trigger;
 import io.github.auroraupgrade.intake.Waiting;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.metric.Measurements;
-import io.github.auroraupgrade.plan.Reading;
+import io.github.auroraupgrade.plan.facts.Reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

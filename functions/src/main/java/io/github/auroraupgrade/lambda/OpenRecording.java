@@ -3,7 +3,7 @@ package io.github.auroraupgrade.lambda;
 import io.github.auroraupgrade.aws.EvidenceBucket;
 import io.github.auroraupgrade.aws.EvidenceBucket.Stored;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
-import io.github.auroraupgrade.plan.Recording;
+import io.github.auroraupgrade.plan.facts.Recording;
 import java.util.Optional;
 
 /** What some run took out of a database and none has made again: {@code open.json}, read once. */

@@ -13,7 +13,7 @@ import io.github.auroraupgrade.fleetplan.FleetKeys;
 import io.github.auroraupgrade.fleetplan.Inventoried;
 import io.github.auroraupgrade.fleetplan.InventoriedDatabase;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.plan.Reading;
+import io.github.auroraupgrade.plan.facts.Reading;
 import io.github.auroraupgrade.request.FleetFields;
 import io.github.auroraupgrade.request.Target;
 import java.io.IOException;

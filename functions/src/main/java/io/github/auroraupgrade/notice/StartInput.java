@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.notice;
 
-import io.github.auroraupgrade.plan.Consent;
 import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.strategy.Consent;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

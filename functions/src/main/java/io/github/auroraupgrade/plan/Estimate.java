@@ -33,7 +33,7 @@ public record Estimate(
   }
 
   /** All of these, one after the other; a range only where each of them has one. */
-  static Optional<SecondsRange> sum(
+  public static Optional<SecondsRange> sum(
       List<Estimate> estimates, Function<Estimate, Optional<SecondsRange>> range) {
     return estimates.stream()
         .map(range)

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.MysqlVersion;
 import io.github.auroraupgrade.fleet.StepKind;
+import io.github.auroraupgrade.plan.facts.PendingAction;
 
 /** One step of the version path: every member goes from one version to the next. */
 public record Hop(EngineVersion from, EngineVersion to, StepKind kind) {
@@ -15,7 +16,7 @@ public record Hop(EngineVersion from, EngineVersion to, StepKind kind) {
   }
 
   /** A patch that does not change the version AWS prints (facts §3.5). */
-  static Hop patchOf(EngineVersion version) {
+  public static Hop patchOf(EngineVersion version) {
     return new Hop(version, version, StepKind.PATCH);
   }
 

@@ -79,7 +79,7 @@ public final class Names {
     return name.substring(0, Math.min(name.length(), LONGEST_EXECUTION - told.length())) + told;
   }
 
-  RdsArn of(RdsArn old) {
+  public RdsArn of(RdsArn old) {
     return new RdsArn(
         old.partition(), old.region(), old.account(), old.type(), of(old.identifier()));
   }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.plan.facts.Recording;
 
 /**
  * Acts that take a cluster out of its global database or make one anew. The settings stand in the

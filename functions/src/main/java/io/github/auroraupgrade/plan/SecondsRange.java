@@ -20,7 +20,7 @@ public record SecondsRange(long from, long to) {
   }
 
   /** So many of these, one after the other. */
-  SecondsRange times(long count) {
+  public SecondsRange times(long count) {
     return new SecondsRange(from * count, to * count);
   }
 }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.fleet.Existing;
 import io.github.auroraupgrade.fleet.Snapshot;
-import io.github.auroraupgrade.plan.PendingAction;
+import io.github.auroraupgrade.plan.facts.PendingAction;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package io.github.auroraupgrade.rollout;
 
 import io.github.auroraupgrade.plan.Plan;
-import io.github.auroraupgrade.plan.PrimarysTurn;
 import io.github.auroraupgrade.plan.Stage;
+import io.github.auroraupgrade.plan.strategy.PrimarysTurn;
 import java.util.List;
 
 /** What the next decision may want to know of change calendars and metrics. Reads cost calls. */

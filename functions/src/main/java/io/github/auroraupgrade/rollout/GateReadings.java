@@ -2,7 +2,7 @@ package io.github.auroraupgrade.rollout;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.plan.Reading;
+import io.github.auroraupgrade.plan.facts.Reading;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package io.github.auroraupgrade.rollout;
 
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
-import io.github.auroraupgrade.plan.PrimarysTurn;
 import io.github.auroraupgrade.plan.Stage;
+import io.github.auroraupgrade.plan.strategy.PrimarysTurn;
 import io.github.auroraupgrade.request.Conditions;
 import io.github.auroraupgrade.rollout.GateMemory.PlanAge;
 import java.time.Instant;

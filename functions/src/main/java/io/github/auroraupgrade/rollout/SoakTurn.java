@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.rollout;
 
-import io.github.auroraupgrade.plan.Reading;
 import io.github.auroraupgrade.plan.Stage;
+import io.github.auroraupgrade.plan.facts.Reading;
 import io.github.auroraupgrade.request.Conditions;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.github.auroraupgrade.rollout;
 
 import io.github.auroraupgrade.fleet.MaintenanceWindow;
 import io.github.auroraupgrade.fleet.Member;
-import io.github.auroraupgrade.plan.Reading;
+import io.github.auroraupgrade.plan.facts.Reading;
 import io.github.auroraupgrade.request.Conditions;
 import io.github.auroraupgrade.request.StartAt;
 import io.github.auroraupgrade.rollout.GateMemory.PlanAge;

@@ -3,7 +3,7 @@ package io.github.auroraupgrade.bench;
 import io.github.auroraupgrade.bench.VariedFleet.Wish;
 import io.github.auroraupgrade.plan.PlanHash;
 import io.github.auroraupgrade.plan.PlanOutcome;
-import io.github.auroraupgrade.plan.Planner;
+import io.github.auroraupgrade.plan.planner.Planner;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;

@@ -5,7 +5,7 @@ import static io.github.auroraupgrade.TestFleet.SYDNEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.TestFleet;
-import io.github.auroraupgrade.plan.Reading;
+import io.github.auroraupgrade.plan.facts.Reading;
 import io.github.auroraupgrade.request.Approval;
 import io.github.auroraupgrade.request.Conditions;
 import io.github.auroraupgrade.request.Conditions.Canary;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.TestFleet;
 import io.github.auroraupgrade.fleet.Cluster;
-import io.github.auroraupgrade.plan.Reading;
+import io.github.auroraupgrade.plan.facts.Reading;
 import io.github.auroraupgrade.request.Approval;
 import io.github.auroraupgrade.request.Conditions;
 import io.github.auroraupgrade.request.SoakLimits;

@@ -17,7 +17,7 @@ import io.github.auroraupgrade.fleetplan.FleetPolicy;
 import io.github.auroraupgrade.fleetplan.Inventoried;
 import io.github.auroraupgrade.fleetplan.InventoriedDatabase;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.plan.Reading;
+import io.github.auroraupgrade.plan.facts.Reading;
 import io.github.auroraupgrade.request.Target;
 import java.time.Clock;
 import java.time.Instant;

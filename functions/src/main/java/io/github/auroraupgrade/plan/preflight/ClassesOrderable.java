@@ -3,8 +3,7 @@ package io.github.auroraupgrade.plan.preflight;
 import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
-import io.github.auroraupgrade.plan.Reading;
-import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.plan.facts.Reading;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * An instance class that the target does not run on makes the upgrade fail later (facts §4 row 25).
  */
-final class ClassesOrderable implements Rule {
+public final class ClassesOrderable implements Rule {
   @Override
   public RuleName name() {
     return RuleName.CLASSES_ORDERABLE;

@@ -1,14 +1,13 @@
 package io.github.auroraupgrade.plan.preflight;
 
 import io.github.auroraupgrade.fleet.Existing;
-import io.github.auroraupgrade.plan.Blueprint;
 import io.github.auroraupgrade.plan.Finding;
-import io.github.auroraupgrade.plan.Quota;
-import io.github.auroraupgrade.plan.Reading;
-import io.github.auroraupgrade.plan.Recording.Recorded;
-import io.github.auroraupgrade.plan.Recreation;
-import io.github.auroraupgrade.plan.Room;
-import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.plan.facts.Blueprint;
+import io.github.auroraupgrade.plan.facts.Quota;
+import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.plan.facts.Recording.Recorded;
+import io.github.auroraupgrade.plan.facts.Room;
+import io.github.auroraupgrade.plan.rebuild.Recreation;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ import java.util.stream.Stream;
  * Old clusters stay, so that each Region needs room for the new ones beside them (facts §9). What a
  * passed check says holds no numbers: consent to a plan outlasts somebody else's new cluster.
  */
-final class ClusterRoom implements Rule {
+public final class ClusterRoom implements Rule {
   @Override
   public RuleName name() {
     return RuleName.CLUSTER_ROOM;

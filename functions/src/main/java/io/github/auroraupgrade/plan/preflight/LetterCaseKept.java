@@ -1,18 +1,17 @@
 package io.github.auroraupgrade.plan.preflight;
 
-import static io.github.auroraupgrade.plan.LowerCaseTableNames.DEFAULT;
-import static io.github.auroraupgrade.plan.LowerCaseTableNames.PARAMETER;
+import static io.github.auroraupgrade.plan.rebuild.LowerCaseTableNames.DEFAULT;
+import static io.github.auroraupgrade.plan.rebuild.LowerCaseTableNames.PARAMETER;
 
 import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
-import io.github.auroraupgrade.plan.GroupWish;
-import io.github.auroraupgrade.plan.KnownGroup;
-import io.github.auroraupgrade.plan.LowerCaseTableNames;
-import io.github.auroraupgrade.plan.ParameterFamily;
-import io.github.auroraupgrade.plan.Reading;
-import io.github.auroraupgrade.plan.Recreation;
-import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.plan.facts.GroupWish;
+import io.github.auroraupgrade.plan.facts.KnownGroup;
+import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.plan.rebuild.LowerCaseTableNames;
+import io.github.auroraupgrade.plan.rebuild.Recreation;
+import io.github.auroraupgrade.plan.version.ParameterFamily;
 import io.github.auroraupgrade.request.NewGroups;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.List;
@@ -24,7 +23,7 @@ import java.util.stream.Collectors;
  * lower_case_table_names} has to come along in a group of the new family: it cannot be changed
  * afterwards, and with another value the data dictionary does not fit (facts §3.9).
  */
-final class LetterCaseKept implements Rule {
+public final class LetterCaseKept implements Rule {
   @Override
   public RuleName name() {
     return RuleName.LOWER_CASE_TABLE_NAMES;

@@ -5,13 +5,12 @@ import io.github.auroraupgrade.fleet.LooseCluster;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.Snapshot;
 import io.github.auroraupgrade.fleet.Successor;
-import io.github.auroraupgrade.plan.Blueprint;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Names;
-import io.github.auroraupgrade.plan.Recording.Recorded;
 import io.github.auroraupgrade.plan.Recreate.RestoreCluster;
-import io.github.auroraupgrade.plan.Recreation;
-import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.plan.facts.Blueprint;
+import io.github.auroraupgrade.plan.facts.Recording.Recorded;
+import io.github.auroraupgrade.plan.rebuild.Recreation;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ import java.util.stream.Collectors;
  * The names that would be given are free, or stand for what an earlier run of this plan has made
  * (facts §2.1: {@code …AlreadyExistsFault}).
  */
-final class NamesFree implements Rule {
+public final class NamesFree implements Rule {
   @Override
   public RuleName name() {
     return RuleName.NAMES_FREE;

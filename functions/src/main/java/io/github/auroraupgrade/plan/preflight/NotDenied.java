@@ -2,11 +2,10 @@ package io.github.auroraupgrade.plan.preflight;
 
 import io.github.auroraupgrade.fleet.UpgradeTags;
 import io.github.auroraupgrade.plan.Finding;
-import io.github.auroraupgrade.plan.Situation;
 import io.github.auroraupgrade.request.RuleName;
 
 /** A database whose tags refuse runs is left alone, whoever asks (decision 0013). */
-final class NotDenied implements Rule {
+public final class NotDenied implements Rule {
   @Override
   public RuleName name() {
     return RuleName.NOT_DENIED;

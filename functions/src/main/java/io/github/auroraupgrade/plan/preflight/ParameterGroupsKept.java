@@ -3,9 +3,8 @@ package io.github.auroraupgrade.plan.preflight;
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
-import io.github.auroraupgrade.plan.GroupWish;
-import io.github.auroraupgrade.plan.KnownGroup;
-import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.plan.facts.GroupWish;
+import io.github.auroraupgrade.plan.facts.KnownGroup;
 import io.github.auroraupgrade.request.NewGroups;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.Map;
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
  * A major upgrade puts the custom parameter groups of clusters and of DB instances back to the
  * defaults of the new family, unless others are named (facts §2.2, §3.4).
  */
-final class ParameterGroupsKept implements Rule {
+public final class ParameterGroupsKept implements Rule {
   private static final NewGroups NONE = new NewGroups(Optional.empty(), Optional.empty());
 
   @Override

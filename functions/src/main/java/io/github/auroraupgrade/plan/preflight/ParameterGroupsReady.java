@@ -1,11 +1,10 @@
 package io.github.auroraupgrade.plan.preflight;
 
 import io.github.auroraupgrade.plan.Finding;
-import io.github.auroraupgrade.plan.GroupWish;
-import io.github.auroraupgrade.plan.KnownGroup;
-import io.github.auroraupgrade.plan.ParameterFamily;
-import io.github.auroraupgrade.plan.Reading;
-import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.plan.facts.GroupWish;
+import io.github.auroraupgrade.plan.facts.KnownGroup;
+import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.plan.version.ParameterFamily;
 import io.github.auroraupgrade.request.NewGroups;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ import java.util.Optional;
  * The groups that are put on after a major upgrade have to exist in every Region before it, and be
  * of the new family (facts §3.4).
  */
-final class ParameterGroupsReady implements Rule {
+public final class ParameterGroupsReady implements Rule {
   @Override
   public RuleName name() {
     return RuleName.PARAMETER_GROUPS_READY;

@@ -1,11 +1,10 @@
 package io.github.auroraupgrade.plan.preflight;
 
 import io.github.auroraupgrade.plan.Finding;
-import io.github.auroraupgrade.plan.Reading;
-import io.github.auroraupgrade.plan.Recording.Recorded;
-import io.github.auroraupgrade.plan.Recreation;
-import io.github.auroraupgrade.plan.RecreationFacts;
-import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.plan.facts.Recording.Recorded;
+import io.github.auroraupgrade.plan.facts.RecreationFacts;
+import io.github.auroraupgrade.plan.rebuild.Recreation;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
  * What is taken away or restored can be made anew: its settings are known, and what they name is
  * there. What AWS does not tell, or this tool does not make, is said beforehand (facts §2.2).
  */
-final class RecreationPossible implements Rule {
+public final class RecreationPossible implements Rule {
   /** What hangs on a cluster and is told by other services or operations. */
   private static final String UNREAD =
       "targets of RDS Proxy, auto scaling policies, zero-ETL integrations, CloudWatch alarms, DNS"

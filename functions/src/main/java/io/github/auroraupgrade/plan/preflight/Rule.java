@@ -1,7 +1,6 @@
 package io.github.auroraupgrade.plan.preflight;
 
 import io.github.auroraupgrade.plan.Finding;
-import io.github.auroraupgrade.plan.Situation;
 import io.github.auroraupgrade.request.RuleName;
 
 /** One precondition. */

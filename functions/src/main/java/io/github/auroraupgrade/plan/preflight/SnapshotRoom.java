@@ -1,16 +1,15 @@
 package io.github.auroraupgrade.plan.preflight;
 
 import io.github.auroraupgrade.plan.Finding;
-import io.github.auroraupgrade.plan.Quota;
-import io.github.auroraupgrade.plan.Reading;
-import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.plan.facts.Quota;
+import io.github.auroraupgrade.plan.facts.Reading;
 import io.github.auroraupgrade.request.RuleName;
 
 /**
  * The run's own snapshot of the primary needs room; the one that AWS takes before a major of Aurora
  * MySQL does not (facts §4 row 27).
  */
-final class SnapshotRoom implements Rule {
+public final class SnapshotRoom implements Rule {
   @Override
   public RuleName name() {
     return RuleName.SNAPSHOT_ROOM;

@@ -2,8 +2,8 @@ package io.github.auroraupgrade.simulator.laptop;
 
 import io.github.auroraupgrade.evidence.PlanningAnswer;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.plan.Consent;
 import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.strategy.Consent;
 import io.github.auroraupgrade.simulator.Catalogue;
 import io.github.auroraupgrade.simulator.Faults;
 import io.github.auroraupgrade.simulator.Fleet;

@@ -5,8 +5,8 @@ import io.github.auroraupgrade.fleet.StepKind;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Hop;
 import io.github.auroraupgrade.plan.PlannedHop;
-import io.github.auroraupgrade.plan.Situation;
 import io.github.auroraupgrade.plan.preflight.Rule;
+import io.github.auroraupgrade.plan.preflight.Situation;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.stream.Collectors;
 

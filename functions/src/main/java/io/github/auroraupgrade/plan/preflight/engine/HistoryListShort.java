@@ -1,9 +1,9 @@
 package io.github.auroraupgrade.plan.preflight.engine;
 
 import io.github.auroraupgrade.plan.Finding;
-import io.github.auroraupgrade.plan.Reading;
-import io.github.auroraupgrade.plan.Situation;
+import io.github.auroraupgrade.plan.facts.Reading;
 import io.github.auroraupgrade.plan.preflight.Rule;
+import io.github.auroraupgrade.plan.preflight.Situation;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.Optional;
 

@@ -2,9 +2,9 @@ package io.github.auroraupgrade.plan.preflight.engine;
 
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.plan.Finding;
-import io.github.auroraupgrade.plan.Recreation;
-import io.github.auroraupgrade.plan.Situation;
 import io.github.auroraupgrade.plan.preflight.Rule;
+import io.github.auroraupgrade.plan.preflight.Situation;
+import io.github.auroraupgrade.plan.rebuild.Recreation;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.List;
 import java.util.function.Function;

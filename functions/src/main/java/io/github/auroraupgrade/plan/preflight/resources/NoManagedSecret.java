@@ -2,8 +2,8 @@ package io.github.auroraupgrade.plan.preflight.resources;
 
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
-import io.github.auroraupgrade.plan.Situation;
 import io.github.auroraupgrade.plan.preflight.Rule;
+import io.github.auroraupgrade.plan.preflight.Situation;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.stream.Collectors;
 

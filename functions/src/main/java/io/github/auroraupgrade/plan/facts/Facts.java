@@ -1,0 +1,202 @@
+package io.github.auroraupgrade.plan.facts;
+
+import io.github.auroraupgrade.fleet.RdsArn;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What is known of a global database beside its topology. Each reading may be missing; the plan
+ * then says what was not checked.
+ *
+ * @param pending pending maintenance actions by Region
+ * @param parameters the DB cluster parameters we look at, by cluster; a parameter at its default is
+ *     absent
+ * @param orderableClasses the DB instance classes that can be ordered with a version, by Region and
+ *     version text
+ * @param blueGreen the sources of open blue/green deployments, as ARNs, by Region
+ * @param snapshots manual cluster snapshots in the primary's Region
+ * @param groups those of the wanted parameter groups that exist, by Region
+ * @param recreation what has to be known before clusters are made anew
+ * @param lag the replication lag of secondary clusters, where a metric is at hand
+ * @param volume of the primary: what makes a major version take longer
+ * @param support when AWS supports the engine's major versions, as its API tells
+ */
+public record Facts(
+    Map<String, Reading<List<PendingAction>>> pending,
+    Map<RdsArn, Reading<Map<String, String>>> parameters,
+    Map<String, Map<String, Reading<Set<String>>>> orderableClasses,
+    Map<String, Reading<List<String>>> blueGreen,
+    Reading<Quota> snapshots,
+    Map<RdsArn, Duration> lag,
+    Map<String, Reading<List<KnownGroup>>> groups,
+    RecreationFacts recreation,
+    VolumeFacts volume,
+    Reading<List<MajorSupport>> support) {
+  private static final String NOT_READ = "not read";
+
+  /** Nothing was read. */
+  public static final Facts NONE =
+      new Facts(Map.of(), Map.of(), Map.of(), Map.of(), Reading.unknown(NOT_READ), Map.of());
+
+  /** Without a look at parameter groups and at what would be made anew. */
+  public Facts(
+      Map<String, Reading<List<PendingAction>>> pending,
+      Map<RdsArn, Reading<Map<String, String>>> parameters,
+      Map<String, Map<String, Reading<Set<String>>>> orderableClasses,
+      Map<String, Reading<List<String>>> blueGreen,
+      Reading<Quota> snapshots,
+      Map<RdsArn, Duration> lag) {
+    this(
+        pending,
+        parameters,
+        orderableClasses,
+        blueGreen,
+        snapshots,
+        lag,
+        Map.of(),
+        RecreationFacts.NONE,
+        VolumeFacts.NONE,
+        Reading.unknown(NOT_READ));
+  }
+
+  public Facts {
+    groups = Map.copyOf(groups);
+    pending = Map.copyOf(pending);
+    parameters = Map.copyOf(parameters);
+    orderableClasses = Map.copyOf(orderableClasses);
+    blueGreen = Map.copyOf(blueGreen);
+    lag = Map.copyOf(lag);
+  }
+
+  /** The same facts, with these pending maintenance actions, by Region. */
+  public Facts withPending(Map<String, Reading<List<PendingAction>>> read) {
+    return new Facts(
+        read,
+        parameters,
+        orderableClasses,
+        blueGreen,
+        snapshots,
+        lag,
+        groups,
+        recreation,
+        volume,
+        support);
+  }
+
+  /** The same facts, with what can be ordered. */
+  public Facts withClasses(Map<String, Map<String, Reading<Set<String>>>> read) {
+    return new Facts(
+        pending, parameters, read, blueGreen, snapshots, lag, groups, recreation, volume, support);
+  }
+
+  /** The same facts, with those of the primary's volume. */
+  public Facts withVolume(VolumeFacts read) {
+    return new Facts(
+        pending,
+        parameters,
+        orderableClasses,
+        blueGreen,
+        snapshots,
+        lag,
+        groups,
+        recreation,
+        read,
+        support);
+  }
+
+  /** The same facts, with when AWS supports what. */
+  public Facts withSupport(Reading<List<MajorSupport>> read) {
+    return new Facts(
+        pending,
+        parameters,
+        orderableClasses,
+        blueGreen,
+        snapshots,
+        lag,
+        groups,
+        recreation,
+        volume,
+        read);
+  }
+
+  /** The pending actions of a Region. */
+  public Reading<List<PendingAction>> pendingIn(String region) {
+    return pending.getOrDefault(region, Reading.unknown(NOT_READ));
+  }
+
+  /** The parameters of a cluster. */
+  public Reading<Map<String, String>> parametersOf(RdsArn cluster) {
+    return parameters.getOrDefault(cluster, Reading.unknown(NOT_READ));
+  }
+
+  /** The classes that can be ordered with a version in a Region. */
+  public Reading<Set<String>> classesIn(String region, String version) {
+    return orderableClasses
+        .getOrDefault(region, Map.of())
+        .getOrDefault(version, Reading.unknown(NOT_READ));
+  }
+
+  /** The sources of open blue/green deployments in a Region. */
+  public Reading<List<String>> blueGreenIn(String region) {
+    return blueGreen.getOrDefault(region, Reading.unknown(NOT_READ));
+  }
+
+  /** Those of the wanted parameter groups that exist in a Region. */
+  public Reading<List<KnownGroup>> groupsIn(String region) {
+    return groups.getOrDefault(region, Reading.unknown(NOT_READ));
+  }
+
+  /** The same facts, with the parameter groups that exist. */
+  public Facts withGroups(Map<String, Reading<List<KnownGroup>>> known) {
+    return new Facts(
+        pending,
+        parameters,
+        orderableClasses,
+        blueGreen,
+        snapshots,
+        lag,
+        known,
+        recreation,
+        volume,
+        support);
+  }
+
+  /** The same facts, with these about what would be made anew. */
+  public Facts withRecreation(RecreationFacts known) {
+    return new Facts(
+        pending,
+        parameters,
+        orderableClasses,
+        blueGreen,
+        snapshots,
+        lag,
+        groups,
+        known,
+        volume,
+        support);
+  }
+
+  /** Which of these Regions' pending maintenance was not read, and why; empty if all was. */
+  public String unreadPending(List<String> regions) {
+    return regions.stream()
+        .flatMap(
+            region -> pendingIn(region).unknownBecause().stream().map(why -> region + ": " + why))
+        .collect(Collectors.joining("; "));
+  }
+
+  /**
+   * All pending actions that were read, in the order of their Regions' names: a plan lists them,
+   * and the same database has the same plan in every process.
+   */
+  public List<PendingAction> allPending() {
+    return new TreeMap<>(pending)
+        .values().stream()
+            .flatMap(reading -> reading.value().stream())
+            .flatMap(List::stream)
+            .toList();
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.auroraupgrade.plan.strategy;
+
+import io.github.auroraupgrade.fleet.StepKind;
+import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.PlannedHop;
+import io.github.auroraupgrade.request.RuleName;
+import io.github.auroraupgrade.request.Strategy;
+import io.github.auroraupgrade.request.UpgradeRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Whether the strategies of a path can be had, and can be run. */
+public final class StrategyRules {
+  private StrategyRules() {}
+
+  public static List<Finding> check(
+      List<PlannedHop> path, UpgradeRequest request, Strategist strategist) {
+    return List.of(askedFor(path, request, strategist), canRun(path, request));
+  }
+
+  /**
+   * Whether the state machine can run the path in one run. A restore makes another global database,
+   * so nothing goes before or after it; a rebuild has the secondaries away, so every other hop has
+   * to do with the primary alone, and parameter groups can be named for one major version only.
+   */
+  static boolean canRun(List<PlannedHop> path) {
+    Set<Strategy> strategies =
+        path.stream().map(planned -> planned.choice().strategy()).collect(Collectors.toSet());
+    if (strategies.contains(Strategy.SNAPSHOT_RESTORE)) {
+      return path.size() == 1;
+    }
+    return !strategies.contains(Strategy.REBUILD_SECONDARIES)
+        || (strategies.size() == 1 && majors(path) <= 1);
+  }
+
+  private static long majors(List<PlannedHop> path) {
+    return path.stream().filter(planned -> planned.hop().kind() == StepKind.MAJOR).count();
+  }
+
+  private static Finding askedFor(
+      List<PlannedHop> path, UpgradeRequest request, Strategist strategist) {
+    Optional<String> none =
+        path.stream()
+            .flatMap(
+                planned ->
+                    strategist.whyNone(planned.hop()).stream()
+                        .map(why -> planned.hop().words() + ": " + why))
+            .findFirst();
+    if (none.isPresent()) {
+      return Finding.blocker(
+          RuleName.STRATEGY_POSSIBLE,
+          "No strategy is known to make a step. " + none.get(),
+          "Look at DBEngineVersionDescription in describe-db-engine-versions. To rebuild the"
+              + " secondaries nevertheless, ask for it: strategy rebuild-secondaries.");
+    }
+    Optional<String> impossible =
+        path.stream()
+            .flatMap(
+                planned ->
+                    strategist.whyNotTheOneAskedFor(planned.hop()).stream()
+                        .map(why -> planned.hop().words() + ": " + why))
+            .findFirst();
+    if (impossible.isPresent() && isOptional(path, request)) {
+      return Finding.warning(
+          RuleName.STRATEGY_POSSIBLE,
+          "Not every step is made with the strategy that was asked for. " + impossible.get(),
+          "Nothing; the members are upgraded one by one where AWS does not do it at once.");
+    }
+    return impossible
+        .map(
+            why ->
+                Finding.blocker(
+                    RuleName.STRATEGY_POSSIBLE,
+                    "The strategy that was asked for cannot make a step. " + why,
+                    "Leave the strategy out, or ask for one that can."))
+        .orElseGet(
+            () -> Finding.pass(RuleName.STRATEGY_POSSIBLE, "No other strategy was asked for."));
+  }
+
+  /** One operation for all members is a convenience: where it cannot be had, one by one will do. */
+  private static boolean isOptional(List<PlannedHop> path, UpgradeRequest request) {
+    return request.strategy().filter(Strategy.MANAGED_GLOBAL::equals).isPresent()
+        && path.stream()
+            .map(planned -> planned.choice().strategy())
+            .allMatch(
+                strategy ->
+                    strategy == Strategy.MANAGED_GLOBAL || strategy == Strategy.SECONDARIES_FIRST);
+  }
+
+  private static Finding canRun(List<PlannedHop> path, UpgradeRequest request) {
+    if (canRun(path)) {
+      return Finding.pass(RuleName.STRATEGY_CAN_RUN, "Every step can be run.");
+    }
+    String mixed =
+        path.stream()
+            .map(planned -> planned.hop().words() + " needs " + planned.choice().strategy())
+            .collect(Collectors.joining("; ", "One run cannot do all of it: ", "."));
+    String remedy =
+        "Name the version after the first step, and when that run has ended, start the next.";
+    return request.dryRun()
+        ? Finding.warning(RuleName.STRATEGY_CAN_RUN, mixed, remedy)
+        : Finding.blocker(RuleName.STRATEGY_CAN_RUN, mixed, remedy);
+  }
+}

@@ -1,0 +1,2 @@
+/** Until when AWS supports a version, and what Extended Support costs. */
+package io.github.auroraupgrade.plan.support;
