@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.rollout.Answer;
+import io.github.auroraupgrade.rollout.progress.Answer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.plan.facts.Reading;
-import io.github.auroraupgrade.rollout.CalendarState;
+import io.github.auroraupgrade.rollout.reading.CalendarState;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -26,7 +26,7 @@ import io.github.auroraupgrade.plan.rebuild.Recreation;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.UpgradeRequest;
-import io.github.auroraupgrade.rollout.Wished;
+import io.github.auroraupgrade.rollout.reading.Wished;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.github.auroraupgrade.aws;
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.fleet.RdsArn;
-import io.github.auroraupgrade.rollout.SeenEvent;
+import io.github.auroraupgrade.rollout.reading.SeenEvent;
 import io.github.auroraupgrade.text.Printable;
 import java.time.Instant;
 import java.util.List;

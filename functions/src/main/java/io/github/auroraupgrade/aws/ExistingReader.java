@@ -6,7 +6,7 @@ import io.github.auroraupgrade.fleet.Existing;
 import io.github.auroraupgrade.fleet.LooseCluster;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.Successor;
-import io.github.auroraupgrade.rollout.Wished;
+import io.github.auroraupgrade.rollout.reading.Wished;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -14,7 +14,7 @@ import io.github.auroraupgrade.json.Sha256;
 import io.github.auroraupgrade.lambda.FleetTask.Admitted;
 import io.github.auroraupgrade.lambda.FleetTask.LaneTask;
 import io.github.auroraupgrade.plan.facts.Reading;
-import io.github.auroraupgrade.rollout.CalendarState;
+import io.github.auroraupgrade.rollout.reading.CalendarState;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import io.github.auroraupgrade.notice.ApprovalNotices;
 import io.github.auroraupgrade.notice.Notice;
 import io.github.auroraupgrade.notice.Occasion;
 import io.github.auroraupgrade.notice.RunEvent;
-import io.github.auroraupgrade.rollout.NextMove;
+import io.github.auroraupgrade.rollout.progress.NextMove;
 import java.util.Map;
 import java.util.Optional;
 

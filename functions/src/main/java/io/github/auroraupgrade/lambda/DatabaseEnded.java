@@ -6,7 +6,7 @@ import io.github.auroraupgrade.fleetplan.RunResult;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.lambda.FleetTask.LaneTask;
 import io.github.auroraupgrade.lambda.FleetTask.Nested;
-import io.github.auroraupgrade.rollout.Act.CaughtError;
+import io.github.auroraupgrade.rollout.progress.Act.CaughtError;
 import io.github.auroraupgrade.text.Printable;
 import java.time.Clock;
 import java.util.Map;

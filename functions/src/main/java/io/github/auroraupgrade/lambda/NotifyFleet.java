@@ -11,7 +11,7 @@ import io.github.auroraupgrade.lambda.FleetTask.Next;
 import io.github.auroraupgrade.lambda.FleetTask.Rollout;
 import io.github.auroraupgrade.lambda.FleetTask.Wave;
 import io.github.auroraupgrade.notice.Notice;
-import io.github.auroraupgrade.rollout.Act.CaughtError;
+import io.github.auroraupgrade.rollout.progress.Act.CaughtError;
 import java.time.Clock;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;

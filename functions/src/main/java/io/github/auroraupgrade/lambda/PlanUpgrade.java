@@ -28,7 +28,7 @@ import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.Target;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import io.github.auroraupgrade.rollout.PayloadEstimate;
-import io.github.auroraupgrade.rollout.Progress;
+import io.github.auroraupgrade.rollout.progress.Progress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

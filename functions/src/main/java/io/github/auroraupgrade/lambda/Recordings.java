@@ -12,7 +12,7 @@ import io.github.auroraupgrade.plan.Recreate.DetachMember;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.facts.Recording;
 import io.github.auroraupgrade.plan.facts.Recording.Recorded;
-import io.github.auroraupgrade.rollout.Progress;
+import io.github.auroraupgrade.rollout.progress.Progress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

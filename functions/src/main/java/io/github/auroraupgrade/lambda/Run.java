@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.evidence.ClaimResult;
 import io.github.auroraupgrade.evidence.PlanningAnswer;
-import io.github.auroraupgrade.rollout.Act;
-import io.github.auroraupgrade.rollout.Act.CaughtError;
 import io.github.auroraupgrade.rollout.Decision;
-import io.github.auroraupgrade.rollout.NextMove;
-import io.github.auroraupgrade.rollout.Progress;
+import io.github.auroraupgrade.rollout.progress.Act;
+import io.github.auroraupgrade.rollout.progress.Act.CaughtError;
+import io.github.auroraupgrade.rollout.progress.NextMove;
+import io.github.auroraupgrade.rollout.progress.Progress;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -3,7 +3,7 @@ package io.github.auroraupgrade.lambda;
 import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.fleet.AwsAccount;
-import io.github.auroraupgrade.rollout.Errand;
+import io.github.auroraupgrade.rollout.progress.Errand;
 import java.util.Optional;
 
 /**

@@ -2,7 +2,7 @@ package io.github.auroraupgrade.metric;
 
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
-import io.github.auroraupgrade.rollout.HaltCause;
+import io.github.auroraupgrade.rollout.progress.HaltCause;
 
 /** Why runs fail: the values of the dimension {@code Reason}. */
 public enum Failure {

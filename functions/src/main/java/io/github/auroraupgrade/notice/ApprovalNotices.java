@@ -2,8 +2,8 @@ package io.github.auroraupgrade.notice;
 
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.request.Conditions;
-import io.github.auroraupgrade.rollout.NextMove;
-import io.github.auroraupgrade.rollout.Progress;
+import io.github.auroraupgrade.rollout.progress.NextMove;
+import io.github.auroraupgrade.rollout.progress.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.notice;
 
-import io.github.auroraupgrade.rollout.Progress;
+import io.github.auroraupgrade.rollout.progress.Progress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

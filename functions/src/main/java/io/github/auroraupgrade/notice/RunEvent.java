@@ -3,8 +3,8 @@ package io.github.auroraupgrade.notice;
 import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.fleet.EngineVersion;
-import io.github.auroraupgrade.rollout.Progress;
-import io.github.auroraupgrade.rollout.Progress.SeenMember;
+import io.github.auroraupgrade.rollout.progress.Progress;
+import io.github.auroraupgrade.rollout.progress.Progress.SeenMember;
 import java.util.List;
 import java.util.Optional;
 

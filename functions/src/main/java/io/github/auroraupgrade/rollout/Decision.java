@@ -2,6 +2,9 @@ package io.github.auroraupgrade.rollout;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.rollout.progress.NextMove;
+import io.github.auroraupgrade.rollout.progress.Progress;
+
 /**
  * The next move, and what is remembered until the one after it. {@code $.rollout} in the state
  * machine.

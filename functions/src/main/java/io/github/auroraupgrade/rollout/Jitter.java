@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.rollout;
 
+import io.github.auroraupgrade.rollout.progress.NextMove;
+import io.github.auroraupgrade.rollout.progress.Patience;
 import java.time.Instant;
 import java.util.SplittableRandom;
 

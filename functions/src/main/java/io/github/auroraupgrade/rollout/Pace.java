@@ -3,6 +3,8 @@ package io.github.auroraupgrade.rollout;
 import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.Step.UpgradeMember;
+import io.github.auroraupgrade.rollout.progress.Patience;
+import io.github.auroraupgrade.rollout.progress.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -4,6 +4,8 @@ import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;
+import io.github.auroraupgrade.rollout.progress.Patience;
+import io.github.auroraupgrade.rollout.progress.StepProgress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,9 @@
 package io.github.auroraupgrade.rollout;
 
 import io.github.auroraupgrade.plan.Step;
+import io.github.auroraupgrade.rollout.progress.Patience;
+import io.github.auroraupgrade.rollout.progress.Progress;
+import io.github.auroraupgrade.rollout.progress.StepProgress;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;

@@ -2,6 +2,12 @@ package io.github.auroraupgrade.rollout;
 
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Stage;
+import io.github.auroraupgrade.rollout.progress.HaltCause;
+import io.github.auroraupgrade.rollout.progress.NextMove;
+import io.github.auroraupgrade.rollout.progress.Progress;
+import io.github.auroraupgrade.rollout.progress.StopOrder;
+import io.github.auroraupgrade.rollout.reading.Observation;
+import io.github.auroraupgrade.rollout.step.Waiting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

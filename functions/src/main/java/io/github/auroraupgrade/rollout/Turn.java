@@ -2,6 +2,8 @@ package io.github.auroraupgrade.rollout;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.rollout.progress.NextMove;
+import io.github.auroraupgrade.rollout.progress.Progress;
 import java.util.Optional;
 
 /**

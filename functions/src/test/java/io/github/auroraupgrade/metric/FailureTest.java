@@ -3,8 +3,8 @@ package io.github.auroraupgrade.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.rollout.HaltCause;
-import io.github.auroraupgrade.rollout.NextMove;
+import io.github.auroraupgrade.rollout.progress.HaltCause;
+import io.github.auroraupgrade.rollout.progress.NextMove;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

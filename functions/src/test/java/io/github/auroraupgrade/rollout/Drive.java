@@ -16,6 +16,19 @@ import io.github.auroraupgrade.plan.facts.Reading;
 import io.github.auroraupgrade.plan.planner.Planner;
 import io.github.auroraupgrade.request.Conditions;
 import io.github.auroraupgrade.request.UpgradeRequest;
+import io.github.auroraupgrade.rollout.progress.Act;
+import io.github.auroraupgrade.rollout.progress.Answer;
+import io.github.auroraupgrade.rollout.progress.Errand;
+import io.github.auroraupgrade.rollout.progress.NextMove;
+import io.github.auroraupgrade.rollout.progress.Progress;
+import io.github.auroraupgrade.rollout.progress.StepProgress;
+import io.github.auroraupgrade.rollout.progress.StopOrder;
+import io.github.auroraupgrade.rollout.reading.Beside;
+import io.github.auroraupgrade.rollout.reading.CalendarState;
+import io.github.auroraupgrade.rollout.reading.GateReadings;
+import io.github.auroraupgrade.rollout.reading.MetricReading;
+import io.github.auroraupgrade.rollout.reading.Observation;
+import io.github.auroraupgrade.rollout.reading.SeenEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,11 +37,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Drives the decision on a virtual clock: the test says what is seen, this remembers the rest. */
-final class Drive {
-  static final String TARGET = "16.13";
+public final class Drive {
+  public static final String TARGET = "16.13";
 
   /** A Saturday. */
-  static final Instant START = Instant.parse("2026-11-21T03:00:00Z");
+  public static final Instant START = Instant.parse("2026-11-21T03:00:00Z");
 
   private Plan plan;
   private Progress progress;
@@ -40,12 +53,12 @@ final class Drive {
   private GateReadings gates = GateReadings.NONE;
   private Optional<StopOrder> stop = Optional.empty();
 
-  Drive(TestFleet fleet, int atOnce) {
+  public Drive(TestFleet fleet, int atOnce) {
     this(fleet, plan(fleet, TestRequest.to(TARGET, atOnce)));
   }
 
   /** A run under conditions. */
-  Drive(TestFleet fleet, Conditions conditions) {
+  public Drive(TestFleet fleet, Conditions conditions) {
     this(fleet, plan(fleet, TestRequest.under(TARGET, conditions)));
   }
 
@@ -69,7 +82,7 @@ final class Drive {
   }
 
   /** The same plan with other stages. */
-  static Plan staged(Plan plan, Stage... stages) {
+  public static Plan staged(Plan plan, Stage... stages) {
     return new Plan(
         plan.schema(),
         plan.globalClusterIdentifier(),
@@ -123,13 +136,13 @@ final class Drive {
   }
 
   /** What the change calendars say. */
-  Drive calendar(Reading<CalendarState> state) {
+  public Drive calendar(Reading<CalendarState> state) {
     gates = new GateReadings(gates.answer(), Optional.of(state), gates.health());
     return this;
   }
 
   /** What CloudWatch says. */
-  Drive metrics(Reading<List<MetricReading>> readings) {
+  public Drive metrics(Reading<List<MetricReading>> readings) {
     gates = new GateReadings(gates.answer(), gates.calendar(), Optional.of(readings));
     return this;
   }
@@ -147,22 +160,22 @@ final class Drive {
   }
 
   /** What is seen from now on. */
-  Drive see(TestFleet seen) {
+  public Drive see(TestFleet seen) {
     this.fleet = seen;
     return this;
   }
 
-  TestFleet fleet() {
+  public TestFleet fleet() {
     return fleet;
   }
 
   /** What the calls of the last move came to. */
-  Drive acts(Act... outcomes) {
+  public Drive acts(Act... outcomes) {
     this.acts = List.of(outcomes);
     return this;
   }
 
-  List<Act> lastActs() {
+  public List<Act> lastActs() {
     return acts;
   }
 
@@ -171,13 +184,13 @@ final class Drive {
     return this;
   }
 
-  Drive after(Duration time) {
+  public Drive after(Duration time) {
     now = now.plus(time);
     return this;
   }
 
   /** The next move; memory goes through JSON, as it does in the state machine. */
-  NextMove move() {
+  public NextMove move() {
     Observation seen = new Observation(fleet.database(), events, acts, beside, gates, stop);
     Decision decision = Rollout.nextMove(plan, progress, seen, now);
     Decision stored = Json.read(Json.tree(decision), Decision.class);
@@ -186,7 +199,7 @@ final class Drive {
   }
 
   /** Until something else than telling people is to be done. */
-  NextMove moveQuietly() {
+  public NextMove moveQuietly() {
     NextMove move = move();
     while (move instanceof NextMove.Announce) {
       move = move();
@@ -195,7 +208,7 @@ final class Drive {
   }
 
   /** Asked for, begun, and done: two readings confirm it. */
-  NextMove finish(RdsArn cluster) {
+  public NextMove finish(RdsArn cluster) {
     see(fleet.withStatus(cluster, "upgrading"));
     after(Duration.ofMinutes(1)).move();
     see(fleet.withStatus(cluster, "available").upgraded(cluster, TARGET));
@@ -203,7 +216,7 @@ final class Drive {
     return after(Duration.ofSeconds(15)).moveQuietly();
   }
 
-  StepProgress of(RdsArn cluster) {
+  public StepProgress of(RdsArn cluster) {
     return progress.of(step(cluster));
   }
 
@@ -214,19 +227,19 @@ final class Drive {
         .orElseThrow();
   }
 
-  Plan plan() {
+  public Plan plan() {
     return plan;
   }
 
-  Progress progress() {
+  public Progress progress() {
     return progress;
   }
 
-  Instant now() {
+  public Instant now() {
     return now;
   }
 
-  Act act(RdsArn cluster, Act.Outcome outcome, String detail) {
+  public Act act(RdsArn cluster, Act.Outcome outcome, String detail) {
     return new Act(
         new Errand(step(cluster), 1, of(cluster).askedAt().orElse(now)),
         outcome,

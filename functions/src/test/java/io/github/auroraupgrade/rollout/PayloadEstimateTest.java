@@ -12,6 +12,8 @@ import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.Step.RebootInstance;
 import io.github.auroraupgrade.plan.Wave;
 import io.github.auroraupgrade.request.RuleName;
+import io.github.auroraupgrade.rollout.progress.Progress;
+import io.github.auroraupgrade.rollout.progress.StepProgress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auroraupgrade.TestFleet;
 import io.github.auroraupgrade.fleet.Snapshot;
 import io.github.auroraupgrade.plan.Step.TakeSnapshot;
-import io.github.auroraupgrade.rollout.Act.Outcome;
+import io.github.auroraupgrade.rollout.progress.Act.Outcome;
+import io.github.auroraupgrade.rollout.progress.Errand;
+import io.github.auroraupgrade.rollout.reading.Beside;
+import io.github.auroraupgrade.rollout.reading.Observation;
+import io.github.auroraupgrade.rollout.reading.Wanted;
+import io.github.auroraupgrade.rollout.step.Sight;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

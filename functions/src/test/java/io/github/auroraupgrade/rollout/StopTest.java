@@ -6,10 +6,13 @@ import static io.github.auroraupgrade.TestFleet.SYDNEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.TestFleet;
-import io.github.auroraupgrade.rollout.NextMove.Done;
-import io.github.auroraupgrade.rollout.NextMove.Halt;
-import io.github.auroraupgrade.rollout.NextMove.KeepWaiting;
-import io.github.auroraupgrade.rollout.NextMove.UpgradeSecondaries;
+import io.github.auroraupgrade.rollout.progress.HaltCause;
+import io.github.auroraupgrade.rollout.progress.NextMove;
+import io.github.auroraupgrade.rollout.progress.NextMove.Done;
+import io.github.auroraupgrade.rollout.progress.NextMove.Halt;
+import io.github.auroraupgrade.rollout.progress.NextMove.KeepWaiting;
+import io.github.auroraupgrade.rollout.progress.NextMove.UpgradeSecondaries;
+import io.github.auroraupgrade.rollout.progress.StopOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

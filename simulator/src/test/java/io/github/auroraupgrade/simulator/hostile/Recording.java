@@ -4,7 +4,7 @@ import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.aws.EvidenceBucket;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.rollout.StopOrder;
+import io.github.auroraupgrade.rollout.progress.StopOrder;
 import io.github.auroraupgrade.simulator.Catalogue;
 import io.github.auroraupgrade.simulator.Faults;
 import io.github.auroraupgrade.simulator.Fleet;

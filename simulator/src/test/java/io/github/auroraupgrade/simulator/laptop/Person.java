@@ -3,7 +3,7 @@ package io.github.auroraupgrade.simulator.laptop;
 import io.github.auroraupgrade.aws.Approvals;
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.aws.PendingApproval;
-import io.github.auroraupgrade.rollout.Answer;
+import io.github.auroraupgrade.rollout.progress.Answer;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;

@@ -8,7 +8,7 @@ import io.github.auroraupgrade.aws.RunReader;
 import io.github.auroraupgrade.aws.SeenRun;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.rollout.StopOrder;
+import io.github.auroraupgrade.rollout.progress.StopOrder;
 import io.github.auroraupgrade.simulator.Call;
 import io.github.auroraupgrade.simulator.MemberStatus;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;

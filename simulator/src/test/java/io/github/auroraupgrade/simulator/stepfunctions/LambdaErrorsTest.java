@@ -2,7 +2,7 @@ package io.github.auroraupgrade.simulator.stepfunctions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auroraupgrade.rollout.FunctionError;
+import io.github.auroraupgrade.rollout.progress.FunctionError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,27 @@
+package io.github.auroraupgrade.rollout.gate;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.rollout.progress.GateMemory;
+import io.github.auroraupgrade.rollout.progress.NextMove;
+
+/** Whether a stage may begin. */
+public sealed interface Gate {
+  /** What is remembered from now on. */
+  GateMemory memory();
+
+  /** It may. */
+  record Open(GateMemory memory) implements Gate {
+    public Open {
+      requireNonNull(memory, "memory is null");
+    }
+  }
+
+  /** It may not yet, or not at all; this is done instead. */
+  record Closed(NextMove move, GateMemory memory) implements Gate {
+    public Closed {
+      requireNonNull(move, "move is null");
+      requireNonNull(memory, "memory is null");
+    }
+  }
+}

@@ -1,0 +1,338 @@
+package io.github.auroraupgrade.rollout.progress;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.Recreate;
+import io.github.auroraupgrade.plan.Step;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The loop's memory, {@code $.rollout.progress} in the state machine.
+ *
+ * @param startedAt of the first decision
+ * @param stage which stage the last decision was about, counted from 0
+ * @param stageStartedAt when that stage began
+ * @param replans how often the topology was planned again
+ * @param steps by {@link Step#id()}; what the steps are stands in the plans
+ * @param seen every member as it was seen last
+ * @param journal what was decided and called
+ * @param gates what is remembered of the gates
+ * @param unsettledSince since when nothing can be decided because the database has to settle
+ * @param gap the clock of disaster recovery; empty as long as every reading found the members equal
+ * @param managedRefused whether AWS refused to bring all members to a minor version in one
+ *     operation: they can be upgraded one by one instead
+ */
+public record Progress(
+    Instant startedAt,
+    int stage,
+    Instant stageStartedAt,
+    int replans,
+    Map<String, StepProgress> steps,
+    List<SeenMember> seen,
+    Journal journal,
+    GateMemory gates,
+    Optional<Instant> unsettledSince,
+    Optional<Gap> gap,
+    boolean managedRefused) {
+  public Progress {
+    requireNonNull(startedAt, "startedAt is null");
+    requireNonNull(stageStartedAt, "stageStartedAt is null");
+    requireNonNull(journal, "journal is null");
+    requireNonNull(gates, "gates is null");
+    requireNonNull(unsettledSince, "unsettledSince is null");
+    requireNonNull(gap, "gap is null");
+    steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
+    steps.forEach((id, step) -> requireNonNull(step, () -> "step " + id + " is null"));
+    seen = List.copyOf(seen);
+  }
+
+  /** A member in words, for mails and the report. */
+  public record SeenMember(String label, String condition) {
+    public SeenMember {
+      requireNonNull(label, "label is null");
+      requireNonNull(condition, "condition is null");
+    }
+
+    /** The cluster's identifier. */
+    public String identifier() {
+      return label.substring(0, label.indexOf(' '));
+    }
+
+    /** The version as read, or a question mark. */
+    public String version() {
+      return isDescribed() ? condition.substring(0, condition.indexOf(',')) : "?";
+    }
+
+    /** The status as read, or that there is none. */
+    public String status() {
+      return isDescribed() ? condition.substring(condition.indexOf(',') + 2) : condition;
+    }
+
+    private boolean isDescribed() {
+      return !condition.equals(Member.NOT_DESCRIBED);
+    }
+  }
+
+  /** The memory of a run that begins now. */
+  public static Progress beginning(Instant now) {
+    return new Progress(
+        now,
+        0,
+        now,
+        0,
+        Map.of(),
+        List.of(),
+        Journal.empty(),
+        GateMemory.EMPTY,
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  /** What is remembered of this step. */
+  public StepProgress of(Step step) {
+    return steps.getOrDefault(step.id(), StepProgress.NOTHING);
+  }
+
+  /** When anything was asked for first: a member's version, or a snapshot before it. */
+  public Optional<Instant> firstChangeAt() {
+    return steps.values().stream()
+        .flatMap(step -> step.firstAskedAt().stream())
+        .min(Instant::compareTo);
+  }
+
+  /** Whether AWS is known to have accepted a call of this run that changes something. */
+  public boolean wasAccepted() {
+    return steps.values().stream().anyMatch(step -> !step.accepted().isEmpty());
+  }
+
+  /** Whether this run has begun to change members, by this plan or by one before it. */
+  public boolean hasChangedMembers(Plan plan) {
+    return (gap.isPresent() && firstChangeAt().isPresent())
+        || plan.steps().stream()
+            .filter(step -> step.bringsMemberOn() || step instanceof Recreate.DetachMember)
+            .anyMatch(step -> of(step).changesSince(step).isPresent());
+  }
+
+  /** Steps that were asked for and are not done: what they change may not be read yet. */
+  public boolean isUnderWay() {
+    return steps.values().stream()
+        .anyMatch(step -> step.askedAt().isPresent() && step.doneAt().isEmpty());
+  }
+
+  /** Whether what passes by itself may keep the plan from being made again, as was decided last. */
+  public boolean mayBeRefusedForNow(Instant now) {
+    return !journal.decisions().isEmpty()
+        && now.isBefore(journal.decisions().getLast().at().plus(Patience.REFUSED_FOR_NOW));
+  }
+
+  /** How often the plan was made again, so that each one is kept under a name of its own. */
+  public int plansMade() {
+    return replans + gates.checks();
+  }
+
+  public Progress with(Step step, StepProgress progress) {
+    Map<String, StepProgress> changed = new LinkedHashMap<>(steps);
+    changed.put(step.id(), progress);
+    return new Progress(
+        startedAt,
+        stage,
+        stageStartedAt,
+        replans,
+        changed,
+        seen,
+        journal,
+        gates,
+        unsettledSince,
+        gap,
+        managedRefused);
+  }
+
+  /** AWS upgrades no minor version of all members together: the next plan goes another way. */
+  public Progress refusedManaged() {
+    return new Progress(
+        startedAt,
+        stage,
+        stageStartedAt,
+        replans,
+        steps,
+        seen,
+        journal,
+        gates,
+        unsettledSince,
+        gap,
+        true);
+  }
+
+  /** Stages begin one after the other; one that has begun keeps its time. */
+  public Progress inStage(int number, Instant now) {
+    return number <= stage
+        ? this
+        : new Progress(
+            startedAt,
+            number,
+            now,
+            replans,
+            steps,
+            seen,
+            journal,
+            gates,
+            unsettledSince,
+            gap,
+            managedRefused);
+  }
+
+  /** The plan will be made anew: its stages are counted from the first again. */
+  public Progress replanned(Instant now) {
+    Map<String, StepProgress> again = new LinkedHashMap<>();
+    steps.forEach((key, step) -> again.put(key, step.askableAgain()));
+    return new Progress(
+        startedAt,
+        0,
+        now,
+        replans + 1,
+        again,
+        seen,
+        journal,
+        gates,
+        unsettledSince,
+        gap,
+        managedRefused);
+  }
+
+  /** Nothing can be decided now; since when is remembered. */
+  public Progress unsettled(Instant now) {
+    return unsettledFrom(unsettledSince.or(() -> Optional.of(now)));
+  }
+
+  public Progress settled() {
+    return unsettledFrom(Optional.empty());
+  }
+
+  private Progress unsettledFrom(Optional<Instant> since) {
+    return new Progress(
+        startedAt,
+        stage,
+        stageStartedAt,
+        replans,
+        steps,
+        seen,
+        journal,
+        gates,
+        since,
+        gap,
+        managedRefused);
+  }
+
+  public Progress noting(Journal noted) {
+    return new Progress(
+        startedAt,
+        stage,
+        stageStartedAt,
+        replans,
+        steps,
+        seen,
+        noted,
+        gates,
+        unsettledSince,
+        gap,
+        managedRefused);
+  }
+
+  /** A gate says what is to be remembered. */
+  public Progress with(GateMemory memory) {
+    return new Progress(
+        startedAt,
+        stage,
+        stageStartedAt,
+        replans,
+        steps,
+        seen,
+        journal,
+        memory,
+        unsettledSince,
+        gap,
+        managedRefused);
+  }
+
+  /** Time in which a gate held the run counts neither for the stage nor for the run. */
+  public Progress withoutHold(Instant now) {
+    return gates.heldSince().isEmpty()
+        ? this
+        : new Progress(
+            startedAt,
+            stage,
+            now,
+            replans,
+            steps,
+            seen,
+            journal,
+            gates.countedUntil(now),
+            unsettledSince,
+            gap,
+            managedRefused);
+  }
+
+  /** The plan will be made again because a gate wants to know whether it still holds. */
+  public Progress checked(Instant now) {
+    return new Progress(
+        startedAt,
+        0,
+        now,
+        replans,
+        steps,
+        seen,
+        journal,
+        gates,
+        unsettledSince,
+        gap,
+        managedRefused);
+  }
+
+  /** Some members were read again, and the steps are as they were. */
+  public Progress having(List<Member> read) {
+    Map<String, SeenMember> byLabel = new LinkedHashMap<>();
+    seen.forEach(member -> byLabel.put(member.label(), member));
+    read.forEach(
+        member -> byLabel.put(member.label(), new SeenMember(member.label(), member.condition())));
+    return new Progress(
+        startedAt,
+        stage,
+        stageStartedAt,
+        replans,
+        steps,
+        List.copyOf(byLabel.values()),
+        journal,
+        gates,
+        unsettledSince,
+        gap,
+        managedRefused);
+  }
+
+  public Progress having(Plan plan, GlobalDatabase database, Instant now) {
+    List<SeenMember> members =
+        database.inUpgradeOrder().stream()
+            .map(member -> new SeenMember(member.label(), member.condition()))
+            .toList();
+    return new Progress(
+        startedAt,
+        stage,
+        stageStartedAt,
+        replans,
+        steps,
+        members,
+        journal,
+        gates,
+        unsettledSince,
+        Gap.after(plan, this, database, now),
+        managedRefused);
+  }
+}

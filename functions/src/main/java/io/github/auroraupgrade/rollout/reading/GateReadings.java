@@ -1,0 +1,31 @@
+package io.github.auroraupgrade.rollout.reading;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.rollout.gate.GateNeeds;
+import io.github.auroraupgrade.rollout.progress.Answer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was read for the gates, as far as {@link GateNeeds} asks for it.
+ *
+ * @param answer what came back from waiting for a person the last time
+ * @param calendar of all change calendars together
+ * @param health every metric of every member
+ */
+public record GateReadings(
+    Optional<Answer> answer,
+    Optional<Reading<CalendarState>> calendar,
+    Optional<Reading<List<MetricReading>>> health) {
+  /** Nothing was read. */
+  public static final GateReadings NONE =
+      new GateReadings(Optional.empty(), Optional.empty(), Optional.empty());
+
+  public GateReadings {
+    requireNonNull(answer, "answer is null");
+    requireNonNull(calendar, "calendar is null");
+    requireNonNull(health, "health is null");
+  }
+}

@@ -1,0 +1,2 @@
+/** What is read for one decision. */
+package io.github.auroraupgrade.rollout.reading;

@@ -1,0 +1,80 @@
+package io.github.auroraupgrade.rollout.step;
+
+import io.github.auroraupgrade.fleet.Cluster;
+import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.fleet.Instance;
+import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.fleet.Statuses;
+import io.github.auroraupgrade.plan.Step.UpgradeMember;
+import java.util.stream.Collectors;
+
+/** A member on its way to a version (design §5, facts §3.5). */
+final class MemberUpgradeSight {
+  private MemberUpgradeSight() {}
+
+  static Sight of(UpgradeMember step, GlobalDatabase database) {
+    Member member = database.member(step.cluster()).orElseThrow();
+    return member
+        .cluster()
+        .map(cluster -> of(step, member, cluster))
+        .orElseGet(
+            () -> new Sight.Busy(member.region() + " does not describe " + member.identifier()));
+  }
+
+  private static Sight of(UpgradeMember step, Member member, Cluster cluster) {
+    if (member.hasReached(step.to())) {
+      return new Sight.Reached();
+    }
+    if (cluster.isBroken() || !cluster.brokenInstances().isEmpty()) {
+      return new Sight.Broken(broken(cluster));
+    }
+    if (cluster.isInUpgrade() || !member.isBelow(step.to())) {
+      return new Sight.UnderWay(member.label() + " is " + activity(cluster));
+    }
+    return cluster.isAvailable()
+        ? new Sight.AsBefore(
+            "the cluster is back on " + step.from().text(), cluster.pendingVersion().isPresent())
+        : new Sight.Busy(member.label() + " is " + cluster.status());
+  }
+
+  static String broken(Cluster cluster) {
+    String instances =
+        cluster.brokenInstances().stream()
+            .map(MemberUpgradeSight::broken)
+            .collect(Collectors.joining("; "));
+    return cluster.isBroken()
+        ? "the cluster is " + cluster.status() + " (" + advice(cluster) + ")"
+        : instances;
+  }
+
+  /** An instance that no waiting helps, with what to do about it. */
+  static String broken(Instance instance) {
+    return "DB instance "
+        + instance.identifier()
+        + " is "
+        + instance.status()
+        + " ("
+        + Statuses.adviceForInstance(instance.status())
+        + ")";
+  }
+
+  private static String advice(Cluster cluster) {
+    return Statuses.adviceForCluster(cluster.status());
+  }
+
+  static String activity(Cluster cluster) {
+    if (cluster.isInUpgrade()) {
+      return cluster.status();
+    }
+    String behind =
+        cluster.instances().stream()
+            .filter(
+                instance ->
+                    !instance.isAvailable() || cluster.version().isAfter(instance.version()))
+            .map(Instance::identifier)
+            .collect(Collectors.joining(", "));
+    return behind.isEmpty()
+        ? cluster.status() + ", an upgrade is pending"
+        : "waiting for " + behind;
+  }
+}
