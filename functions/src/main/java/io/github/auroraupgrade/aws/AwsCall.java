@@ -11,7 +11,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Turns what the SDK throws into the two errors the state machine knows. */
-final class AwsCall {
+public final class AwsCall {
   /** Codes beside the SDK's own list of throttles that ask us to come back (facts §2.1, §2.4). */
   private static final Set<String> TRANSIENT =
       Set.of(
@@ -39,7 +39,7 @@ final class AwsCall {
    * @throws RetryLater if AWS could not be reached, throttled, or failed on its side
    * @throws StopUpgrade if AWS answered with any other error
    */
-  static <T> T make(String what, Supplier<T> call) {
+  public static <T> T make(String what, Supplier<T> call) {
     try {
       return call.get();
     } catch (AwsServiceException e) {
@@ -52,7 +52,7 @@ final class AwsCall {
     }
   }
 
-  static boolean isTransient(AwsServiceException e) {
+  public static boolean isTransient(AwsServiceException e) {
     return e.statusCode() >= 500 || e.isThrottlingException() || TRANSIENT.contains(code(e));
   }
 
@@ -61,7 +61,7 @@ final class AwsCall {
   }
 
   /** AWS's code and words; the SDK's own where the answer carries no code, as a proxy's does. */
-  static String words(AwsServiceException e) {
+  public static String words(AwsServiceException e) {
     return said(
         code(e).isEmpty() ? e.getMessage() : code(e) + ": " + e.awsErrorDetails().errorMessage());
   }

@@ -133,7 +133,7 @@ public final class AwsClients {
   }
 
   /** Where this tool runs. Global clusters can be described from every Region (facts §2.2). */
-  String homeRegion() {
+  public String homeRegion() {
     return homeRegion;
   }
 
@@ -147,7 +147,7 @@ public final class AwsClients {
    *
    * @throws StopUpgrade if this is no Region's name
    */
-  RdsClient rds(String region) {
+  public RdsClient rds(String region) {
     RdsClient known = rds.get(region);
     return known != null
         ? known
@@ -163,19 +163,19 @@ public final class AwsClients {
     return region;
   }
 
-  S3Client s3() {
+  public S3Client s3() {
     return s3;
   }
 
-  SnsClient sns() {
+  public SnsClient sns() {
     return sns;
   }
 
-  SfnClient sfn() {
+  public SfnClient sfn() {
     return sfn;
   }
 
-  EventBridgeClient events() {
+  public EventBridgeClient events() {
     return events;
   }
 
@@ -184,7 +184,7 @@ public final class AwsClients {
    *
    * @throws StopUpgrade if this is no Region's name
    */
-  SsmClient ssm(String region) {
+  public SsmClient ssm(String region) {
     return ssm.computeIfAbsent(checked(region), name -> in(name, SsmClient.builder()).build());
   }
 
@@ -193,7 +193,7 @@ public final class AwsClients {
    *
    * @throws StopUpgrade if this is no Region's name
    */
-  CloudWatchClient cloudWatch(String region) {
+  public CloudWatchClient cloudWatch(String region) {
     return cloudWatch.computeIfAbsent(
         checked(region), name -> in(name, CloudWatchClient.builder()).build());
   }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.aws.database.Understood;
 import io.github.auroraupgrade.json.Json;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;

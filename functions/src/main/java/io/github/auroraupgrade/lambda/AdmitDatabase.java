@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.lambda;
 
-import io.github.auroraupgrade.aws.CalendarReader;
-import io.github.auroraupgrade.aws.NoticeTopic;
+import io.github.auroraupgrade.aws.database.CalendarReader;
+import io.github.auroraupgrade.aws.output.NoticeTopic;
 import io.github.auroraupgrade.fleetplan.Admission;
 import io.github.auroraupgrade.fleetplan.FleetControl;
 import io.github.auroraupgrade.fleetplan.FleetKeys;
@@ -11,8 +11,12 @@ import io.github.auroraupgrade.fleetplan.RunFields;
 import io.github.auroraupgrade.fleetreport.FleetNotices;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.json.Sha256;
-import io.github.auroraupgrade.lambda.FleetTask.Admitted;
-import io.github.auroraupgrade.lambda.FleetTask.LaneTask;
+import io.github.auroraupgrade.lambda.fleet.FleetHandler;
+import io.github.auroraupgrade.lambda.fleet.FleetStore;
+import io.github.auroraupgrade.lambda.fleet.FleetTask;
+import io.github.auroraupgrade.lambda.fleet.FleetTask.Admitted;
+import io.github.auroraupgrade.lambda.fleet.FleetTask.LaneTask;
+import io.github.auroraupgrade.lambda.task.Surroundings;
 import io.github.auroraupgrade.plan.facts.Reading;
 import io.github.auroraupgrade.rollout.reading.CalendarState;
 import java.time.Clock;
@@ -46,7 +50,7 @@ public final class AdmitDatabase extends FleetHandler {
   }
 
   @Override
-  Answer answer(FleetTask task) {
+  public Answer answer(FleetTask task) {
     LaneTask lane = lane(task);
     FleetPolicy policy = store.policy(lane.rollout());
     FleetControl control = store.control(lane.rollout());

@@ -1,8 +1,15 @@
 package io.github.auroraupgrade.lambda;
 
 import io.github.auroraupgrade.StopUpgrade;
-import io.github.auroraupgrade.aws.NoticeTopic;
+import io.github.auroraupgrade.aws.output.NoticeTopic;
 import io.github.auroraupgrade.evidence.PlanningAnswer;
+import io.github.auroraupgrade.lambda.task.KeptPlans;
+import io.github.auroraupgrade.lambda.task.Logged;
+import io.github.auroraupgrade.lambda.task.Run;
+import io.github.auroraupgrade.lambda.task.Surroundings;
+import io.github.auroraupgrade.lambda.task.Task;
+import io.github.auroraupgrade.lambda.task.TaskHandler;
+import io.github.auroraupgrade.lambda.task.Twin;
 import io.github.auroraupgrade.notice.ApprovalNotices;
 import io.github.auroraupgrade.notice.Notice;
 import io.github.auroraupgrade.notice.Occasion;
@@ -34,7 +41,7 @@ public final class AskApproval extends TaskHandler {
   }
 
   @Override
-  Answer answer(Task task) {
+  public Answer answer(Task task) {
     Run run = task.run();
     String token = task.token().orElseThrow(() -> new StopUpgrade("the task has no token", null));
     Occasion occasion = new Occasion(task.execution(), run.globalClusterIdentifier());

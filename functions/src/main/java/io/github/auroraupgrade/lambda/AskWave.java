@@ -1,9 +1,12 @@
 package io.github.auroraupgrade.lambda;
 
 import io.github.auroraupgrade.StopUpgrade;
-import io.github.auroraupgrade.aws.NoticeTopic;
+import io.github.auroraupgrade.aws.output.NoticeTopic;
 import io.github.auroraupgrade.fleetreport.FleetNotices;
 import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.lambda.fleet.FleetHandler;
+import io.github.auroraupgrade.lambda.fleet.FleetTask;
+import io.github.auroraupgrade.lambda.task.Surroundings;
 import io.github.auroraupgrade.notice.Notice;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +30,7 @@ public final class AskWave extends FleetHandler {
   }
 
   @Override
-  Answer answer(FleetTask task) {
+  public Answer answer(FleetTask task) {
     FleetTask.Wave wave = wave(task);
     String token = task.token().orElseThrow(() -> new StopUpgrade("the task has no token", null));
     Notice notice =

@@ -2,15 +2,21 @@ package io.github.auroraupgrade.lambda;
 
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
-import io.github.auroraupgrade.aws.EvidenceBucket;
-import io.github.auroraupgrade.aws.EvidenceBucket.Stored;
-import io.github.auroraupgrade.aws.Executions;
+import io.github.auroraupgrade.aws.execution.Executions;
+import io.github.auroraupgrade.aws.output.EvidenceBucket;
+import io.github.auroraupgrade.aws.output.EvidenceBucket.Stored;
 import io.github.auroraupgrade.evidence.Claim;
 import io.github.auroraupgrade.evidence.ClaimResult;
 import io.github.auroraupgrade.evidence.ClaimResult.Outcome;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.evidence.PlanningAnswer;
 import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.lambda.task.Documents;
+import io.github.auroraupgrade.lambda.task.Logged;
+import io.github.auroraupgrade.lambda.task.Recordings;
+import io.github.auroraupgrade.lambda.task.Surroundings;
+import io.github.auroraupgrade.lambda.task.Task;
+import io.github.auroraupgrade.lambda.task.TaskHandler;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -41,7 +47,7 @@ public final class ClaimDatabase extends TaskHandler {
   }
 
   @Override
-  Answer answer(Task task) {
+  public Answer answer(Task task) {
     String database =
         task.run()
             .globalClusterIdentifier()

@@ -4,8 +4,12 @@ import io.github.auroraupgrade.fleetplan.EndedRun;
 import io.github.auroraupgrade.fleetplan.FleetKeys;
 import io.github.auroraupgrade.fleetplan.RunResult;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.lambda.FleetTask.LaneTask;
-import io.github.auroraupgrade.lambda.FleetTask.Nested;
+import io.github.auroraupgrade.lambda.fleet.FleetHandler;
+import io.github.auroraupgrade.lambda.fleet.FleetStore;
+import io.github.auroraupgrade.lambda.fleet.FleetTask;
+import io.github.auroraupgrade.lambda.fleet.FleetTask.LaneTask;
+import io.github.auroraupgrade.lambda.fleet.FleetTask.Nested;
+import io.github.auroraupgrade.lambda.task.Surroundings;
 import io.github.auroraupgrade.rollout.progress.Act.CaughtError;
 import io.github.auroraupgrade.text.Printable;
 import java.time.Clock;
@@ -35,7 +39,7 @@ public final class DatabaseEnded extends FleetHandler {
   }
 
   @Override
-  Answer answer(FleetTask task) {
+  public Answer answer(FleetTask task) {
     LaneTask lane = lane(task);
     EndedRun run = run(lane);
     String ended = FleetKeys.ended(lane.rollout(), lane.wave()) + run.result().printed() + "/";

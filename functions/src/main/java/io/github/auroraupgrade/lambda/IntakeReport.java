@@ -3,6 +3,7 @@ package io.github.auroraupgrade.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.intake.IntakeResult;
+import io.github.auroraupgrade.lambda.task.Logged;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.lambda;
 
-import io.github.auroraupgrade.aws.NoticeTopic;
+import io.github.auroraupgrade.aws.output.NoticeTopic;
 import io.github.auroraupgrade.fleetplan.FleetControl;
 import io.github.auroraupgrade.fleetplan.FleetKeys;
 import io.github.auroraupgrade.fleetplan.FleetPolicy;
@@ -8,7 +8,11 @@ import io.github.auroraupgrade.fleetplan.WaveTally;
 import io.github.auroraupgrade.fleetplan.WaveVerdict;
 import io.github.auroraupgrade.fleetreport.FleetNotices;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.lambda.FleetTask.Next;
+import io.github.auroraupgrade.lambda.fleet.FleetHandler;
+import io.github.auroraupgrade.lambda.fleet.FleetStore;
+import io.github.auroraupgrade.lambda.fleet.FleetTask;
+import io.github.auroraupgrade.lambda.fleet.FleetTask.Next;
+import io.github.auroraupgrade.lambda.task.Surroundings;
 import java.util.List;
 
 /** Decides after a wave's bake time whether the next one may begin. */
@@ -30,7 +34,7 @@ public final class JudgeWave extends FleetHandler {
   }
 
   @Override
-  Answer answer(FleetTask task) {
+  public Answer answer(FleetTask task) {
     String rollout = rollout(task).name();
     FleetTask.Wave wave = wave(task);
     FleetPolicy policy = store.policy(rollout);

@@ -1,13 +1,19 @@
 package io.github.auroraupgrade.lambda;
 
-import io.github.auroraupgrade.aws.BesideReader;
-import io.github.auroraupgrade.aws.CalendarReader;
-import io.github.auroraupgrade.aws.EventsReader;
-import io.github.auroraupgrade.aws.EvidenceBucket;
-import io.github.auroraupgrade.aws.FleetReader;
-import io.github.auroraupgrade.aws.MetricsReader;
+import io.github.auroraupgrade.aws.database.BesideReader;
+import io.github.auroraupgrade.aws.database.CalendarReader;
+import io.github.auroraupgrade.aws.database.EventsReader;
+import io.github.auroraupgrade.aws.database.FleetReader;
+import io.github.auroraupgrade.aws.database.MetricsReader;
+import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.lambda.task.KeptPlans;
+import io.github.auroraupgrade.lambda.task.Logged;
+import io.github.auroraupgrade.lambda.task.Run;
+import io.github.auroraupgrade.lambda.task.Surroundings;
+import io.github.auroraupgrade.lambda.task.Task;
+import io.github.auroraupgrade.lambda.task.TaskHandler;
 import io.github.auroraupgrade.metric.Measurements;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.rollout.Decision;
@@ -59,7 +65,7 @@ public final class NextMove extends TaskHandler {
   }
 
   @Override
-  Answer answer(Task task) {
+  public Answer answer(Task task) {
     Plan plan = plans.current(task);
     Instant now = clock.instant();
     Decision decision =

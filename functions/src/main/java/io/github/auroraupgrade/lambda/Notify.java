@@ -1,8 +1,15 @@
 package io.github.auroraupgrade.lambda;
 
 import io.github.auroraupgrade.StopUpgrade;
-import io.github.auroraupgrade.aws.NoticeTopic;
+import io.github.auroraupgrade.aws.output.NoticeTopic;
 import io.github.auroraupgrade.evidence.PlanningAnswer;
+import io.github.auroraupgrade.lambda.task.KeptPlans;
+import io.github.auroraupgrade.lambda.task.Logged;
+import io.github.auroraupgrade.lambda.task.Run;
+import io.github.auroraupgrade.lambda.task.Surroundings;
+import io.github.auroraupgrade.lambda.task.Task;
+import io.github.auroraupgrade.lambda.task.TaskHandler;
+import io.github.auroraupgrade.lambda.task.Twin;
 import io.github.auroraupgrade.metric.Failure;
 import io.github.auroraupgrade.metric.Measurement;
 import io.github.auroraupgrade.notice.Notice;
@@ -40,7 +47,7 @@ public final class Notify extends TaskHandler {
   }
 
   @Override
-  Answer answer(Task task) {
+  public Answer answer(Task task) {
     if (isAskedFirst(task)) {
       return new Answer(
           Map.of(), Logged.of("NOT_PUBLISHED", "A person is asked first, by a mail of its own."));

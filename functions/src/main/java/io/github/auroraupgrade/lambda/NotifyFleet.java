@@ -1,15 +1,20 @@
 package io.github.auroraupgrade.lambda;
 
 import io.github.auroraupgrade.StopUpgrade;
-import io.github.auroraupgrade.aws.NoticeTopic;
+import io.github.auroraupgrade.aws.output.NoticeTopic;
 import io.github.auroraupgrade.fleetplan.FleetKeys;
 import io.github.auroraupgrade.fleetreport.FleetNotices;
 import io.github.auroraupgrade.fleetreport.FleetReport;
 import io.github.auroraupgrade.fleetreport.FleetReportPage;
 import io.github.auroraupgrade.fleetreport.WaveReport;
-import io.github.auroraupgrade.lambda.FleetTask.Next;
-import io.github.auroraupgrade.lambda.FleetTask.Rollout;
-import io.github.auroraupgrade.lambda.FleetTask.Wave;
+import io.github.auroraupgrade.lambda.fleet.FleetHandler;
+import io.github.auroraupgrade.lambda.fleet.FleetStore;
+import io.github.auroraupgrade.lambda.fleet.FleetTask;
+import io.github.auroraupgrade.lambda.fleet.FleetTask.Next;
+import io.github.auroraupgrade.lambda.fleet.FleetTask.Rollout;
+import io.github.auroraupgrade.lambda.fleet.FleetTask.Wave;
+import io.github.auroraupgrade.lambda.fleet.WaveReports;
+import io.github.auroraupgrade.lambda.task.Surroundings;
 import io.github.auroraupgrade.notice.Notice;
 import io.github.auroraupgrade.rollout.progress.Act.CaughtError;
 import java.time.Clock;
@@ -39,7 +44,7 @@ public final class NotifyFleet extends FleetHandler {
   }
 
   @Override
-  Answer answer(FleetTask task) {
+  public Answer answer(FleetTask task) {
     Notice notice = notice(task);
     String messageId = topic.publish(notice);
     return new Answer(Map.of("messageId", messageId), "PUBLISHED", notice.subject());

@@ -1,8 +1,9 @@
 package io.github.auroraupgrade.lambda;
 
-import io.github.auroraupgrade.aws.EvidenceBucket;
+import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.evidence.Claim;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
+import io.github.auroraupgrade.lambda.task.Documents;
 import java.util.Optional;
 
 /** Whether a run still holds the database it works on. */

@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.lambda;
 
 import io.github.auroraupgrade.StopUpgrade;
-import io.github.auroraupgrade.aws.Executions;
+import io.github.auroraupgrade.aws.execution.Executions;
 import io.github.auroraupgrade.fleet.AwsAccount;
 import io.github.auroraupgrade.fleetplan.FleetAccount;
 import io.github.auroraupgrade.fleetplan.FleetKeys;
@@ -11,7 +11,12 @@ import io.github.auroraupgrade.fleetplan.FleetRefusal;
 import io.github.auroraupgrade.fleetplan.FleetRule;
 import io.github.auroraupgrade.fleetplan.PolicyAnswer;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.lambda.FleetTask.Rollout;
+import io.github.auroraupgrade.lambda.fleet.FleetHandler;
+import io.github.auroraupgrade.lambda.fleet.FleetStore;
+import io.github.auroraupgrade.lambda.fleet.FleetTask;
+import io.github.auroraupgrade.lambda.fleet.FleetTask.Rollout;
+import io.github.auroraupgrade.lambda.fleet.WavePlanning;
+import io.github.auroraupgrade.lambda.task.Surroundings;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +54,7 @@ public final class PlanFleet extends FleetHandler {
   }
 
   @Override
-  Answer answer(FleetTask task) {
+  public Answer answer(FleetTask task) {
     return switch (task.state()) {
       case "ReadPolicy" -> readPolicy(task);
       case "PlanWave" -> {

@@ -1,10 +1,10 @@
 package io.github.auroraupgrade.lambda;
 
 import io.github.auroraupgrade.StopUpgrade;
-import io.github.auroraupgrade.aws.DatabasePlanner;
-import io.github.auroraupgrade.aws.DatabasePlanner.Planned;
-import io.github.auroraupgrade.aws.EvidenceBucket;
-import io.github.auroraupgrade.aws.ResourceResolver;
+import io.github.auroraupgrade.app.DatabasePlanner;
+import io.github.auroraupgrade.app.DatabasePlanner.Planned;
+import io.github.auroraupgrade.aws.database.ResourceResolver;
+import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.evidence.PlanningAnswer;
 import io.github.auroraupgrade.evidence.Rehearsed;
@@ -12,6 +12,14 @@ import io.github.auroraupgrade.evidence.Report;
 import io.github.auroraupgrade.evidence.StoredDocument;
 import io.github.auroraupgrade.fleet.ListedDatabase;
 import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.lambda.task.Documents;
+import io.github.auroraupgrade.lambda.task.KeptPlans;
+import io.github.auroraupgrade.lambda.task.Logged;
+import io.github.auroraupgrade.lambda.task.OpenRecording;
+import io.github.auroraupgrade.lambda.task.Recordings;
+import io.github.auroraupgrade.lambda.task.Surroundings;
+import io.github.auroraupgrade.lambda.task.Task;
+import io.github.auroraupgrade.lambda.task.TaskHandler;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
 import io.github.auroraupgrade.plan.Planning;
@@ -79,7 +87,7 @@ public final class PlanUpgrade extends TaskHandler {
   }
 
   @Override
-  Answer answer(Task task) {
+  public Answer answer(Task task) {
     Drafted drafted = planning(task);
     Planned planned = permitted(fitting(drafted.planned(), task));
     PlanningAnswer planning = kept(task, new Drafted(planned, drafted.before()));

@@ -1,8 +1,13 @@
 package io.github.auroraupgrade.lambda;
 
-import io.github.auroraupgrade.aws.EvidenceBucket;
-import io.github.auroraupgrade.aws.EvidenceBucket.Stored;
+import io.github.auroraupgrade.aws.output.EvidenceBucket;
+import io.github.auroraupgrade.aws.output.EvidenceBucket.Stored;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
+import io.github.auroraupgrade.lambda.task.Documents;
+import io.github.auroraupgrade.lambda.task.Logged;
+import io.github.auroraupgrade.lambda.task.Surroundings;
+import io.github.auroraupgrade.lambda.task.Task;
+import io.github.auroraupgrade.lambda.task.TaskHandler;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +28,7 @@ public final class ReleaseDatabase extends TaskHandler {
   }
 
   @Override
-  Answer answer(Task task) {
+  public Answer answer(Task task) {
     boolean released =
         task.run()
             .globalClusterIdentifier()

@@ -1,12 +1,18 @@
 package io.github.auroraupgrade.lambda;
 
 import io.github.auroraupgrade.StopUpgrade;
-import io.github.auroraupgrade.aws.BesideReader;
-import io.github.auroraupgrade.aws.DatabaseChanger;
-import io.github.auroraupgrade.aws.EvidenceBucket;
-import io.github.auroraupgrade.aws.FleetReader;
+import io.github.auroraupgrade.aws.change.DatabaseChanger;
+import io.github.auroraupgrade.aws.database.BesideReader;
+import io.github.auroraupgrade.aws.database.FleetReader;
+import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.lambda.task.Documents;
+import io.github.auroraupgrade.lambda.task.KeptPlans;
+import io.github.auroraupgrade.lambda.task.Logged;
+import io.github.auroraupgrade.lambda.task.Surroundings;
+import io.github.auroraupgrade.lambda.task.Task;
+import io.github.auroraupgrade.lambda.task.TaskHandler;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Recreate;
 import io.github.auroraupgrade.plan.Step;
@@ -52,7 +58,7 @@ public final class UpgradeCluster extends TaskHandler {
   }
 
   @Override
-  Answer answer(Task task) {
+  public Answer answer(Task task) {
     Plan plan = plans.current(task);
     Errand errand =
         task.errand()

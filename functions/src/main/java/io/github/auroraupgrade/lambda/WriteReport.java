@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.lambda;
 
 import io.github.auroraupgrade.StopUpgrade;
-import io.github.auroraupgrade.aws.EvidenceBucket;
+import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.evidence.Report;
 import io.github.auroraupgrade.evidence.Report.Ending;
@@ -10,6 +10,14 @@ import io.github.auroraupgrade.evidence.ReportAnswer;
 import io.github.auroraupgrade.evidence.ReportPage;
 import io.github.auroraupgrade.evidence.StoredDocument;
 import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.lambda.task.Documents;
+import io.github.auroraupgrade.lambda.task.KeptPlans;
+import io.github.auroraupgrade.lambda.task.Logged;
+import io.github.auroraupgrade.lambda.task.Recordings;
+import io.github.auroraupgrade.lambda.task.Run;
+import io.github.auroraupgrade.lambda.task.Surroundings;
+import io.github.auroraupgrade.lambda.task.Task;
+import io.github.auroraupgrade.lambda.task.TaskHandler;
 import io.github.auroraupgrade.metric.Measurements;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
@@ -45,7 +53,7 @@ public final class WriteReport extends TaskHandler {
   }
 
   @Override
-  Answer answer(Task task) {
+  public Answer answer(Task task) {
     Run run = task.run();
     PlansMade made = plans.all(task);
     Plan plan = made.current();

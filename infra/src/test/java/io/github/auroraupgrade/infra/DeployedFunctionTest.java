@@ -8,7 +8,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.infra.permissions.Permissions;
-import io.github.auroraupgrade.lambda.Surroundings;
+import io.github.auroraupgrade.lambda.task.Surroundings;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;

@@ -2,7 +2,7 @@ package io.github.auroraupgrade.cli.fleet;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.aws.EvidenceBucket.Stored;
+import io.github.auroraupgrade.aws.output.EvidenceBucket.Stored;
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.cli.fleet.RolloutOption.Opened;

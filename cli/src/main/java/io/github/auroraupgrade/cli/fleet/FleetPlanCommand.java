@@ -2,9 +2,9 @@ package io.github.auroraupgrade.cli.fleet;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.aws.SweepReader;
-import io.github.auroraupgrade.aws.SweepReader.Known;
-import io.github.auroraupgrade.aws.SweepReader.Swept;
+import io.github.auroraupgrade.app.SweepReader;
+import io.github.auroraupgrade.app.SweepReader.Known;
+import io.github.auroraupgrade.app.SweepReader.Swept;
 import io.github.auroraupgrade.cli.aws.AwsOptions;
 import io.github.auroraupgrade.cli.aws.AwsOptions.Connection;
 import io.github.auroraupgrade.cli.console.Console;

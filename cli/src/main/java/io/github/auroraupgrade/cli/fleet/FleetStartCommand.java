@@ -2,7 +2,7 @@ package io.github.auroraupgrade.cli.fleet;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.aws.Executions;
+import io.github.auroraupgrade.aws.execution.Executions;
 import io.github.auroraupgrade.cli.aws.AwsOptions;
 import io.github.auroraupgrade.cli.aws.AwsOptions.Connection;
 import io.github.auroraupgrade.cli.console.Console;

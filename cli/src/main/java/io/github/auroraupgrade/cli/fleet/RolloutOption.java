@@ -1,9 +1,9 @@
 package io.github.auroraupgrade.cli.fleet;
 
-import io.github.auroraupgrade.aws.EvidenceBucket;
-import io.github.auroraupgrade.aws.EvidenceBucket.Stored;
 import io.github.auroraupgrade.aws.RolloutReader;
-import io.github.auroraupgrade.aws.StateMachines;
+import io.github.auroraupgrade.aws.execution.StateMachines;
+import io.github.auroraupgrade.aws.output.EvidenceBucket;
+import io.github.auroraupgrade.aws.output.EvidenceBucket.Stored;
 import io.github.auroraupgrade.cli.aws.AwsOptions;
 import io.github.auroraupgrade.cli.aws.AwsOptions.Connection;
 import io.github.auroraupgrade.cli.console.UserMistake;

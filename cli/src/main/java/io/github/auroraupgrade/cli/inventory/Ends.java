@@ -2,7 +2,7 @@ package io.github.auroraupgrade.cli.inventory;
 
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
-import io.github.auroraupgrade.aws.SupportEnds;
+import io.github.auroraupgrade.aws.fact.SupportEnds;
 import io.github.auroraupgrade.plan.facts.MajorSupport;
 import io.github.auroraupgrade.plan.facts.Reading;
 import io.github.auroraupgrade.plan.support.SupportCalendar;

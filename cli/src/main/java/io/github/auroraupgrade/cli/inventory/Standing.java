@@ -2,8 +2,8 @@ package io.github.auroraupgrade.cli.inventory;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.aws.SweepReader.Known;
-import io.github.auroraupgrade.aws.SweepReader.Swept;
+import io.github.auroraupgrade.app.SweepReader.Known;
+import io.github.auroraupgrade.app.SweepReader.Swept;
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;

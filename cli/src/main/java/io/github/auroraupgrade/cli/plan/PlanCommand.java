@@ -3,8 +3,8 @@ package io.github.auroraupgrade.cli.plan;
 import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.RetryLater;
-import io.github.auroraupgrade.aws.DatabasePlanner;
-import io.github.auroraupgrade.aws.DatabasePlanner.Planned;
+import io.github.auroraupgrade.app.DatabasePlanner;
+import io.github.auroraupgrade.app.DatabasePlanner.Planned;
 import io.github.auroraupgrade.cli.aws.Trouble;
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.Ink;

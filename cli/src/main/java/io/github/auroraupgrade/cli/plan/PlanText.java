@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.cli.plan;
 
-import io.github.auroraupgrade.aws.DatabasePlanner.Planned;
+import io.github.auroraupgrade.app.DatabasePlanner.Planned;
 import io.github.auroraupgrade.cli.aws.AwsOptions;
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.Ink;

@@ -1,8 +1,8 @@
 package io.github.auroraupgrade.cli.run;
 
-import io.github.auroraupgrade.aws.Approvals;
-import io.github.auroraupgrade.aws.PendingApproval;
-import io.github.auroraupgrade.aws.SeenRun;
+import io.github.auroraupgrade.aws.execution.Approvals;
+import io.github.auroraupgrade.aws.execution.PendingApproval;
+import io.github.auroraupgrade.aws.execution.SeenRun;
 import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.cli.run.ExecutionOptions.Target;
 import io.github.auroraupgrade.rollout.progress.Answer.Word;

@@ -2,7 +2,7 @@ package io.github.auroraupgrade.cli.run;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.aws.PendingApproval;
+import io.github.auroraupgrade.aws.execution.PendingApproval;
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.cli.run.ExecutionOptions.Target;

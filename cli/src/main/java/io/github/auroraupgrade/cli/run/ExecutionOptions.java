@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.cli.run;
 
-import io.github.auroraupgrade.aws.RunReader;
-import io.github.auroraupgrade.aws.SeenRun;
+import io.github.auroraupgrade.aws.execution.RunReader;
+import io.github.auroraupgrade.aws.execution.SeenRun;
 import io.github.auroraupgrade.cli.aws.AwsOptions;
 import io.github.auroraupgrade.cli.aws.AwsOptions.Connection;
 import io.github.auroraupgrade.cli.console.Console;

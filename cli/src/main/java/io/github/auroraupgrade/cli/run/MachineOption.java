@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.cli.run;
 
-import io.github.auroraupgrade.aws.StateMachines;
+import io.github.auroraupgrade.aws.execution.StateMachines;
 import io.github.auroraupgrade.cli.aws.AwsOptions.Connection;
 import io.github.auroraupgrade.cli.console.UserMistake;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.cli.run;
 
-import io.github.auroraupgrade.aws.SeenRun;
+import io.github.auroraupgrade.aws.execution.SeenRun;
 import io.github.auroraupgrade.cli.run.ExecutionOptions.Target;
 import io.github.auroraupgrade.cli.view.Frame;
 import io.github.auroraupgrade.cli.view.MemberRow;

@@ -3,8 +3,8 @@ package io.github.auroraupgrade.cli.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.aws.EvidenceBucket;
-import io.github.auroraupgrade.aws.SeenRun;
+import io.github.auroraupgrade.aws.execution.SeenRun;
+import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.FileTrouble;
 import io.github.auroraupgrade.cli.console.UserMistake;

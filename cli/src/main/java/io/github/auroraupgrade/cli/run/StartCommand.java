@@ -2,9 +2,9 @@ package io.github.auroraupgrade.cli.run;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.aws.DatabasePlanner;
-import io.github.auroraupgrade.aws.DatabasePlanner.Planned;
-import io.github.auroraupgrade.aws.Executions;
+import io.github.auroraupgrade.app.DatabasePlanner;
+import io.github.auroraupgrade.app.DatabasePlanner.Planned;
+import io.github.auroraupgrade.aws.execution.Executions;
 import io.github.auroraupgrade.cli.aws.AwsOptions;
 import io.github.auroraupgrade.cli.aws.AwsOptions.Connection;
 import io.github.auroraupgrade.cli.console.Console;

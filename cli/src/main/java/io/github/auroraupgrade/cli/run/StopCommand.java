@@ -2,9 +2,9 @@ package io.github.auroraupgrade.cli.run;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.aws.EvidenceBucket;
-import io.github.auroraupgrade.aws.Executions;
-import io.github.auroraupgrade.aws.SeenRun;
+import io.github.auroraupgrade.aws.execution.Executions;
+import io.github.auroraupgrade.aws.execution.SeenRun;
+import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.cli.run.ExecutionOptions.Target;

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
-import io.github.auroraupgrade.aws.SeenRun;
+import io.github.auroraupgrade.aws.execution.SeenRun;
 import io.github.auroraupgrade.cli.run.ExecutionOptions.Target;
 import io.github.auroraupgrade.evidence.PlanningAnswer;
 import io.github.auroraupgrade.fleet.GlobalDatabase;

@@ -2,9 +2,9 @@ package io.github.auroraupgrade.cli.run;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.aws.FleetReader;
-import io.github.auroraupgrade.aws.SeenRun;
-import io.github.auroraupgrade.aws.SeenRun.Status;
+import io.github.auroraupgrade.aws.database.FleetReader;
+import io.github.auroraupgrade.aws.execution.SeenRun;
+import io.github.auroraupgrade.aws.execution.SeenRun.Status;
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.Ending;
 import io.github.auroraupgrade.cli.run.ExecutionOptions.Target;

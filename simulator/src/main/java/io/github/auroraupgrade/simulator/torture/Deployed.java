@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.RetryLater;
-import io.github.auroraupgrade.aws.EvidenceBucket;
+import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.simulator.Happening;

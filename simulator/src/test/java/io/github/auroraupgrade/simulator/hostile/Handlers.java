@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.auroraupgrade.aws.AwsClients;
-import io.github.auroraupgrade.lambda.Surroundings;
+import io.github.auroraupgrade.lambda.task.Surroundings;
 import io.github.auroraupgrade.simulator.laptop.Laptop;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

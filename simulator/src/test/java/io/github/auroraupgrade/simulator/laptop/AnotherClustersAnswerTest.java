@@ -2,7 +2,7 @@ package io.github.auroraupgrade.simulator.laptop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auroraupgrade.aws.FleetReader;
+import io.github.auroraupgrade.aws.database.FleetReader;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.RdsArn;
 import org.junit.jupiter.api.Test;

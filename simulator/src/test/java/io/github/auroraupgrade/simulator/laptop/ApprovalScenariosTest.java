@@ -3,8 +3,8 @@ package io.github.auroraupgrade.simulator.laptop;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auroraupgrade.aws.Approvals.Sent;
-import io.github.auroraupgrade.aws.PendingApproval;
+import io.github.auroraupgrade.aws.execution.Approvals.Sent;
+import io.github.auroraupgrade.aws.execution.PendingApproval;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;

@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.simulator.laptop;
 
-import io.github.auroraupgrade.aws.Approvals;
 import io.github.auroraupgrade.aws.AwsClients;
+import io.github.auroraupgrade.aws.execution.Approvals;
 import io.github.auroraupgrade.rollout.progress.Answer;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.VirtualClock;

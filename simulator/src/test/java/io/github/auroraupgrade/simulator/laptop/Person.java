@@ -1,8 +1,8 @@
 package io.github.auroraupgrade.simulator.laptop;
 
-import io.github.auroraupgrade.aws.Approvals;
 import io.github.auroraupgrade.aws.AwsClients;
-import io.github.auroraupgrade.aws.PendingApproval;
+import io.github.auroraupgrade.aws.execution.Approvals;
+import io.github.auroraupgrade.aws.execution.PendingApproval;
 import io.github.auroraupgrade.rollout.progress.Answer;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;

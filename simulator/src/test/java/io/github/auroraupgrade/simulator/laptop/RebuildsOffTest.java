@@ -3,7 +3,7 @@ package io.github.auroraupgrade.simulator.laptop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.lambda.Surroundings;
+import io.github.auroraupgrade.lambda.task.Surroundings;
 import io.github.auroraupgrade.simulator.Fleet;
 import java.util.HashMap;
 import java.util.Map;

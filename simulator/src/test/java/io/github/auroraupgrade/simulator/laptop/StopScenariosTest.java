@@ -3,9 +3,9 @@ package io.github.auroraupgrade.simulator.laptop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.aws.AwsClients;
-import io.github.auroraupgrade.aws.EvidenceBucket;
-import io.github.auroraupgrade.aws.RunReader;
-import io.github.auroraupgrade.aws.SeenRun;
+import io.github.auroraupgrade.aws.execution.RunReader;
+import io.github.auroraupgrade.aws.execution.SeenRun;
+import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.rollout.progress.StopOrder;

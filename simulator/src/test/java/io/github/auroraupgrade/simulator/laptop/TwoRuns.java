@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.lambda.Surroundings;
+import io.github.auroraupgrade.lambda.task.Surroundings;
 import io.github.auroraupgrade.simulator.stepfunctions.Invocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -2,7 +2,7 @@ package io.github.auroraupgrade.simulator.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auroraupgrade.aws.NotMadeAgain;
+import io.github.auroraupgrade.aws.fact.NotMadeAgain;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

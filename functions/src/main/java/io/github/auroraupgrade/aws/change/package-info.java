@@ -1,0 +1,2 @@
+/** The calls that change a database. */
+package io.github.auroraupgrade.aws.change;

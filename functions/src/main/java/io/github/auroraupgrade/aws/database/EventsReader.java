@@ -1,0 +1,58 @@
+package io.github.auroraupgrade.aws.database;
+
+import io.github.auroraupgrade.RetryLater;
+import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.aws.AwsCall;
+import io.github.auroraupgrade.aws.AwsClients;
+import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.rollout.reading.SeenEvent;
+import io.github.auroraupgrade.text.Printable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.rds.model.SourceType;
+
+/** Reads what happened to clusters; AWS keeps events for 14 days (facts §2.2). */
+public final class EventsReader {
+  private final AwsClients clients;
+
+  /** Reads with these clients. */
+  public EventsReader(AwsClients clients) {
+    this.clients = clients;
+  }
+
+  /**
+   * The events of each cluster since the time beside it, oldest first.
+   *
+   * @throws RetryLater if a Region could not be asked
+   * @throws StopUpgrade if AWS refuses to tell
+   */
+  public List<SeenEvent> read(Map<RdsArn, Instant> since) {
+    return since.entrySet().stream()
+        .flatMap(entry -> read(entry.getKey(), entry.getValue()).stream())
+        .toList();
+  }
+
+  private List<SeenEvent> read(RdsArn cluster, Instant since) {
+    return AwsCall.make(
+        "Describe the events of " + cluster.identifier() + " in " + cluster.region(),
+        () ->
+            clients
+                .rds(cluster.region())
+                .describeEventsPaginator(
+                    ask ->
+                        ask.sourceType(SourceType.DB_CLUSTER)
+                            .sourceIdentifier(cluster.identifier())
+                            .startTime(since))
+                .events()
+                .stream()
+                .filter(event -> event.date() != null)
+                .map(
+                    event ->
+                        new SeenEvent(
+                            cluster,
+                            event.date(),
+                            Printable.line(Understood.text(event.message()))))
+                .toList());
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.auroraupgrade.aws.execution;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.RetryLater;
+import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.aws.AwsCall;
+import io.github.auroraupgrade.aws.AwsClients;
+import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.rollout.progress.Answer;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
+import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Finds the question a run waits for, and answers it. Nothing is stored for it: the token stands in
+ * the execution's history.
+ */
+public final class Approvals {
+  private static final String WAITING = "invoke.waitForTaskToken";
+  private static final Set<String> OVER =
+      Set.of("TaskSucceeded", "TaskFailed", "TaskTimedOut", "TaskStateAborted");
+
+  private final AwsClients clients;
+
+  /** Asks and answers with these clients. */
+  public Approvals(AwsClients clients) {
+    this.clients = requireNonNull(clients, "clients is null");
+  }
+
+  /** What came of answering. */
+  public sealed interface Sent {
+    /** The run has it. */
+    record Taken() implements Sent {}
+
+    /** Somebody was faster, or the question is over: look for the next one. */
+    record TooLate(String words) implements Sent {}
+  }
+
+  /**
+   * The question the execution waits for; empty if it waits for none.
+   *
+   * @throws RetryLater if Step Functions could not be asked
+   * @throws StopUpgrade if it refuses to tell, or does not know the execution
+   */
+  public Optional<PendingApproval> pending(String executionArn) {
+    return AwsCall.make(
+        "Get the history of " + executionArn,
+        () -> {
+          for (HistoryEvent event :
+              clients
+                  .sfn()
+                  .getExecutionHistoryPaginator(
+                      ask ->
+                          ask.executionArn(executionArn)
+                              .reverseOrder(true)
+                              .includeExecutionData(true))
+                  .events()) {
+            String type = event.typeAsString();
+            if (isQuestion(event)) {
+              return Optional.of(question(event));
+            }
+            if (OVER.contains(type) || type.startsWith("Execution")) {
+              return Optional.empty();
+            }
+          }
+          return Optional.empty();
+        });
+  }
+
+  private static boolean isQuestion(HistoryEvent event) {
+    return event.taskScheduledEventDetails() != null
+        && WAITING.equals(event.taskScheduledEventDetails().resource());
+  }
+
+  private static PendingApproval question(HistoryEvent event) {
+    JsonNode payload =
+        Json.mapper().readTree(event.taskScheduledEventDetails().parameters()).path("Payload");
+    JsonNode move = payload.at("/run/rollout/move");
+    return new PendingApproval(
+        payload.path("token").asString(""),
+        move.path("gate").asString(""),
+        move.path("planHash").asString(""),
+        move.path("reason").asString(""),
+        event.timestamp(),
+        Instant.parse(move.path("until").asString("")));
+  }
+
+  /**
+   * Answers.
+   *
+   * @param planHash what the person means to answer; the run refuses another one than it asked for
+   * @param by the person's ARN
+   * @throws RetryLater if Step Functions could not be asked
+   * @throws StopUpgrade if it refuses for another reason than being late
+   */
+  public Sent answer(
+      PendingApproval question,
+      Answer.Word word,
+      String planHash,
+      String by,
+      String reason,
+      Instant now) {
+    Map<String, String> answer = new LinkedHashMap<>();
+    answer.put("answer", word.name());
+    answer.put("planHash", planHash);
+    answer.put("by", by);
+    answer.put("at", now.toString());
+    answer.put("reason", reason);
+    return AwsCall.make(
+        "Answer the execution",
+        () -> {
+          try {
+            clients
+                .sfn()
+                .sendTaskSuccess(
+                    send -> send.taskToken(question.token()).output(Json.line(answer)));
+            return new Sent.Taken();
+          } catch (TaskTimedOutException | InvalidTokenException late) {
+            return new Sent.TooLate(AwsCall.words(late));
+          }
+        });
+  }
+}

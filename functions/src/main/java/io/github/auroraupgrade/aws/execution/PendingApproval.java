@@ -1,0 +1,27 @@
+package io.github.auroraupgrade.aws.execution;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/**
+ * A question a run waits to have answered.
+ *
+ * @param token Step Functions' task token: whoever has it, and the permission, can answer once
+ * @param gate before what, for example {@code START}
+ * @param planHash of the plan that is asked about
+ * @param reason why somebody is asked
+ * @param askedAt of the mail that has this token
+ * @param until when the run gives up
+ */
+public record PendingApproval(
+    String token, String gate, String planHash, String reason, Instant askedAt, Instant until) {
+  public PendingApproval {
+    requireNonNull(token, "token is null");
+    requireNonNull(gate, "gate is null");
+    requireNonNull(planHash, "planHash is null");
+    requireNonNull(reason, "reason is null");
+    requireNonNull(askedAt, "askedAt is null");
+    requireNonNull(until, "until is null");
+  }
+}

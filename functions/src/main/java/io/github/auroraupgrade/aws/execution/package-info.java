@@ -1,0 +1,2 @@
+/** Executions of the state machine: start, find, read, answer. */
+package io.github.auroraupgrade.aws.execution;

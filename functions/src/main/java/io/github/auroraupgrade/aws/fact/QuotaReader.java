@@ -1,0 +1,87 @@
+package io.github.auroraupgrade.aws.fact;
+
+import io.github.auroraupgrade.RetryLater;
+import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.aws.AwsCall;
+import io.github.auroraupgrade.aws.AwsClients;
+import io.github.auroraupgrade.aws.Parallel;
+import io.github.auroraupgrade.aws.database.Understood;
+import io.github.auroraupgrade.plan.facts.Quota;
+import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.plan.facts.Room;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import software.amazon.awssdk.services.rds.model.AccountQuota;
+
+/** Reads how much of what there may be in a Region (facts §9). */
+public final class QuotaReader {
+  private static final String SNAPSHOTS = "ManualClusterSnapshots";
+  private static final String CLUSTERS = "DBClusters";
+  private static final String INSTANCES = "DBInstances";
+
+  private final AwsClients clients;
+  private final Executor executor;
+
+  /** The executor runs the reads of the Regions. */
+  public QuotaReader(AwsClients clients, Executor executor) {
+    this.clients = clients;
+    this.executor = executor;
+  }
+
+  /**
+   * Manual cluster snapshots in a Region.
+   *
+   * @throws RetryLater if the Region could not be asked
+   */
+  Reading<Quota> snapshots(String region) {
+    try {
+      return Reading.known(quota(quotas(region), SNAPSHOTS));
+    } catch (StopUpgrade e) {
+      return Reading.unknown(e.getMessage());
+    }
+  }
+
+  /**
+   * Room for clusters, by Region.
+   *
+   * @throws RetryLater if a Region could not be asked
+   */
+  public Map<String, Reading<Room>> rooms(List<String> regions) {
+    List<Reading<Room>> read = Parallel.map(executor, regions, this::room);
+    Map<String, Reading<Room>> rooms = new HashMap<>();
+    for (int i = 0; i < regions.size(); i++) {
+      rooms.put(regions.get(i), read.get(i));
+    }
+    return rooms;
+  }
+
+  private Reading<Room> room(String region) {
+    try {
+      List<AccountQuota> quotas = quotas(region);
+      return Reading.known(new Room(quota(quotas, CLUSTERS), quota(quotas, INSTANCES)));
+    } catch (StopUpgrade e) {
+      return Reading.unknown(e.getMessage());
+    }
+  }
+
+  private List<AccountQuota> quotas(String region) {
+    return AwsCall.make(
+        "Describe the account's quotas in " + region,
+        () -> clients.rds(region).describeAccountAttributes().accountQuotas());
+  }
+
+  private static Quota quota(List<AccountQuota> quotas, String name) {
+    return quotas.stream()
+        .filter(quota -> name.equals(quota.accountQuotaName()))
+        .map(quota -> new Quota(count(quota.used()), count(quota.max())))
+        .findFirst()
+        .orElseThrow(() -> new StopUpgrade("AWS lists no quota " + name, null));
+  }
+
+  private static int count(Long number) {
+    long known = Understood.required(number, "a quota's number");
+    return Math.clamp(known, 0, Integer.MAX_VALUE);
+  }
+}

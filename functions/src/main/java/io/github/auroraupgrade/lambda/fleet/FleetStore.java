@@ -1,0 +1,84 @@
+package io.github.auroraupgrade.lambda.fleet;
+
+import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.aws.output.EvidenceBucket;
+import io.github.auroraupgrade.aws.output.EvidenceBucket.Stored;
+import io.github.auroraupgrade.fleetplan.AccountInventory;
+import io.github.auroraupgrade.fleetplan.FleetControl;
+import io.github.auroraupgrade.fleetplan.FleetKeys;
+import io.github.auroraupgrade.fleetplan.FleetPolicy;
+import io.github.auroraupgrade.fleetplan.FleetPolicyReader;
+import io.github.auroraupgrade.fleetplan.FleetRefusal;
+import io.github.auroraupgrade.fleetplan.PolicyAnswer;
+import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.lambda.task.Surroundings;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** A rollout's documents in the bucket. */
+public final class FleetStore {
+  private final EvidenceBucket bucket;
+
+  public FleetStore(Surroundings around) {
+    this.bucket =
+        new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
+  }
+
+  public EvidenceBucket bucket() {
+    return bucket;
+  }
+
+  /**
+   * The policy of a rollout that was started.
+   *
+   * @throws StopUpgrade if it is gone, or somebody has changed it to what cannot be read
+   */
+  public FleetPolicy policy(String rollout) {
+    JsonNode document =
+        read(FleetKeys.policy(rollout), JsonNode.class)
+            .orElseThrow(() -> new StopUpgrade("The policy of " + rollout + " is gone", null));
+    return switch (FleetPolicyReader.read(document)) {
+      case PolicyAnswer.Read(FleetPolicy policy) -> policy;
+      case PolicyAnswer.Refused(List<FleetRefusal> refusals) ->
+          throw new StopUpgrade(
+              "The policy of " + rollout + " cannot be read: " + refusals.getFirst().reason(),
+              null);
+    };
+  }
+
+  /** What people want of it; that it runs, where nobody has said anything. */
+  public FleetControl control(String rollout) {
+    return read(FleetKeys.control(rollout), FleetControl.class).orElse(FleetControl.NONE);
+  }
+
+  /** The inventories that there are, by account. */
+  List<AccountInventory> inventories(String rollout) {
+    return all(FleetKeys.inventories(rollout), AccountInventory.class);
+  }
+
+  private <T> List<T> all(String folder, Class<T> type) {
+    return bucket.list(folder).stream()
+        .flatMap(name -> read(folder + name, type).stream())
+        .toList();
+  }
+
+  /** A document, if there is one. */
+  public <T> Optional<T> read(String key, Class<T> type) {
+    Optional<Stored> stored = bucket.get(key);
+    try {
+      return stored.map(
+          found -> Json.readKept(found.content().getBytes(StandardCharsets.UTF_8), type));
+    } catch (JacksonException unreadable) {
+      throw new StopUpgrade(
+          bucket.address(key) + " cannot be read: " + unreadable.getOriginalMessage(), unreadable);
+    }
+  }
+
+  /** Writes a document, over an older one if there is one. */
+  public void write(String key, Object document) {
+    bucket.put(key, Json.document(document));
+  }
+}

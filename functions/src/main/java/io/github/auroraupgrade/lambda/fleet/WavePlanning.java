@@ -1,0 +1,217 @@
+package io.github.auroraupgrade.lambda.fleet;
+
+import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.fleetplan.AccountInventory;
+import io.github.auroraupgrade.fleetplan.FleetAccount;
+import io.github.auroraupgrade.fleetplan.FleetControl;
+import io.github.auroraupgrade.fleetplan.FleetControl.Wish;
+import io.github.auroraupgrade.fleetplan.FleetKeys;
+import io.github.auroraupgrade.fleetplan.FleetPlan;
+import io.github.auroraupgrade.fleetplan.FleetPlan.PlannedWave;
+import io.github.auroraupgrade.fleetplan.FleetPlanner;
+import io.github.auroraupgrade.fleetplan.FleetPolicy;
+import io.github.auroraupgrade.fleetplan.FleetPolicy.WavePolicy;
+import io.github.auroraupgrade.fleetplan.FleetRefusal;
+import io.github.auroraupgrade.fleetplan.FleetRule;
+import io.github.auroraupgrade.fleetplan.LaneItem;
+import io.github.auroraupgrade.fleetplan.WaveApproval;
+import io.github.auroraupgrade.fleetplan.WavePlan;
+import io.github.auroraupgrade.lambda.fleet.FleetTask.FleetData;
+import io.github.auroraupgrade.lambda.fleet.FleetTask.Wave;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Plans the next wave from inventories that were taken just before. */
+public final class WavePlanning {
+  /** What only says that some wave has nothing (more) to do. */
+  private static final Set<FleetRule> OF_THE_FIRST =
+      Set.of(FleetRule.WAVE_CATCHES_NOTHING, FleetRule.NOTHING_SELECTED);
+
+  /** More have no room in a mail, nor need they. */
+  private static final int MOST_CHANGES = 50;
+
+  private static final Duration JUST_TAKEN = Duration.ofHours(6);
+
+  private final FleetStore store;
+  private final Clock clock;
+
+  public WavePlanning(FleetStore store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** The next wave with something to do, from the one that is next on. */
+  public Wave plan(String execution, FleetData fleet) {
+    String rollout =
+        fleet.rollout().orElseThrow(() -> new StopUpgrade("no rollout was read", null)).name();
+    FleetPolicy policy = store.policy(rollout);
+    FleetControl control = store.control(rollout);
+    int from = fleet.next().map(FleetTask.Next::wave).orElse(0);
+    if (control.wish() == Wish.STOP) {
+      return without("STOPPED", from, List.of(), "Stopped by " + control.words());
+    }
+    List<AccountInventory> inventories = store.inventories(rollout);
+    FleetPlan plan = FleetPlanner.plan(policy, inventories, clock.instant());
+    List<FleetRefusal> refusals =
+        Stream.concat(
+                unread(fleet, inventories).stream(),
+                plan.refusals().stream()
+                    .filter(
+                        refusal -> isFirst(fleet, from) || !OF_THE_FIRST.contains(refusal.rule())))
+            .toList();
+    if (!refusals.isEmpty()) {
+      return without("REFUSED", from, refusals, refusals.getFirst().reason());
+    }
+    for (int number = from; number < policy.waves().size(); number++) {
+      PlannedWave planned = plan.waves().get(number);
+      if (!planned.plan().databases().isEmpty()) {
+        return wave(execution, fleet, policy.waves().get(number), number, planned);
+      }
+    }
+    return without("DONE", policy.waves().size(), List.of(), "No wave has anything left to do.");
+  }
+
+  /** The inventory just taken failed in an account, which may have an older one. */
+  private Optional<FleetRefusal> unread(FleetData fleet, List<AccountInventory> inventories) {
+    Instant oldest = clock.instant().minus(JUST_TAKEN);
+    Set<String> read =
+        inventories.stream()
+            .filter(inventory -> !inventory.takenAt().isBefore(oldest))
+            .map(AccountInventory::account)
+            .collect(Collectors.toSet());
+    List<String> missing =
+        fleet.rollout().stream()
+            .flatMap(known -> known.accounts().stream())
+            .map(FleetAccount::account)
+            .filter(account -> !read.contains(account))
+            .toList();
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new FleetRefusal(
+                FleetRule.INVENTORY_MISSING,
+                "The databases of " + String.join(", ", missing) + " could not be listed just now.",
+                "Look at the child executions of the state Inventory: the spoke's role, its"
+                    + " external id and organization, and the log of its TakeInventory."));
+  }
+
+  /** A wave without databases is a mistake at the beginning, and good news later. */
+  private static boolean isFirst(FleetData fleet, int from) {
+    return from == 0 && fleet.wave().isEmpty() && !fleet.request().path("resume").asBoolean(false);
+  }
+
+  private Wave wave(
+      String execution, FleetData fleet, WavePolicy policy, int number, PlannedWave planned) {
+    String rollout = planned.plan().rollout();
+    WaveApproval approval =
+        policy.approval()
+            ? WaveApproval.of(
+                planned.plan(),
+                store.read(FleetKeys.asked(rollout, number), WavePlan.class),
+                fleet.approval())
+            : new WaveApproval.Given("");
+    return switch (approval) {
+      case WaveApproval.Given(String by) -> {
+        keep(execution, number, planned);
+        if (!by.isEmpty()) {
+          store.write(FleetKeys.approved(rollout, number), by);
+        }
+        yield answer(
+            "GO",
+            policy,
+            number,
+            planned,
+            Optional.of(by).filter(who -> !who.isEmpty()),
+            List.of(),
+            by.isEmpty() ? "Nobody has to be asked." : "Approved by " + by + ".");
+      }
+      case WaveApproval.Wanted(List<String> changes, String why) -> {
+        store.write(FleetKeys.asked(rollout, number), planned.plan());
+        yield answer("ASK", policy, number, planned, Optional.empty(), changes, why);
+      }
+      case WaveApproval.Refused(String why) -> without("STOPPED", number, List.of(), why);
+    };
+  }
+
+  private void keep(String execution, int number, PlannedWave planned) {
+    String rollout = planned.plan().rollout();
+    store.bucket().put(FleetKeys.plan(rollout, number), planned.plan().document());
+    store.write(
+        FleetKeys.lanes(rollout, number),
+        planned.lanes().stream().map(lane -> LaneItem.of(lane, execution)).toList());
+    Set<String> again =
+        planned.plan().databases().stream()
+            .map(one -> FleetKeys.of("", one.account(), one.identifier()))
+            .collect(Collectors.toSet());
+    forget(FleetKeys.begun(rollout, number), again);
+    forget(FleetKeys.ended(rollout, number), again);
+    forget(FleetKeys.failed(rollout, number), again);
+  }
+
+  /** What failed in an execution before this one is tried again, and counted anew. */
+  private void forget(String folder, Set<String> names) {
+    store.bucket().list(folder).stream()
+        .filter(name -> names.contains(name.substring(name.indexOf('/') + 1)))
+        .forEach(
+            name ->
+                store
+                    .bucket()
+                    .get(folder + name)
+                    .ifPresent(stored -> store.bucket().delete(folder + name, stored.etag())));
+  }
+
+  private Wave answer(
+      String outcome,
+      WavePolicy policy,
+      int number,
+      PlannedWave planned,
+      Optional<String> approvedBy,
+      List<String> changes,
+      String reason) {
+    return new Wave(
+        outcome,
+        number,
+        policy.name(),
+        planned.hash(),
+        planned.plan().databases().size(),
+        FleetKeys.lanes(planned.plan().rollout(), number),
+        policy.accountsAtOnce(),
+        Math.toIntExact(Duration.ofHours(policy.bakeHours()).toSeconds()),
+        startAt(policy),
+        approvedBy,
+        changes.stream().limit(MOST_CHANGES).toList(),
+        List.of(),
+        reason);
+  }
+
+  private Instant startAt(WavePolicy policy) {
+    return switch (policy.startAt()) {
+      case "now", "maintenance-window" -> clock.instant();
+      case String time -> OffsetDateTime.parse(time).toInstant();
+    };
+  }
+
+  private Wave without(String outcome, int number, List<FleetRefusal> refusals, String reason) {
+    return new Wave(
+        outcome,
+        number,
+        "",
+        "",
+        0,
+        "",
+        0,
+        0,
+        clock.instant(),
+        Optional.empty(),
+        List.of(),
+        refusals,
+        reason);
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.auroraupgrade.lambda.task;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.evidence.ClaimResult;
+import io.github.auroraupgrade.evidence.PlanningAnswer;
+import io.github.auroraupgrade.rollout.Decision;
+import io.github.auroraupgrade.rollout.progress.Act;
+import io.github.auroraupgrade.rollout.progress.Act.CaughtError;
+import io.github.auroraupgrade.rollout.progress.NextMove;
+import io.github.auroraupgrade.rollout.progress.Progress;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The state machine's data, {@code $}: what every task is handed.
+ *
+ * @param request the execution's input, unchanged
+ * @param secondaryActs what came of the last {@code UpgradeSecondaries}
+ * @param primaryAct what came of the last {@code UpgradePrimary}
+ * @param approval what came back from waiting for a person: anything, it comes from outside
+ * @param databaseAct what came of the last {@code ChangeDatabase}
+ * @param error what ended the run, where something did
+ */
+public record Run(
+    JsonNode request,
+    Optional<PlanningAnswer> planning,
+    Optional<ClaimResult> claim,
+    Optional<Decision> rollout,
+    Optional<List<Act>> secondaryActs,
+    Optional<Act> primaryAct,
+    Optional<JsonNode> approval,
+    Optional<Act> databaseAct,
+    Optional<CaughtError> error) {
+
+  /** The identifier of the global cluster, once it is known. */
+  public Optional<String> globalClusterIdentifier() {
+    return planning.flatMap(PlanningAnswer::globalClusterIdentifier);
+  }
+
+  public Run {
+    requireNonNull(request, "request is null");
+  }
+
+  public String planHash() {
+    return planning.flatMap(PlanningAnswer::planHash).orElse("");
+  }
+
+  public Optional<Progress> progress() {
+    return rollout.map(Decision::progress);
+  }
+
+  /** What was decided last, if it was a move of this kind. */
+  public <M extends NextMove> Optional<M> move(Class<M> kind) {
+    return rollout.map(Decision::move).filter(kind::isInstance).map(kind::cast);
+  }
+
+  public List<Act> acts() {
+    return Stream.of(secondaryActs.orElse(List.of()), listed(primaryAct), listed(databaseAct))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Act> listed(Optional<Act> act) {
+    return act.stream().toList();
+  }
+}

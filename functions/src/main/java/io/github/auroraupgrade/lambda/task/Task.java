@@ -1,0 +1,31 @@
+package io.github.auroraupgrade.lambda.task;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.fleet.AwsAccount;
+import io.github.auroraupgrade.rollout.progress.Errand;
+import java.util.Optional;
+
+/**
+ * What the state machine hands to a function.
+ *
+ * @param execution the execution's ARN
+ * @param state the state's name
+ * @param errand the step to begin, for {@code UpgradeCluster}
+ * @param token what Step Functions waits to get back, for {@code AskApproval}
+ */
+public record Task(
+    String execution, String state, Run run, Optional<Errand> errand, Optional<String> token) {
+  public Task {
+    requireNonNull(execution, "execution is null");
+    requireNonNull(state, "state is null");
+    requireNonNull(run, "run is null");
+    requireNonNull(errand, "errand is null");
+    requireNonNull(token, "token is null");
+  }
+
+  /** The account the execution runs in. */
+  public AwsAccount account() {
+    return AwsAccount.in(execution);
+  }
+}
