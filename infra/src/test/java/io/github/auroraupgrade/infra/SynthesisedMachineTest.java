@@ -3,12 +3,12 @@ package io.github.auroraupgrade.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.metric.Metric;
-import io.github.auroraupgrade.simulator.Call;
-import io.github.auroraupgrade.simulator.Catalogue;
-import io.github.auroraupgrade.simulator.Faults;
-import io.github.auroraupgrade.simulator.Fleet;
 import io.github.auroraupgrade.simulator.SimulatedAws;
-import io.github.auroraupgrade.simulator.VirtualClock;
+import io.github.auroraupgrade.simulator.base.Call;
+import io.github.auroraupgrade.simulator.base.VirtualClock;
+import io.github.auroraupgrade.simulator.fault.Faults;
+import io.github.auroraupgrade.simulator.fleet.Catalogue;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.laptop.Laptop;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;

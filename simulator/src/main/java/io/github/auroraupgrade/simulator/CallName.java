@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.simulator;
 
+import io.github.auroraupgrade.simulator.base.AwsRequest;
+import io.github.auroraupgrade.simulator.base.Memo;
 import io.github.auroraupgrade.simulator.wire.Cbor;
 import io.github.auroraupgrade.simulator.wire.QueryForm;
 import java.util.List;

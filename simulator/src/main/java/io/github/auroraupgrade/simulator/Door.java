@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.simulator;
 
+import io.github.auroraupgrade.simulator.base.AwsRequest;
+import io.github.auroraupgrade.simulator.base.CredentialScope;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,6 +2,9 @@ package io.github.auroraupgrade.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.auroraupgrade.simulator.base.AwsRequest;
+import io.github.auroraupgrade.simulator.base.AwsResponse;
+import io.github.auroraupgrade.simulator.base.ConnectionLost;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

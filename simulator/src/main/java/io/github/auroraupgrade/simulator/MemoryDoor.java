@@ -1,5 +1,8 @@
 package io.github.auroraupgrade.simulator;
 
+import io.github.auroraupgrade.simulator.base.AwsRequest;
+import io.github.auroraupgrade.simulator.base.AwsResponse;
+import io.github.auroraupgrade.simulator.base.ConnectionLost;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

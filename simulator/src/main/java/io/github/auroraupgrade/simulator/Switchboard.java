@@ -2,8 +2,18 @@ package io.github.auroraupgrade.simulator;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.simulator.CallFault.Effect;
 import io.github.auroraupgrade.simulator.aurora.Aurora;
+import io.github.auroraupgrade.simulator.base.AwsRefusal;
+import io.github.auroraupgrade.simulator.base.AwsRequest;
+import io.github.auroraupgrade.simulator.base.AwsResponse;
+import io.github.auroraupgrade.simulator.base.AwsService;
+import io.github.auroraupgrade.simulator.base.Call;
+import io.github.auroraupgrade.simulator.base.ConnectionLost;
+import io.github.auroraupgrade.simulator.base.Dice;
+import io.github.auroraupgrade.simulator.base.Ledger;
+import io.github.auroraupgrade.simulator.fault.CallFault;
+import io.github.auroraupgrade.simulator.fault.CallFault.Effect;
+import io.github.auroraupgrade.simulator.fault.FaultLine;
 import io.github.auroraupgrade.simulator.model.RequestCheck;
 import io.github.auroraupgrade.simulator.wire.ErrorBody;
 import java.time.Duration;

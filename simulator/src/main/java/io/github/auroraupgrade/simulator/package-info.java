@@ -2,15 +2,15 @@
  * An AWS that answers on the wire, so that the real SDK marshals, signs, retries and parses.
  *
  * <ol>
- *   <li>A {@link io.github.auroraupgrade.simulator.Fleet} and a {@link
- *       io.github.auroraupgrade.simulator.Catalogue} are read from what the AWS CLI prints.
+ *   <li>A {@link io.github.auroraupgrade.simulator.fleet.Fleet} and a {@link
+ *       io.github.auroraupgrade.simulator.fleet.Catalogue} are read from what the AWS CLI prints.
  *   <li>{@link io.github.auroraupgrade.simulator.SimulatedAws} is the core: one request in, one
  *       response out, state a function of its clock.
  *   <li>Two doors lead to it: an in-memory HTTP client for the SDK, and {@link
  *       io.github.auroraupgrade.simulator.HttpDoor} on a local port.
- *   <li>{@link io.github.auroraupgrade.simulator.Faults} and {@link
- *       io.github.auroraupgrade.simulator.Happening}s make it misbehave, on schedule.
- *   <li>{@link io.github.auroraupgrade.simulator.Ledger} keeps every call: the tests' witness.
+ *   <li>{@link io.github.auroraupgrade.simulator.fault.Faults} and {@link
+ *       io.github.auroraupgrade.simulator.fault.Happening}s make it misbehave, on schedule.
+ *   <li>{@link io.github.auroraupgrade.simulator.base.Ledger} keeps every call: the tests' witness.
  * </ol>
  *
  * <p>Same seed, same calls: same transcript. Nothing here reads the wall clock or draws a random

@@ -5,6 +5,7 @@ import static io.github.auroraupgrade.simulator.Laboratory.EUW1;
 import static io.github.auroraupgrade.simulator.Laboratory.USE1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auroraupgrade.simulator.base.Call;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

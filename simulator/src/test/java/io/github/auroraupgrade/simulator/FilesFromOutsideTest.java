@@ -6,6 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.auroraupgrade.simulator.base.FileText;
+import io.github.auroraupgrade.simulator.fleet.BadFleet;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;

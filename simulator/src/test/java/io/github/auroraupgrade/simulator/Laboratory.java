@@ -1,5 +1,10 @@
 package io.github.auroraupgrade.simulator;
 
+import io.github.auroraupgrade.simulator.base.Arn;
+import io.github.auroraupgrade.simulator.base.VirtualClock;
+import io.github.auroraupgrade.simulator.fault.Faults;
+import io.github.auroraupgrade.simulator.fault.Uncertainties;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,21 +25,21 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /** A simulated AWS on a virtual clock, with real SDK clients that never retry. */
-final class Laboratory {
-  static final Instant START = Instant.parse("2026-11-21T06:00:00Z");
-  static final String USE1 = "us-east-1";
-  static final String EUW1 = "eu-west-1";
-  static final String APSE2 = "ap-southeast-2";
+public final class Laboratory {
+  public static final Instant START = Instant.parse("2026-11-21T06:00:00Z");
+  public static final String USE1 = "us-east-1";
+  public static final String EUW1 = "eu-west-1";
+  public static final String APSE2 = "ap-southeast-2";
 
-  final VirtualClock clock = VirtualClock.startingAt(START);
-  final SimulatedAws aws;
+  public final VirtualClock clock = VirtualClock.startingAt(START);
+  public final SimulatedAws aws;
   private final Map<String, RdsClient> clients = new HashMap<>();
 
   private Laboratory(Fleet fleet, long seed, Faults faults, Uncertainties uncertainties) {
     this.aws = SimulatedAws.of(fleet, fleet.catalogue(), clock, seed, faults, uncertainties);
   }
 
-  static Laboratory postgresql() {
+  public static Laboratory postgresql() {
     return of(Fleet.named("orders-postgresql"), Faults.none());
   }
 
@@ -42,11 +47,11 @@ final class Laboratory {
     return of(Fleet.named("orders-mysql"), Faults.none());
   }
 
-  static Laboratory postgresql(Faults faults) {
+  public static Laboratory postgresql(Faults faults) {
     return of(Fleet.named("orders-postgresql"), faults);
   }
 
-  static Laboratory of(Fleet fleet, Faults faults) {
+  public static Laboratory of(Fleet fleet, Faults faults) {
     return new Laboratory(fleet, 7, faults, Uncertainties.likeliest());
   }
 
@@ -59,11 +64,11 @@ final class Laboratory {
         Fleet.named("orders-postgresql"), seed, Faults.none(), Uncertainties.likeliest());
   }
 
-  RdsClient rds(String region) {
+  public RdsClient rds(String region) {
     return rds(region, "Tester");
   }
 
-  RdsClient rds(String region, String caller) {
+  public RdsClient rds(String region, String caller) {
     return clients.computeIfAbsent(
         region + "/" + caller,
         any -> configured(RdsClient.builder(), region, aws.httpClient(caller)).build());
@@ -73,11 +78,11 @@ final class Laboratory {
     return configured(SnsClient.builder(), region, aws.httpClient("Tester")).build();
   }
 
-  S3Client s3(String region) {
+  public S3Client s3(String region) {
     return configured(S3Client.builder(), region, aws.httpClient("Tester")).build();
   }
 
-  static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(
+  public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(
       B builder, String region, SdkHttpClient http) {
     return builder
         .region(Region.of(region))
@@ -91,36 +96,36 @@ final class Laboratory {
     return UrlConnectionHttpClient.create();
   }
 
-  void modify(String region, String cluster, String version) {
+  public void modify(String region, String cluster, String version) {
     rds(region)
         .modifyDBCluster(
             r -> r.dbClusterIdentifier(cluster).engineVersion(version).applyImmediately(true));
   }
 
-  DBCluster cluster(String region, String name) {
+  public DBCluster cluster(String region, String name) {
     return rds(region).describeDBClusters(r -> r.dbClusterIdentifier(name)).dbClusters().getFirst();
   }
 
-  DBInstance instance(String region, String name) {
+  public DBInstance instance(String region, String name) {
     return rds(region)
         .describeDBInstances(r -> r.dbInstanceIdentifier(name))
         .dbInstances()
         .getFirst();
   }
 
-  GlobalCluster orders() {
+  public GlobalCluster orders() {
     return rds(USE1)
         .describeGlobalClusters(r -> r.globalClusterIdentifier("orders"))
         .globalClusters()
         .getFirst();
   }
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     clock.advance(time);
     aws.bringUpToDate();
   }
 
-  static String arn(String region, String cluster) {
+  public static String arn(String region, String cluster) {
     return Arn.cluster(region, "123456789012", cluster).toString();
   }
 }

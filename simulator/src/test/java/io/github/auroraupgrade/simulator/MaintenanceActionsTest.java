@@ -6,6 +6,12 @@ import static io.github.auroraupgrade.simulator.Laboratory.USE1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.auroraupgrade.simulator.base.Arn;
+import io.github.auroraupgrade.simulator.fault.CallFault;
+import io.github.auroraupgrade.simulator.fault.Faults;
+import io.github.auroraupgrade.simulator.fault.Outcome;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
+import io.github.auroraupgrade.simulator.fleet.Fleets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -5,6 +5,9 @@ import static io.github.auroraupgrade.simulator.Laboratory.USE1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.auroraupgrade.simulator.fault.Faults;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
+import io.github.auroraupgrade.simulator.fleet.Fleets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

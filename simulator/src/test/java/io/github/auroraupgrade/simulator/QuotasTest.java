@@ -4,6 +4,8 @@ import static io.github.auroraupgrade.simulator.Laboratory.EUW1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.auroraupgrade.simulator.fault.Faults;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -6,6 +6,10 @@ import static io.github.auroraupgrade.simulator.Laboratory.USE1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.auroraupgrade.simulator.base.AwsRequest;
+import io.github.auroraupgrade.simulator.base.AwsResponse;
+import io.github.auroraupgrade.simulator.fault.Happening;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,8 @@ import static io.github.auroraupgrade.simulator.Laboratory.USE1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.auroraupgrade.simulator.base.Call;
+import io.github.auroraupgrade.simulator.base.Mail;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

@@ -6,6 +6,7 @@ import static io.github.auroraupgrade.simulator.Laboratory.USE1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.auroraupgrade.simulator.base.Call;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.cli.console;
 
-import io.github.auroraupgrade.simulator.FileText;
+import io.github.auroraupgrade.simulator.base.FileText;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

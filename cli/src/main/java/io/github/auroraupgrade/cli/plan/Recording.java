@@ -2,12 +2,12 @@ package io.github.auroraupgrade.cli.plan;
 
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.cli.console.UserMistake;
-import io.github.auroraupgrade.simulator.Arn;
-import io.github.auroraupgrade.simulator.BadFleet;
-import io.github.auroraupgrade.simulator.Faults;
-import io.github.auroraupgrade.simulator.Fleet;
-import io.github.auroraupgrade.simulator.RecordedFiles;
 import io.github.auroraupgrade.simulator.SimulatedAws;
+import io.github.auroraupgrade.simulator.base.Arn;
+import io.github.auroraupgrade.simulator.fault.Faults;
+import io.github.auroraupgrade.simulator.fleet.BadFleet;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
+import io.github.auroraupgrade.simulator.fleet.RecordedFiles;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.github.auroraupgrade.cli.serve;
 
 import io.github.auroraupgrade.cli.world.Deployment;
 import io.github.auroraupgrade.cli.world.World;
-import io.github.auroraupgrade.simulator.Fleet;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.Optional;

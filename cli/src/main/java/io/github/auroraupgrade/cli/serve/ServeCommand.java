@@ -9,7 +9,7 @@ import io.github.auroraupgrade.cli.world.Deployment;
 import io.github.auroraupgrade.cli.world.World;
 import io.github.auroraupgrade.cli.world.WorldOptions;
 import io.github.auroraupgrade.simulator.HttpDoor;
-import io.github.auroraupgrade.simulator.Mail;
+import io.github.auroraupgrade.simulator.base.Mail;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.Ending;
 import io.github.auroraupgrade.cli.view.Glyphs;
 import io.github.auroraupgrade.cli.view.MailText;
-import io.github.auroraupgrade.simulator.Mail;
+import io.github.auroraupgrade.simulator.base.Mail;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;

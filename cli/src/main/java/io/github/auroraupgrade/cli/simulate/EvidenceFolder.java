@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.auroraupgrade.cli.console.FileTrouble;
 import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.cli.view.MailText;
-import io.github.auroraupgrade.simulator.Mail;
+import io.github.auroraupgrade.simulator.base.Mail;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.cli.simulate;
 
-import io.github.auroraupgrade.simulator.Call;
-import io.github.auroraupgrade.simulator.Mail;
+import io.github.auroraupgrade.simulator.base.Call;
+import io.github.auroraupgrade.simulator.base.Mail;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

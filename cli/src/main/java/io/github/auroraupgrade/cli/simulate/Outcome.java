@@ -2,8 +2,8 @@ package io.github.auroraupgrade.cli.simulate;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.simulator.Call;
-import io.github.auroraupgrade.simulator.Mail;
+import io.github.auroraupgrade.simulator.base.Call;
+import io.github.auroraupgrade.simulator.base.Mail;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.github.auroraupgrade.cli.world;
 import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.cli.console.Console;
-import io.github.auroraupgrade.simulator.Fleet;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.laptop.Scenario;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.github.auroraupgrade.cli.world;
 
 import io.github.auroraupgrade.cli.console.UserMistake;
-import io.github.auroraupgrade.simulator.BadFleet;
-import io.github.auroraupgrade.simulator.Fleet;
+import io.github.auroraupgrade.simulator.fleet.BadFleet;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.laptop.Scenario;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -3,7 +3,7 @@ package io.github.auroraupgrade.cli.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.cli.Ran;
-import io.github.auroraupgrade.simulator.VirtualClock;
+import io.github.auroraupgrade.simulator.base.VirtualClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

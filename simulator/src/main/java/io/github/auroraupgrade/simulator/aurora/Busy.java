@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.simulator.aurora;
 
-import io.github.auroraupgrade.simulator.AwsRefusal;
-import io.github.auroraupgrade.simulator.RdsStatus;
+import io.github.auroraupgrade.simulator.base.AwsRefusal;
+import io.github.auroraupgrade.simulator.base.RdsStatus;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;

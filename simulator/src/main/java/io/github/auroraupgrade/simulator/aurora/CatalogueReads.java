@@ -1,9 +1,9 @@
 package io.github.auroraupgrade.simulator.aurora;
 
-import io.github.auroraupgrade.simulator.AwsRefusal;
-import io.github.auroraupgrade.simulator.Catalogue;
-import io.github.auroraupgrade.simulator.RdsStatus;
-import io.github.auroraupgrade.simulator.RecordedFiles;
+import io.github.auroraupgrade.simulator.base.AwsRefusal;
+import io.github.auroraupgrade.simulator.base.RdsStatus;
+import io.github.auroraupgrade.simulator.fleet.Catalogue;
+import io.github.auroraupgrade.simulator.fleet.RecordedFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.aurora;
 
-import io.github.auroraupgrade.simulator.RdsStatus;
+import io.github.auroraupgrade.simulator.base.RdsStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

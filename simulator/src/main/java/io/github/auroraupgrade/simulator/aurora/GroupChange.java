@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.aurora;
 
-import io.github.auroraupgrade.simulator.Dice;
+import io.github.auroraupgrade.simulator.base.Dice;
 import java.time.Duration;
 import java.time.Instant;
 import software.amazon.awssdk.services.rds.model.DBCluster;

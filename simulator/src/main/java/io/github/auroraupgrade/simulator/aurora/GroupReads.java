@@ -1,8 +1,8 @@
 package io.github.auroraupgrade.simulator.aurora;
 
-import io.github.auroraupgrade.simulator.Arn;
-import io.github.auroraupgrade.simulator.AwsRefusal;
-import io.github.auroraupgrade.simulator.Belongings;
+import io.github.auroraupgrade.simulator.base.Arn;
+import io.github.auroraupgrade.simulator.base.AwsRefusal;
+import io.github.auroraupgrade.simulator.fleet.Belongings;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -1,9 +1,9 @@
 package io.github.auroraupgrade.simulator.aurora;
 
-import io.github.auroraupgrade.simulator.Arn;
-import io.github.auroraupgrade.simulator.InstanceStatus;
-import io.github.auroraupgrade.simulator.MemberStatus;
-import io.github.auroraupgrade.simulator.RdsStatus;
+import io.github.auroraupgrade.simulator.base.Arn;
+import io.github.auroraupgrade.simulator.base.RdsStatus;
+import io.github.auroraupgrade.simulator.view.InstanceStatus;
+import io.github.auroraupgrade.simulator.view.MemberStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.aurora;
 
-import io.github.auroraupgrade.simulator.Arn;
+import io.github.auroraupgrade.simulator.base.Arn;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.rds.model.CreateDbClusterRequest;

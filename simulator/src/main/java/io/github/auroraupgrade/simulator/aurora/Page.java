@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.aurora;
 
-import io.github.auroraupgrade.simulator.AwsRefusal;
+import io.github.auroraupgrade.simulator.base.AwsRefusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

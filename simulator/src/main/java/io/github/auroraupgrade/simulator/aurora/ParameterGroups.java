@@ -1,9 +1,9 @@
 package io.github.auroraupgrade.simulator.aurora;
 
-import io.github.auroraupgrade.simulator.Arn;
-import io.github.auroraupgrade.simulator.Belongings;
-import io.github.auroraupgrade.simulator.Catalogue;
-import io.github.auroraupgrade.simulator.NewCluster;
+import io.github.auroraupgrade.simulator.base.Arn;
+import io.github.auroraupgrade.simulator.fleet.Belongings;
+import io.github.auroraupgrade.simulator.fleet.Catalogue;
+import io.github.auroraupgrade.simulator.fleet.NewCluster;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

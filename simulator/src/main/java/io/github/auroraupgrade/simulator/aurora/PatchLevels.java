@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.aurora;
 
-import io.github.auroraupgrade.simulator.VersionOrder;
+import io.github.auroraupgrade.simulator.base.VersionOrder;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.PendingMaintenanceAction;

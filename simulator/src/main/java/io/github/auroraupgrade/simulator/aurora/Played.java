@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.aurora;
 
-import io.github.auroraupgrade.simulator.AwsRefusal;
+import io.github.auroraupgrade.simulator.base.AwsRefusal;
 import java.util.Set;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;

@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.simulator.aurora;
 
-import io.github.auroraupgrade.simulator.Arn;
-import io.github.auroraupgrade.simulator.Dice;
+import io.github.auroraupgrade.simulator.base.Arn;
+import io.github.auroraupgrade.simulator.base.Dice;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import software.amazon.awssdk.services.rds.model.Event;

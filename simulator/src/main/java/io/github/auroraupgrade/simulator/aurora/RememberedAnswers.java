@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.aurora;
 
-import io.github.auroraupgrade.simulator.AwsRequest;
+import io.github.auroraupgrade.simulator.base.AwsRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

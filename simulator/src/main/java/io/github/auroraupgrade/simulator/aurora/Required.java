@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.aurora;
 
-import io.github.auroraupgrade.simulator.AwsRefusal;
+import io.github.auroraupgrade.simulator.base.AwsRefusal;
 
 /** Parameters a call cannot do without. */
 final class Required {

@@ -1,10 +1,10 @@
 package io.github.auroraupgrade.simulator.aurora;
 
-import io.github.auroraupgrade.simulator.AccountSettings;
-import io.github.auroraupgrade.simulator.Arn;
-import io.github.auroraupgrade.simulator.AwsRefusal;
-import io.github.auroraupgrade.simulator.Fleet;
-import io.github.auroraupgrade.simulator.RecordedFiles;
+import io.github.auroraupgrade.simulator.base.Arn;
+import io.github.auroraupgrade.simulator.base.AwsRefusal;
+import io.github.auroraupgrade.simulator.fleet.AccountSettings;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
+import io.github.auroraupgrade.simulator.fleet.RecordedFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.simulator.aurora;
 
-import io.github.auroraupgrade.simulator.Arn;
-import io.github.auroraupgrade.simulator.AwsRefusal;
+import io.github.auroraupgrade.simulator.base.Arn;
+import io.github.auroraupgrade.simulator.base.AwsRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

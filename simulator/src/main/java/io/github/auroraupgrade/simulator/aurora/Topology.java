@@ -1,9 +1,9 @@
 package io.github.auroraupgrade.simulator.aurora;
 
-import io.github.auroraupgrade.simulator.Arn;
-import io.github.auroraupgrade.simulator.RdsStatus;
-import io.github.auroraupgrade.simulator.Uncertainties;
-import io.github.auroraupgrade.simulator.VersionOrder;
+import io.github.auroraupgrade.simulator.base.Arn;
+import io.github.auroraupgrade.simulator.base.RdsStatus;
+import io.github.auroraupgrade.simulator.base.VersionOrder;
+import io.github.auroraupgrade.simulator.fault.Uncertainties;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

@@ -1,8 +1,8 @@
 package io.github.auroraupgrade.simulator.aurora;
 
-import io.github.auroraupgrade.simulator.AwsRefusal;
-import io.github.auroraupgrade.simulator.RdsStatus;
-import io.github.auroraupgrade.simulator.VersionOrder;
+import io.github.auroraupgrade.simulator.base.AwsRefusal;
+import io.github.auroraupgrade.simulator.base.RdsStatus;
+import io.github.auroraupgrade.simulator.base.VersionOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,9 +1,9 @@
 package io.github.auroraupgrade.simulator.aurora;
 
-import io.github.auroraupgrade.simulator.AcceptedUpgrade;
-import io.github.auroraupgrade.simulator.Dice;
-import io.github.auroraupgrade.simulator.Faults;
-import io.github.auroraupgrade.simulator.Outcome;
+import io.github.auroraupgrade.simulator.base.Dice;
+import io.github.auroraupgrade.simulator.fault.Faults;
+import io.github.auroraupgrade.simulator.fault.Outcome;
+import io.github.auroraupgrade.simulator.view.AcceptedUpgrade;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

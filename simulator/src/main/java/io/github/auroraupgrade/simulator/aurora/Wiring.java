@@ -1,9 +1,9 @@
 package io.github.auroraupgrade.simulator.aurora;
 
-import io.github.auroraupgrade.simulator.Catalogue;
-import io.github.auroraupgrade.simulator.Dice;
-import io.github.auroraupgrade.simulator.Fleet;
-import io.github.auroraupgrade.simulator.Uncertainties;
+import io.github.auroraupgrade.simulator.base.Dice;
+import io.github.auroraupgrade.simulator.fault.Uncertainties;
+import io.github.auroraupgrade.simulator.fleet.Catalogue;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
 
 /** Puts the operations together out of their parts. */
 record Wiring(

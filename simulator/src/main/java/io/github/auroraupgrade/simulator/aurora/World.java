@@ -2,7 +2,7 @@ package io.github.auroraupgrade.simulator.aurora;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.simulator.Arn;
+import io.github.auroraupgrade.simulator.base.Arn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

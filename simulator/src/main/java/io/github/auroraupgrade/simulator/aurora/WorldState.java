@@ -2,8 +2,8 @@ package io.github.auroraupgrade.simulator.aurora;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.simulator.Arn;
-import io.github.auroraupgrade.simulator.Belongings;
+import io.github.auroraupgrade.simulator.base.Arn;
+import io.github.auroraupgrade.simulator.fleet.Belongings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,13 +1,13 @@
 package io.github.auroraupgrade.simulator.cloudwatch;
 
-import io.github.auroraupgrade.simulator.AwsRefusal;
-import io.github.auroraupgrade.simulator.AwsRequest;
-import io.github.auroraupgrade.simulator.AwsResponse;
-import io.github.auroraupgrade.simulator.AwsService;
-import io.github.auroraupgrade.simulator.MemberStatus;
-import io.github.auroraupgrade.simulator.MetricValue;
-import io.github.auroraupgrade.simulator.RdsStatus;
-import io.github.auroraupgrade.simulator.RecordedFiles;
+import io.github.auroraupgrade.simulator.base.AwsRefusal;
+import io.github.auroraupgrade.simulator.base.AwsRequest;
+import io.github.auroraupgrade.simulator.base.AwsResponse;
+import io.github.auroraupgrade.simulator.base.AwsService;
+import io.github.auroraupgrade.simulator.base.MetricValue;
+import io.github.auroraupgrade.simulator.base.RdsStatus;
+import io.github.auroraupgrade.simulator.fleet.RecordedFiles;
+import io.github.auroraupgrade.simulator.view.MemberStatus;
 import io.github.auroraupgrade.simulator.wire.Cbor;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

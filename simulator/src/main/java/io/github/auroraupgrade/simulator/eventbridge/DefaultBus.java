@@ -2,10 +2,10 @@ package io.github.auroraupgrade.simulator.eventbridge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.auroraupgrade.simulator.AwsRefusal;
-import io.github.auroraupgrade.simulator.AwsRequest;
-import io.github.auroraupgrade.simulator.AwsResponse;
-import io.github.auroraupgrade.simulator.AwsService;
+import io.github.auroraupgrade.simulator.base.AwsRefusal;
+import io.github.auroraupgrade.simulator.base.AwsRequest;
+import io.github.auroraupgrade.simulator.base.AwsResponse;
+import io.github.auroraupgrade.simulator.base.AwsService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -2,13 +2,13 @@ package io.github.auroraupgrade.simulator.laptop;
 
 import static io.github.auroraupgrade.simulator.laptop.Scenarios.arn;
 
-import io.github.auroraupgrade.simulator.AccountSettings;
-import io.github.auroraupgrade.simulator.Arn;
-import io.github.auroraupgrade.simulator.Catalogue;
-import io.github.auroraupgrade.simulator.Fleet;
-import io.github.auroraupgrade.simulator.NewCluster;
-import io.github.auroraupgrade.simulator.RdsStatus;
-import io.github.auroraupgrade.simulator.RecordedFiles;
+import io.github.auroraupgrade.simulator.base.Arn;
+import io.github.auroraupgrade.simulator.base.RdsStatus;
+import io.github.auroraupgrade.simulator.fleet.AccountSettings;
+import io.github.auroraupgrade.simulator.fleet.Catalogue;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
+import io.github.auroraupgrade.simulator.fleet.NewCluster;
+import io.github.auroraupgrade.simulator.fleet.RecordedFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -6,10 +6,10 @@ import static io.github.auroraupgrade.simulator.laptop.Scenarios.fails;
 import static io.github.auroraupgrade.simulator.laptop.Scenarios.input;
 import static io.github.auroraupgrade.simulator.laptop.Scenarios.succeeds;
 
-import io.github.auroraupgrade.simulator.Faults;
-import io.github.auroraupgrade.simulator.Fleet;
-import io.github.auroraupgrade.simulator.Happening;
-import io.github.auroraupgrade.simulator.Outcome;
+import io.github.auroraupgrade.simulator.fault.Faults;
+import io.github.auroraupgrade.simulator.fault.Happening;
+import io.github.auroraupgrade.simulator.fault.Outcome;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
 import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.services.rds.model.PendingMaintenanceAction;

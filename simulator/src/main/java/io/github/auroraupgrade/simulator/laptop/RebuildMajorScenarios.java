@@ -1,8 +1,8 @@
 package io.github.auroraupgrade.simulator.laptop;
 
-import io.github.auroraupgrade.simulator.Faults;
-import io.github.auroraupgrade.simulator.Fleet;
-import io.github.auroraupgrade.simulator.Uncertainties;
+import io.github.auroraupgrade.simulator.fault.Faults;
+import io.github.auroraupgrade.simulator.fault.Uncertainties;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package io.github.auroraupgrade.simulator.laptop;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.simulator.Faults;
-import io.github.auroraupgrade.simulator.Fleet;
-import io.github.auroraupgrade.simulator.Happening;
 import io.github.auroraupgrade.simulator.SimulatedAws;
-import io.github.auroraupgrade.simulator.Uncertainties;
+import io.github.auroraupgrade.simulator.fault.Faults;
+import io.github.auroraupgrade.simulator.fault.Happening;
+import io.github.auroraupgrade.simulator.fault.Uncertainties;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

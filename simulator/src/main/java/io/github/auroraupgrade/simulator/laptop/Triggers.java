@@ -3,7 +3,7 @@ package io.github.auroraupgrade.simulator.laptop;
 import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.simulator.SimulatedAws;
-import io.github.auroraupgrade.simulator.VirtualClock;
+import io.github.auroraupgrade.simulator.base.VirtualClock;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
 import io.github.auroraupgrade.simulator.stepfunctions.Walker;

@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.simulator.model;
 
-import io.github.auroraupgrade.simulator.AwsRefusal;
-import io.github.auroraupgrade.simulator.AwsRequest;
+import io.github.auroraupgrade.simulator.base.AwsRefusal;
+import io.github.auroraupgrade.simulator.base.AwsRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

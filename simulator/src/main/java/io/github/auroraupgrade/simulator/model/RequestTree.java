@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.model;
 
-import io.github.auroraupgrade.simulator.AwsRequest;
+import io.github.auroraupgrade.simulator.base.AwsRequest;
 import io.github.auroraupgrade.simulator.model.Shape.Element;
 import io.github.auroraupgrade.simulator.wire.Cbor;
 import io.github.auroraupgrade.simulator.wire.QueryForm;

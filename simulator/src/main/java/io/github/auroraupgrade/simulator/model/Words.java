@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.model;
 
-import io.github.auroraupgrade.simulator.AwsRefusal;
+import io.github.auroraupgrade.simulator.base.AwsRefusal;
 import io.github.auroraupgrade.simulator.model.Documented.Among;
 import io.github.auroraupgrade.simulator.model.Documented.Length;
 import io.github.auroraupgrade.simulator.model.Documented.Letters;

@@ -1,9 +1,9 @@
 package io.github.auroraupgrade.simulator.s3;
 
-import io.github.auroraupgrade.simulator.AwsRefusal;
-import io.github.auroraupgrade.simulator.AwsRequest;
-import io.github.auroraupgrade.simulator.AwsResponse;
-import io.github.auroraupgrade.simulator.AwsService;
+import io.github.auroraupgrade.simulator.base.AwsRefusal;
+import io.github.auroraupgrade.simulator.base.AwsRequest;
+import io.github.auroraupgrade.simulator.base.AwsResponse;
+import io.github.auroraupgrade.simulator.base.AwsService;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -1,10 +1,10 @@
 package io.github.auroraupgrade.simulator.sns;
 
-import io.github.auroraupgrade.simulator.AwsRefusal;
-import io.github.auroraupgrade.simulator.AwsRequest;
-import io.github.auroraupgrade.simulator.AwsResponse;
-import io.github.auroraupgrade.simulator.AwsService;
-import io.github.auroraupgrade.simulator.Mail;
+import io.github.auroraupgrade.simulator.base.AwsRefusal;
+import io.github.auroraupgrade.simulator.base.AwsRequest;
+import io.github.auroraupgrade.simulator.base.AwsResponse;
+import io.github.auroraupgrade.simulator.base.AwsService;
+import io.github.auroraupgrade.simulator.base.Mail;
 import io.github.auroraupgrade.simulator.wire.Protocol;
 import io.github.auroraupgrade.simulator.wire.QueryForm;
 import io.github.auroraupgrade.simulator.wire.XmlAnswer;

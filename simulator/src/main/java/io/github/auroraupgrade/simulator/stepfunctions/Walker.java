@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.stepfunctions;
 
-import io.github.auroraupgrade.simulator.VirtualClock;
+import io.github.auroraupgrade.simulator.base.VirtualClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package io.github.auroraupgrade.simulator.sts;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.simulator.AwsRefusal;
-import io.github.auroraupgrade.simulator.AwsRequest;
-import io.github.auroraupgrade.simulator.AwsResponse;
-import io.github.auroraupgrade.simulator.AwsService;
+import io.github.auroraupgrade.simulator.base.AwsRefusal;
+import io.github.auroraupgrade.simulator.base.AwsRequest;
+import io.github.auroraupgrade.simulator.base.AwsResponse;
+import io.github.auroraupgrade.simulator.base.AwsService;
 import io.github.auroraupgrade.simulator.wire.QueryForm;
 import java.util.regex.Pattern;
 

@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.torture;
 
-import io.github.auroraupgrade.simulator.CallFault;
+import io.github.auroraupgrade.simulator.fault.CallFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

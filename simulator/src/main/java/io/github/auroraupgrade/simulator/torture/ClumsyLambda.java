@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.torture;
 
-import io.github.auroraupgrade.simulator.Happening;
+import io.github.auroraupgrade.simulator.fault.Happening;
 import io.github.auroraupgrade.simulator.stepfunctions.Invocation;
 import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
 import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;

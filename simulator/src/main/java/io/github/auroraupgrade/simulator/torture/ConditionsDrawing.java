@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.torture;
 
-import io.github.auroraupgrade.simulator.MetricValue;
+import io.github.auroraupgrade.simulator.base.MetricValue;
 import io.github.auroraupgrade.simulator.torture.Holds.Freeze;
 import io.github.auroraupgrade.simulator.torture.Ordeal.Excuse;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.rollout.progress.HaltCause;
-import io.github.auroraupgrade.simulator.CallFault;
+import io.github.auroraupgrade.simulator.fault.CallFault;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.HistoryEvent;
 import io.github.auroraupgrade.simulator.torture.Coverage.Group;

@@ -1,12 +1,12 @@
 package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.simulator.CallFault;
-import io.github.auroraupgrade.simulator.Faults;
-import io.github.auroraupgrade.simulator.Happening;
-import io.github.auroraupgrade.simulator.MetricValue;
-import io.github.auroraupgrade.simulator.Outcome;
-import io.github.auroraupgrade.simulator.Uncertainties;
+import io.github.auroraupgrade.simulator.base.MetricValue;
+import io.github.auroraupgrade.simulator.fault.CallFault;
+import io.github.auroraupgrade.simulator.fault.Faults;
+import io.github.auroraupgrade.simulator.fault.Happening;
+import io.github.auroraupgrade.simulator.fault.Outcome;
+import io.github.auroraupgrade.simulator.fault.Uncertainties;
 import io.github.auroraupgrade.simulator.torture.Holds.Freeze;
 import io.github.auroraupgrade.simulator.torture.Ordeal.Excuse;
 import io.github.auroraupgrade.simulator.torture.Ordeal.Timed;

@@ -2,8 +2,8 @@ package io.github.auroraupgrade.simulator.torture;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.simulator.Arn;
-import io.github.auroraupgrade.simulator.Fleet;
+import io.github.auroraupgrade.simulator.base.Arn;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
 import java.util.List;
 import java.util.Optional;
 

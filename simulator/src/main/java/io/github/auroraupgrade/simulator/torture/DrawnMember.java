@@ -2,7 +2,7 @@ package io.github.auroraupgrade.simulator.torture;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.simulator.Arn;
+import io.github.auroraupgrade.simulator.base.Arn;
 import java.time.Duration;
 
 /** One member of the drawn database, and how long its upgrade takes when it goes well. */

@@ -2,9 +2,9 @@ package io.github.auroraupgrade.simulator.torture;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.simulator.InstanceStatus;
-import io.github.auroraupgrade.simulator.MemberStatus;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
+import io.github.auroraupgrade.simulator.view.InstanceStatus;
+import io.github.auroraupgrade.simulator.view.MemberStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

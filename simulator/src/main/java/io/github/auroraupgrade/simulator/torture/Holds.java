@@ -2,7 +2,7 @@ package io.github.auroraupgrade.simulator.torture;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.simulator.MetricValue;
+import io.github.auroraupgrade.simulator.base.MetricValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.torture;
 
-import io.github.auroraupgrade.simulator.MetricValue;
+import io.github.auroraupgrade.simulator.base.MetricValue;
 import io.github.auroraupgrade.simulator.torture.Holds.Consenting;
 import io.github.auroraupgrade.simulator.torture.Holds.Freeze;
 import java.time.Duration;

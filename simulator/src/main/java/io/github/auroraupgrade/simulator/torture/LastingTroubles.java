@@ -1,9 +1,9 @@
 package io.github.auroraupgrade.simulator.torture;
 
-import io.github.auroraupgrade.simulator.CallFault;
-import io.github.auroraupgrade.simulator.Happening;
-import io.github.auroraupgrade.simulator.Outcome;
-import io.github.auroraupgrade.simulator.RdsStatus;
+import io.github.auroraupgrade.simulator.base.RdsStatus;
+import io.github.auroraupgrade.simulator.fault.CallFault;
+import io.github.auroraupgrade.simulator.fault.Happening;
+import io.github.auroraupgrade.simulator.fault.Outcome;
 import io.github.auroraupgrade.simulator.torture.Ordeal.Excuse;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.github.auroraupgrade.simulator.torture;
 
-import io.github.auroraupgrade.simulator.Mail;
-import io.github.auroraupgrade.simulator.MemberStatus;
-import io.github.auroraupgrade.simulator.RdsStatus;
+import io.github.auroraupgrade.simulator.base.Mail;
+import io.github.auroraupgrade.simulator.base.RdsStatus;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
 import io.github.auroraupgrade.simulator.torture.Ordeal.Excuse;
+import io.github.auroraupgrade.simulator.view.MemberStatus;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;

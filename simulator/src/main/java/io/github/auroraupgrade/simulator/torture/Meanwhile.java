@@ -2,7 +2,7 @@ package io.github.auroraupgrade.simulator.torture;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.simulator.Happening;
+import io.github.auroraupgrade.simulator.fault.Happening;
 
 /**
  * Something that happens after a call was decided on and before the function is called that makes

@@ -2,14 +2,14 @@ package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.simulator.Arn;
-import io.github.auroraupgrade.simulator.InstanceStatus;
-import io.github.auroraupgrade.simulator.MemberStatus;
 import io.github.auroraupgrade.simulator.SimulatedAws;
+import io.github.auroraupgrade.simulator.base.Arn;
 import io.github.auroraupgrade.simulator.laptop.Laptop;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
 import io.github.auroraupgrade.simulator.stepfunctions.HistoryEvent;
+import io.github.auroraupgrade.simulator.view.InstanceStatus;
+import io.github.auroraupgrade.simulator.view.MemberStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package io.github.auroraupgrade.simulator.torture;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.simulator.Faults;
-import io.github.auroraupgrade.simulator.Happening;
-import io.github.auroraupgrade.simulator.Uncertainties;
+import io.github.auroraupgrade.simulator.fault.Faults;
+import io.github.auroraupgrade.simulator.fault.Happening;
+import io.github.auroraupgrade.simulator.fault.Uncertainties;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.torture;
 
-import io.github.auroraupgrade.simulator.Fleet;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
 import java.util.List;
 import software.amazon.awssdk.services.rds.model.PendingMaintenanceAction;
 import software.amazon.awssdk.services.rds.model.ResourcePendingMaintenanceActions;

@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.simulator.Mail;
+import io.github.auroraupgrade.simulator.base.Mail;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.Refusal;
 import io.github.auroraupgrade.simulator.torture.Answered.Word;

@@ -1,11 +1,11 @@
 package io.github.auroraupgrade.simulator.torture;
 
-import io.github.auroraupgrade.simulator.InstanceStatus;
-import io.github.auroraupgrade.simulator.MemberStatus;
-import io.github.auroraupgrade.simulator.RdsStatus;
-import io.github.auroraupgrade.simulator.VersionOrder;
+import io.github.auroraupgrade.simulator.base.RdsStatus;
+import io.github.auroraupgrade.simulator.base.VersionOrder;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
 import io.github.auroraupgrade.simulator.torture.Ordeal.Excuse;
+import io.github.auroraupgrade.simulator.view.InstanceStatus;
+import io.github.auroraupgrade.simulator.view.MemberStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.torture;
 
-import io.github.auroraupgrade.simulator.Call;
+import io.github.auroraupgrade.simulator.base.Call;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.HistoryEvent;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.simulator.Happening;
+import io.github.auroraupgrade.simulator.fault.Happening;
 import io.github.auroraupgrade.simulator.laptop.Laptop;
 import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
 import io.github.auroraupgrade.simulator.torture.Intervention.Starter;

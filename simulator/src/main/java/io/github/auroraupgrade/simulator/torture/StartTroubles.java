@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.torture;
 
-import io.github.auroraupgrade.simulator.CallFault;
+import io.github.auroraupgrade.simulator.fault.CallFault;
 import io.github.auroraupgrade.simulator.torture.Intervention.Starter;
 import io.github.auroraupgrade.simulator.torture.Ordeal.Excuse;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.github.auroraupgrade.simulator.torture;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.simulator.AcceptedUpgrade;
-import io.github.auroraupgrade.simulator.Call;
-import io.github.auroraupgrade.simulator.Mail;
+import io.github.auroraupgrade.simulator.base.Call;
+import io.github.auroraupgrade.simulator.base.Mail;
+import io.github.auroraupgrade.simulator.view.AcceptedUpgrade;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.simulator.torture;
 
-import io.github.auroraupgrade.simulator.Call;
-import io.github.auroraupgrade.simulator.MemberStatus;
+import io.github.auroraupgrade.simulator.base.Call;
+import io.github.auroraupgrade.simulator.view.MemberStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

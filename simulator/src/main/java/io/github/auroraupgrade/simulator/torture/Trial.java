@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.torture;
 
-import io.github.auroraupgrade.simulator.CallFault;
+import io.github.auroraupgrade.simulator.fault.CallFault;
 import io.github.auroraupgrade.simulator.laptop.Laptop;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;

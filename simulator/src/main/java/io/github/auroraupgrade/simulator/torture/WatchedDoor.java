@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.simulator.torture;
 
-import io.github.auroraupgrade.simulator.Call;
 import io.github.auroraupgrade.simulator.SimulatedAws;
+import io.github.auroraupgrade.simulator.base.Call;
 import io.github.auroraupgrade.simulator.wire.QueryForm;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,11 +1,11 @@
 package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.evidence.EvidenceKeys;
-import io.github.auroraupgrade.simulator.Arn;
-import io.github.auroraupgrade.simulator.InstanceStatus;
-import io.github.auroraupgrade.simulator.MemberStatus;
 import io.github.auroraupgrade.simulator.SimulatedAws;
+import io.github.auroraupgrade.simulator.base.Arn;
 import io.github.auroraupgrade.simulator.laptop.Laptop;
+import io.github.auroraupgrade.simulator.view.InstanceStatus;
+import io.github.auroraupgrade.simulator.view.MemberStatus;
 import io.github.auroraupgrade.simulator.wire.QueryForm;
 import java.io.IOException;
 import java.time.Clock;

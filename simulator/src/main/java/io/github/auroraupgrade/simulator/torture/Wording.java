@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.torture;
 
-import io.github.auroraupgrade.simulator.CallFault;
+import io.github.auroraupgrade.simulator.fault.CallFault;
 
 /** A fault of calls in one line. */
 final class Wording {

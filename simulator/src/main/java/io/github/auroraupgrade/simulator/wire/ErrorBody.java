@@ -1,8 +1,8 @@
 package io.github.auroraupgrade.simulator.wire;
 
-import io.github.auroraupgrade.simulator.AwsRefusal;
-import io.github.auroraupgrade.simulator.AwsRequest;
-import io.github.auroraupgrade.simulator.AwsResponse;
+import io.github.auroraupgrade.simulator.base.AwsRefusal;
+import io.github.auroraupgrade.simulator.base.AwsRequest;
+import io.github.auroraupgrade.simulator.base.AwsResponse;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.wire;
 
-import io.github.auroraupgrade.simulator.AwsRefusal;
+import io.github.auroraupgrade.simulator.base.AwsRefusal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.conformance;
 
-import io.github.auroraupgrade.simulator.VirtualClock;
+import io.github.auroraupgrade.simulator.base.VirtualClock;
 import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
 import java.io.File;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.github.auroraupgrade.simulator.conformance;
 
-import io.github.auroraupgrade.simulator.CallFault;
-import io.github.auroraupgrade.simulator.Faults;
-import io.github.auroraupgrade.simulator.Fleet;
-import io.github.auroraupgrade.simulator.Happening;
-import io.github.auroraupgrade.simulator.Outcome;
+import io.github.auroraupgrade.simulator.fault.CallFault;
+import io.github.auroraupgrade.simulator.fault.Faults;
+import io.github.auroraupgrade.simulator.fault.Happening;
+import io.github.auroraupgrade.simulator.fault.Outcome;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.laptop.Laptop;
 import java.time.Duration;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.github.auroraupgrade.simulator.conformance;
 
-import io.github.auroraupgrade.simulator.Catalogue;
-import io.github.auroraupgrade.simulator.Faults;
-import io.github.auroraupgrade.simulator.Fleet;
 import io.github.auroraupgrade.simulator.SimulatedAws;
-import io.github.auroraupgrade.simulator.VirtualClock;
+import io.github.auroraupgrade.simulator.base.VirtualClock;
+import io.github.auroraupgrade.simulator.fault.Faults;
+import io.github.auroraupgrade.simulator.fleet.Catalogue;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;
 import io.github.auroraupgrade.simulator.stepfunctions.Settings;

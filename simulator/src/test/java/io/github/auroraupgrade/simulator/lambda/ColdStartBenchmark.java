@@ -1,11 +1,11 @@
 package io.github.auroraupgrade.simulator.lambda;
 
-import io.github.auroraupgrade.simulator.Catalogue;
-import io.github.auroraupgrade.simulator.Faults;
-import io.github.auroraupgrade.simulator.Fleet;
 import io.github.auroraupgrade.simulator.HttpDoor;
 import io.github.auroraupgrade.simulator.SimulatedAws;
-import io.github.auroraupgrade.simulator.VirtualClock;
+import io.github.auroraupgrade.simulator.base.VirtualClock;
+import io.github.auroraupgrade.simulator.fault.Faults;
+import io.github.auroraupgrade.simulator.fleet.Catalogue;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.laptop.Approver;
 import io.github.auroraupgrade.simulator.laptop.Laptop;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;

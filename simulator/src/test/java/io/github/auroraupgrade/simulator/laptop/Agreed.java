@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.laptop;
 
-import io.github.auroraupgrade.simulator.Fleet;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
 
 /** Inputs of runs that people have agreed to. */
 public final class Agreed {

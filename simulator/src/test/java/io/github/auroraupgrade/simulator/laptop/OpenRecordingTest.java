@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.simulator.Call;
-import io.github.auroraupgrade.simulator.Fleet;
-import io.github.auroraupgrade.simulator.Happening;
+import io.github.auroraupgrade.simulator.base.Call;
+import io.github.auroraupgrade.simulator.fault.Happening;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
 import java.nio.charset.StandardCharsets;

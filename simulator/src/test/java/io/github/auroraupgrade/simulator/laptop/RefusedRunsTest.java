@@ -2,9 +2,9 @@ package io.github.auroraupgrade.simulator.laptop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auroraupgrade.simulator.Catalogue;
-import io.github.auroraupgrade.simulator.Faults;
-import io.github.auroraupgrade.simulator.Fleet;
+import io.github.auroraupgrade.simulator.fault.Faults;
+import io.github.auroraupgrade.simulator.fleet.Catalogue;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
 import java.io.IOException;

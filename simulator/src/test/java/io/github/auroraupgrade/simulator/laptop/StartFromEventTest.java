@@ -2,12 +2,12 @@ package io.github.auroraupgrade.simulator.laptop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auroraupgrade.simulator.Call;
-import io.github.auroraupgrade.simulator.CallFault;
-import io.github.auroraupgrade.simulator.Faults;
-import io.github.auroraupgrade.simulator.Fleet;
-import io.github.auroraupgrade.simulator.Happening;
-import io.github.auroraupgrade.simulator.Outcome;
+import io.github.auroraupgrade.simulator.base.Call;
+import io.github.auroraupgrade.simulator.fault.CallFault;
+import io.github.auroraupgrade.simulator.fault.Faults;
+import io.github.auroraupgrade.simulator.fault.Happening;
+import io.github.auroraupgrade.simulator.fault.Outcome;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
 import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package io.github.auroraupgrade.simulator.model;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auroraupgrade.simulator.AwsRefusal;
-import io.github.auroraupgrade.simulator.AwsRequest;
+import io.github.auroraupgrade.simulator.base.AwsRefusal;
+import io.github.auroraupgrade.simulator.base.AwsRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

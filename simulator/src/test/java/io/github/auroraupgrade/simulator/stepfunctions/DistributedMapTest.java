@@ -2,7 +2,7 @@ package io.github.auroraupgrade.simulator.stepfunctions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auroraupgrade.simulator.VirtualClock;
+import io.github.auroraupgrade.simulator.base.VirtualClock;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.StateError;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.stepfunctions;
 
-import io.github.auroraupgrade.simulator.VirtualClock;
+import io.github.auroraupgrade.simulator.base.VirtualClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

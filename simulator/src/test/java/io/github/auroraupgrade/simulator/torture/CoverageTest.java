@@ -2,8 +2,8 @@ package io.github.auroraupgrade.simulator.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auroraupgrade.simulator.CallFault;
-import io.github.auroraupgrade.simulator.Happening;
+import io.github.auroraupgrade.simulator.fault.CallFault;
+import io.github.auroraupgrade.simulator.fault.Happening;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

@@ -2,9 +2,9 @@ package io.github.auroraupgrade.simulator.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auroraupgrade.simulator.Arn;
-import io.github.auroraupgrade.simulator.Happening;
-import io.github.auroraupgrade.simulator.MemberStatus;
+import io.github.auroraupgrade.simulator.base.Arn;
+import io.github.auroraupgrade.simulator.fault.Happening;
+import io.github.auroraupgrade.simulator.view.MemberStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.github.auroraupgrade.simulator.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auroraupgrade.simulator.CallFault;
+import io.github.auroraupgrade.simulator.fault.CallFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;

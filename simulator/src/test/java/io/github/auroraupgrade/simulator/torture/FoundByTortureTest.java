@@ -2,10 +2,10 @@ package io.github.auroraupgrade.simulator.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auroraupgrade.simulator.CallFault;
-import io.github.auroraupgrade.simulator.Happening;
-import io.github.auroraupgrade.simulator.MetricValue;
-import io.github.auroraupgrade.simulator.Outcome;
+import io.github.auroraupgrade.simulator.base.MetricValue;
+import io.github.auroraupgrade.simulator.fault.CallFault;
+import io.github.auroraupgrade.simulator.fault.Happening;
+import io.github.auroraupgrade.simulator.fault.Outcome;
 import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
 import java.time.Duration;
 import java.time.Instant;

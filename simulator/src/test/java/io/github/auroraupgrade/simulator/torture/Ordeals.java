@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.torture;
 
-import io.github.auroraupgrade.simulator.Uncertainties;
+import io.github.auroraupgrade.simulator.fault.Uncertainties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,0 +1,44 @@
+package io.github.auroraupgrade.simulator.base;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One call in the ledger.
+ *
+ * @param function who called
+ * @param resource what was named in the call: an identifier, an ARN, {@code bucket/key}, or {@code
+ *     *}
+ * @param error the wire code, empty when the call succeeded
+ * @param isChange whether the call may change something, by its name
+ */
+public record Call(
+    Instant time,
+    String function,
+    String region,
+    String service,
+    String action,
+    String resource,
+    Optional<String> error,
+    String requestId,
+    boolean isChange) {
+
+  /** Refuses nulls. */
+  public Call {
+    requireNonNull(time, "time is null");
+    requireNonNull(function, "function is null");
+    requireNonNull(region, "region is null");
+    requireNonNull(service, "service is null");
+    requireNonNull(action, "action is null");
+    requireNonNull(resource, "resource is null");
+    requireNonNull(error, "error is null");
+    requireNonNull(requestId, "requestId is null");
+  }
+
+  /** Whether AWS took the call. */
+  public boolean succeeded() {
+    return error.isEmpty();
+  }
+}

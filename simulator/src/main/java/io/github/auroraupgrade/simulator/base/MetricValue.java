@@ -1,0 +1,33 @@
+package io.github.auroraupgrade.simulator.base;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What CloudWatch has for a metric of a cluster for a while, instead of the healthy value.
+ *
+ * @param metric as CloudWatch names it, for example {@code AuroraGlobalDBReplicationLag}
+ * @param from inclusive
+ * @param until exclusive
+ * @param value in the metric's own unit; empty for no data
+ */
+public record MetricValue(
+    String clusterIdentifier, String metric, Instant from, Instant until, Optional<Double> value) {
+  public MetricValue {
+    requireNonNull(clusterIdentifier, "clusterIdentifier is null");
+    requireNonNull(metric, "metric is null");
+    requireNonNull(from, "from is null");
+    requireNonNull(until, "until is null");
+    requireNonNull(value, "value is null");
+  }
+
+  /** Whether this is the value of that metric then. */
+  public boolean concerns(String cluster, String name, Instant time) {
+    return clusterIdentifier.equals(cluster)
+        && metric.equals(name)
+        && !time.isBefore(from)
+        && time.isBefore(until);
+  }
+}

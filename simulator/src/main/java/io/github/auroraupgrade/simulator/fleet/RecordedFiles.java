@@ -1,0 +1,93 @@
+package io.github.auroraupgrade.simulator.fleet;
+
+import io.github.auroraupgrade.simulator.base.AwsRefusal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which files a recorded fleet was read from. A call is answered only if the output of its {@code
+ * aws rds describe-…} was recorded: what was not is refused by the name of the missing file, never
+ * made up.
+ *
+ * @param byRegion the names of the files of each Region; empty for a fleet that is simulated
+ */
+public record RecordedFiles(Optional<Map<String, Set<String>>> byRegion) {
+  /** For a fleet that is simulated: every call is answered. */
+  public static final RecordedFiles EVERY_CALL = new RecordedFiles(Optional.empty());
+
+  /** The wire code of the refusal. */
+  public static final String NOT_RECORDED = "NotRecorded";
+
+  /** The file that each call is answered from. */
+  private static final Map<String, String> FILES =
+      Map.ofEntries(
+          Map.entry("DescribeDBMajorEngineVersions", "describe-db-major-engine-versions.json"),
+          Map.entry("DescribeAccountAttributes", "describe-account-attributes.json"),
+          Map.entry("DescribeBlueGreenDeployments", "describe-blue-green-deployments.json"),
+          Map.entry(
+              "DescribeDBClusterParameterGroups", "describe-db-cluster-parameter-groups.json"),
+          Map.entry("DescribeDBClusterSnapshots", "describe-db-cluster-snapshots.json"),
+          Map.entry("DescribeDBClusters", "describe-db-clusters.json"),
+          Map.entry("DescribeDBEngineVersions", "describe-db-engine-versions.json"),
+          Map.entry("DescribeDBInstances", "describe-db-instances.json"),
+          Map.entry("DescribeDBParameterGroups", "describe-db-parameter-groups.json"),
+          Map.entry(
+              "DescribeOrderableDBInstanceOptions", "describe-orderable-db-instance-options.json"),
+          Map.entry(
+              "DescribePendingMaintenanceActions", "describe-pending-maintenance-actions.json"));
+
+  /** The files of a directory with one sub-directory for each Region. */
+  static RecordedFiles in(Path directory) {
+    Map<String, Set<String>> files = new LinkedHashMap<>();
+    for (Path region : FleetReader.children(directory)) {
+      if (Files.isDirectory(region)) {
+        files.put(
+            region.getFileName().toString(),
+            FleetReader.children(region).stream()
+                .map(file -> file.getFileName().toString())
+                .collect(Collectors.toUnmodifiableSet()));
+      }
+    }
+    return new RecordedFiles(Optional.of(files));
+  }
+
+  /** The name of the file that holds the parameters of a group. */
+  public static String parameters(String group) {
+    return "describe-db-cluster-parameters-" + group + ".json";
+  }
+
+  /** Whether this file was recorded in this Region; always, where a fleet is simulated. */
+  public boolean has(String region, String file) {
+    return byRegion.map(files -> files.getOrDefault(region, Set.of()).contains(file)).orElse(true);
+  }
+
+  /** Whether nothing may be answered that was not recorded. */
+  public boolean isBinding() {
+    return byRegion.isPresent();
+  }
+
+  /**
+   * Refuses a call whose file is missing.
+   *
+   * @throws AwsRefusal {@value #NOT_RECORDED}, naming the file
+   */
+  public void requireCall(String region, String action) {
+    Optional.ofNullable(FILES.get(action)).ifPresent(file -> require(region, file));
+  }
+
+  /**
+   * Refuses what a missing file would tell.
+   *
+   * @throws AwsRefusal {@value #NOT_RECORDED}, naming the file
+   */
+  public void require(String region, String file) {
+    if (!has(region, file)) {
+      throw AwsRefusal.badRequest(NOT_RECORDED, region + "/" + file + " is not there");
+    }
+  }
+}
