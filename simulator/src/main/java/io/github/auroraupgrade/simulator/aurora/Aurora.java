@@ -1,5 +1,14 @@
 package io.github.auroraupgrade.simulator.aurora;
 
+import io.github.auroraupgrade.simulator.aurora.create.Repair;
+import io.github.auroraupgrade.simulator.aurora.maintenance.Happenings;
+import io.github.auroraupgrade.simulator.aurora.maintenance.MaintenanceWork;
+import io.github.auroraupgrade.simulator.aurora.state.Membership;
+import io.github.auroraupgrade.simulator.aurora.state.ParameterGroups;
+import io.github.auroraupgrade.simulator.aurora.state.RememberedAnswers;
+import io.github.auroraupgrade.simulator.aurora.state.World;
+import io.github.auroraupgrade.simulator.aurora.state.WorldState;
+import io.github.auroraupgrade.simulator.aurora.upgrade.UpgradeTimeline;
 import io.github.auroraupgrade.simulator.base.AwsRefusal;
 import io.github.auroraupgrade.simulator.base.AwsRequest;
 import io.github.auroraupgrade.simulator.base.AwsResponse;

@@ -1,5 +1,13 @@
 package io.github.auroraupgrade.simulator.aurora;
 
+import io.github.auroraupgrade.simulator.aurora.create.Deletions;
+import io.github.auroraupgrade.simulator.aurora.create.GlobalClusters;
+import io.github.auroraupgrade.simulator.aurora.create.NewInstance;
+import io.github.auroraupgrade.simulator.aurora.create.NewSecondary;
+import io.github.auroraupgrade.simulator.aurora.create.Removals;
+import io.github.auroraupgrade.simulator.aurora.create.Restore;
+import io.github.auroraupgrade.simulator.aurora.create.Snapshots;
+import io.github.auroraupgrade.simulator.aurora.create.Tags;
 import software.amazon.awssdk.services.rds.model.AddTagsToResourceRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbClusterSnapshotRequest;

@@ -1,5 +1,9 @@
 package io.github.auroraupgrade.simulator.aurora;
 
+import io.github.auroraupgrade.simulator.aurora.maintenance.MaintenanceRequests;
+import io.github.auroraupgrade.simulator.aurora.upgrade.ClusterModification;
+import io.github.auroraupgrade.simulator.aurora.upgrade.GlobalModification;
+import io.github.auroraupgrade.simulator.aurora.upgrade.InstanceModification;
 import software.amazon.awssdk.services.rds.model.ApplyPendingMaintenanceActionRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;

@@ -1,5 +1,11 @@
 package io.github.auroraupgrade.simulator.aurora;
 
+import io.github.auroraupgrade.simulator.aurora.read.CatalogueReads;
+import io.github.auroraupgrade.simulator.aurora.read.FleetReads;
+import io.github.auroraupgrade.simulator.aurora.read.GroupReads;
+import io.github.auroraupgrade.simulator.aurora.read.LogReads;
+import io.github.auroraupgrade.simulator.aurora.read.MajorVersionReads;
+import io.github.auroraupgrade.simulator.aurora.read.SettingsReads;
 import io.github.auroraupgrade.simulator.base.AwsRefusal;
 import io.github.auroraupgrade.simulator.wire.QueryForm;
 import java.util.HashMap;

@@ -1,0 +1,60 @@
+package io.github.auroraupgrade.simulator.aurora.create;
+
+import io.github.auroraupgrade.simulator.aurora.state.World;
+import io.github.auroraupgrade.simulator.base.RdsStatus;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.GlobalCluster;
+
+/** What people mend after a failure, wherever nothing is under way. */
+public final class Repair {
+  private final World world;
+
+  public Repair(World world) {
+    this.world = world;
+  }
+
+  public void mend() {
+    for (DBCluster cluster : world.now().clusters().values()) {
+      if (!world.now().upgrades().containsKey(cluster.dbClusterArn())) {
+        mend(cluster);
+      }
+    }
+    mendGlobals();
+  }
+
+  /** A global cluster whose upgrade has come to nothing is left as such. */
+  private void mendGlobals() {
+    for (GlobalCluster global : world.now().globals().values()) {
+      boolean isAtWork =
+          global.globalClusterMembers().stream()
+              .anyMatch(member -> world.now().upgrades().containsKey(member.dbClusterArn()));
+      if (RdsStatus.UPGRADING.equals(global.status()) && !isAtWork) {
+        world.change(
+            state ->
+                state.withGlobal(
+                    global.globalClusterIdentifier(),
+                    now -> now.toBuilder().status(RdsStatus.AVAILABLE).build()));
+      }
+    }
+  }
+
+  private void mend(DBCluster cluster) {
+    world.change(
+        state ->
+            state.withCluster(
+                cluster.dbClusterArn(),
+                now -> now.toBuilder().status(RdsStatus.AVAILABLE).build()));
+    for (DBInstance instance : world.now().instancesOf(cluster)) {
+      world.change(
+          state ->
+              state.withInstance(
+                  instance.dbInstanceArn(),
+                  now ->
+                      now.toBuilder()
+                          .dbInstanceStatus(RdsStatus.AVAILABLE)
+                          .engineVersion(cluster.engineVersion())
+                          .build()));
+    }
+  }
+}

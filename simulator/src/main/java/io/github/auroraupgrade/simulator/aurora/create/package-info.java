@@ -1,0 +1,2 @@
+/** The operations that create, restore, detach and delete. */
+package io.github.auroraupgrade.simulator.aurora.create;

@@ -1,0 +1,2 @@
+/** Pending maintenance, and what happens without a call. */
+package io.github.auroraupgrade.simulator.aurora.maintenance;

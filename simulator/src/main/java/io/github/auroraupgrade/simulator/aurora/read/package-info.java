@@ -1,0 +1,2 @@
+/** The operations that describe. */
+package io.github.auroraupgrade.simulator.aurora.read;

@@ -1,0 +1,227 @@
+package io.github.auroraupgrade.simulator.aurora.state;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.simulator.base.Arn;
+import io.github.auroraupgrade.simulator.fleet.Belongings;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.GlobalCluster;
+import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
+import software.amazon.awssdk.services.rds.model.ResourcePendingMaintenanceActions;
+
+/**
+ * All there is at one instant. Immutable: every change is a new state.
+ *
+ * @param globals by identifier
+ * @param clusters by ARN
+ * @param instances by ARN
+ * @param maintenance by the ARN of the resource that waits
+ * @param upgrades accepted and not yet at their end, by cluster ARN
+ * @param belongings groups, snapshots and hidden patch levels
+ */
+public record WorldState(
+    Map<String, GlobalCluster> globals,
+    Map<String, DBCluster> clusters,
+    Map<String, DBInstance> instances,
+    Map<String, ResourcePendingMaintenanceActions> maintenance,
+    List<RdsEvent> events,
+    Map<String, Upgrade> upgrades,
+    Belongings belongings) {
+
+  public WorldState {
+    globals = ordered(globals);
+    clusters = ordered(clusters);
+    instances = ordered(instances);
+    maintenance = ordered(maintenance);
+    events = List.copyOf(events);
+    upgrades = ordered(upgrades);
+    requireNonNull(belongings, "belongings is null");
+  }
+
+  public Optional<GlobalCluster> global(String identifier) {
+    return globals.values().stream()
+        .filter(global -> global.globalClusterIdentifier().equalsIgnoreCase(identifier))
+        .findFirst();
+  }
+
+  /** A cluster of one Region, by identifier or ARN. */
+  public Optional<DBCluster> cluster(String region, String identifierOrArn) {
+    return clusters.values().stream()
+        .filter(cluster -> Arn.regionOf(cluster.dbClusterArn()).equals(region))
+        .filter(
+            cluster ->
+                cluster.dbClusterIdentifier().equalsIgnoreCase(identifierOrArn)
+                    || cluster.dbClusterArn().equals(identifierOrArn))
+        .findFirst();
+  }
+
+  /** The global cluster a cluster is a member of. */
+  public Optional<GlobalCluster> globalOf(String clusterArn) {
+    return globals.values().stream()
+        .filter(global -> membership(global, clusterArn).isPresent())
+        .findFirst();
+  }
+
+  public static Optional<GlobalClusterMember> membership(GlobalCluster global, String clusterArn) {
+    return global.globalClusterMembers().stream()
+        .filter(member -> clusterArn.equals(member.dbClusterArn()))
+        .findFirst();
+  }
+
+  /** The instances of a cluster, in the order of its member list. */
+  public List<DBInstance> instancesOf(DBCluster cluster) {
+    Arn arn = Arn.parse(cluster.dbClusterArn());
+    return cluster.dbClusterMembers().stream()
+        .map(member -> instances.get(arn.instance(member.dbInstanceIdentifier()).toString()))
+        .filter(instance -> instance != null)
+        .toList();
+  }
+
+  public WorldState withGlobal(String identifier, UnaryOperator<GlobalCluster> change) {
+    return new WorldState(
+        changed(globals, identifier, change),
+        clusters,
+        instances,
+        maintenance,
+        events,
+        upgrades,
+        belongings);
+  }
+
+  public WorldState withCluster(String arn, UnaryOperator<DBCluster> change) {
+    return new WorldState(
+        globals,
+        changed(clusters, arn, change),
+        instances,
+        maintenance,
+        events,
+        upgrades,
+        belongings);
+  }
+
+  public WorldState withInstance(String arn, UnaryOperator<DBInstance> change) {
+    return new WorldState(
+        globals,
+        clusters,
+        changed(instances, arn, change),
+        maintenance,
+        events,
+        upgrades,
+        belongings);
+  }
+
+  public WorldState withNew(DBCluster cluster, List<DBInstance> members) {
+    Map<String, DBCluster> moreClusters = new LinkedHashMap<>(clusters);
+    moreClusters.put(cluster.dbClusterArn(), cluster);
+    Map<String, DBInstance> moreInstances = new LinkedHashMap<>(instances);
+    members.forEach(instance -> moreInstances.put(instance.dbInstanceArn(), instance));
+    return new WorldState(
+        globals, moreClusters, moreInstances, maintenance, events, upgrades, belongings);
+  }
+
+  /** What waits for one resource; AWS lists no resource for which nothing waits. */
+  WorldState withMaintenance(ResourcePendingMaintenanceActions pending) {
+    Map<String, ResourcePendingMaintenanceActions> more = new LinkedHashMap<>(maintenance);
+    if (pending.pendingMaintenanceActionDetails().isEmpty()) {
+      more.remove(pending.resourceIdentifier());
+    } else {
+      more.put(pending.resourceIdentifier(), pending);
+    }
+    return new WorldState(globals, clusters, instances, more, events, upgrades, belongings);
+  }
+
+  WorldState withEvent(RdsEvent event) {
+    List<RdsEvent> more = new ArrayList<>(events);
+    more.add(event);
+    return new WorldState(globals, clusters, instances, maintenance, more, upgrades, belongings);
+  }
+
+  public WorldState withUpgrade(Upgrade upgrade) {
+    Map<String, Upgrade> more = new LinkedHashMap<>(upgrades);
+    more.put(upgrade.clusterArn(), upgrade);
+    return new WorldState(globals, clusters, instances, maintenance, events, more, belongings);
+  }
+
+  public WorldState withoutUpgrade(String clusterArn) {
+    Map<String, Upgrade> fewer = new LinkedHashMap<>(upgrades);
+    fewer.remove(clusterArn);
+    return new WorldState(globals, clusters, instances, maintenance, events, fewer, belongings);
+  }
+
+  public WorldState withBelongings(UnaryOperator<Belongings> change) {
+    return new WorldState(
+        globals, clusters, instances, maintenance, events, upgrades, change.apply(belongings));
+  }
+
+  public WorldState withNewGlobal(GlobalCluster global) {
+    Map<String, GlobalCluster> more = new LinkedHashMap<>(globals);
+    more.put(global.globalClusterIdentifier(), global);
+    return new WorldState(more, clusters, instances, maintenance, events, upgrades, belongings);
+  }
+
+  public WorldState withoutGlobal(String identifier) {
+    Map<String, GlobalCluster> fewer = without(globals, identifier);
+    return new WorldState(fewer, clusters, instances, maintenance, events, upgrades, belongings);
+  }
+
+  public WorldState withoutCluster(String arn) {
+    return new WorldState(
+        globals,
+        without(clusters, arn),
+        instances,
+        without(maintenance, arn),
+        events,
+        without(upgrades, arn),
+        belongings);
+  }
+
+  /** Without an instance, in its cluster too. */
+  public WorldState withoutInstance(String arn) {
+    Arn gone = Arn.parse(arn);
+    String cluster = gone.sibling("cluster", instances.get(arn).dbClusterIdentifier()).toString();
+    Map<String, DBCluster> left =
+        changed(
+            clusters,
+            cluster,
+            now ->
+                now.toBuilder()
+                    .dbClusterMembers(
+                        now.dbClusterMembers().stream()
+                            .filter(m -> !m.dbInstanceIdentifier().equals(gone.name()))
+                            .toList())
+                    .build());
+    return new WorldState(
+        globals,
+        left,
+        without(instances, arn),
+        without(maintenance, arn),
+        events,
+        upgrades,
+        belongings);
+  }
+
+  private static <T> Map<String, T> without(Map<String, T> all, String key) {
+    Map<String, T> fewer = new LinkedHashMap<>(all);
+    fewer.remove(key);
+    return fewer;
+  }
+
+  private static <T> Map<String, T> changed(
+      Map<String, T> all, String key, UnaryOperator<T> change) {
+    Map<String, T> other = new LinkedHashMap<>(all);
+    other.computeIfPresent(key, (name, present) -> change.apply(present));
+    return other;
+  }
+
+  private static <T> Map<String, T> ordered(Map<String, T> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+}
