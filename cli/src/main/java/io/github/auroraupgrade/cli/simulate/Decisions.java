@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.cli.simulate;
 
-import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
-import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;
+import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Lambdas;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

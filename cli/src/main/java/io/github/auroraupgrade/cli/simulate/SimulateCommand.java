@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.world.World;
 import io.github.auroraupgrade.cli.world.WorldOptions;
-import io.github.auroraupgrade.simulator.laptop.Scenario;
+import io.github.auroraupgrade.simulator.local.Scenario;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.github.auroraupgrade.cli.simulate;
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.TextFile;
 import io.github.auroraupgrade.cli.console.UserMistake;
-import io.github.auroraupgrade.simulator.laptop.Scenario;
+import io.github.auroraupgrade.simulator.local.Scenario;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

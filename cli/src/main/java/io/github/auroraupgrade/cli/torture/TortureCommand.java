@@ -9,7 +9,7 @@ import io.github.auroraupgrade.simulator.torture.Digests;
 import io.github.auroraupgrade.simulator.torture.SeedRecords;
 import io.github.auroraupgrade.simulator.torture.Sweep;
 import io.github.auroraupgrade.simulator.torture.Torture;
-import io.github.auroraupgrade.simulator.torture.Violation;
+import io.github.auroraupgrade.simulator.torture.invariant.Violation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.laptop.Scenario;
+import io.github.auroraupgrade.simulator.local.Scenario;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;

@@ -3,7 +3,7 @@ package io.github.auroraupgrade.cli.world;
 import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.simulator.fleet.BadFleet;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.laptop.Scenario;
+import io.github.auroraupgrade.simulator.local.Scenario;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

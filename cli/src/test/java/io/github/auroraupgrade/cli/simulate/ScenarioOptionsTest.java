@@ -3,8 +3,8 @@ package io.github.auroraupgrade.cli.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.cli.Ran;
-import io.github.auroraupgrade.simulator.laptop.Scenario;
-import io.github.auroraupgrade.simulator.laptop.Scenarios;
+import io.github.auroraupgrade.simulator.local.Scenario;
+import io.github.auroraupgrade.simulator.local.Scenarios;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

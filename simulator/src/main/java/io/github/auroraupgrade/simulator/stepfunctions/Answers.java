@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.simulator.stepfunctions;
 
+import io.github.auroraupgrade.simulator.stepfunctions.base.HistoryEvent;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

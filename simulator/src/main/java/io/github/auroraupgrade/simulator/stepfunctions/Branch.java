@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.simulator.stepfunctions;
 
+import io.github.auroraupgrade.simulator.stepfunctions.base.Json;
 import io.github.auroraupgrade.simulator.stepfunctions.definition.Graph;
 import io.github.auroraupgrade.simulator.stepfunctions.definition.Handling;
 import io.github.auroraupgrade.simulator.stepfunctions.definition.State;

@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.simulator.stepfunctions;
 
+import io.github.auroraupgrade.simulator.stepfunctions.base.AssumableRole;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Refusal;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.StateError;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,10 @@
 package io.github.auroraupgrade.simulator.stepfunctions;
 
-import io.github.auroraupgrade.simulator.stepfunctions.definition.Definition;
+import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Json;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Outcome;
 import io.github.auroraupgrade.simulator.stepfunctions.definition.State;
+import io.github.auroraupgrade.simulator.stepfunctions.definition.reader.Definition;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.StateError;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

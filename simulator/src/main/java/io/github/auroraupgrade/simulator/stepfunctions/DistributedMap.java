@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.simulator.stepfunctions;
 
+import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Json;
 import io.github.auroraupgrade.simulator.stepfunctions.definition.Distribution;
 import io.github.auroraupgrade.simulator.stepfunctions.definition.State;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Scope;

@@ -1,5 +1,14 @@
 package io.github.auroraupgrade.simulator.stepfunctions;
 
+import io.github.auroraupgrade.simulator.stepfunctions.base.Agenda;
+import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
+import io.github.auroraupgrade.simulator.stepfunctions.base.History;
+import io.github.auroraupgrade.simulator.stepfunctions.base.HistoryEvent;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Json;
+import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Outcome;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Refusal;
+import io.github.auroraupgrade.simulator.stepfunctions.base.StateMachine;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.StateError;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,12 @@ package io.github.auroraupgrade.simulator.stepfunctions;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Json;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Lambdas;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Refusal;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Settings;
+import io.github.auroraupgrade.simulator.stepfunctions.base.StateMachine;
 import io.github.auroraupgrade.simulator.stepfunctions.definition.State;
 import java.time.Clock;
 import java.time.Instant;

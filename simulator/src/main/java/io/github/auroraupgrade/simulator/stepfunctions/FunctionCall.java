@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.simulator.stepfunctions;
 
+import io.github.auroraupgrade.simulator.stepfunctions.base.Json;
+import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import io.github.auroraupgrade.simulator.stepfunctions.definition.Resource;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.StateError;
 import java.nio.charset.StandardCharsets;

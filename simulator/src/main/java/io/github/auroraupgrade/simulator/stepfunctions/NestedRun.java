@@ -1,5 +1,8 @@
 package io.github.auroraupgrade.simulator.stepfunctions;
 
+import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Json;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Settings;
 import io.github.auroraupgrade.simulator.stepfunctions.definition.State;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Scope;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.StateError;

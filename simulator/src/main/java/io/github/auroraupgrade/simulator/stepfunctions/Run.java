@@ -1,5 +1,11 @@
 package io.github.auroraupgrade.simulator.stepfunctions;
 
+import io.github.auroraupgrade.simulator.stepfunctions.base.Agenda;
+import io.github.auroraupgrade.simulator.stepfunctions.base.History;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Json;
+import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;

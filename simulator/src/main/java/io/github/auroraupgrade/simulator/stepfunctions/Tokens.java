@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.simulator.stepfunctions;
 
+import io.github.auroraupgrade.simulator.stepfunctions.base.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.simulator.stepfunctions;
 
 import io.github.auroraupgrade.simulator.base.VirtualClock;
+import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,15 @@
 package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.simulator.fault.Happening;
-import io.github.auroraupgrade.simulator.stepfunctions.Invocation;
-import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
-import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
+import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Lambdas;
+import io.github.auroraupgrade.simulator.torture.drawn.Idle;
+import io.github.auroraupgrade.simulator.torture.drawn.Meanwhile;
+import io.github.auroraupgrade.simulator.torture.drawn.Ordeal;
+import io.github.auroraupgrade.simulator.torture.drawn.Slip;
+import io.github.auroraupgrade.simulator.torture.observe.OnDuty;
+import io.github.auroraupgrade.simulator.torture.observe.Transcript;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

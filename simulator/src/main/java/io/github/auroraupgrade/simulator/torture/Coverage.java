@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.simulator.torture;
 
+import io.github.auroraupgrade.simulator.torture.observe.Testimony;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

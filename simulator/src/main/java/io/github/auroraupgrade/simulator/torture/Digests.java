@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.simulator.torture;
 
+import io.github.auroraupgrade.simulator.torture.observe.Testimony;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

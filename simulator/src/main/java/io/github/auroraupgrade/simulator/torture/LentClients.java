@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.aws.AwsClients;
-import io.github.auroraupgrade.simulator.laptop.Laptop;
+import io.github.auroraupgrade.simulator.local.Laptop;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,7 +13,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * The SDK's clients of every function, lent to one simulated world after the other. Not safe for
  * threads: each has its own.
  */
-final class LentClients {
+public final class LentClients {
   private final Map<String, AwsClients> byFunction = new HashMap<>();
   private Function<String, SdkHttpClient> doors =
       caller -> {

@@ -1,9 +1,9 @@
 package io.github.auroraupgrade.simulator.torture;
 
-import io.github.auroraupgrade.simulator.laptop.EndedExecutions;
-import io.github.auroraupgrade.simulator.laptop.Laptop;
+import io.github.auroraupgrade.simulator.local.EndedExecutions;
+import io.github.auroraupgrade.simulator.local.Laptop;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
-import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
+import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -2,7 +2,9 @@ package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.simulator.base.Call;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
-import io.github.auroraupgrade.simulator.stepfunctions.HistoryEvent;
+import io.github.auroraupgrade.simulator.stepfunctions.base.HistoryEvent;
+import io.github.auroraupgrade.simulator.torture.observe.ChangeSeen;
+import io.github.auroraupgrade.simulator.torture.observe.Testimony;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

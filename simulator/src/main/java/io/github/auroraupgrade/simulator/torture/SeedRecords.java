@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.simulator.torture;
 
+import io.github.auroraupgrade.simulator.torture.observe.Testimony;
+
 /** What is written down of each seed that was tried, from any thread. */
 public sealed interface SeedRecords permits Coverage, Digests {
   /** A seed was tried to its end. */

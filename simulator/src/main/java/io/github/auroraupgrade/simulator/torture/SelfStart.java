@@ -2,9 +2,10 @@ package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.simulator.fault.Happening;
-import io.github.auroraupgrade.simulator.laptop.Laptop;
-import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
-import io.github.auroraupgrade.simulator.torture.Intervention.Starter;
+import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
+import io.github.auroraupgrade.simulator.torture.drawn.DrawnFleet;
+import io.github.auroraupgrade.simulator.torture.drawn.Intervention.Starter;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.simulator.torture;
 
+import io.github.auroraupgrade.simulator.torture.invariant.Violation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,9 @@
 package io.github.auroraupgrade.simulator.torture;
 
+import io.github.auroraupgrade.simulator.torture.draw.OrdealDrawing;
+import io.github.auroraupgrade.simulator.torture.invariant.Invariant;
+import io.github.auroraupgrade.simulator.torture.invariant.Violation;
+import io.github.auroraupgrade.simulator.torture.observe.Testimony;
 import java.util.List;
 import java.util.Optional;
 

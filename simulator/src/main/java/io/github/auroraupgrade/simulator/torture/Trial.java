@@ -1,10 +1,13 @@
 package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.simulator.fault.CallFault;
-import io.github.auroraupgrade.simulator.laptop.Laptop;
+import io.github.auroraupgrade.simulator.local.Laptop;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
-import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
-import io.github.auroraupgrade.simulator.torture.Intervention.Starter;
+import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
+import io.github.auroraupgrade.simulator.torture.drawn.Intervention;
+import io.github.auroraupgrade.simulator.torture.drawn.Intervention.Starter;
+import io.github.auroraupgrade.simulator.torture.drawn.Ordeal;
+import io.github.auroraupgrade.simulator.torture.observe.Testimony;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +22,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Lets the tool go through one ordeal, mends the world, and starts a last run. */
-final class Trial {
+public final class Trial {
   private static final Duration LONGEST = Duration.ofDays(40);
   // What others have begun has ended by then, and a maintenance window has come.
   private static final Duration UNTIL_QUIET = Duration.ofDays(9);
@@ -33,7 +36,7 @@ final class Trial {
   private final List<String> intervened = new ArrayList<>();
   private int started;
 
-  Trial(Ordeal ordeal, LentClients clients, boolean keepTranscript) {
+  public Trial(Ordeal ordeal, LentClients clients, boolean keepTranscript) {
     this.ordeal = ordeal;
     this.deployed = new Deployed(ordeal, clients, keepTranscript);
     this.people = new People(ordeal.holds(), deployed.aws::mails, deployed.transcript, this::start);
@@ -42,7 +45,7 @@ final class Trial {
   }
 
   /** What was seen. */
-  Testimony testimony() {
+  public Testimony testimony() {
     ordeal.tale().forEach(line -> deployed.transcript.add("drawn", line));
     start(ordeal.request().text());
     for (Intervention intervention : ordeal.interventions()) {

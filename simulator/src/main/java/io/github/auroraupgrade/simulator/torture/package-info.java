@@ -3,12 +3,12 @@
  * seed.
  *
  * <ol>
- *   <li>{@link io.github.auroraupgrade.simulator.torture.Ordeal} is what a seed draws: a fleet, a
+ *   <li>{@link io.github.auroraupgrade.simulator.torture.drawn.Ordeal} is what a seed draws: a fleet, a
  *       request, and everything that will go wrong, when.
  *   <li>{@link io.github.auroraupgrade.simulator.torture.Trial} lets the deployed state machine and
  *       functions go through it on the virtual clock, mends the world, and starts a last run.
- *   <li>{@link io.github.auroraupgrade.simulator.torture.Testimony} is what was seen.
- *   <li>{@link io.github.auroraupgrade.simulator.torture.Invariant} says what must hold of every
+ *   <li>{@link io.github.auroraupgrade.simulator.torture.observe.Testimony} is what was seen.
+ *   <li>{@link io.github.auroraupgrade.simulator.torture.invariant.Invariant} says what must hold of every
  *       testimony; {@code docs/torture.md} lists them.
  * </ol>
  *

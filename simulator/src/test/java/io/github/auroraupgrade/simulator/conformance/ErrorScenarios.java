@@ -3,7 +3,7 @@ package io.github.auroraupgrade.simulator.conformance;
 import static io.github.auroraupgrade.simulator.conformance.Scenario.failing;
 import static io.github.auroraupgrade.simulator.conformance.Scenario.returning;
 
-import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
+import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.github.auroraupgrade.simulator.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
+import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

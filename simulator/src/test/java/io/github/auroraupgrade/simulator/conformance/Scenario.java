@@ -3,8 +3,8 @@ package io.github.auroraupgrade.simulator.conformance;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
-import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
-import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;
+import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Lambdas;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

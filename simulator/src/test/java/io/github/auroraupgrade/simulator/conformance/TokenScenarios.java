@@ -3,8 +3,8 @@ package io.github.auroraupgrade.simulator.conformance;
 import static io.github.auroraupgrade.simulator.conformance.Scenario.failing;
 import static io.github.auroraupgrade.simulator.conformance.Scenario.returning;
 
-import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
-import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;
+import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Lambdas;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;

@@ -5,7 +5,7 @@ import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fault.Happening;
 import io.github.auroraupgrade.simulator.fault.Outcome;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.laptop.Laptop;
+import io.github.auroraupgrade.simulator.local.Laptop;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

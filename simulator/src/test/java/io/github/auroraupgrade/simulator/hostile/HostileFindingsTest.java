@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.simulator.hostile.Recording.Heard;
-import io.github.auroraupgrade.simulator.laptop.Laptop;
+import io.github.auroraupgrade.simulator.local.Laptop;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

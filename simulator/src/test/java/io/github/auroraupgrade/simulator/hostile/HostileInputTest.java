@@ -3,7 +3,7 @@ package io.github.auroraupgrade.simulator.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.simulator.hostile.Recording.Heard;
-import io.github.auroraupgrade.simulator.laptop.Laptop;
+import io.github.auroraupgrade.simulator.local.Laptop;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

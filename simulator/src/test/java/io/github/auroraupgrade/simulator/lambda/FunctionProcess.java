@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.simulator.lambda;
 
-import io.github.auroraupgrade.simulator.stepfunctions.Invocation;
-import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
+import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

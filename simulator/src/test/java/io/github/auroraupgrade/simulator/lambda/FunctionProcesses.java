@@ -1,9 +1,9 @@
 package io.github.auroraupgrade.simulator.lambda;
 
-import io.github.auroraupgrade.simulator.laptop.Laptop;
-import io.github.auroraupgrade.simulator.stepfunctions.Invocation;
-import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
-import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;
+import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
+import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Lambdas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,6 +1,8 @@
 package io.github.auroraupgrade.simulator.laptop;
 
 import io.github.auroraupgrade.simulator.fleet.Fleet;
+import io.github.auroraupgrade.simulator.local.Agreement;
+import io.github.auroraupgrade.simulator.local.RecreationScenarios;
 
 /** Inputs of runs that people have agreed to. */
 public final class Agreed {

@@ -3,7 +3,7 @@ package io.github.auroraupgrade.simulator.laptop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.simulator.base.Call;
-import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
+import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ import io.github.auroraupgrade.aws.execution.Approvals;
 import io.github.auroraupgrade.rollout.progress.Answer;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.base.VirtualClock;
+import io.github.auroraupgrade.simulator.local.Laptop;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.Walker;
 import java.time.Duration;

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fault.Outcome;
+import io.github.auroraupgrade.simulator.local.Laptop;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
-import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
-import io.github.auroraupgrade.simulator.stepfunctions.HistoryEvent;
+import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
+import io.github.auroraupgrade.simulator.stepfunctions.base.HistoryEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

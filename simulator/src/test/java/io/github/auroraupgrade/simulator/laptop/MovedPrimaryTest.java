@@ -2,7 +2,9 @@ package io.github.auroraupgrade.simulator.laptop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
+import io.github.auroraupgrade.simulator.local.RecreationScenarios;
+import io.github.auroraupgrade.simulator.local.Scenario;
+import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import io.github.auroraupgrade.simulator.view.MemberStatus;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;

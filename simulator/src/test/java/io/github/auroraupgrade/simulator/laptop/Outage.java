@@ -1,8 +1,8 @@
 package io.github.auroraupgrade.simulator.laptop;
 
-import io.github.auroraupgrade.simulator.stepfunctions.Invocation;
-import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
-import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
+import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Lambdas;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.aws.execution.Approvals;
 import io.github.auroraupgrade.aws.execution.PendingApproval;
 import io.github.auroraupgrade.rollout.progress.Answer;
+import io.github.auroraupgrade.simulator.local.Laptop;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;

@@ -8,13 +8,15 @@ import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fault.Uncertainties;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
+import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.Scenario;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
-import io.github.auroraupgrade.simulator.stepfunctions.Lambdas;
-import io.github.auroraupgrade.simulator.stepfunctions.Settings;
-import io.github.auroraupgrade.simulator.stepfunctions.StateMachine;
 import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
 import io.github.auroraupgrade.simulator.stepfunctions.Walker;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Lambdas;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Settings;
+import io.github.auroraupgrade.simulator.stepfunctions.base.StateMachine;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -27,9 +29,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A whole deployment on the virtual clock, for scenarios. */
-final class Practice {
+public final class Practice {
   final VirtualClock clock = VirtualClock.startingAt(Instant.parse("2026-11-21T03:00:00Z"));
-  final SimulatedAws aws;
+  public final SimulatedAws aws;
   final Laptop laptop;
   final Executions executions;
   private final Walker walker;
@@ -116,7 +118,7 @@ final class Practice {
         StateMachine.parse(text, Map.of()));
   }
 
-  static Practice of(Scenario scenario) {
+  public static Practice of(Scenario scenario) {
     Practice practice =
         new Practice(
             scenario.fleet(), Catalogue.recorded(), scenario.faults(), scenario.uncertainties());
@@ -124,7 +126,7 @@ final class Practice {
     return practice;
   }
 
-  Execution run(String input) {
+  public Execution run(String input) {
     return run("run-1", input);
   }
 
@@ -143,11 +145,11 @@ final class Practice {
         .readTree(aws.objects(Laptop.BUCKET).get("runs/orders/" + name + "/report.json"));
   }
 
-  List<Call> changes() {
+  public List<Call> changes() {
     return aws.ledger().calls("ModifyDBCluster");
   }
 
-  List<String> subjects() {
+  public List<String> subjects() {
     return aws.mails().stream().map(Mail::subject).toList();
   }
 }

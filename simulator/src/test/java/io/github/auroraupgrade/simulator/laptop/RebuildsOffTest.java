@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.lambda.task.Surroundings;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
+import io.github.auroraupgrade.simulator.local.Laptop;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

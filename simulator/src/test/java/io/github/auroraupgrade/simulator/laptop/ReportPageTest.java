@@ -6,6 +6,7 @@ import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fault.Outcome;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
+import io.github.auroraupgrade.simulator.local.Laptop;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

@@ -8,7 +8,7 @@ import io.github.auroraupgrade.simulator.fault.Outcome;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
-import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
+import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

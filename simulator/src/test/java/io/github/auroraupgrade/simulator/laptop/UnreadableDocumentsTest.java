@@ -8,8 +8,9 @@ import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
+import io.github.auroraupgrade.simulator.local.Laptop;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
-import io.github.auroraupgrade.simulator.stepfunctions.LambdaResult;
+import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ import static io.github.auroraupgrade.simulator.stepfunctions.Stage.output;
 import static io.github.auroraupgrade.simulator.stepfunctions.Stage.returning;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -3,7 +3,7 @@ package io.github.auroraupgrade.simulator.stepfunctions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import io.github.auroraupgrade.simulator.laptop.Laptop;
+import io.github.auroraupgrade.simulator.local.Laptop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

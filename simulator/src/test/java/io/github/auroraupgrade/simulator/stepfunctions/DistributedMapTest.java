@@ -3,6 +3,10 @@ package io.github.auroraupgrade.simulator.stepfunctions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.simulator.base.VirtualClock;
+import io.github.auroraupgrade.simulator.stepfunctions.base.AssumableRole;
+import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Settings;
+import io.github.auroraupgrade.simulator.stepfunctions.base.StateMachine;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.StateError;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -4,6 +4,9 @@ import static io.github.auroraupgrade.simulator.stepfunctions.Stage.returning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Refusal;
+import io.github.auroraupgrade.simulator.stepfunctions.base.StateMachine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

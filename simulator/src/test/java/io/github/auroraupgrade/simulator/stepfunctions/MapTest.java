@@ -7,6 +7,7 @@ import static io.github.auroraupgrade.simulator.stepfunctions.Stage.returning;
 import static io.github.auroraupgrade.simulator.stepfunctions.Stage.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

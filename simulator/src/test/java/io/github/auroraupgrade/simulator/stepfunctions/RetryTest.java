@@ -4,6 +4,8 @@ import static io.github.auroraupgrade.simulator.stepfunctions.Stage.failing;
 import static io.github.auroraupgrade.simulator.stepfunctions.Stage.returning;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

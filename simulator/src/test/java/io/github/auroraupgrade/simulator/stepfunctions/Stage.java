@@ -1,6 +1,11 @@
 package io.github.auroraupgrade.simulator.stepfunctions;
 
 import io.github.auroraupgrade.simulator.base.VirtualClock;
+import io.github.auroraupgrade.simulator.stepfunctions.base.HistoryEvent;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
+import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Settings;
+import io.github.auroraupgrade.simulator.stepfunctions.base.StateMachine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A state machine on a virtual clock, with functions that a test writes as one line each. */
-final class Stage {
-  static final Instant START = Instant.parse("2026-11-21T03:00:00Z");
+public final class Stage {
+  public static final Instant START = Instant.parse("2026-11-21T03:00:00Z");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   final VirtualClock clock = VirtualClock.startingAt(START);
@@ -24,9 +29,10 @@ final class Stage {
   private final Map<String, Function<Call, LambdaResult>> functions = new ConcurrentHashMap<>();
 
   /** One call of a function as it arrived. */
-  record Call(String function, JsonNode payload, Instant at, Invocation invocation, int count) {}
+  public record Call(
+      String function, JsonNode payload, Instant at, Invocation invocation, int count) {}
 
-  Stage(String asl) {
+  public Stage(String asl) {
     this(asl, Settings.of("upgrade", 7));
   }
 
@@ -43,12 +49,12 @@ final class Stage {
     return functions.getOrDefault(function, _ -> returning("{}")).apply(call);
   }
 
-  Stage on(String function, Function<Call, LambdaResult> answer) {
+  public Stage on(String function, Function<Call, LambdaResult> answer) {
     functions.put(function, answer);
     return this;
   }
 
-  Execution run(String input) {
+  public Execution run(String input) {
     return walker.runToEnd(start(input));
   }
 
@@ -66,11 +72,11 @@ final class Stage {
     return json.contains("\"") ? json : json.replace('\'', '"');
   }
 
-  static LambdaResult returning(String json) {
+  public static LambdaResult returning(String json) {
     return new LambdaResult.Returned(quoted(json).getBytes(StandardCharsets.UTF_8));
   }
 
-  static LambdaResult failing(String errorType) {
+  public static LambdaResult failing(String errorType) {
     return new LambdaResult.Failed(errorType, "it broke", List.of("Handler.java:1"));
   }
 
@@ -82,7 +88,7 @@ final class Stage {
     return json(execution.output().orElseThrow(() -> new AssertionError(execution.cause())));
   }
 
-  static List<String> types(Execution execution) {
+  public static List<String> types(Execution execution) {
     return execution.history().stream().map(HistoryEvent::type).toList();
   }
 }

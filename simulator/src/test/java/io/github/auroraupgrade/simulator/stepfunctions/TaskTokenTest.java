@@ -5,6 +5,8 @@ import static io.github.auroraupgrade.simulator.stepfunctions.Stage.types;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Refusal;
 import org.junit.jupiter.api.Test;
 
 class TaskTokenTest {

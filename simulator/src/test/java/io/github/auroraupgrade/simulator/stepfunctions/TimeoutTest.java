@@ -4,6 +4,9 @@ import static io.github.auroraupgrade.simulator.stepfunctions.Stage.returning;
 import static io.github.auroraupgrade.simulator.stepfunctions.Stage.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Settings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

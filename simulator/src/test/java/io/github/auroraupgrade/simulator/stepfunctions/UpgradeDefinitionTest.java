@@ -4,6 +4,8 @@ import static io.github.auroraupgrade.simulator.stepfunctions.Stage.failing;
 import static io.github.auroraupgrade.simulator.stepfunctions.Stage.returning;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
+import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.simulator.stepfunctions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

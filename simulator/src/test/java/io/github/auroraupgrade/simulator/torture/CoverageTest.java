@@ -4,6 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.simulator.fault.CallFault;
 import io.github.auroraupgrade.simulator.fault.Happening;
+import io.github.auroraupgrade.simulator.torture.draw.Draft;
+import io.github.auroraupgrade.simulator.torture.draw.RequestDrawing;
+import io.github.auroraupgrade.simulator.torture.drawn.Asked;
+import io.github.auroraupgrade.simulator.torture.drawn.DrawnMember;
+import io.github.auroraupgrade.simulator.torture.drawn.Meanwhile;
+import io.github.auroraupgrade.simulator.torture.drawn.Ordeal;
+import io.github.auroraupgrade.simulator.torture.drawn.Ordeals;
+import io.github.auroraupgrade.simulator.torture.drawn.Slip;
+import io.github.auroraupgrade.simulator.torture.invariant.Invariant;
+import io.github.auroraupgrade.simulator.torture.observe.Testimony;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

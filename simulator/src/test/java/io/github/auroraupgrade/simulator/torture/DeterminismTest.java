@@ -2,6 +2,10 @@ package io.github.auroraupgrade.simulator.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auroraupgrade.simulator.torture.draw.OrdealDrawing;
+import io.github.auroraupgrade.simulator.torture.drawn.Ordeal;
+import io.github.auroraupgrade.simulator.torture.invariant.Violation;
+import io.github.auroraupgrade.simulator.torture.observe.TranscriptPrinter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

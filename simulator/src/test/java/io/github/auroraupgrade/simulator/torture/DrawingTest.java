@@ -4,6 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.simulator.base.Arn;
 import io.github.auroraupgrade.simulator.fault.Happening;
+import io.github.auroraupgrade.simulator.torture.draw.Draft;
+import io.github.auroraupgrade.simulator.torture.draw.OrdealDrawing;
+import io.github.auroraupgrade.simulator.torture.draw.RequestDrawing;
+import io.github.auroraupgrade.simulator.torture.draw.Troubles;
+import io.github.auroraupgrade.simulator.torture.drawn.DrawnFleet;
+import io.github.auroraupgrade.simulator.torture.drawn.Intervention;
+import io.github.auroraupgrade.simulator.torture.drawn.Ordeal;
+import io.github.auroraupgrade.simulator.torture.drawn.Ordeals;
+import io.github.auroraupgrade.simulator.torture.drawn.Slip;
+import io.github.auroraupgrade.simulator.torture.invariant.Invariant;
+import io.github.auroraupgrade.simulator.torture.observe.Testimony;
 import io.github.auroraupgrade.simulator.view.MemberStatus;
 import java.time.Duration;
 import java.util.List;

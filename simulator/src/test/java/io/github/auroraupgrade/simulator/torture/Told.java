@@ -2,8 +2,22 @@ package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.simulator.base.Arn;
 import io.github.auroraupgrade.simulator.base.Mail;
-import io.github.auroraupgrade.simulator.stepfunctions.ExecutionStatus;
-import io.github.auroraupgrade.simulator.torture.Ordeal.Excuse;
+import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
+import io.github.auroraupgrade.simulator.torture.draw.Draft;
+import io.github.auroraupgrade.simulator.torture.draw.FleetDrawing;
+import io.github.auroraupgrade.simulator.torture.draw.RequestDrawing;
+import io.github.auroraupgrade.simulator.torture.drawn.Asked;
+import io.github.auroraupgrade.simulator.torture.drawn.Chance;
+import io.github.auroraupgrade.simulator.torture.drawn.DrawnFleet;
+import io.github.auroraupgrade.simulator.torture.drawn.DrawnMember;
+import io.github.auroraupgrade.simulator.torture.drawn.Ordeal;
+import io.github.auroraupgrade.simulator.torture.drawn.Ordeal.Excuse;
+import io.github.auroraupgrade.simulator.torture.drawn.Way;
+import io.github.auroraupgrade.simulator.torture.input.ExecutionInput;
+import io.github.auroraupgrade.simulator.torture.observe.ChangeSeen;
+import io.github.auroraupgrade.simulator.torture.observe.Ended;
+import io.github.auroraupgrade.simulator.torture.observe.OnDuty;
+import io.github.auroraupgrade.simulator.torture.observe.Testimony;
 import io.github.auroraupgrade.simulator.view.InstanceStatus;
 import io.github.auroraupgrade.simulator.view.MemberStatus;
 import java.time.Duration;
@@ -15,26 +29,28 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Testimonies of an upgrade from 16.8 to 16.9 that went well, to be spoiled. */
-final class Told {
-  static final String ARN = "arn:aws:states:us-east-1:123456789012:execution:AuroraUpgrade:run-01";
-  static final String PLAN = "a".repeat(64);
+public final class Told {
+  public static final String ARN =
+      "arn:aws:states:us-east-1:123456789012:execution:AuroraUpgrade:run-01";
+  public static final String PLAN = "a".repeat(64);
 
   /** Outside of any call of a function. */
   static final OnDuty.Work WORK = new OnDuty.Work(ARN, PLAN, "{}", 1, 0);
 
-  static final Instant TIME = Ordeal.START.plusSeconds(60);
-  static final List<MemberStatus> BEFORE = members("16.8", "16.8");
-  static final List<MemberStatus> DONE = members("16.9", "16.9");
+  public static final Instant TIME = Ordeal.START.plusSeconds(60);
+  public static final List<MemberStatus> BEFORE = members("16.8", "16.8");
+  public static final List<MemberStatus> DONE = members("16.9", "16.9");
 
   private Told() {}
 
-  static List<MemberStatus> members(String primary, String secondary) {
+  public static List<MemberStatus> members(String primary, String secondary) {
     return List.of(
         new MemberStatus("us-east-1", "orders-us", true, primary, "available", 0),
         new MemberStatus("eu-west-1", "orders-eu", false, secondary, "available", 0));
   }
 
-  static ChangeSeen change(String region, String cluster, String target, List<MemberStatus> now) {
+  public static ChangeSeen change(
+      String region, String cluster, String target, List<MemberStatus> now) {
     return new ChangeSeen(
         TIME,
         "UpgradeCluster",
@@ -54,7 +70,7 @@ final class Told {
   }
 
   /** The same call by another function, or another call. */
-  static ChangeSeen change(String caller, String action, String region, String subject) {
+  public static ChangeSeen change(String caller, String action, String region, String subject) {
     return new ChangeSeen(
         TIME,
         caller,
@@ -74,7 +90,7 @@ final class Told {
   }
 
   /** The same, with the settings kept before. */
-  static ChangeSeen recorded(ChangeSeen change) {
+  public static ChangeSeen recorded(ChangeSeen change) {
     return new ChangeSeen(
         change.time(),
         change.caller(),
@@ -94,7 +110,7 @@ final class Told {
   }
 
   /** The same in the n-th call of a function. */
-  static ChangeSeen inCall(int invocation, ChangeSeen change) {
+  public static ChangeSeen inCall(int invocation, ChangeSeen change) {
     return new ChangeSeen(
         change.time(),
         change.caller(),
@@ -113,11 +129,11 @@ final class Told {
         change.tookEffect());
   }
 
-  static Ended ended(ExecutionStatus status, String lastState, List<MemberStatus> members) {
+  public static Ended ended(ExecutionStatus status, String lastState, List<MemberStatus> members) {
     return ended(status, lastState, members, Duration.ofMinutes(9), 400, false);
   }
 
-  static Ended ended(
+  public static Ended ended(
       ExecutionStatus status,
       String lastState,
       List<MemberStatus> members,
@@ -155,7 +171,7 @@ final class Told {
   }
 
   /** The same execution, started with this input. */
-  static Ended asking(String input, Ended end) {
+  public static Ended asking(String input, Ended end) {
     return new Ended(
         end.arn(),
         end.status(),
@@ -177,7 +193,7 @@ final class Told {
         end.isClaimLeft());
   }
 
-  static Mail failure(String message) {
+  public static Mail failure(String message) {
     return new Mail(
         TIME,
         "topic",
@@ -186,28 +202,28 @@ final class Told {
         Map.of("outcome", "failed"));
   }
 
-  static Testimony changed(ChangeSeen... changes) {
+  public static Testimony changed(ChangeSeen... changes) {
     return testimony(List.of(changes), List.of(), List.of(), Set.of());
   }
 
-  static Testimony halted(Mail... mails) {
+  public static Testimony halted(Mail... mails) {
     Ended halted = ended(ExecutionStatus.FAILED, "UpgradeHalted", BEFORE);
     return testimony(List.of(), List.of(mails), List.of(halted), Set.of(Excuse.NOT_TRANSIENT));
   }
 
   /** These executions, and a last run that goes well. */
-  static Testimony during(Ended... ended) {
+  public static Testimony during(Ended... ended) {
     return testimony(List.of(), List.of(), List.of(ended), Set.of());
   }
 
-  static Testimony testimony(
+  public static Testimony testimony(
       List<ChangeSeen> changes, List<Mail> mails, List<Ended> ended, Set<Excuse> excuses) {
     List<Ended> all = new ArrayList<>(ended);
     all.add(ended(ExecutionStatus.SUCCEEDED, "NothingToDo", DONE));
     return of(changes, mails, all, excuses, List.of());
   }
 
-  static Testimony of(
+  public static Testimony of(
       List<ChangeSeen> changes,
       List<Mail> mails,
       List<Ended> ended,
@@ -219,7 +235,7 @@ final class Told {
   }
 
   /** An ordeal of this way, in which nothing happens yet; its first two members are ours. */
-  static Draft draft(Way way) {
+  public static Draft draft(Way way) {
     DrawnFleet drawn = new FleetDrawing(new Chance(1)).draw();
     List<DrawnMember> members =
         BEFORE.stream()
@@ -243,7 +259,7 @@ final class Told {
     return new Draft(new Asked(ours, RequestDrawing.plain()), new Chance(1));
   }
 
-  static Testimony of(
+  public static Testimony of(
       Draft draft,
       Map<String, Instant> ordered,
       List<ChangeSeen> changes,

@@ -10,6 +10,7 @@ import io.github.auroraupgrade.simulator.fault.CallFault;
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
+import io.github.auroraupgrade.simulator.torture.drawn.Ordeal;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import java.util.List;
 /** The error names a Retry or Catch field lists, with what the wildcards among them cover. */
 public record ErrorNames(List<String> names) {
   /** Matches every error but those nothing may catch. */
-  static final String ALL = "States.ALL";
+  public static final String ALL = "States.ALL";
 
   public ErrorNames {
     names = List.copyOf(names);

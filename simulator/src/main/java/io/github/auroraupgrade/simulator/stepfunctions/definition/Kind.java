@@ -56,17 +56,17 @@ public enum Kind {
   abstract OptionalInt compare(JsonNode one, JsonNode other);
 
   /** The first part of the operator's name. */
-  String text() {
+  public String text() {
     return text;
   }
 
   /** The relations the language has for this kind. */
-  List<Relation> relations() {
+  public List<Relation> relations() {
     return this == BOOLEAN ? List.of(Relation.EQUALS) : List.of(Relation.values());
   }
 
   /** Whether a value written in the definition is of this kind. */
-  boolean includes(JsonNode value) {
+  public boolean includes(JsonNode value) {
     return compare(value, value).isPresent();
   }
 

@@ -29,7 +29,7 @@ public enum Nature {
   }
 
   /** The operator's name. */
-  String text() {
+  public String text() {
     return text;
   }
 }

@@ -33,7 +33,7 @@ public enum Relation {
   }
 
   /** The second part of the operator's name. */
-  String text() {
+  public String text() {
     return text;
   }
 }

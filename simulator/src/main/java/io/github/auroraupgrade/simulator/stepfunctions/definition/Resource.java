@@ -41,7 +41,7 @@ public record Resource(String text, Kind kind, Optional<String> function) {
   }
 
   /** Reads the resource; empty when it is none of ours. */
-  static Optional<Resource> parse(String text) {
+  public static Optional<Resource> parse(String text) {
     Matcher invoke = INVOKE.matcher(text);
     if (invoke.matches()) {
       Kind kind = invoke.group(1) == null ? Kind.INVOKE : Kind.INVOKE_WITH_TOKEN;

@@ -6,10 +6,10 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** ISO-8601 date-times with an offset, the only timestamps the language knows. */
-final class Timestamps {
+public final class Timestamps {
   private Timestamps() {}
 
-  static Optional<Instant> parse(String text) {
+  public static Optional<Instant> parse(String text) {
     try {
       return Optional.of(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException other) {

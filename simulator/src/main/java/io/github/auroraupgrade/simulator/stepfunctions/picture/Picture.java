@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.stepfunctions.picture;
 
-import io.github.auroraupgrade.simulator.stepfunctions.StateMachine;
+import io.github.auroraupgrade.simulator.stepfunctions.base.StateMachine;
 import io.github.auroraupgrade.simulator.stepfunctions.definition.State;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.auroraupgrade.simulator.stepfunctions.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auroraupgrade.simulator.stepfunctions.StateMachine;
+import io.github.auroraupgrade.simulator.stepfunctions.base.StateMachine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

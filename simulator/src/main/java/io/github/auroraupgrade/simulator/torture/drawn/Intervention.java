@@ -1,0 +1,44 @@
+package io.github.auroraupgrade.simulator.torture.drawn;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** What people, or events, do with executions while one is running. */
+public sealed interface Intervention {
+  /** When; later where there is nothing to be done yet. */
+  Instant at();
+
+  /** Stops the latest execution, and redrives it after a while. */
+  record StopAndRedrive(Instant at, Duration pause) implements Intervention {}
+
+  /** Stops the latest execution, and starts another after a while. */
+  record StopAndStartAnew(Instant at, Duration pause) implements Intervention {}
+
+  /** Asks the latest execution to stop in order, by a document in the evidence bucket. */
+  record StopOrdered(Instant at) implements Intervention {}
+
+  /** Starts another execution while one runs. */
+  record StartBeside(Instant at) implements Intervention {}
+
+  /** The functions go on in new containers, which remember nothing. */
+  record ContainersReplaced(Instant at) implements Intervention {}
+
+  /** What starts runs by itself. */
+  enum Starter {
+    RDS_EVENT,
+    HEALTH_EVENT,
+    /** FindWork, on its schedule. */
+    SWEEP
+  }
+
+  /**
+   * A run is started by no person; an event reaches the state machine several times, in another
+   * order, or never.
+   *
+   * @param deliveries how often it arrives
+   */
+  record StartsByItself(Instant at, Starter starter, int deliveries) implements Intervention {}
+
+  /** Redrives every execution that has failed so far. */
+  record RedriveFailed(Instant at) implements Intervention {}
+}

@@ -1,0 +1,19 @@
+package io.github.auroraupgrade.simulator.torture.drawn;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.simulator.fault.Happening;
+
+/**
+ * Something that happens after a call was decided on and before the function is called that makes
+ * it.
+ *
+ * @param call right before which call of {@code UpgradeCluster}, counted from 1
+ */
+public record Meanwhile(int call, Happening what) {
+  public static final String FUNCTION = "UpgradeCluster";
+
+  public Meanwhile {
+    requireNonNull(what, "what is null");
+  }
+}

@@ -1,0 +1,2 @@
+/** What must hold of every simulated run. */
+package io.github.auroraupgrade.simulator.torture.invariant;

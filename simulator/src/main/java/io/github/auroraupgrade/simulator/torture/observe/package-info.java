@@ -1,0 +1,2 @@
+/** What is seen of a simulated run. */
+package io.github.auroraupgrade.simulator.torture.observe;

@@ -1,0 +1,394 @@
+package io.github.auroraupgrade.simulator.torture.invariant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auroraupgrade.simulator.base.Mail;
+import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
+import io.github.auroraupgrade.simulator.torture.Told;
+import io.github.auroraupgrade.simulator.torture.draw.Draft;
+import io.github.auroraupgrade.simulator.torture.drawn.Holds;
+import io.github.auroraupgrade.simulator.torture.drawn.Ordeal;
+import io.github.auroraupgrade.simulator.torture.drawn.Way;
+import io.github.auroraupgrade.simulator.torture.observe.ChangeSeen;
+import io.github.auroraupgrade.simulator.torture.observe.Ended;
+import io.github.auroraupgrade.simulator.torture.observe.Testimony;
+import io.github.auroraupgrade.simulator.view.MemberStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Each invariant goes red when it is broken, and stays green otherwise. */
+class InvariantTest {
+  private static final Set<String> BROKEN = ConcurrentHashMap.newKeySet();
+  private static final String OURS = "UpgradeCluster";
+  private static final String EVERYTHING =
+      "What you have to do: orders-us is on 16.8, orders-eu is on 16.8";
+
+  @Test
+  void anUpgradeInTheRightOrderBreaksNothing() {
+    Testimony good =
+        Told.testimony(
+            List.of(
+                Told.change("eu-west-1", "orders-eu", "16.9", Told.BEFORE),
+                Told.change("us-east-1", "orders-us", "16.9", Told.members("16.8", "16.9"))),
+            List.of(),
+            List.of(Told.ended(ExecutionStatus.SUCCEEDED, "Upgraded", Told.DONE)),
+            Set.of());
+    assertThat(Invariant.firstBroken(good)).isEmpty();
+  }
+
+  @Test
+  void aPrimaryBeforeItsSecondaryIsSeen() {
+    assertBroken(
+        "secondaries-first",
+        Told.changed(Told.change("us-east-1", "orders-us", "16.9", Told.BEFORE)));
+  }
+
+  @Test
+  void twoChangesInOneAttemptAreSeen() {
+    ChangeSeen change = Told.change("eu-west-1", "orders-eu", "16.9", Told.BEFORE);
+    assertBroken("one-change-per-attempt", Told.changed(change, change));
+  }
+
+  @Test
+  void aCallThatAwsHasTakenAndThatIsMadeAgainIsSeen() {
+    ChangeSeen restart = Told.change(OURS, "RebootDBInstance", "eu-west-1", "orders-eu-1");
+    assertBroken(
+        "one-change-per-attempt", Told.changed(Told.inCall(7, restart), Told.inCall(7, restart)));
+    assertThat(
+            Invariant.firstBroken(Told.changed(Told.inCall(7, restart), Told.inCall(8, restart))))
+        .isEmpty();
+  }
+
+  @Test
+  void aPrimaryThatIsBegunWhileASecondaryIsBackedUpIsSeen() {
+    List<MemberStatus> busy =
+        List.of(
+            new MemberStatus("us-east-1", "orders-us", true, "16.8", "available", 0),
+            new MemberStatus("eu-west-1", "orders-eu", false, "16.9", "backing-up", 0));
+    assertBroken(
+        "secondaries-first", Told.changed(Told.change("us-east-1", "orders-us", "16.9", busy)));
+  }
+
+  @Test
+  void aRunThatWasStoppedAndThatNobodyIsToldOfIsSeen() {
+    Ended stopped = Told.ended(ExecutionStatus.ABORTED, "WaitForAurora", Told.BEFORE);
+    assertBroken("every-end-is-told", Told.during(stopped));
+    assertBroken(
+        "every-end-is-told",
+        Told.testimony(
+            List.of(),
+            List.of(Told.failure("stopped"), Told.failure("stopped")),
+            List.of(stopped),
+            Set.of(Ordeal.Excuse.NOT_TRANSIENT)));
+  }
+
+  @Test
+  void aDowngradeIsSeen() {
+    assertBroken(
+        "never-a-downgrade",
+        Told.changed(Told.change("eu-west-1", "orders-eu", "16.7", Told.BEFORE)));
+  }
+
+  @Test
+  void aStrangersClusterIsSeen() {
+    assertBroken(
+        "nothing-else-touched",
+        Told.changed(Told.change("eu-west-1", "ledger-1", "16.9", Told.BEFORE)));
+  }
+
+  @Test
+  void aChangeByAnotherFunctionIsSeen() {
+    assertBroken(
+        "nothing-else-touched",
+        Told.changed(Told.change("PlanUpgrade", "ModifyDBCluster", "eu-west-1", "orders-eu")));
+  }
+
+  @Test
+  void anInstanceOfAStrangerAndAClusterOutOfTurnAreSeen() {
+    assertBroken(
+        "nothing-else-touched",
+        Told.changed(Told.change(OURS, "RebootDBInstance", "eu-west-1", "ledger-1-1")));
+    assertBroken(
+        "nothing-else-touched",
+        Told.changed(Told.change(OURS, "RemoveFromGlobalCluster", "us-east-1", "orders-us")));
+    assertBroken(
+        "nothing-else-touched",
+        Told.changed(Told.change(OURS, "DeleteDBCluster", "eu-west-1", "orders-eu")));
+  }
+
+  @Test
+  void aPatchOfThePrimaryBeforeItsSecondaryIsSeen() {
+    assertBroken(
+        "secondaries-first",
+        Told.changed(Told.change(OURS, "ApplyPendingMaintenanceAction", "us-east-1", "orders-us")));
+  }
+
+  @Test
+  void aRestoreThatChangesTheOldDatabaseIsSeen() {
+    assertBroken(
+        "old-is-left-alone",
+        Told.of(
+            Told.draft(Way.SNAPSHOT_RESTORE),
+            Map.of(),
+            List.of(Told.change("eu-west-1", "orders-eu", "16.9", Told.BEFORE)),
+            List.of(),
+            List.of(Told.ended(ExecutionStatus.SUCCEEDED, "Upgraded", Told.DONE)),
+            List.of()));
+  }
+
+  @Test
+  void aSecondaryThatLeavesBeforeItsSettingsAreKeptIsSeen() {
+    assertBroken(
+        "recorded-first",
+        Told.changed(Told.change(OURS, "RemoveFromGlobalCluster", "us-east-1", "orders-eu")));
+  }
+
+  @Test
+  void aSecondaryThatLeavesWithoutConsentToThePlanIsSeen() {
+    ChangeSeen detached =
+        Told.recorded(Told.change(OURS, "RemoveFromGlobalCluster", "us-east-1", "orders-eu"));
+    assertBroken("consent-first", asking("{'consent':['x:" + "b".repeat(64) + "']}", detached));
+    assertThat(Invariant.firstBroken(asking("{'consent':['x:" + Told.PLAN + "']}", detached)))
+        .isEmpty();
+  }
+
+  @Test
+  void aChangeWithoutTheApprovalThatWasAskedForIsSeen() {
+    ChangeSeen secondary = Told.change("eu-west-1", "orders-eu", "16.9", Told.BEFORE);
+    ChangeSeen primary =
+        Told.change("us-east-1", "orders-us", "16.9", Told.members("16.8", "16.9"));
+    assertBroken("approved-first", asking("{'approval':'start'}", secondary));
+    assertBroken("approved-first", asking("{'approval':'primary'}", secondary, primary));
+    assertThat(Invariant.firstBroken(asking("{'approval':'primary'}", secondary))).isEmpty();
+  }
+
+  @Test
+  void aChangeWhileTheCalendarIsClosedIsSeen() {
+    Draft draft = Told.draft(Way.SECONDARIES_FIRST);
+    Instant before = Ordeal.START.minus(Duration.ofDays(1));
+    draft.freezes(new Holds.Freeze(before, Ordeal.START.plus(Duration.ofDays(1))));
+    assertBroken(
+        "nothing-in-a-freeze",
+        Told.of(
+            draft,
+            Map.of(),
+            List.of(Told.change("eu-west-1", "orders-eu", "16.9", Told.BEFORE)),
+            List.of(),
+            asked("{'changeCalendars':['ChangeFreeze']}"),
+            List.of()));
+  }
+
+  @Test
+  void aRunThatBeginsTooEarlyIsSeen() {
+    assertBroken(
+        "not-before-its-time",
+        asking(
+            "{'startAt':'2026-11-22T03:00:00Z'}",
+            Told.change("eu-west-1", "orders-eu", "16.9", Told.BEFORE)));
+  }
+
+  @Test
+  void aRunThatGoesOnAfterAnOrderToStopIsSeen() {
+    assertBroken(
+        "stops-when-told",
+        Told.of(
+            Told.draft(Way.SECONDARIES_FIRST),
+            Map.of(Told.ARN, Told.TIME.minus(Duration.ofHours(1))),
+            List.of(Told.change("eu-west-1", "orders-eu", "16.9", Told.BEFORE)),
+            List.of(),
+            asked("{}"),
+            List.of()));
+  }
+
+  @Test
+  void aSecondaryOfWhichNothingIsWrittenDownIsSeen() {
+    List<MemberStatus> alone = Told.DONE.subList(0, 1);
+    assertBroken("missing-is-written-down", rebuilt(alone, Told.DONE));
+    assertThat(Invariant.firstBroken(rebuilt(Told.BEFORE, Told.DONE))).isEmpty();
+  }
+
+  @Test
+  void aRegionThatHasNoSecondaryAfterARebuildIsSeen() {
+    MemberStatus twin = new MemberStatus("eu-west-1", "orders-eu-2", false, "16.9", "available", 0);
+    List<MemberStatus> three = Stream.concat(Told.DONE.stream(), Stream.of(twin)).toList();
+    assertBroken("same-regions-again", rebuilt(Told.BEFORE, three));
+  }
+
+  private static Testimony rebuilt(List<MemberStatus> first, List<MemberStatus> last) {
+    Draft draft = Told.draft(Way.REBUILD_SECONDARIES);
+    draft.excuse(Ordeal.Excuse.NOT_TRANSIENT);
+    return Told.of(
+        draft,
+        Map.of(),
+        List.of(),
+        List.of(Told.failure(EVERYTHING)),
+        List.of(
+            Told.ended(ExecutionStatus.FAILED, "UpgradeHalted", first),
+            Told.ended(ExecutionStatus.SUCCEEDED, "Upgraded", last)),
+        List.of());
+  }
+
+  private static List<Ended> asked(String input) {
+    return List.of(
+        Told.asking(input, Told.ended(ExecutionStatus.SUCCEEDED, "Upgraded", Told.DONE)));
+  }
+
+  private static Testimony asking(String input, ChangeSeen... changes) {
+    return Told.of(
+        Told.draft(Way.SECONDARIES_FIRST),
+        Map.of(),
+        List.of(changes),
+        List.of(),
+        asked(input),
+        List.of());
+  }
+
+  @Test
+  void aSuccessOnAnotherVersionThanTheOneAskedForIsSeen() {
+    assertBroken(
+        "succeeded-means-done",
+        Told.during(
+            Told.ended(ExecutionStatus.SUCCEEDED, "Upgraded", Told.members("16.8", "16.8"))));
+  }
+
+  @Test
+  void aSuccessWithAMemberLeftBehindIsSeen() {
+    assertBroken(
+        "succeeded-means-done",
+        Told.during(
+            Told.ended(ExecutionStatus.SUCCEEDED, "Upgraded", Told.members("16.8", "16.9"))));
+  }
+
+  @Test
+  void aFailureWithoutAMailIsSeen() {
+    assertBroken("failed-means-one-mail", Told.halted());
+  }
+
+  @Test
+  void aFailureWithTwoMailsIsSeen() {
+    Mail mail = Told.failure(EVERYTHING);
+    assertBroken("failed-means-one-mail", Told.halted(mail, mail));
+  }
+
+  @Test
+  void aFailureMailThatForgetsAMemberOrTheNextActionIsSeen() {
+    assertBroken(
+        "failed-means-one-mail",
+        Told.halted(Told.failure("What you have to do: orders-us is on 16.8")));
+    assertBroken("failed-means-one-mail", Told.halted(Told.failure("orders-us, orders-eu")));
+    assertBroken(
+        "failed-means-one-mail",
+        Told.halted(Told.failure("What you have to do: orders-us is on 16.8\norders-eu is ill")));
+    assertThat(Invariant.firstBroken(Told.halted(Told.failure(EVERYTHING)))).isEmpty();
+  }
+
+  @Test
+  void aClaimThatIsLeftIsSeen() {
+    assertBroken(
+        "no-claim-left",
+        Told.during(
+            Told.ended(
+                ExecutionStatus.SUCCEEDED,
+                "Upgraded",
+                Told.DONE,
+                Duration.ofMinutes(9),
+                400,
+                true)));
+  }
+
+  @Test
+  void aRunThatTakesForEverIsSeen() {
+    assertBroken(
+        "ends-within-its-bound",
+        Told.during(
+            Told.ended(
+                ExecutionStatus.SUCCEEDED,
+                "Upgraded",
+                Told.DONE,
+                Duration.ofHours(70),
+                400,
+                false)));
+  }
+
+  @Test
+  void aRunThatDoesNotEndIsSeen() {
+    assertBroken(
+        "ends-within-its-bound",
+        Told.of(
+            List.of(),
+            List.of(),
+            List.of(Told.ended(ExecutionStatus.SUCCEEDED, "NothingToDo", Told.DONE)),
+            Set.of(),
+            List.of("run-01")));
+  }
+
+  @Test
+  void dataThatOutgrowsAPayloadIsSeen() {
+    assertBroken(
+        "payload-has-room",
+        Told.during(
+            Told.ended(
+                ExecutionStatus.SUCCEEDED,
+                "StateTooLarge",
+                Told.DONE,
+                Duration.ofMinutes(9),
+                400,
+                false)));
+  }
+
+  @Test
+  void aHistoryWithoutRoomIsSeenHoweverLongTheRunTook() {
+    assertBroken(
+        "history-has-room",
+        Told.during(
+            Told.ended(
+                ExecutionStatus.SUCCEEDED,
+                "Upgraded",
+                Told.DONE,
+                Duration.ofHours(60),
+                24_999,
+                false)));
+  }
+
+  @Test
+  void aFailureAfterPassingTroublesIsSeen() {
+    Ended broken = Told.ended(ExecutionStatus.FAILED, "RunBroken", Told.BEFORE);
+    assertBroken(
+        "transient-faults-do-no-harm",
+        Told.testimony(List.of(), List.of(Told.failure(EVERYTHING)), List.of(broken), Set.of()));
+  }
+
+  @Test
+  void aLastRunThatDoesNotGetThereIsSeen() {
+    Ended halted = Told.ended(ExecutionStatus.FAILED, "UpgradeHalted", Told.BEFORE);
+    assertBroken(
+        "second-run-converges",
+        Told.of(
+            List.of(),
+            List.of(Told.failure(EVERYTHING)),
+            List.of(halted),
+            Set.of(Ordeal.Excuse.NOT_TRANSIENT),
+            List.of()));
+  }
+
+  @AfterAll
+  static void everyInvariantWasShownToGoRed() {
+    assertThat(BROKEN)
+        .as("run the whole class; each invariant wants a test that breaks it")
+        .containsExactlyInAnyOrderElementsOf(Invariant.ALL.stream().map(Invariant::name).toList());
+  }
+
+  private static void assertBroken(String invariant, Testimony testimony) {
+    BROKEN.add(invariant);
+    assertThat(Invariant.firstBroken(testimony).map(Violation::invariant))
+        .isEqualTo(Optional.of(invariant));
+  }
+}
