@@ -1,7 +1,10 @@
 package io.github.auroraupgrade.fleetplan;
 
 import io.github.auroraupgrade.fleet.UpgradeTags;
-import io.github.auroraupgrade.fleetplan.FleetPolicy.WavePolicy;
+import io.github.auroraupgrade.fleetplan.inventory.InventoriedDatabase;
+import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
+import io.github.auroraupgrade.fleetplan.policy.FleetPolicy.WavePolicy;
+import io.github.auroraupgrade.fleetplan.policy.PolicyRules;
 import io.github.auroraupgrade.json.Sha256;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.fleetplan;
 
+import io.github.auroraupgrade.fleetplan.inventory.InventoriedDatabase;
 import java.util.Optional;
 
 /** What a rollout does with a database that its policy selects. */

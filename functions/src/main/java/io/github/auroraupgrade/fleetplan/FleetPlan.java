@@ -2,6 +2,7 @@ package io.github.auroraupgrade.fleetplan;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;

@@ -1,7 +1,14 @@
 package io.github.auroraupgrade.fleetplan;
 
 import io.github.auroraupgrade.fleetplan.FleetPlan.PlannedWave;
-import io.github.auroraupgrade.fleetplan.FleetPolicy.WavePolicy;
+import io.github.auroraupgrade.fleetplan.inventory.AccountInventory;
+import io.github.auroraupgrade.fleetplan.inventory.InventoriedDatabase;
+import io.github.auroraupgrade.fleetplan.inventory.InventoryRules;
+import io.github.auroraupgrade.fleetplan.inventory.Selected;
+import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
+import io.github.auroraupgrade.fleetplan.policy.FleetPolicy.WavePolicy;
+import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
+import io.github.auroraupgrade.fleetplan.policy.FleetRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

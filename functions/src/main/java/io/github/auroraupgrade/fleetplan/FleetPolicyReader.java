@@ -2,8 +2,14 @@ package io.github.auroraupgrade.fleetplan;
 
 import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.UpgradeTags;
-import io.github.auroraupgrade.fleetplan.FleetPolicy.Selection;
-import io.github.auroraupgrade.fleetplan.FleetPolicy.WavePolicy;
+import io.github.auroraupgrade.fleetplan.policy.FailureBudget;
+import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
+import io.github.auroraupgrade.fleetplan.policy.FleetPolicy.Selection;
+import io.github.auroraupgrade.fleetplan.policy.FleetPolicy.WavePolicy;
+import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
+import io.github.auroraupgrade.fleetplan.policy.PolicyAnswer;
+import io.github.auroraupgrade.fleetplan.policy.PolicyObject;
+import io.github.auroraupgrade.fleetplan.policy.PolicyRules;
 import io.github.auroraupgrade.request.FleetFields;
 import io.github.auroraupgrade.request.Target;
 import java.time.OffsetDateTime;

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.fleetplan;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.fleetplan.inventory.FleetAccount;
 import java.util.List;
 
 /** A lane as the state machine reads it: an item of {@code lanes.json}, below 256 KiB. */

@@ -2,7 +2,9 @@ package io.github.auroraupgrade.fleetplan;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.github.auroraupgrade.fleetplan.FleetPolicy.WavePolicy;
+import io.github.auroraupgrade.fleetplan.policy.FleetPolicy.WavePolicy;
+import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
+import io.github.auroraupgrade.fleetplan.policy.FleetRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.fleetplan;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.fleetplan.inventory.InventoriedDatabase;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,6 +2,10 @@ package io.github.auroraupgrade.fleetplan;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.fleetplan.policy.FailureBudget;
+import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
+import io.github.auroraupgrade.fleetplan.progress.FleetControl;
+import io.github.auroraupgrade.fleetplan.progress.WaveTally;
 import java.util.List;
 import java.util.Optional;
 

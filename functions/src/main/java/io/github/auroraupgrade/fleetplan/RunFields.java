@@ -1,8 +1,12 @@
 package io.github.auroraupgrade.fleetplan;
 
 import io.github.auroraupgrade.fleet.AwsAccount;
-import io.github.auroraupgrade.fleetplan.FleetPolicy.WavePolicy;
 import io.github.auroraupgrade.fleetplan.LaneItem.LaneDatabase;
+import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
+import io.github.auroraupgrade.fleetplan.policy.FleetPolicy.WavePolicy;
+import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
+import io.github.auroraupgrade.fleetplan.policy.FleetRule;
+import io.github.auroraupgrade.fleetplan.policy.PolicyObject;
 import io.github.auroraupgrade.request.InputReader;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RunInput;

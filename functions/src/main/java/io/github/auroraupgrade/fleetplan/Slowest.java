@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.fleetplan;
 
-import io.github.auroraupgrade.fleetplan.FleetPolicy.WavePolicy;
+import io.github.auroraupgrade.fleetplan.policy.FleetPolicy.WavePolicy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

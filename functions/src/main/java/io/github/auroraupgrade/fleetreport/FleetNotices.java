@@ -1,8 +1,8 @@
 package io.github.auroraupgrade.fleetreport;
 
-import io.github.auroraupgrade.fleetplan.EndedRun;
-import io.github.auroraupgrade.fleetplan.FleetRefusal;
-import io.github.auroraupgrade.fleetplan.RunResult;
+import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
+import io.github.auroraupgrade.fleetplan.progress.EndedRun;
+import io.github.auroraupgrade.fleetplan.progress.RunResult;
 import io.github.auroraupgrade.notice.Letter;
 import io.github.auroraupgrade.notice.Notice;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.auroraupgrade.fleetreport;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.fleetplan.RunResult;
+import io.github.auroraupgrade.fleetplan.progress.RunResult;
 import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.JsonNode;

@@ -2,8 +2,8 @@ package io.github.auroraupgrade.fleetreport;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.fleetplan.EndedRun;
-import io.github.auroraupgrade.fleetplan.RunResult;
+import io.github.auroraupgrade.fleetplan.progress.EndedRun;
+import io.github.auroraupgrade.fleetplan.progress.RunResult;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

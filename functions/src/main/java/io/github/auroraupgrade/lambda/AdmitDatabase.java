@@ -2,12 +2,12 @@ package io.github.auroraupgrade.lambda;
 
 import io.github.auroraupgrade.aws.database.CalendarReader;
 import io.github.auroraupgrade.aws.output.NoticeTopic;
-import io.github.auroraupgrade.fleetplan.Admission;
-import io.github.auroraupgrade.fleetplan.FleetControl;
-import io.github.auroraupgrade.fleetplan.FleetKeys;
-import io.github.auroraupgrade.fleetplan.FleetPolicy;
-import io.github.auroraupgrade.fleetplan.FleetPolicy.WavePolicy;
 import io.github.auroraupgrade.fleetplan.RunFields;
+import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
+import io.github.auroraupgrade.fleetplan.policy.FleetPolicy.WavePolicy;
+import io.github.auroraupgrade.fleetplan.progress.Admission;
+import io.github.auroraupgrade.fleetplan.progress.FleetControl;
+import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
 import io.github.auroraupgrade.fleetreport.FleetNotices;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.json.Sha256;

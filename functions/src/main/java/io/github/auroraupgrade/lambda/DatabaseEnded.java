@@ -1,8 +1,8 @@
 package io.github.auroraupgrade.lambda;
 
-import io.github.auroraupgrade.fleetplan.EndedRun;
-import io.github.auroraupgrade.fleetplan.FleetKeys;
-import io.github.auroraupgrade.fleetplan.RunResult;
+import io.github.auroraupgrade.fleetplan.progress.EndedRun;
+import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
+import io.github.auroraupgrade.fleetplan.progress.RunResult;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.lambda.fleet.FleetHandler;
 import io.github.auroraupgrade.lambda.fleet.FleetStore;

@@ -1,11 +1,11 @@
 package io.github.auroraupgrade.lambda;
 
 import io.github.auroraupgrade.aws.output.NoticeTopic;
-import io.github.auroraupgrade.fleetplan.FleetControl;
-import io.github.auroraupgrade.fleetplan.FleetKeys;
-import io.github.auroraupgrade.fleetplan.FleetPolicy;
-import io.github.auroraupgrade.fleetplan.WaveTally;
-import io.github.auroraupgrade.fleetplan.WaveVerdict;
+import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
+import io.github.auroraupgrade.fleetplan.progress.FleetControl;
+import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
+import io.github.auroraupgrade.fleetplan.progress.WaveTally;
+import io.github.auroraupgrade.fleetplan.progress.WaveVerdict;
 import io.github.auroraupgrade.fleetreport.FleetNotices;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.lambda.fleet.FleetHandler;

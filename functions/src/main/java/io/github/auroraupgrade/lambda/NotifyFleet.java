@@ -2,7 +2,7 @@ package io.github.auroraupgrade.lambda;
 
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.output.NoticeTopic;
-import io.github.auroraupgrade.fleetplan.FleetKeys;
+import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
 import io.github.auroraupgrade.fleetreport.FleetNotices;
 import io.github.auroraupgrade.fleetreport.FleetReport;
 import io.github.auroraupgrade.fleetreport.FleetReportPage;

@@ -3,6 +3,13 @@ package io.github.auroraupgrade.fleetplan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.fleetplan.LaneItem.LaneDatabase;
+import io.github.auroraupgrade.fleetplan.inventory.AccountInventory;
+import io.github.auroraupgrade.fleetplan.inventory.InventoriedDatabase;
+import io.github.auroraupgrade.fleetplan.policy.FailureBudget;
+import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
+import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
+import io.github.auroraupgrade.fleetplan.policy.FleetRule;
+import io.github.auroraupgrade.fleetplan.policy.PolicyAnswer;
 import io.github.auroraupgrade.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

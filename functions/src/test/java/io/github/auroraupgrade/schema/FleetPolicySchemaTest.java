@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
 import io.github.auroraupgrade.fleetplan.FleetPolicyReader;
-import io.github.auroraupgrade.fleetplan.PolicyAnswer;
+import io.github.auroraupgrade.fleetplan.policy.PolicyAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.cli.fleet;
 
 import io.github.auroraupgrade.cli.console.Console;
-import io.github.auroraupgrade.fleetplan.FleetControl.Wish;
+import io.github.auroraupgrade.fleetplan.progress.FleetControl.Wish;
 import picocli.CommandLine.Command;
 
 /** {@code fleet abort}. */

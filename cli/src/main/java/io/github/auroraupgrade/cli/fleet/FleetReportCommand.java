@@ -6,7 +6,7 @@ import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.FileTrouble;
 import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.cli.fleet.RolloutOption.Opened;
-import io.github.auroraupgrade.fleetplan.FleetKeys;
+import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

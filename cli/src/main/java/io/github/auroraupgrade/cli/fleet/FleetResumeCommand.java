@@ -2,7 +2,7 @@ package io.github.auroraupgrade.cli.fleet;
 
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.UserMistake;
-import io.github.auroraupgrade.fleetplan.FleetControl.Wish;
+import io.github.auroraupgrade.fleetplan.progress.FleetControl.Wish;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -1,10 +1,10 @@
 package io.github.auroraupgrade.cli.fleet;
 
 import io.github.auroraupgrade.aws.RolloutReader.Seen;
-import io.github.auroraupgrade.fleetplan.FleetControl.Wish;
 import io.github.auroraupgrade.fleetplan.RolloutStanding;
 import io.github.auroraupgrade.fleetplan.RolloutStanding.WaveStanding;
-import io.github.auroraupgrade.fleetplan.RunResult;
+import io.github.auroraupgrade.fleetplan.progress.FleetControl.Wish;
+import io.github.auroraupgrade.fleetplan.progress.RunResult;
 import java.util.Locale;
 
 /** How far a rollout is, for people: a bar for each wave. */

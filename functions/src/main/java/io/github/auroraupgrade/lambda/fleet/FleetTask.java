@@ -2,9 +2,9 @@ package io.github.auroraupgrade.lambda.fleet;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.fleetplan.FleetAccount;
-import io.github.auroraupgrade.fleetplan.FleetRefusal;
 import io.github.auroraupgrade.fleetplan.LaneItem.LaneDatabase;
+import io.github.auroraupgrade.fleetplan.inventory.FleetAccount;
+import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
 import io.github.auroraupgrade.rollout.progress.Act.CaughtError;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.github.auroraupgrade.lambda.fleet;
 
 import io.github.auroraupgrade.aws.Parallel;
-import io.github.auroraupgrade.fleetplan.EndedRun;
-import io.github.auroraupgrade.fleetplan.FleetKeys;
-import io.github.auroraupgrade.fleetplan.FleetPolicy;
 import io.github.auroraupgrade.fleetplan.WavePlan;
-import io.github.auroraupgrade.fleetplan.WaveTally;
+import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
+import io.github.auroraupgrade.fleetplan.progress.EndedRun;
+import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
+import io.github.auroraupgrade.fleetplan.progress.WaveTally;
 import io.github.auroraupgrade.fleetreport.WaveReport;
 import java.util.ArrayList;
 import java.util.List;

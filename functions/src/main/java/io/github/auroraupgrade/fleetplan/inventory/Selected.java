@@ -1,16 +1,16 @@
-package io.github.auroraupgrade.fleetplan;
+package io.github.auroraupgrade.fleetplan.inventory;
 
-import io.github.auroraupgrade.fleetplan.FleetPolicy.Selection;
+import io.github.auroraupgrade.fleetplan.policy.FleetPolicy.Selection;
 import java.util.List;
 import java.util.Optional;
 
 /** Whether a policy is about a database. */
-final class Selected {
+public final class Selected {
   private static final String ANY = "*";
 
   private Selected() {}
 
-  static boolean by(Selection select, InventoriedDatabase database) {
+  public static boolean by(Selection select, InventoriedDatabase database) {
     return isIn(select.engines(), database.engine())
         && isIn(select.accounts(), database.account())
         && (select.regions().isEmpty()

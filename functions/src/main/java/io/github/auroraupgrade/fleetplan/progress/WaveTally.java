@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.fleetplan;
+package io.github.auroraupgrade.fleetplan.progress;
 
 import java.util.Collection;
 import java.util.HashSet;

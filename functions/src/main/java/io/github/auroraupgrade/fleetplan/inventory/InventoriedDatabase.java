@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.fleetplan;
+package io.github.auroraupgrade.fleetplan.inventory;
 
 import static java.util.Objects.requireNonNull;
 
@@ -62,7 +62,7 @@ public record InventoriedDatabase(
   }
 
   /** What its tags say. */
-  UpgradeTags upgradeTags() {
+  public UpgradeTags upgradeTags() {
     return new UpgradeTags(tags);
   }
 

@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.fleetplan;
+package io.github.auroraupgrade.fleetplan.policy;
 
 import io.github.auroraupgrade.text.Printable;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** One object of a policy: its fields are read by name, what nobody read is refused by name. */
-final class PolicyObject {
+public final class PolicyObject {
   private final String place;
   private final JsonNode object;
   private final List<FleetRefusal> refusals;
@@ -25,7 +25,7 @@ final class PolicyObject {
   }
 
   /** The object; something else is refused, and read as an empty one. */
-  static PolicyObject of(String place, JsonNode json, List<FleetRefusal> refusals) {
+  public static PolicyObject of(String place, JsonNode json, List<FleetRefusal> refusals) {
     if (!json.isObject()) {
       refusals.add(
           refusal(
@@ -36,16 +36,16 @@ final class PolicyObject {
     return new PolicyObject(place.isEmpty() ? "" : place + ".", json, refusals);
   }
 
-  Optional<JsonNode> any(String name) {
+  public Optional<JsonNode> any(String name) {
     known.add(name);
     return Optional.ofNullable(object.get(name)).filter(node -> !node.isNull());
   }
 
-  PolicyObject object(String name) {
+  public PolicyObject object(String name) {
     return of(place + name, any(name).orElseGet(JsonNodeFactory.instance::objectNode), refusals);
   }
 
-  List<PolicyObject> objects(String name, String remedy) {
+  public List<PolicyObject> objects(String name, String remedy) {
     Optional<JsonNode> list = any(name);
     if (list.isEmpty() || !list.get().isArray() || list.get().isEmpty()) {
       refuse(name, remedy);
@@ -56,12 +56,12 @@ final class PolicyObject {
         .toList();
   }
 
-  Optional<String> text(String name, Predicate<String> fits, String remedy) {
+  public Optional<String> text(String name, Predicate<String> fits, String remedy) {
     return read(name, node -> node.isString() && fits.test(node.stringValue()), remedy)
         .map(JsonNode::stringValue);
   }
 
-  Optional<Integer> number(String name, int least, int most) {
+  public Optional<Integer> number(String name, int least, int most) {
     return read(
             name,
             node ->
@@ -73,7 +73,7 @@ final class PolicyObject {
         .map(JsonNode::intValue);
   }
 
-  Optional<Double> percent(String name) {
+  public Optional<Double> percent(String name) {
     return read(
             name,
             node -> node.isNumber() && node.doubleValue() > 0 && node.doubleValue() <= 100,
@@ -81,13 +81,13 @@ final class PolicyObject {
         .map(JsonNode::doubleValue);
   }
 
-  boolean flag(String name) {
+  public boolean flag(String name) {
     return read(name, JsonNode::isBoolean, "Give true or false, or leave the field out.")
         .map(node -> node.booleanValue(false))
         .orElse(false);
   }
 
-  List<String> texts(String name, Predicate<String> fits, String remedy) {
+  public List<String> texts(String name, Predicate<String> fits, String remedy) {
     List<String> texts = new ArrayList<>();
     read(
             name,
@@ -100,7 +100,7 @@ final class PolicyObject {
     return texts;
   }
 
-  void refuse(String name, String remedy) {
+  public void refuse(String name, String remedy) {
     Optional<JsonNode> node = any(name);
     refusals.add(
         node.map(found -> refusal("Field '" + place + name + "'", found, remedy))
@@ -113,7 +113,7 @@ final class PolicyObject {
   }
 
   /** Refuses every field that was not asked for. */
-  void refuseOthers() {
+  public void refuseOthers() {
     if (!object.isObject()) {
       return;
     }

@@ -1,5 +1,6 @@
-package io.github.auroraupgrade.fleetplan;
+package io.github.auroraupgrade.fleetplan.progress;
 
+import io.github.auroraupgrade.fleetplan.policy.FailureBudget;
 import java.util.Optional;
 
 /** Whether the next wave may begin after this one. */

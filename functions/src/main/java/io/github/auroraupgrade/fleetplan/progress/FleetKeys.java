@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.fleetplan;
+package io.github.auroraupgrade.fleetplan.progress;
 
 /** Where a rollout's documents lie in the hub's evidence bucket; counting is listing. */
 public final class FleetKeys {

@@ -1,8 +1,8 @@
-package io.github.auroraupgrade.fleetplan;
+package io.github.auroraupgrade.fleetplan.policy;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.github.auroraupgrade.fleetplan.FleetPolicy.WavePolicy;
+import io.github.auroraupgrade.fleetplan.policy.FleetPolicy.WavePolicy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,12 +14,12 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /** What a policy breaks by itself, whatever databases there are. */
-final class PolicyRules {
+public final class PolicyRules {
   private static final int HUNDRED = 100;
 
   private PolicyRules() {}
 
-  static List<FleetRefusal> broken(FleetPolicy policy) {
+  public static List<FleetRefusal> broken(FleetPolicy policy) {
     List<FleetRefusal> broken = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (WavePolicy wave : policy.waves()) {
@@ -46,7 +46,7 @@ final class PolicyRules {
   }
 
   /** The waves that share the databases with the same tags, in their order. */
-  static Map<SortedMap<String, String>, List<WavePolicy>> byMatch(List<WavePolicy> waves) {
+  public static Map<SortedMap<String, String>, List<WavePolicy>> byMatch(List<WavePolicy> waves) {
     return waves.stream()
         .collect(groupingBy(WavePolicy::match, LinkedHashMap::new, Collectors.toList()));
   }

@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.fleetplan;
+package io.github.auroraupgrade.fleetplan.progress;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;

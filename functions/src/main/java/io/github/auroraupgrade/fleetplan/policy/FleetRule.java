@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.fleetplan;
+package io.github.auroraupgrade.fleetplan.policy;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;

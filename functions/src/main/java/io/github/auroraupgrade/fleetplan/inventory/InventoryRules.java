@@ -1,6 +1,8 @@
-package io.github.auroraupgrade.fleetplan;
+package io.github.auroraupgrade.fleetplan.inventory;
 
-import io.github.auroraupgrade.fleetplan.FleetPolicy.Selection;
+import io.github.auroraupgrade.fleetplan.policy.FleetPolicy.Selection;
+import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
+import io.github.auroraupgrade.fleetplan.policy.FleetRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What makes inventories unfit to plan from. */
-final class InventoryRules {
+public final class InventoryRules {
   /** A day: what was read yesterday may have been upgraded, moved or retagged since. */
   private static final Duration OLDEST = Duration.ofHours(24);
 
@@ -21,7 +23,7 @@ final class InventoryRules {
 
   private InventoryRules() {}
 
-  static List<FleetRefusal> broken(
+  public static List<FleetRefusal> broken(
       Selection select, List<AccountInventory> inventories, Instant now) {
     List<FleetRefusal> broken = new ArrayList<>();
     Set<String> seen = new HashSet<>();

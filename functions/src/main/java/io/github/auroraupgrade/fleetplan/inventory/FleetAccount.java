@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.fleetplan;
+package io.github.auroraupgrade.fleetplan.inventory;
 
 import static java.util.Objects.requireNonNull;
 
