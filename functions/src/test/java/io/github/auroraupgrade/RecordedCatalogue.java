@@ -1,7 +1,7 @@
 package io.github.auroraupgrade;
 
 import io.github.auroraupgrade.fleet.EngineVersion;
-import io.github.auroraupgrade.plan.facts.Offer;
+import io.github.auroraupgrade.plan.facts.OfferedVersion;
 import io.github.auroraupgrade.plan.facts.UpgradeTarget;
 import io.github.auroraupgrade.plan.facts.VersionCatalogue;
 import java.io.IOException;
@@ -18,33 +18,33 @@ import tools.jackson.databind.json.JsonMapper;
  * The recorded version catalogues (engine-versions/PROVENANCE.md), offered alike in every Region.
  */
 public final class RecordedCatalogue {
-  private static final List<Offer> POSTGRESQL = load("aurora-postgresql");
-  private static final List<Offer> MYSQL = load("aurora-mysql");
+  private static final List<OfferedVersion> POSTGRESQL = load("aurora-postgresql");
+  private static final List<OfferedVersion> MYSQL = load("aurora-mysql");
 
   private RecordedCatalogue() {}
 
   /** An engine's versions, in each of these Regions. */
   public static VersionCatalogue of(String engine, String... regions) {
-    List<Offer> offers = engine.equals("aurora-mysql") ? MYSQL : POSTGRESQL;
+    List<OfferedVersion> offers = engine.equals("aurora-mysql") ? MYSQL : POSTGRESQL;
     return VersionCatalogue.of(
         Arrays.stream(regions).collect(Collectors.toMap(region -> region, _ -> offers)));
   }
 
   /** One Region's offers changed. */
   public static VersionCatalogue except(
-      VersionCatalogue catalogue, String region, UnaryOperator<List<Offer>> change) {
+      VersionCatalogue catalogue, String region, UnaryOperator<List<OfferedVersion>> change) {
     return VersionCatalogue.of(
         catalogue.byRegion().entrySet().stream()
             .collect(
                 Collectors.toMap(
                     entry -> entry.getKey(),
                     entry -> {
-                      List<Offer> offers = List.copyOf(entry.getValue().values());
+                      List<OfferedVersion> offers = List.copyOf(entry.getValue().values());
                       return entry.getKey().equals(region) ? change.apply(offers) : offers;
                     })));
   }
 
-  private static List<Offer> load(String engine) {
+  private static List<OfferedVersion> load(String engine) {
     try (InputStream file =
         RecordedCatalogue.class.getResourceAsStream("/engine-versions/" + engine + ".json")) {
       return JsonMapper.shared()
@@ -58,8 +58,8 @@ public final class RecordedCatalogue {
     }
   }
 
-  private static Offer offer(JsonNode listed) {
-    return new Offer(
+  private static OfferedVersion offer(JsonNode listed) {
+    return new OfferedVersion(
         EngineVersion.parse(listed.path("EngineVersion").stringValue()),
         listed.path("Status").stringValue().equals("available"),
         listed.path("SupportsGlobalDatabases").booleanValue(),

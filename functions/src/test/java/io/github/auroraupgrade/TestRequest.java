@@ -2,10 +2,10 @@ package io.github.auroraupgrade;
 
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.request.Conditions;
+import io.github.auroraupgrade.request.ExecutionOptions;
 import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.Target;
 import io.github.auroraupgrade.request.UpgradeRequest;
-import io.github.auroraupgrade.request.Wishes;
 import java.util.Optional;
 
 /** Requests for tests. */
@@ -22,7 +22,7 @@ public final class TestRequest {
   }
 
   /** To run, with these wishes. */
-  public static UpgradeRequest wishing(String target, Wishes wishes) {
+  public static UpgradeRequest wishing(String target, ExecutionOptions wishes) {
     return new UpgradeRequest(
         "orders",
         Target.parse(target),

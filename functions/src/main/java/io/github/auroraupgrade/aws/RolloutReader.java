@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
-import io.github.auroraupgrade.aws.database.Understood;
+import io.github.auroraupgrade.aws.database.RdsMapper;
 import io.github.auroraupgrade.json.Json;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
@@ -69,7 +69,7 @@ public final class RolloutReader {
                 new Seen(
                     described.status() == ExecutionStatus.RUNNING,
                     described.statusAsString(),
-                    Understood.text(described.error())));
+                    RdsMapper.text(described.error())));
           } catch (ExecutionDoesNotExistException unknown) {
             return Optional.<Seen>empty();
           }

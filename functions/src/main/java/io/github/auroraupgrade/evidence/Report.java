@@ -10,13 +10,13 @@ import io.github.auroraupgrade.plan.Estimate;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Finding.Verdict;
 import io.github.auroraupgrade.plan.Plan;
-import io.github.auroraupgrade.plan.PlansMade;
-import io.github.auroraupgrade.rollout.progress.Gap;
+import io.github.auroraupgrade.plan.PlanHistory;
 import io.github.auroraupgrade.rollout.progress.GivenApproval;
 import io.github.auroraupgrade.rollout.progress.Journal;
 import io.github.auroraupgrade.rollout.progress.Progress;
 import io.github.auroraupgrade.rollout.progress.Progress.SeenMember;
 import io.github.auroraupgrade.rollout.progress.RememberedStep;
+import io.github.auroraupgrade.rollout.progress.VersionSkew;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ public record Report(
     Estimate predicted,
     long predictedDisasterRecoveryGapSeconds,
     Optional<Long> disasterRecoveryGapSeconds,
-    Optional<Gap> membersDiffered,
+    Optional<VersionSkew> membersDiffered,
     List<MemberReport> members,
     List<ActReport> acts,
     List<SeenMember> membersAtEnd,
@@ -158,7 +158,7 @@ public record Report(
   public static Report of(
       String executionArn,
       Plan first,
-      PlansMade plans,
+      PlanHistory plans,
       String planHash,
       Progress progress,
       Ending ending,

@@ -7,8 +7,8 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.github.auroraupgrade.evidence.Report.MemberReport;
 import io.github.auroraupgrade.fleet.Engine;
-import io.github.auroraupgrade.notice.Spoken;
-import io.github.auroraupgrade.rollout.progress.Answer;
+import io.github.auroraupgrade.notice.HumanFormat;
+import io.github.auroraupgrade.rollout.progress.ApprovalAnswer;
 import io.github.auroraupgrade.rollout.progress.GivenApproval;
 import io.github.auroraupgrade.rollout.progress.Progress.SeenMember;
 import io.github.auroraupgrade.text.Printable;
@@ -61,7 +61,7 @@ public record ReportPage(Report report) {
 
   /** What a person said, with the reason, and whether it counted. */
   public String answer(GivenApproval given) {
-    String word = given.answer() == Answer.Word.APPROVED ? "approved" : "rejected";
+    String word = given.answer() == ApprovalAnswer.Word.APPROVED ? "approved" : "rejected";
     String reason = given.reason().isBlank() ? "" : ": " + given.reason();
     return word + reason + (given.accepted() ? "" : " (another plan: it did not count)");
   }
@@ -73,12 +73,12 @@ public record ReportPage(Report report) {
 
   /** How long the run took. */
   public String took() {
-    return Spoken.of(Duration.between(report.startedAt(), report.finishedAt()));
+    return HumanFormat.of(Duration.between(report.startedAt(), report.finishedAt()));
   }
 
   /** How long the run was expected to take. */
   public String tookPredicted() {
-    return Spoken.duration(report.predicted());
+    return HumanFormat.duration(report.predicted());
   }
 
   /** How long the members differed. */
@@ -93,7 +93,7 @@ public record ReportPage(Report report) {
 
   /** How long the primary was expected to accept no writes; nothing measures it. */
   public String outagePredicted() {
-    return Spoken.writeOutage(report.predicted());
+    return HumanFormat.writeOutage(report.predicted());
   }
 
   /** The picture. */
@@ -128,20 +128,20 @@ public record ReportPage(Report report) {
 
   /** A time for people. */
   public String at(Instant instant) {
-    return Spoken.of(instant);
+    return HumanFormat.of(instant);
   }
 
   /** A time for people, or a dash. */
   public String at(Optional<Instant> instant) {
-    return instant.map(Spoken::of).orElse("–");
+    return instant.map(HumanFormat::of).orElse("–");
   }
 
   /** A duration for people, or what stands for it. */
   public String duration(Optional<Duration> took) {
-    return took.map(Spoken::of).orElse("not done");
+    return took.map(HumanFormat::of).orElse("not done");
   }
 
   private static String spoken(long seconds) {
-    return Spoken.of(Duration.ofSeconds(seconds));
+    return HumanFormat.of(Duration.ofSeconds(seconds));
   }
 }

@@ -5,7 +5,7 @@ import io.github.auroraupgrade.evidence.Report.MemberReport;
 import io.github.auroraupgrade.fleet.Role;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Plan.PlannedMember;
-import io.github.auroraupgrade.plan.Recreate;
+import io.github.auroraupgrade.plan.RebuildStep;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.rollout.progress.RememberedStep;
 import io.github.auroraupgrade.rollout.progress.StepProgress;
@@ -52,7 +52,7 @@ final class ReportedSteps {
           Step.TakeSnapshot _,
           Step.AttachParameterGroup _,
           Step.RebootInstance _,
-          Recreate _ ->
+          RebuildStep _ ->
           Stream.empty();
     };
   }

@@ -3,8 +3,8 @@ package io.github.auroraupgrade.fleetreport;
 import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
 import io.github.auroraupgrade.fleetplan.progress.EndedRun;
 import io.github.auroraupgrade.fleetplan.progress.RunResult;
-import io.github.auroraupgrade.notice.Letter;
 import io.github.auroraupgrade.notice.Notice;
+import io.github.auroraupgrade.notice.PlainTextBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,8 +27,8 @@ public final class FleetNotices {
    */
   public Notice asked(
       String wave, int databases, String hash, List<String> changes, List<String> command) {
-    Letter letter =
-        new Letter()
+    PlainTextBuilder letter =
+        new PlainTextBuilder()
             .paragraph(
                 "Wave "
                     + wave
@@ -54,7 +54,7 @@ public final class FleetNotices {
         "wave-started",
         "running",
         "wave " + wave + " begins, " + databases + " databases",
-        new Letter()
+        new PlainTextBuilder()
             .paragraph(
                 "Wave "
                     + wave
@@ -79,7 +79,7 @@ public final class FleetNotices {
             + " upgraded, "
             + report.failed()
             + " failed",
-        new Letter()
+        new PlainTextBuilder()
             .lines("Databases", counts(report))
             .items("Failed", failures(report))
             .section(
@@ -95,7 +95,7 @@ public final class FleetNotices {
         "held",
         "waiting",
         "HELD in wave " + wave,
-        new Letter()
+        new PlainTextBuilder()
             .paragraph(
                 "The rollout "
                     + rollout
@@ -116,8 +116,8 @@ public final class FleetNotices {
 
   /** The rollout has ended. */
   public Notice finished(FleetReport report, String address) {
-    Letter letter =
-        new Letter()
+    PlainTextBuilder letter =
+        new PlainTextBuilder()
             .paragraph("The rollout " + rollout + " has ended: " + report.reason())
             .lines(
                 "Waves",
@@ -147,7 +147,7 @@ public final class FleetNotices {
         "rollout-refused",
         "failed",
         "refused",
-        new Letter()
+        new PlainTextBuilder()
             .paragraph("The rollout " + rollout + " does not go on. No database was begun by this.")
             .items(
                 "Why",
@@ -162,7 +162,7 @@ public final class FleetNotices {
         "rollout-broken",
         "failed",
         "BROKEN",
-        new Letter()
+        new PlainTextBuilder()
             .paragraph(
                 "The rollout "
                     + rollout
@@ -205,7 +205,7 @@ public final class FleetNotices {
             .toList();
   }
 
-  private Notice notice(String kind, String outcome, String subject, Letter letter) {
+  private Notice notice(String kind, String outcome, String subject, PlainTextBuilder letter) {
     return new Notice(
         "[aurora-upgrade] fleet " + rollout + ": " + subject,
         letter.text(),

@@ -7,7 +7,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.github.auroraupgrade.fleetplan.progress.EndedRun;
 import io.github.auroraupgrade.fleetplan.progress.RunResult;
-import io.github.auroraupgrade.notice.Spoken;
+import io.github.auroraupgrade.notice.HumanFormat;
 import io.github.auroraupgrade.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -74,7 +74,8 @@ public record FleetReportPage(FleetReport report) {
   /** From the wave's first end of a run to its last. */
   public String took(WaveReport wave) {
     return wave.firstEnded()
-        .flatMap(first -> wave.lastEnded().map(last -> Spoken.of(Duration.between(first, last))))
+        .flatMap(
+            first -> wave.lastEnded().map(last -> HumanFormat.of(Duration.between(first, last))))
         .orElse("-");
   }
 

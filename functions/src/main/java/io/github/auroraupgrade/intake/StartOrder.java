@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.fleet.ListedDatabase;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.plan.Names;
+import io.github.auroraupgrade.plan.GeneratedNames;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,7 +38,7 @@ public record StartOrder(String database, String executionName, String input) {
     input.put("because", because(optIn, trigger));
     return new StartOrder(
         database.identifier(),
-        Names.execution(database.identifier(), mode.printed(), mode.window(now)),
+        GeneratedNames.execution(database.identifier(), mode.printed(), mode.window(now)),
         Json.line(input));
   }
 

@@ -16,8 +16,8 @@ import io.github.auroraupgrade.lambda.fleet.FleetStore;
 import io.github.auroraupgrade.lambda.fleet.FleetTask;
 import io.github.auroraupgrade.lambda.fleet.FleetTask.Admitted;
 import io.github.auroraupgrade.lambda.fleet.FleetTask.LaneTask;
-import io.github.auroraupgrade.lambda.task.Surroundings;
-import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
+import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.rollout.reading.CalendarState;
 import java.time.Clock;
 import java.util.List;
@@ -38,14 +38,15 @@ public final class AdmitDatabase extends FleetHandler {
 
   /** For Lambda. */
   public AdmitDatabase() {
-    this(Surroundings.ofLambda());
+    this(LambdaEnvironment.ofLambda());
   }
 
   /** With these surroundings. */
-  public AdmitDatabase(Surroundings around) {
+  public AdmitDatabase(LambdaEnvironment around) {
     this.store = new FleetStore(around);
     this.calendars = new CalendarReader(around.clients());
-    this.topic = new NoticeTopic(around.clients(), around.setting(Surroundings.NOTICE_TOPIC_ARN));
+    this.topic =
+        new NoticeTopic(around.clients(), around.setting(LambdaEnvironment.NOTICE_TOPIC_ARN));
     this.clock = around.clock();
   }
 
@@ -86,11 +87,11 @@ public final class AdmitDatabase extends FleetHandler {
     }
     String named = String.join(", ", policy.changeCalendars());
     return switch (calendars.read(policy.changeCalendars())) {
-      case Reading.Known<CalendarState>(CalendarState state) ->
+      case Lookup.Known<CalendarState>(CalendarState state) ->
           state.open()
               ? Optional.empty()
               : Optional.of("A change calendar is closed (" + named + ").");
-      case Reading.Unknown<CalendarState>(String why) ->
+      case Lookup.Unknown<CalendarState>(String why) ->
           Optional.of("Whether the change calendars are open is not known: " + why);
     };
   }

@@ -3,18 +3,18 @@ package io.github.auroraupgrade.lambda;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.output.NoticeTopic;
 import io.github.auroraupgrade.evidence.PlanningAnswer;
-import io.github.auroraupgrade.lambda.task.KeptPlans;
-import io.github.auroraupgrade.lambda.task.Logged;
+import io.github.auroraupgrade.lambda.task.EventPublisher;
+import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
+import io.github.auroraupgrade.lambda.task.LogLine;
 import io.github.auroraupgrade.lambda.task.Run;
-import io.github.auroraupgrade.lambda.task.Surroundings;
+import io.github.auroraupgrade.lambda.task.StoredPlans;
 import io.github.auroraupgrade.lambda.task.Task;
 import io.github.auroraupgrade.lambda.task.TaskHandler;
-import io.github.auroraupgrade.lambda.task.Twin;
 import io.github.auroraupgrade.notice.ApprovalNotices;
 import io.github.auroraupgrade.notice.Notice;
-import io.github.auroraupgrade.notice.Occasion;
+import io.github.auroraupgrade.notice.NoticeContext;
 import io.github.auroraupgrade.notice.RunEvent;
-import io.github.auroraupgrade.rollout.progress.NextMove;
+import io.github.auroraupgrade.rollout.progress.NextAction;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,40 +23,41 @@ import java.util.Optional;
  * function's own answer is not looked at.
  */
 public final class AskApproval extends TaskHandler {
-  private final KeptPlans plans;
-  private final Twin twin;
+  private final StoredPlans plans;
+  private final EventPublisher twin;
   private final NoticeTopic topic;
 
   /** For Lambda. */
   public AskApproval() {
-    this(Surroundings.ofLambda());
+    this(LambdaEnvironment.ofLambda());
   }
 
   /** With these surroundings. */
-  public AskApproval(Surroundings around) {
+  public AskApproval(LambdaEnvironment around) {
     super(around);
-    this.plans = KeptPlans.in(around);
-    this.twin = new Twin(around.clients());
-    this.topic = new NoticeTopic(around.clients(), around.setting(Surroundings.NOTICE_TOPIC_ARN));
+    this.plans = StoredPlans.in(around);
+    this.twin = new EventPublisher(around.clients());
+    this.topic =
+        new NoticeTopic(around.clients(), around.setting(LambdaEnvironment.NOTICE_TOPIC_ARN));
   }
 
   @Override
   public Answer answer(Task task) {
     Run run = task.run();
     String token = task.token().orElseThrow(() -> new StopUpgrade("the task has no token", null));
-    Occasion occasion = new Occasion(task.execution(), run.globalClusterIdentifier());
-    NextMove.AskApproval question = question(run);
+    NoticeContext occasion = new NoticeContext(task.execution(), run.globalClusterIdentifier());
+    NextAction.AskApproval question = question(run);
     Notice notice = ApprovalNotices.wanted(occasion, plans.current(task), question, token);
     String event = twin.put(event(notice, occasion, run, question));
     String messageId = topic.publish(notice);
     return new Answer(
         Map.of("messageId", messageId),
-        new Logged("ASKED", notice.subject(), Map.of("messageId", messageId, "event", event)));
+        new LogLine("ASKED", notice.subject(), Map.of("messageId", messageId, "event", event)));
   }
 
   /** Without the token, which is for those who get the mail. */
   private static RunEvent event(
-      Notice notice, Occasion occasion, Run run, NextMove.AskApproval question) {
+      Notice notice, NoticeContext occasion, Run run, NextAction.AskApproval question) {
     return RunEvent.of(
             notice,
             occasion,
@@ -66,8 +67,8 @@ public final class AskApproval extends TaskHandler {
         .saying(ApprovalNotices.inShort(occasion, question));
   }
 
-  private static NextMove.AskApproval question(Run run) {
-    return run.move(NextMove.AskApproval.class)
+  private static NextAction.AskApproval question(Run run) {
+    return run.move(NextAction.AskApproval.class)
         .orElseThrow(() -> new StopUpgrade("$.rollout.move asks nobody", null));
   }
 }

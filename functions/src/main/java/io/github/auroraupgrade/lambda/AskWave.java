@@ -6,7 +6,7 @@ import io.github.auroraupgrade.fleetreport.FleetNotices;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.lambda.fleet.FleetHandler;
 import io.github.auroraupgrade.lambda.fleet.FleetTask;
-import io.github.auroraupgrade.lambda.task.Surroundings;
+import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import io.github.auroraupgrade.notice.Notice;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,12 +21,13 @@ public final class AskWave extends FleetHandler {
 
   /** For Lambda. */
   public AskWave() {
-    this(Surroundings.ofLambda());
+    this(LambdaEnvironment.ofLambda());
   }
 
   /** With these surroundings. */
-  public AskWave(Surroundings around) {
-    this.topic = new NoticeTopic(around.clients(), around.setting(Surroundings.NOTICE_TOPIC_ARN));
+  public AskWave(LambdaEnvironment around) {
+    this.topic =
+        new NoticeTopic(around.clients(), around.setting(LambdaEnvironment.NOTICE_TOPIC_ARN));
   }
 
   @Override

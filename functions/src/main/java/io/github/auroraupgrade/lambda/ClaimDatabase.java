@@ -11,10 +11,10 @@ import io.github.auroraupgrade.evidence.ClaimResult.Outcome;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.evidence.PlanningAnswer;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.lambda.task.Documents;
-import io.github.auroraupgrade.lambda.task.Logged;
-import io.github.auroraupgrade.lambda.task.Recordings;
-import io.github.auroraupgrade.lambda.task.Surroundings;
+import io.github.auroraupgrade.lambda.task.JsonInput;
+import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
+import io.github.auroraupgrade.lambda.task.LogLine;
+import io.github.auroraupgrade.lambda.task.StoredSettings;
 import io.github.auroraupgrade.lambda.task.Task;
 import io.github.auroraupgrade.lambda.task.TaskHandler;
 import java.time.Clock;
@@ -28,21 +28,21 @@ import java.util.Optional;
 public final class ClaimDatabase extends TaskHandler {
   private final EvidenceBucket evidence;
   private final Executions executions;
-  private final Recordings recordings;
+  private final StoredSettings recordings;
   private final Clock clock;
 
   /** For Lambda. */
   public ClaimDatabase() {
-    this(Surroundings.ofLambda());
+    this(LambdaEnvironment.ofLambda());
   }
 
   /** With these surroundings. */
-  public ClaimDatabase(Surroundings around) {
+  public ClaimDatabase(LambdaEnvironment around) {
     super(around);
     this.evidence =
-        new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
+        new EvidenceBucket(around.clients(), around.setting(LambdaEnvironment.EVIDENCE_BUCKET));
     this.executions = new Executions(around.clients());
-    this.recordings = new Recordings(evidence);
+    this.recordings = new StoredSettings(evidence);
     this.clock = around.clock();
   }
 
@@ -61,7 +61,7 @@ public final class ClaimDatabase extends TaskHandler {
           .ifPresent(settings -> recordings.open(database, task.execution(), settings));
     }
     return new Answer(
-        result, Logged.of(result.outcome().name(), result.reason(), "holder", result.holder()));
+        result, LogLine.of(result.outcome().name(), result.reason(), "holder", result.holder()));
   }
 
   private ClaimResult claim(Claim ours) {
@@ -73,7 +73,7 @@ public final class ClaimDatabase extends TaskHandler {
     if (stored.isEmpty()) {
       throw new RetryLater("The claim was given back while we looked at it", null);
     }
-    Claim theirs = Documents.claim(stored.get());
+    Claim theirs = JsonInput.claim(stored.get());
     if (theirs.executionArn().equals(ours.executionArn())) {
       return result(Outcome.CLAIMED, ours, "This run holds the claim already.");
     }

@@ -9,8 +9,8 @@ import io.github.auroraupgrade.lambda.fleet.FleetStore;
 import io.github.auroraupgrade.lambda.fleet.FleetTask;
 import io.github.auroraupgrade.lambda.fleet.FleetTask.LaneTask;
 import io.github.auroraupgrade.lambda.fleet.FleetTask.Nested;
-import io.github.auroraupgrade.lambda.task.Surroundings;
-import io.github.auroraupgrade.rollout.progress.Act.CaughtError;
+import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
+import io.github.auroraupgrade.rollout.progress.StepResult.CaughtError;
 import io.github.auroraupgrade.text.Printable;
 import java.time.Clock;
 import java.util.Map;
@@ -29,11 +29,11 @@ public final class DatabaseEnded extends FleetHandler {
 
   /** For Lambda. */
   public DatabaseEnded() {
-    this(Surroundings.ofLambda());
+    this(LambdaEnvironment.ofLambda());
   }
 
   /** With these surroundings. */
-  public DatabaseEnded(Surroundings around) {
+  public DatabaseEnded(LambdaEnvironment around) {
     this.store = new FleetStore(around);
     this.clock = around.clock();
   }

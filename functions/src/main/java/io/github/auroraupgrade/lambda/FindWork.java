@@ -2,18 +2,18 @@ package io.github.auroraupgrade.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.github.auroraupgrade.app.SweepReader;
-import io.github.auroraupgrade.app.SweepReader.Known;
-import io.github.auroraupgrade.app.SweepReader.Swept;
+import io.github.auroraupgrade.app.SweepDatabases;
+import io.github.auroraupgrade.app.SweepDatabases.Known;
+import io.github.auroraupgrade.app.SweepDatabases.Swept;
 import io.github.auroraupgrade.intake.IntakeResult;
 import io.github.auroraupgrade.intake.Trigger;
 import io.github.auroraupgrade.intake.Waiting;
 import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import io.github.auroraupgrade.lambda.task.MetricLog;
 import io.github.auroraupgrade.lambda.task.RunStarter;
-import io.github.auroraupgrade.lambda.task.Surroundings;
 import io.github.auroraupgrade.metric.Measurements;
-import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.plan.facts.Lookup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -47,7 +47,7 @@ public final class FindWork implements RequestStreamHandler {
   private static final Comparator<Found> URGENCY =
       Comparator.comparing(found -> found.waiting().deadline().orElse(Instant.MAX));
 
-  private final SweepReader reader;
+  private final SweepDatabases reader;
   private final RunStarter starter;
   private final MetricLog metrics;
   private final Clock clock;
@@ -57,12 +57,12 @@ public final class FindWork implements RequestStreamHandler {
 
   /** For Lambda. */
   public FindWork() {
-    this(Surroundings.ofLambda());
+    this(LambdaEnvironment.ofLambda());
   }
 
   /** With these surroundings. */
-  public FindWork(Surroundings around) {
-    this.reader = new SweepReader(around.clients(), around.executor());
+  public FindWork(LambdaEnvironment around) {
+    this.reader = new SweepDatabases(around.clients(), around.executor());
     this.starter = new RunStarter(around);
     this.metrics = new MetricLog(around, getClass());
     this.clock = around.clock();
@@ -136,9 +136,9 @@ public final class FindWork implements RequestStreamHandler {
       Swept swept, Instant now, List<IntakeResult> results, List<Found> waiting) {
     String identifier = swept.listed().identifier();
     switch (swept.reading()) {
-      case Reading.Unknown<Known>(String why) ->
+      case Lookup.Unknown<Known>(String why) ->
           results.add(new IntakeResult.Failed(Optional.of(identifier), why));
-      case Reading.Known<Known>(Known known) ->
+      case Lookup.Known<Known>(Known known) ->
           Waiting.of(known.database(), known.catalogue(), known.facts(), now)
               .ifPresentOrElse(
                   found -> waiting.add(new Found(swept, found)),

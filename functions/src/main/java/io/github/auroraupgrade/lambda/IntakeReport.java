@@ -3,7 +3,7 @@ package io.github.auroraupgrade.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.intake.IntakeResult;
-import io.github.auroraupgrade.lambda.task.Logged;
+import io.github.auroraupgrade.lambda.task.LogLine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ record IntakeReport(List<IntakeResult> results) {
       result.database().ifPresent(database -> line.put("globalCluster", database));
       line.put("decision", result.outcome());
       line.put("reason", result.reason());
-      Logged.write(context.getLogger(), line);
+      LogLine.write(context.getLogger(), line);
     }
   }
 

@@ -12,7 +12,7 @@ import io.github.auroraupgrade.lambda.fleet.FleetHandler;
 import io.github.auroraupgrade.lambda.fleet.FleetStore;
 import io.github.auroraupgrade.lambda.fleet.FleetTask;
 import io.github.auroraupgrade.lambda.fleet.FleetTask.Next;
-import io.github.auroraupgrade.lambda.task.Surroundings;
+import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import java.util.List;
 
 /** Decides after a wave's bake time whether the next one may begin. */
@@ -24,13 +24,14 @@ public final class JudgeWave extends FleetHandler {
 
   /** For Lambda. */
   public JudgeWave() {
-    this(Surroundings.ofLambda());
+    this(LambdaEnvironment.ofLambda());
   }
 
   /** With these surroundings. */
-  public JudgeWave(Surroundings around) {
+  public JudgeWave(LambdaEnvironment around) {
     this.store = new FleetStore(around);
-    this.topic = new NoticeTopic(around.clients(), around.setting(Surroundings.NOTICE_TOPIC_ARN));
+    this.topic =
+        new NoticeTopic(around.clients(), around.setting(LambdaEnvironment.NOTICE_TOPIC_ARN));
   }
 
   @Override

@@ -1,17 +1,17 @@
 package io.github.auroraupgrade.lambda;
 
-import io.github.auroraupgrade.aws.database.BesideReader;
+import io.github.auroraupgrade.aws.database.AdditionalReader;
 import io.github.auroraupgrade.aws.database.CalendarReader;
 import io.github.auroraupgrade.aws.database.EventsReader;
-import io.github.auroraupgrade.aws.database.FleetReader;
+import io.github.auroraupgrade.aws.database.GlobalDatabaseReader;
 import io.github.auroraupgrade.aws.database.MetricsReader;
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
-import io.github.auroraupgrade.lambda.task.KeptPlans;
-import io.github.auroraupgrade.lambda.task.Logged;
+import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
+import io.github.auroraupgrade.lambda.task.LogLine;
 import io.github.auroraupgrade.lambda.task.Run;
-import io.github.auroraupgrade.lambda.task.Surroundings;
+import io.github.auroraupgrade.lambda.task.StoredPlans;
 import io.github.auroraupgrade.lambda.task.Task;
 import io.github.auroraupgrade.lambda.task.TaskHandler;
 import io.github.auroraupgrade.metric.Measurements;
@@ -23,10 +23,10 @@ import io.github.auroraupgrade.rollout.Rollout;
 import io.github.auroraupgrade.rollout.gate.GateNeeds;
 import io.github.auroraupgrade.rollout.progress.Progress;
 import io.github.auroraupgrade.rollout.progress.StopOrder;
-import io.github.auroraupgrade.rollout.reading.AnswerReader;
+import io.github.auroraupgrade.rollout.reading.ApprovalAnswerReader;
 import io.github.auroraupgrade.rollout.reading.GateReadings;
 import io.github.auroraupgrade.rollout.reading.Observation;
-import io.github.auroraupgrade.rollout.reading.Wanted;
+import io.github.auroraupgrade.rollout.reading.RequiredReads;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,31 +36,31 @@ import java.util.Optional;
  * Glance} is enough. Changes nothing.
  */
 public final class NextMove extends TaskHandler {
-  private final FleetReader fleet;
+  private final GlobalDatabaseReader fleet;
   private final EventsReader events;
   private final CalendarReader calendars;
   private final MetricsReader metrics;
-  private final BesideReader beside;
+  private final AdditionalReader beside;
   private final EvidenceBucket evidence;
-  private final KeptPlans plans;
+  private final StoredPlans plans;
   private final Clock clock;
 
   /** For Lambda. */
   public NextMove() {
-    this(Surroundings.ofLambda());
+    this(LambdaEnvironment.ofLambda());
   }
 
   /** With these surroundings. */
-  public NextMove(Surroundings around) {
+  public NextMove(LambdaEnvironment around) {
     super(around);
-    this.fleet = new FleetReader(around.clients(), around.executor());
+    this.fleet = new GlobalDatabaseReader(around.clients(), around.executor());
     this.events = new EventsReader(around.clients());
     this.calendars = new CalendarReader(around.clients());
     this.metrics = new MetricsReader(around.clients(), around.executor());
-    this.beside = new BesideReader(around.clients());
+    this.beside = new AdditionalReader(around.clients());
     this.evidence =
-        new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
-    this.plans = new KeptPlans(evidence);
+        new EvidenceBucket(around.clients(), around.setting(LambdaEnvironment.EVIDENCE_BUCKET));
+    this.plans = new StoredPlans(evidence);
     this.clock = around.clock();
   }
 
@@ -73,7 +73,7 @@ public final class NextMove extends TaskHandler {
             glance(task, plan, now).orElseGet(() -> look(task, plan, now)), task.execution(), now);
     return new Answer(
         decision,
-        Logged.of(decision.move().getClass().getSimpleName(), decision.move().reason()),
+        LogLine.of(decision.move().getClass().getSimpleName(), decision.move().reason()),
         Measurements.atPoll(plan, decision.progress(), now));
   }
 
@@ -91,7 +91,7 @@ public final class NextMove extends TaskHandler {
   private Decision look(Task task, Plan plan, Instant now) {
     Progress progress = task.run().progress().orElseGet(() -> Progress.beginning(now));
     GlobalDatabase database = fleet.readKnown(plan.globalClusterIdentifier());
-    Wanted wanted = Wanted.of(plan, progress, database);
+    RequiredReads wanted = RequiredReads.of(plan, progress, database);
     Observation seen =
         new Observation(
             database,
@@ -112,7 +112,7 @@ public final class NextMove extends TaskHandler {
   private GateReadings gates(Run run, Plan plan, Progress progress, GlobalDatabase database) {
     GateNeeds needs = GateNeeds.of(plan, progress, run.acts());
     return new GateReadings(
-        run.approval().map(AnswerReader::read),
+        run.approval().map(ApprovalAnswerReader::read),
         needs.calendar()
             ? Optional.of(calendars.read(plan.conditions().changeCalendars()))
             : Optional.empty(),

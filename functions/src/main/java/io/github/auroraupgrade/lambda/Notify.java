@@ -3,21 +3,21 @@ package io.github.auroraupgrade.lambda;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.output.NoticeTopic;
 import io.github.auroraupgrade.evidence.PlanningAnswer;
-import io.github.auroraupgrade.lambda.task.KeptPlans;
-import io.github.auroraupgrade.lambda.task.Logged;
+import io.github.auroraupgrade.lambda.task.EventPublisher;
+import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
+import io.github.auroraupgrade.lambda.task.LogLine;
 import io.github.auroraupgrade.lambda.task.Run;
-import io.github.auroraupgrade.lambda.task.Surroundings;
+import io.github.auroraupgrade.lambda.task.StoredPlans;
 import io.github.auroraupgrade.lambda.task.Task;
 import io.github.auroraupgrade.lambda.task.TaskHandler;
-import io.github.auroraupgrade.lambda.task.Twin;
 import io.github.auroraupgrade.metric.Failure;
 import io.github.auroraupgrade.metric.Measurement;
 import io.github.auroraupgrade.notice.Notice;
-import io.github.auroraupgrade.notice.Occasion;
+import io.github.auroraupgrade.notice.NoticeContext;
 import io.github.auroraupgrade.notice.RunEvent;
 import io.github.auroraupgrade.request.FleetFields;
 import io.github.auroraupgrade.rollout.progress.HaltCause;
-import io.github.auroraupgrade.rollout.progress.NextMove.Halt;
+import io.github.auroraupgrade.rollout.progress.NextAction.Halt;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -27,22 +27,23 @@ import java.util.TreeMap;
 
 /** Tells people and programs what belongs to the state it is called from: a mail, an event. */
 public final class Notify extends TaskHandler {
-  private final KeptPlans plans;
-  private final Twin twin;
+  private final StoredPlans plans;
+  private final EventPublisher twin;
   private final NoticeTopic topic;
   private final Clock clock;
 
   /** For Lambda. */
   public Notify() {
-    this(Surroundings.ofLambda());
+    this(LambdaEnvironment.ofLambda());
   }
 
   /** With these surroundings. */
-  public Notify(Surroundings around) {
+  public Notify(LambdaEnvironment around) {
     super(around);
-    this.plans = KeptPlans.in(around);
-    this.twin = new Twin(around.clients());
-    this.topic = new NoticeTopic(around.clients(), around.setting(Surroundings.NOTICE_TOPIC_ARN));
+    this.plans = StoredPlans.in(around);
+    this.twin = new EventPublisher(around.clients());
+    this.topic =
+        new NoticeTopic(around.clients(), around.setting(LambdaEnvironment.NOTICE_TOPIC_ARN));
     this.clock = around.clock();
   }
 
@@ -50,33 +51,33 @@ public final class Notify extends TaskHandler {
   public Answer answer(Task task) {
     if (isAskedFirst(task)) {
       return new Answer(
-          Map.of(), Logged.of("NOT_PUBLISHED", "A person is asked first, by a mail of its own."));
+          Map.of(), LogLine.of("NOT_PUBLISHED", "A person is asked first, by a mail of its own."));
     }
     Notice notice = new StateNotices(task, plans).notice(State.of(task), clock.instant());
     String event = twin.put(event(notice, task.execution(), task.run()));
     if (!FleetFields.wantMails(task.run().request())) {
       return new Answer(
           Map.of("event", event),
-          Logged.of("NOT_PUBLISHED", "The input wants no mails.", "event", event),
+          LogLine.of("NOT_PUBLISHED", "The input wants no mails.", "event", event),
           failure(task).map(Measurement::failure).orElse(List.of()));
     }
     if (isProgressNobodyWants(task)) {
       return new Answer(
           Map.of("event", event),
-          Logged.of("NOT_PUBLISHED", "Nobody asked for a mail for each member.", "event", event));
+          LogLine.of("NOT_PUBLISHED", "Nobody asked for a mail for each member.", "event", event));
     }
     Map<String, String> told =
         new TreeMap<>(Map.of("messageId", topic.publish(notice), "event", event));
     return new Answer(
         told,
-        new Logged("PUBLISHED", notice.subject(), told),
+        new LogLine("PUBLISHED", notice.subject(), told),
         failure(task).map(Measurement::failure).orElse(List.of()));
   }
 
   private static RunEvent event(Notice notice, String execution, Run run) {
     return RunEvent.of(
         notice,
-        new Occasion(execution, run.globalClusterIdentifier()),
+        new NoticeContext(execution, run.globalClusterIdentifier()),
         run.planning().flatMap(PlanningAnswer::targetEngineVersion),
         run.planning().flatMap(PlanningAnswer::planHash),
         run.progress());

@@ -14,9 +14,9 @@ import io.github.auroraupgrade.lambda.fleet.FleetTask.Next;
 import io.github.auroraupgrade.lambda.fleet.FleetTask.Rollout;
 import io.github.auroraupgrade.lambda.fleet.FleetTask.Wave;
 import io.github.auroraupgrade.lambda.fleet.WaveReports;
-import io.github.auroraupgrade.lambda.task.Surroundings;
+import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import io.github.auroraupgrade.notice.Notice;
-import io.github.auroraupgrade.rollout.progress.Act.CaughtError;
+import io.github.auroraupgrade.rollout.progress.StepResult.CaughtError;
 import java.time.Clock;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -32,14 +32,15 @@ public final class NotifyFleet extends FleetHandler {
 
   /** For Lambda. */
   public NotifyFleet() {
-    this(Surroundings.ofLambda());
+    this(LambdaEnvironment.ofLambda());
   }
 
   /** With these surroundings. */
-  public NotifyFleet(Surroundings around) {
+  public NotifyFleet(LambdaEnvironment around) {
     this.store = new FleetStore(around);
     this.reports = new WaveReports(store, around.executor());
-    this.topic = new NoticeTopic(around.clients(), around.setting(Surroundings.NOTICE_TOPIC_ARN));
+    this.topic =
+        new NoticeTopic(around.clients(), around.setting(LambdaEnvironment.NOTICE_TOPIC_ARN));
     this.clock = around.clock();
   }
 

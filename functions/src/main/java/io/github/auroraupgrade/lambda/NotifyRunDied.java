@@ -12,15 +12,15 @@ import io.github.auroraupgrade.evidence.DeathTold;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.fleet.AwsAccount;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.lambda.task.Documents;
-import io.github.auroraupgrade.lambda.task.Logged;
+import io.github.auroraupgrade.lambda.task.EventPublisher;
+import io.github.auroraupgrade.lambda.task.JsonInput;
+import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
+import io.github.auroraupgrade.lambda.task.LogLine;
 import io.github.auroraupgrade.lambda.task.MetricLog;
-import io.github.auroraupgrade.lambda.task.Surroundings;
-import io.github.auroraupgrade.lambda.task.Twin;
 import io.github.auroraupgrade.metric.Failure;
 import io.github.auroraupgrade.metric.Measurement;
 import io.github.auroraupgrade.notice.Notice;
-import io.github.auroraupgrade.notice.Occasion;
+import io.github.auroraupgrade.notice.NoticeContext;
 import io.github.auroraupgrade.notice.RunEnd;
 import io.github.auroraupgrade.notice.RunEndNotices;
 import io.github.auroraupgrade.notice.RunEvent;
@@ -53,28 +53,29 @@ public final class NotifyRunDied implements RequestStreamHandler {
   private final RunReader runs;
   private final EvidenceBucket evidence;
   private final NoticeTopic topic;
-  private final Twin twin;
+  private final EventPublisher twin;
   private final MetricLog metrics;
   private final Clock clock;
   private final String executions;
 
   /** For Lambda. */
   public NotifyRunDied() {
-    this(Surroundings.ofLambda());
+    this(LambdaEnvironment.ofLambda());
   }
 
   /** With these surroundings. */
-  public NotifyRunDied(Surroundings around) {
+  public NotifyRunDied(LambdaEnvironment around) {
     this.ends = new RunEndReader(around.clients());
     this.runs = new RunReader(around.clients());
     this.evidence =
-        new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
-    this.topic = new NoticeTopic(around.clients(), around.setting(Surroundings.NOTICE_TOPIC_ARN));
-    this.twin = new Twin(around.clients());
+        new EvidenceBucket(around.clients(), around.setting(LambdaEnvironment.EVIDENCE_BUCKET));
+    this.topic =
+        new NoticeTopic(around.clients(), around.setting(LambdaEnvironment.NOTICE_TOPIC_ARN));
+    this.twin = new EventPublisher(around.clients());
     this.metrics = new MetricLog(around, getClass());
     this.clock = around.clock();
     this.executions =
-        around.setting(Surroundings.STATE_MACHINE_ARN).replace(":stateMachine:", ":execution:")
+        around.setting(LambdaEnvironment.STATE_MACHINE_ARN).replace(":stateMachine:", ":execution:")
             + ":";
   }
 
@@ -91,7 +92,7 @@ public final class NotifyRunDied implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     JsonNode detail =
-        Documents.read("The event", input.readAllBytes(), JsonNode.class).path("detail");
+        JsonInput.read("The event", input.readAllBytes(), JsonNode.class).path("detail");
     String execution = detail.path("executionArn").asString("");
     Decided decided = decide(execution, detail.path("stopDate").asLong(0), context);
     Map<String, String> line = new LinkedHashMap<>();
@@ -99,7 +100,7 @@ public final class NotifyRunDied implements RequestStreamHandler {
     line.put("function", context.getFunctionName());
     line.put("execution", execution);
     line.put("decision", decided.name());
-    Logged.write(context.getLogger(), line);
+    LogLine.write(context.getLogger(), line);
     output.write(Json.line(Map.of("decision", decided)).getBytes(StandardCharsets.UTF_8));
   }
 
@@ -128,7 +129,7 @@ public final class NotifyRunDied implements RequestStreamHandler {
             key, Json.document(new DeathTold(execution, invocation, clock.instant())))
         || evidence
             .get(key)
-            .map(stored -> Documents.read("What tells of the run", stored, DeathTold.class))
+            .map(stored -> JsonInput.read("What tells of the run", stored, DeathTold.class))
             .filter(told -> told.invocation().equals(invocation))
             .isPresent();
   }
@@ -139,7 +140,7 @@ public final class NotifyRunDied implements RequestStreamHandler {
         seen.flatMap(SeenRun::planning)
             .flatMap(planning -> planning.globalClusterIdentifier())
             .or(() -> named(execution, end));
-    Occasion occasion = new Occasion(execution, database);
+    NoticeContext occasion = new NoticeContext(execution, database);
     Notice notice =
         RunEndNotices.died(
             occasion,
@@ -191,7 +192,7 @@ public final class NotifyRunDied implements RequestStreamHandler {
     boolean held =
         database
             .flatMap(name -> evidence.get(EvidenceKeys.claim(name)))
-            .map(Documents::claim)
+            .map(JsonInput::claim)
             .filter(claim -> claim.executionArn().equals(execution))
             .isPresent();
     return held

@@ -3,7 +3,7 @@ package io.github.auroraupgrade.lambda;
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.evidence.Claim;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
-import io.github.auroraupgrade.lambda.task.Documents;
+import io.github.auroraupgrade.lambda.task.JsonInput;
 import java.util.Optional;
 
 /** Whether a run still holds the database it works on. */
@@ -16,7 +16,7 @@ record OwnClaim(EvidenceBucket evidence) {
   Optional<String> lost(String database, String execution) {
     return evidence
         .get(EvidenceKeys.claim(database))
-        .map(Documents::claim)
+        .map(JsonInput::claim)
         .map(Claim::executionArn)
         .map(
             holder ->

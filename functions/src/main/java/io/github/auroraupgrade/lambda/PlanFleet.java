@@ -16,7 +16,7 @@ import io.github.auroraupgrade.lambda.fleet.FleetStore;
 import io.github.auroraupgrade.lambda.fleet.FleetTask;
 import io.github.auroraupgrade.lambda.fleet.FleetTask.Rollout;
 import io.github.auroraupgrade.lambda.fleet.WavePlanning;
-import io.github.auroraupgrade.lambda.task.Surroundings;
+import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -38,17 +38,17 @@ public final class PlanFleet extends FleetHandler {
 
   /** For Lambda. */
   public PlanFleet() {
-    this(Surroundings.ofLambda());
+    this(LambdaEnvironment.ofLambda());
   }
 
   /** With these surroundings. */
-  public PlanFleet(Surroundings around) {
+  public PlanFleet(LambdaEnvironment around) {
     this.store = new FleetStore(around);
     this.executions = new Executions(around.clients());
     this.clock = around.clock();
     this.waves = new WavePlanning(store, clock);
     this.spokes =
-        around.optional(Surroundings.FLEET_ACCOUNTS).stream()
+        around.optional(LambdaEnvironment.FLEET_ACCOUNTS).stream()
             .flatMap(accounts -> Arrays.stream(accounts.strip().split("\\s+", -1)))
             .toList();
   }

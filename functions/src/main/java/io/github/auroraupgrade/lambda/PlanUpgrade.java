@@ -1,8 +1,8 @@
 package io.github.auroraupgrade.lambda;
 
 import io.github.auroraupgrade.StopUpgrade;
-import io.github.auroraupgrade.app.DatabasePlanner;
-import io.github.auroraupgrade.app.DatabasePlanner.Planned;
+import io.github.auroraupgrade.app.PlanDatabase;
+import io.github.auroraupgrade.app.PlanDatabase.Planned;
 import io.github.auroraupgrade.aws.database.ResourceResolver;
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
@@ -12,20 +12,20 @@ import io.github.auroraupgrade.evidence.Report;
 import io.github.auroraupgrade.evidence.StoredDocument;
 import io.github.auroraupgrade.fleet.ListedDatabase;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.lambda.task.Documents;
-import io.github.auroraupgrade.lambda.task.KeptPlans;
-import io.github.auroraupgrade.lambda.task.Logged;
-import io.github.auroraupgrade.lambda.task.OpenRecording;
-import io.github.auroraupgrade.lambda.task.Recordings;
-import io.github.auroraupgrade.lambda.task.Surroundings;
+import io.github.auroraupgrade.lambda.task.JsonInput;
+import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
+import io.github.auroraupgrade.lambda.task.LogLine;
+import io.github.auroraupgrade.lambda.task.OpenSettings;
+import io.github.auroraupgrade.lambda.task.StoredPlans;
+import io.github.auroraupgrade.lambda.task.StoredSettings;
 import io.github.auroraupgrade.lambda.task.Task;
 import io.github.auroraupgrade.lambda.task.TaskHandler;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
 import io.github.auroraupgrade.plan.Planning;
-import io.github.auroraupgrade.plan.Recreate;
+import io.github.auroraupgrade.plan.RebuildStep;
 import io.github.auroraupgrade.plan.Step;
-import io.github.auroraupgrade.plan.facts.Recording;
+import io.github.auroraupgrade.plan.facts.RecordedSettings;
 import io.github.auroraupgrade.request.EventNotice;
 import io.github.auroraupgrade.request.InputReader;
 import io.github.auroraupgrade.request.Refusal;
@@ -59,31 +59,31 @@ public final class PlanUpgrade extends TaskHandler {
               + " or name a target version or a strategy that upgrades in place.");
 
   private final ResourceResolver resolver;
-  private final DatabasePlanner planner;
+  private final PlanDatabase planner;
   private final EvidenceBucket evidence;
-  private final KeptPlans plans;
-  private final Recordings recordings;
+  private final StoredPlans plans;
+  private final StoredSettings recordings;
   private final OwnClaim claim;
   private final boolean mayRebuild;
   private final Clock clock;
 
   /** For Lambda. */
   public PlanUpgrade() {
-    this(Surroundings.ofLambda());
+    this(LambdaEnvironment.ofLambda());
   }
 
   /** With these surroundings. */
-  public PlanUpgrade(Surroundings around) {
+  public PlanUpgrade(LambdaEnvironment around) {
     super(around);
     this.resolver = new ResourceResolver(around.clients());
-    this.planner = new DatabasePlanner(around.clients(), around.executor(), around.clock());
+    this.planner = new PlanDatabase(around.clients(), around.executor(), around.clock());
     this.clock = around.clock();
     this.evidence =
-        new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
-    this.plans = new KeptPlans(evidence);
-    this.recordings = new Recordings(evidence);
+        new EvidenceBucket(around.clients(), around.setting(LambdaEnvironment.EVIDENCE_BUCKET));
+    this.plans = new StoredPlans(evidence);
+    this.recordings = new StoredSettings(evidence);
     this.claim = new OwnClaim(evidence);
-    this.mayRebuild = around.setting(Surroundings.REBUILDS).equals("on");
+    this.mayRebuild = around.setting(LambdaEnvironment.REBUILDS).equals("on");
   }
 
   @Override
@@ -94,7 +94,7 @@ public final class PlanUpgrade extends TaskHandler {
     openAgain(task, planning);
     return new Answer(
         planning,
-        Logged.of(
+        LogLine.of(
             planning.outcome().name(),
             planning.reason(),
             "planHash",
@@ -102,7 +102,7 @@ public final class PlanUpgrade extends TaskHandler {
   }
 
   /** What came of planning, and what of an earlier run it was made from. */
-  private record Drafted(Planned planned, OpenRecording before) {}
+  private record Drafted(Planned planned, OpenSettings before) {}
 
   private Drafted planning(Task task) {
     return switch (InputReader.read(task.run().request(), task.account())) {
@@ -115,7 +115,7 @@ public final class PlanUpgrade extends TaskHandler {
   }
 
   private static Drafted nothing(Planning planning) {
-    return new Drafted(without(planning), OpenRecording.none());
+    return new Drafted(without(planning), OpenSettings.none());
   }
 
   private static Planned without(Planning planning) {
@@ -145,11 +145,11 @@ public final class PlanUpgrade extends TaskHandler {
 
   private Drafted plan(Task task, UpgradeRequest wanted) {
     UpgradeRequest asked = oneByOneIfRefused(task, wanted);
-    OpenRecording before = OpenRecording.of(asked.globalClusterIdentifier(), evidence);
+    OpenSettings before = OpenSettings.of(asked.globalClusterIdentifier(), evidence);
     return new Drafted(plan(task, asked, before.unfinished()), before);
   }
 
-  private Planned plan(Task task, UpgradeRequest asked, Optional<Recording> open) {
+  private Planned plan(Task task, UpgradeRequest asked, Optional<RecordedSettings> open) {
     if (task.run().planning().isEmpty()) {
       Planned planned = planner.plan(asked, open);
       return asked.wishes().rehearsal().map(on -> rehearsed(planned, on)).orElse(planned);
@@ -200,7 +200,7 @@ public final class PlanUpgrade extends TaskHandler {
     boolean rebuilds =
         planning.plan().stream()
             .flatMap(plan -> plan.steps().stream())
-            .anyMatch(Recreate.class::isInstance);
+            .anyMatch(RebuildStep.class::isInstance);
     return rebuilds && !mayRebuild
         ? without(Planning.rejected(planning.globalClusterIdentifier(), List.of(NO_REBUILDS)))
         : planned;
@@ -220,7 +220,7 @@ public final class PlanUpgrade extends TaskHandler {
   private Optional<Report> report(Rehearsal on, Plan plan) {
     return evidence
         .get(EvidenceKeys.succeeded(on.globalClusterIdentifier(), PlanHash.ofPath(plan)))
-        .map(stored -> Documents.read("The report of the rehearsal", stored, Report.class));
+        .map(stored -> JsonInput.read("The report of the rehearsal", stored, Report.class));
   }
 
   /** The answer; a plan that says the same as the one before is kept already. */

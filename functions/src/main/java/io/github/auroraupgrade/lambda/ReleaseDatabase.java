@@ -3,9 +3,9 @@ package io.github.auroraupgrade.lambda;
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.aws.output.EvidenceBucket.Stored;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
-import io.github.auroraupgrade.lambda.task.Documents;
-import io.github.auroraupgrade.lambda.task.Logged;
-import io.github.auroraupgrade.lambda.task.Surroundings;
+import io.github.auroraupgrade.lambda.task.JsonInput;
+import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
+import io.github.auroraupgrade.lambda.task.LogLine;
 import io.github.auroraupgrade.lambda.task.Task;
 import io.github.auroraupgrade.lambda.task.TaskHandler;
 import java.util.Map;
@@ -17,14 +17,14 @@ public final class ReleaseDatabase extends TaskHandler {
 
   /** For Lambda. */
   public ReleaseDatabase() {
-    this(Surroundings.ofLambda());
+    this(LambdaEnvironment.ofLambda());
   }
 
   /** With these surroundings. */
-  public ReleaseDatabase(Surroundings around) {
+  public ReleaseDatabase(LambdaEnvironment around) {
     super(around);
     this.evidence =
-        new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
+        new EvidenceBucket(around.clients(), around.setting(LambdaEnvironment.EVIDENCE_BUCKET));
   }
 
   @Override
@@ -36,7 +36,7 @@ public final class ReleaseDatabase extends TaskHandler {
             .orElse(false);
     return new Answer(
         Map.of("released", released),
-        Logged.of(
+        LogLine.of(
             released ? "RELEASED" : "NOT_HELD",
             released ? "The claim was ours." : "The claim was not ours."));
   }
@@ -45,7 +45,7 @@ public final class ReleaseDatabase extends TaskHandler {
     Optional<Stored> stored = evidence.get(key);
     boolean ours =
         stored
-            .map(Documents::claim)
+            .map(JsonInput::claim)
             .filter(claim -> claim.executionArn().equals(execution))
             .isPresent();
     return ours && evidence.delete(key, stored.get().etag());

@@ -9,9 +9,9 @@ import io.github.auroraupgrade.fleet.ListedDatabase;
 import io.github.auroraupgrade.intake.IntakeResult;
 import io.github.auroraupgrade.intake.Trigger;
 import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import io.github.auroraupgrade.lambda.task.MetricLog;
 import io.github.auroraupgrade.lambda.task.RunStarter;
-import io.github.auroraupgrade.lambda.task.Surroundings;
 import io.github.auroraupgrade.metric.Measurements;
 import io.github.auroraupgrade.request.EventNotice;
 import io.github.auroraupgrade.request.InputReader;
@@ -45,16 +45,16 @@ public final class StartFromEvent
 
   /** For Lambda. */
   public StartFromEvent() {
-    this(Surroundings.ofLambda());
+    this(LambdaEnvironment.ofLambda());
   }
 
   /** With these surroundings. */
-  public StartFromEvent(Surroundings around) {
+  public StartFromEvent(LambdaEnvironment around) {
     this.resolver = new ResourceResolver(around.clients());
     this.starter = new RunStarter(around);
     this.metrics = new MetricLog(around, getClass());
     this.clock = around.clock();
-    this.account = AwsAccount.in(around.setting(Surroundings.STATE_MACHINE_ARN));
+    this.account = AwsAccount.in(around.setting(LambdaEnvironment.STATE_MACHINE_ARN));
   }
 
   @Override

@@ -5,22 +5,22 @@ import io.github.auroraupgrade.evidence.ClaimResult;
 import io.github.auroraupgrade.evidence.PlanningAnswer;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.lambda.Notify.State;
-import io.github.auroraupgrade.lambda.task.KeptPlans;
 import io.github.auroraupgrade.lambda.task.Run;
+import io.github.auroraupgrade.lambda.task.StoredPlans;
 import io.github.auroraupgrade.lambda.task.Task;
 import io.github.auroraupgrade.notice.ApprovalNotices;
+import io.github.auroraupgrade.notice.NoChangeNotices;
 import io.github.auroraupgrade.notice.Notice;
+import io.github.auroraupgrade.notice.NoticeContext;
 import io.github.auroraupgrade.notice.Notices;
-import io.github.auroraupgrade.notice.Occasion;
-import io.github.auroraupgrade.notice.UnchangedNotices;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.request.Refusal;
-import io.github.auroraupgrade.rollout.progress.Act.CaughtError;
-import io.github.auroraupgrade.rollout.progress.NextMove.Announce;
-import io.github.auroraupgrade.rollout.progress.NextMove.Decline;
-import io.github.auroraupgrade.rollout.progress.NextMove.Done;
-import io.github.auroraupgrade.rollout.progress.NextMove.Halt;
+import io.github.auroraupgrade.rollout.progress.NextAction.Announce;
+import io.github.auroraupgrade.rollout.progress.NextAction.Decline;
+import io.github.auroraupgrade.rollout.progress.NextAction.Done;
+import io.github.auroraupgrade.rollout.progress.NextAction.Halt;
 import io.github.auroraupgrade.rollout.progress.Progress;
+import io.github.auroraupgrade.rollout.progress.StepResult.CaughtError;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,13 +29,13 @@ import java.util.stream.Collectors;
 final class StateNotices {
   private final Task task;
   private final Run run;
-  private final KeptPlans plans;
+  private final StoredPlans plans;
 
   private static final String LOOK =
       "Look at the members and at the execution's history, then start the upgrade again: what is"
           + " done will be skipped.";
 
-  StateNotices(Task task, KeptPlans plans) {
+  StateNotices(Task task, StoredPlans plans) {
     this.task = task;
     this.run = task.run();
     this.plans = plans;
@@ -43,7 +43,7 @@ final class StateNotices {
 
   /** What is told of this run, at this time. */
   Notice notice(State state, Instant now) {
-    Occasion occasion = new Occasion(task.execution(), run.globalClusterIdentifier());
+    NoticeContext occasion = new NoticeContext(task.execution(), run.globalClusterIdentifier());
     return switch (state) {
       case NotifyStarted -> started(occasion);
       case NotifyMemberUpgraded ->
@@ -52,30 +52,30 @@ final class StateNotices {
       case NotifyFailed -> halted(occasion, now);
       case NotifyDeclined -> declined(occasion, now);
       case NotifyBroken -> broken(occasion, now);
-      case NotifyPlan -> UnchangedNotices.planned(occasion, plan(), run.planHash(), run.request());
-      case NotifyNothingToDo -> UnchangedNotices.nothingToDo(occasion, reason(), plan().because());
+      case NotifyPlan -> NoChangeNotices.planned(occasion, plan(), run.planHash(), run.request());
+      case NotifyNothingToDo -> NoChangeNotices.nothingToDo(occasion, reason(), plan().because());
       case NotifyRejected ->
-          UnchangedNotices.rejected(
+          NoChangeNotices.rejected(
               occasion, run.planning().map(PlanningAnswer::refusals).orElse(List.of()));
       case NotifyDatabaseBusy ->
-          UnchangedNotices.busy(occasion, run.claim().map(ClaimResult::reason).orElse(""));
+          NoChangeNotices.busy(occasion, run.claim().map(ClaimResult::reason).orElse(""));
     };
   }
 
-  private Notice started(Occasion occasion) {
+  private Notice started(NoticeContext occasion) {
     return run.rollout().isEmpty() && plan().conditions().holdTheStart()
         ? ApprovalNotices.scheduled(occasion, plan(), run.planHash())
         : Notices.started(occasion, plan(), run.planHash());
   }
 
-  private Notice declined(Occasion occasion, Instant now) {
+  private Notice declined(NoticeContext occasion, Instant now) {
     Decline decline =
         run.move(Decline.class)
             .orElseThrow(() -> new StopUpgrade("$.rollout.move is no refusal", null));
     return ApprovalNotices.declined(occasion, decline, run.progress(), now);
   }
 
-  private Notice halted(Occasion occasion, Instant now) {
+  private Notice halted(NoticeContext occasion, Instant now) {
     String reason = run.rollout().map(decision -> decision.move().reason()).orElse(reason());
     String nextAction = run.move(Halt.class).map(Halt::nextAction).orElseGet(this::remedy);
     return Notices.halted(occasion, reason, nextAction, run.progress(), now);
@@ -97,7 +97,7 @@ final class StateNotices {
         .orElseGet(() -> new CaughtError("Unknown", "The state machine names no error."));
   }
 
-  private Notice broken(Occasion occasion, Instant now) {
+  private Notice broken(NoticeContext occasion, Instant now) {
     CaughtError error = error(run);
     return Notices.broken(occasion, error.error(), error.cause(), run.progress(), now);
   }

@@ -3,9 +3,9 @@ package io.github.auroraupgrade.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.auroraupgrade.StopUpgrade;
-import io.github.auroraupgrade.app.SweepReader;
-import io.github.auroraupgrade.app.SweepReader.Known;
-import io.github.auroraupgrade.app.SweepReader.Swept;
+import io.github.auroraupgrade.app.SweepDatabases;
+import io.github.auroraupgrade.app.SweepDatabases.Known;
+import io.github.auroraupgrade.app.SweepDatabases.Swept;
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.fleet.AwsAccount;
 import io.github.auroraupgrade.fleetplan.inventory.AccountInventory;
@@ -13,10 +13,10 @@ import io.github.auroraupgrade.fleetplan.inventory.Inventoried;
 import io.github.auroraupgrade.fleetplan.inventory.InventoriedDatabase;
 import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.lambda.task.Documents;
-import io.github.auroraupgrade.lambda.task.Logged;
-import io.github.auroraupgrade.lambda.task.Surroundings;
-import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.lambda.task.JsonInput;
+import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
+import io.github.auroraupgrade.lambda.task.LogLine;
+import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.request.FleetFields;
 import io.github.auroraupgrade.request.Target;
 import java.io.IOException;
@@ -35,33 +35,33 @@ import tools.jackson.databind.JsonNode;
  * the list in the hub's bucket. Changes nothing. Called with {@code {"rollout": …, "target": …}}.
  */
 public final class TakeInventory implements RequestStreamHandler {
-  private final SweepReader reader;
+  private final SweepDatabases reader;
   private final EvidenceBucket bucket;
   private final Clock clock;
   private final AwsAccount account;
 
   /** For Lambda. */
   public TakeInventory() {
-    this(Surroundings.ofLambda());
+    this(LambdaEnvironment.ofLambda());
   }
 
   /** With these surroundings. */
-  public TakeInventory(Surroundings around) {
-    this.reader = new SweepReader(around.clients(), around.executor());
+  public TakeInventory(LambdaEnvironment around) {
+    this.reader = new SweepDatabases(around.clients(), around.executor());
     this.bucket =
         new EvidenceBucket(
             around.clients(),
             around
-                .optional(Surroundings.FLEET_BUCKET)
-                .orElseGet(() -> around.setting(Surroundings.EVIDENCE_BUCKET)));
+                .optional(LambdaEnvironment.FLEET_BUCKET)
+                .orElseGet(() -> around.setting(LambdaEnvironment.EVIDENCE_BUCKET)));
     this.clock = around.clock();
-    this.account = AwsAccount.in(around.setting(Surroundings.STATE_MACHINE_ARN));
+    this.account = AwsAccount.in(around.setting(LambdaEnvironment.STATE_MACHINE_ARN));
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    JsonNode request = Documents.read("The request", input.readAllBytes(), JsonNode.class);
+    JsonNode request = JsonInput.read("The request", input.readAllBytes(), JsonNode.class);
     String rollout = request.path("rollout").asString("");
     if (!FleetFields.isName(rollout)) {
       throw new StopUpgrade("The request names no rollout", null);
@@ -74,7 +74,7 @@ public final class TakeInventory implements RequestStreamHandler {
     line.put("rollout", rollout);
     line.put("decision", "KEPT");
     line.put("reason", inventory.databases().size() + " databases");
-    Logged.write(context.getLogger(), line);
+    LogLine.write(context.getLogger(), line);
     output.write(
         Json.line(Map.of("account", account.id(), "databases", inventory.databases().size()))
             .getBytes(StandardCharsets.UTF_8));
@@ -97,8 +97,8 @@ public final class TakeInventory implements RequestStreamHandler {
 
   private static InventoriedDatabase database(Swept swept, Target target, Instant now) {
     return switch (swept.reading()) {
-      case Reading.Unknown<Known>(String why) -> Inventoried.unreadable(swept.listed(), why);
-      case Reading.Known<Known>(Known known) ->
+      case Lookup.Unknown<Known>(String why) -> Inventoried.unreadable(swept.listed(), why);
+      case Lookup.Known<Known>(Known known) ->
           Inventoried.of(
               swept.listed(),
               known.database(),

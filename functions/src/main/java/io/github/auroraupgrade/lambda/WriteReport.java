@@ -10,21 +10,21 @@ import io.github.auroraupgrade.evidence.ReportAnswer;
 import io.github.auroraupgrade.evidence.ReportPage;
 import io.github.auroraupgrade.evidence.StoredDocument;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.lambda.task.Documents;
-import io.github.auroraupgrade.lambda.task.KeptPlans;
-import io.github.auroraupgrade.lambda.task.Logged;
-import io.github.auroraupgrade.lambda.task.Recordings;
+import io.github.auroraupgrade.lambda.task.JsonInput;
+import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
+import io.github.auroraupgrade.lambda.task.LogLine;
 import io.github.auroraupgrade.lambda.task.Run;
-import io.github.auroraupgrade.lambda.task.Surroundings;
+import io.github.auroraupgrade.lambda.task.StoredPlans;
+import io.github.auroraupgrade.lambda.task.StoredSettings;
 import io.github.auroraupgrade.lambda.task.Task;
 import io.github.auroraupgrade.lambda.task.TaskHandler;
 import io.github.auroraupgrade.metric.Measurements;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
-import io.github.auroraupgrade.plan.PlansMade;
-import io.github.auroraupgrade.plan.Recreate;
-import io.github.auroraupgrade.rollout.progress.NextMove.Decline;
-import io.github.auroraupgrade.rollout.progress.NextMove.Done;
+import io.github.auroraupgrade.plan.PlanHistory;
+import io.github.auroraupgrade.plan.RebuildStep;
+import io.github.auroraupgrade.rollout.progress.NextAction.Decline;
+import io.github.auroraupgrade.rollout.progress.NextAction.Done;
 import io.github.auroraupgrade.rollout.progress.Progress;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,27 +35,27 @@ import java.util.stream.Stream;
 /** Keeps the report, of failed runs too; where it lies is the execution's output. */
 public final class WriteReport extends TaskHandler {
   private final EvidenceBucket evidence;
-  private final KeptPlans plans;
+  private final StoredPlans plans;
   private final Clock clock;
 
   /** For Lambda. */
   public WriteReport() {
-    this(Surroundings.ofLambda());
+    this(LambdaEnvironment.ofLambda());
   }
 
   /** With these surroundings. */
-  public WriteReport(Surroundings around) {
+  public WriteReport(LambdaEnvironment around) {
     super(around);
     this.evidence =
-        new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
-    this.plans = new KeptPlans(evidence);
+        new EvidenceBucket(around.clients(), around.setting(LambdaEnvironment.EVIDENCE_BUCKET));
+    this.plans = new StoredPlans(evidence);
     this.clock = around.clock();
   }
 
   @Override
   public Answer answer(Task task) {
     Run run = task.run();
-    PlansMade made = plans.all(task);
+    PlanHistory made = plans.all(task);
     Plan plan = made.current();
     Instant now = clock.instant();
     String database = plan.globalClusterIdentifier();
@@ -63,7 +63,7 @@ public final class WriteReport extends TaskHandler {
     String planKey = EvidenceKeys.plan(database, task.execution());
     String reportKey = EvidenceKeys.report(database, task.execution());
     String pageKey = EvidenceKeys.page(database, task.execution());
-    boolean recreates = plan.steps().stream().anyMatch(Recreate.class::isInstance);
+    boolean recreates = plan.steps().stream().anyMatch(RebuildStep.class::isInstance);
     Stream<String> settings =
         Stream.of(EvidenceKeys.settings(database, task.execution())).filter(_ -> recreates);
     Report report =
@@ -77,7 +77,7 @@ public final class WriteReport extends TaskHandler {
             Stream.concat(Stream.of(planKey, reportKey, pageKey), settings)
                 .map(evidence::address)
                 .toList());
-    new Recordings(evidence)
+    new StoredSettings(evidence)
         .close(plan, task.execution(), progress, report.outcome() == Outcome.SUCCEEDED, now);
     StoredDocument stored = evidence.keep(reportKey, Json.document(report));
     if (report.outcome() == Outcome.SUCCEEDED && !plan.path().isEmpty()) {
@@ -86,7 +86,7 @@ public final class WriteReport extends TaskHandler {
     StoredDocument page = evidence.keep(pageKey, new ReportPage(report).html());
     return new Answer(
         new ReportAnswer(report.outcome(), stored, page),
-        Logged.of(report.outcome().name(), report.reason()),
+        LogLine.of(report.outcome().name(), report.reason()),
         Measurements.atEnd(report, plan, progress));
   }
 
@@ -95,7 +95,7 @@ public final class WriteReport extends TaskHandler {
     try {
       return evidence
           .get(planKey)
-          .map(stored -> Documents.read("The plan it began with", stored, Plan.class));
+          .map(stored -> JsonInput.read("The plan it began with", stored, Plan.class));
     } catch (StopUpgrade unreadable) {
       // The report matters more than what it compares with.
       return Optional.empty();

@@ -2,7 +2,7 @@ package io.github.auroraupgrade.notice;
 
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.request.Conditions;
-import io.github.auroraupgrade.rollout.progress.NextMove;
+import io.github.auroraupgrade.rollout.progress.NextAction;
 import io.github.auroraupgrade.rollout.progress.Progress;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,7 @@ public final class ApprovalNotices {
   private ApprovalNotices() {}
 
   /** A run has taken the database and waits for its time. */
-  public static Notice scheduled(Occasion occasion, Plan plan, String planHash) {
+  public static Notice scheduled(NoticeContext occasion, Plan plan, String planHash) {
     return occasion.notice(
         "scheduled",
         "running",
@@ -23,7 +23,7 @@ public final class ApprovalNotices {
             + ": upgrade to "
             + plan.targetEngineVersion().text()
             + " waits for its time",
-        new Letter()
+        new PlainTextBuilder()
             .paragraph(
                 "The upgrade of global database "
                     + occasion.database()
@@ -56,7 +56,7 @@ public final class ApprovalNotices {
 
   /** Somebody has to answer. */
   public static Notice wanted(
-      Occasion occasion, Plan plan, NextMove.AskApproval question, String token) {
+      NoticeContext occasion, Plan plan, NextAction.AskApproval question, String token) {
     String version = plan.targetEngineVersion().text();
     return occasion.notice(
         "approval",
@@ -67,7 +67,7 @@ public final class ApprovalNotices {
             + " the upgrade to "
             + version
             + "?",
-        new Letter()
+        new PlainTextBuilder()
             .paragraph(
                 "The upgrade of global database "
                     + occasion.database()
@@ -85,15 +85,15 @@ public final class ApprovalNotices {
             .section(
                 "How long it takes",
                 "It takes "
-                    + Spoken.duration(plan.estimate())
+                    + HumanFormat.duration(plan.estimate())
                     + "; the members differ in version for about "
-                    + Spoken.of(Duration.ofSeconds(plan.disasterRecoveryGapSeconds()))
+                    + HumanFormat.of(Duration.ofSeconds(plan.disasterRecoveryGapSeconds()))
                     + ", in which a managed switchover may be refused.")
             .section(
                 "What happens next",
                 "When you approve, the plan is made again and compared. If it has changed, you are"
                     + " asked anew. If nobody answers by "
-                    + Spoken.of(question.until())
+                    + HumanFormat.of(question.until())
                     + ", the run ends.")
             .command("To approve", occasion.approveCommand(question.planHash()))
             .command("To reject", occasion.rejectCommand())
@@ -104,8 +104,8 @@ public final class ApprovalNotices {
   }
 
   /** What a chat is told of the question: everything but the token. */
-  public static String inShort(Occasion occasion, NextMove.AskApproval question) {
-    return new Letter()
+  public static String inShort(NoticeContext occasion, NextAction.AskApproval question) {
+    return new PlainTextBuilder()
         .section("Why you are asked", question.reason())
         .command("To approve", occasion.approveCommand(question.planHash()))
         .text();
@@ -113,12 +113,15 @@ public final class ApprovalNotices {
 
   /** A person said no. */
   public static Notice declined(
-      Occasion occasion, NextMove.Decline decline, Optional<Progress> progress, Instant now) {
+      NoticeContext occasion,
+      NextAction.Decline decline,
+      Optional<Progress> progress,
+      Instant now) {
     return occasion.notice(
         "declined",
         "failed",
         occasion.database() + ": upgrade rejected by a person",
-        new Letter()
+        new PlainTextBuilder()
             .paragraph(
                 "The upgrade of global database "
                     + occasion.database()

@@ -2,11 +2,11 @@ package io.github.auroraupgrade.notice;
 
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.plan.Plan;
-import io.github.auroraupgrade.plan.PlansMade;
-import io.github.auroraupgrade.plan.Recreate.CreateSecondary;
-import io.github.auroraupgrade.plan.Recreate.RestoreCluster;
+import io.github.auroraupgrade.plan.PlanHistory;
+import io.github.auroraupgrade.plan.RebuildStep.CreateSecondary;
+import io.github.auroraupgrade.plan.RebuildStep.RestoreCluster;
 import io.github.auroraupgrade.plan.Step;
-import io.github.auroraupgrade.rollout.progress.NextMove.Done;
+import io.github.auroraupgrade.rollout.progress.NextAction.Done;
 import io.github.auroraupgrade.rollout.progress.Progress;
 import java.time.Instant;
 import java.util.List;
@@ -22,12 +22,12 @@ public final class Notices {
   private Notices() {}
 
   /** The upgrade begins. */
-  public static Notice started(Occasion occasion, Plan plan, String planHash) {
+  public static Notice started(NoticeContext occasion, Plan plan, String planHash) {
     return occasion.notice(
         "started",
         "running",
         occasion.database() + ": upgrade to " + plan.targetEngineVersion().text() + " started",
-        new Letter()
+        new PlainTextBuilder()
             .paragraph(
                 "Global database "
                     + occasion.database()
@@ -49,7 +49,7 @@ public final class Notices {
 
   /** Members are done; others may follow. */
   public static Notice membersUpgraded(
-      Occasion occasion, PlansMade plans, Progress progress, List<RdsArn> members) {
+      NoticeContext occasion, PlanHistory plans, Progress progress, List<RdsArn> members) {
     Plan plan = plans.current();
     String names = members.stream().map(RdsArn::identifier).collect(Collectors.joining(", "));
     long done =
@@ -62,7 +62,7 @@ public final class Notices {
         "member-upgraded",
         "running",
         occasion.database() + ": " + names + " upgraded (" + done + " of " + all + ")",
-        new Letter()
+        new PlainTextBuilder()
             .paragraph(
                 names
                     + " of global database "
@@ -99,7 +99,7 @@ public final class Notices {
 
   /** Everything is done. */
   public static Notice succeeded(
-      Occasion occasion, PlansMade plans, Progress progress, Instant now, Done done) {
+      NoticeContext occasion, PlanHistory plans, Progress progress, Instant now, Done done) {
     Plan plan = plans.current();
     if (plan.steps().stream().anyMatch(RestoreCluster.class::isInstance)) {
       return restored(occasion, plans, progress, done);
@@ -108,7 +108,7 @@ public final class Notices {
         "succeeded",
         "succeeded",
         occasion.database() + ": upgraded to " + plan.targetEngineVersion().text(),
-        new Letter()
+        new PlainTextBuilder()
             .paragraph(
                 "Every member of global database "
                     + occasion.database()
@@ -126,12 +126,13 @@ public final class Notices {
   }
 
   /** A new global database stands beside the old one. */
-  private static Notice restored(Occasion occasion, PlansMade plans, Progress progress, Done done) {
+  private static Notice restored(
+      NoticeContext occasion, PlanHistory plans, Progress progress, Done done) {
     return occasion.notice(
         "succeeded",
         "succeeded",
         occasion.database() + ": restored on " + plans.current().targetEngineVersion().text(),
-        new Letter()
+        new PlainTextBuilder()
             .paragraph(done.reason())
             .lines("What was done", Tables.durations(plans, progress))
             .items("What you have to do", done.remains())
@@ -140,7 +141,7 @@ public final class Notices {
 
   /** It was halted: something went wrong with the database. */
   public static Notice halted(
-      Occasion occasion,
+      NoticeContext occasion,
       String reason,
       String nextAction,
       Optional<Progress> progress,
@@ -149,7 +150,7 @@ public final class Notices {
         "failed",
         "failed",
         occasion.database() + ": upgrade HALTED, action needed",
-        new Letter()
+        new PlainTextBuilder()
             .paragraph(
                 "The upgrade of global database " + occasion.database() + " has been halted.")
             .section("Why", reason)
@@ -161,12 +162,16 @@ public final class Notices {
 
   /** It broke: the tool itself, or its access to AWS. */
   public static Notice broken(
-      Occasion occasion, String error, String cause, Optional<Progress> progress, Instant now) {
+      NoticeContext occasion,
+      String error,
+      String cause,
+      Optional<Progress> progress,
+      Instant now) {
     return occasion.notice(
         "failed",
         "failed",
         occasion.database() + ": upgrade run BROKE, action needed",
-        new Letter()
+        new PlainTextBuilder()
             .paragraph(
                 "The run for global database "
                     + occasion.database()

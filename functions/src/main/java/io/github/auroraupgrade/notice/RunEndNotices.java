@@ -18,12 +18,12 @@ public final class RunEndNotices {
    * @param progress as it was seen last
    */
   public static Notice died(
-      Occasion occasion, RunEnd end, String claim, Optional<Progress> progress, Instant now) {
+      NoticeContext occasion, RunEnd end, String claim, Optional<Progress> progress, Instant now) {
     return occasion.notice(
         "failed",
         "failed",
         occasion.database() + ": upgrade run " + words(end) + ", action needed",
-        new Letter()
+        new PlainTextBuilder()
             .paragraph(
                 "The run for global database "
                     + occasion.database()

@@ -53,7 +53,7 @@ public record RunEvent(
   /** The twin of this notice. */
   public static RunEvent of(
       Notice notice,
-      Occasion occasion,
+      NoticeContext occasion,
       Optional<EngineVersion> targetEngineVersion,
       Optional<String> planHash,
       Optional<Progress> progress) {

@@ -4,12 +4,12 @@ import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.plan.Finding.Verdict;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Plan.PlannedMember;
-import io.github.auroraupgrade.plan.PlansMade;
+import io.github.auroraupgrade.plan.PlanHistory;
 import io.github.auroraupgrade.plan.Step;
-import io.github.auroraupgrade.rollout.progress.Gap;
 import io.github.auroraupgrade.rollout.progress.Progress;
 import io.github.auroraupgrade.rollout.progress.RememberedStep;
 import io.github.auroraupgrade.rollout.progress.StepProgress;
+import io.github.auroraupgrade.rollout.progress.VersionSkew;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -58,7 +58,7 @@ final class Tables {
   }
 
   /** What each step took: cluster, when asked, when done, how long. */
-  static List<String> durations(PlansMade plans, Progress progress) {
+  static List<String> durations(PlanHistory plans, Progress progress) {
     return RememberedStep.of(plans, progress).stream()
         .map(step -> duration(plans.current(), step))
         .toList();
@@ -115,8 +115,8 @@ final class Tables {
         : "The members were on the same version at every reading.";
   }
 
-  private static String differed(Gap gap, Instant now) {
-    String length = Spoken.of(gap.length(now));
+  private static String differed(VersionSkew gap, Instant now) {
+    String length = HumanFormat.of(gap.length(now));
     return gap.until().isPresent()
         ? "The members differed in version for " + length + ". They are equal again."
         : "The members have differed in version for "
@@ -157,7 +157,7 @@ final class Tables {
         + " - "
         + CLOCK.format(done)
         + " UTC, "
-        + Spoken.of(Duration.between(asked, done));
+        + HumanFormat.of(Duration.between(asked, done));
   }
 
   private static String role(Plan plan, Step step) {

@@ -116,10 +116,10 @@ public record Plan(
   }
 
   /** The step that restores a snapshot as a new cluster, if the plan has one. */
-  public Optional<Recreate.RestoreCluster> restoreStep() {
+  public Optional<RebuildStep.RestoreCluster> restoreStep() {
     return steps().stream()
-        .filter(Recreate.RestoreCluster.class::isInstance)
-        .map(Recreate.RestoreCluster.class::cast)
+        .filter(RebuildStep.RestoreCluster.class::isInstance)
+        .map(RebuildStep.RestoreCluster.class::cast)
         .findFirst();
   }
 }

@@ -8,7 +8,7 @@ import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.MaintenanceWindow;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.json.Sha256;
-import io.github.auroraupgrade.request.NewGroups;
+import io.github.auroraupgrade.request.NewParameterGroups;
 import io.github.auroraupgrade.request.PatchAt;
 import java.util.Optional;
 
@@ -26,7 +26,7 @@ public sealed interface Step
         Step.ApplyPending,
         Step.AttachParameterGroup,
         Step.RebootInstance,
-        Recreate {
+        RebuildStep {
   /** Names the step for the whole run, also after planning again. */
   String key();
 
@@ -76,7 +76,7 @@ public sealed interface Step
      * @param globalClusterIdentifier for {@code ModifyGlobalCluster}, where AWS wants that instead
      * @param groups of the new family, which the cluster and its instances get with the version
      */
-    public record MajorOfOne(String globalClusterIdentifier, NewGroups groups) {
+    public record MajorOfOne(String globalClusterIdentifier, NewParameterGroups groups) {
       public MajorOfOne {
         requireNonNull(globalClusterIdentifier, "globalClusterIdentifier is null");
         requireNonNull(groups, "groups is null");

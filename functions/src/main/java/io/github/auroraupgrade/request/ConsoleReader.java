@@ -24,7 +24,7 @@ final class ConsoleReader {
       Stream.concat(
               Stream.of(
                   IDENTIFIER, TARGET, DRY_RUN, CONCURRENT, CURRENT, STRATEGY, STRICT, BECAUSE),
-              Stream.of(ConditionsReader.FIELDS, WishesReader.FIELDS, FleetFields.NAMES)
+              Stream.of(ConditionsReader.FIELDS, ExecutionOptionsReader.FIELDS, FleetFields.NAMES)
                   .flatMap(List::stream))
           .toList();
 
@@ -74,7 +74,7 @@ final class ConsoleReader {
             concurrent(),
             new ConditionsReader(input, this::refuse).read(),
             because().orElse("Started by hand or by a program."),
-            new WishesReader(input, refusals).read());
+            new ExecutionOptionsReader(input, refusals).read());
     return refusals.isEmpty()
         ? new RunInput.Named(request)
         : new RunInput.Refused(readable(request.globalClusterIdentifier()), refusals);

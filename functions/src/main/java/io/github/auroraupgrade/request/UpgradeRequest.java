@@ -30,7 +30,7 @@ public record UpgradeRequest(
     int maxConcurrentSecondaries,
     Conditions conditions,
     String because,
-    Wishes wishes) {
+    ExecutionOptions wishes) {
   /** A request that says nothing about how a strategy does its work. */
   public UpgradeRequest(
       String globalClusterIdentifier,
@@ -52,7 +52,7 @@ public record UpgradeRequest(
         maxConcurrentSecondaries,
         conditions,
         because,
-        Wishes.NONE);
+        ExecutionOptions.NONE);
   }
 
   public UpgradeRequest {
@@ -104,12 +104,12 @@ public record UpgradeRequest(
   }
 
   /** The same request with these wishes. */
-  public UpgradeRequest withWishes(Wishes wanted) {
+  public UpgradeRequest withWishes(ExecutionOptions wanted) {
     return with(target, strategy, dryRun, wanted);
   }
 
   private UpgradeRequest with(
-      Target target, Optional<Strategy> strategy, boolean dryRun, Wishes wishes) {
+      Target target, Optional<Strategy> strategy, boolean dryRun, ExecutionOptions wishes) {
     return new UpgradeRequest(
         globalClusterIdentifier,
         target,

@@ -8,17 +8,17 @@ import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.Step.ApplyPending;
 import io.github.auroraupgrade.plan.Step.UpgradeMember;
-import io.github.auroraupgrade.rollout.progress.Act;
-import io.github.auroraupgrade.rollout.progress.NextMove;
-import io.github.auroraupgrade.rollout.progress.Patience;
+import io.github.auroraupgrade.rollout.progress.NextAction;
 import io.github.auroraupgrade.rollout.progress.Progress;
 import io.github.auroraupgrade.rollout.progress.StepProgress;
+import io.github.auroraupgrade.rollout.progress.StepResult;
 import io.github.auroraupgrade.rollout.progress.StepState;
+import io.github.auroraupgrade.rollout.progress.Timeouts;
 import io.github.auroraupgrade.rollout.reading.Observation;
-import io.github.auroraupgrade.rollout.step.Acts;
-import io.github.auroraupgrade.rollout.step.Sight;
 import io.github.auroraupgrade.rollout.step.StageStates;
-import io.github.auroraupgrade.rollout.step.Topology;
+import io.github.auroraupgrade.rollout.step.StepResults;
+import io.github.auroraupgrade.rollout.step.StepStatus;
+import io.github.auroraupgrade.rollout.step.TopologyCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -56,18 +56,19 @@ public final class Glance {
    * @param last the decision before this one
    * @param acts what came of its calls
    */
-  public static Optional<Glance> instead(Plan plan, Decision last, List<Act> acts, Instant now) {
-    Progress progress = Acts.fold(plan, last.progress(), acts);
+  public static Optional<Glance> instead(
+      Plan plan, Decision last, List<StepResult> acts, Instant now) {
+    Progress progress = StepResults.fold(plan, last.progress(), acts);
     return lookedAt(last.move(), now)
-        .filter(at -> Duration.between(at, now).compareTo(Patience.LOOK_AROUND) < 0)
+        .filter(at -> Duration.between(at, now).compareTo(Timeouts.LOOK_AROUND) < 0)
         .filter(_ -> progress.stage() < plan.stages().size())
         .map(at -> new Glance(plan, progress, last.move().reason(), at, now))
         .filter(Glance::isEnough);
   }
 
   /** When everything was read last, if that was to wait for what AWS does. */
-  private static Optional<Instant> lookedAt(NextMove last, Instant now) {
-    return last instanceof NextMove.KeepWaiting(_, long waited, Optional<Instant> at)
+  private static Optional<Instant> lookedAt(NextAction last, Instant now) {
+    return last instanceof NextAction.KeepWaiting(_, long waited, Optional<Instant> at)
         ? Optional.of(at.orElseGet(() -> now.minusSeconds(waited)))
         : Optional.empty();
   }
@@ -99,7 +100,7 @@ public final class Glance {
 
   private boolean isLate() {
     Duration worked = Duration.between(progress.startedAt(), now).minus(progress.gates().held());
-    return worked.compareTo(Patience.run(plan)) > 0
+    return worked.compareTo(Timeouts.run(plan)) > 0
         || stage.steps().stream().anyMatch(new StepDeadlines(progress, now)::isOverdue);
   }
 
@@ -118,8 +119,8 @@ public final class Glance {
    * @param seen the global database, with the clusters of {@link #clusters()} alone described
    */
   public Optional<Decision> decision(GlobalDatabase seen) {
-    if (Topology.unsettled(plan, seen).isPresent()
-        || Topology.change(plan, progress, seen).isPresent()) {
+    if (TopologyCheck.unsettled(plan, seen).isPresent()
+        || TopologyCheck.change(plan, progress, seen).isPresent()) {
       return Optional.empty();
     }
     Map<Step, StepState> states = new LinkedHashMap<>();
@@ -149,8 +150,8 @@ public final class Glance {
             .filter(it -> it.isInUpgrade() || step instanceof ApplyPending && it.isInMaintenance())
             .isPresent();
     return isAtIt
-            && Sight.of(step, new Observation(seen, List.of(), List.of()))
-                instanceof Sight.UnderWay(String what)
+            && StepStatus.of(step, new Observation(seen, List.of(), List.of()))
+                instanceof StepStatus.UnderWay(String what)
         ? Optional.of(what)
         : Optional.empty();
   }
@@ -166,7 +167,7 @@ public final class Glance {
 
   private Decision decided(GlobalDatabase seen) {
     Duration wait = new Pace(stage, progress, now).untilNextLook();
-    NextMove move = new NextMove.KeepWaiting(reason, wait.toSeconds(), Optional.of(lookedAt));
+    NextAction move = new NextAction.KeepWaiting(reason, wait.toSeconds(), Optional.of(lookedAt));
     Progress having = progress.having(described(seen));
     return new Decision(move, having.noting(having.journal().decided(move, now)));
   }

@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.rollout;
 
-import io.github.auroraupgrade.rollout.progress.NextMove;
-import io.github.auroraupgrade.rollout.progress.Patience;
+import io.github.auroraupgrade.rollout.progress.NextAction;
+import io.github.auroraupgrade.rollout.progress.Timeouts;
 import java.time.Instant;
 import java.util.SplittableRandom;
 
@@ -27,32 +27,34 @@ public final class Jitter {
     return ALL + new SplittableRandom(seed).nextInt(-MOST_PERCENT, MOST_PERCENT + 1);
   }
 
-  private static NextMove spread(NextMove move, int percent) {
+  private static NextAction spread(NextAction move, int percent) {
     return switch (move) {
-      case NextMove.KeepWaiting it ->
-          new NextMove.KeepWaiting(it.reason(), spread(it.waitSeconds(), percent), it.lookedAt());
-      case NextMove.UpgradeSecondaries it ->
-          new NextMove.UpgradeSecondaries(
+      case NextAction.KeepWaiting it ->
+          new NextAction.KeepWaiting(it.reason(), spread(it.waitSeconds(), percent), it.lookedAt());
+      case NextAction.UpgradeSecondaries it ->
+          new NextAction.UpgradeSecondaries(
               it.errands(), it.reason(), spread(it.waitSeconds(), percent));
-      case NextMove.UpgradePrimary it ->
-          new NextMove.UpgradePrimary(it.errands(), it.reason(), spread(it.waitSeconds(), percent));
-      case NextMove.ChangeDatabase it ->
-          new NextMove.ChangeDatabase(it.errands(), it.reason(), spread(it.waitSeconds(), percent));
-      case NextMove.Announce _,
-          NextMove.PlanAgain _,
-          NextMove.Done _,
-          NextMove.AskApproval _,
-          NextMove.WaitUntil _,
-          NextMove.Begin _,
-          NextMove.Decline _,
-          NextMove.Halt _ ->
+      case NextAction.UpgradePrimary it ->
+          new NextAction.UpgradePrimary(
+              it.errands(), it.reason(), spread(it.waitSeconds(), percent));
+      case NextAction.ChangeDatabase it ->
+          new NextAction.ChangeDatabase(
+              it.errands(), it.reason(), spread(it.waitSeconds(), percent));
+      case NextAction.Announce _,
+          NextAction.PlanAgain _,
+          NextAction.Done _,
+          NextAction.AskApproval _,
+          NextAction.WaitUntil _,
+          NextAction.Begin _,
+          NextAction.Decline _,
+          NextAction.Halt _ ->
           move;
     };
   }
 
   /** A longer wait is for the opening of a window, to the second. */
   private static long spread(long seconds, int percent) {
-    return seconds <= Patience.LONG_WAIT.toSeconds()
+    return seconds <= Timeouts.LONG_WAIT.toSeconds()
         ? Math.max(1, Math.round(seconds * percent / (double) ALL))
         : seconds;
   }

@@ -3,8 +3,8 @@ package io.github.auroraupgrade.rollout;
 import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.Step.UpgradeMember;
-import io.github.auroraupgrade.rollout.progress.Patience;
 import io.github.auroraupgrade.rollout.progress.Progress;
+import io.github.auroraupgrade.rollout.progress.Timeouts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -17,9 +17,9 @@ import java.util.Optional;
 record Pace(Stage stage, Progress progress, Instant now) {
   /** Until the next look. */
   Duration untilNextLook() {
-    Duration usual = Patience.untilNextLook(Duration.between(progress.stageStartedAt(), now));
+    Duration usual = Timeouts.untilNextLook(Duration.between(progress.stageStartedAt(), now));
     boolean isEarly = earliestEnd().filter(now::isBefore).isPresent();
-    return isEarly && usual.compareTo(Patience.EARLY_WAIT) < 0 ? Patience.EARLY_WAIT : usual;
+    return isEarly && usual.compareTo(Timeouts.EARLY_WAIT) < 0 ? Timeouts.EARLY_WAIT : usual;
   }
 
   /** Before that no upgrade ends; empty if something else than upgrades of members is under way. */
@@ -33,7 +33,7 @@ record Pace(Stage stage, Progress progress, Instant now) {
         ? begun.stream()
             .flatMap(step -> progress.of(step).askedAt().stream())
             .min(Comparator.naturalOrder())
-            .map(asked -> asked.plus(Patience.SHORTEST_UPGRADE))
+            .map(asked -> asked.plus(Timeouts.SHORTEST_UPGRADE))
         : Optional.empty();
   }
 

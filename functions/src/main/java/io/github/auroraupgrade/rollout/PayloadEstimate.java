@@ -4,8 +4,8 @@ import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;
-import io.github.auroraupgrade.rollout.progress.Patience;
 import io.github.auroraupgrade.rollout.progress.StepProgress;
+import io.github.auroraupgrade.rollout.progress.Timeouts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -62,7 +62,7 @@ public final class PayloadEstimate {
   /** A step that was asked for as often as there is patience for. */
   private static int oneStep() {
     StepProgress step = StepProgress.NOTHING;
-    for (int attempt = 1; attempt <= Patience.MOST_ATTEMPTS; attempt++) {
+    for (int attempt = 1; attempt <= Timeouts.MOST_ATTEMPTS; attempt++) {
       Instant at = SOME_TIME.plusSeconds(attempt);
       step = step.asked(at).accepted(at, "00000000-0000-4000-8000-00000000000" + attempt);
     }

@@ -7,14 +7,14 @@ import io.github.auroraupgrade.rollout.gate.Gate;
 import io.github.auroraupgrade.rollout.gate.Gates;
 import io.github.auroraupgrade.rollout.progress.GateMemory;
 import io.github.auroraupgrade.rollout.progress.HaltCause;
-import io.github.auroraupgrade.rollout.progress.NextMove;
-import io.github.auroraupgrade.rollout.progress.Patience;
+import io.github.auroraupgrade.rollout.progress.NextAction;
 import io.github.auroraupgrade.rollout.progress.Progress;
 import io.github.auroraupgrade.rollout.progress.StopOrder;
+import io.github.auroraupgrade.rollout.progress.Timeouts;
 import io.github.auroraupgrade.rollout.reading.Observation;
-import io.github.auroraupgrade.rollout.step.Acts;
-import io.github.auroraupgrade.rollout.step.Topology;
-import io.github.auroraupgrade.rollout.step.Waiting;
+import io.github.auroraupgrade.rollout.step.StepResults;
+import io.github.auroraupgrade.rollout.step.TopologyCheck;
+import io.github.auroraupgrade.rollout.step.WaitTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,36 +43,39 @@ public final class Rollout {
       Plan plan, Progress progress, Observation observation, Instant now) {
     Rollout rollout =
         new Rollout(
-            plan, Acts.fold(plan, progress, observation.acts()).withoutHold(now), observation, now);
-    NextMove move = Remains.told(plan, observation, rollout.decide());
+            plan,
+            StepResults.fold(plan, progress, observation.acts()).withoutHold(now),
+            observation,
+            now);
+    NextAction move = FollowUpActions.told(plan, observation, rollout.decide());
     Progress worked = rollout.waitsToSettle ? rollout.progress : rollout.progress.settled();
     Progress remembered = worked.having(plan, observation.database(), now);
     return new Decision(move, remembered.noting(remembered.journal().decided(move, now)));
   }
 
-  private NextMove decide() {
+  private NextAction decide() {
     Duration worked = Duration.between(progress.startedAt(), now).minus(progress.gates().held());
-    if (worked.compareTo(Patience.run(plan)) > 0) {
-      return new NextMove.Halt(
+    if (worked.compareTo(Timeouts.run(plan)) > 0) {
+      return new NextAction.Halt(
           HaltCause.RUN_OVERDUE,
           "The run has taken longer than "
-              + Patience.run(plan).toHours()
+              + Timeouts.run(plan).toHours()
               + " hours. "
               + waiting().conditions()
               + waiting().lastWords(),
-          Waiting.LOOK_AND_RESTART);
+          WaitTime.LOOK_AND_RESTART);
     }
-    Optional<NextMove> stopped = seen.stop().flatMap(this::stopping);
+    Optional<NextAction> stopped = seen.stop().flatMap(this::stopping);
     if (stopped.isPresent()) {
       return stopped.get();
     }
     if (!isBesideTheDatabase()) {
-      Optional<String> unsettled = Topology.unsettled(plan, seen.database());
+      Optional<String> unsettled = TopologyCheck.unsettled(plan, seen.database());
       if (unsettled.isPresent()) {
         return settling(unsettled.get());
       }
       Optional<String> change =
-          Topology.change(plan, progress, seen.database()).or(this::memberThatFellBack);
+          TopologyCheck.change(plan, progress, seen.database()).or(this::memberThatFellBack);
       if (change.isPresent()) {
         return planAgain(change.get());
       }
@@ -80,13 +83,14 @@ public final class Rollout {
     return stages();
   }
 
-  private NextMove stages() {
+  private NextAction stages() {
     for (int number = 0; number < plan.stages().size(); number++) {
       progress = progress.inStage(number, now);
-      Turn turn = new StageTurn(plan.stages().get(number), seen, progress, now).turn();
-      Optional<NextMove> move = turn.move();
-      if (move.filter(NextMove.Asking.class::isInstance).isPresent()) {
-        Optional<NextMove> held = held(number);
+      PartialDecision turn =
+          new StageDecision(plan.stages().get(number), seen, progress, now).turn();
+      Optional<NextAction> move = turn.move();
+      if (move.filter(NextAction.Asking.class::isInstance).isPresent()) {
+        Optional<NextAction> held = held(number);
         if (held.isPresent()) {
           return held.get();
         }
@@ -101,7 +105,7 @@ public final class Rollout {
   }
 
   /** Gates stand before a stage; what has begun goes on. */
-  private Optional<NextMove> held(int number) {
+  private Optional<NextAction> held(int number) {
     if (Gates.hasBegun(plan.stages().get(number), progress)) {
       return Optional.empty();
     }
@@ -109,8 +113,8 @@ public final class Rollout {
     progress = progress.with(gate.memory());
     return switch (gate) {
       case Gate.Open _ -> Optional.empty();
-      case Gate.Closed(NextMove move, GateMemory _) -> {
-        progress = move instanceof NextMove.PlanAgain ? progress.checked(now) : progress;
+      case Gate.Closed(NextAction move, GateMemory _) -> {
+        progress = move instanceof NextAction.PlanAgain ? progress.checked(now) : progress;
         yield Optional.of(move);
       }
     };
@@ -124,8 +128,8 @@ public final class Rollout {
             .allMatch(step -> progress.of(step).doneAt().isPresent());
   }
 
-  private Optional<NextMove> stopping(StopOrder order) {
-    Turn turn = new StopTurn(plan, order, seen, progress, now).turn();
+  private Optional<NextAction> stopping(StopOrder order) {
+    PartialDecision turn = new StopDecision(plan, order, seen, progress, now).turn();
     progress = turn.progress();
     return turn.move();
   }
@@ -143,13 +147,13 @@ public final class Rollout {
   }
 
   /** What a stage or the last check wants planned again counts; what a gate wants does not. */
-  private NextMove bounded(NextMove move) {
-    return move instanceof NextMove.PlanAgain(String change) ? planAgain(change) : move;
+  private NextAction bounded(NextAction move) {
+    return move instanceof NextAction.PlanAgain(String change) ? planAgain(change) : move;
   }
 
-  private NextMove planAgain(String change) {
-    if (progress.replans() >= Patience.MOST_REPLANS) {
-      return new NextMove.Halt(
+  private NextAction planAgain(String change) {
+    if (progress.replans() >= Timeouts.MOST_REPLANS) {
+      return new NextAction.Halt(
           HaltCause.TOPOLOGY_UNSTEADY,
           "The topology changed once more after "
               + progress.replans()
@@ -159,22 +163,22 @@ public final class Rollout {
               + waiting().conditions(),
           "Wait until nobody changes the global database, then start the upgrade again.");
     }
-    Optional<Member> busy = Topology.busy(seen.database());
+    Optional<Member> busy = TopologyCheck.busy(seen.database());
     if (busy.isPresent()) {
       return settling(change + " Waiting for " + busy.get().label() + " to settle.");
     }
     progress = progress.replanned(now);
-    return new NextMove.PlanAgain(change);
+    return new NextAction.PlanAgain(change);
   }
 
   /** Nothing can be decided before the database has settled; that has a clock of its own. */
-  private NextMove settling(String reason) {
+  private NextAction settling(String reason) {
     waitsToSettle = true;
     progress = progress.unsettled(now);
     return waiting().orHalt(progress.unsettledSince().orElse(now), reason);
   }
 
-  private Waiting waiting() {
-    return new Waiting(seen, progress, now);
+  private WaitTime waiting() {
+    return new WaitTime(seen, progress, now);
   }
 }

@@ -1,9 +1,9 @@
 package io.github.auroraupgrade.rollout;
 
 import io.github.auroraupgrade.plan.Step;
-import io.github.auroraupgrade.rollout.progress.Patience;
 import io.github.auroraupgrade.rollout.progress.Progress;
 import io.github.auroraupgrade.rollout.progress.StepProgress;
+import io.github.auroraupgrade.rollout.progress.Timeouts;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -22,16 +22,16 @@ record StepDeadlines(Progress progress, Instant now) {
 
   private Instant deadline(Step step) {
     return windowCloses(step)
-        .map(closes -> closes.plus(Patience.AFTER_WINDOW))
+        .map(closes -> closes.plus(Timeouts.AFTER_WINDOW))
         .orElseGet(() -> since(step))
-        .plus(Patience.STEP);
+        .plus(Timeouts.STEP);
   }
 
   /** Of the window that is still awaited; what is under way has had its window. */
   private Optional<Instant> windowCloses(Step step) {
     return progress.of(step).underWayAt().isPresent()
         ? Optional.empty()
-        : Patience.closing(step, began(step).orElse(now));
+        : Timeouts.closing(step, began(step).orElse(now));
   }
 
   private Instant since(Step step) {
@@ -42,7 +42,7 @@ record StepDeadlines(Progress progress, Instant now) {
   private Optional<Instant> began(Step step) {
     StepProgress known = progress.of(step);
     Optional<Instant> began =
-        Patience.awaitsWindow(step)
+        Timeouts.awaitsWindow(step)
             ? known.underWayAt().or(known::askedAt)
             : known.askedAt().or(known::underWayAt);
     return began.filter(_ -> known.doneAt().isEmpty());

@@ -3,20 +3,20 @@ package io.github.auroraupgrade.rollout;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.MysqlVersion;
-import io.github.auroraupgrade.fleet.Successor;
+import io.github.auroraupgrade.fleet.ReplacementGlobalCluster;
 import io.github.auroraupgrade.plan.Plan;
-import io.github.auroraupgrade.plan.Recreate.RestoreCluster;
-import io.github.auroraupgrade.rollout.progress.NextMove;
+import io.github.auroraupgrade.plan.RebuildStep.RestoreCluster;
+import io.github.auroraupgrade.rollout.progress.NextAction;
 import io.github.auroraupgrade.rollout.reading.Observation;
-import io.github.auroraupgrade.rollout.step.Waiting;
+import io.github.auroraupgrade.rollout.step.WaitTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Every step has seen its part of it done; here the whole is looked at once more. */
-record Verification(Plan plan, Observation seen, Waiting waiting) {
+record Verification(Plan plan, Observation seen, WaitTime waiting) {
   /** Done, or what is waited for, or planned again. */
-  NextMove move() {
+  NextAction move() {
     return plan.restoreStep().map(this::ofSuccessor).orElseGet(this::ofDatabase);
   }
 
@@ -25,14 +25,14 @@ record Verification(Plan plan, Observation seen, Waiting waiting) {
     return waiting.progress().stageStartedAt();
   }
 
-  private NextMove ofSuccessor(RestoreCluster restore) {
-    Optional<Successor> successor = seen.beside().existing().successor();
+  private NextAction ofSuccessor(RestoreCluster restore) {
+    Optional<ReplacementGlobalCluster> successor = seen.beside().existing().successor();
     if (successor.isEmpty()) {
       return waiting.orHalt(since(), "Nothing describes the new global cluster.");
     }
-    Successor it = successor.get();
+    ReplacementGlobalCluster it = successor.get();
     return it.isAvailable() && it.version().isAtLeast(restore.version())
-        ? new NextMove.Done(
+        ? new NextAction.Done(
             "Global database "
                 + it.identifier()
                 + " serves on "
@@ -47,20 +47,20 @@ record Verification(Plan plan, Observation seen, Waiting waiting) {
             since(), it.identifier() + " is " + it.status() + ", " + it.version().text() + ".");
   }
 
-  private NextMove ofDatabase() {
+  private NextAction ofDatabase() {
     GlobalDatabase database = seen.database();
     Optional<Member> open =
         database.members().stream().filter(member -> !hasReached(member)).findFirst();
     if (open.isPresent()) {
       return open.get().isBelow(plan.targetEngineVersion())
-          ? new NextMove.PlanAgain(open.get().label() + " is below the target version.")
+          ? new NextAction.PlanAgain(open.get().label() + " is below the target version.")
           : waiting.orHalt(since(), open.get().label() + " is " + open.get().condition() + ".");
     }
     boolean globalIsThere =
         database.isAvailable()
             && (isHidden() || database.version().isAtLeast(plan.targetEngineVersion()));
     return globalIsThere
-        ? new NextMove.Done(
+        ? new NextAction.Done(
             "Every member of "
                 + database.identifier()
                 + " serves on "

@@ -8,10 +8,10 @@ import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.Role;
 import io.github.auroraupgrade.plan.facts.Facts;
-import io.github.auroraupgrade.plan.facts.Offer;
+import io.github.auroraupgrade.plan.facts.Lookup;
+import io.github.auroraupgrade.plan.facts.OfferedVersion;
 import io.github.auroraupgrade.plan.facts.PendingAction;
 import io.github.auroraupgrade.plan.facts.Quota;
-import io.github.auroraupgrade.plan.facts.Reading;
 import io.github.auroraupgrade.plan.facts.VersionCatalogue;
 import io.github.auroraupgrade.request.Target;
 import io.github.auroraupgrade.request.UpgradeRequest;
@@ -101,15 +101,15 @@ final class VariedFleet {
 
   private Facts facts(GlobalDatabase database) {
     return new Facts(
-        byKey(database.regions(), region -> Reading.known(pending(database, region))),
+        byKey(database.regions(), region -> Lookup.known(pending(database, region))),
         byKey(
             database.members().stream().map(Member::arn).toList(),
             _ ->
-                Reading.known(
+                Lookup.known(
                     random.nextInt(5) == 0 ? Map.of("rds.global_db_rpo", "600") : Map.of())),
         Map.of(),
-        byKey(database.regions(), _ -> Reading.known(List.of())),
-        Reading.known(new Quota(random.nextInt(101), 100)),
+        byKey(database.regions(), _ -> Lookup.known(List.of())),
+        Lookup.known(new Quota(random.nextInt(101), 100)),
         Map.of());
   }
 
@@ -137,8 +137,8 @@ final class VariedFleet {
 
   private static List<EngineVersion> versions(VersionCatalogue catalogue) {
     return catalogue.byRegion().get(REGIONS.getFirst()).values().stream()
-        .filter(Offer::supportsGlobalDatabases)
-        .map(Offer::version)
+        .filter(OfferedVersion::supportsGlobalDatabases)
+        .map(OfferedVersion::version)
         .sorted()
         .toList();
   }

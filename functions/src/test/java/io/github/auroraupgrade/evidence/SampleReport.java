@@ -7,11 +7,11 @@ import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.Role;
 import io.github.auroraupgrade.plan.Estimate;
-import io.github.auroraupgrade.rollout.progress.Answer;
+import io.github.auroraupgrade.rollout.progress.ApprovalAnswer;
 import io.github.auroraupgrade.rollout.progress.ApprovalGate;
-import io.github.auroraupgrade.rollout.progress.Gap;
 import io.github.auroraupgrade.rollout.progress.GivenApproval;
 import io.github.auroraupgrade.rollout.progress.Progress;
+import io.github.auroraupgrade.rollout.progress.VersionSkew;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ public final class SampleReport {
         new Estimate(60, 30, "a guess."),
         60,
         Optional.of(60L),
-        Optional.of(new Gap(START.plusSeconds(60), Optional.of(START.plusSeconds(120)))),
+        Optional.of(new VersionSkew(START.plusSeconds(60), Optional.of(START.plusSeconds(120)))),
         steps,
         List.of(),
         List.of(),
@@ -91,7 +91,7 @@ public final class SampleReport {
             new GivenApproval(
                 ApprovalGate.START,
                 "0".repeat(64),
-                Answer.Word.APPROVED,
+                ApprovalAnswer.Word.APPROVED,
                 "arn:aws:iam::123456789012:user/ana",
                 START,
                 "",

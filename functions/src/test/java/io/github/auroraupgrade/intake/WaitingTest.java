@@ -8,7 +8,7 @@ import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.facts.Facts;
-import io.github.auroraupgrade.plan.facts.Offer;
+import io.github.auroraupgrade.plan.facts.OfferedVersion;
 import io.github.auroraupgrade.plan.facts.UpgradeTarget;
 import io.github.auroraupgrade.plan.facts.VersionCatalogue;
 import java.time.Instant;
@@ -99,13 +99,13 @@ class WaitingTest {
   }
 
   private static VersionCatalogue offers(boolean available, List<UpgradeTarget> targets) {
-    Map<String, List<Offer>> offers = new HashMap<>();
+    Map<String, List<OfferedVersion>> offers = new HashMap<>();
     for (String region : FLEET.database().regions()) {
       offers.put(
           region,
           List.of(
-              new Offer(OLD, available, true, "", targets),
-              new Offer(NEW, true, true, "", List.of())));
+              new OfferedVersion(OLD, available, true, "", targets),
+              new OfferedVersion(NEW, true, true, "", List.of())));
     }
     return VersionCatalogue.of(offers);
   }

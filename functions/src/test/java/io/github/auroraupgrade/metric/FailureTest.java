@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.rollout.progress.HaltCause;
-import io.github.auroraupgrade.rollout.progress.NextMove;
+import io.github.auroraupgrade.rollout.progress.NextAction;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +43,7 @@ class FailureTest {
   @Test
   void aHaltWithoutCauseCanBeRead() {
     String halt = "{\"kind\":\"HALT\",\"reason\":\"words\",\"waitSeconds\":0,\"clusters\":[]}";
-    assertThat(Json.read(halt.getBytes(StandardCharsets.UTF_8), NextMove.class))
-        .isEqualTo(new NextMove.Halt(HaltCause.NOT_SAID, "words", null));
+    assertThat(Json.read(halt.getBytes(StandardCharsets.UTF_8), NextAction.class))
+        .isEqualTo(new NextAction.Halt(HaltCause.NOT_SAID, "words", null));
   }
 }

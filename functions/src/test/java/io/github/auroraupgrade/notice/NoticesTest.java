@@ -8,8 +8,8 @@ import io.github.auroraupgrade.TestFleet;
 import io.github.auroraupgrade.TestRequest;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
+import io.github.auroraupgrade.plan.PlanHistory;
 import io.github.auroraupgrade.plan.PlanOutcome;
-import io.github.auroraupgrade.plan.PlansMade;
 import io.github.auroraupgrade.plan.facts.Facts;
 import io.github.auroraupgrade.plan.planner.Planner;
 import io.github.auroraupgrade.request.Refusal;
@@ -17,8 +17,8 @@ import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.rollout.Decision;
 import io.github.auroraupgrade.rollout.Rollout;
 import io.github.auroraupgrade.rollout.progress.ApprovalGate;
-import io.github.auroraupgrade.rollout.progress.NextMove;
-import io.github.auroraupgrade.rollout.progress.NextMove.Done;
+import io.github.auroraupgrade.rollout.progress.NextAction;
+import io.github.auroraupgrade.rollout.progress.NextAction.Done;
 import io.github.auroraupgrade.rollout.progress.Progress;
 import io.github.auroraupgrade.rollout.reading.Observation;
 import java.time.Instant;
@@ -33,8 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class NoticesTest {
   private static final Instant NOW = Instant.parse("2026-11-21T03:00:00Z");
-  private static final Occasion ORDERS =
-      new Occasion(
+  private static final NoticeContext ORDERS =
+      new NoticeContext(
           "arn:aws:states:us-east-1:123456789012:execution:AuroraUpgrade:orders-1",
           Optional.of("orders"));
   private static final Plan PLAN = plan();
@@ -47,29 +47,30 @@ class NoticesTest {
               {"globalClusterIdentifier": "orders", "targetEngineVersion": "latest-minor",
                "dryRun": true, "approval": "both", "canary": "eu-west-1", "because": "a dry run"}\
               """);
-  private static final NextMove.AskApproval QUESTION =
-      new NextMove.AskApproval(
+  private static final NextAction.AskApproval QUESTION =
+      new NextAction.AskApproval(
           ApprovalGate.START, HASH, "The run waits.", 1, NOW.plusSeconds(86_400), 21_600);
 
   static Stream<Notice> all() {
     return Stream.of(
         Notices.started(ORDERS, PLAN, HASH),
-        Notices.membersUpgraded(ORDERS, PlansMade.of(PLAN), PROGRESS, List.of(EUROPE)),
-        Notices.succeeded(ORDERS, PlansMade.of(PLAN), PROGRESS, NOW, new Done("Done.", List.of())),
+        Notices.membersUpgraded(ORDERS, PlanHistory.of(PLAN), PROGRESS, List.of(EUROPE)),
+        Notices.succeeded(
+            ORDERS, PlanHistory.of(PLAN), PROGRESS, NOW, new Done("Done.", List.of())),
         Notices.halted(
             ORDERS, "Failed: orders-euw1: prechecks.", "Mend it.", Optional.of(PROGRESS), NOW),
         Notices.broken(ORDERS, "States.Timeout", "too slow", Optional.of(PROGRESS), NOW),
-        UnchangedNotices.planned(ORDERS, PLAN, HASH, ASKED),
-        UnchangedNotices.nothingToDo(
+        NoChangeNotices.planned(ORDERS, PLAN, HASH, ASKED),
+        NoChangeNotices.nothingToDo(
             ORDERS, "Every member of orders runs 16.13 already.", "Somebody asked."),
-        UnchangedNotices.rejected(
+        NoChangeNotices.rejected(
             ORDERS, List.of(new Refusal(RuleName.NO_DOWNGRADE, "Newer.", "Name another."))),
-        UnchangedNotices.busy(ORDERS, "Held by execution x."),
+        NoChangeNotices.busy(ORDERS, "Held by execution x."),
         ApprovalNotices.scheduled(ORDERS, PLAN, HASH),
         ApprovalNotices.wanted(ORDERS, PLAN, QUESTION, "AQB8tokenAQB8"),
         ApprovalNotices.declined(
             ORDERS,
-            new NextMove.Decline(
+            new NextAction.Decline(
                 ApprovalGate.START, "ana", "ana rejected it: not now", "Talk to ana."),
             Optional.of(PROGRESS),
             NOW));
@@ -113,7 +114,7 @@ class NoticesTest {
 
   @Test
   void thePlansCommandsRepeatWhatWasAskedForAndNameTheVersion() {
-    assertThat(UnchangedNotices.planned(ORDERS, PLAN, HASH, ASKED).body())
+    assertThat(NoChangeNotices.planned(ORDERS, PLAN, HASH, ASKED).body())
         .contains(
             """
             To start
@@ -138,7 +139,7 @@ class NoticesTest {
   @Test
   void aRefusalNamesRuleReasonAndRemedy() {
     assertThat(
-            UnchangedNotices.rejected(
+            NoChangeNotices.rejected(
                     ORDERS, List.of(new Refusal(RuleName.NO_DOWNGRADE, "Newer.", "Name another.")))
                 .body())
         .contains("no-downgrade\n  Newer.\n  What you have to do: Name another.");
@@ -147,8 +148,8 @@ class NoticesTest {
   @Test
   void aSubjectThatIsTooLongOrStrangeIsCutAndMadePrintable() {
     Notice notice =
-        new Occasion("arn", Optional.of("x\u20ac".repeat(80)))
-            .notice("k", "o", "x\u20ac".repeat(80), new Letter());
+        new NoticeContext("arn", Optional.of("x\u20ac".repeat(80)))
+            .notice("k", "o", "x\u20ac".repeat(80), new PlainTextBuilder());
     assertThat(notice.subject()).hasSize(99).matches("[\\x20-\\x7e]+").endsWith("...");
   }
 

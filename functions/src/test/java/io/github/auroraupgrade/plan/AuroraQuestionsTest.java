@@ -13,12 +13,12 @@ import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.facts.Facts;
-import io.github.auroraupgrade.plan.facts.Offer;
+import io.github.auroraupgrade.plan.facts.Lookup;
+import io.github.auroraupgrade.plan.facts.OfferedVersion;
 import io.github.auroraupgrade.plan.facts.PendingAction;
 import io.github.auroraupgrade.plan.facts.Quota;
-import io.github.auroraupgrade.plan.facts.Reading;
-import io.github.auroraupgrade.plan.facts.Recording.Recorded;
-import io.github.auroraupgrade.plan.facts.RecreationFacts;
+import io.github.auroraupgrade.plan.facts.RebuildFacts;
+import io.github.auroraupgrade.plan.facts.RecordedSettings.Recorded;
 import io.github.auroraupgrade.plan.facts.UpgradeTarget;
 import io.github.auroraupgrade.plan.facts.VersionCatalogue;
 import io.github.auroraupgrade.plan.planner.Planner;
@@ -88,7 +88,8 @@ class AuroraQuestionsTest {
     }
     String[] step = options.get("offers").split(">", -1);
     UpgradeTarget target = new UpgradeTarget(EngineVersion.parse(step[1]), false, true, false);
-    Offer more = new Offer(EngineVersion.parse(step[0]), true, true, "", List.of(target));
+    OfferedVersion more =
+        new OfferedVersion(EngineVersion.parse(step[0]), true, true, "", List.of(target));
     return VersionCatalogue.of(
         recorded.byRegion().entrySet().stream()
             .collect(
@@ -180,11 +181,11 @@ class AuroraQuestionsTest {
   }
 
   private static Facts facts(TestFleet fleet, String target, Map<String, String> options) {
-    Map<String, Reading<List<PendingAction>>> pending = new HashMap<>();
+    Map<String, Lookup<List<PendingAction>>> pending = new HashMap<>();
     for (String region : REGIONS) {
       pending.put(
           region,
-          Reading.known(
+          Lookup.known(
               split(options.get("patch"), ",").stream()
                   .map(AuroraQuestionsTest::arn)
                   .filter(arn -> arn.region().equals(region))
@@ -195,30 +196,30 @@ class AuroraQuestionsTest {
             pending,
             fleet.database().members().stream()
                 .collect(
-                    Collectors.toMap(Member::arn, it -> Reading.known(parameters(it, options)))),
+                    Collectors.toMap(Member::arn, it -> Lookup.known(parameters(it, options)))),
             classes(target, options),
             Map.of(),
-            Reading.known(new Quota(0, 100)),
+            Lookup.known(new Quota(0, 100)),
             Map.of())
         .withRecreation(
-            RecreationFacts.NONE.with(settings(fleet, split(options.get("left-out"), ","))));
+            RebuildFacts.NONE.with(settings(fleet, split(options.get("left-out"), ","))));
   }
 
-  private static Map<String, Map<String, Reading<Set<String>>>> classes(
+  private static Map<String, Map<String, Lookup<Set<String>>>> classes(
       String target, Map<String, String> options) {
     return Stream.of(REGIONS)
         .filter(_ -> options.containsKey("orderable"))
         .collect(
             Collectors.toMap(
                 region -> region,
-                _ -> Map.of(target, Reading.known(Set.of(options.get("orderable"))))));
+                _ -> Map.of(target, Lookup.known(Set.of(options.get("orderable"))))));
   }
 
   /** What AWS tells of each member that is not made again. */
-  private static Reading<List<Recorded>> settings(TestFleet fleet, List<String> leftOut) {
+  private static Lookup<List<Recorded>> settings(TestFleet fleet, List<String> leftOut) {
     return leftOut.isEmpty()
-        ? Reading.unknown("test")
-        : Reading.known(
+        ? Lookup.unknown("test")
+        : Lookup.known(
             fleet.database().members().stream()
                 .map(it -> new Recorded(ConsentTest.blueprint(it.arn(), "a", leftOut), Map.of()))
                 .toList());

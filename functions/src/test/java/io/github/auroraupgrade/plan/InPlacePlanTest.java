@@ -11,18 +11,18 @@ import io.github.auroraupgrade.TestRequest;
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.plan.facts.ExistingParameterGroup;
 import io.github.auroraupgrade.plan.facts.Facts;
-import io.github.auroraupgrade.plan.facts.KnownGroup;
+import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.plan.facts.PendingAction;
 import io.github.auroraupgrade.plan.facts.Quota;
-import io.github.auroraupgrade.plan.facts.Reading;
 import io.github.auroraupgrade.plan.planner.Planner;
-import io.github.auroraupgrade.request.NewGroups;
+import io.github.auroraupgrade.request.ExecutionOptions;
+import io.github.auroraupgrade.request.NewParameterGroups;
 import io.github.auroraupgrade.request.PatchAt;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.UpgradeRequest;
-import io.github.auroraupgrade.request.Wishes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -87,9 +87,9 @@ class InPlacePlanTest {
             FLEET.database().regions().stream()
                 .collect(
                     Collectors.toMap(
-                        Function.identity(), _ -> Map.of("16.8", Reading.known(Set.of())))),
+                        Function.identity(), _ -> Map.of("16.8", Lookup.known(Set.of())))),
             Map.of(),
-            Reading.known(new Quota(0, 100)),
+            Lookup.known(new Quota(0, 100)),
             Map.of());
     assertThat(ready(FLEET, patch(Optional.empty()), facts).steps()).hasSize(3);
   }
@@ -151,8 +151,9 @@ class InPlacePlanTest {
     assertThat(refused(FLEET, asked, facts))
         .extracting(it -> it.rule().printed())
         .containsExactly("patch-waits");
-    Wishes too =
-        new Wishes(List.of(), Map.of(), Optional.empty(), true, Optional.empty(), Optional.empty());
+    ExecutionOptions too =
+        new ExecutionOptions(
+            List.of(), Map.of(), Optional.empty(), true, Optional.empty(), Optional.empty());
     assertThat(ready(FLEET, asked.withWishes(too), facts).steps())
         .extracting(Step::subject)
         .containsExactly(instance);
@@ -197,20 +198,21 @@ class InPlacePlanTest {
             .withGroups(
                 Map.of(
                     "us-east-1",
-                    Reading.known(List.of(new KnownGroup("pg17", true, "aurora-postgresql17"))),
+                    Lookup.known(
+                        List.of(new ExistingParameterGroup("pg17", true, "aurora-postgresql17"))),
                     "eu-west-1",
-                    Reading.known(List.of()),
+                    Lookup.known(List.of()),
                     "ap-southeast-2",
-                    Reading.known(List.of())));
+                    Lookup.known(List.of())));
     assertThat(refused(FLEET, major(), one).getFirst().reason())
         .contains("there is no DB cluster parameter group pg17 in eu-west-1");
   }
 
   private static UpgradeRequest major() {
-    NewGroups groups = new NewGroups(Optional.of("pg17"), Optional.empty());
+    NewParameterGroups groups = new NewParameterGroups(Optional.of("pg17"), Optional.empty());
     return TestRequest.to("17.9")
         .withWishes(
-            new Wishes(
+            new ExecutionOptions(
                 List.of(),
                 FLEET.database().regions().stream()
                     .collect(Collectors.toMap(Function.identity(), _ -> groups)),
@@ -222,7 +224,9 @@ class InPlacePlanTest {
 
   private static UpgradeRequest patch(Optional<PatchAt> at) {
     return TestRequest.to("latest-patch")
-        .withWishes(new Wishes(List.of(), Map.of(), at, false, Optional.empty(), Optional.empty()));
+        .withWishes(
+            new ExecutionOptions(
+                List.of(), Map.of(), at, false, Optional.empty(), Optional.empty()));
   }
 
   private static Facts waiting(String action, Optional<String> optIn) {
@@ -240,12 +244,12 @@ class InPlacePlanTest {
 
   private static Facts facts(List<PendingAction> pending) {
     return new Facts(
-        Map.of("us-east-1", Reading.known(pending)),
+        Map.of("us-east-1", Lookup.known(pending)),
         FLEET.database().members().stream()
-            .collect(Collectors.toMap(Member::arn, _ -> Reading.known(Map.of()))),
+            .collect(Collectors.toMap(Member::arn, _ -> Lookup.known(Map.of()))),
         Map.of(),
         Map.of(),
-        Reading.known(new Quota(0, 100)),
+        Lookup.known(new Quota(0, 100)),
         Map.of());
   }
 
@@ -256,7 +260,9 @@ class InPlacePlanTest {
                 .collect(
                     Collectors.toMap(
                         Function.identity(),
-                        _ -> Reading.known(List.of(new KnownGroup("pg17", true, family))))));
+                        _ ->
+                            Lookup.known(
+                                List.of(new ExistingParameterGroup("pg17", true, family))))));
   }
 
   private static TestFleet window(TestFleet fleet, RdsArn arn, String window) {

@@ -8,10 +8,10 @@ import io.github.auroraupgrade.TestRequest;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.facts.Facts;
+import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.plan.facts.PendingAction;
 import io.github.auroraupgrade.plan.facts.PendingActions;
 import io.github.auroraupgrade.plan.facts.Quota;
-import io.github.auroraupgrade.plan.facts.Reading;
 import io.github.auroraupgrade.plan.planner.Planner;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.time.Instant;
@@ -83,20 +83,20 @@ class PathAndStrategyTest {
   }
 
   private static Facts facts(GlobalDatabase database, Map<String, String> options) {
-    Function<Member, Reading<Map<String, String>>> parameters =
-        member -> Reading.known(parameters(member, options));
+    Function<Member, Lookup<Map<String, String>>> parameters =
+        member -> Lookup.known(parameters(member, options));
     List<PendingAction> pending =
         options.containsKey("pending")
             ? PendingActions.on(database, options.get("pending"))
             : List.of();
     return new Facts(
-        Map.of("us-east-1", Reading.known(pending)),
+        Map.of("us-east-1", Lookup.known(pending)),
         options.getOrDefault("parameters", "").equals("unknown")
             ? Map.of()
             : database.members().stream().collect(Collectors.toMap(Member::arn, parameters)),
         Map.of(),
         Map.of(),
-        Reading.known(new Quota(0, 100)),
+        Lookup.known(new Quota(0, 100)),
         Map.of());
   }
 

@@ -7,7 +7,7 @@ import io.github.auroraupgrade.TestFleet;
 import io.github.auroraupgrade.TestRequest;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.plan.facts.Facts;
-import io.github.auroraupgrade.plan.facts.Offer;
+import io.github.auroraupgrade.plan.facts.OfferedVersion;
 import io.github.auroraupgrade.plan.facts.VersionCatalogue;
 import io.github.auroraupgrade.plan.planner.Planner;
 import io.github.auroraupgrade.plan.version.PathSearch;
@@ -64,10 +64,10 @@ class PathPropertiesTest {
     for (Hop hop : find(graph, journey).orElse(List.of())) {
       assertThat(hop.to()).isGreaterThan(hop.from());
       for (String region : REGIONS) {
-        Offer from = journey.catalogue().offer(region, hop.from()).orElseThrow();
+        OfferedVersion from = journey.catalogue().offer(region, hop.from()).orElseThrow();
         assertThat(from.targetTo(hop.to()))
             .hasValueSatisfying(target -> assertThat(target.supportsGlobalDatabases()).isTrue());
-        Offer to = journey.catalogue().offer(region, hop.to()).orElseThrow();
+        OfferedVersion to = journey.catalogue().offer(region, hop.to()).orElseThrow();
         assertThat(to.available() && to.supportsGlobalDatabases()).isTrue();
       }
     }

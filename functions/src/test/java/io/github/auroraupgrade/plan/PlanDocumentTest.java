@@ -14,10 +14,10 @@ import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.Role;
 import io.github.auroraupgrade.plan.StrategyChoice.NotChosen;
 import io.github.auroraupgrade.plan.facts.Facts;
-import io.github.auroraupgrade.plan.facts.Offer;
+import io.github.auroraupgrade.plan.facts.Lookup;
+import io.github.auroraupgrade.plan.facts.OfferedVersion;
 import io.github.auroraupgrade.plan.facts.PendingAction;
 import io.github.auroraupgrade.plan.facts.Quota;
-import io.github.auroraupgrade.plan.facts.Reading;
 import io.github.auroraupgrade.plan.facts.UpgradeTarget;
 import io.github.auroraupgrade.plan.facts.VersionCatalogue;
 import io.github.auroraupgrade.plan.planner.Planner;
@@ -242,15 +242,16 @@ class PlanDocumentTest {
     UpgradeTarget one = new UpgradeTarget(EngineVersion.parse("13.23"), false, true, false);
     UpgradeTarget two = new UpgradeTarget(EngineVersion.parse("14.6"), true, true, false);
     UpgradeTarget again = new UpgradeTarget(EngineVersion.parse("13.23"), true, false, true);
-    Offer first = new Offer(version, false, true, "", List.of(one));
-    Offer second = new Offer(version, true, false, "compatible", List.of(again, two));
-    Offer merged = first.merge(second);
+    OfferedVersion first = new OfferedVersion(version, false, true, "", List.of(one));
+    OfferedVersion second =
+        new OfferedVersion(version, true, false, "compatible", List.of(again, two));
+    OfferedVersion merged = first.merge(second);
     assertThat(merged.available()).isTrue();
     assertThat(merged.supportsGlobalDatabases()).isTrue();
     assertThat(merged.description()).isEqualTo("compatible");
     assertThat(merged.targets()).containsExactly(one, two);
     assertThat(second.merge(first).description()).isEqualTo("compatible");
-    Offer neither = new Offer(version, false, false, "", List.of());
+    OfferedVersion neither = new OfferedVersion(version, false, false, "", List.of());
     assertThat(neither.merge(neither).available()).isFalse();
     assertThat(neither.merge(neither).supportsGlobalDatabases()).isFalse();
     assertThat(VersionCatalogue.of(Map.of("r", List.of(first, second))).offer("r", version))
@@ -280,22 +281,22 @@ class PlanDocumentTest {
     return new Facts(
         Map.of(),
         Map.of(
-            PRIMARY, Reading.known(Map.of()),
-            EUROPE, Reading.known(Map.of()),
-            SYDNEY, Reading.known(Map.of())),
+            PRIMARY, Lookup.known(Map.of()),
+            EUROPE, Lookup.known(Map.of()),
+            SYDNEY, Lookup.known(Map.of())),
         Map.of(),
         Map.of(),
-        Reading.known(new Quota(0, 100)),
+        Lookup.known(new Quota(0, 100)),
         Map.of());
   }
 
   private static Facts pending(PendingAction... actions) {
     return new Facts(
-        Map.of("us-east-1", Reading.known(List.of(actions))),
+        Map.of("us-east-1", Lookup.known(List.of(actions))),
         Map.of(),
         Map.of(),
         Map.of(),
-        Reading.unknown("test"),
+        Lookup.unknown("test"),
         Map.of());
   }
 
@@ -305,14 +306,14 @@ class PlanDocumentTest {
         resource, action, "test", Optional.empty(), after, forced, Optional.empty());
   }
 
-  private static List<Offer> recommending(VersionCatalogue catalogue, String... versions) {
+  private static List<OfferedVersion> recommending(VersionCatalogue catalogue, String... versions) {
     return catalogue.byRegion().get("us-east-1").values().stream()
         .map(offer -> recommending(offer, List.of(versions)))
         .toList();
   }
 
-  private static Offer recommending(Offer offer, List<String> versions) {
-    return new Offer(
+  private static OfferedVersion recommending(OfferedVersion offer, List<String> versions) {
+    return new OfferedVersion(
         offer.version(),
         offer.available(),
         offer.supportsGlobalDatabases(),

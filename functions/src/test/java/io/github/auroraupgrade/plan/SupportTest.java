@@ -6,9 +6,9 @@ import io.github.auroraupgrade.TestFleet;
 import io.github.auroraupgrade.TestRequest;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.plan.facts.Facts;
+import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.plan.facts.MajorSupport;
 import io.github.auroraupgrade.plan.facts.Quota;
-import io.github.auroraupgrade.plan.facts.Reading;
 import io.github.auroraupgrade.plan.planner.Planner;
 import io.github.auroraupgrade.plan.support.SupportCalendar;
 import io.github.auroraupgrade.plan.version.LongTermSupport;
@@ -59,7 +59,7 @@ class SupportTest {
             Optional.of(LocalDate.parse("2024-02-29")),
             Optional.of(LocalDate.parse("2024-03-01")),
             Optional.of(LocalDate.parse("2028-03-31")));
-    SupportCalendar calendar = SupportCalendar.of(Reading.known(List.of(told)));
+    SupportCalendar calendar = SupportCalendar.of(Lookup.known(List.of(told)));
     MajorSupport both = calendar.of(EngineVersion.parse("11.9"));
     assertThat(both.extendedEnds()).hasValue(LocalDate.parse("2028-03-31"));
     assertThat(both.charged()).hasValue(LocalDate.parse("2024-04-01"));
@@ -69,7 +69,7 @@ class SupportTest {
 
   @Test
   void longTermSupportCountsOnlyWhileItsDateLiesAhead() {
-    SupportCalendar calendar = SupportCalendar.of(Reading.unknown("test"));
+    SupportCalendar calendar = SupportCalendar.of(Lookup.unknown("test"));
     EngineVersion old = EngineVersion.parse("8.0.mysql_aurora.3.04.6");
     assertThat(LongTermSupport.has(old, calendar, LocalDate.parse("2026-10-31"))).isTrue();
     assertThat(LongTermSupport.has(old, calendar, LocalDate.parse("2026-11-01"))).isFalse();
@@ -99,10 +99,10 @@ class SupportTest {
             fleet.database().members().stream()
                 .collect(
                     java.util.stream.Collectors.toMap(
-                        it -> it.arn(), _ -> Reading.known(java.util.Map.<String, String>of()))),
+                        it -> it.arn(), _ -> Lookup.known(java.util.Map.<String, String>of()))),
             java.util.Map.of(),
             java.util.Map.of(),
-            Reading.known(new Quota(0, 100)),
+            Lookup.known(new Quota(0, 100)),
             java.util.Map.of());
     return Planner.plan(
         fleet.database(),

@@ -10,21 +10,21 @@ import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
 import io.github.auroraupgrade.request.Approval;
 import io.github.auroraupgrade.request.Conditions;
-import io.github.auroraupgrade.rollout.progress.Act;
-import io.github.auroraupgrade.rollout.progress.Answer;
-import io.github.auroraupgrade.rollout.progress.Answer.Word;
+import io.github.auroraupgrade.rollout.progress.ApprovalAnswer;
+import io.github.auroraupgrade.rollout.progress.ApprovalAnswer.Word;
 import io.github.auroraupgrade.rollout.progress.ApprovalGate;
 import io.github.auroraupgrade.rollout.progress.GateMemory;
 import io.github.auroraupgrade.rollout.progress.GivenApproval;
 import io.github.auroraupgrade.rollout.progress.HaltCause;
-import io.github.auroraupgrade.rollout.progress.NextMove.AskApproval;
-import io.github.auroraupgrade.rollout.progress.NextMove.Begin;
-import io.github.auroraupgrade.rollout.progress.NextMove.Decline;
-import io.github.auroraupgrade.rollout.progress.NextMove.Halt;
-import io.github.auroraupgrade.rollout.progress.NextMove.KeepWaiting;
-import io.github.auroraupgrade.rollout.progress.NextMove.PlanAgain;
-import io.github.auroraupgrade.rollout.progress.NextMove.UpgradePrimary;
-import io.github.auroraupgrade.rollout.progress.NextMove.UpgradeSecondaries;
+import io.github.auroraupgrade.rollout.progress.NextAction.AskApproval;
+import io.github.auroraupgrade.rollout.progress.NextAction.Begin;
+import io.github.auroraupgrade.rollout.progress.NextAction.Decline;
+import io.github.auroraupgrade.rollout.progress.NextAction.Halt;
+import io.github.auroraupgrade.rollout.progress.NextAction.KeepWaiting;
+import io.github.auroraupgrade.rollout.progress.NextAction.PlanAgain;
+import io.github.auroraupgrade.rollout.progress.NextAction.UpgradePrimary;
+import io.github.auroraupgrade.rollout.progress.NextAction.UpgradeSecondaries;
+import io.github.auroraupgrade.rollout.progress.StepResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -75,7 +75,7 @@ class ApprovalTest {
   void whoIsSilentIsRemindedFourTimesInADayThenTheRunHalts() {
     run.move();
     for (int time = 2; time <= 4; time++) {
-      run.after(Duration.ofHours(6)).answer(new Answer.None());
+      run.after(Duration.ofHours(6)).answer(new ApprovalAnswer.None());
       AskApproval reminder = (AskApproval) run.move();
       assertThat(reminder.time()).isEqualTo(time);
       assertThat(reminder.reason()).isEqualTo("Nobody has answered yet.");
@@ -92,7 +92,7 @@ class ApprovalTest {
   @Test
   void theLastReminderComesNoLaterThanTheEnd() {
     run.move();
-    run.after(Duration.ofHours(23)).answer(new Answer.None());
+    run.after(Duration.ofHours(23)).answer(new ApprovalAnswer.None());
     assertThat(((AskApproval) run.move()).waitSeconds()).isEqualTo(HOUR.toSeconds());
   }
 
@@ -115,7 +115,7 @@ class ApprovalTest {
   @Test
   void aRejectionNeedsNoReason() {
     run.move();
-    run.answer(new Answer.Given(Word.REJECTED, "", "ana", Optional.empty(), " "));
+    run.answer(new ApprovalAnswer.Given(Word.REJECTED, "", "ana", Optional.empty(), " "));
     assertThat(run.move().reason()).endsWith("before anything is changed, without a reason.");
   }
 
@@ -129,7 +129,7 @@ class ApprovalTest {
     assertThat(run.progress().gates().approvals())
         .extracting(GivenApproval::accepted)
         .containsExactly(false);
-    run.after(HOUR).answer(new Answer.None());
+    run.after(HOUR).answer(new ApprovalAnswer.None());
     assertThat(run.move()).isInstanceOf(AskApproval.class);
   }
 
@@ -150,7 +150,7 @@ class ApprovalTest {
   @Test
   void anAnswerThatCannotBeReadCostsOneMailAndOfMailsThereAreTwenty() {
     run.move();
-    run.answer(new Answer.Unreadable("It is a number."));
+    run.answer(new ApprovalAnswer.Unreadable("It is a number."));
     for (int time = 2; time <= 20; time++) {
       assertThat(run.after(Duration.ofSeconds(1)).move().reason())
           .isEqualTo("An answer came that cannot be read. It is a number.");
@@ -162,7 +162,8 @@ class ApprovalTest {
   @Test
   void whatLambdaDidNotRunIsAskedForOnceMoreWithinTheSameHours() {
     run.move();
-    run.answer(new Answer.NotAsked("Lambda.SnapStartNotReadyException", "being initialized"));
+    run.answer(
+        new ApprovalAnswer.NotAsked("Lambda.SnapStartNotReadyException", "being initialized"));
     AskApproval again = (AskApproval) run.after(HOUR).move();
     assertThat(again.until()).isEqualTo(Drive.START.plus(Duration.ofHours(24)));
     assertThat(again.reason())
@@ -176,7 +177,7 @@ class ApprovalTest {
   @Test
   void theRunHaltsWhereNobodyCouldBeAsked() {
     run.move();
-    run.answer(new Answer.NotAsked("io.github.auroraupgrade.StopUpgrade", "no topic"));
+    run.answer(new ApprovalAnswer.NotAsked("io.github.auroraupgrade.StopUpgrade", "no topic"));
     Halt halt = (Halt) run.move();
     assertThat(halt.cause()).isEqualTo(HaltCause.NOT_APPROVED);
     assertThat(halt.reason()).contains("could not be asked for").endsWith("no topic");
@@ -257,7 +258,7 @@ class ApprovalTest {
 
   @Test
   void aNewPlanIsAskedAboutAnewAsLongAsTheChangesWereSomebodyElses() {
-    Drive late = afterAFailover(Act.Outcome.ALREADY_UNDER_WAY);
+    Drive late = afterAFailover(StepResult.Outcome.ALREADY_UNDER_WAY);
     assertThat(late.move()).isInstanceOf(PlanAgain.class);
     AskApproval again = (AskApproval) late.move();
     assertThat(again.gate()).isEqualTo(ApprovalGate.START);
@@ -267,11 +268,12 @@ class ApprovalTest {
 
   @Test
   void aNewPlanGoesOnUnaskedWhereTheRunHasBegunToChangeMembers() {
-    assertThat(afterAFailover(Act.Outcome.STARTED).move()).isInstanceOf(UpgradeSecondaries.class);
+    assertThat(afterAFailover(StepResult.Outcome.STARTED).move())
+        .isInstanceOf(UpgradeSecondaries.class);
   }
 
   /** Approved, asked for one member with this outcome, and planned again with other roles. */
-  private Drive afterAFailover(Act.Outcome outcome) {
+  private Drive afterAFailover(StepResult.Outcome outcome) {
     run.move();
     approve();
     run.move();
@@ -291,8 +293,8 @@ class ApprovalTest {
     return PlanHash.of(run.plan());
   }
 
-  private static Answer given(Word word, String hash, Instant at) {
-    return new Answer.Given(word, hash, "ana", Optional.of(at), "looks fine");
+  private static ApprovalAnswer given(Word word, String hash, Instant at) {
+    return new ApprovalAnswer.Given(word, hash, "ana", Optional.of(at), "looks fine");
   }
 
   static Conditions asking(Approval approval) {

@@ -12,23 +12,23 @@ import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.Wave;
 import io.github.auroraupgrade.plan.facts.Facts;
-import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.plan.planner.Planner;
 import io.github.auroraupgrade.request.Conditions;
 import io.github.auroraupgrade.request.UpgradeRequest;
-import io.github.auroraupgrade.rollout.progress.Act;
-import io.github.auroraupgrade.rollout.progress.Answer;
-import io.github.auroraupgrade.rollout.progress.Errand;
-import io.github.auroraupgrade.rollout.progress.NextMove;
+import io.github.auroraupgrade.rollout.progress.ApprovalAnswer;
+import io.github.auroraupgrade.rollout.progress.NextAction;
 import io.github.auroraupgrade.rollout.progress.Progress;
+import io.github.auroraupgrade.rollout.progress.StepAttempt;
 import io.github.auroraupgrade.rollout.progress.StepProgress;
+import io.github.auroraupgrade.rollout.progress.StepResult;
 import io.github.auroraupgrade.rollout.progress.StopOrder;
-import io.github.auroraupgrade.rollout.reading.Beside;
+import io.github.auroraupgrade.rollout.reading.AdditionalReads;
 import io.github.auroraupgrade.rollout.reading.CalendarState;
+import io.github.auroraupgrade.rollout.reading.ClusterEvent;
 import io.github.auroraupgrade.rollout.reading.GateReadings;
 import io.github.auroraupgrade.rollout.reading.MetricReading;
 import io.github.auroraupgrade.rollout.reading.Observation;
-import io.github.auroraupgrade.rollout.reading.SeenEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,9 +47,9 @@ public final class Drive {
   private Progress progress;
   private Instant now = START;
   private TestFleet fleet;
-  private List<Act> acts = List.of();
-  private final List<SeenEvent> events = new ArrayList<>();
-  private Beside beside = Beside.NOTHING;
+  private List<StepResult> acts = List.of();
+  private final List<ClusterEvent> events = new ArrayList<>();
+  private AdditionalReads beside = AdditionalReads.NOTHING;
   private GateReadings gates = GateReadings.NONE;
   private Optional<StopOrder> stop = Optional.empty();
 
@@ -130,19 +130,19 @@ public final class Drive {
   }
 
   /** What a person has answered. */
-  Drive answer(Answer answer) {
+  Drive answer(ApprovalAnswer answer) {
     gates = new GateReadings(Optional.of(answer), gates.calendar(), gates.health());
     return this;
   }
 
   /** What the change calendars say. */
-  public Drive calendar(Reading<CalendarState> state) {
+  public Drive calendar(Lookup<CalendarState> state) {
     gates = new GateReadings(gates.answer(), Optional.of(state), gates.health());
     return this;
   }
 
   /** What CloudWatch says. */
-  public Drive metrics(Reading<List<MetricReading>> readings) {
+  public Drive metrics(Lookup<List<MetricReading>> readings) {
     gates = new GateReadings(gates.answer(), gates.calendar(), Optional.of(readings));
     return this;
   }
@@ -154,7 +154,7 @@ public final class Drive {
   }
 
   /** What is seen that is no member. */
-  Drive beside(Beside seen) {
+  Drive beside(AdditionalReads seen) {
     this.beside = seen;
     return this;
   }
@@ -170,17 +170,17 @@ public final class Drive {
   }
 
   /** What the calls of the last move came to. */
-  public Drive acts(Act... outcomes) {
+  public Drive acts(StepResult... outcomes) {
     this.acts = List.of(outcomes);
     return this;
   }
 
-  public List<Act> lastActs() {
+  public List<StepResult> lastActs() {
     return acts;
   }
 
   Drive event(RdsArn cluster, String message) {
-    events.add(new SeenEvent(cluster, now, message));
+    events.add(new ClusterEvent(cluster, now, message));
     return this;
   }
 
@@ -190,7 +190,7 @@ public final class Drive {
   }
 
   /** The next move; memory goes through JSON, as it does in the state machine. */
-  public NextMove move() {
+  public NextAction move() {
     Observation seen = new Observation(fleet.database(), events, acts, beside, gates, stop);
     Decision decision = Rollout.nextMove(plan, progress, seen, now);
     Decision stored = Json.read(Json.tree(decision), Decision.class);
@@ -199,16 +199,16 @@ public final class Drive {
   }
 
   /** Until something else than telling people is to be done. */
-  public NextMove moveQuietly() {
-    NextMove move = move();
-    while (move instanceof NextMove.Announce) {
+  public NextAction moveQuietly() {
+    NextAction move = move();
+    while (move instanceof NextAction.Announce) {
       move = move();
     }
     return move;
   }
 
   /** Asked for, begun, and done: two readings confirm it. */
-  public NextMove finish(RdsArn cluster) {
+  public NextAction finish(RdsArn cluster) {
     see(fleet.withStatus(cluster, "upgrading"));
     after(Duration.ofMinutes(1)).move();
     see(fleet.withStatus(cluster, "available").upgraded(cluster, TARGET));
@@ -239,9 +239,9 @@ public final class Drive {
     return now;
   }
 
-  public Act act(RdsArn cluster, Act.Outcome outcome, String detail) {
-    return new Act(
-        new Errand(step(cluster), 1, of(cluster).askedAt().orElse(now)),
+  public StepResult act(RdsArn cluster, StepResult.Outcome outcome, String detail) {
+    return new StepResult(
+        new StepAttempt(step(cluster), 1, of(cluster).askedAt().orElse(now)),
         outcome,
         Optional.of(detail),
         Optional.of("request-1"),

@@ -13,8 +13,8 @@ import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.rollout.progress.NextMove;
-import io.github.auroraupgrade.rollout.progress.NextMove.KeepWaiting;
+import io.github.auroraupgrade.rollout.progress.NextAction;
+import io.github.auroraupgrade.rollout.progress.NextAction.KeepWaiting;
 import io.github.auroraupgrade.rollout.progress.StopOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -48,7 +48,7 @@ class GlanceTest {
     underWay();
     Glance glance = glance(MINUTE).orElseThrow();
     Decision glanced = glance.decision(seen(both.fleet(), glance)).orElseThrow();
-    NextMove looked = both.after(MINUTE).move();
+    NextAction looked = both.after(MINUTE).move();
     assertThat(glanced.move().reason()).isEqualTo(looked.reason());
     assertThat(glanced.progress()).isEqualTo(both.progress());
   }
@@ -64,13 +64,13 @@ class GlanceTest {
 
   @Test
   void whenEverythingWasReadTravelsThroughTheStateMachine() {
-    NextMove waiting = new KeepWaiting("because", 60, Optional.of(both.now()));
-    assertThat(Json.read(Json.tree(waiting), NextMove.class)).isEqualTo(waiting);
-    NextMove older =
+    NextAction waiting = new KeepWaiting("because", 60, Optional.of(both.now()));
+    assertThat(Json.read(Json.tree(waiting), NextAction.class)).isEqualTo(waiting);
+    NextAction older =
         Json.read(
             "{\"kind\":\"KEEP_WAITING\",\"reason\":\"because\",\"waitSeconds\":60}"
                 .getBytes(StandardCharsets.UTF_8),
-            NextMove.class);
+            NextAction.class);
     assertThat(older).isEqualTo(new KeepWaiting("because", 60));
   }
 
@@ -159,7 +159,7 @@ class GlanceTest {
     Drive one = Drive.sideBySide(TestFleet.on("16.8"), 1, EUROPE, SYDNEY);
     one.move();
     one.see(one.fleet().withStatus(EUROPE, "upgrading")).after(MINUTE);
-    NextMove last = one.move();
+    NextAction last = one.move();
     Glance glance = glance(one, last, MINUTE).orElseThrow();
     assertThat(glance.clusters()).containsExactly(EUROPE);
     assertThat(glance.decision(seen(one.fleet(), glance)).orElseThrow().move().reason())
@@ -174,7 +174,7 @@ class GlanceTest {
   @Test
   void whatTakesTooLongIsLookedAt() {
     underWay();
-    NextMove last = both.after(Duration.ofHours(6)).move();
+    NextAction last = both.after(Duration.ofHours(6)).move();
     assertThat(instead(last, 60)).isEmpty();
   }
 
@@ -188,12 +188,12 @@ class GlanceTest {
     return glance(both, both.move(), later);
   }
 
-  private static Optional<Glance> glance(Drive run, NextMove last, Duration later) {
+  private static Optional<Glance> glance(Drive run, NextAction last, Duration later) {
     return Glance.instead(
         run.plan(), new Decision(last, run.progress()), List.of(), run.now().plus(later));
   }
 
-  private Optional<Glance> instead(NextMove last, int seconds) {
+  private Optional<Glance> instead(NextAction last, int seconds) {
     return glance(both, last, Duration.ofSeconds(seconds));
   }
 

@@ -17,13 +17,13 @@ import io.github.auroraupgrade.plan.Step.RebootInstance;
 import io.github.auroraupgrade.plan.Step.TakeSnapshot;
 import io.github.auroraupgrade.plan.Step.UpgradeGlobal;
 import io.github.auroraupgrade.plan.facts.PendingAction;
-import io.github.auroraupgrade.rollout.progress.Errand;
+import io.github.auroraupgrade.rollout.progress.StepAttempt;
 import io.github.auroraupgrade.rollout.progress.StepProgress;
 import io.github.auroraupgrade.rollout.progress.StepState;
-import io.github.auroraupgrade.rollout.reading.Beside;
+import io.github.auroraupgrade.rollout.reading.AdditionalReads;
 import io.github.auroraupgrade.rollout.reading.Observation;
-import io.github.auroraupgrade.rollout.step.Assessment;
-import io.github.auroraupgrade.rollout.step.Sight;
+import io.github.auroraupgrade.rollout.step.StepAssessment;
+import io.github.auroraupgrade.rollout.step.StepStatus;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,24 +39,24 @@ class InPlaceStepsTest {
   void allMembersTogetherAreDoneTogether() {
     UpgradeGlobal step = global(false);
     TestFleet two = FLEET.upgraded(EUROPE, "16.13").upgraded(SYDNEY, "16.13");
-    assertThat(Sight.of(step, seen(FLEET))).isInstanceOf(Sight.AsBefore.class);
-    assertThat(Sight.of(step, seen(two.withStatus(PRIMARY, "upgrading"))))
-        .isInstanceOf(Sight.UnderWay.class);
-    assertThat(Sight.of(step, seen(FLEET.withGlobal("16.8", "upgrading"))))
-        .isInstanceOf(Sight.UnderWay.class);
-    assertThat(Sight.of(step, seen(two.upgraded(PRIMARY, "16.13"))))
-        .isInstanceOf(Sight.Reached.class);
-    assertThat(Sight.of(step, seen(FLEET.withStatus(SYDNEY, "incompatible-parameters"))))
-        .isInstanceOf(Sight.Broken.class);
+    assertThat(StepStatus.of(step, seen(FLEET))).isInstanceOf(StepStatus.AsBefore.class);
+    assertThat(StepStatus.of(step, seen(two.withStatus(PRIMARY, "upgrading"))))
+        .isInstanceOf(StepStatus.UnderWay.class);
+    assertThat(StepStatus.of(step, seen(FLEET.withGlobal("16.8", "upgrading"))))
+        .isInstanceOf(StepStatus.UnderWay.class);
+    assertThat(StepStatus.of(step, seen(two.upgraded(PRIMARY, "16.13"))))
+        .isInstanceOf(StepStatus.Reached.class);
+    assertThat(StepStatus.of(step, seen(FLEET.withStatus(SYDNEY, "incompatible-parameters"))))
+        .isInstanceOf(StepStatus.Broken.class);
   }
 
   @Test
   void aRefusedMinorOfAllMembersIsPlannedAgainARefusedMajorFails() {
     StepProgress minor = StepProgress.NOTHING.asked(NOW).refused("not supported");
-    assertThat(Assessment.of(global(false), seen(FLEET), minor, NOW).state())
+    assertThat(StepAssessment.of(global(false), seen(FLEET), minor, NOW).state())
         .isInstanceOf(StepState.Cancelled.class);
     StepProgress major = StepProgress.NOTHING.asked(NOW).refused("not supported");
-    assertThat(Assessment.of(global(true), seen(FLEET), major, NOW).state())
+    assertThat(StepAssessment.of(global(true), seen(FLEET), major, NOW).state())
         .isInstanceOf(StepState.Failed.class);
   }
 
@@ -66,69 +66,74 @@ class InPlaceStepsTest {
         FLEET.withInstances(PRIMARY, all -> all.stream().map(InPlaceStepsTest::waiting).toList());
     Step writer = new RebootInstance(instance("orders-use1-1"), PRIMARY);
     Step reader = new RebootInstance(instance("orders-use1-2"), PRIMARY);
-    assertThat(look(seen(waiting), writer)).isInstanceOf(LastLook.Leave.class);
-    assertThat(look(seen(waiting), reader)).isInstanceOf(LastLook.Ask.class);
-    assertThat(Sight.of(reader, seen(FLEET))).isInstanceOf(Sight.Reached.class);
+    assertThat(look(seen(waiting), writer)).isInstanceOf(PreCallGuard.Leave.class);
+    assertThat(look(seen(waiting), reader)).isInstanceOf(PreCallGuard.Ask.class);
+    assertThat(StepStatus.of(reader, seen(FLEET))).isInstanceOf(StepStatus.Reached.class);
   }
 
   @Test
   void aGroupIsOnWhenTheClusterNamesItAndNothingApplies() {
-    assertThat(Sight.of(new AttachParameterGroup(EUROPE, EUROPE, "default.aurora"), seen(FLEET)))
-        .isInstanceOf(Sight.Reached.class);
-    assertThat(Sight.of(new AttachParameterGroup(EUROPE, EUROPE, "pg17"), seen(FLEET)))
-        .isInstanceOf(Sight.AsBefore.class);
+    assertThat(
+            StepStatus.of(new AttachParameterGroup(EUROPE, EUROPE, "default.aurora"), seen(FLEET)))
+        .isInstanceOf(StepStatus.Reached.class);
+    assertThat(StepStatus.of(new AttachParameterGroup(EUROPE, EUROPE, "pg17"), seen(FLEET)))
+        .isInstanceOf(StepStatus.AsBefore.class);
   }
 
   @Test
   void aSnapshotOfTheNameIsOursOnlyIfItIsOfTheCluster() {
     TakeSnapshot step = new TakeSnapshot(PRIMARY, "before");
-    assertThat(Sight.of(step, snapshot("orders-use1", "creating")))
-        .isInstanceOf(Sight.UnderWay.class);
-    assertThat(Sight.of(step, snapshot("orders-use1", "available")))
-        .isInstanceOf(Sight.Reached.class);
-    assertThat(Sight.of(step, snapshot("other", "available"))).isInstanceOf(Sight.Broken.class);
-    assertThat(Sight.of(step, seen(FLEET))).isInstanceOf(Sight.AsBefore.class);
+    assertThat(StepStatus.of(step, snapshot("orders-use1", "creating")))
+        .isInstanceOf(StepStatus.UnderWay.class);
+    assertThat(StepStatus.of(step, snapshot("orders-use1", "available")))
+        .isInstanceOf(StepStatus.Reached.class);
+    assertThat(StepStatus.of(step, snapshot("other", "available")))
+        .isInstanceOf(StepStatus.Broken.class);
+    assertThat(StepStatus.of(step, seen(FLEET))).isInstanceOf(StepStatus.AsBefore.class);
   }
 
   @Test
   void membersTogetherAreToldByNameWhileTheyAreUpgradedOrBusyOrAsBefore() {
     UpgradeGlobal step = global(false);
     TestFleet done = FLEET.upgraded(EUROPE, "16.13").upgraded(SYDNEY, "16.13");
-    assertThat(Sight.of(step, seen(done.withStatus(PRIMARY, "upgrading"))))
-        .isEqualTo(new Sight.UnderWay("orders-use1 (primary, us-east-1) is upgrading"));
-    assertThat(Sight.of(step, seen(done.withStatus(PRIMARY, "backing-up"))))
-        .isEqualTo(new Sight.Busy("orders-use1 (primary, us-east-1) is 16.8, backing-up"));
-    assertThat(Sight.of(step, seen(done)))
+    assertThat(StepStatus.of(step, seen(done.withStatus(PRIMARY, "upgrading"))))
+        .isEqualTo(new StepStatus.UnderWay("orders-use1 (primary, us-east-1) is upgrading"));
+    assertThat(StepStatus.of(step, seen(done.withStatus(PRIMARY, "backing-up"))))
+        .isEqualTo(new StepStatus.Busy("orders-use1 (primary, us-east-1) is 16.8, backing-up"));
+    assertThat(StepStatus.of(step, seen(done)))
         .isEqualTo(
-            new Sight.AsBefore("orders-use1 (primary, us-east-1) is on 16.8, available", false));
-    assertThat(Sight.of(step, seen(done.withPending(PRIMARY, "16.13"))))
+            new StepStatus.AsBefore(
+                "orders-use1 (primary, us-east-1) is on 16.8, available", false));
+    assertThat(StepStatus.of(step, seen(done.withPending(PRIMARY, "16.13"))))
         .isEqualTo(
-            new Sight.AsBefore("orders-use1 (primary, us-east-1) is on 16.8, available", true));
-    assertThat(Sight.of(step, seen(done.withStatus(PRIMARY, "incompatible-parameters"))))
+            new StepStatus.AsBefore(
+                "orders-use1 (primary, us-east-1) is on 16.8, available", true));
+    assertThat(StepStatus.of(step, seen(done.withStatus(PRIMARY, "incompatible-parameters"))))
         .isEqualTo(
-            new Sight.Broken(
+            new StepStatus.Broken(
                 "orders-use1 (primary, us-east-1): the cluster is incompatible-parameters ("
                     + Statuses.adviceForCluster("incompatible-parameters")
                     + ")"));
     assertThat(
-            Sight.of(step, seen(done.upgraded(PRIMARY, "16.13").withGlobal("16.8", "upgrading"))))
-        .isEqualTo(new Sight.UnderWay("the global cluster is upgrading"));
+            StepStatus.of(
+                step, seen(done.upgraded(PRIMARY, "16.13").withGlobal("16.8", "upgrading"))))
+        .isEqualTo(new StepStatus.UnderWay("the global cluster is upgrading"));
   }
 
   @Test
   void aGroupOfAnInstanceIsReadFromTheInstance() {
     RdsArn reader = instance("orders-use1-2");
     Step step = new AttachParameterGroup(reader, PRIMARY, "pg17");
-    assertThat(Sight.of(step, seen(FLEET)))
-        .isEqualTo(new Sight.AsBefore("it still has parameter group ", false));
-    assertThat(Sight.of(step, seen(grouped("orders-use1-2", "pg17", "in-sync"))))
-        .isEqualTo(new Sight.Reached());
-    assertThat(Sight.of(step, seen(grouped("orders-use1-2", "pg17", "applying"))))
-        .isInstanceOf(Sight.UnderWay.class);
-    assertThat(Sight.of(step, seen(grouped("orders-use1-1", "pg17", "applying"))))
-        .isInstanceOf(Sight.AsBefore.class);
-    assertThat(Sight.of(step, seen(FLEET.without(PRIMARY))))
-        .isEqualTo(new Sight.Busy("nothing describes orders-use1 now"));
+    assertThat(StepStatus.of(step, seen(FLEET)))
+        .isEqualTo(new StepStatus.AsBefore("it still has parameter group ", false));
+    assertThat(StepStatus.of(step, seen(grouped("orders-use1-2", "pg17", "in-sync"))))
+        .isEqualTo(new StepStatus.Reached());
+    assertThat(StepStatus.of(step, seen(grouped("orders-use1-2", "pg17", "applying"))))
+        .isInstanceOf(StepStatus.UnderWay.class);
+    assertThat(StepStatus.of(step, seen(grouped("orders-use1-1", "pg17", "applying"))))
+        .isInstanceOf(StepStatus.AsBefore.class);
+    assertThat(StepStatus.of(step, seen(FLEET.without(PRIMARY))))
+        .isEqualTo(new StepStatus.Busy("nothing describes orders-use1 now"));
   }
 
   @Test
@@ -137,19 +142,20 @@ class InPlaceStepsTest {
     TestFleet applying =
         FLEET.withInstances(
             EUROPE, all -> List.of(grouped(all.getFirst(), "", "in-sync", "applying")));
-    assertThat(Sight.of(step, seen(applying))).isInstanceOf(Sight.UnderWay.class);
+    assertThat(StepStatus.of(step, seen(applying))).isInstanceOf(StepStatus.UnderWay.class);
     Step other = new AttachParameterGroup(EUROPE, EUROPE, "pg17");
-    assertThat(Sight.of(other, seen(FLEET.withStatus(EUROPE, "modifying"))))
-        .isInstanceOf(Sight.UnderWay.class);
-    assertThat(Sight.of(other, seen(FLEET.withStatus(EUROPE, "backing-up"))))
-        .isEqualTo(new Sight.Busy("orders-euw1 is backing-up"));
+    assertThat(StepStatus.of(other, seen(FLEET.withStatus(EUROPE, "modifying"))))
+        .isInstanceOf(StepStatus.UnderWay.class);
+    assertThat(StepStatus.of(other, seen(FLEET.withStatus(EUROPE, "backing-up"))))
+        .isEqualTo(new StepStatus.Busy("orders-euw1 is backing-up"));
   }
 
   @Test
   void anInstanceIsRestartedWhenItServesAndNothingWaitsAnyMore() {
     Step reader = new RebootInstance(instance("orders-use1-2"), PRIMARY);
-    assertThat(Sight.of(reader, seen(FLEET.withInstances(PRIMARY, InPlaceStepsTest::rebooting))))
-        .isEqualTo(new Sight.UnderWay("orders-use1-2 is rebooting"));
+    assertThat(
+            StepStatus.of(reader, seen(FLEET.withInstances(PRIMARY, InPlaceStepsTest::rebooting))))
+        .isEqualTo(new StepStatus.UnderWay("orders-use1-2 is rebooting"));
     TestFleet broken =
         FLEET.withInstances(
             PRIMARY,
@@ -157,19 +163,20 @@ class InPlaceStepsTest {
                 all.stream()
                     .map(one -> with(one, "incompatible-parameters", one.groups()))
                     .toList());
-    assertThat(Sight.of(reader, seen(broken)))
+    assertThat(StepStatus.of(reader, seen(broken)))
         .isEqualTo(
-            new Sight.Broken(
+            new StepStatus.Broken(
                 "DB instance orders-use1-2 is incompatible-parameters ("
                     + Statuses.adviceForInstance("incompatible-parameters")
                     + ")"));
-    assertThat(Sight.of(reader, seen(FLEET.withInstances(PRIMARY, all -> all.subList(0, 1)))))
-        .isEqualTo(new Sight.Busy("nothing describes orders-use1-2"));
+    assertThat(StepStatus.of(reader, seen(FLEET.withInstances(PRIMARY, all -> all.subList(0, 1)))))
+        .isEqualTo(new StepStatus.Busy("nothing describes orders-use1-2"));
     TestFleet onlyReader =
         FLEET.withInstances(PRIMARY, all -> List.of(all.getFirst(), waiting(all.getLast())));
-    assertThat(Sight.of(reader, seen(onlyReader))).isInstanceOf(Sight.AsBefore.class);
-    assertThat(Sight.of(new RebootInstance(instance("orders-use1-1"), PRIMARY), seen(onlyReader)))
-        .isEqualTo(new Sight.Reached());
+    assertThat(StepStatus.of(reader, seen(onlyReader))).isInstanceOf(StepStatus.AsBefore.class);
+    assertThat(
+            StepStatus.of(new RebootInstance(instance("orders-use1-1"), PRIMARY), seen(onlyReader)))
+        .isEqualTo(new StepStatus.Reached());
   }
 
   @Test
@@ -177,7 +184,7 @@ class InPlaceStepsTest {
     TestFleet onlyWriter =
         FLEET.withInstances(PRIMARY, all -> List.of(waiting(all.getFirst()), all.getLast()));
     assertThat(look(seen(onlyWriter), new RebootInstance(instance("orders-use1-1"), PRIMARY)))
-        .isEqualTo(new LastLook.Ask());
+        .isEqualTo(new PreCallGuard.Ask());
   }
 
   private static TestFleet grouped(String instance, String group, String status) {
@@ -213,8 +220,8 @@ class InPlaceStepsTest {
         groups);
   }
 
-  static LastLook look(Observation seen, Step step) {
-    return LastLook.at(seen, new Errand(step, 1, Drive.START));
+  static PreCallGuard look(Observation seen, Step step) {
+    return PreCallGuard.at(seen, new StepAttempt(step, 1, Drive.START));
   }
 
   private static UpgradeGlobal global(boolean major) {
@@ -235,11 +242,11 @@ class InPlaceStepsTest {
         FLEET.database(),
         List.of(),
         List.of(),
-        new Beside(List.of(new Snapshot("before", of, "us-east-1", status)), List.of()));
+        new AdditionalReads(List.of(new Snapshot("before", of, "us-east-1", status)), List.of()));
   }
 
   static Observation seen(TestFleet fleet, PendingAction... pending) {
     return new Observation(
-        fleet.database(), List.of(), List.of(), new Beside(List.of(), List.of(pending)));
+        fleet.database(), List.of(), List.of(), new AdditionalReads(List.of(), List.of(pending)));
   }
 }

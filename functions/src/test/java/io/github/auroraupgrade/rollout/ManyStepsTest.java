@@ -16,21 +16,21 @@ import io.github.auroraupgrade.plan.Step.UpgradeGlobal;
 import io.github.auroraupgrade.plan.Wave;
 import io.github.auroraupgrade.plan.facts.PendingAction;
 import io.github.auroraupgrade.request.PatchAt;
-import io.github.auroraupgrade.rollout.progress.Act;
-import io.github.auroraupgrade.rollout.progress.Act.Outcome;
-import io.github.auroraupgrade.rollout.progress.Errand;
 import io.github.auroraupgrade.rollout.progress.HaltCause;
 import io.github.auroraupgrade.rollout.progress.Journal;
-import io.github.auroraupgrade.rollout.progress.NextMove.Announce;
-import io.github.auroraupgrade.rollout.progress.NextMove.Asking;
-import io.github.auroraupgrade.rollout.progress.NextMove.ChangeDatabase;
-import io.github.auroraupgrade.rollout.progress.NextMove.Halt;
-import io.github.auroraupgrade.rollout.progress.NextMove.KeepWaiting;
-import io.github.auroraupgrade.rollout.progress.NextMove.PlanAgain;
+import io.github.auroraupgrade.rollout.progress.NextAction.Announce;
+import io.github.auroraupgrade.rollout.progress.NextAction.Asking;
+import io.github.auroraupgrade.rollout.progress.NextAction.ChangeDatabase;
+import io.github.auroraupgrade.rollout.progress.NextAction.Halt;
+import io.github.auroraupgrade.rollout.progress.NextAction.KeepWaiting;
+import io.github.auroraupgrade.rollout.progress.NextAction.PlanAgain;
+import io.github.auroraupgrade.rollout.progress.StepAttempt;
+import io.github.auroraupgrade.rollout.progress.StepResult;
+import io.github.auroraupgrade.rollout.progress.StepResult.Outcome;
 import io.github.auroraupgrade.rollout.progress.StopOrder;
-import io.github.auroraupgrade.rollout.reading.Beside;
+import io.github.auroraupgrade.rollout.reading.AdditionalReads;
 import io.github.auroraupgrade.rollout.step.PrecheckLog;
-import io.github.auroraupgrade.rollout.step.Waiting;
+import io.github.auroraupgrade.rollout.step.WaitTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +49,7 @@ class ManyStepsTest {
   @Test
   void aWindowIsLookedAtEveryHourThenToTheSecondThenAsAlways() {
     Drive run = run(new Stage(Wave.SECONDARIES, 1, List.of(patch())));
-    run.beside(new Beside(List.of(), List.of(ordered())));
+    run.beside(new AdditionalReads(List.of(), List.of(ordered())));
     assertThat(run.move())
         .isEqualTo(
             new KeepWaiting(
@@ -66,7 +66,7 @@ class ManyStepsTest {
   @Test
   void aWindowMayLieDaysBehindTheStagesUsualEnd() {
     Drive run = run(new Stage(Wave.SECONDARIES, 1, List.of(patch())));
-    run.beside(new Beside(List.of(), List.of(ordered())));
+    run.beside(new AdditionalReads(List.of(), List.of(ordered())));
     run.move();
     assertThat(run.after(Duration.ofHours(20)).move()).isInstanceOf(KeepWaiting.class);
     run.stop(new StopOrder("ana", Optional.empty(), ""));
@@ -98,7 +98,7 @@ class ManyStepsTest {
         .startsWith(
             "If the prechecks failed, read pg_upgrade_precheck.log and pg_upgrade_internal.log of"
                 + " DB instance orders-use1-1 in us-east-1 (aws rds")
-        .endsWith(Waiting.LOOK_AND_RESTART);
+        .endsWith(WaitTime.LOOK_AND_RESTART);
   }
 
   @Test
@@ -128,7 +128,7 @@ class ManyStepsTest {
   @Test
   void eventsOfItsClusterTellOfAPatch() {
     Drive run = run(new Stage(Wave.SECONDARIES, 1, List.of(now())));
-    run.beside(new Beside(List.of(), List.of(waits(Optional.empty()))));
+    run.beside(new AdditionalReads(List.of(), List.of(waits(Optional.empty()))));
     assertThat(run.move()).isInstanceOf(Asking.class);
     run.after(MINUTE).event(EUROPE, "Unable to patch the primary DB cluster");
     assertThat(run.after(MINUTE).move().reason()).contains("Unable to patch");
@@ -146,8 +146,8 @@ class ManyStepsTest {
     run.acts();
     assertThat(run.after(Duration.ofMinutes(8)).move()).isInstanceOf(KeepWaiting.class);
     Asking again = (Asking) run.after(MINUTE).move();
-    assertThat(again.errands()).extracting(Errand::step).containsExactly(run.step(SYDNEY));
-    assertThat(again.errands()).extracting(Errand::attempt).containsExactly(1);
+    assertThat(again.errands()).extracting(StepAttempt::step).containsExactly(run.step(SYDNEY));
+    assertThat(again.errands()).extracting(StepAttempt::attempt).containsExactly(1);
   }
 
   @Test
@@ -204,24 +204,24 @@ class ManyStepsTest {
         .reason();
   }
 
-  private static Act busy(Drive run, String detail, String requestId) {
+  private static StepResult busy(Drive run, String detail, String requestId) {
     return act(run, EUROPE, Outcome.BUSY, detail, requestId);
   }
 
-  private static Act act(
+  private static StepResult act(
       Drive run, RdsArn cluster, Outcome outcome, String detail, String requestId) {
-    return Act.called(
-        new Errand(run.step(cluster), 1, run.of(cluster).askedAt().orElse(run.now())),
+    return StepResult.called(
+        new StepAttempt(run.step(cluster), 1, run.of(cluster).askedAt().orElse(run.now())),
         outcome,
         detail,
         requestId,
         run.now());
   }
 
-  private static Act act(Drive run, Outcome outcome) {
+  private static StepResult act(Drive run, Outcome outcome) {
     Step step = run.plan().steps().getFirst();
-    return Act.called(
-        new Errand(step, 1, run.progress().of(step).askedAt().orElse(run.now())),
+    return StepResult.called(
+        new StepAttempt(step, 1, run.progress().of(step).askedAt().orElse(run.now())),
         outcome,
         "not supported",
         "request-1",

@@ -6,22 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.TestFleet;
 import io.github.auroraupgrade.fleet.RdsArn;
-import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.request.Approval;
 import io.github.auroraupgrade.request.Conditions;
 import io.github.auroraupgrade.request.SoakLimits;
 import io.github.auroraupgrade.request.StartAt;
 import io.github.auroraupgrade.rollout.gate.GateNeeds;
-import io.github.auroraupgrade.rollout.progress.Act;
-import io.github.auroraupgrade.rollout.progress.Act.CaughtError;
-import io.github.auroraupgrade.rollout.progress.Act.Outcome;
-import io.github.auroraupgrade.rollout.progress.Errand;
 import io.github.auroraupgrade.rollout.progress.HaltCause;
-import io.github.auroraupgrade.rollout.progress.NextMove.Begin;
-import io.github.auroraupgrade.rollout.progress.NextMove.Halt;
-import io.github.auroraupgrade.rollout.progress.NextMove.KeepWaiting;
-import io.github.auroraupgrade.rollout.progress.NextMove.UpgradeSecondaries;
-import io.github.auroraupgrade.rollout.progress.NextMove.WaitUntil;
+import io.github.auroraupgrade.rollout.progress.NextAction.Begin;
+import io.github.auroraupgrade.rollout.progress.NextAction.Halt;
+import io.github.auroraupgrade.rollout.progress.NextAction.KeepWaiting;
+import io.github.auroraupgrade.rollout.progress.NextAction.UpgradeSecondaries;
+import io.github.auroraupgrade.rollout.progress.NextAction.WaitUntil;
+import io.github.auroraupgrade.rollout.progress.StepAttempt;
+import io.github.auroraupgrade.rollout.progress.StepResult;
+import io.github.auroraupgrade.rollout.progress.StepResult.CaughtError;
+import io.github.auroraupgrade.rollout.progress.StepResult.Outcome;
 import io.github.auroraupgrade.rollout.progress.StopOrder;
 import io.github.auroraupgrade.rollout.reading.CalendarState;
 import java.time.Duration;
@@ -42,7 +42,7 @@ class NotRunTest {
   void whatLambdaHasNotRunIsAskedForAtTheNextLookAndCountsAsNoAttempt() {
     for (int time = 1; time <= 5; time++) {
       UpgradeSecondaries move = (UpgradeSecondaries) one.after(LOOK).move();
-      assertThat(move.errands()).singleElement().extracting(Errand::attempt).isEqualTo(1);
+      assertThat(move.errands()).singleElement().extracting(StepAttempt::attempt).isEqualTo(1);
       one.acts(notAsked(one, THROTTLED, EUROPE));
     }
     one.after(LOOK).move();
@@ -58,7 +58,7 @@ class NotRunTest {
     one.acts(notAsked(one, "Sandbox.Timedout", EUROPE));
     assertThat(one.after(LOOK).move()).isInstanceOf(KeepWaiting.class);
     UpgradeSecondaries again = (UpgradeSecondaries) one.after(Duration.ofMinutes(15)).move();
-    assertThat(again.errands()).singleElement().extracting(Errand::attempt).isEqualTo(2);
+    assertThat(again.errands()).singleElement().extracting(StepAttempt::attempt).isEqualTo(2);
   }
 
   @Test
@@ -77,7 +77,7 @@ class NotRunTest {
     assertThat(one.of(EUROPE).attempts()).isEqualTo(2);
     one.acts(notAsked(one, THROTTLED, EUROPE));
     UpgradeSecondaries again = (UpgradeSecondaries) one.after(LOOK).move();
-    assertThat(again.errands()).singleElement().extracting(Errand::attempt).isEqualTo(2);
+    assertThat(again.errands()).singleElement().extracting(StepAttempt::attempt).isEqualTo(2);
     assertThat(one.of(EUROPE).firstAskedAt()).contains(Drive.START);
   }
 
@@ -129,21 +129,22 @@ class NotRunTest {
         false);
   }
 
-  private static Reading<CalendarState> known(boolean open) {
-    return Reading.known(new CalendarState(open, Optional.empty()));
+  private static Lookup<CalendarState> known(boolean open) {
+    return Lookup.known(new CalendarState(open, Optional.empty()));
   }
 
-  private static Act[] notAsked(Drive run, String error, RdsArn... clusters) {
+  private static StepResult[] notAsked(Drive run, String error, RdsArn... clusters) {
     return Arrays.stream(clusters)
         .map(
             cluster ->
-                new Act(
-                    new Errand(run.step(cluster), 1, run.of(cluster).askedAt().orElse(run.now())),
+                new StepResult(
+                    new StepAttempt(
+                        run.step(cluster), 1, run.of(cluster).askedAt().orElse(run.now())),
                     Outcome.NOT_ASKED,
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.of(new CaughtError(error, "Rate Exceeded."))))
-        .toArray(Act[]::new);
+        .toArray(StepResult[]::new);
   }
 }

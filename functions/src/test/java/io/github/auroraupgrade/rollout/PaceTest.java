@@ -4,7 +4,7 @@ import static io.github.auroraupgrade.TestFleet.EUROPE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.TestFleet;
-import io.github.auroraupgrade.rollout.progress.NextMove.KeepWaiting;
+import io.github.auroraupgrade.rollout.progress.NextAction.KeepWaiting;
 import io.github.auroraupgrade.rollout.progress.Progress;
 import java.time.Duration;
 import java.time.Instant;

@@ -16,15 +16,15 @@ import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.Step.ApplyPending;
 import io.github.auroraupgrade.plan.facts.PendingAction;
 import io.github.auroraupgrade.request.PatchAt;
-import io.github.auroraupgrade.rollout.progress.Act;
-import io.github.auroraupgrade.rollout.progress.Patience;
 import io.github.auroraupgrade.rollout.progress.StepProgress;
+import io.github.auroraupgrade.rollout.progress.StepResult;
 import io.github.auroraupgrade.rollout.progress.StepState;
-import io.github.auroraupgrade.rollout.reading.Beside;
+import io.github.auroraupgrade.rollout.progress.Timeouts;
+import io.github.auroraupgrade.rollout.reading.AdditionalReads;
+import io.github.auroraupgrade.rollout.reading.ClusterEvent;
 import io.github.auroraupgrade.rollout.reading.Observation;
-import io.github.auroraupgrade.rollout.reading.SeenEvent;
-import io.github.auroraupgrade.rollout.step.Assessment;
-import io.github.auroraupgrade.rollout.step.Sight;
+import io.github.auroraupgrade.rollout.step.StepAssessment;
+import io.github.auroraupgrade.rollout.step.StepStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,20 +41,20 @@ class PatchStepsTest {
   @Test
   void aPatchIsDoneWhenItsActionIsGoneAndEverythingServes() {
     ApplyPending step = patch(EUROPE, PatchAt.IMMEDIATE);
-    assertThat(Sight.of(step, seen(FLEET))).isInstanceOf(Sight.Reached.class);
-    assertThat(Sight.of(step, seen(FLEET, waits(EUROPE, PATCH, "immediate"))))
-        .isEqualTo(new Sight.AsBefore("system-update still waits on orders-euw1", true));
-    assertThat(Sight.of(step, seen(FLEET.withStatus(EUROPE, "upgrading"))))
-        .isInstanceOf(Sight.UnderWay.class);
+    assertThat(StepStatus.of(step, seen(FLEET))).isInstanceOf(StepStatus.Reached.class);
+    assertThat(StepStatus.of(step, seen(FLEET, waits(EUROPE, PATCH, "immediate"))))
+        .isEqualTo(new StepStatus.AsBefore("system-update still waits on orders-euw1", true));
+    assertThat(StepStatus.of(step, seen(FLEET.withStatus(EUROPE, "upgrading"))))
+        .isInstanceOf(StepStatus.UnderWay.class);
   }
 
   @Test
   void anotherPatchOfTheSameNameIsNotOurs() {
     assertThat(
-            Sight.of(
+            StepStatus.of(
                 patch(EUROPE, PatchAt.IMMEDIATE),
                 seen(FLEET, waits(EUROPE, "Upgrade to 16.8.3", "immediate"))))
-        .isInstanceOf(Sight.Reached.class);
+        .isInstanceOf(StepStatus.Reached.class);
   }
 
   @Test
@@ -63,12 +63,12 @@ class PatchStepsTest {
     Observation listed = seen(FLEET, waits(EUROPE, PATCH, "immediate"));
     StepProgress progress = StepProgress.NOTHING.asked(NOW).seenUnderWay(NOW);
     int readings = 0;
-    Assessment last = Assessment.of(step, listed, progress, NOW);
+    StepAssessment last = StepAssessment.of(step, listed, progress, NOW);
     while (last.state() instanceof StepState.Confirming) {
       readings++;
-      last = Assessment.of(step, listed, last.progress(), NOW);
+      last = StepAssessment.of(step, listed, last.progress(), NOW);
     }
-    assertThat(Patience.SHORT_WAIT.multipliedBy(readings)).isBetween(minutes(9), minutes(11));
+    assertThat(Timeouts.SHORT_WAIT.multipliedBy(readings)).isBetween(minutes(9), minutes(11));
     assertThat(last.state()).isInstanceOf(StepState.Failed.class);
   }
 
@@ -78,12 +78,12 @@ class PatchStepsTest {
     Observation waiting = seen(FLEET, waits(EUROPE, PATCH, "next-maintenance"));
     StepProgress asked = StepProgress.NOTHING.asked(NOW);
     Instant opens = SUNDAY.opening(NOW);
-    assertThat(Assessment.of(step, waiting, asked, NOW).state())
+    assertThat(StepAssessment.of(step, waiting, asked, NOW).state())
         .isInstanceOfSatisfying(
             StepState.Scheduled.class, it -> assertThat(it.opensAt()).isEqualTo(opens));
-    assertThat(Assessment.of(step, waiting, asked, opens.plus(minutes(149))).state())
+    assertThat(StepAssessment.of(step, waiting, asked, opens.plus(minutes(149))).state())
         .isInstanceOf(StepState.Scheduled.class);
-    assertThat(Assessment.of(step, waiting, asked, opens.plus(minutes(151))).state())
+    assertThat(StepAssessment.of(step, waiting, asked, opens.plus(minutes(151))).state())
         .isInstanceOfSatisfying(
             StepState.Failed.class, it -> assertThat(it.reason()).contains("has closed"));
   }
@@ -97,14 +97,14 @@ class PatchStepsTest {
     Instant next = SUNDAY.nextStart(within);
     StepProgress asked = StepProgress.NOTHING.asked(within);
 
-    assertThat(Assessment.of(step, waiting, asked, within.plus(minutes(1))).state())
+    assertThat(StepAssessment.of(step, waiting, asked, within.plus(minutes(1))).state())
         .isInstanceOfSatisfying(
             StepState.Scheduled.class,
             it -> assertThat(it.opensAt()).isEqualTo(SUNDAY.opening(within)));
-    assertThat(Assessment.of(step, waiting, asked, within.plus(minutes(200))).state())
+    assertThat(StepAssessment.of(step, waiting, asked, within.plus(minutes(200))).state())
         .isInstanceOfSatisfying(
             StepState.Scheduled.class, it -> assertThat(it.opensAt()).isEqualTo(next));
-    assertThat(Assessment.of(step, waiting, asked, next.plus(minutes(151))).state())
+    assertThat(StepAssessment.of(step, waiting, asked, next.plus(minutes(151))).state())
         .isInstanceOf(StepState.Failed.class);
   }
 
@@ -118,10 +118,10 @@ class PatchStepsTest {
   @Test
   void takingBackIsDoneWhenNothingWaitsForTheWindowAnyMore() {
     ApplyPending step = patch(EUROPE, PatchAt.UNDO);
-    assertThat(Sight.of(step, seen(FLEET, waits(EUROPE, PATCH, "next-maintenance"))))
-        .isInstanceOf(Sight.AsBefore.class);
-    assertThat(Sight.of(step, seen(FLEET, waits(EUROPE, PATCH, null))))
-        .isInstanceOf(Sight.Reached.class);
+    assertThat(StepStatus.of(step, seen(FLEET, waits(EUROPE, PATCH, "next-maintenance"))))
+        .isInstanceOf(StepStatus.AsBefore.class);
+    assertThat(StepStatus.of(step, seen(FLEET, waits(EUROPE, PATCH, null))))
+        .isInstanceOf(StepStatus.Reached.class);
   }
 
   @Test
@@ -129,10 +129,10 @@ class PatchStepsTest {
     Observation both = seen(FLEET, waits(EUROPE, PATCH, null), waits(PRIMARY, PATCH, null));
     assertThat(look(both, patch(PRIMARY, PatchAt.IMMEDIATE)))
         .isInstanceOfSatisfying(
-            LastLook.Leave.class,
-            leave -> assertThat(leave.outcome()).isEqualTo(Act.Outcome.REFUSED));
+            PreCallGuard.Leave.class,
+            leave -> assertThat(leave.outcome()).isEqualTo(StepResult.Outcome.REFUSED));
     assertThat(look(seen(FLEET, waits(PRIMARY, PATCH, null)), patch(PRIMARY, PatchAt.IMMEDIATE)))
-        .isInstanceOf(LastLook.Ask.class);
+        .isInstanceOf(PreCallGuard.Ask.class);
   }
 
   /** Seed 356 of torture: a reader of a secondary restarted right before the primary's patch. */
@@ -141,40 +141,41 @@ class PatchStepsTest {
     TestFleet away = FLEET.withStatus(EUROPE, "backing-up");
     assertThat(look(seen(away, waits(PRIMARY, PATCH, null)), patch(PRIMARY, PatchAt.IMMEDIATE)))
         .isEqualTo(
-            new LastLook.Leave(
-                Act.Outcome.BUSY,
+            new PreCallGuard.Leave(
+                StepResult.Outcome.BUSY,
                 "the primary comes last, and these do not serve now: orders-euw1 (secondary,"
                     + " eu-west-1)"));
     assertThat(
             look(seen(away, waits(PRIMARY, PATCH, null)), patch(PRIMARY, PatchAt.NEXT_MAINTENANCE)))
         .as("an order for the window changes nothing now")
-        .isInstanceOf(LastLook.Ask.class);
+        .isInstanceOf(PreCallGuard.Ask.class);
   }
 
   @Test
   void aPatchIsUnderWayUntilClusterAndInstancesServe() {
     ApplyPending step = patch(EUROPE, PatchAt.IMMEDIATE);
-    assertThat(Sight.of(step, seen(FLEET.withStatus(EUROPE, "maintenance"))))
-        .isEqualTo(new Sight.UnderWay("orders-euw1 is maintenance"));
-    assertThat(Sight.of(step, seen(FLEET.withStatus(EUROPE, "backing-up"))))
-        .isEqualTo(new Sight.Busy("orders-euw1 is backing-up"));
-    assertThat(Sight.of(step, seen(FLEET.withStatus(EUROPE, "incompatible-parameters"))))
+    assertThat(StepStatus.of(step, seen(FLEET.withStatus(EUROPE, "maintenance"))))
+        .isEqualTo(new StepStatus.UnderWay("orders-euw1 is maintenance"));
+    assertThat(StepStatus.of(step, seen(FLEET.withStatus(EUROPE, "backing-up"))))
+        .isEqualTo(new StepStatus.Busy("orders-euw1 is backing-up"));
+    assertThat(StepStatus.of(step, seen(FLEET.withStatus(EUROPE, "incompatible-parameters"))))
         .isEqualTo(
-            new Sight.Broken(
+            new StepStatus.Broken(
                 "the cluster is incompatible-parameters ("
                     + Statuses.adviceForCluster("incompatible-parameters")
                     + ")"));
-    assertThat(Sight.of(step, seen(FLEET.withInstances(EUROPE, InPlaceStepsTest::rebooting))))
-        .isEqualTo(new Sight.UnderWay("orders-euw1 is waiting for orders-euw1-1, orders-euw1-2"));
-    assertThat(Sight.of(step, seen(FLEET.without(EUROPE))))
-        .isEqualTo(new Sight.Busy("nothing describes orders-euw1 now"));
+    assertThat(StepStatus.of(step, seen(FLEET.withInstances(EUROPE, InPlaceStepsTest::rebooting))))
+        .isEqualTo(
+            new StepStatus.UnderWay("orders-euw1 is waiting for orders-euw1-1, orders-euw1-2"));
+    assertThat(StepStatus.of(step, seen(FLEET.without(EUROPE))))
+        .isEqualTo(new StepStatus.Busy("nothing describes orders-euw1 now"));
   }
 
   @Test
   void onlyThePatchOfThisResourceAndOfThisNameIsOurs() {
     ApplyPending step = patch(EUROPE, PatchAt.IMMEDIATE);
-    assertThat(Sight.of(step, seen(FLEET, waits(SYDNEY, PATCH, "immediate"))))
-        .isEqualTo(new Sight.Reached());
+    assertThat(StepStatus.of(step, seen(FLEET, waits(SYDNEY, PATCH, "immediate"))))
+        .isEqualTo(new StepStatus.Reached());
     PendingAction other =
         new PendingAction(
             EUROPE,
@@ -184,26 +185,26 @@ class PatchStepsTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    assertThat(Sight.of(step, seen(FLEET, other))).isEqualTo(new Sight.Reached());
+    assertThat(StepStatus.of(step, seen(FLEET, other))).isEqualTo(new StepStatus.Reached());
     assertThat(
             look(
                 seen(FLEET, waits(PRIMARY, PATCH, null), other), patch(PRIMARY, PatchAt.IMMEDIATE)))
-        .isEqualTo(new LastLook.Ask());
+        .isEqualTo(new PreCallGuard.Ask());
     Observation another =
         seen(FLEET, waits(PRIMARY, PATCH, null), waits(EUROPE, "Another patch", null));
-    assertThat(look(another, patch(PRIMARY, PatchAt.IMMEDIATE))).isEqualTo(new LastLook.Ask());
+    assertThat(look(another, patch(PRIMARY, PatchAt.IMMEDIATE))).isEqualTo(new PreCallGuard.Ask());
   }
 
   @Test
   void aPatchForTheWindowIsScheduledOnceAwsHasTakenTheOrder() {
     ApplyPending step = patch(EUROPE, PatchAt.NEXT_MAINTENANCE);
     String still = "system-update still waits on orders-euw1";
-    assertThat(Sight.of(step, seen(FLEET, waits(EUROPE, PATCH, null))))
-        .isEqualTo(new Sight.AsBefore(still, false));
+    assertThat(StepStatus.of(step, seen(FLEET, waits(EUROPE, PATCH, null))))
+        .isEqualTo(new StepStatus.AsBefore(still, false));
     Observation ordered = seen(FLEET, waits(EUROPE, PATCH, "next-maintenance"));
-    assertThat(Sight.of(step, ordered)).isEqualTo(new Sight.Scheduled(still, SUNDAY));
+    assertThat(StepStatus.of(step, ordered)).isEqualTo(new StepStatus.Scheduled(still, SUNDAY));
     assertThat(look(ordered, step))
-        .isEqualTo(new LastLook.Leave(Act.Outcome.ALREADY_UNDER_WAY, still));
+        .isEqualTo(new PreCallGuard.Leave(StepResult.Outcome.ALREADY_UNDER_WAY, still));
   }
 
   /** Nobody waits for a reason that AWS has given. */
@@ -220,9 +221,9 @@ class PatchStepsTest {
                 event(opens, "Unable to upgrade DB cluster: out of memory"),
                 event(opens.plusSeconds(9), "Database cluster is available")),
             List.of(),
-            new Beside(List.of(), List.of(waits(EUROPE, PATCH, "next-maintenance"))));
+            new AdditionalReads(List.of(), List.of(waits(EUROPE, PATCH, "next-maintenance"))));
 
-    assertThat(Assessment.of(step, seen, asked, opens.plus(minutes(151))).state())
+    assertThat(StepAssessment.of(step, seen, asked, opens.plus(minutes(151))).state())
         .isEqualTo(
             new StepState.Failed(
                 "its maintenance window opened at "
@@ -265,8 +266,8 @@ class PatchStepsTest {
         Optional.empty());
   }
 
-  private static SeenEvent event(Instant at, String message) {
-    return new SeenEvent(EUROPE, at, message);
+  private static ClusterEvent event(Instant at, String message) {
+    return new ClusterEvent(EUROPE, at, message);
   }
 
   private static Duration minutes(long minutes) {

@@ -12,13 +12,13 @@ import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.Wave;
 import io.github.auroraupgrade.plan.facts.PendingAction;
-import io.github.auroraupgrade.plan.strategy.PrimarysTurn;
+import io.github.auroraupgrade.plan.strategy.PrimaryStage;
 import io.github.auroraupgrade.request.Approval;
 import io.github.auroraupgrade.request.PatchAt;
 import io.github.auroraupgrade.rollout.progress.ApprovalGate;
-import io.github.auroraupgrade.rollout.progress.NextMove.AskApproval;
-import io.github.auroraupgrade.rollout.progress.NextMove.ChangeDatabase;
-import io.github.auroraupgrade.rollout.reading.Beside;
+import io.github.auroraupgrade.rollout.progress.NextAction.AskApproval;
+import io.github.auroraupgrade.rollout.progress.NextAction.ChangeDatabase;
+import io.github.auroraupgrade.rollout.reading.AdditionalReads;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -75,12 +75,12 @@ class PrimarysTurnTest {
             Optional.empty(),
             Optional.empty());
     return new Drive(FLEET, plan(approval, stage(patch(PRIMARY, PatchAt.IMMEDIATE))))
-        .beside(new Beside(List.of(), List.of(waits)));
+        .beside(new AdditionalReads(List.of(), List.of(waits)));
   }
 
   private static List<Boolean> turns(Stage... stages) {
     Plan plan = plan(Approval.NONE, stages);
-    return plan.stages().stream().map(new PrimarysTurn(plan)::is).toList();
+    return plan.stages().stream().map(new PrimaryStage(plan)::is).toList();
   }
 
   private static Plan plan(Approval approval, Stage... stages) {

@@ -8,35 +8,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auroraupgrade.TestFleet;
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.EngineVersion;
-import io.github.auroraupgrade.fleet.Existing;
+import io.github.auroraupgrade.fleet.ExistingResources;
 import io.github.auroraupgrade.fleet.Instance;
-import io.github.auroraupgrade.fleet.LooseCluster;
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.fleet.ReplacementGlobalCluster;
 import io.github.auroraupgrade.fleet.Role;
 import io.github.auroraupgrade.fleet.Snapshot;
-import io.github.auroraupgrade.fleet.Successor;
+import io.github.auroraupgrade.fleet.StandaloneCluster;
 import io.github.auroraupgrade.plan.Plan;
-import io.github.auroraupgrade.plan.Recreate.CreateGlobal;
-import io.github.auroraupgrade.plan.Recreate.CreateInstance;
-import io.github.auroraupgrade.plan.Recreate.CreateSecondary;
-import io.github.auroraupgrade.plan.Recreate.DetachMember;
-import io.github.auroraupgrade.plan.Recreate.RestoreCluster;
+import io.github.auroraupgrade.plan.RebuildStep.CreateGlobal;
+import io.github.auroraupgrade.plan.RebuildStep.CreateInstance;
+import io.github.auroraupgrade.plan.RebuildStep.CreateSecondary;
+import io.github.auroraupgrade.plan.RebuildStep.DetachMember;
+import io.github.auroraupgrade.plan.RebuildStep.RestoreCluster;
 import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.Step.TakeSnapshot;
 import io.github.auroraupgrade.plan.Step.UpgradeMember;
 import io.github.auroraupgrade.plan.Wave;
-import io.github.auroraupgrade.rollout.progress.Act;
-import io.github.auroraupgrade.rollout.progress.Gap;
-import io.github.auroraupgrade.rollout.progress.NextMove;
-import io.github.auroraupgrade.rollout.progress.NextMove.ChangeDatabase;
-import io.github.auroraupgrade.rollout.progress.NextMove.Done;
-import io.github.auroraupgrade.rollout.progress.NextMove.Halt;
-import io.github.auroraupgrade.rollout.progress.NextMove.KeepWaiting;
-import io.github.auroraupgrade.rollout.progress.NextMove.PlanAgain;
-import io.github.auroraupgrade.rollout.progress.NextMove.UpgradePrimary;
+import io.github.auroraupgrade.rollout.progress.NextAction;
+import io.github.auroraupgrade.rollout.progress.NextAction.ChangeDatabase;
+import io.github.auroraupgrade.rollout.progress.NextAction.Done;
+import io.github.auroraupgrade.rollout.progress.NextAction.Halt;
+import io.github.auroraupgrade.rollout.progress.NextAction.KeepWaiting;
+import io.github.auroraupgrade.rollout.progress.NextAction.PlanAgain;
+import io.github.auroraupgrade.rollout.progress.NextAction.UpgradePrimary;
+import io.github.auroraupgrade.rollout.progress.StepResult;
 import io.github.auroraupgrade.rollout.progress.StopOrder;
-import io.github.auroraupgrade.rollout.reading.Beside;
+import io.github.auroraupgrade.rollout.progress.VersionSkew;
+import io.github.auroraupgrade.rollout.reading.AdditionalReads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,7 +79,7 @@ class RecreationTest {
     detached();
     Instant since = rebuild.now().minus(MINUTE);
     assertThat(rebuild.moveQuietly()).isInstanceOf(UpgradePrimary.class);
-    assertThat(rebuild.progress().gap()).contains(new Gap(since, Optional.empty()));
+    assertThat(rebuild.progress().gap()).contains(new VersionSkew(since, Optional.empty()));
 
     rebuild.see(rebuild.fleet().upgraded(PRIMARY, Drive.TARGET));
     rebuild.see(rebuild.fleet().withGlobal(Drive.TARGET, "available"));
@@ -106,7 +106,8 @@ class RecreationTest {
             "orders-euw1 in eu-west-1 was detached, stands alone with the data of that moment,"
                 + " accepts writes and is paid for: switch what reads from it to orders-euw1-new,"
                 + " then delete it.");
-    assertThat(rebuild.progress().gap()).contains(new Gap(since, Optional.of(rebuild.now())));
+    assertThat(rebuild.progress().gap())
+        .contains(new VersionSkew(since, Optional.of(rebuild.now())));
   }
 
   @Test
@@ -114,7 +115,7 @@ class RecreationTest {
     rebuild.move();
     detached();
     rebuild.moveQuietly();
-    rebuild.acts(rebuild.act(PRIMARY, Act.Outcome.REFUSED, "no"));
+    rebuild.acts(rebuild.act(PRIMARY, StepResult.Outcome.REFUSED, "no"));
     Halt halt = (Halt) rebuild.after(MINUTE).move();
     assertThat(halt.nextAction())
         .contains("Detached, standing alone with their data: orders-euw1. ")
@@ -176,19 +177,19 @@ class RecreationTest {
   @Test
   void endpointsThatAwsDoesNotTellAreNotMadeUp() {
     finished();
-    Existing nothing =
-        new Existing(
+    ExistingResources nothing =
+        new ExistingResources(
             List.of(),
             Map.of(),
             Optional.of(
-                new Successor(
+                new ReplacementGlobalCluster(
                     "orders-new",
                     "available",
                     NEW,
                     Optional.of(RESTORED),
                     Map.of(RESTORED, "connected"),
                     "")));
-    Done done = (Done) restore.beside(new Beside(List.of(), List.of(), nothing)).move();
+    Done done = (Done) restore.beside(new AdditionalReads(List.of(), List.of(), nothing)).move();
     assertThat(done.remains().getFirst())
         .isEqualTo("New cluster orders-use1-new in us-east-1; AWS did not tell its endpoints.");
   }
@@ -203,7 +204,7 @@ class RecreationTest {
             it -> assertThat(it.reason()).isEqualTo("orders-new is modifying, 16.13."));
     restore.beside(restored("available", Optional.of(successor("available", OLD))));
     assertThat(restore.move().reason()).isEqualTo("orders-new is available, 16.8.");
-    restore.beside(Beside.NOTHING);
+    restore.beside(AdditionalReads.NOTHING);
     assertThat(restore.move().reason()).isEqualTo("Nothing describes the new global cluster.");
   }
 
@@ -226,7 +227,7 @@ class RecreationTest {
   /** Taken, read once; the next reading confirms it. */
   private void snapshotTaken() {
     restore.beside(
-        new Beside(
+        new AdditionalReads(
             List.of(new Snapshot("before", "orders-use1", "us-east-1", "available")), List.of()));
     restore.after(MINUTE).move();
     restore.after(MINUTE);
@@ -242,7 +243,7 @@ class RecreationTest {
     restore.after(MINUTE).move();
   }
 
-  private static Step asked(NextMove move) {
+  private static Step asked(NextAction move) {
     assertThat(move).isInstanceOf(ChangeDatabase.class);
     return ((ChangeDatabase) move).errands().getFirst().step();
   }
@@ -263,21 +264,23 @@ class RecreationTest {
         .withSynchronization(COMING, synchronization);
   }
 
-  private static Beside restored(String status, Optional<Successor> successor) {
+  private static AdditionalReads restored(
+      String status, Optional<ReplacementGlobalCluster> successor) {
     Instance writer = TestFleet.instance(WRITER.identifier(), NEW, true);
-    LooseCluster cluster =
-        new LooseCluster(
+    StandaloneCluster cluster =
+        new StandaloneCluster(
             RESTORED,
             cluster(status, writer),
             Optional.empty(),
             Map.of(RestoreCluster.TAG, "before"),
             "writer",
             "reader");
-    return new Beside(List.of(), List.of(), new Existing(List.of(cluster), Map.of(), successor));
+    return new AdditionalReads(
+        List.of(), List.of(), new ExistingResources(List.of(cluster), Map.of(), successor));
   }
 
-  private static Successor successor(String status, EngineVersion version) {
-    return new Successor(
+  private static ReplacementGlobalCluster successor(String status, EngineVersion version) {
+    return new ReplacementGlobalCluster(
         "orders-new",
         status,
         version,
@@ -286,13 +289,13 @@ class RecreationTest {
         "orders-new.global");
   }
 
-  private static Beside found(LooseCluster... clusters) {
-    return new Beside(
-        List.of(), List.of(), new Existing(List.of(clusters), Map.of(), Optional.empty()));
+  private static AdditionalReads found(StandaloneCluster... clusters) {
+    return new AdditionalReads(
+        List.of(), List.of(), new ExistingResources(List.of(clusters), Map.of(), Optional.empty()));
   }
 
-  private static LooseCluster loose(RdsArn arn, String endpoint, String readerEndpoint) {
-    return new LooseCluster(
+  private static StandaloneCluster loose(RdsArn arn, String endpoint, String readerEndpoint) {
+    return new StandaloneCluster(
         arn, cluster("available"), Optional.of("orders"), Map.of(), endpoint, readerEndpoint);
   }
 

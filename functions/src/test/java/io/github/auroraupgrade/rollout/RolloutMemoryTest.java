@@ -11,14 +11,14 @@ import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Step;
-import io.github.auroraupgrade.rollout.progress.Act;
-import io.github.auroraupgrade.rollout.progress.Act.Outcome;
-import io.github.auroraupgrade.rollout.progress.Errand;
-import io.github.auroraupgrade.rollout.progress.NextMove;
-import io.github.auroraupgrade.rollout.progress.NextMove.Announce;
-import io.github.auroraupgrade.rollout.progress.NextMove.Halt;
-import io.github.auroraupgrade.rollout.progress.NextMove.KeepWaiting;
-import io.github.auroraupgrade.rollout.progress.NextMove.PlanAgain;
+import io.github.auroraupgrade.rollout.progress.NextAction;
+import io.github.auroraupgrade.rollout.progress.NextAction.Announce;
+import io.github.auroraupgrade.rollout.progress.NextAction.Halt;
+import io.github.auroraupgrade.rollout.progress.NextAction.KeepWaiting;
+import io.github.auroraupgrade.rollout.progress.NextAction.PlanAgain;
+import io.github.auroraupgrade.rollout.progress.StepAttempt;
+import io.github.auroraupgrade.rollout.progress.StepResult;
+import io.github.auroraupgrade.rollout.progress.StepResult.Outcome;
 import io.github.auroraupgrade.rollout.reading.Observation;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +37,7 @@ class RolloutMemoryTest {
   void aStageThatTakesAnHourIsLookedAtEveryTwoMinutes() {
     one.move();
     one.see(one.fleet().withStatus(EUROPE, "upgrading")).after(Duration.ofHours(1));
-    NextMove move = one.move();
+    NextAction move = one.move();
     assertThat(((KeepWaiting) move).waitSeconds()).isEqualTo(120);
     assertThat(move.reason()).contains("is upgrading");
   }
@@ -61,7 +61,7 @@ class RolloutMemoryTest {
   void whoIsAskedAndWhoIsDoneIsToldByName() {
     assertThat(one.move().reason()).contains("orders-euw1 to 16.13");
     one.see(one.fleet().upgraded(EUROPE, TARGET)).after(SECOND).move();
-    NextMove announce = one.after(SECOND).move();
+    NextAction announce = one.after(SECOND).move();
     assertThat(announce).isInstanceOf(Announce.class);
     assertThat(announce.reason()).isEqualTo("orders-euw1 is on 16.13.");
   }
@@ -84,13 +84,14 @@ class RolloutMemoryTest {
   @Test
   void aMemberThatItsRegionDoesNotDescribeIsWaitedForAndNotAsked() {
     one.see(undescribed(one.fleet()));
-    NextMove move = one.move();
+    NextAction move = one.move();
     assertThat(move).isInstanceOf(KeepWaiting.class);
     assertThat(move.reason()).contains("eu-west-1 does not describe orders-euw1");
     Observation seen =
         new Observation(undescribed(TestFleet.on("16.8")).database(), List.of(), List.of());
-    assertThat(LastLook.at(seen, new Errand(one.step(EUROPE), 1, one.now())))
-        .isEqualTo(new LastLook.Leave(Outcome.BUSY, "its Region does not describe the cluster"));
+    assertThat(PreCallGuard.at(seen, new StepAttempt(one.step(EUROPE), 1, one.now())))
+        .isEqualTo(
+            new PreCallGuard.Leave(Outcome.BUSY, "its Region does not describe the cluster"));
   }
 
   private static TestFleet undescribed(TestFleet fleet) {
@@ -112,7 +113,7 @@ class RolloutMemoryTest {
     one.finish(SYDNEY);
     one.finish(PRIMARY);
     one.see(one.fleet().withGlobal(TARGET, "available").withStatus(EUROPE, "backing-up"));
-    NextMove move = one.after(SECOND).move();
+    NextAction move = one.after(SECOND).move();
     assertThat(move).isInstanceOf(KeepWaiting.class);
     assertThat(move.reason()).contains("backing-up");
   }
@@ -134,8 +135,11 @@ class RolloutMemoryTest {
     Step another =
         new Step.UpgradeMember(EUROPE, EngineVersion.parse("16.8"), EngineVersion.parse("16.12"));
     both.acts(
-        Act.without(
-            new Errand(another, 1, both.now()), Outcome.REFUSED, "not this version", both.now()));
+        StepResult.without(
+            new StepAttempt(another, 1, both.now()),
+            Outcome.REFUSED,
+            "not this version",
+            both.now()));
     assertThat(both.after(SECOND).move()).isInstanceOf(KeepWaiting.class);
     both.acts(both.act(SYDNEY, Outcome.REFUSED, "not there"));
     assertThat(both.after(SECOND).move().reason())

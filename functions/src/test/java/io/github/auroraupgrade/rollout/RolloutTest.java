@@ -11,18 +11,18 @@ import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.Role;
-import io.github.auroraupgrade.rollout.progress.Act;
-import io.github.auroraupgrade.rollout.progress.Errand;
-import io.github.auroraupgrade.rollout.progress.NextMove;
-import io.github.auroraupgrade.rollout.progress.NextMove.Announce;
-import io.github.auroraupgrade.rollout.progress.NextMove.Done;
-import io.github.auroraupgrade.rollout.progress.NextMove.Halt;
-import io.github.auroraupgrade.rollout.progress.NextMove.KeepWaiting;
-import io.github.auroraupgrade.rollout.progress.NextMove.PlanAgain;
-import io.github.auroraupgrade.rollout.progress.NextMove.UpgradePrimary;
-import io.github.auroraupgrade.rollout.progress.NextMove.UpgradeSecondaries;
-import io.github.auroraupgrade.rollout.progress.Patience;
-import io.github.auroraupgrade.rollout.reading.Wanted;
+import io.github.auroraupgrade.rollout.progress.NextAction;
+import io.github.auroraupgrade.rollout.progress.NextAction.Announce;
+import io.github.auroraupgrade.rollout.progress.NextAction.Done;
+import io.github.auroraupgrade.rollout.progress.NextAction.Halt;
+import io.github.auroraupgrade.rollout.progress.NextAction.KeepWaiting;
+import io.github.auroraupgrade.rollout.progress.NextAction.PlanAgain;
+import io.github.auroraupgrade.rollout.progress.NextAction.UpgradePrimary;
+import io.github.auroraupgrade.rollout.progress.NextAction.UpgradeSecondaries;
+import io.github.auroraupgrade.rollout.progress.StepAttempt;
+import io.github.auroraupgrade.rollout.progress.StepResult;
+import io.github.auroraupgrade.rollout.progress.Timeouts;
+import io.github.auroraupgrade.rollout.reading.RequiredReads;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class RolloutTest {
   void theWholeUpgradeGoesSecondaryBySecondaryThenThePrimaryThenDone() {
     assertThat(asked(one.move())).containsExactly(EUROPE);
     assertThat(asked(one.finish(EUROPE))).containsExactly(SYDNEY);
-    NextMove third = one.finish(SYDNEY);
+    NextAction third = one.finish(SYDNEY);
     assertThat(third).isInstanceOf(UpgradePrimary.class);
     assertThat(((UpgradePrimary) third).errands())
         .extracting(errand -> errand.step().subject())
@@ -81,7 +81,7 @@ class RolloutTest {
     assertThat(asked(run.after(POLL).moveQuietly())).containsExactly(SYDNEY);
     run.see(run.fleet().withStatus(SYDNEY, "upgrading"));
     assertThat(run.after(Duration.ofHours(6)).move()).isInstanceOf(KeepWaiting.class);
-    NextMove halt = run.after(POLL).move();
+    NextAction halt = run.after(POLL).move();
     assertThat(halt).isInstanceOf(Halt.class);
     assertThat(halt.reason())
         .contains("Not finished within 6 hours: orders-apse2 (secondary, ap-southeast-2) is");
@@ -94,7 +94,7 @@ class RolloutTest {
     run.see(run.fleet().withStatus(EUROPE, "upgrading").withStatus(SYDNEY, "available"));
     assertThat(asked(run.after(Duration.ofHours(5)).move())).containsExactly(SYDNEY);
     run.see(run.fleet().withStatus(SYDNEY, "upgrading"));
-    NextMove settling = run.after(Duration.ofHours(2)).move();
+    NextAction settling = run.after(Duration.ofHours(2)).move();
     assertThat(settling).isInstanceOf(KeepWaiting.class);
     assertThat(settling.reason())
         .contains("Not finished in time: orders-euw1")
@@ -144,7 +144,7 @@ class RolloutTest {
   @Test
   void thePrimaryWaitsUntilEverySecondaryIsDone() {
     both.move();
-    NextMove move = both.finish(EUROPE);
+    NextAction move = both.finish(EUROPE);
     assertThat(move).isInstanceOf(KeepWaiting.class);
     assertThat(move.reason()).contains("orders-apse2");
     assertThat(both.finish(SYDNEY)).isInstanceOf(UpgradePrimary.class);
@@ -181,7 +181,7 @@ class RolloutTest {
   void eachMemberIsAnnouncedOnce() {
     one.move();
     one.see(one.fleet().upgraded(EUROPE, TARGET)).after(POLL).move();
-    NextMove announce = one.after(POLL).move();
+    NextAction announce = one.after(POLL).move();
     assertThat(((Announce) announce).members()).containsExactly(EUROPE);
     assertThat(one.move()).isInstanceOf(UpgradeSecondaries.class);
   }
@@ -189,7 +189,7 @@ class RolloutTest {
   @Test
   void availableOnTheOldVersionRightAfterAskingMeansWaiting() {
     one.move();
-    NextMove move = one.after(POLL).move();
+    NextAction move = one.after(POLL).move();
     assertThat(move).isInstanceOf(KeepWaiting.class);
     assertThat(move.reason()).contains("has not begun yet");
   }
@@ -200,7 +200,7 @@ class RolloutTest {
     assertThat(one.after(Duration.ofMinutes(14)).move()).isInstanceOf(KeepWaiting.class);
     assertThat(asked(one.after(Duration.ofMinutes(1)).move())).containsExactly(EUROPE);
     assertThat(one.after(Duration.ofMinutes(14)).move()).isInstanceOf(KeepWaiting.class);
-    NextMove move = one.after(Duration.ofMinutes(1)).move();
+    NextAction move = one.after(Duration.ofMinutes(1)).move();
     assertThat(move).isInstanceOf(Halt.class);
     assertThat(move.reason()).contains("asked 2 times");
   }
@@ -209,9 +209,9 @@ class RolloutTest {
   void theSecondAttemptSaysSoThatThePendingVersionIsNoExcuse() {
     one.move();
     one.see(one.fleet().withPending(EUROPE, TARGET));
-    NextMove again = one.after(Duration.ofMinutes(15)).move();
+    NextAction again = one.after(Duration.ofMinutes(15)).move();
     assertThat(((UpgradeSecondaries) again).errands())
-        .extracting(Errand::attempt)
+        .extracting(StepAttempt::attempt)
         .containsExactly(2);
   }
 
@@ -222,7 +222,7 @@ class RolloutTest {
     one.see(before.withStatus(EUROPE, "upgrading")).after(POLL).move();
     one.see(before);
     assertThat(one.after(POLL).move()).isInstanceOf(KeepWaiting.class);
-    NextMove move = one.after(POLL).move();
+    NextAction move = one.after(POLL).move();
     assertThat(move).isInstanceOf(Halt.class);
     assertThat(move.reason())
         .contains("orders-euw1")
@@ -235,7 +235,7 @@ class RolloutTest {
   void theReasonOfAFailureIsTakenFromTheEvents() {
     one.move();
     one.event(EUROPE, "Database cluster is in a state that cannot be upgraded: prechecks failed.");
-    NextMove move = one.after(POLL).move();
+    NextAction move = one.after(POLL).move();
     assertThat(move).isInstanceOf(Halt.class);
     assertThat(move.reason()).contains("prechecks failed");
   }
@@ -263,7 +263,7 @@ class RolloutTest {
     both.move();
     both.see(both.fleet().withStatus(SYDNEY, "upgrading"));
     both.event(EUROPE, "Unable to upgrade DB cluster orders-euw1");
-    NextMove settling = both.after(POLL).move();
+    NextAction settling = both.after(POLL).move();
     assertThat(settling).isInstanceOf(KeepWaiting.class);
     assertThat(settling.reason()).contains("Nothing more is started").contains("orders-apse2");
     both.see(both.fleet().withStatus(SYDNEY, "available").upgraded(SYDNEY, TARGET));
@@ -274,8 +274,8 @@ class RolloutTest {
   @Test
   void aRefusalOfAwsHaltsWithItsWords() {
     one.move();
-    one.acts(one.act(EUROPE, Act.Outcome.REFUSED, "InvalidParameterValue: no"));
-    NextMove move = one.after(POLL).move();
+    one.acts(one.act(EUROPE, StepResult.Outcome.REFUSED, "InvalidParameterValue: no"));
+    NextAction move = one.after(POLL).move();
     assertThat(move).isInstanceOf(Halt.class);
     assertThat(move.reason()).contains("InvalidParameterValue: no");
   }
@@ -283,7 +283,7 @@ class RolloutTest {
   @Test
   void aBusyClusterIsAskedAgainAndTheAttemptDoesNotCount() {
     one.move();
-    one.acts(one.act(EUROPE, Act.Outcome.BUSY, "the cluster is backing-up"));
+    one.acts(one.act(EUROPE, StepResult.Outcome.BUSY, "the cluster is backing-up"));
     assertThat(asked(one.after(POLL).move())).containsExactly(EUROPE);
     assertThat(one.of(EUROPE).attempts()).isEqualTo(1);
     assertThat(one.after(POLL).move())
@@ -294,15 +294,16 @@ class RolloutTest {
   @Test
   void anAnswerCountsByItsAttemptWhateverTheClockOfTheFunctionSays() {
     one.move();
-    Errand errand = new Errand(one.step(EUROPE), 1, one.now());
-    one.acts(Act.without(errand, Act.Outcome.REFUSED, "no", one.now().minusSeconds(90)));
+    StepAttempt errand = new StepAttempt(one.step(EUROPE), 1, one.now());
+    one.acts(
+        StepResult.without(errand, StepResult.Outcome.REFUSED, "no", one.now().minusSeconds(90)));
     assertThat(one.after(POLL).move().reason()).contains("orders-euw1: no");
   }
 
   @Test
   void theRequestIdsOfAcceptedCallsAreKeptOnce() {
     one.move();
-    one.acts(one.act(EUROPE, Act.Outcome.STARTED, "accepted"));
+    one.acts(one.act(EUROPE, StepResult.Outcome.STARTED, "accepted"));
     one.after(POLL).move();
     one.after(POLL).move();
     assertThat(one.of(EUROPE).requestIds()).containsExactly("request-1");
@@ -320,10 +321,10 @@ class RolloutTest {
                     List.of(
                         instances.get(0),
                         TestFleet.instance("orders-euw1-2", EngineVersion.parse("16.8"), false))));
-    NextMove waiting = one.after(Duration.ofHours(1)).move();
+    NextAction waiting = one.after(Duration.ofHours(1)).move();
     assertThat(waiting).isInstanceOf(KeepWaiting.class);
     assertThat(waiting.reason()).contains("orders-euw1-2");
-    NextMove halt = one.after(Duration.ofHours(6)).move();
+    NextAction halt = one.after(Duration.ofHours(6)).move();
     assertThat(halt).isInstanceOf(Halt.class);
     assertThat(halt.reason()).contains("Not finished within 6 hours");
   }
@@ -340,7 +341,7 @@ class RolloutTest {
             false,
             false);
     one.see(one.fleet().withInstances(EUROPE, instances -> List.of(instances.get(0), broken)));
-    NextMove move = one.after(POLL).move();
+    NextAction move = one.after(POLL).move();
     assertThat(move).isInstanceOf(Halt.class);
     assertThat(move.reason()).contains("orders-euw1-2 is incompatible-parameters");
   }
@@ -348,7 +349,7 @@ class RolloutTest {
   @Test
   void aClusterThatIsBusyBeforeItIsAskedIsWaitedFor() {
     one.see(one.fleet().withStatus(EUROPE, "backing-up").withStatus(SYDNEY, "backing-up"));
-    NextMove move = one.move();
+    NextAction move = one.move();
     assertThat(move).isInstanceOf(KeepWaiting.class);
     assertThat(move.reason()).contains("backing-up");
   }
@@ -391,7 +392,7 @@ class RolloutTest {
   @Test
   void aWriterThatMovedIsPlannedAgain() {
     one.see(one.fleet().switchedOverTo(EUROPE));
-    NextMove move = one.move();
+    NextAction move = one.move();
     assertThat(move).isInstanceOf(PlanAgain.class);
     assertThat(move.reason()).contains("was the");
   }
@@ -423,7 +424,7 @@ class RolloutTest {
     one.move();
     assertThat(one.finish(EUROPE)).isInstanceOf(UpgradeSecondaries.class);
     one.see(one.fleet().upgraded(EUROPE, "16.8"));
-    NextMove move = one.after(POLL).move();
+    NextAction move = one.after(POLL).move();
     assertThat(move).isInstanceOf(PlanAgain.class);
     assertThat(move.reason()).contains("orders-euw1").contains("older version again");
   }
@@ -439,12 +440,12 @@ class RolloutTest {
     run.finish(PRIMARY);
     run.see(run.fleet().withGlobal(TARGET, "available"));
 
-    NextMove waiting = run.move();
+    NextAction waiting = run.move();
     assertThat(waiting).isInstanceOf(KeepWaiting.class);
     assertThat(waiting.reason()).contains("orders-euw1", "backing-up");
 
     run.see(run.fleet().withStatus(EUROPE, "available").upgraded(EUROPE, "16.8"));
-    NextMove again = run.after(POLL).move();
+    NextAction again = run.after(POLL).move();
     assertThat(again).isInstanceOf(PlanAgain.class);
     assertThat(again.reason()).contains("orders-euw1", "below the target version");
 
@@ -457,7 +458,7 @@ class RolloutTest {
     one.move();
     one.finish(EUROPE);
     one.finish(SYDNEY);
-    NextMove move = one.finish(PRIMARY);
+    NextAction move = one.finish(PRIMARY);
     assertThat(move).isInstanceOf(KeepWaiting.class);
     assertThat(move.reason()).contains("global cluster still says 16.8");
     assertThat(one.after(Duration.ofHours(7)).move()).isInstanceOf(Halt.class);
@@ -470,9 +471,9 @@ class RolloutTest {
 
   @Test
   void theIntervalIsFourPercentOfTheStageBetweenFifteenAndOneHundredTwentySeconds() {
-    assertThat(Patience.untilNextLook(Duration.ZERO)).hasSeconds(15);
-    assertThat(Patience.untilNextLook(Duration.ofMinutes(30))).hasSeconds(72);
-    assertThat(Patience.untilNextLook(Duration.ofHours(6))).hasSeconds(120);
+    assertThat(Timeouts.untilNextLook(Duration.ZERO)).hasSeconds(15);
+    assertThat(Timeouts.untilNextLook(Duration.ofMinutes(30))).hasSeconds(72);
+    assertThat(Timeouts.untilNextLook(Duration.ofHours(6))).hasSeconds(120);
   }
 
   @Test
@@ -486,10 +487,10 @@ class RolloutTest {
 
   private List<RdsArn> suspects(Decision decision, TestFleet fleet) {
     return List.copyOf(
-        Wanted.of(one.plan(), decision.progress(), fleet.database()).events().keySet());
+        RequiredReads.of(one.plan(), decision.progress(), fleet.database()).events().keySet());
   }
 
-  private static List<RdsArn> asked(NextMove move) {
+  private static List<RdsArn> asked(NextAction move) {
     return ((UpgradeSecondaries) move)
         .errands().stream().map(errand -> errand.step().subject()).toList();
   }

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.TestFleet;
 import io.github.auroraupgrade.rollout.progress.HaltCause;
-import io.github.auroraupgrade.rollout.progress.NextMove;
-import io.github.auroraupgrade.rollout.progress.NextMove.Done;
-import io.github.auroraupgrade.rollout.progress.NextMove.Halt;
-import io.github.auroraupgrade.rollout.progress.NextMove.KeepWaiting;
-import io.github.auroraupgrade.rollout.progress.NextMove.UpgradeSecondaries;
+import io.github.auroraupgrade.rollout.progress.NextAction;
+import io.github.auroraupgrade.rollout.progress.NextAction.Done;
+import io.github.auroraupgrade.rollout.progress.NextAction.Halt;
+import io.github.auroraupgrade.rollout.progress.NextAction.KeepWaiting;
+import io.github.auroraupgrade.rollout.progress.NextAction.UpgradeSecondaries;
 import io.github.auroraupgrade.rollout.progress.StopOrder;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +53,7 @@ class StopTest {
   }
 
   private String settling() {
-    NextMove move = run.move();
+    NextAction move = run.move();
     assertThat(move).isInstanceOf(KeepWaiting.class);
     assertThat(move.reason())
         .startsWith(

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.notice.Occasion;
+import io.github.auroraupgrade.notice.NoChangeNotices;
+import io.github.auroraupgrade.notice.NoticeContext;
 import io.github.auroraupgrade.notice.RunEvent;
-import io.github.auroraupgrade.notice.UnchangedNotices;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 class RunEventSchemaTest {
   private static final Schema SCHEMA = Schemas.named("run-event.schema.json");
-  private static final Occasion NOWHERE =
-      new Occasion(
+  private static final NoticeContext NOWHERE =
+      new NoticeContext(
           "arn:aws:states:us-east-1:123456789012:execution:AuroraUpgrade:run-1", Optional.empty());
 
   @Test
@@ -38,7 +38,7 @@ class RunEventSchemaTest {
     return (ObjectNode)
         Json.tree(
             RunEvent.of(
-                UnchangedNotices.busy(NOWHERE, "Held by another run."),
+                NoChangeNotices.busy(NOWHERE, "Held by another run."),
                 NOWHERE,
                 Optional.empty(),
                 Optional.empty(),

@@ -8,7 +8,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.infra.permissions.Permissions;
-import io.github.auroraupgrade.lambda.task.Surroundings;
+import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
@@ -79,13 +79,14 @@ class DeployedFunctionTest {
             AwsRetryStrategy.standardRetryStrategy(),
             "us-east-1");
     return Class.forName(deployed.handler())
-        .getConstructor(Surroundings.class)
-        .newInstance(new Surroundings(environment, Clock.systemUTC(), Runnable::run, clients));
+        .getConstructor(LambdaEnvironment.class)
+        .newInstance(new LambdaEnvironment(environment, Clock.systemUTC(), Runnable::run, clients));
   }
 
   private static List<String> handlers() throws IOException, URISyntaxException {
     Path code =
-        Path.of(Surroundings.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path.of(
+            LambdaEnvironment.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     if (Files.isDirectory(code)) {
       return handlersIn(code);
     }

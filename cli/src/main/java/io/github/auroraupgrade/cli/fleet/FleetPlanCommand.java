@@ -2,9 +2,9 @@ package io.github.auroraupgrade.cli.fleet;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.app.SweepReader;
-import io.github.auroraupgrade.app.SweepReader.Known;
-import io.github.auroraupgrade.app.SweepReader.Swept;
+import io.github.auroraupgrade.app.SweepDatabases;
+import io.github.auroraupgrade.app.SweepDatabases.Known;
+import io.github.auroraupgrade.app.SweepDatabases.Swept;
 import io.github.auroraupgrade.cli.aws.AwsOptions;
 import io.github.auroraupgrade.cli.aws.AwsOptions.Connection;
 import io.github.auroraupgrade.cli.console.Console;
@@ -17,7 +17,7 @@ import io.github.auroraupgrade.fleetplan.inventory.Inventoried;
 import io.github.auroraupgrade.fleetplan.inventory.InventoriedDatabase;
 import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.request.Target;
 import java.time.Clock;
 import java.time.Instant;
@@ -117,7 +117,7 @@ final class FleetPlanCommand implements Callable<Integer> {
   private List<AccountInventory> live(FleetPolicy wanted, Instant now) {
     Connection connection = aws.open();
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      return new SweepReader(connection.clients(), executor)
+      return new SweepDatabases(connection.clients(), executor)
           .read().stream()
               .map(swept -> database(swept, wanted, now))
               .collect(Collectors.groupingBy(InventoriedDatabase::account))
@@ -130,8 +130,8 @@ final class FleetPlanCommand implements Callable<Integer> {
 
   private static InventoriedDatabase database(Swept swept, FleetPolicy wanted, Instant now) {
     return switch (swept.reading()) {
-      case Reading.Unknown<Known>(String why) -> Inventoried.unreadable(swept.listed(), why);
-      case Reading.Known<Known>(Known known) ->
+      case Lookup.Unknown<Known>(String why) -> Inventoried.unreadable(swept.listed(), why);
+      case Lookup.Known<Known>(Known known) ->
           Inventoried.of(
               swept.listed(),
               known.database(),

@@ -2,9 +2,9 @@ package io.github.auroraupgrade.cli.inventory;
 
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
-import io.github.auroraupgrade.aws.fact.SupportEnds;
+import io.github.auroraupgrade.aws.fact.SupportReader;
+import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.plan.facts.MajorSupport;
-import io.github.auroraupgrade.plan.facts.Reading;
 import io.github.auroraupgrade.plan.support.SupportCalendar;
 import java.util.HashMap;
 import java.util.List;
@@ -17,13 +17,13 @@ import java.util.Optional;
  *
  * @param unknown why AWS did not tell
  */
-record Ends(Map<String, Reading<List<MajorSupport>>> byEngine, Optional<String> unknown) {
-  static Ends read(SupportEnds support, List<String> engines) {
-    Map<String, Reading<List<MajorSupport>>> ends = new HashMap<>();
+record Ends(Map<String, Lookup<List<MajorSupport>>> byEngine, Optional<String> unknown) {
+  static Ends read(SupportReader support, List<String> engines) {
+    Map<String, Lookup<List<MajorSupport>>> ends = new HashMap<>();
     Optional<String> unknown = Optional.empty();
     for (String engine : engines) {
       try {
-        ends.put(engine, Reading.known(support.of(engine)));
+        ends.put(engine, Lookup.known(support.of(engine)));
       } catch (RetryLater | StopUpgrade refused) {
         unknown = Optional.of(refused.getMessage());
       }
@@ -32,6 +32,6 @@ record Ends(Map<String, Reading<List<MajorSupport>>> byEngine, Optional<String> 
   }
 
   SupportCalendar of(String engine) {
-    return SupportCalendar.of(byEngine.getOrDefault(engine, Reading.unknown("not read")));
+    return SupportCalendar.of(byEngine.getOrDefault(engine, Lookup.unknown("not read")));
   }
 }

@@ -2,9 +2,9 @@ package io.github.auroraupgrade.cli.inventory;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.app.SweepReader;
-import io.github.auroraupgrade.app.SweepReader.Swept;
-import io.github.auroraupgrade.aws.fact.SupportEnds;
+import io.github.auroraupgrade.app.SweepDatabases;
+import io.github.auroraupgrade.app.SweepDatabases.Swept;
+import io.github.auroraupgrade.aws.fact.SupportReader;
 import io.github.auroraupgrade.cli.aws.AwsOptions;
 import io.github.auroraupgrade.cli.aws.AwsOptions.Connection;
 import io.github.auroraupgrade.cli.console.Console;
@@ -74,7 +74,7 @@ public final class InventoryCommand implements Callable<Integer> {
     List<Swept> swept = read(connection);
     List<String> engines =
         swept.stream().map(database -> database.listed().engineName()).distinct().toList();
-    Ends ends = Ends.read(new SupportEnds(connection.clients()), engines);
+    Ends ends = Ends.read(new SupportReader(connection.clients()), engines);
     List<Standing> standings =
         swept.stream()
             .map(database -> Standing.of(database, ends, LocalDate.now(Clock.systemUTC())))
@@ -93,7 +93,7 @@ public final class InventoryCommand implements Callable<Integer> {
 
   private static List<Swept> read(Connection connection) {
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      return new SweepReader(connection.clients(), executor).read();
+      return new SweepDatabases(connection.clients(), executor).read();
     }
   }
 }

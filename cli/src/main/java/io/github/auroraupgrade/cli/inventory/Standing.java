@@ -2,8 +2,8 @@ package io.github.auroraupgrade.cli.inventory;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.app.SweepReader.Known;
-import io.github.auroraupgrade.app.SweepReader.Swept;
+import io.github.auroraupgrade.app.SweepDatabases.Known;
+import io.github.auroraupgrade.app.SweepDatabases.Swept;
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
@@ -11,11 +11,11 @@ import io.github.auroraupgrade.fleet.ListedDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.UpgradeTags;
-import io.github.auroraupgrade.plan.facts.Offer;
+import io.github.auroraupgrade.plan.facts.Lookup;
+import io.github.auroraupgrade.plan.facts.OfferedVersion;
 import io.github.auroraupgrade.plan.facts.PendingAction;
-import io.github.auroraupgrade.plan.facts.Reading;
 import io.github.auroraupgrade.plan.support.SupportCalendar;
-import io.github.auroraupgrade.plan.support.SupportWords;
+import io.github.auroraupgrade.plan.support.SupportText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -103,8 +103,8 @@ record Standing(
 
   static Standing of(Swept swept, Ends ends, LocalDate today) {
     return switch (swept.reading()) {
-      case Reading.Known<Known>(Known known) -> of(swept.listed(), known, ends, today);
-      case Reading.Unknown<Known>(String why) ->
+      case Lookup.Known<Known>(Known known) -> of(swept.listed(), known, ends, today);
+      case Lookup.Unknown<Known>(String why) ->
           new Standing(
               swept.listed().identifier(),
               swept.listed().engineName(),
@@ -158,8 +158,8 @@ record Standing(
             .reduce((_, last) -> last)
             .filter(last -> !last.equals(versions.getFirst()));
     List<EngineVersion> newer = lowest.map(from -> newer(known, from)).orElse(List.of());
-    Optional<SupportWords> words =
-        lowest.map(version -> new SupportWords(database, version, calendar, today));
+    Optional<SupportText> words =
+        lowest.map(version -> new SupportText(database, version, calendar, today));
     List<PendingAction> pending = known.facts().allPending();
     return new Standing(
         database.identifier(),
@@ -176,8 +176,8 @@ record Standing(
         pending.stream().flatMap(it -> it.deadline().stream()).min(Comparator.naturalOrder()),
         lowest.flatMap(calendar::standardEnds),
         lowest.flatMap(version -> calendar.of(version).extendedEnds()),
-        words.map(SupportWords::sentences).orElse(List.of()),
-        words.filter(SupportWords::isUrgent).isPresent(),
+        words.map(SupportText::sentences).orElse(List.of()),
+        words.filter(SupportText::isUrgent).isPresent(),
         Optional.empty(),
         listed.arn().map(RdsArn::toString),
         account(listed),
@@ -193,7 +193,7 @@ record Standing(
   private static List<EngineVersion> newer(Known known, EngineVersion from) {
     return known.database().primary().stream()
         .flatMap(primary -> known.catalogue().offer(primary.region(), from).stream())
-        .map(Offer::targets)
+        .map(OfferedVersion::targets)
         .flatMap(List::stream)
         .filter(target -> !target.major())
         .map(target -> target.version())

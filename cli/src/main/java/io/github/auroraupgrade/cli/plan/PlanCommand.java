@@ -3,8 +3,8 @@ package io.github.auroraupgrade.cli.plan;
 import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.RetryLater;
-import io.github.auroraupgrade.app.DatabasePlanner;
-import io.github.auroraupgrade.app.DatabasePlanner.Planned;
+import io.github.auroraupgrade.app.PlanDatabase;
+import io.github.auroraupgrade.app.PlanDatabase.Planned;
 import io.github.auroraupgrade.cli.aws.Trouble;
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.Ink;
@@ -90,8 +90,7 @@ public final class PlanCommand implements Callable<Integer> {
     UpgradeRequest request = wanted.request(whatIf);
     Source read = source.open(request.globalClusterIdentifier());
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      Planned planned =
-          new DatabasePlanner(read.clients(), executor, Clock.systemUTC()).plan(request);
+      Planned planned = new PlanDatabase(read.clients(), executor, Clock.systemUTC()).plan(request);
       show(planned, read);
       return status(planned.planning().outcome());
     } catch (RetryLater unreachable) {

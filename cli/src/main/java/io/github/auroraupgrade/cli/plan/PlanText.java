@@ -1,13 +1,13 @@
 package io.github.auroraupgrade.cli.plan;
 
-import io.github.auroraupgrade.app.DatabasePlanner.Planned;
+import io.github.auroraupgrade.app.PlanDatabase.Planned;
 import io.github.auroraupgrade.cli.aws.AwsOptions;
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.Ink;
 import io.github.auroraupgrade.cli.console.Page;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
-import io.github.auroraupgrade.notice.Spoken;
+import io.github.auroraupgrade.notice.HumanFormat;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlannedHop;
 import io.github.auroraupgrade.plan.Planning;
@@ -191,12 +191,12 @@ public final class PlanText {
 
   private void prediction(Plan plan) {
     page.heading("Prediction");
-    page.sentence("  duration:     ", Spoken.duration(plan.estimate()));
-    page.sentence("  write outage: ", Spoken.writeOutage(plan.estimate()));
+    page.sentence("  duration:     ", HumanFormat.duration(plan.estimate()));
+    page.sentence("  write outage: ", HumanFormat.writeOutage(plan.estimate()));
     page.sentence(
         "  DR gap:       ",
         "up to "
-            + Spoken.of(Duration.ofSeconds(plan.disasterRecoveryGapSeconds()))
+            + HumanFormat.of(Duration.ofSeconds(plan.disasterRecoveryGapSeconds()))
             + " at the usual pace; while members differ in version, a managed switchover may be"
             + " refused.");
     page.sentence("  basis:        ", plan.estimate().basis());

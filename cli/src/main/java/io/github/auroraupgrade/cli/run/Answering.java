@@ -5,7 +5,7 @@ import io.github.auroraupgrade.aws.execution.PendingApproval;
 import io.github.auroraupgrade.aws.execution.SeenRun;
 import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.cli.run.ExecutionOptions.Target;
-import io.github.auroraupgrade.rollout.progress.Answer.Word;
+import io.github.auroraupgrade.rollout.progress.ApprovalAnswer.Word;
 import java.time.Clock;
 import java.util.Optional;
 

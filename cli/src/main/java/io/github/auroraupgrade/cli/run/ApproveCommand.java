@@ -6,7 +6,7 @@ import io.github.auroraupgrade.aws.execution.PendingApproval;
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.cli.run.ExecutionOptions.Target;
-import io.github.auroraupgrade.rollout.progress.Answer.Word;
+import io.github.auroraupgrade.rollout.progress.ApprovalAnswer.Word;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -8,11 +8,11 @@ import io.github.auroraupgrade.evidence.PlanningAnswer;
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
-import io.github.auroraupgrade.notice.Spoken;
+import io.github.auroraupgrade.notice.HumanFormat;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Plan.PlannedMember;
 import io.github.auroraupgrade.plan.Step;
-import io.github.auroraupgrade.rollout.progress.NextMove;
+import io.github.auroraupgrade.rollout.progress.NextAction;
 import io.github.auroraupgrade.rollout.progress.Progress;
 import io.github.auroraupgrade.rollout.progress.Progress.SeenMember;
 import io.github.auroraupgrade.rollout.progress.StepProgress;
@@ -69,22 +69,22 @@ record Picture(
 
   private String reason() {
     return question()
-        .map(asked -> asked.reason() + " Answer by " + Spoken.of(asked.until()) + ".")
+        .map(asked -> asked.reason() + " Answer by " + HumanFormat.of(asked.until()) + ".")
         .orElseGet(run::reason);
   }
 
-  private List<String> approving(NextMove.AskApproval asked) {
+  private List<String> approving(NextAction.AskApproval asked) {
     List<String> words = new ArrayList<>(target.words("approve"));
     words.addAll(List.of("--plan", asked.planHash()));
     return words;
   }
 
-  private Optional<NextMove.AskApproval> question() {
+  private Optional<NextAction.AskApproval> question() {
     return run.decision()
         .filter(_ -> run.isRunning() && run.state().equals("AwaitApproval"))
         .map(decision -> decision.move())
-        .filter(NextMove.AskApproval.class::isInstance)
-        .map(NextMove.AskApproval.class::cast);
+        .filter(NextAction.AskApproval.class::isInstance)
+        .map(NextAction.AskApproval.class::cast);
   }
 
   private List<MemberRow> members() {

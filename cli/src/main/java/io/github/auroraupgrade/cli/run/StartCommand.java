@@ -2,8 +2,8 @@ package io.github.auroraupgrade.cli.run;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.app.DatabasePlanner;
-import io.github.auroraupgrade.app.DatabasePlanner.Planned;
+import io.github.auroraupgrade.app.PlanDatabase;
+import io.github.auroraupgrade.app.PlanDatabase.Planned;
 import io.github.auroraupgrade.aws.execution.Executions;
 import io.github.auroraupgrade.cli.aws.AwsOptions;
 import io.github.auroraupgrade.cli.aws.AwsOptions.Connection;
@@ -159,7 +159,7 @@ public final class StartCommand implements Callable<Integer> {
 
   private static Planned plan(UpgradeRequest request, Connection connection) {
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      return new DatabasePlanner(connection.clients(), executor, Clock.systemUTC()).plan(request);
+      return new PlanDatabase(connection.clients(), executor, Clock.systemUTC()).plan(request);
     }
   }
 

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.auroraupgrade.cli.aws.AwsOptions.Connection;
 import io.github.auroraupgrade.cli.console.Page;
 import io.github.auroraupgrade.fleet.RdsArn;
-import io.github.auroraupgrade.notice.Spoken;
+import io.github.auroraupgrade.notice.HumanFormat;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Finding.Verdict;
 import io.github.auroraupgrade.plan.Plan;
@@ -38,9 +38,9 @@ record StartSummary(Plan plan, Connection connection, String caller) {
     page.sentence("  steps        ", steps());
     page.sentence(
         "  duration     ",
-        Spoken.duration(plan.estimate())
+        HumanFormat.duration(plan.estimate())
             + "; without writes: "
-            + Spoken.writeOutage(plan.estimate()));
+            + HumanFormat.writeOutage(plan.estimate()));
     page.sentence("  warnings     ", named(Verdict.WARNING));
     page.sentence("  not checked  ", named(Verdict.UNCHECKED));
   }

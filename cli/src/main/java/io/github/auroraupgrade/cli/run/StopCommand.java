@@ -11,8 +11,8 @@ import io.github.auroraupgrade.cli.run.ExecutionOptions.Target;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
-import io.github.auroraupgrade.rollout.progress.Answer.Word;
-import io.github.auroraupgrade.rollout.progress.NextMove;
+import io.github.auroraupgrade.rollout.progress.ApprovalAnswer.Word;
+import io.github.auroraupgrade.rollout.progress.NextAction;
 import io.github.auroraupgrade.rollout.progress.StopOrder;
 import java.time.Clock;
 import java.util.Optional;
@@ -120,8 +120,8 @@ public final class StopCommand implements Callable<Integer> {
     return run.decision()
         .filter(_ -> run.state().equals("WaitForTime"))
         .map(decision -> decision.move())
-        .filter(NextMove.WaitUntil.class::isInstance)
-        .map(NextMove.WaitUntil.class::cast)
+        .filter(NextAction.WaitUntil.class::isInstance)
+        .map(NextAction.WaitUntil.class::cast)
         .map(
             wait ->
                 "The run sleeps until "

@@ -2,7 +2,7 @@ package io.github.auroraupgrade.cli.run;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.notice.Spoken;
+import io.github.auroraupgrade.notice.HumanFormat;
 import io.github.auroraupgrade.text.Printable;
 import java.time.Instant;
 
@@ -33,13 +33,13 @@ record Unreachable(Instant since, String why) {
   /** For a picture that is wholly old. */
   String ofRun(Instant pictured) {
     return "AWS cannot be reached since %s (%s); trying again. This is how it stood at %s."
-        .formatted(Spoken.of(since), why, Spoken.of(pictured));
+        .formatted(HumanFormat.of(since), why, HumanFormat.of(pictured));
   }
 
   /** For a picture of a run as it stands, with members as they stood. */
   String ofMembers() {
     return "The members cannot be described since %s (%s); trying again. They are shown as they were before."
-        .formatted(Spoken.of(since), why);
+        .formatted(HumanFormat.of(since), why);
   }
 
   /** For a picture of a run as it stands, whose members nobody describes. */

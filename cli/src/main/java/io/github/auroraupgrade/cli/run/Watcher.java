@@ -2,7 +2,7 @@ package io.github.auroraupgrade.cli.run;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.aws.database.FleetReader;
+import io.github.auroraupgrade.aws.database.GlobalDatabaseReader;
 import io.github.auroraupgrade.aws.execution.SeenRun;
 import io.github.auroraupgrade.aws.execution.SeenRun.Status;
 import io.github.auroraupgrade.cli.console.Console;
@@ -39,7 +39,7 @@ final class Watcher {
         new WatchedRun(
             target,
             target::read,
-            new FleetReader(target.connection().clients(), Runnable::run)::read,
+            new GlobalDatabaseReader(target.connection().clients(), Runnable::run)::read,
             Clock.systemUTC());
   }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.AwsClients;
-import io.github.auroraupgrade.aws.database.FleetReader;
+import io.github.auroraupgrade.aws.database.GlobalDatabaseReader;
 import io.github.auroraupgrade.aws.execution.RunReader;
 import io.github.auroraupgrade.aws.execution.SeenRun;
 import io.github.auroraupgrade.cli.aws.AwsOptions;
@@ -74,7 +74,7 @@ class WatchedRunTest {
             connection,
             "arn:aws:states:us-east-1:123456789012:execution:aurora-global-upgrade:seen",
             "aurora-upgrade");
-    FleetReader fleet = new FleetReader(connection.clients(), Runnable::run);
+    GlobalDatabaseReader fleet = new GlobalDatabaseReader(connection.clients(), Runnable::run);
     do {
       TimeUnit.MILLISECONDS.sleep(50);
       seen = target.read();

@@ -3,17 +3,17 @@ package io.github.auroraupgrade.aws.change;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.fleet.RdsArn;
-import io.github.auroraupgrade.plan.Recreate;
-import io.github.auroraupgrade.plan.Recreate.CreateGlobal;
-import io.github.auroraupgrade.plan.Recreate.CreateInstance;
-import io.github.auroraupgrade.plan.Recreate.CreateSecondary;
-import io.github.auroraupgrade.plan.Recreate.DetachMember;
-import io.github.auroraupgrade.plan.Recreate.RestoreCluster;
-import io.github.auroraupgrade.plan.facts.Blueprint;
-import io.github.auroraupgrade.plan.facts.Blueprint.Insights;
-import io.github.auroraupgrade.plan.facts.Blueprint.NewInstance;
-import io.github.auroraupgrade.plan.facts.Blueprint.Platform;
-import io.github.auroraupgrade.plan.facts.Recording;
+import io.github.auroraupgrade.plan.RebuildStep;
+import io.github.auroraupgrade.plan.RebuildStep.CreateGlobal;
+import io.github.auroraupgrade.plan.RebuildStep.CreateInstance;
+import io.github.auroraupgrade.plan.RebuildStep.CreateSecondary;
+import io.github.auroraupgrade.plan.RebuildStep.DetachMember;
+import io.github.auroraupgrade.plan.RebuildStep.RestoreCluster;
+import io.github.auroraupgrade.plan.facts.ClusterSpec;
+import io.github.auroraupgrade.plan.facts.ClusterSpec.Insights;
+import io.github.auroraupgrade.plan.facts.ClusterSpec.NewInstance;
+import io.github.auroraupgrade.plan.facts.ClusterSpec.Platform;
+import io.github.auroraupgrade.plan.facts.RecordedSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +35,7 @@ final class ClusterMaker {
   }
 
   /** Takes nothing out whose settings are not kept, and makes nothing whose are not the plan's. */
-  RdsResponse call(Recreate step, Recording recording) {
+  RdsResponse call(RebuildStep step, RecordedSettings recording) {
     return switch (step) {
       case DetachMember detach -> detach(detach, recording);
       case RestoreCluster restore ->
@@ -52,10 +52,10 @@ final class ClusterMaker {
     };
   }
 
-  private RdsResponse detach(DetachMember step, Recording recording) {
+  private RdsResponse detach(DetachMember step, RecordedSettings recording) {
     boolean kept =
         recording.clusters().stream()
-            .map(Recording.Recorded::blueprint)
+            .map(RecordedSettings.Recorded::blueprint)
             .filter(one -> one.recordedOf().equals(step.cluster()))
             .anyMatch(one -> one.fingerprint().equals(step.settings()));
     if (!kept) {
@@ -69,7 +69,7 @@ final class ClusterMaker {
                     .dbClusterIdentifier(step.cluster().toString()));
   }
 
-  private RdsResponse restore(RestoreCluster step, Blueprint like) {
+  private RdsResponse restore(RestoreCluster step, ClusterSpec like) {
     return rds(step.cluster())
         .restoreDBClusterFromSnapshot(
             ask -> {
@@ -93,7 +93,7 @@ final class ClusterMaker {
   }
 
   /** The snapshot says whether it is encrypted. */
-  private static void platform(RestoreDbClusterFromSnapshotRequest.Builder ask, Blueprint like) {
+  private static void platform(RestoreDbClusterFromSnapshotRequest.Builder ask, ClusterSpec like) {
     Platform platform = like.platform();
     ask.backupRetentionPeriod(like.upkeep().backupRetentionDays())
         .preferredBackupWindow(given(like.upkeep().backupWindow()));
@@ -111,7 +111,7 @@ final class ClusterMaker {
             });
   }
 
-  private RdsResponse secondary(CreateSecondary step, Blueprint like) {
+  private RdsResponse secondary(CreateSecondary step, ClusterSpec like) {
     return rds(step.cluster())
         .createDBCluster(
             ask -> {
@@ -137,7 +137,7 @@ final class ClusterMaker {
             });
   }
 
-  private static void platform(CreateDbClusterRequest.Builder ask, Blueprint like) {
+  private static void platform(CreateDbClusterRequest.Builder ask, ClusterSpec like) {
     Platform platform = like.platform();
     if (platform.encrypted() || like.kmsKey().isPresent()) {
       ask.storageEncrypted(true);
@@ -160,8 +160,8 @@ final class ClusterMaker {
             });
   }
 
-  private RdsResponse instance(CreateInstance step, Recording recording) {
-    Blueprint cluster =
+  private RdsResponse instance(CreateInstance step, RecordedSettings recording) {
+    ClusterSpec cluster =
         recording.blueprint(step.cluster()).orElseThrow(() -> unrecorded(step.cluster()));
     NewInstance like =
         cluster.instances().stream()
@@ -195,7 +195,8 @@ final class ClusterMaker {
     insights.retentionDays().ifPresent(ask::performanceInsightsRetentionPeriod);
   }
 
-  private static Blueprint blueprint(Recording recording, RdsArn cluster, String settings) {
+  private static ClusterSpec blueprint(
+      RecordedSettings recording, RdsArn cluster, String settings) {
     return recording
         .blueprint(cluster)
         .filter(one -> one.fingerprint().equals(settings))
@@ -207,7 +208,7 @@ final class ClusterMaker {
         "settings.json in the evidence does not hold the plan's settings of " + arn, null);
   }
 
-  private static Optional<ServerlessV2ScalingConfiguration> capacity(Blueprint like) {
+  private static Optional<ServerlessV2ScalingConfiguration> capacity(ClusterSpec like) {
     return like.capacity()
         .map(
             it ->

@@ -4,11 +4,11 @@ import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.AwsCall;
 import io.github.auroraupgrade.aws.AwsClients;
-import io.github.auroraupgrade.plan.Recreate;
+import io.github.auroraupgrade.plan.RebuildStep;
 import io.github.auroraupgrade.plan.Step;
-import io.github.auroraupgrade.plan.facts.Recording;
-import io.github.auroraupgrade.rollout.progress.Act;
-import io.github.auroraupgrade.rollout.progress.Errand;
+import io.github.auroraupgrade.plan.facts.RecordedSettings;
+import io.github.auroraupgrade.rollout.progress.StepAttempt;
+import io.github.auroraupgrade.rollout.progress.StepResult;
 import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -37,50 +37,53 @@ public final class DatabaseChanger {
    * Asks AWS to begin the step now. A refusal is an answer, not an error: that a cluster is in the
    * wrong state means busy, anything else means that our rules and AWS's differ.
    *
-   * @param recording the settings that clusters are made from; needed for {@link Recreate} alone
+   * @param recording the settings that clusters are made from; needed for {@link RebuildStep} alone
    * @throws RetryLater if AWS could not be asked; whether the call took effect is then not known
    */
-  public Act begin(Errand errand, Optional<Recording> recording, Instant now) {
+  public StepResult begin(StepAttempt errand, Optional<RecordedSettings> recording, Instant now) {
     Step step = errand.step();
     return AwsCall.make(step.call() + ": " + step.words(), () -> answered(errand, recording, now));
   }
 
-  private Act answered(Errand errand, Optional<Recording> recording, Instant now) {
+  private StepResult answered(
+      StepAttempt errand, Optional<RecordedSettings> recording, Instant now) {
     try {
       RdsResponse response = call(errand.step(), recording);
-      return Act.called(
+      return StepResult.called(
           errand,
-          Act.Outcome.STARTED,
+          StepResult.Outcome.STARTED,
           "AWS accepted " + errand.step().call() + ": " + errand.step().words(),
           response.responseMetadata().requestId(),
           now);
     } catch (InvalidDbClusterStateException
         | InvalidGlobalClusterStateException
         | InvalidDbInstanceStateException e) {
-      return Act.called(errand, Act.Outcome.BUSY, AwsCall.words(e), e.requestId(), now);
+      return StepResult.called(
+          errand, StepResult.Outcome.BUSY, AwsCall.words(e), e.requestId(), now);
     } catch (DbClusterAlreadyExistsException
         | DbInstanceAlreadyExistsException
         | GlobalClusterAlreadyExistsException e) {
-      return Act.called(
-          errand, Act.Outcome.ALREADY_UNDER_WAY, AwsCall.words(e), e.requestId(), now);
+      return StepResult.called(
+          errand, StepResult.Outcome.ALREADY_UNDER_WAY, AwsCall.words(e), e.requestId(), now);
     } catch (DbClusterSnapshotAlreadyExistsException e) {
-      return Act.called(errand, Act.Outcome.ALREADY_THERE, AwsCall.words(e), e.requestId(), now);
+      return StepResult.called(
+          errand, StepResult.Outcome.ALREADY_THERE, AwsCall.words(e), e.requestId(), now);
     } catch (AwsServiceException e) {
       if (AwsCall.isTransient(e)) {
         throw e;
       }
-      return Act.called(
+      return StepResult.called(
           errand,
-          Act.Outcome.REFUSED,
+          StepResult.Outcome.REFUSED,
           "AWS refused what our rules allowed: " + AwsCall.words(e),
           e.requestId(),
           now);
     }
   }
 
-  private RdsResponse call(Step step, Optional<Recording> recording) {
+  private RdsResponse call(Step step, Optional<RecordedSettings> recording) {
     return switch (step) {
-      case Recreate recreate ->
+      case RebuildStep recreate ->
           maker.call(
               recreate,
               recording.orElseThrow(

@@ -6,7 +6,7 @@ import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.AwsCall;
 import io.github.auroraupgrade.aws.AwsClients;
-import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.rollout.reading.CalendarState;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -38,9 +38,9 @@ public final class CalendarReader {
    * @param calendars names or ARNs, at least one
    * @throws RetryLater if AWS could not be asked
    */
-  public Reading<CalendarState> read(List<String> calendars) {
+  public Lookup<CalendarState> read(List<String> calendars) {
     try {
-      return Reading.known(
+      return Lookup.known(
           calendars.stream()
               .collect(Collectors.groupingBy(this::region, TreeMap::new, Collectors.toList()))
               .entrySet()
@@ -49,7 +49,7 @@ public final class CalendarReader {
               .reduce(CalendarState::and)
               .orElseThrow());
     } catch (StopUpgrade e) {
-      return Reading.unknown(e.getMessage());
+      return Lookup.unknown(e.getMessage());
     }
   }
 

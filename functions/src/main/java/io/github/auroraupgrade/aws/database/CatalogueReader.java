@@ -7,7 +7,7 @@ import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.aws.Parallel;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.Statuses;
-import io.github.auroraupgrade.plan.facts.Offer;
+import io.github.auroraupgrade.plan.facts.OfferedVersion;
 import io.github.auroraupgrade.plan.facts.UpgradeTarget;
 import io.github.auroraupgrade.plan.facts.VersionCatalogue;
 import java.util.HashMap;
@@ -38,15 +38,16 @@ public final class CatalogueReader {
    * @throws StopUpgrade if AWS refuses to tell
    */
   public VersionCatalogue read(String engine, List<String> regions) {
-    List<List<Offer>> offers = Parallel.map(executor, regions, region -> offers(engine, region));
-    Map<String, List<Offer>> byRegion = new HashMap<>();
+    List<List<OfferedVersion>> offers =
+        Parallel.map(executor, regions, region -> offers(engine, region));
+    Map<String, List<OfferedVersion>> byRegion = new HashMap<>();
     for (int i = 0; i < regions.size(); i++) {
       byRegion.put(regions.get(i), offers.get(i));
     }
     return VersionCatalogue.of(byRegion);
   }
 
-  public List<Offer> offers(String engine, String region) {
+  public List<OfferedVersion> offers(String engine, String region) {
     return AwsCall.make(
         "Describe the versions of " + engine + " in " + region,
         () ->
@@ -60,15 +61,15 @@ public final class CatalogueReader {
                 .toList());
   }
 
-  private static Optional<Offer> offer(DBEngineVersion listed) {
+  private static Optional<OfferedVersion> offer(DBEngineVersion listed) {
     return version(listed.engineVersion())
         .map(
             version ->
-                new Offer(
+                new OfferedVersion(
                     version,
                     Statuses.AVAILABLE.equals(listed.status()),
                     Boolean.TRUE.equals(listed.supportsGlobalDatabases()),
-                    Understood.text(listed.dbEngineVersionDescription()),
+                    RdsMapper.text(listed.dbEngineVersionDescription()),
                     listed.validUpgradeTarget().stream()
                         .flatMap(target -> target(target).stream())
                         .toList()));
@@ -88,7 +89,7 @@ public final class CatalogueReader {
 
   private static Optional<EngineVersion> version(String text) {
     try {
-      return Optional.of(EngineVersion.parse(Understood.text(text)));
+      return Optional.of(EngineVersion.parse(RdsMapper.text(text)));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -28,7 +28,7 @@ public final class DatabaseList {
    * @throws StopUpgrade if AWS refuses to tell
    */
   public List<ListedDatabase> read() {
-    return globalClusters().stream().map(Understood::listed).toList();
+    return globalClusters().stream().map(RdsMapper::listed).toList();
   }
 
   /** The global database with this identifier, if there is one. */
@@ -43,7 +43,7 @@ public final class DatabaseList {
                 .globalClusters()
                 .stream()
                 .findFirst()
-                .map(Understood::listed);
+                .map(RdsMapper::listed);
           } catch (GlobalClusterNotFoundException e) {
             return Optional.<ListedDatabase>empty();
           }

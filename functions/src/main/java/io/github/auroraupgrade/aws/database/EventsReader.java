@@ -5,7 +5,7 @@ import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.AwsCall;
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.fleet.RdsArn;
-import io.github.auroraupgrade.rollout.reading.SeenEvent;
+import io.github.auroraupgrade.rollout.reading.ClusterEvent;
 import io.github.auroraupgrade.text.Printable;
 import java.time.Instant;
 import java.util.List;
@@ -27,13 +27,13 @@ public final class EventsReader {
    * @throws RetryLater if a Region could not be asked
    * @throws StopUpgrade if AWS refuses to tell
    */
-  public List<SeenEvent> read(Map<RdsArn, Instant> since) {
+  public List<ClusterEvent> read(Map<RdsArn, Instant> since) {
     return since.entrySet().stream()
         .flatMap(entry -> read(entry.getKey(), entry.getValue()).stream())
         .toList();
   }
 
-  private List<SeenEvent> read(RdsArn cluster, Instant since) {
+  private List<ClusterEvent> read(RdsArn cluster, Instant since) {
     return AwsCall.make(
         "Describe the events of " + cluster.identifier() + " in " + cluster.region(),
         () ->
@@ -49,10 +49,8 @@ public final class EventsReader {
                 .filter(event -> event.date() != null)
                 .map(
                     event ->
-                        new SeenEvent(
-                            cluster,
-                            event.date(),
-                            Printable.line(Understood.text(event.message()))))
+                        new ClusterEvent(
+                            cluster, event.date(), Printable.line(RdsMapper.text(event.message()))))
                 .toList());
   }
 }

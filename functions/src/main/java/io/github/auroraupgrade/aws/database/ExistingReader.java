@@ -4,11 +4,11 @@ import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.AwsCall;
 import io.github.auroraupgrade.aws.AwsClients;
-import io.github.auroraupgrade.fleet.Existing;
-import io.github.auroraupgrade.fleet.LooseCluster;
+import io.github.auroraupgrade.fleet.ExistingResources;
 import io.github.auroraupgrade.fleet.RdsArn;
-import io.github.auroraupgrade.fleet.Successor;
-import io.github.auroraupgrade.rollout.reading.Wished;
+import io.github.auroraupgrade.fleet.ReplacementGlobalCluster;
+import io.github.auroraupgrade.fleet.StandaloneCluster;
+import io.github.auroraupgrade.rollout.reading.NamedResources;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,34 +38,35 @@ public final class ExistingReader {
    * @throws RetryLater if a Region could not be asked
    * @throws StopUpgrade if AWS refuses to tell
    */
-  public Existing read(Wished wished) {
-    List<LooseCluster> clusters = wished.clusters().stream().flatMap(this::cluster).toList();
+  public ExistingResources read(NamedResources wished) {
+    List<StandaloneCluster> clusters = wished.clusters().stream().flatMap(this::cluster).toList();
     Map<RdsArn, String> instances = new HashMap<>();
     wished
         .instances()
         .forEach(arn -> instance(arn).ifPresent(cluster -> instances.put(arn, cluster)));
-    return new Existing(clusters, instances, wished.successor().flatMap(this::successor));
+    return new ExistingResources(clusters, instances, wished.successor().flatMap(this::successor));
   }
 
-  private Stream<LooseCluster> cluster(RdsArn arn) {
+  private Stream<StandaloneCluster> cluster(RdsArn arn) {
     return AwsCall.make(
         "Describe cluster " + arn.identifier() + " in " + arn.region(),
         () ->
-            FleetReader.describe(clients.rds(arn.region()), arn)
+            GlobalDatabaseReader.describe(clients.rds(arn.region()), arn)
                 .map(cluster -> loose(arn, cluster))
                 .stream());
   }
 
-  private LooseCluster loose(RdsArn arn, DBCluster cluster) {
-    return new LooseCluster(
+  private StandaloneCluster loose(RdsArn arn, DBCluster cluster) {
+    return new StandaloneCluster(
         arn,
-        Understood.cluster(cluster, FleetReader.instances(clients.rds(arn.region()), arn, cluster)),
+        RdsMapper.cluster(
+            cluster, GlobalDatabaseReader.instances(clients.rds(arn.region()), arn, cluster)),
         Optional.ofNullable(cluster.globalClusterIdentifier()).filter(name -> !name.isEmpty()),
         cluster.tagList().stream()
             .collect(
-                Collectors.toMap(Tag::key, tag -> Understood.text(tag.value()), (one, _) -> one)),
-        Understood.text(cluster.endpoint()),
-        Understood.text(cluster.readerEndpoint()));
+                Collectors.toMap(Tag::key, tag -> RdsMapper.text(tag.value()), (one, _) -> one)),
+        RdsMapper.text(cluster.endpoint()),
+        RdsMapper.text(cluster.readerEndpoint()));
   }
 
   private Optional<String> instance(RdsArn arn) {
@@ -79,7 +80,7 @@ public final class ExistingReader {
                 .dbInstances()
                 .stream()
                 .map(DBInstance::dbClusterIdentifier)
-                .map(Understood::text)
+                .map(RdsMapper::text)
                 .findFirst();
           } catch (DbInstanceNotFoundException e) {
             return Optional.<String>empty();
@@ -87,7 +88,7 @@ public final class ExistingReader {
         });
   }
 
-  private Optional<Successor> successor(String identifier) {
+  private Optional<ReplacementGlobalCluster> successor(String identifier) {
     return AwsCall.make(
         "Describe global cluster " + identifier,
         () -> {
@@ -100,25 +101,25 @@ public final class ExistingReader {
                 .findFirst()
                 .map(ExistingReader::successor);
           } catch (GlobalClusterNotFoundException e) {
-            return Optional.<Successor>empty();
+            return Optional.<ReplacementGlobalCluster>empty();
           }
         });
   }
 
-  private static Successor successor(GlobalCluster global) {
+  private static ReplacementGlobalCluster successor(GlobalCluster global) {
     Map<RdsArn, String> members = new HashMap<>();
     Optional<RdsArn> primary = Optional.empty();
     for (GlobalClusterMember member : global.globalClusterMembers()) {
-      Optional<RdsArn> arn = RdsArn.tryParse(Understood.text(member.dbClusterArn()));
-      arn.ifPresent(it -> members.put(it, Understood.text(member.synchronizationStatusAsString())));
+      Optional<RdsArn> arn = RdsArn.tryParse(RdsMapper.text(member.dbClusterArn()));
+      arn.ifPresent(it -> members.put(it, RdsMapper.text(member.synchronizationStatusAsString())));
       primary = Boolean.TRUE.equals(member.isWriter()) ? arn : primary;
     }
-    return new Successor(
+    return new ReplacementGlobalCluster(
         global.globalClusterIdentifier(),
-        Understood.status(global.status()),
-        Understood.version(global.engineVersion()),
+        RdsMapper.status(global.status()),
+        RdsMapper.version(global.engineVersion()),
         primary,
         members,
-        Understood.text(global.endpoint()));
+        RdsMapper.text(global.endpoint()));
   }
 }

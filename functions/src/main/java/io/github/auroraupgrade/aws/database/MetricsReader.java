@@ -10,7 +10,7 @@ import io.github.auroraupgrade.aws.Parallel;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
-import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.rollout.reading.MetricReading;
 import io.github.auroraupgrade.rollout.reading.MetricReading.Metric;
 import java.time.Duration;
@@ -55,7 +55,7 @@ public final class MetricsReader {
    *
    * @throws RetryLater if a Region could not be asked
    */
-  public Reading<List<MetricReading>> health(GlobalDatabase database, Instant now) {
+  public Lookup<List<MetricReading>> health(GlobalDatabase database, Instant now) {
     return read(database, Arrays.asList(Metric.values()), now);
   }
 
@@ -82,7 +82,7 @@ public final class MetricsReader {
    *
    * @throws RetryLater if the Region could not be asked
    */
-  public Reading<Optional<Double>> historyListLength(Member member, Instant now) {
+  public Lookup<Optional<Double>> historyListLength(Member member, Instant now) {
     MetricDataQuery query =
         query(
             "history",
@@ -90,24 +90,24 @@ public final class MetricsReader {
             "Maximum",
             List.of(dimension("DBClusterIdentifier", member.identifier())));
     try {
-      return Reading.known(
+      return Lookup.known(
           values(member.region(), List.of(query), now).getOrDefault("history", Optional.empty()));
     } catch (StopUpgrade e) {
-      return Reading.unknown(e.getMessage());
+      return Lookup.unknown(e.getMessage());
     }
   }
 
-  private Reading<List<MetricReading>> read(
+  private Lookup<List<MetricReading>> read(
       GlobalDatabase database, List<Metric> metrics, Instant now) {
     try {
-      return Reading.known(
+      return Lookup.known(
           Parallel.map(
                   executor, database.regions(), region -> region(database, metrics, region, now))
               .stream()
               .flatMap(List::stream)
               .toList());
     } catch (StopUpgrade e) {
-      return Reading.unknown(e.getMessage());
+      return Lookup.unknown(e.getMessage());
     }
   }
 

@@ -58,8 +58,8 @@ public final class ResourceResolver {
     SortedSet<String> globals = globalClusters(notice);
     for (String region : regions(notice)) {
       for (DBCluster cluster : clusters(notice, region, named)) {
-        if (!Understood.text(cluster.globalClusterIdentifier()).isEmpty()) {
-          clusters.add(Understood.arn(cluster.dbClusterArn()));
+        if (!RdsMapper.text(cluster.globalClusterIdentifier()).isEmpty()) {
+          clusters.add(RdsMapper.arn(cluster.dbClusterArn()));
           globals.add(cluster.globalClusterIdentifier());
         }
       }

@@ -7,7 +7,7 @@ import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.AwsCall;
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.rollout.progress.Answer;
+import io.github.auroraupgrade.rollout.progress.ApprovalAnswer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -102,7 +102,7 @@ public final class Approvals {
    */
   public Sent answer(
       PendingApproval question,
-      Answer.Word word,
+      ApprovalAnswer.Word word,
       String planHash,
       String by,
       String reason,

@@ -6,7 +6,7 @@ import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.AwsCall;
 import io.github.auroraupgrade.aws.AwsClients;
-import io.github.auroraupgrade.aws.database.Understood;
+import io.github.auroraupgrade.aws.database.RdsMapper;
 import io.github.auroraupgrade.notice.RunEnd;
 import java.util.List;
 import java.util.Optional;
@@ -39,10 +39,10 @@ public final class RunEndReader {
           DescribeExecutionResponse described =
               clients.sfn().describeExecution(ask -> ask.executionArn(executionArn));
           return new RunEnd(
-              Understood.text(described.statusAsString()),
+              RdsMapper.text(described.statusAsString()),
               named(described.error()),
               named(described.cause()),
-              Understood.text(described.input()),
+              RdsMapper.text(described.input()),
               newest(executionArn));
         });
   }
@@ -64,7 +64,7 @@ public final class RunEndReader {
 
   private static RunEnd.Event event(HistoryEvent event) {
     return new RunEnd.Event(
-        Understood.text(event.typeAsString()),
+        RdsMapper.text(event.typeAsString()),
         Optional.ofNullable(event.stateEnteredEventDetails()).map(StateEnteredEventDetails::name));
   }
 

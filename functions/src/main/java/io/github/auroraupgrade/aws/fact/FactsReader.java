@@ -6,13 +6,13 @@ import io.github.auroraupgrade.aws.AwsCall;
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.aws.Parallel;
 import io.github.auroraupgrade.aws.database.MetricsReader;
-import io.github.auroraupgrade.aws.database.Understood;
+import io.github.auroraupgrade.aws.database.RdsMapper;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.plan.facts.Facts;
-import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.plan.facts.VolumeFacts;
 import java.time.Instant;
 import java.util.HashMap;
@@ -38,7 +38,7 @@ public final class FactsReader {
   private final Executor executor;
   private final MetricsReader metrics;
   private final QuotaReader quotas;
-  private final SupportEnds support;
+  private final SupportReader support;
 
   /** The executor runs the reads of the Regions. */
   public FactsReader(AwsClients clients, Executor executor) {
@@ -46,7 +46,7 @@ public final class FactsReader {
     this.executor = executor;
     this.metrics = new MetricsReader(clients, executor);
     this.quotas = new QuotaReader(clients, executor);
-    this.support = new SupportEnds(clients);
+    this.support = new SupportReader(clients);
   }
 
   /**
@@ -122,11 +122,11 @@ public final class FactsReader {
     return map;
   }
 
-  private static <T> Reading<T> reading(Supplier<T> read) {
+  private static <T> Lookup<T> reading(Supplier<T> read) {
     try {
-      return Reading.known(read.get());
+      return Lookup.known(read.get());
     } catch (StopUpgrade e) {
-      return Reading.unknown(e.getMessage());
+      return Lookup.unknown(e.getMessage());
     }
   }
 
@@ -159,9 +159,9 @@ public final class FactsReader {
                 .describeBlueGreenDeploymentsPaginator(ask -> ask.filters(ofThese))
                 .blueGreenDeployments()
                 .stream()
-                .filter(deployment -> !CLOSED.contains(Understood.text(deployment.status())))
+                .filter(deployment -> !CLOSED.contains(RdsMapper.text(deployment.status())))
                 .map(BlueGreenDeployment::source)
-                .map(Understood::text)
+                .map(RdsMapper::text)
                 .toList());
   }
 

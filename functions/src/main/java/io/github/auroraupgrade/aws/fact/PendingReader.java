@@ -2,7 +2,7 @@ package io.github.auroraupgrade.aws.fact;
 
 import io.github.auroraupgrade.aws.AwsCall;
 import io.github.auroraupgrade.aws.AwsClients;
-import io.github.auroraupgrade.aws.database.Understood;
+import io.github.auroraupgrade.aws.database.RdsMapper;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.Member;
@@ -70,12 +70,12 @@ public final class PendingReader {
 
   private static List<PendingAction> actions(
       GlobalDatabase database, ResourcePendingMaintenanceActions listed) {
-    return RdsArn.tryParse(Understood.text(listed.resourceIdentifier()))
+    return RdsArn.tryParse(RdsMapper.text(listed.resourceIdentifier()))
         .filter(arn -> isOurs(database, arn))
         .map(
             arn ->
                 listed.pendingMaintenanceActionDetails().stream()
-                    .map(detail -> Understood.pending(arn, detail))
+                    .map(detail -> RdsMapper.pending(arn, detail))
                     .toList())
         .orElse(List.of());
   }

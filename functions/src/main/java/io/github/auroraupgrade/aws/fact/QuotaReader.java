@@ -5,10 +5,10 @@ import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.AwsCall;
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.aws.Parallel;
-import io.github.auroraupgrade.aws.database.Understood;
+import io.github.auroraupgrade.aws.database.RdsMapper;
+import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.plan.facts.Quota;
-import io.github.auroraupgrade.plan.facts.Reading;
-import io.github.auroraupgrade.plan.facts.Room;
+import io.github.auroraupgrade.plan.facts.RegionQuotas;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +35,11 @@ public final class QuotaReader {
    *
    * @throws RetryLater if the Region could not be asked
    */
-  Reading<Quota> snapshots(String region) {
+  Lookup<Quota> snapshots(String region) {
     try {
-      return Reading.known(quota(quotas(region), SNAPSHOTS));
+      return Lookup.known(quota(quotas(region), SNAPSHOTS));
     } catch (StopUpgrade e) {
-      return Reading.unknown(e.getMessage());
+      return Lookup.unknown(e.getMessage());
     }
   }
 
@@ -48,21 +48,21 @@ public final class QuotaReader {
    *
    * @throws RetryLater if a Region could not be asked
    */
-  public Map<String, Reading<Room>> rooms(List<String> regions) {
-    List<Reading<Room>> read = Parallel.map(executor, regions, this::room);
-    Map<String, Reading<Room>> rooms = new HashMap<>();
+  public Map<String, Lookup<RegionQuotas>> rooms(List<String> regions) {
+    List<Lookup<RegionQuotas>> read = Parallel.map(executor, regions, this::room);
+    Map<String, Lookup<RegionQuotas>> rooms = new HashMap<>();
     for (int i = 0; i < regions.size(); i++) {
       rooms.put(regions.get(i), read.get(i));
     }
     return rooms;
   }
 
-  private Reading<Room> room(String region) {
+  private Lookup<RegionQuotas> room(String region) {
     try {
       List<AccountQuota> quotas = quotas(region);
-      return Reading.known(new Room(quota(quotas, CLUSTERS), quota(quotas, INSTANCES)));
+      return Lookup.known(new RegionQuotas(quota(quotas, CLUSTERS), quota(quotas, INSTANCES)));
     } catch (StopUpgrade e) {
-      return Reading.unknown(e.getMessage());
+      return Lookup.unknown(e.getMessage());
     }
   }
 
@@ -81,7 +81,7 @@ public final class QuotaReader {
   }
 
   private static int count(Long number) {
-    long known = Understood.required(number, "a quota's number");
+    long known = RdsMapper.required(number, "a quota's number");
     return Math.clamp(known, 0, Integer.MAX_VALUE);
   }
 }

@@ -10,8 +10,8 @@ import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.aws.Parallel;
 import io.github.auroraupgrade.aws.database.CatalogueReader;
 import io.github.auroraupgrade.fleet.RdsArn;
-import io.github.auroraupgrade.plan.facts.Offer;
-import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.plan.facts.Lookup;
+import io.github.auroraupgrade.plan.facts.OfferedVersion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class RegionReader {
       Map<String, DBCluster> clusters,
       Map<String, List<DBInstance>> instances,
       Map<String, ResourcePendingMaintenanceActions> pending,
-      Map<String, List<Offer>> offers) {
+      Map<String, List<OfferedVersion>> offers) {
     public Optional<DBCluster> cluster(RdsArn arn) {
       return Optional.ofNullable(clusters.get(arn.toString()));
     }
@@ -76,28 +76,28 @@ public final class RegionReader {
   }
 
   /** Each Region, or why it could not be read; the engines are those with databases there. */
-  public Map<String, Reading<Region>> read(Map<String, Set<String>> enginesByRegion) {
+  public Map<String, Lookup<Region>> read(Map<String, Set<String>> enginesByRegion) {
     List<String> names = new ArrayList<>(enginesByRegion.keySet());
-    List<Reading<Region>> read =
+    List<Lookup<Region>> read =
         Parallel.map(executor, names, name -> reading(name, enginesByRegion.get(name)));
-    Map<String, Reading<Region>> regions = new HashMap<>();
+    Map<String, Lookup<Region>> regions = new HashMap<>();
     for (int i = 0; i < names.size(); i++) {
       regions.put(names.get(i), read.get(i));
     }
     return regions;
   }
 
-  private Reading<Region> reading(String name, Set<String> engines) {
+  private Lookup<Region> reading(String name, Set<String> engines) {
     try {
-      return Reading.known(AwsCall.make("Read " + name, () -> region(name, engines)));
+      return Lookup.known(AwsCall.make("Read " + name, () -> region(name, engines)));
     } catch (RetryLater | StopUpgrade e) {
-      return Reading.unknown(e.getMessage());
+      return Lookup.unknown(e.getMessage());
     }
   }
 
   private Region region(String name, Set<String> engines) {
     RdsClient rds = clients.rds(name);
-    Map<String, List<Offer>> offers = new HashMap<>();
+    Map<String, List<OfferedVersion>> offers = new HashMap<>();
     engines.forEach(engine -> offers.put(engine, catalogue.offers(engine, name)));
     return new Region(
         byKey(

@@ -5,13 +5,13 @@ import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.AwsCall;
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.aws.Parallel;
-import io.github.auroraupgrade.aws.database.FleetReader;
+import io.github.auroraupgrade.aws.database.GlobalDatabaseReader;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
-import io.github.auroraupgrade.plan.facts.Blueprint;
-import io.github.auroraupgrade.plan.facts.Reading;
-import io.github.auroraupgrade.plan.facts.Recording.Recorded;
+import io.github.auroraupgrade.plan.facts.ClusterSpec;
+import io.github.auroraupgrade.plan.facts.Lookup;
+import io.github.auroraupgrade.plan.facts.RecordedSettings.Recorded;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -44,13 +44,13 @@ public final class SettingsReader {
    *
    * @throws RetryLater if a Region could not be asked
    */
-  public Reading<List<Recorded>> read(GlobalDatabase database) {
+  public Lookup<List<Recorded>> read(GlobalDatabase database) {
     try {
-      return Reading.known(
+      return Lookup.known(
           Parallel.map(
               executor, database.members().stream().map(Member::arn).toList(), this::recorded));
     } catch (StopUpgrade e) {
-      return Reading.unknown(e.getMessage());
+      return Lookup.unknown(e.getMessage());
     }
   }
 
@@ -60,14 +60,14 @@ public final class SettingsReader {
         () -> {
           RdsClient rds = clients.rds(arn.region());
           DBCluster cluster =
-              FleetReader.describe(rds, arn)
+              GlobalDatabaseReader.describe(rds, arn)
                   .orElseThrow(() -> new StopUpgrade("There is no cluster " + arn, null));
           Filter of = Filter.builder().name("db-cluster-id").values(arn.identifier()).build();
           List<DBInstance> instances =
               rds.describeDBInstancesPaginator(ask -> ask.filters(of)).dbInstances().stream()
                   .toList();
           return new Recorded(
-              Blueprints.of(arn, cluster, instances),
+              ClusterSpecReader.of(arn, cluster, instances),
               Map.of(
                   "cluster",
                   tree(cluster),
@@ -81,9 +81,9 @@ public final class SettingsReader {
    *
    * @throws RetryLater if a Region could not be asked
    */
-  public List<String> missingSubnetGroups(List<Blueprint> blueprints) {
+  public List<String> missingSubnetGroups(List<ClusterSpec> blueprints) {
     TreeSet<String> missing = new TreeSet<>();
-    for (Blueprint one : blueprints) {
+    for (ClusterSpec one : blueprints) {
       String region = one.cluster().region();
       if (!one.subnetGroup().isEmpty() && !hasSubnetGroup(region, one.subnetGroup())) {
         missing.add(one.subnetGroup() + " in " + region);

@@ -4,7 +4,7 @@ import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.AwsCall;
 import io.github.auroraupgrade.aws.AwsClients;
-import io.github.auroraupgrade.aws.database.Understood;
+import io.github.auroraupgrade.aws.database.RdsMapper;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.notice.RunEvent;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
@@ -40,7 +40,7 @@ public final class EventBus {
     if (answer.failedEntryCount() != null && answer.failedEntryCount() > 0) {
       throw new RetryLater(
           "EventBridge did not take the event: "
-              + Understood.text(answer.entries().getFirst().errorMessage()),
+              + RdsMapper.text(answer.entries().getFirst().errorMessage()),
           null);
     }
   }

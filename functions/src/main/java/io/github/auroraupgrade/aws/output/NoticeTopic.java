@@ -4,7 +4,7 @@ import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.AwsCall;
 import io.github.auroraupgrade.aws.AwsClients;
-import io.github.auroraupgrade.aws.database.Understood;
+import io.github.auroraupgrade.aws.database.RdsMapper;
 import io.github.auroraupgrade.notice.Notice;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -51,6 +51,6 @@ public final class NoticeTopic {
                                 .message(notice.body())
                                 .messageAttributes(attributes))
                     .messageId());
-    return Understood.text(messageId);
+    return RdsMapper.text(messageId);
   }
 }

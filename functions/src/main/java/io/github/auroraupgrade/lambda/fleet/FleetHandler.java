@@ -7,8 +7,8 @@ import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.lambda.fleet.FleetTask.FleetData;
 import io.github.auroraupgrade.lambda.fleet.FleetTask.LaneTask;
-import io.github.auroraupgrade.lambda.task.Documents;
-import io.github.auroraupgrade.lambda.task.Logged;
+import io.github.auroraupgrade.lambda.task.JsonInput;
+import io.github.auroraupgrade.lambda.task.LogLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,7 +24,7 @@ public abstract class FleetHandler implements RequestStreamHandler {
   @Override
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    FleetTask task = Documents.read("The task", input.readAllBytes(), FleetTask.class);
+    FleetTask task = JsonInput.read("The task", input.readAllBytes(), FleetTask.class);
     try {
       Answer answer = answer(task);
       log(context.getLogger(), "INFO", task, answer.decision(), answer.reason());
@@ -51,7 +51,7 @@ public abstract class FleetHandler implements RequestStreamHandler {
     task.lane().ifPresent(lane -> line.put("globalCluster", lane.database().identifier()));
     line.put("decision", decision);
     line.put("reason", reason);
-    Logged.write(logger, line);
+    LogLine.write(logger, line);
   }
 
   public static FleetData fleet(FleetTask task) {

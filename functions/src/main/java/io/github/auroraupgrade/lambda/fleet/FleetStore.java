@@ -11,7 +11,7 @@ import io.github.auroraupgrade.fleetplan.policy.PolicyAnswer;
 import io.github.auroraupgrade.fleetplan.progress.FleetControl;
 import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.lambda.task.Surroundings;
+import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +22,9 @@ import tools.jackson.databind.JsonNode;
 public final class FleetStore {
   private final EvidenceBucket bucket;
 
-  public FleetStore(Surroundings around) {
+  public FleetStore(LambdaEnvironment around) {
     this.bucket =
-        new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
+        new EvidenceBucket(around.clients(), around.setting(LambdaEnvironment.EVIDENCE_BUCKET));
   }
 
   public EvidenceBucket bucket() {

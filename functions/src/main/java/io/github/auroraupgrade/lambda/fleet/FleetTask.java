@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.auroraupgrade.fleetplan.LaneItem.LaneDatabase;
 import io.github.auroraupgrade.fleetplan.inventory.FleetAccount;
 import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
-import io.github.auroraupgrade.rollout.progress.Act.CaughtError;
+import io.github.auroraupgrade.rollout.progress.StepResult.CaughtError;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

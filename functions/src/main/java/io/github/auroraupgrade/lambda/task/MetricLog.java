@@ -14,10 +14,10 @@ import java.util.SequencedMap;
  * printed but there: on a laptop the log is kept, not shown.
  */
 public final class MetricLog {
-  private final Surroundings around;
+  private final LambdaEnvironment around;
   private final String function;
 
-  public MetricLog(Surroundings around, Class<?> handler) {
+  public MetricLog(LambdaEnvironment around, Class<?> handler) {
     this.around = around;
     this.function = handler.getSimpleName();
   }

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.github.auroraupgrade.evidence.ClaimResult;
 import io.github.auroraupgrade.evidence.PlanningAnswer;
 import io.github.auroraupgrade.rollout.Decision;
-import io.github.auroraupgrade.rollout.progress.Act;
-import io.github.auroraupgrade.rollout.progress.Act.CaughtError;
-import io.github.auroraupgrade.rollout.progress.NextMove;
+import io.github.auroraupgrade.rollout.progress.NextAction;
 import io.github.auroraupgrade.rollout.progress.Progress;
+import io.github.auroraupgrade.rollout.progress.StepResult;
+import io.github.auroraupgrade.rollout.progress.StepResult.CaughtError;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,10 +29,10 @@ public record Run(
     Optional<PlanningAnswer> planning,
     Optional<ClaimResult> claim,
     Optional<Decision> rollout,
-    Optional<List<Act>> secondaryActs,
-    Optional<Act> primaryAct,
+    Optional<List<StepResult>> secondaryActs,
+    Optional<StepResult> primaryAct,
     Optional<JsonNode> approval,
-    Optional<Act> databaseAct,
+    Optional<StepResult> databaseAct,
     Optional<CaughtError> error) {
 
   /** The identifier of the global cluster, once it is known. */
@@ -53,17 +53,17 @@ public record Run(
   }
 
   /** What was decided last, if it was a move of this kind. */
-  public <M extends NextMove> Optional<M> move(Class<M> kind) {
+  public <M extends NextAction> Optional<M> move(Class<M> kind) {
     return rollout.map(Decision::move).filter(kind::isInstance).map(kind::cast);
   }
 
-  public List<Act> acts() {
+  public List<StepResult> acts() {
     return Stream.of(secondaryActs.orElse(List.of()), listed(primaryAct), listed(databaseAct))
         .flatMap(List::stream)
         .toList();
   }
 
-  private static List<Act> listed(Optional<Act> act) {
+  private static List<StepResult> listed(Optional<StepResult> act) {
     return act.stream().toList();
   }
 }

@@ -23,12 +23,12 @@ public final class RunStarter {
   private final Clock clock;
   private final String stateMachineArn;
 
-  public RunStarter(Surroundings around) {
+  public RunStarter(LambdaEnvironment around) {
     this.evidence =
-        new EvidenceBucket(around.clients(), around.setting(Surroundings.EVIDENCE_BUCKET));
+        new EvidenceBucket(around.clients(), around.setting(LambdaEnvironment.EVIDENCE_BUCKET));
     this.executions = new Executions(around.clients());
     this.clock = around.clock();
-    this.stateMachineArn = around.setting(Surroundings.STATE_MACHINE_ARN);
+    this.stateMachineArn = around.setting(LambdaEnvironment.STATE_MACHINE_ARN);
   }
 
   /** Starts the run, or says why not; what goes wrong at AWS is a result too. */
@@ -61,7 +61,7 @@ public final class RunStarter {
   private Optional<String> runningOn(ListedDatabase database) {
     return evidence
         .get(EvidenceKeys.claim(database.identifier()))
-        .map(Documents::claim)
+        .map(JsonInput::claim)
         .map(Claim::executionArn)
         .filter(executions::isRunning);
   }

@@ -3,7 +3,7 @@ package io.github.auroraupgrade.lambda.task;
 import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.fleet.AwsAccount;
-import io.github.auroraupgrade.rollout.progress.Errand;
+import io.github.auroraupgrade.rollout.progress.StepAttempt;
 import java.util.Optional;
 
 /**
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param token what Step Functions waits to get back, for {@code AskApproval}
  */
 public record Task(
-    String execution, String state, Run run, Optional<Errand> errand, Optional<String> token) {
+    String execution, String state, Run run, Optional<StepAttempt> errand, Optional<String> token) {
   public Task {
     requireNonNull(execution, "execution is null");
     requireNonNull(state, "state is null");

@@ -17,13 +17,13 @@ import java.util.List;
 public abstract class TaskHandler implements RequestStreamHandler {
   private final MetricLog metrics;
 
-  public TaskHandler(Surroundings around) {
+  public TaskHandler(LambdaEnvironment around) {
     this.metrics = new MetricLog(around, getClass());
   }
 
   /** A function's answer, the line that is logged of it, and what was measured. */
-  public record Answer(Object result, Logged logged, List<Measurement> measured) {
-    public Answer(Object result, Logged logged) {
+  public record Answer(Object result, LogLine logged, List<Measurement> measured) {
+    public Answer(Object result, LogLine logged) {
       this(result, logged, List.of());
     }
   }
@@ -31,15 +31,15 @@ public abstract class TaskHandler implements RequestStreamHandler {
   @Override
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    Task task = Documents.read("The task", input.readAllBytes(), Task.class);
+    Task task = JsonInput.read("The task", input.readAllBytes(), Task.class);
     try {
       Answer answer = answer(task);
       answer.logged().to(context.getLogger(), task);
-      metrics.write(context.getLogger(), answer.measured(), Logged.about(task));
+      metrics.write(context.getLogger(), answer.measured(), LogLine.about(task));
       output.write(Json.line(answer.result()).getBytes(StandardCharsets.UTF_8));
     } catch (RuntimeException e) {
-      Logged.failure(context.getLogger(), task, e);
-      metrics.write(context.getLogger(), List.of(), Logged.about(task));
+      LogLine.failure(context.getLogger(), task, e);
+      metrics.write(context.getLogger(), List.of(), LogLine.about(task));
       throw e;
     }
   }

@@ -26,29 +26,29 @@ import java.util.stream.Collectors;
  * @param support when AWS supports the engine's major versions, as its API tells
  */
 public record Facts(
-    Map<String, Reading<List<PendingAction>>> pending,
-    Map<RdsArn, Reading<Map<String, String>>> parameters,
-    Map<String, Map<String, Reading<Set<String>>>> orderableClasses,
-    Map<String, Reading<List<String>>> blueGreen,
-    Reading<Quota> snapshots,
+    Map<String, Lookup<List<PendingAction>>> pending,
+    Map<RdsArn, Lookup<Map<String, String>>> parameters,
+    Map<String, Map<String, Lookup<Set<String>>>> orderableClasses,
+    Map<String, Lookup<List<String>>> blueGreen,
+    Lookup<Quota> snapshots,
     Map<RdsArn, Duration> lag,
-    Map<String, Reading<List<KnownGroup>>> groups,
-    RecreationFacts recreation,
+    Map<String, Lookup<List<ExistingParameterGroup>>> groups,
+    RebuildFacts recreation,
     VolumeFacts volume,
-    Reading<List<MajorSupport>> support) {
+    Lookup<List<MajorSupport>> support) {
   private static final String NOT_READ = "not read";
 
   /** Nothing was read. */
   public static final Facts NONE =
-      new Facts(Map.of(), Map.of(), Map.of(), Map.of(), Reading.unknown(NOT_READ), Map.of());
+      new Facts(Map.of(), Map.of(), Map.of(), Map.of(), Lookup.unknown(NOT_READ), Map.of());
 
   /** Without a look at parameter groups and at what would be made anew. */
   public Facts(
-      Map<String, Reading<List<PendingAction>>> pending,
-      Map<RdsArn, Reading<Map<String, String>>> parameters,
-      Map<String, Map<String, Reading<Set<String>>>> orderableClasses,
-      Map<String, Reading<List<String>>> blueGreen,
-      Reading<Quota> snapshots,
+      Map<String, Lookup<List<PendingAction>>> pending,
+      Map<RdsArn, Lookup<Map<String, String>>> parameters,
+      Map<String, Map<String, Lookup<Set<String>>>> orderableClasses,
+      Map<String, Lookup<List<String>>> blueGreen,
+      Lookup<Quota> snapshots,
       Map<RdsArn, Duration> lag) {
     this(
         pending,
@@ -58,9 +58,9 @@ public record Facts(
         snapshots,
         lag,
         Map.of(),
-        RecreationFacts.NONE,
+        RebuildFacts.NONE,
         VolumeFacts.NONE,
-        Reading.unknown(NOT_READ));
+        Lookup.unknown(NOT_READ));
   }
 
   public Facts {
@@ -73,7 +73,7 @@ public record Facts(
   }
 
   /** The same facts, with these pending maintenance actions, by Region. */
-  public Facts withPending(Map<String, Reading<List<PendingAction>>> read) {
+  public Facts withPending(Map<String, Lookup<List<PendingAction>>> read) {
     return new Facts(
         read,
         parameters,
@@ -88,7 +88,7 @@ public record Facts(
   }
 
   /** The same facts, with what can be ordered. */
-  public Facts withClasses(Map<String, Map<String, Reading<Set<String>>>> read) {
+  public Facts withClasses(Map<String, Map<String, Lookup<Set<String>>>> read) {
     return new Facts(
         pending, parameters, read, blueGreen, snapshots, lag, groups, recreation, volume, support);
   }
@@ -109,7 +109,7 @@ public record Facts(
   }
 
   /** The same facts, with when AWS supports what. */
-  public Facts withSupport(Reading<List<MajorSupport>> read) {
+  public Facts withSupport(Lookup<List<MajorSupport>> read) {
     return new Facts(
         pending,
         parameters,
@@ -124,34 +124,34 @@ public record Facts(
   }
 
   /** The pending actions of a Region. */
-  public Reading<List<PendingAction>> pendingIn(String region) {
-    return pending.getOrDefault(region, Reading.unknown(NOT_READ));
+  public Lookup<List<PendingAction>> pendingIn(String region) {
+    return pending.getOrDefault(region, Lookup.unknown(NOT_READ));
   }
 
   /** The parameters of a cluster. */
-  public Reading<Map<String, String>> parametersOf(RdsArn cluster) {
-    return parameters.getOrDefault(cluster, Reading.unknown(NOT_READ));
+  public Lookup<Map<String, String>> parametersOf(RdsArn cluster) {
+    return parameters.getOrDefault(cluster, Lookup.unknown(NOT_READ));
   }
 
   /** The classes that can be ordered with a version in a Region. */
-  public Reading<Set<String>> classesIn(String region, String version) {
+  public Lookup<Set<String>> classesIn(String region, String version) {
     return orderableClasses
         .getOrDefault(region, Map.of())
-        .getOrDefault(version, Reading.unknown(NOT_READ));
+        .getOrDefault(version, Lookup.unknown(NOT_READ));
   }
 
   /** The sources of open blue/green deployments in a Region. */
-  public Reading<List<String>> blueGreenIn(String region) {
-    return blueGreen.getOrDefault(region, Reading.unknown(NOT_READ));
+  public Lookup<List<String>> blueGreenIn(String region) {
+    return blueGreen.getOrDefault(region, Lookup.unknown(NOT_READ));
   }
 
   /** Those of the wanted parameter groups that exist in a Region. */
-  public Reading<List<KnownGroup>> groupsIn(String region) {
-    return groups.getOrDefault(region, Reading.unknown(NOT_READ));
+  public Lookup<List<ExistingParameterGroup>> groupsIn(String region) {
+    return groups.getOrDefault(region, Lookup.unknown(NOT_READ));
   }
 
   /** The same facts, with the parameter groups that exist. */
-  public Facts withGroups(Map<String, Reading<List<KnownGroup>>> known) {
+  public Facts withGroups(Map<String, Lookup<List<ExistingParameterGroup>>> known) {
     return new Facts(
         pending,
         parameters,
@@ -166,7 +166,7 @@ public record Facts(
   }
 
   /** The same facts, with these about what would be made anew. */
-  public Facts withRecreation(RecreationFacts known) {
+  public Facts withRecreation(RebuildFacts known) {
     return new Facts(
         pending,
         parameters,

@@ -9,14 +9,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What each Region offers of one engine. */
-public record VersionCatalogue(Map<String, Map<EngineVersion, Offer>> byRegion) {
+public record VersionCatalogue(Map<String, Map<EngineVersion, OfferedVersion>> byRegion) {
   public VersionCatalogue {
     byRegion = Map.copyOf(byRegion);
   }
 
   /** A catalogue of what the Regions listed; a version listed twice is merged. */
-  public static VersionCatalogue of(Map<String, List<Offer>> offers) {
-    Map<String, Map<EngineVersion, Offer>> byRegion = new HashMap<>();
+  public static VersionCatalogue of(Map<String, List<OfferedVersion>> offers) {
+    Map<String, Map<EngineVersion, OfferedVersion>> byRegion = new HashMap<>();
     offers.forEach(
         (region, listed) ->
             byRegion.put(
@@ -24,12 +24,12 @@ public record VersionCatalogue(Map<String, Map<EngineVersion, Offer>> byRegion) 
                 listed.stream()
                     .collect(
                         Collectors.toUnmodifiableMap(
-                            Offer::version, Function.identity(), Offer::merge))));
+                            OfferedVersion::version, Function.identity(), OfferedVersion::merge))));
     return new VersionCatalogue(byRegion);
   }
 
   /** The version as this Region offers it. */
-  public Optional<Offer> offer(String region, EngineVersion version) {
+  public Optional<OfferedVersion> offer(String region, EngineVersion version) {
     return Optional.ofNullable(byRegion.getOrDefault(region, Map.of()).get(version));
   }
 

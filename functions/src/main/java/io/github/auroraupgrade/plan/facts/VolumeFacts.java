@@ -11,10 +11,10 @@ import java.util.Optional;
  *     purged yet; the metric may have no value
  * @param clones how many clusters of the Region share the volume, the primary included
  */
-public record VolumeFacts(Reading<Optional<Double>> historyListLength, Reading<Integer> clones) {
+public record VolumeFacts(Lookup<Optional<Double>> historyListLength, Lookup<Integer> clones) {
   /** Nothing was read. */
   public static final VolumeFacts NONE =
-      new VolumeFacts(Reading.unknown("not read"), Reading.unknown("not read"));
+      new VolumeFacts(Lookup.unknown("not read"), Lookup.unknown("not read"));
 
   public VolumeFacts {
     requireNonNull(historyListLength, "historyListLength is null");

@@ -12,10 +12,10 @@ import io.github.auroraupgrade.plan.Plan.PlannedMember;
 import io.github.auroraupgrade.plan.PlannedHop;
 import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.plan.facts.Facts;
-import io.github.auroraupgrade.plan.rebuild.Recreation;
-import io.github.auroraupgrade.plan.strategy.Afterwards;
+import io.github.auroraupgrade.plan.rebuild.Rebuild;
 import io.github.auroraupgrade.plan.strategy.BlueGreenAlternative;
 import io.github.auroraupgrade.plan.strategy.Estimator;
+import io.github.auroraupgrade.plan.strategy.PostUpgradeTasks;
 import io.github.auroraupgrade.plan.strategy.Stages;
 import io.github.auroraupgrade.plan.version.PathSearch;
 import io.github.auroraupgrade.plan.version.TargetChoice.Chosen;
@@ -50,7 +50,7 @@ final class PlanAssembly {
   }
 
   Plan plan(Chosen chosen, List<PlannedHop> path, List<Finding> findings) {
-    Recreation recreation = new Recreation(database, request, facts, path, chosen.version());
+    Rebuild recreation = new Rebuild(database, request, facts, path, chosen.version());
     long anew = path.isEmpty() ? Estimator.anew(recreation.clusters().size()) : 0;
     long seconds = path.stream().mapToLong(hop -> hop.estimate().seconds()).sum() + anew;
     List<Stage> stages = new Stages(database, request, facts).of(path, chosen.version());
@@ -69,7 +69,7 @@ final class PlanAssembly {
         estimate(path, seconds),
         (recreation.restores() ? 0 : seconds) + soakSeconds(stages),
         new Deadlines(database, facts, seconds).sentences(),
-        new Afterwards(database, facts, path, chosen.version(), findings).sentences(),
+        new PostUpgradeTasks(database, facts, path, chosen.version(), findings).sentences(),
         request.conditions(),
         findings,
         now);

@@ -10,11 +10,11 @@ import io.github.auroraupgrade.plan.PlannedHop;
 import io.github.auroraupgrade.plan.StrategyChoice;
 import io.github.auroraupgrade.plan.facts.Facts;
 import io.github.auroraupgrade.plan.facts.VersionCatalogue;
-import io.github.auroraupgrade.plan.preflight.Situation;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.strategy.Estimator;
-import io.github.auroraupgrade.plan.strategy.Strategist;
+import io.github.auroraupgrade.plan.strategy.RemainingWork;
 import io.github.auroraupgrade.plan.strategy.StrategyRules;
-import io.github.auroraupgrade.plan.strategy.WorkBesides;
+import io.github.auroraupgrade.plan.strategy.StrategySelector;
 import io.github.auroraupgrade.plan.support.SupportRule;
 import io.github.auroraupgrade.plan.version.PathSearch;
 import io.github.auroraupgrade.plan.version.RunningVersions;
@@ -40,7 +40,7 @@ public final class Planner {
   private final Facts facts;
   private final UpgradeGraph graph;
   private final RunningVersions running;
-  private final WorkBesides besides;
+  private final RemainingWork besides;
   private final Instant now;
 
   private Planner(
@@ -55,7 +55,7 @@ public final class Planner {
     this.facts = facts;
     this.graph = new UpgradeGraph(catalogue, database.regions());
     this.running = new RunningVersions(database, request);
-    this.besides = new WorkBesides(database, request, facts);
+    this.besides = new RemainingWork(database, request, facts);
     this.now = now;
   }
 
@@ -133,11 +133,12 @@ public final class Planner {
   }
 
   private List<Finding> findings(EngineVersion target, List<PlannedHop> hops) {
-    Strategist strategist = new Strategist(database, request, catalogue, facts);
+    StrategySelector strategist = new StrategySelector(database, request, catalogue, facts);
     List<Finding> findings = new ArrayList<>();
     findings.addAll(StrategyRules.check(hops, request, strategist));
     findings.add(SupportRule.check(database, facts, running.lowest(), target, now));
-    findings.addAll(Preflight.check(new Situation(database, request, facts, target, hops, now)));
+    findings.addAll(
+        Preflight.check(new PreflightInput(database, request, facts, target, hops, now)));
     return findings;
   }
 
@@ -151,7 +152,7 @@ public final class Planner {
   }
 
   private List<PlannedHop> planned(List<Hop> hops) {
-    Strategist strategist = new Strategist(database, request, catalogue, facts);
+    StrategySelector strategist = new StrategySelector(database, request, catalogue, facts);
     Estimator estimator = new Estimator(database, request.maxConcurrentSecondaries());
     return hops.stream()
         .map(

@@ -8,9 +8,9 @@ import io.github.auroraupgrade.plan.preflight.NamesFree;
 import io.github.auroraupgrade.plan.preflight.NotDenied;
 import io.github.auroraupgrade.plan.preflight.ParameterGroupsKept;
 import io.github.auroraupgrade.plan.preflight.ParameterGroupsReady;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.preflight.RecreationPossible;
 import io.github.auroraupgrade.plan.preflight.Rule;
-import io.github.auroraupgrade.plan.preflight.Situation;
 import io.github.auroraupgrade.plan.preflight.SnapshotRoom;
 import io.github.auroraupgrade.plan.preflight.engine.BabelfishPath;
 import io.github.auroraupgrade.plan.preflight.engine.ExtensionsChecked;
@@ -21,7 +21,7 @@ import io.github.auroraupgrade.plan.preflight.engine.PatchParity;
 import io.github.auroraupgrade.plan.preflight.maintenance.NoForcedMaintenance;
 import io.github.auroraupgrade.plan.preflight.maintenance.NothingPending;
 import io.github.auroraupgrade.plan.preflight.maintenance.OperatingSystemUpdates;
-import io.github.auroraupgrade.plan.preflight.maintenance.PatchWaits;
+import io.github.auroraupgrade.plan.preflight.maintenance.PendingPatchRule;
 import io.github.auroraupgrade.plan.preflight.maintenance.PendingReboot;
 import io.github.auroraupgrade.plan.preflight.maintenance.WindowsInOrder;
 import io.github.auroraupgrade.plan.preflight.resources.AddressesFree;
@@ -84,7 +84,7 @@ public final class Preflight {
           new StorageKeysUsable(),
           new AddressesFree(),
           new PatchParity(),
-          new PatchWaits(),
+          new PendingPatchRule(),
           new WindowsInOrder(),
           new NoForcedMaintenance(),
           new OperatingSystemUpdates());
@@ -92,7 +92,7 @@ public final class Preflight {
   private Preflight() {}
 
   /** What every rule finds; never stops at the first. */
-  public static List<Finding> check(Situation situation) {
+  public static List<Finding> check(PreflightInput situation) {
     return RULES.stream().map(rule -> rule.check(situation)).toList();
   }
 

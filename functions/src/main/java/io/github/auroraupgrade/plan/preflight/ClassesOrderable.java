@@ -3,7 +3,7 @@ package io.github.auroraupgrade.plan.preflight;
 import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
-import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +20,14 @@ public final class ClassesOrderable implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     if (staysAsPrinted(situation)) {
       return Finding.pass(name(), "The version AWS prints stays, and every instance with it.");
     }
     List<String> missing = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     for (Member member : situation.database().inUpgradeOrder()) {
-      Reading<Set<String>> classes =
+      Lookup<Set<String>> classes =
           situation.facts().classesIn(member.region(), situation.target().printed());
       classes.unknownBecause().ifPresent(why -> unknown.add(member.region() + ": " + why));
       classes.value().ifPresent(known -> missing(member, known).forEach(missing::add));
@@ -47,7 +47,7 @@ public final class ClassesOrderable implements Rule {
   }
 
   /** A patch orders nothing, also where AWS does not offer the version any more. */
-  private static boolean staysAsPrinted(Situation situation) {
+  private static boolean staysAsPrinted(PreflightInput situation) {
     String printed = situation.target().printed();
     return !situation.recreation().isWanted()
         && situation.database().members().stream()

@@ -1,13 +1,13 @@
 package io.github.auroraupgrade.plan.preflight;
 
-import io.github.auroraupgrade.fleet.Existing;
+import io.github.auroraupgrade.fleet.ExistingResources;
 import io.github.auroraupgrade.plan.Finding;
-import io.github.auroraupgrade.plan.facts.Blueprint;
+import io.github.auroraupgrade.plan.facts.ClusterSpec;
+import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.plan.facts.Quota;
-import io.github.auroraupgrade.plan.facts.Reading;
-import io.github.auroraupgrade.plan.facts.Recording.Recorded;
-import io.github.auroraupgrade.plan.facts.Room;
-import io.github.auroraupgrade.plan.rebuild.Recreation;
+import io.github.auroraupgrade.plan.facts.RecordedSettings.Recorded;
+import io.github.auroraupgrade.plan.facts.RegionQuotas;
+import io.github.auroraupgrade.plan.rebuild.Rebuild;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +28,12 @@ public final class ClusterRoom implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
-    Recreation recreation = situation.recreation();
+  public Finding check(PreflightInput situation) {
+    Rebuild recreation = situation.recreation();
     if (!recreation.isWanted()) {
       return Finding.pass(name(), "No cluster is made anew.");
     }
-    Optional<Existing> there = situation.facts().recreation().existing().value();
+    Optional<ExistingResources> there = situation.facts().recreation().existing().value();
     if (there.isEmpty()) {
       return Finding.unchecked(name(), "Not looked up yet.", "Look whether there is room.");
     }
@@ -42,7 +42,7 @@ public final class ClusterRoom implements Rule {
     missing(recreation, there.get())
         .forEach(
             (region, missing) -> {
-              Reading<Room> room = situation.facts().recreation().roomIn(region);
+              Lookup<RegionQuotas> room = situation.facts().recreation().roomIn(region);
               room.unknownBecause().ifPresent(why -> unread.add(region + ": " + why));
               room.value().map(known -> full(region, missing, known)).ifPresent(full::addAll);
             });
@@ -65,7 +65,7 @@ public final class ClusterRoom implements Rule {
   }
 
   /** What an earlier run has made already needs no room any more. */
-  private static Map<String, Missing> missing(Recreation recreation, Existing existing) {
+  private static Map<String, Missing> missing(Rebuild recreation, ExistingResources existing) {
     return recreation.clusters().stream()
         .map(Recorded::blueprint)
         .collect(
@@ -76,7 +76,7 @@ public final class ClusterRoom implements Rule {
                 TreeMap::new));
   }
 
-  private static List<String> full(String region, Missing missing, Room room) {
+  private static List<String> full(String region, Missing missing, RegionQuotas room) {
     return Stream.of(
             lacking(region, "DB clusters", missing.clusters(), room.clusters()),
             lacking(region, "DB instances", missing.instances(), room.instances()))
@@ -93,7 +93,7 @@ public final class ClusterRoom implements Rule {
   }
 
   private record Missing(int clusters, int instances) {
-    static Missing of(Blueprint blueprint, Existing existing) {
+    static Missing of(ClusterSpec blueprint, ExistingResources existing) {
       return new Missing(
           existing.cluster(blueprint.cluster()).isPresent() ? 0 : 1,
           Math.toIntExact(

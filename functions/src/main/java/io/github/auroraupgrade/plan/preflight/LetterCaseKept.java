@@ -6,13 +6,13 @@ import static io.github.auroraupgrade.plan.rebuild.LowerCaseTableNames.PARAMETER
 import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
-import io.github.auroraupgrade.plan.facts.GroupWish;
-import io.github.auroraupgrade.plan.facts.KnownGroup;
-import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.plan.facts.ExistingParameterGroup;
+import io.github.auroraupgrade.plan.facts.Lookup;
+import io.github.auroraupgrade.plan.facts.RequestedParameterGroups;
 import io.github.auroraupgrade.plan.rebuild.LowerCaseTableNames;
-import io.github.auroraupgrade.plan.rebuild.Recreation;
+import io.github.auroraupgrade.plan.rebuild.Rebuild;
 import io.github.auroraupgrade.plan.version.ParameterFamily;
-import io.github.auroraupgrade.request.NewGroups;
+import io.github.auroraupgrade.request.NewParameterGroups;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +30,9 @@ public final class LetterCaseKept implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     boolean mysql = situation.database().engine().filter(Engine::isMysql).isPresent();
-    Recreation recreation = situation.recreation();
+    Rebuild recreation = situation.recreation();
     if (!mysql || !situation.hasMajorHop() || !(recreation.rebuilds() || recreation.restores())) {
       return Finding.pass(name(), "No cluster is brought to another major version by itself.");
     }
@@ -54,8 +54,8 @@ public final class LetterCaseKept implements Rule {
         : Finding.blocker(name(), wrong + ".", remedy);
   }
 
-  private static Optional<String> wrong(Situation situation, Member member) {
-    Reading<String> now = LowerCaseTableNames.of(member, situation.facts());
+  private static Optional<String> wrong(PreflightInput situation, Member member) {
+    Lookup<String> now = LowerCaseTableNames.of(member, situation.facts());
     if (now.value().isEmpty()) {
       return Optional.of(
           PARAMETER
@@ -90,8 +90,9 @@ public final class LetterCaseKept implements Rule {
                 + group(situation, member).orElse("the default group of the new family"));
   }
 
-  private static String then(Situation situation, Member member) {
-    List<KnownGroup> known = situation.facts().groupsIn(member.region()).value().orElse(List.of());
+  private static String then(PreflightInput situation, Member member) {
+    List<ExistingParameterGroup> known =
+        situation.facts().groupsIn(member.region()).value().orElse(List.of());
     return group(situation, member)
         .flatMap(
             name ->
@@ -100,9 +101,10 @@ public final class LetterCaseKept implements Rule {
         .orElse(DEFAULT);
   }
 
-  private static Optional<String> group(Situation situation, Member member) {
+  private static Optional<String> group(PreflightInput situation, Member member) {
     return Optional.ofNullable(
-            GroupWish.of(situation.database(), situation.request()).get(member.region()))
-        .flatMap(NewGroups::cluster);
+            RequestedParameterGroups.of(situation.database(), situation.request())
+                .get(member.region()))
+        .flatMap(NewParameterGroups::cluster);
   }
 }

@@ -1,16 +1,16 @@
 package io.github.auroraupgrade.plan.preflight;
 
-import io.github.auroraupgrade.fleet.Existing;
-import io.github.auroraupgrade.fleet.LooseCluster;
+import io.github.auroraupgrade.fleet.ExistingResources;
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.fleet.ReplacementGlobalCluster;
 import io.github.auroraupgrade.fleet.Snapshot;
-import io.github.auroraupgrade.fleet.Successor;
+import io.github.auroraupgrade.fleet.StandaloneCluster;
 import io.github.auroraupgrade.plan.Finding;
-import io.github.auroraupgrade.plan.Names;
-import io.github.auroraupgrade.plan.Recreate.RestoreCluster;
-import io.github.auroraupgrade.plan.facts.Blueprint;
-import io.github.auroraupgrade.plan.facts.Recording.Recorded;
-import io.github.auroraupgrade.plan.rebuild.Recreation;
+import io.github.auroraupgrade.plan.GeneratedNames;
+import io.github.auroraupgrade.plan.RebuildStep.RestoreCluster;
+import io.github.auroraupgrade.plan.facts.ClusterSpec;
+import io.github.auroraupgrade.plan.facts.RecordedSettings.Recorded;
+import io.github.auroraupgrade.plan.rebuild.Rebuild;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +28,9 @@ public final class NamesFree implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
-    Recreation recreation = situation.recreation();
-    Optional<Existing> there = situation.facts().recreation().existing().value();
+  public Finding check(PreflightInput situation) {
+    Rebuild recreation = situation.recreation();
+    Optional<ExistingResources> there = situation.facts().recreation().existing().value();
     if (!recreation.isWanted()) {
       return Finding.pass(name(), "No cluster is made anew.");
     }
@@ -51,11 +51,12 @@ public final class NamesFree implements Rule {
     return Finding.pass(name(), "The new names are free, or were given by an earlier run.");
   }
 
-  private static List<String> taken(Situation situation, Recreation recreation, Existing existing) {
+  private static List<String> taken(
+      PreflightInput situation, Rebuild recreation, ExistingResources existing) {
     List<String> taken = new ArrayList<>();
-    List<Blueprint> blueprints = blueprints(recreation);
+    List<ClusterSpec> blueprints = blueprints(recreation);
     String global = recreation.successor().orElse(situation.database().identifier());
-    for (Blueprint blueprint : blueprints) {
+    for (ClusterSpec blueprint : blueprints) {
       boolean first = recreation.restores() && blueprint.equals(blueprints.getFirst());
       existing
           .cluster(blueprint.cluster())
@@ -64,7 +65,7 @@ public final class NamesFree implements Rule {
               there ->
                   taken.add(
                       "DB cluster " + label(there.arn()) + " is there and was not made for this"));
-      for (Blueprint.NewInstance one : blueprint.instances()) {
+      for (ClusterSpec.NewInstance one : blueprint.instances()) {
         Optional.ofNullable(existing.instances().get(one.instance()))
             .filter(of -> !of.equals(blueprint.cluster().identifier()))
             .ifPresent(
@@ -80,7 +81,7 @@ public final class NamesFree implements Rule {
     return taken;
   }
 
-  private static List<String> snapshots(Situation situation, Recreation recreation) {
+  private static List<String> snapshots(PreflightInput situation, Rebuild recreation) {
     String ours = situation.database().primary().orElseThrow().identifier();
     return situation.facts().recreation().snapshots().stream()
         .filter(_ -> recreation.restores())
@@ -90,23 +91,24 @@ public final class NamesFree implements Rule {
         .toList();
   }
 
-  private static boolean isMember(LooseCluster cluster, String global) {
+  private static boolean isMember(StandaloneCluster cluster, String global) {
     return cluster.global().filter(global::equals).isPresent();
   }
 
-  private static boolean isRestored(Situation situation, LooseCluster cluster) {
+  private static boolean isRestored(PreflightInput situation, StandaloneCluster cluster) {
     String primary = situation.database().primary().orElseThrow().identifier();
     return Optional.ofNullable(cluster.tags().get(RestoreCluster.TAG))
-        .filter(snapshot -> Names.isSnapshotOf(primary, snapshot))
+        .filter(snapshot -> GeneratedNames.isSnapshotOf(primary, snapshot))
         .isPresent();
   }
 
   /** A snapshot that is there is restored as it is: people have to know how old it is. */
-  private Finding restored(Situation situation, Recreation recreation, Existing existing) {
+  private Finding restored(
+      PreflightInput situation, Rebuild recreation, ExistingResources existing) {
     boolean all =
         existing
                 .successor()
-                .map(Successor::members)
+                .map(ReplacementGlobalCluster::members)
                 .filter(
                     members ->
                         blueprints(recreation).stream()
@@ -143,7 +145,7 @@ public final class NamesFree implements Rule {
         + snapshot.takenAt().map(at -> " at " + at).orElse("");
   }
 
-  private static List<Blueprint> blueprints(Recreation recreation) {
+  private static List<ClusterSpec> blueprints(Rebuild recreation) {
     return recreation.clusters().stream().map(Recorded::blueprint).toList();
   }
 

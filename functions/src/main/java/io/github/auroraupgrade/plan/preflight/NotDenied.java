@@ -12,7 +12,7 @@ public final class NotDenied implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     return new UpgradeTags(situation.database().tags())
         .denial()
         .map(

@@ -3,9 +3,9 @@ package io.github.auroraupgrade.plan.preflight;
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
-import io.github.auroraupgrade.plan.facts.GroupWish;
-import io.github.auroraupgrade.plan.facts.KnownGroup;
-import io.github.auroraupgrade.request.NewGroups;
+import io.github.auroraupgrade.plan.facts.ExistingParameterGroup;
+import io.github.auroraupgrade.plan.facts.RequestedParameterGroups;
+import io.github.auroraupgrade.request.NewParameterGroups;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * defaults of the new family, unless others are named (facts §2.2, §3.4).
  */
 public final class ParameterGroupsKept implements Rule {
-  private static final NewGroups NONE = new NewGroups(Optional.empty(), Optional.empty());
+  private static final NewParameterGroups NONE =
+      new NewParameterGroups(Optional.empty(), Optional.empty());
 
   @Override
   public RuleName name() {
@@ -25,11 +26,12 @@ public final class ParameterGroupsKept implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     if (!situation.hasMajorHop()) {
       return Finding.pass(name(), "Parameter groups stay as they are within a major version.");
     }
-    Map<String, NewGroups> wanted = GroupWish.of(situation.database(), situation.request());
+    Map<String, NewParameterGroups> wanted =
+        RequestedParameterGroups.of(situation.database(), situation.request());
     String lost =
         situation.database().inUpgradeOrder().stream()
             .flatMap(member -> lost(member, wanted.getOrDefault(member.region(), NONE)))
@@ -48,7 +50,7 @@ public final class ParameterGroupsKept implements Rule {
         : Finding.pass(name(), "Groups of the new family are put on after the upgrade.");
   }
 
-  private static Stream<String> lost(Member member, NewGroups wanted) {
+  private static Stream<String> lost(Member member, NewParameterGroups wanted) {
     return member.cluster().stream()
         .flatMap(
             cluster ->
@@ -56,15 +58,15 @@ public final class ParameterGroupsKept implements Rule {
                     .map(group -> group + " of " + member.label()));
   }
 
-  private static Stream<String> ofCluster(Cluster cluster, NewGroups wanted) {
+  private static Stream<String> ofCluster(Cluster cluster, NewParameterGroups wanted) {
     return Stream.of(cluster.parameterGroup())
-        .filter(group -> wanted.cluster().isEmpty() && !KnownGroup.isDefault(group));
+        .filter(group -> wanted.cluster().isEmpty() && !ExistingParameterGroup.isDefault(group));
   }
 
-  private static Stream<String> ofInstances(Cluster cluster, NewGroups wanted) {
+  private static Stream<String> ofInstances(Cluster cluster, NewParameterGroups wanted) {
     return cluster.instances().stream()
         .map(instance -> instance.groups().name())
-        .filter(group -> wanted.instance().isEmpty() && !KnownGroup.isDefault(group))
+        .filter(group -> wanted.instance().isEmpty() && !ExistingParameterGroup.isDefault(group))
         .map(group -> group + " (DB instances)");
   }
 }

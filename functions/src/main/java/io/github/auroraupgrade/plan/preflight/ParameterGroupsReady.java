@@ -1,11 +1,11 @@
 package io.github.auroraupgrade.plan.preflight;
 
 import io.github.auroraupgrade.plan.Finding;
-import io.github.auroraupgrade.plan.facts.GroupWish;
-import io.github.auroraupgrade.plan.facts.KnownGroup;
-import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.plan.facts.ExistingParameterGroup;
+import io.github.auroraupgrade.plan.facts.Lookup;
+import io.github.auroraupgrade.plan.facts.RequestedParameterGroups;
 import io.github.auroraupgrade.plan.version.ParameterFamily;
-import io.github.auroraupgrade.request.NewGroups;
+import io.github.auroraupgrade.request.NewParameterGroups;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +23,16 @@ public final class ParameterGroupsReady implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
-    Map<String, NewGroups> wanted = GroupWish.of(situation.database(), situation.request());
+  public Finding check(PreflightInput situation) {
+    Map<String, NewParameterGroups> wanted =
+        RequestedParameterGroups.of(situation.database(), situation.request());
     boolean named = !situation.request().wishes().parameterGroups().isEmpty();
     if (wanted.isEmpty() || !(named || situation.hasMajorHop())) {
       return Finding.pass(name(), "No parameter groups are to be put on.");
     }
     List<String> wrong = new ArrayList<>();
     for (String region : situation.database().regions()) {
-      Optional<NewGroups> groups = Optional.ofNullable(wanted.get(region));
+      Optional<NewParameterGroups> groups = Optional.ofNullable(wanted.get(region));
       if (groups.isEmpty()) {
         wrong.add("none is named for " + region);
       } else {
@@ -48,8 +49,9 @@ public final class ParameterGroupsReady implements Rule {
                 + " in each member's Region, name them, and start again.");
   }
 
-  private static List<String> wrong(Situation situation, String region, NewGroups groups) {
-    Reading<List<KnownGroup>> reading = situation.facts().groupsIn(region);
+  private static List<String> wrong(
+      PreflightInput situation, String region, NewParameterGroups groups) {
+    Lookup<List<ExistingParameterGroup>> reading = situation.facts().groupsIn(region);
     if (reading.value().isEmpty()) {
       return List.of(region + " was not read, " + reading.unknownBecause().orElse(""));
     }
@@ -67,9 +69,9 @@ public final class ParameterGroupsReady implements Rule {
   }
 
   private static Optional<String> wrong(
-      List<KnownGroup> known, String name, boolean ofCluster, String family) {
+      List<ExistingParameterGroup> known, String name, boolean ofCluster, String family) {
     String kind = ofCluster ? "DB cluster parameter group " : "DB parameter group ";
-    Optional<KnownGroup> group =
+    Optional<ExistingParameterGroup> group =
         known.stream()
             .filter(one -> one.ofCluster() == ofCluster && one.name().equals(name))
             .findFirst();

@@ -1,10 +1,10 @@
 package io.github.auroraupgrade.plan.preflight;
 
 import io.github.auroraupgrade.plan.Finding;
-import io.github.auroraupgrade.plan.facts.Reading;
-import io.github.auroraupgrade.plan.facts.Recording.Recorded;
-import io.github.auroraupgrade.plan.facts.RecreationFacts;
-import io.github.auroraupgrade.plan.rebuild.Recreation;
+import io.github.auroraupgrade.plan.facts.Lookup;
+import io.github.auroraupgrade.plan.facts.RebuildFacts;
+import io.github.auroraupgrade.plan.facts.RecordedSettings.Recorded;
+import io.github.auroraupgrade.plan.rebuild.Rebuild;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.List;
 import java.util.Optional;
@@ -26,16 +26,16 @@ public final class RecreationPossible implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
-    Recreation recreation = situation.recreation();
+  public Finding check(PreflightInput situation) {
+    Rebuild recreation = situation.recreation();
     if (!recreation.isWanted()) {
       return Finding.pass(name(), "No cluster is made anew.");
     }
-    RecreationFacts facts = situation.facts().recreation();
+    RebuildFacts facts = situation.facts().recreation();
     Optional<String> unread =
         Optional.of(facts.settings())
             .filter(_ -> recreation.restores() || recreation.rebuilds())
-            .flatMap(Reading::unknownBecause);
+            .flatMap(Lookup::unknownBecause);
     if (unread.isPresent()) {
       return found(
           situation,
@@ -51,7 +51,7 @@ public final class RecreationPossible implements Rule {
     return leftOut(recreation);
   }
 
-  private Finding leftOut(Recreation recreation) {
+  private Finding leftOut(Rebuild recreation) {
     List<Recorded> clusters = recreation.clusters();
     String left =
         clusters.stream()
@@ -70,7 +70,7 @@ public final class RecreationPossible implements Rule {
   }
 
   /** A dry run shows the plan as far as it goes. */
-  private Finding found(Situation situation, String reason, String remedy) {
+  private Finding found(PreflightInput situation, String reason, String remedy) {
     return situation.request().dryRun()
         ? Finding.warning(name(), reason, remedy)
         : Finding.blocker(name(), reason, remedy);

@@ -9,5 +9,5 @@ public interface Rule {
   RuleName name();
 
   /** What the rule says of this situation. */
-  Finding check(Situation situation);
+  Finding check(PreflightInput situation);
 }

@@ -1,8 +1,8 @@
 package io.github.auroraupgrade.plan.preflight;
 
 import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.plan.facts.Quota;
-import io.github.auroraupgrade.plan.facts.Reading;
 import io.github.auroraupgrade.request.RuleName;
 
 /**
@@ -16,14 +16,14 @@ public final class SnapshotRoom implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     if (!situation.takesSnapshot()) {
       return withoutOurs(situation);
     }
     if (!situation.facts().recreation().snapshots().isEmpty()) {
       return Finding.pass(name(), "An earlier run has taken the snapshot.");
     }
-    Reading<Quota> snapshots = situation.facts().snapshots();
+    Lookup<Quota> snapshots = situation.facts().snapshots();
     return snapshots
         .value()
         .map(this::found)
@@ -36,7 +36,7 @@ public final class SnapshotRoom implements Rule {
   }
 
   /** For Aurora PostgreSQL, AWS does not say whether its own snapshot finds room. */
-  private Finding withoutOurs(Situation situation) {
+  private Finding withoutOurs(PreflightInput situation) {
     boolean full = situation.facts().snapshots().value().filter(it -> !it.hasRoom()).isPresent();
     return full && situation.hasMajorHop() && !situation.isMysql()
         ? Finding.warning(

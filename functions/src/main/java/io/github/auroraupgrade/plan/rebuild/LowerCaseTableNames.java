@@ -5,7 +5,7 @@ import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.facts.Facts;
-import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.plan.facts.Lookup;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,11 +24,11 @@ public final class LowerCaseTableNames {
   private LowerCaseTableNames() {}
 
   /** What the member's group says; unknown where the group was not read. */
-  public static Reading<String> of(Member member, Facts facts) {
+  public static Lookup<String> of(Member member, Facts facts) {
     return switch (facts.parametersOf(member.arn())) {
-      case Reading.Known<Map<String, String>>(var values) ->
-          Reading.known(values.getOrDefault(PARAMETER, DEFAULT));
-      case Reading.Unknown<Map<String, String>>(String why) -> Reading.unknown(why);
+      case Lookup.Known<Map<String, String>>(var values) ->
+          Lookup.known(values.getOrDefault(PARAMETER, DEFAULT));
+      case Lookup.Unknown<Map<String, String>>(String why) -> Lookup.unknown(why);
     };
   }
 

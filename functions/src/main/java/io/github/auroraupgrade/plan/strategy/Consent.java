@@ -2,8 +2,8 @@ package io.github.auroraupgrade.plan.strategy;
 
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
-import io.github.auroraupgrade.plan.Recreate.DetachMember;
-import io.github.auroraupgrade.plan.Recreate.RestoreCluster;
+import io.github.auroraupgrade.plan.RebuildStep.DetachMember;
+import io.github.auroraupgrade.plan.RebuildStep.RestoreCluster;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.Strategy;

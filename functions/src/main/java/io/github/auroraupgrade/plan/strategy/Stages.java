@@ -6,8 +6,8 @@ import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.StepKind;
+import io.github.auroraupgrade.plan.GeneratedNames;
 import io.github.auroraupgrade.plan.Hop;
-import io.github.auroraupgrade.plan.Names;
 import io.github.auroraupgrade.plan.PlannedHop;
 import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.plan.Step;
@@ -15,12 +15,12 @@ import io.github.auroraupgrade.plan.Step.TakeSnapshot;
 import io.github.auroraupgrade.plan.Step.UpgradeGlobal;
 import io.github.auroraupgrade.plan.Step.UpgradeMember;
 import io.github.auroraupgrade.plan.Wave;
+import io.github.auroraupgrade.plan.facts.ExistingParameterGroup;
 import io.github.auroraupgrade.plan.facts.Facts;
-import io.github.auroraupgrade.plan.facts.GroupWish;
-import io.github.auroraupgrade.plan.facts.KnownGroup;
-import io.github.auroraupgrade.plan.rebuild.Recreation;
+import io.github.auroraupgrade.plan.facts.RequestedParameterGroups;
+import io.github.auroraupgrade.plan.rebuild.Rebuild;
 import io.github.auroraupgrade.plan.version.ParameterFamily;
-import io.github.auroraupgrade.request.NewGroups;
+import io.github.auroraupgrade.request.NewParameterGroups;
 import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.util.ArrayList;
@@ -42,11 +42,11 @@ public final class Stages {
 
   /** The stages of this path; none if a hop of it is planned only. */
   public List<Stage> of(List<PlannedHop> path, EngineVersion target) {
-    Recreation recreation = new Recreation(database, request, facts, path, target);
+    Rebuild recreation = new Rebuild(database, request, facts, path, target);
     if (!StrategyRules.canRun(path) || !recreation.isKnown()) {
       return List.of();
     }
-    RecreationStages anew = new RecreationStages(database, recreation, target);
+    RebuildStages anew = new RebuildStages(database, recreation, target);
     List<Stage> stages = new ArrayList<>();
     snapshot(path, target).ifPresent(stages::add);
     if (recreation.restores()) {
@@ -61,7 +61,7 @@ public final class Stages {
     }
     stages.addAll(anew.creating());
     stages.addAll(
-        new GroupStages(database, request, facts, target)
+        new ParameterGroupStages(database, request, facts, target)
             .of(path, member -> member.isPrimary() || !recreation.rebuilds()));
     if (request.wishes().instanceActions()) {
       stages.addAll(new PatchStages(database, request, facts).operatingSystems());
@@ -93,7 +93,7 @@ public final class Stages {
 
   private String snapshotName(EngineVersion target) {
     Member primary = database.primary().orElseThrow();
-    return Names.snapshot(primary.identifier(), version(primary), target);
+    return GeneratedNames.snapshot(primary.identifier(), version(primary), target);
   }
 
   private List<Stage> hop(PlannedHop planned, boolean first) {
@@ -144,21 +144,24 @@ public final class Stages {
   private Step major(Step step) {
     UpgradeMember upgrade = (UpgradeMember) step;
     Cluster cluster = database.member(upgrade.cluster()).flatMap(Member::cluster).orElseThrow();
-    Optional<NewGroups> wanted =
-        Optional.ofNullable(GroupWish.of(database, request).get(upgrade.cluster().region()));
-    String usual = KnownGroup.defaultOf(ParameterFamily.of(upgrade.to()));
+    Optional<NewParameterGroups> wanted =
+        Optional.ofNullable(
+            RequestedParameterGroups.of(database, request).get(upgrade.cluster().region()));
+    String usual = ExistingParameterGroup.defaultOf(ParameterFamily.of(upgrade.to()));
     boolean customInstances =
-        cluster.instances().stream().anyMatch(one -> !KnownGroup.isDefault(one.groups().name()));
-    NewGroups groups =
-        new NewGroups(
+        cluster.instances().stream()
+            .anyMatch(one -> !ExistingParameterGroup.isDefault(one.groups().name()));
+    NewParameterGroups groups =
+        new NewParameterGroups(
             wanted
-                .flatMap(NewGroups::cluster)
+                .flatMap(NewParameterGroups::cluster)
                 .or(
                     () ->
                         Optional.of(usual)
-                            .filter(_ -> !KnownGroup.isDefault(cluster.parameterGroup()))),
+                            .filter(
+                                _ -> !ExistingParameterGroup.isDefault(cluster.parameterGroup()))),
             wanted
-                .flatMap(NewGroups::instance)
+                .flatMap(NewParameterGroups::instance)
                 .or(() -> Optional.of(usual).filter(_ -> customInstances)));
     return new UpgradeMember(
         upgrade.cluster(),

@@ -16,7 +16,7 @@ public final class StrategyRules {
   private StrategyRules() {}
 
   public static List<Finding> check(
-      List<PlannedHop> path, UpgradeRequest request, Strategist strategist) {
+      List<PlannedHop> path, UpgradeRequest request, StrategySelector strategist) {
     return List.of(askedFor(path, request, strategist), canRun(path, request));
   }
 
@@ -40,7 +40,7 @@ public final class StrategyRules {
   }
 
   private static Finding askedFor(
-      List<PlannedHop> path, UpgradeRequest request, Strategist strategist) {
+      List<PlannedHop> path, UpgradeRequest request, StrategySelector strategist) {
     Optional<String> none =
         path.stream()
             .flatMap(

@@ -3,8 +3,8 @@ package io.github.auroraupgrade.plan.support;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.MysqlVersion;
 import io.github.auroraupgrade.fleet.PostgresqlVersion;
+import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.plan.facts.MajorSupport;
-import io.github.auroraupgrade.plan.facts.Reading;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class SupportCalendar {
   }
 
   /** By what AWS told, if it was read. */
-  public static SupportCalendar of(Reading<List<MajorSupport>> read) {
+  public static SupportCalendar of(Lookup<List<MajorSupport>> read) {
     Map<String, MajorSupport> byMajor = new HashMap<>();
     read.value().orElse(List.of()).forEach(one -> byMajor.put(one.major(), one));
     return new SupportCalendar(byMajor, read.value().isPresent());

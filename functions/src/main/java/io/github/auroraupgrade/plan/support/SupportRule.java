@@ -24,8 +24,8 @@ public final class SupportRule {
       GlobalDatabase database, Facts facts, EngineVersion from, EngineVersion target, Instant now) {
     SupportCalendar calendar = SupportCalendar.of(facts.support());
     LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
-    SupportWords present = new SupportWords(database, from, calendar, today);
-    SupportWords then = new SupportWords(database, target, calendar, today);
+    SupportText present = new SupportText(database, from, calendar, today);
+    SupportText then = new SupportText(database, target, calendar, today);
     List<String> said = new ArrayList<>(present.sentences());
     if (!target.equals(from) && !then.sentences().equals(present.sentences())) {
       said.add("On " + target.text() + ":");

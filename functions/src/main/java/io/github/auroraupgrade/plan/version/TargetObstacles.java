@@ -4,7 +4,7 @@ import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Hop;
-import io.github.auroraupgrade.plan.facts.Offer;
+import io.github.auroraupgrade.plan.facts.OfferedVersion;
 import io.github.auroraupgrade.plan.facts.VersionCatalogue;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;
@@ -51,7 +51,8 @@ public final class TargetObstacles {
           member.label() + " runs " + version.text() + ", which is newer than " + target.text(),
           "A cluster cannot be downgraded. Name " + version.text() + " or a newer version.");
     }
-    Optional<Offer> offered = catalogue.offer(member.region(), target).filter(Offer::available);
+    Optional<OfferedVersion> offered =
+        catalogue.offer(member.region(), target).filter(OfferedVersion::available);
     if (offered.isEmpty()) {
       return refusal(
           RuleName.TARGET_OFFERED_EVERYWHERE,

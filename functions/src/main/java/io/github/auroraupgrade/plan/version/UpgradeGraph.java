@@ -3,7 +3,7 @@ package io.github.auroraupgrade.plan.version;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.StepKind;
 import io.github.auroraupgrade.plan.Hop;
-import io.github.auroraupgrade.plan.facts.Offer;
+import io.github.auroraupgrade.plan.facts.OfferedVersion;
 import io.github.auroraupgrade.plan.facts.UpgradeTarget;
 import io.github.auroraupgrade.plan.facts.VersionCatalogue;
 import java.util.Comparator;
@@ -66,7 +66,7 @@ public final class UpgradeGraph {
     return regions.stream()
         .findFirst()
         .flatMap(region -> catalogue.offer(region, version))
-        .map(Offer::targets)
+        .map(OfferedVersion::targets)
         .orElse(List.of())
         .stream()
         .filter(target -> target.version().getClass() == version.getClass())
@@ -85,7 +85,7 @@ public final class UpgradeGraph {
   }
 
   private Set<EngineVersion> listedIn(String region, EngineVersion from) {
-    return catalogue.offer(region, from).map(Offer::targets).orElse(List.of()).stream()
+    return catalogue.offer(region, from).map(OfferedVersion::targets).orElse(List.of()).stream()
         .filter(UpgradeTarget::supportsGlobalDatabases)
         .map(UpgradeTarget::version)
         .collect(Collectors.toSet());

@@ -3,7 +3,7 @@ package io.github.auroraupgrade.rollout.gate;
 import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.rollout.progress.GateMemory;
-import io.github.auroraupgrade.rollout.progress.NextMove;
+import io.github.auroraupgrade.rollout.progress.NextAction;
 
 /** Whether a stage may begin. */
 public sealed interface Gate {
@@ -18,7 +18,7 @@ public sealed interface Gate {
   }
 
   /** It may not yet, or not at all; this is done instead. */
-  record Closed(NextMove move, GateMemory memory) implements Gate {
+  record Closed(NextAction move, GateMemory memory) implements Gate {
     public Closed {
       requireNonNull(move, "move is null");
       requireNonNull(memory, "memory is null");

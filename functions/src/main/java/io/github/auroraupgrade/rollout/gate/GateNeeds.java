@@ -2,17 +2,17 @@ package io.github.auroraupgrade.rollout.gate;
 
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Stage;
-import io.github.auroraupgrade.plan.strategy.PrimarysTurn;
-import io.github.auroraupgrade.rollout.progress.Act;
+import io.github.auroraupgrade.plan.strategy.PrimaryStage;
 import io.github.auroraupgrade.rollout.progress.Progress;
-import io.github.auroraupgrade.rollout.step.Acts;
+import io.github.auroraupgrade.rollout.progress.StepResult;
+import io.github.auroraupgrade.rollout.step.StepResults;
 import java.util.List;
 
 /** What the next decision may want to know of change calendars and metrics. Reads cost calls. */
 public record GateNeeds(boolean calendar, boolean health) {
   /** What a decision from this memory may want to know, once it knows what the acts came to. */
-  public static GateNeeds of(Plan plan, Progress progress, List<Act> acts) {
-    return of(plan, Acts.fold(plan, progress, acts));
+  public static GateNeeds of(Plan plan, Progress progress, List<StepResult> acts) {
+    return of(plan, StepResults.fold(plan, progress, acts));
   }
 
   private static GateNeeds of(Plan plan, Progress progress) {
@@ -30,7 +30,7 @@ public record GateNeeds(boolean calendar, boolean health) {
   }
 
   private static GateNeeds before(Plan plan, int number, Progress progress) {
-    boolean primary = new PrimarysTurn(plan).is(plan.stages().get(number));
+    boolean primary = new PrimaryStage(plan).is(plan.stages().get(number));
     return new GateNeeds(
         !plan.conditions().changeCalendars().isEmpty()
             && (primary || progress.firstChangeAt().isEmpty()),

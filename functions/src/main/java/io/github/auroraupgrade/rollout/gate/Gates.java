@@ -3,19 +3,19 @@ package io.github.auroraupgrade.rollout.gate;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
 import io.github.auroraupgrade.plan.Stage;
-import io.github.auroraupgrade.plan.strategy.PrimarysTurn;
+import io.github.auroraupgrade.plan.strategy.PrimaryStage;
 import io.github.auroraupgrade.request.Conditions;
 import io.github.auroraupgrade.rollout.progress.ApprovalGate;
-import io.github.auroraupgrade.rollout.progress.Gap;
 import io.github.auroraupgrade.rollout.progress.GateMemory;
 import io.github.auroraupgrade.rollout.progress.GateMemory.PlanAge;
 import io.github.auroraupgrade.rollout.progress.HaltCause;
-import io.github.auroraupgrade.rollout.progress.NextMove;
-import io.github.auroraupgrade.rollout.progress.Patience;
+import io.github.auroraupgrade.rollout.progress.NextAction;
 import io.github.auroraupgrade.rollout.progress.Progress;
+import io.github.auroraupgrade.rollout.progress.Timeouts;
+import io.github.auroraupgrade.rollout.progress.VersionSkew;
 import io.github.auroraupgrade.rollout.reading.Observation;
-import io.github.auroraupgrade.rollout.step.Topology;
-import io.github.auroraupgrade.rollout.step.Waiting;
+import io.github.auroraupgrade.rollout.step.TopologyCheck;
+import io.github.auroraupgrade.rollout.step.WaitTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -78,13 +78,13 @@ public final class Gates {
   /** Nobody waits for ever. */
   private Gate bounded(Gate.Closed closed) {
     boolean ends =
-        closed.move() instanceof NextMove.Halt || closed.move() instanceof NextMove.Decline;
-    return ends || closed.memory().held().compareTo(Patience.HELD) <= 0
+        closed.move() instanceof NextAction.Halt || closed.move() instanceof NextAction.Decline;
+    return ends || closed.memory().held().compareTo(Timeouts.HELD) <= 0
         ? new Gate.Closed(closed.move(), closed.memory().heldFrom(now))
         : new Gate.Closed(
-            new NextMove.Halt(
+            new NextAction.Halt(
                 HaltCause.HELD,
-                "Held for more than " + Patience.HELD.toDays() + " days: " + closed.move().reason(),
+                "Held for more than " + Timeouts.HELD.toDays() + " days: " + closed.move().reason(),
                 changed() + " Start again when nothing holds the upgrade any more."),
             closed.memory());
   }
@@ -98,18 +98,18 @@ public final class Gates {
   }
 
   private Gate planAgain(GateMemory memory) {
-    return Topology.busy(seen.database())
+    return TopologyCheck.busy(seen.database())
         .<Gate>map(
             busy ->
                 new Gate.Closed(
-                    new NextMove.KeepWaiting(
+                    new NextAction.KeepWaiting(
                         "The plan is made again when " + busy.label() + " has settled.",
-                        Patience.SHORT_WAIT.toSeconds()),
+                        Timeouts.SHORT_WAIT.toSeconds()),
                     memory))
         .orElseGet(
             () ->
                 new Gate.Closed(
-                    new NextMove.PlanAgain(
+                    new NextAction.PlanAgain(
                         "The plan is made again, to be held against what is there now."),
                     memory.checking()));
   }
@@ -122,9 +122,9 @@ public final class Gates {
     return turn(memory).map(turn -> turn.gate(changed())).orElseGet(() -> new Gate.Open(memory));
   }
 
-  private Optional<ApprovalTurn> turn(GateMemory memory) {
+  private Optional<ApprovalDecision> turn(GateMemory memory) {
     return gate(memory)
-        .map(gate -> new ApprovalTurn(plan, gate, memory, seen.gates().answer(), now));
+        .map(gate -> new ApprovalDecision(plan, gate, memory, seen.gates().answer(), now));
   }
 
   /** Which answer is needed; one before a run that has the primary alone left. */
@@ -144,25 +144,26 @@ public final class Gates {
   }
 
   private Gate time(GateMemory memory) {
-    return new Timetable(conditions(), seen, now).start(memory);
+    return new StartTimeGate(conditions(), seen, now).start(memory);
   }
 
   private Gate calendar(GateMemory memory) {
     return isStart() || isPrimary()
-        ? new Timetable(conditions(), seen, now).calendar(memory, changed())
+        ? new StartTimeGate(conditions(), seen, now).calendar(memory, changed())
         : new Gate.Open(memory);
   }
 
   private Gate soak(GateMemory memory) {
     return conditions().soakMinutes() > 0 && (isPrimary() || progress.hasChangedMembers(plan))
-        ? new SoakTurn(conditions(), stage, seen, now).gate(memory, changed())
+        ? new SoakDecision(conditions(), stage, seen, now).gate(memory, changed())
         : new Gate.Open(memory);
   }
 
   private Gate announcement(GateMemory memory) {
     return conditions().holdTheStart() && memory.begunAt().isEmpty()
         ? new Gate.Closed(
-            new NextMove.Begin("Nothing holds the upgrade any more: it begins."), memory.begun(now))
+            new NextAction.Begin("Nothing holds the upgrade any more: it begins."),
+            memory.begun(now))
         : new Gate.Open(memory);
   }
 
@@ -171,11 +172,11 @@ public final class Gates {
       return "Nothing was changed.";
     }
     boolean differ =
-        Gap.after(plan, progress, seen.database(), now)
+        VersionSkew.after(plan, progress, seen.database(), now)
             .filter(gap -> gap.until().isEmpty())
             .isPresent();
     return (differ ? "The members differ in version until the upgrade has ended. " : "")
-        + new Waiting(seen, progress, now).conditions();
+        + new WaitTime(seen, progress, now).conditions();
   }
 
   private boolean isStart() {
@@ -183,7 +184,7 @@ public final class Gates {
   }
 
   private boolean isPrimary() {
-    return new PrimarysTurn(plan).is(stage);
+    return new PrimaryStage(plan).is(stage);
   }
 
   private Conditions conditions() {

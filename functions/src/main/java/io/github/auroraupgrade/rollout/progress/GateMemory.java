@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * @param checks how often a gate had the plan made again
  */
 public record GateMemory(
-    Optional<Question> question,
+    Optional<ApprovalQuestion> question,
     List<GivenApproval> approvals,
     PlanAge plan,
     Optional<Instant> heldSince,
@@ -74,7 +74,7 @@ public record GateMemory(
     return approvals.stream().anyMatch(given -> given.approves(gate, hash));
   }
 
-  public GateMemory asking(Question asked) {
+  public GateMemory asking(ApprovalQuestion asked) {
     return changed(
         draft -> {
           draft.question = Optional.of(asked);
@@ -85,7 +85,7 @@ public record GateMemory(
   public GateMemory answered(GivenApproval given) {
     return changed(
         draft -> {
-          draft.question = question.map(Question::closed);
+          draft.question = question.map(ApprovalQuestion::closed);
           draft.approvals.add(given);
         });
   }
@@ -141,7 +141,7 @@ public record GateMemory(
 
   /** A copy that may be changed until it is finished. */
   private static final class Draft {
-    private Optional<Question> question;
+    private Optional<ApprovalQuestion> question;
     private final List<GivenApproval> approvals;
     private PlanAge plan;
     private Optional<Instant> heldSince;

@@ -16,7 +16,7 @@ import java.time.Instant;
 public record GivenApproval(
     ApprovalGate gate,
     String planHash,
-    Answer.Word answer,
+    ApprovalAnswer.Word answer,
     String by,
     Instant at,
     String reason,
@@ -31,6 +31,9 @@ public record GivenApproval(
   }
 
   boolean approves(ApprovalGate wanted, String hash) {
-    return accepted && gate == wanted && answer == Answer.Word.APPROVED && planHash.equals(hash);
+    return accepted
+        && gate == wanted
+        && answer == ApprovalAnswer.Word.APPROVED
+        && planHash.equals(hash);
   }
 }

@@ -54,7 +54,7 @@ public record Journal(List<Decided> decisions, int dropped, List<Call> calls) {
    * @param requestId AWS's own name for the call; the key to CloudTrail
    */
   public record Call(
-      Instant at, String what, Act.Outcome outcome, String detail, String requestId) {
+      Instant at, String what, StepResult.Outcome outcome, String detail, String requestId) {
     public Call {
       requireNonNull(at, "at is null");
       requireNonNull(what, "what is null");
@@ -69,7 +69,7 @@ public record Journal(List<Decided> decisions, int dropped, List<Call> calls) {
     return new Journal(List.of(), 0, List.of());
   }
 
-  public Journal decided(NextMove move, Instant now) {
+  public Journal decided(NextAction move, Instant now) {
     Decided entry = new Decided(now, words(move), Printable.line(move.reason(), LONGEST_REASON));
     if (isRepetition(entry)) {
       return this;
@@ -80,7 +80,7 @@ public record Journal(List<Decided> decisions, int dropped, List<Call> calls) {
     return new Journal(newest, dropped + more.size() - newest.size(), calls);
   }
 
-  public Journal called(Act act) {
+  public Journal called(StepResult act) {
     Optional<Call> call =
         act.requestId()
             .flatMap(id -> act.at().map(at -> call(act, at, id)))
@@ -122,7 +122,7 @@ public record Journal(List<Decided> decisions, int dropped, List<Call> calls) {
     return new Call(
         call.at(),
         what(step),
-        Act.Outcome.STARTED,
+        StepResult.Outcome.STARTED,
         "AWS accepted " + step.call() + ": " + step.words(),
         call.requestId());
   }
@@ -134,13 +134,13 @@ public record Journal(List<Decided> decisions, int dropped, List<Call> calls) {
   /** A cluster may be busy for hours, and is asked again and again. */
   private static boolean saysTheSame(Call known, Call made) {
     return known.equals(made)
-        || (made.outcome() == Act.Outcome.BUSY
-            && known.outcome() == Act.Outcome.BUSY
+        || (made.outcome() == StepResult.Outcome.BUSY
+            && known.outcome() == StepResult.Outcome.BUSY
             && known.what().equals(made.what())
             && known.detail().equals(made.detail()));
   }
 
-  private static Call call(Act act, Instant at, String requestId) {
+  private static Call call(StepResult act, Instant at, String requestId) {
     return new Call(
         at, what(act.errand().step()), act.outcome(), act.detail().orElse(""), requestId);
   }
@@ -151,20 +151,20 @@ public record Journal(List<Decided> decisions, int dropped, List<Call> calls) {
         && decisions.getLast().reason().equals(entry.reason());
   }
 
-  private static String words(NextMove move) {
+  private static String words(NextAction move) {
     return switch (move) {
-      case NextMove.UpgradeSecondaries _ -> "upgrade secondaries";
-      case NextMove.UpgradePrimary _ -> "upgrade primary";
-      case NextMove.ChangeDatabase _ -> "change database";
-      case NextMove.KeepWaiting _ -> "keep waiting";
-      case NextMove.Announce _ -> "announce";
-      case NextMove.PlanAgain _ -> "plan again";
-      case NextMove.AskApproval _ -> "ask for approval";
-      case NextMove.WaitUntil _ -> "wait until a time";
-      case NextMove.Begin _ -> "begin";
-      case NextMove.Decline _ -> "declined by a person";
-      case NextMove.Done _ -> "done";
-      case NextMove.Halt _ -> "halt";
+      case NextAction.UpgradeSecondaries _ -> "upgrade secondaries";
+      case NextAction.UpgradePrimary _ -> "upgrade primary";
+      case NextAction.ChangeDatabase _ -> "change database";
+      case NextAction.KeepWaiting _ -> "keep waiting";
+      case NextAction.Announce _ -> "announce";
+      case NextAction.PlanAgain _ -> "plan again";
+      case NextAction.AskApproval _ -> "ask for approval";
+      case NextAction.WaitUntil _ -> "wait until a time";
+      case NextAction.Begin _ -> "begin";
+      case NextAction.Decline _ -> "declined by a person";
+      case NextAction.Done _ -> "done";
+      case NextAction.Halt _ -> "halt";
     };
   }
 }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Plan;
-import io.github.auroraupgrade.plan.Recreate;
+import io.github.auroraupgrade.plan.RebuildStep;
 import io.github.auroraupgrade.plan.Step;
 import java.time.Instant;
 import java.util.Collections;
@@ -40,7 +40,7 @@ public record Progress(
     Journal journal,
     GateMemory gates,
     Optional<Instant> unsettledSince,
-    Optional<Gap> gap,
+    Optional<VersionSkew> gap,
     boolean managedRefused) {
   public Progress {
     requireNonNull(startedAt, "startedAt is null");
@@ -118,7 +118,7 @@ public record Progress(
   public boolean hasChangedMembers(Plan plan) {
     return (gap.isPresent() && firstChangeAt().isPresent())
         || plan.steps().stream()
-            .filter(step -> step.bringsMemberOn() || step instanceof Recreate.DetachMember)
+            .filter(step -> step.bringsMemberOn() || step instanceof RebuildStep.DetachMember)
             .anyMatch(step -> of(step).changesSince(step).isPresent());
   }
 
@@ -131,7 +131,7 @@ public record Progress(
   /** Whether what passes by itself may keep the plan from being made again, as was decided last. */
   public boolean mayBeRefusedForNow(Instant now) {
     return !journal.decisions().isEmpty()
-        && now.isBefore(journal.decisions().getLast().at().plus(Patience.REFUSED_FOR_NOW));
+        && now.isBefore(journal.decisions().getLast().at().plus(Timeouts.REFUSED_FOR_NOW));
   }
 
   /** How often the plan was made again, so that each one is kept under a name of its own. */
@@ -332,7 +332,7 @@ public record Progress(
         journal,
         gates,
         unsettledSince,
-        Gap.after(plan, this, database, now),
+        VersionSkew.after(plan, this, database, now),
         managedRefused);
   }
 }

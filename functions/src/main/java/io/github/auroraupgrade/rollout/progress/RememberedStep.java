@@ -2,7 +2,7 @@ package io.github.auroraupgrade.rollout.progress;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.plan.PlansMade;
+import io.github.auroraupgrade.plan.PlanHistory;
 import io.github.auroraupgrade.plan.Step;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ public record RememberedStep(Step step, StepProgress progress) {
   }
 
   /** All that the run remembers, in the order in which it met them. */
-  public static List<RememberedStep> of(PlansMade plans, Progress progress) {
+  public static List<RememberedStep> of(PlanHistory plans, Progress progress) {
     Map<String, Step> steps = plans.byId();
     return progress.steps().entrySet().stream()
         .filter(entry -> steps.containsKey(entry.getKey()))

@@ -2,9 +2,9 @@ package io.github.auroraupgrade.rollout.reading;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.rollout.gate.GateNeeds;
-import io.github.auroraupgrade.rollout.progress.Answer;
+import io.github.auroraupgrade.rollout.progress.ApprovalAnswer;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,9 +16,9 @@ import java.util.Optional;
  * @param health every metric of every member
  */
 public record GateReadings(
-    Optional<Answer> answer,
-    Optional<Reading<CalendarState>> calendar,
-    Optional<Reading<List<MetricReading>>> health) {
+    Optional<ApprovalAnswer> answer,
+    Optional<Lookup<CalendarState>> calendar,
+    Optional<Lookup<List<MetricReading>>> health) {
   /** Nothing was read. */
   public static final GateReadings NONE =
       new GateReadings(Optional.empty(), Optional.empty(), Optional.empty());

@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.RdsArn;
-import io.github.auroraupgrade.plan.Recreate;
+import io.github.auroraupgrade.plan.RebuildStep;
 import io.github.auroraupgrade.plan.Step;
-import io.github.auroraupgrade.rollout.progress.Act;
+import io.github.auroraupgrade.rollout.progress.StepResult;
 import io.github.auroraupgrade.rollout.progress.StopOrder;
 import java.util.List;
 import java.util.Optional;
@@ -14,17 +14,17 @@ import java.util.Optional;
 /**
  * What was read for one decision.
  *
- * @param events of the clusters that {@link Wanted} named
+ * @param events of the clusters that {@link RequiredReads} named
  * @param acts what came of the last move's calls
- * @param beside what is no member, as far as {@link Wanted} named it
+ * @param beside what is no member, as far as {@link RequiredReads} named it
  * @param gates what was read for the gates
  * @param stop that a person has said stop
  */
 public record Observation(
     GlobalDatabase database,
-    List<SeenEvent> events,
-    List<Act> acts,
-    Beside beside,
+    List<ClusterEvent> events,
+    List<StepResult> acts,
+    AdditionalReads beside,
     GateReadings gates,
     Optional<StopOrder> stop) {
   public Observation {
@@ -39,26 +39,29 @@ public record Observation(
   /** Nobody has said stop. */
   public Observation(
       GlobalDatabase database,
-      List<SeenEvent> events,
-      List<Act> acts,
-      Beside beside,
+      List<ClusterEvent> events,
+      List<StepResult> acts,
+      AdditionalReads beside,
       GateReadings gates) {
     this(database, events, acts, beside, gates, Optional.empty());
   }
 
   /** Without anything for the gates. */
   public Observation(
-      GlobalDatabase database, List<SeenEvent> events, List<Act> acts, Beside beside) {
+      GlobalDatabase database,
+      List<ClusterEvent> events,
+      List<StepResult> acts,
+      AdditionalReads beside) {
     this(database, events, acts, beside, GateReadings.NONE);
   }
 
   /** Of members alone. */
-  public Observation(GlobalDatabase database, List<SeenEvent> events, List<Act> acts) {
-    this(database, events, acts, Beside.NOTHING, GateReadings.NONE);
+  public Observation(GlobalDatabase database, List<ClusterEvent> events, List<StepResult> acts) {
+    this(database, events, acts, AdditionalReads.NOTHING, GateReadings.NONE);
   }
 
   /** What happened to the clusters a step is about. */
-  public List<SeenEvent> eventsOf(Step step) {
+  public List<ClusterEvent> eventsOf(Step step) {
     return switch (step) {
       case Step.UpgradeGlobal _ -> events;
       case Step.ApplyPending apply -> eventsOf(apply.cluster());
@@ -66,12 +69,12 @@ public record Observation(
           Step.TakeSnapshot _,
           Step.AttachParameterGroup _,
           Step.RebootInstance _,
-          Recreate _ ->
+          RebuildStep _ ->
           eventsOf(step.subject());
     };
   }
 
-  private List<SeenEvent> eventsOf(RdsArn cluster) {
+  private List<ClusterEvent> eventsOf(RdsArn cluster) {
     return events.stream().filter(event -> event.cluster().equals(cluster)).toList();
   }
 }

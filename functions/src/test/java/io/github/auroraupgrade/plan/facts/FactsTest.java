@@ -16,8 +16,8 @@ class FactsTest {
   /** Else a second process would give the same plan another hash, and consent would not fit it. */
   @Test
   void pendingActionsAreListedInTheOrderOfTheirRegionsInEveryProcess() {
-    Map<String, Reading<List<PendingAction>>> pending = new HashMap<>();
-    REGIONS.forEach(region -> pending.put(region, Reading.known(List.of(waitingIn(region)))));
+    Map<String, Lookup<List<PendingAction>>> pending = new HashMap<>();
+    REGIONS.forEach(region -> pending.put(region, Lookup.known(List.of(waitingIn(region)))));
 
     assertThat(Facts.NONE.withPending(pending).allPending())
         .extracting(action -> action.resource().region())

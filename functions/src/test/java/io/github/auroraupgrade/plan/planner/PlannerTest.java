@@ -21,7 +21,7 @@ import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.Wave;
 import io.github.auroraupgrade.plan.facts.Facts;
-import io.github.auroraupgrade.plan.facts.Offer;
+import io.github.auroraupgrade.plan.facts.OfferedVersion;
 import io.github.auroraupgrade.plan.facts.VersionCatalogue;
 import io.github.auroraupgrade.plan.version.TargetChoice;
 import io.github.auroraupgrade.plan.version.UpgradeGraph;
@@ -92,7 +92,8 @@ class PlannerTest {
                     .map(
                         offer ->
                             offer.version().text().equals("16.14")
-                                ? new Offer(offer.version(), true, false, "", offer.targets())
+                                ? new OfferedVersion(
+                                    offer.version(), true, false, "", offer.targets())
                                 : offer)
                     .toList());
     PlanOutcome outcome = plan(TestFleet.on("16.8").database(), request("16.14"), catalogue);

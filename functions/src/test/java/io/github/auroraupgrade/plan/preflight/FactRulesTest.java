@@ -19,14 +19,14 @@ import io.github.auroraupgrade.plan.Hop;
 import io.github.auroraupgrade.plan.PlannedHop;
 import io.github.auroraupgrade.plan.StrategyChoice;
 import io.github.auroraupgrade.plan.facts.Facts;
+import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.plan.facts.PendingAction;
 import io.github.auroraupgrade.plan.facts.Quota;
-import io.github.auroraupgrade.plan.facts.Reading;
 import io.github.auroraupgrade.plan.planner.Preflight;
+import io.github.auroraupgrade.request.ExecutionOptions;
 import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.UpgradeRequest;
-import io.github.auroraupgrade.request.Wishes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -251,8 +251,8 @@ class FactRulesTest {
   }
 
   private static Finding majorWithoutSnapshot(TestFleet fleet, Facts facts, String target) {
-    Wishes none =
-        new Wishes(
+    ExecutionOptions none =
+        new ExecutionOptions(
             List.of(), Map.of(), Optional.empty(), false, Optional.empty(), Optional.of(false));
     String from = fleet.database().version().text();
     return check(
@@ -278,7 +278,8 @@ class FactRulesTest {
             new Hop(from, to, StepKind.between(from, to)),
             new StrategyChoice(Strategy.SECONDARIES_FIRST, "because", List.of()),
             new Estimate(1, 1, "test"));
-    Situation situation = new Situation(fleet.database(), request, facts, to, List.of(hop), NOW);
+    PreflightInput situation =
+        new PreflightInput(fleet.database(), request, facts, to, List.of(hop), NOW);
     return Preflight.check(situation).stream()
         .filter(finding -> finding.rule() == rule)
         .findFirst()
@@ -298,42 +299,42 @@ class FactRulesTest {
 
   private static Facts lag(Duration lag) {
     return new Facts(
-        Map.of(), Map.of(), Map.of(), Map.of(), Reading.unknown("test"), Map.of(EUROPE, lag));
+        Map.of(), Map.of(), Map.of(), Map.of(), Lookup.unknown("test"), Map.of(EUROPE, lag));
   }
 
   private static Facts blueGreen(String... sources) {
-    Map<String, Reading<List<String>>> open =
+    Map<String, Lookup<List<String>>> open =
         Map.of(
-            "us-east-1", Reading.known(List.of(sources)),
-            "eu-west-1", Reading.known(List.of()),
-            "ap-southeast-2", Reading.known(List.of()));
-    return new Facts(Map.of(), Map.of(), Map.of(), open, Reading.unknown("test"), Map.of());
+            "us-east-1", Lookup.known(List.of(sources)),
+            "eu-west-1", Lookup.known(List.of()),
+            "ap-southeast-2", Lookup.known(List.of()));
+    return new Facts(Map.of(), Map.of(), Map.of(), open, Lookup.unknown("test"), Map.of());
   }
 
   private static Facts classes(String inEurope) {
-    Map<String, Map<String, Reading<Set<String>>>> classes =
+    Map<String, Map<String, Lookup<Set<String>>>> classes =
         Map.of(
-            "us-east-1", Map.of("16.13", Reading.known(Set.of("db.r6g.large"))),
-            "eu-west-1", Map.of("16.13", Reading.known(Set.of(inEurope))),
-            "ap-southeast-2", Map.of("16.13", Reading.known(Set.of("db.r6g.large"))));
-    return new Facts(Map.of(), Map.of(), classes, Map.of(), Reading.unknown("test"), Map.of());
+            "us-east-1", Map.of("16.13", Lookup.known(Set.of("db.r6g.large"))),
+            "eu-west-1", Map.of("16.13", Lookup.known(Set.of(inEurope))),
+            "ap-southeast-2", Map.of("16.13", Lookup.known(Set.of("db.r6g.large"))));
+    return new Facts(Map.of(), Map.of(), classes, Map.of(), Lookup.unknown("test"), Map.of());
   }
 
   private static Facts parameters(Map<String, String> ofPrimary) {
     return new Facts(
         Map.of(),
         Map.of(
-            PRIMARY, Reading.known(ofPrimary),
-            EUROPE, Reading.known(Map.of()),
-            SYDNEY, Reading.known(Map.of("rds.global_db_rpo", "-1"))),
+            PRIMARY, Lookup.known(ofPrimary),
+            EUROPE, Lookup.known(Map.of()),
+            SYDNEY, Lookup.known(Map.of("rds.global_db_rpo", "-1"))),
         Map.of(),
         Map.of(),
-        Reading.unknown("test"),
+        Lookup.unknown("test"),
         Map.of());
   }
 
   private static Facts snapshots(Quota quota) {
-    return new Facts(Map.of(), Map.of(), Map.of(), Map.of(), Reading.known(quota), Map.of());
+    return new Facts(Map.of(), Map.of(), Map.of(), Map.of(), Lookup.known(quota), Map.of());
   }
 
   private static Facts pending(String action, RdsArn resource, Instant at) {
@@ -346,11 +347,11 @@ class FactRulesTest {
             Optional.of(at),
             Optional.empty(),
             Optional.empty());
-    Map<String, Reading<List<PendingAction>>> byRegion =
+    Map<String, Lookup<List<PendingAction>>> byRegion =
         Map.of(
-            REGIONS.get(0), Reading.known(List.of(pending)),
-            REGIONS.get(1), Reading.known(List.of()),
-            REGIONS.get(2), Reading.known(List.of()));
-    return new Facts(byRegion, Map.of(), Map.of(), Map.of(), Reading.unknown("test"), Map.of());
+            REGIONS.get(0), Lookup.known(List.of(pending)),
+            REGIONS.get(1), Lookup.known(List.of()),
+            REGIONS.get(2), Lookup.known(List.of()));
+    return new Facts(byRegion, Map.of(), Map.of(), Map.of(), Lookup.unknown("test"), Map.of());
   }
 }

@@ -19,8 +19,8 @@ import io.github.auroraupgrade.plan.Hop;
 import io.github.auroraupgrade.plan.PlannedHop;
 import io.github.auroraupgrade.plan.StrategyChoice;
 import io.github.auroraupgrade.plan.facts.Facts;
+import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.plan.facts.PendingAction;
-import io.github.auroraupgrade.plan.facts.Reading;
 import io.github.auroraupgrade.plan.facts.VolumeFacts;
 import io.github.auroraupgrade.plan.planner.Preflight;
 import io.github.auroraupgrade.request.RuleName;
@@ -93,19 +93,19 @@ class PreconditionsTest {
   }
 
   private static Finding history(Optional<Double> length) {
-    Facts facts = Facts.NONE.withVolume(new VolumeFacts(Reading.known(length), Reading.known(1)));
+    Facts facts = Facts.NONE.withVolume(new VolumeFacts(Lookup.known(length), Lookup.known(1)));
     return major(RuleName.HISTORY_LIST_LENGTH, MYSQL, facts, NEW_MYSQL);
   }
 
   @Test
   void moreThanFifteenClonesAreWarnedOf() {
-    assertThat(clones(Reading.known(15)).verdict()).isEqualTo(Verdict.PASS);
-    assertThat(clones(Reading.known(16)).verdict()).isEqualTo(Verdict.WARNING);
-    assertThat(clones(Reading.unknown("AccessDenied")).reason()).contains("AccessDenied");
+    assertThat(clones(Lookup.known(15)).verdict()).isEqualTo(Verdict.PASS);
+    assertThat(clones(Lookup.known(16)).verdict()).isEqualTo(Verdict.WARNING);
+    assertThat(clones(Lookup.unknown("AccessDenied")).reason()).contains("AccessDenied");
   }
 
-  private static Finding clones(Reading<Integer> clones) {
-    VolumeFacts volume = new VolumeFacts(Reading.unknown("test"), clones);
+  private static Finding clones(Lookup<Integer> clones) {
+    VolumeFacts volume = new VolumeFacts(Lookup.unknown("test"), clones);
     return major(RuleName.CLONES, POSTGRESQL, Facts.NONE.withVolume(volume), "17.9");
   }
 
@@ -254,9 +254,9 @@ class PreconditionsTest {
     Facts facts =
         Facts.NONE.withPending(
             Map.of(
-                "us-east-1", Reading.known(actions),
-                "eu-west-1", Reading.known(List.of()),
-                "ap-southeast-2", Reading.known(List.of())));
+                "us-east-1", Lookup.known(actions),
+                "eu-west-1", Lookup.known(List.of()),
+                "ap-southeast-2", Lookup.known(List.of())));
     return check(RuleName.PATCH_PARITY, POSTGRESQL, facts, "16.13", Strategy.SECONDARIES_FIRST);
   }
 
@@ -278,7 +278,8 @@ class PreconditionsTest {
             new StrategyChoice(strategy, "because", List.of()),
             new Estimate(1, 1, "test"));
     return Preflight.check(
-            new Situation(fleet.database(), TestRequest.to(target), facts, to, List.of(hop), NOW))
+            new PreflightInput(
+                fleet.database(), TestRequest.to(target), facts, to, List.of(hop), NOW))
         .stream()
         .filter(finding -> finding.rule() == rule)
         .findFirst()
@@ -288,10 +289,10 @@ class PreconditionsTest {
   private static Facts parameters(String name, String value) {
     return new Facts(
         Map.of(),
-        Map.of(PRIMARY, Reading.known(Map.of(name, value))),
+        Map.of(PRIMARY, Lookup.known(Map.of(name, value))),
         Map.of(),
         Map.of(),
-        Reading.unknown("test"),
+        Lookup.unknown("test"),
         Map.of());
   }
 

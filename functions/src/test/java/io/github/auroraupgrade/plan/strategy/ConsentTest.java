@@ -7,32 +7,32 @@ import io.github.auroraupgrade.TestFleet;
 import io.github.auroraupgrade.TestRequest;
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.EngineVersion;
-import io.github.auroraupgrade.fleet.Existing;
+import io.github.auroraupgrade.fleet.ExistingResources;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
-import io.github.auroraupgrade.fleet.LooseCluster;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.Snapshot;
+import io.github.auroraupgrade.fleet.StandaloneCluster;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.plan.Names;
+import io.github.auroraupgrade.plan.GeneratedNames;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
 import io.github.auroraupgrade.plan.PlanOutcome;
 import io.github.auroraupgrade.plan.Step;
-import io.github.auroraupgrade.plan.facts.Blueprint;
-import io.github.auroraupgrade.plan.facts.Blueprint.NewInstance;
-import io.github.auroraupgrade.plan.facts.Blueprint.Switches;
-import io.github.auroraupgrade.plan.facts.Blueprint.Upkeep;
+import io.github.auroraupgrade.plan.facts.ClusterSpec;
+import io.github.auroraupgrade.plan.facts.ClusterSpec.NewInstance;
+import io.github.auroraupgrade.plan.facts.ClusterSpec.Switches;
+import io.github.auroraupgrade.plan.facts.ClusterSpec.Upkeep;
 import io.github.auroraupgrade.plan.facts.Facts;
-import io.github.auroraupgrade.plan.facts.Reading;
-import io.github.auroraupgrade.plan.facts.Recording.Recorded;
-import io.github.auroraupgrade.plan.facts.RecreationFacts;
+import io.github.auroraupgrade.plan.facts.Lookup;
+import io.github.auroraupgrade.plan.facts.RebuildFacts;
+import io.github.auroraupgrade.plan.facts.RecordedSettings.Recorded;
 import io.github.auroraupgrade.plan.planner.Planner;
-import io.github.auroraupgrade.plan.rebuild.Recreation;
+import io.github.auroraupgrade.plan.rebuild.Rebuild;
+import io.github.auroraupgrade.request.ExecutionOptions;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.UpgradeRequest;
-import io.github.auroraupgrade.request.Wishes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +102,7 @@ public class ConsentTest {
     Facts facts = facts(OLD.database());
     Facts other =
         facts.withRecreation(
-            facts.recreation().with(Reading.known(settings(OLD.database(), "other-subnets"))));
+            facts.recreation().with(Lookup.known(settings(OLD.database(), "other-subnets"))));
     assertThat(PlanHash.of(ready(OLD, MINOR, other)))
         .isNotEqualTo(PlanHash.of(ready(OLD, MINOR, facts)));
   }
@@ -111,7 +111,7 @@ public class ConsentTest {
   void settingsThatCannotBeReadAreInTheWay() {
     Facts facts =
         facts(OLD.database())
-            .withRecreation(RecreationFacts.NONE.with(Reading.unknown("AccessDenied")));
+            .withRecreation(RebuildFacts.NONE.with(Lookup.unknown("AccessDenied")));
     assertThat(refused(OLD, MINOR, facts)).contains(RuleName.RECREATION_POSSIBLE);
   }
 
@@ -122,7 +122,10 @@ public class ConsentTest {
         facts.withRecreation(
             facts
                 .recreation()
-                .with(Reading.known(Existing.NOTHING), List.of(), List.of("private in eu-west-1")));
+                .with(
+                    Lookup.known(ExistingResources.NOTHING),
+                    List.of(),
+                    List.of("private in eu-west-1")));
     assertThat(refused(OLD, MINOR, missing)).contains(RuleName.RECREATION_POSSIBLE);
   }
 
@@ -130,15 +133,15 @@ public class ConsentTest {
   void aClusterOfTheNewNameThatIsNoMemberIsInTheWay() {
     RdsArn name = RdsArn.parse(TestFleet.EUROPE + "-3-12-0");
     Cluster like = OLD.database().secondaries().getFirst().cluster().orElseThrow();
-    LooseCluster stranger =
-        new LooseCluster(name, like, Optional.empty(), Map.of(), "endpoint", "reader");
-    Existing taken = new Existing(List.of(stranger), Map.of(), Optional.empty());
+    StandaloneCluster stranger =
+        new StandaloneCluster(name, like, Optional.empty(), Map.of(), "endpoint", "reader");
+    ExistingResources taken = new ExistingResources(List.of(stranger), Map.of(), Optional.empty());
     assertThat(refused(OLD, MINOR, with(facts(OLD.database()), taken, List.of())))
         .contains(RuleName.NAMES_FREE);
-    Existing ours =
-        new Existing(
+    ExistingResources ours =
+        new ExistingResources(
             List.of(
-                new LooseCluster(
+                new StandaloneCluster(
                     name,
                     like,
                     Optional.of(OLD.database().identifier()),
@@ -152,8 +155,8 @@ public class ConsentTest {
 
   @Test
   void anInstanceOfTheNewNameInAnotherClusterIsInTheWay() {
-    Blueprint blueprint =
-        new Recreation(
+    ClusterSpec blueprint =
+        new Rebuild(
                 OLD.database(),
                 TestRequest.to(MINOR),
                 facts(OLD.database()),
@@ -162,8 +165,8 @@ public class ConsentTest {
             .clusters()
             .getFirst()
             .blueprint();
-    Existing taken =
-        new Existing(
+    ExistingResources taken =
+        new ExistingResources(
             List.of(),
             Map.of(blueprint.instances().getFirst().instance(), "payments"),
             Optional.empty());
@@ -175,7 +178,7 @@ public class ConsentTest {
   void aSnapshotOfAnotherClusterIsInTheWayAndAnOldOneIsTold() {
     Facts facts = facts(TWO.database());
     Snapshot foreign = new Snapshot("s", "payments", "us-east-1", "available");
-    assertThat(refused(TWO, MAJOR, with(facts, Existing.NOTHING, List.of(foreign))))
+    assertThat(refused(TWO, MAJOR, with(facts, ExistingResources.NOTHING, List.of(foreign))))
         .contains(RuleName.NAMES_FREE);
     Snapshot old =
         new Snapshot(
@@ -184,14 +187,14 @@ public class ConsentTest {
             "us-east-1",
             "available",
             Optional.of(NOW.minusSeconds(60)));
-    assertThat(ready(TWO, MAJOR, with(facts, Existing.NOTHING, List.of(old))).findings())
+    assertThat(ready(TWO, MAJOR, with(facts, ExistingResources.NOTHING, List.of(old))).findings())
         .anyMatch(finding -> finding.reason().contains("at " + NOW.minusSeconds(60)));
   }
 
   @Test
   void namesDoNotGrowRunByRunAndStayShortEnough() {
-    Names names =
-        Names.ofVersion(
+    GeneratedNames names =
+        GeneratedNames.ofVersion(
             EngineVersion.parse("8.0.mysql_aurora.3.12.0"),
             EngineVersion.parse("8.0.mysql_aurora.3.13.1"));
     assertThat(names.of("orders-euw1-3-12-0")).isEqualTo("orders-euw1-3-13-1");
@@ -201,21 +204,21 @@ public class ConsentTest {
         .isNotEqualTo(names.of("o".repeat(62) + "2"));
   }
 
-  private static Facts with(Facts facts, Existing existing, List<Snapshot> snapshots) {
+  private static Facts with(Facts facts, ExistingResources existing, List<Snapshot> snapshots) {
     return facts.withRecreation(
-        facts.recreation().with(Reading.known(existing), snapshots, List.of()));
+        facts.recreation().with(Lookup.known(existing), snapshots, List.of()));
   }
 
   public static Facts facts(GlobalDatabase database) {
     return new Facts(
             Map.of(),
             database.members().stream()
-                .collect(Collectors.toMap(Member::arn, _ -> Reading.known(Map.of()))),
+                .collect(Collectors.toMap(Member::arn, _ -> Lookup.known(Map.of()))),
             Map.of(),
             Map.of(),
-            Reading.unknown("test"),
+            Lookup.unknown("test"),
             Map.of())
-        .withRecreation(RecreationFacts.NONE.with(Reading.known(settings(database, "private"))));
+        .withRecreation(RebuildFacts.NONE.with(Lookup.known(settings(database, "private"))));
   }
 
   private static List<Recorded> settings(GlobalDatabase database, String subnets) {
@@ -225,10 +228,10 @@ public class ConsentTest {
         .toList();
   }
 
-  public static Blueprint blueprint(RdsArn arn, String subnets, List<String> leftOut) {
+  public static ClusterSpec blueprint(RdsArn arn, String subnets, List<String> leftOut) {
     RdsArn instance =
         new RdsArn(arn.partition(), arn.region(), arn.account(), "db", arn.identifier() + "-1");
-    return new Blueprint(
+    return new ClusterSpec(
         arn,
         arn,
         "aurora-mysql",
@@ -257,13 +260,13 @@ public class ConsentTest {
                 Map.of(),
                 true)),
         leftOut,
-        Blueprint.Platform.UNKNOWN);
+        ClusterSpec.Platform.UNKNOWN);
   }
 
   private static UpgradeRequest agreeing(String consent) {
     return TestRequest.to(MINOR)
         .withWishes(
-            new Wishes(
+            new ExecutionOptions(
                 List.of(consent),
                 Map.of(),
                 Optional.empty(),

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auroraupgrade.TestFleet;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.request.SoakLimits;
-import io.github.auroraupgrade.rollout.progress.Answer;
-import io.github.auroraupgrade.rollout.progress.Gap;
-import io.github.auroraupgrade.rollout.reading.AnswerReader;
+import io.github.auroraupgrade.rollout.progress.ApprovalAnswer;
+import io.github.auroraupgrade.rollout.progress.VersionSkew;
+import io.github.auroraupgrade.rollout.reading.ApprovalAnswerReader;
 import io.github.auroraupgrade.rollout.reading.MetricReading;
 import io.github.auroraupgrade.rollout.reading.MetricReading.Metric;
 import java.time.Duration;
@@ -26,22 +26,24 @@ class GatesTest {
 
   @Test
   void aTimeOutIsNobodysAnswerAndAnyOtherErrorMeansThatNobodyWasAsked() {
-    assertThat(read("{'Error':'States.Timeout','Cause':''}")).isEqualTo(new Answer.None());
+    assertThat(read("{'Error':'States.Timeout','Cause':''}")).isEqualTo(new ApprovalAnswer.None());
     assertThat(read("{'Error':'io.github.auroraupgrade.StopUpgrade','Cause':'no'}"))
-        .isEqualTo(new Answer.NotAsked("io.github.auroraupgrade.StopUpgrade", "no"));
+        .isEqualTo(new ApprovalAnswer.NotAsked("io.github.auroraupgrade.StopUpgrade", "no"));
   }
 
   @Test
   void anAnswerIsReadWithWhatItLeavesOut() {
     assertThat(read("{'answer':'APPROVED','planHash':'ab','by':'ana'}"))
-        .isEqualTo(new Answer.Given(Answer.Word.APPROVED, "ab", "ana", Optional.empty(), ""));
+        .isEqualTo(
+            new ApprovalAnswer.Given(
+                ApprovalAnswer.Word.APPROVED, "ab", "ana", Optional.empty(), ""));
     assertThat(
             read(
                 "{'answer':'REJECTED','by':' ana\\u0007 ','at':'2026-11-21T03:00:00Z',"
                     + "'reason':'no'}"))
         .isEqualTo(
-            new Answer.Given(
-                Answer.Word.REJECTED,
+            new ApprovalAnswer.Given(
+                ApprovalAnswer.Word.REJECTED,
                 "",
                 "ana",
                 Optional.of(Instant.parse("2026-11-21T03:00:00Z")),
@@ -64,14 +66,15 @@ class GatesTest {
   void whatIsNoAnswerSaysWhatAnAnswerIs(String sent) {
     assertThat(read(sent))
         .isInstanceOfSatisfying(
-            Answer.Unreadable.class,
+            ApprovalAnswer.Unreadable.class,
             unreadable -> assertThat(unreadable.why()).contains("An answer is {"));
   }
 
   @Test
   void aLongTextInAnAnswerIsCutShort() {
-    Answer answer = read("{'answer':'REJECTED','by':'ana','reason':'" + "x".repeat(5000) + "'}");
-    assertThat(((Answer.Given) answer).reason()).hasSizeLessThan(400);
+    ApprovalAnswer answer =
+        read("{'answer':'REJECTED','by':'ana','reason':'" + "x".repeat(5000) + "'}");
+    assertThat(((ApprovalAnswer.Given) answer).reason()).hasSizeLessThan(400);
   }
 
   @Test
@@ -122,18 +125,20 @@ class GatesTest {
   @Test
   void theClockOfDisasterRecoveryRunsUntilItIsStopped() {
     Instant since = Instant.parse("2026-11-21T03:00:00Z");
-    assertThat(new Gap(since, Optional.empty()).length(since.plusSeconds(90)))
+    assertThat(new VersionSkew(since, Optional.empty()).length(since.plusSeconds(90)))
         .isEqualTo(Duration.ofSeconds(90));
-    assertThat(new Gap(since, Optional.of(since.plusSeconds(60))).length(since.plusSeconds(90)))
+    assertThat(
+            new VersionSkew(since, Optional.of(since.plusSeconds(60)))
+                .length(since.plusSeconds(90)))
         .isEqualTo(Duration.ofSeconds(60));
   }
 
-  private static Answer read(String sent) {
-    return AnswerReader.read(Json.mapper().readTree(sent.replace('\'', '"')));
+  private static ApprovalAnswer read(String sent) {
+    return ApprovalAnswerReader.read(Json.mapper().readTree(sent.replace('\'', '"')));
   }
 
   private static Optional<String> trouble(SoakLimits limits, List<MetricReading> readings) {
-    return new Health(limits, readings).trouble(FLEET.database());
+    return new MetricLimits(limits, readings).trouble(FLEET.database());
   }
 
   private static List<MetricReading> well() {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.auroraupgrade.TestFleet;
-import io.github.auroraupgrade.plan.PlansMade;
+import io.github.auroraupgrade.plan.PlanHistory;
 import io.github.auroraupgrade.rollout.Drive;
-import io.github.auroraupgrade.rollout.progress.Act.Outcome;
 import io.github.auroraupgrade.rollout.progress.Journal.Call;
 import io.github.auroraupgrade.rollout.progress.Journal.Decided;
+import io.github.auroraupgrade.rollout.progress.StepResult.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,7 @@ class JournalTest {
   }
 
   private static Journal reported(Drive drive) {
-    PlansMade plans = PlansMade.of(drive.plan());
+    PlanHistory plans = PlanHistory.of(drive.plan());
     return drive.progress().journal().with(RememberedStep.of(plans, drive.progress()));
   }
 
@@ -66,7 +66,7 @@ class JournalTest {
     for (int number = 0; number < 100; number++) {
       journal =
           journal
-              .decided(new NextMove.KeepWaiting(number + "x".repeat(390), 15), NOW)
+              .decided(new NextAction.KeepWaiting(number + "x".repeat(390), 15), NOW)
               .called(drive.act(EUROPE, Outcome.BUSY, number + "y".repeat(390)));
     }
     assertThat(journal.decisions().getLast().reason()).startsWith("99x");
@@ -83,7 +83,7 @@ class JournalTest {
   void ofTooManyDecisionsTheOldestGoAndAreCounted() {
     Journal journal = Journal.empty();
     for (int number = 0; number < 160; number++) {
-      journal = journal.decided(new NextMove.KeepWaiting("reason " + number, 15), NOW);
+      journal = journal.decided(new NextAction.KeepWaiting("reason " + number, 15), NOW);
     }
     assertThat(journal.decisions()).hasSize(150);
     assertThat(journal.dropped()).isEqualTo(10);
@@ -92,7 +92,8 @@ class JournalTest {
 
   @Test
   void aVeryLongReasonIsShortened() {
-    Journal journal = Journal.empty().decided(new NextMove.KeepWaiting("x".repeat(5_000), 15), NOW);
+    Journal journal =
+        Journal.empty().decided(new NextAction.KeepWaiting("x".repeat(5_000), 15), NOW);
     assertThat(journal.decisions().getFirst().reason()).hasSize(400).endsWith("…");
   }
 }

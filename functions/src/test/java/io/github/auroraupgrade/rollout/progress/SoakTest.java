@@ -5,7 +5,7 @@ import static io.github.auroraupgrade.TestFleet.SYDNEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.TestFleet;
-import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.request.Approval;
 import io.github.auroraupgrade.request.Conditions;
 import io.github.auroraupgrade.request.Conditions.Canary;
@@ -13,10 +13,10 @@ import io.github.auroraupgrade.request.SoakLimits;
 import io.github.auroraupgrade.request.StartAt;
 import io.github.auroraupgrade.rollout.Drive;
 import io.github.auroraupgrade.rollout.gate.GateNeeds;
-import io.github.auroraupgrade.rollout.progress.NextMove.Halt;
-import io.github.auroraupgrade.rollout.progress.NextMove.KeepWaiting;
-import io.github.auroraupgrade.rollout.progress.NextMove.UpgradePrimary;
-import io.github.auroraupgrade.rollout.progress.NextMove.UpgradeSecondaries;
+import io.github.auroraupgrade.rollout.progress.NextAction.Halt;
+import io.github.auroraupgrade.rollout.progress.NextAction.KeepWaiting;
+import io.github.auroraupgrade.rollout.progress.NextAction.UpgradePrimary;
+import io.github.auroraupgrade.rollout.progress.NextAction.UpgradeSecondaries;
 import io.github.auroraupgrade.rollout.reading.MetricReading;
 import io.github.auroraupgrade.rollout.reading.MetricReading.Metric;
 import java.time.Duration;
@@ -42,8 +42,8 @@ class SoakTest {
   void whoHasToAgreeToThePrimaryIsShownAPlanThatWasMadeAfterTheHold() {
     Drive run = beforePrimary(soaking(30, Optional.empty(), Approval.PRIMARY)).metrics(lag(100));
     assertThat(run.move()).isEqualTo(holding(0, 60));
-    assertThat(run.after(minutes(30)).move()).isInstanceOf(NextMove.PlanAgain.class);
-    assertThat(run.move()).isInstanceOf(NextMove.AskApproval.class);
+    assertThat(run.after(minutes(30)).move()).isInstanceOf(NextAction.PlanAgain.class);
+    assertThat(run.move()).isInstanceOf(NextAction.AskApproval.class);
   }
 
   @Test
@@ -82,7 +82,7 @@ class SoakTest {
   void whatIsNotKnownIsNotFine() {
     Drive run = beforePrimary(30);
     assertThat(run.move().reason()).endsWith("The metrics were not read.");
-    run.metrics(Reading.unknown("AccessDenied"));
+    run.metrics(Lookup.unknown("AccessDenied"));
     assertThat(run.move().reason()).endsWith("The metrics could not be read: AccessDenied");
   }
 
@@ -138,11 +138,11 @@ class SoakTest {
     run.see(run.fleet().upgraded(SYDNEY, Drive.TARGET));
     run.after(minutes(1)).move();
     run.after(minutes(1));
-    assertThat(run.move()).isInstanceOf(NextMove.Announce.class);
+    assertThat(run.move()).isInstanceOf(NextAction.Announce.class);
     return run;
   }
 
-  private static NextMove holding(int minutes, long waitSeconds) {
+  private static NextAction holding(int minutes, long waitSeconds) {
     return new KeepWaiting(
         "Holding: every metric has been within the limits for " + minutes + " of 30 minutes.",
         waitSeconds);
@@ -152,8 +152,8 @@ class SoakTest {
     return Duration.ofMinutes(minutes);
   }
 
-  private static Reading<List<MetricReading>> lag(double millis) {
-    return Reading.known(
+  private static Lookup<List<MetricReading>> lag(double millis) {
+    return Lookup.known(
         FLEET.database().members().stream()
             .flatMap(
                 member ->

@@ -6,7 +6,7 @@
  *       objects.
  *   <li>{@code World} holds the present state, the past ones, and the agenda of what is to come.
  *   <li>{@code UpgradeRules} says no in AWS's words; {@code UpgradeTimeline} writes an accepted
- *       upgrade into the agenda; {@code Topology} does the same for failovers and the like.
+ *       upgrade into the agenda; {@code TopologyCheck} does the same for failovers and the like.
  *   <li>{@code GlobalUpgrade} upgrades all members in one operation, {@code MaintenanceWork} does
  *       what pending actions announce, {@code Births} are the operations by which something comes
  *       or goes.

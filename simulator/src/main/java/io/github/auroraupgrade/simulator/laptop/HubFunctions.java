@@ -11,7 +11,7 @@ import io.github.auroraupgrade.lambda.JudgeWave;
 import io.github.auroraupgrade.lambda.NotifyFleet;
 import io.github.auroraupgrade.lambda.PlanFleet;
 import io.github.auroraupgrade.lambda.TakeInventory;
-import io.github.auroraupgrade.lambda.task.Surroundings;
+import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import io.github.auroraupgrade.simulator.local.Laptop;
 import io.github.auroraupgrade.simulator.local.LaptopContext;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
@@ -42,7 +42,7 @@ public final class HubFunctions implements Lambdas {
   public static final String STATE_MACHINE = "aurora-upgrade-fleet";
 
   private static final String INVENTORY = "TakeInventory";
-  private static final Map<String, Function<Surroundings, RequestStreamHandler>> FUNCTIONS =
+  private static final Map<String, Function<LambdaEnvironment, RequestStreamHandler>> FUNCTIONS =
       Map.of(
           "PlanFleet",
           PlanFleet::new,
@@ -76,12 +76,12 @@ public final class HubFunctions implements Lambdas {
       Clock clock,
       Function<String, AwsClients> clients) {
     Map<String, String> own = new HashMap<>(requireNonNull(environment, "environment is null"));
-    own.put(Surroundings.FLEET_ACCOUNTS, String.join(" ", spokes));
+    own.put(LambdaEnvironment.FLEET_ACCOUNTS, String.join(" ", spokes));
     FUNCTIONS.forEach(
         (name, make) ->
             handlers.put(
                 name,
-                make.apply(new Surroundings(own, clock, Runnable::run, clients.apply(name)))));
+                make.apply(new LambdaEnvironment(own, clock, Runnable::run, clients.apply(name)))));
   }
 
   /** Lets something else answer for a function. */

@@ -13,7 +13,7 @@ import io.github.auroraupgrade.lambda.ReleaseDatabase;
 import io.github.auroraupgrade.lambda.StartFromEvent;
 import io.github.auroraupgrade.lambda.UpgradeCluster;
 import io.github.auroraupgrade.lambda.WriteReport;
-import io.github.auroraupgrade.lambda.task.Surroundings;
+import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
 import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
@@ -63,7 +63,7 @@ public final class Laptop implements Lambdas {
 
   private static final Duration FUNCTION_TIMEOUT = Duration.ofMinutes(1);
   private static final String TOPIC = "aurora-upgrade";
-  private static final Map<String, Function<Surroundings, RequestStreamHandler>> FUNCTIONS =
+  private static final Map<String, Function<LambdaEnvironment, RequestStreamHandler>> FUNCTIONS =
       Map.ofEntries(
           Map.entry("PlanUpgrade", PlanUpgrade::new),
           Map.entry("ClaimDatabase", ClaimDatabase::new),
@@ -97,10 +97,10 @@ public final class Laptop implements Lambdas {
     this.clients = clients;
     this.environment =
         Map.of(
-            Surroundings.EVIDENCE_BUCKET, BUCKET,
-            Surroundings.NOTICE_TOPIC_ARN, topicArn,
-            Surroundings.STATE_MACHINE_ARN, stateMachineArn,
-            Surroundings.REBUILDS, "on");
+            LambdaEnvironment.EVIDENCE_BUCKET, BUCKET,
+            LambdaEnvironment.NOTICE_TOPIC_ARN, topicArn,
+            LambdaEnvironment.STATE_MACHINE_ARN, stateMachineArn,
+            LambdaEnvironment.REBUILDS, "on");
     replaceContainers();
   }
 
@@ -111,7 +111,7 @@ public final class Laptop implements Lambdas {
             handlers.put(
                 name,
                 make.apply(
-                    new Surroundings(
+                    new LambdaEnvironment(
                         environment, clocks.apply(name), Runnable::run, clients.apply(name)))));
   }
 
@@ -176,7 +176,7 @@ public final class Laptop implements Lambdas {
   }
 
   /** A function as Lambda calls it, with JSON in and out, in other surroundings. */
-  public static RequestStreamHandler make(String functionName, Surroundings around) {
+  public static RequestStreamHandler make(String functionName, LambdaEnvironment around) {
     return FUNCTIONS.get(functionName).apply(around);
   }
 

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.auroraupgrade.aws.AwsClients;
-import io.github.auroraupgrade.lambda.task.Surroundings;
+import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import io.github.auroraupgrade.simulator.local.Laptop;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -57,7 +57,7 @@ final class Handlers {
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDSIMULATED", "s")),
             AwsRetryStrategy.doNotRetry(),
             Laptop.HOME_REGION);
-    return Laptop.make(name, new Surroundings(environment, new Now(), Runnable::run, clients));
+    return Laptop.make(name, new LambdaEnvironment(environment, new Now(), Runnable::run, clients));
   }
 
   private final class Now extends Clock {

@@ -2,7 +2,7 @@ package io.github.auroraupgrade.simulator.laptop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auroraupgrade.aws.database.FleetReader;
+import io.github.auroraupgrade.aws.database.GlobalDatabaseReader;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.simulator.local.Laptop;
@@ -38,7 +38,7 @@ class AnotherClustersAnswerTest {
   }
 
   private GlobalDatabase read(String answeredArn) {
-    return new FleetReader(
+    return new GlobalDatabaseReader(
             Laptop.clients(
                 practice.aws.httpClient("NextMove"),
                 rds -> new Renaming(rds, answeredArn),

@@ -2,7 +2,7 @@ package io.github.auroraupgrade.simulator.laptop;
 
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.aws.execution.Approvals;
-import io.github.auroraupgrade.rollout.progress.Answer;
+import io.github.auroraupgrade.rollout.progress.ApprovalAnswer;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.base.VirtualClock;
 import io.github.auroraupgrade.simulator.local.Laptop;
@@ -34,7 +34,7 @@ public final class Approver {
             question ->
                 approvals.answer(
                     question,
-                    Answer.Word.APPROVED,
+                    ApprovalAnswer.Word.APPROVED,
                     question.planHash(),
                     "arn:aws:iam::123456789012:user/ana",
                     "",

@@ -3,7 +3,7 @@ package io.github.auroraupgrade.simulator.laptop;
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.aws.execution.Approvals;
 import io.github.auroraupgrade.aws.execution.PendingApproval;
-import io.github.auroraupgrade.rollout.progress.Answer;
+import io.github.auroraupgrade.rollout.progress.ApprovalAnswer;
 import io.github.auroraupgrade.simulator.local.Laptop;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -46,12 +46,17 @@ final class Person {
 
   Approvals.Sent approve(PendingApproval question, String planHash) {
     return approvals.answer(
-        question, Answer.Word.APPROVED, planHash, ANA, "", practice.clock.instant());
+        question, ApprovalAnswer.Word.APPROVED, planHash, ANA, "", practice.clock.instant());
   }
 
   Approvals.Sent reject(PendingApproval question, String reason) {
     return approvals.answer(
-        question, Answer.Word.REJECTED, question.planHash(), ANA, reason, practice.clock.instant());
+        question,
+        ApprovalAnswer.Word.REJECTED,
+        question.planHash(),
+        ANA,
+        reason,
+        practice.clock.instant());
   }
 
   /** Sends the token back with anything at all. */

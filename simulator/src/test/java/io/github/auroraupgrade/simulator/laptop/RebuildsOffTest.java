@@ -3,7 +3,7 @@ package io.github.auroraupgrade.simulator.laptop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.lambda.task.Surroundings;
+import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.local.Laptop;
 import java.util.HashMap;
@@ -53,7 +53,7 @@ class RebuildsOffTest {
     data.set("request", Json.mapper().readTree(request));
     data.remove("planning");
     Map<String, String> environment = new HashMap<>(practice.laptop.environment());
-    environment.put(Surroundings.REBUILDS, rebuilds);
+    environment.put(LambdaEnvironment.REBUILDS, rebuilds);
     return runs.callIn(environment, "PlanUpgrade", task);
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.lambda.task.Surroundings;
+import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import io.github.auroraupgrade.simulator.local.Laptop;
 import io.github.auroraupgrade.simulator.local.LaptopContext;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
@@ -99,7 +99,7 @@ record TwoRuns(Practice practice) {
     AwsClients clients = Laptop.clients(door);
     RequestStreamHandler handler =
         Laptop.make(
-            function, new Surroundings(environment, practice.clock, Runnable::run, clients));
+            function, new LambdaEnvironment(environment, practice.clock, Runnable::run, clients));
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     try {
       handler.handleRequest(

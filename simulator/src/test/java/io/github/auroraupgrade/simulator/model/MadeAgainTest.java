@@ -2,7 +2,7 @@ package io.github.auroraupgrade.simulator.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auroraupgrade.aws.fact.NotMadeAgain;
+import io.github.auroraupgrade.aws.fact.SettingsNotRestored;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,18 +24,18 @@ class MadeAgainTest {
   void everyMemberOfADescribedClusterIsDecidedOnOnce() {
     decided(
         "DBCluster",
-        NotMadeAgain.CLUSTER,
-        NotMadeAgain.CLUSTER_STATE,
-        NotMadeAgain.CLUSTER_LEFT_OUT);
+        SettingsNotRestored.CLUSTER,
+        SettingsNotRestored.CLUSTER_STATE,
+        SettingsNotRestored.CLUSTER_LEFT_OUT);
   }
 
   @Test
   void everyMemberOfADescribedInstanceIsDecidedOnOnce() {
     decided(
         "DBInstance",
-        NotMadeAgain.INSTANCE,
-        NotMadeAgain.INSTANCE_STATE,
-        NotMadeAgain.INSTANCE_LEFT_OUT);
+        SettingsNotRestored.INSTANCE,
+        SettingsNotRestored.INSTANCE_STATE,
+        SettingsNotRestored.INSTANCE_LEFT_OUT);
   }
 
   @Test

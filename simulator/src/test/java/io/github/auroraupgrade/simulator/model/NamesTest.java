@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.notice.Notice;
-import io.github.auroraupgrade.plan.Names;
+import io.github.auroraupgrade.plan.GeneratedNames;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +31,10 @@ class NamesTest {
   @Test
   void newClustersInstancesAndGlobalClustersAreNamedAsAWSTakesThem() {
     for (int i = 0; i < TRIES; i++) {
-      Names names =
+      GeneratedNames names =
           random.nextBoolean()
-              ? Names.ofVersion(version(), version())
-              : Names.ofMajor(version(), version());
+              ? GeneratedNames.ofVersion(version(), version())
+              : GeneratedNames.ofMajor(version(), version());
       String name = names.of(identifier());
       assertTaken("CreateDBCluster", "DBClusterIdentifier", name);
       assertTaken("CreateDBInstance", "DBInstanceIdentifier", name);
@@ -49,10 +49,10 @@ class NamesTest {
       String primary = identifier();
       EngineVersion from = version();
       EngineVersion to = version();
-      String name = Names.snapshot(primary, from, to);
+      String name = GeneratedNames.snapshot(primary, from, to);
       assertTaken("CreateDBClusterSnapshot", "DBClusterSnapshotIdentifier", name);
-      assertThat(Names.snapshot(primary, from, to)).isEqualTo(name);
-      assertThat(Names.isSnapshotOf(primary, name)).as(name).isTrue();
+      assertThat(GeneratedNames.snapshot(primary, from, to)).isEqualTo(name);
+      assertThat(GeneratedNames.isSnapshotOf(primary, name)).as(name).isTrue();
     }
   }
 
@@ -62,21 +62,21 @@ class NamesTest {
     Set<String> names = new HashSet<>();
     for (int i = 0; i < 500; i++) {
       String primary = stem.substring(0, 55) + "x" + i;
-      names.add(Names.snapshot(primary, VERSIONS.get(0), VERSIONS.get(1)));
-      names.add(Names.ofVersion(VERSIONS.get(3), VERSIONS.get(4)).of(primary));
+      names.add(GeneratedNames.snapshot(primary, VERSIONS.get(0), VERSIONS.get(1)));
+      names.add(GeneratedNames.ofVersion(VERSIONS.get(3), VERSIONS.get(4)).of(primary));
     }
     assertThat(names).hasSize(1_000);
     assertThat(
-            Names.isSnapshotOf(
-                "orders-use1", Names.snapshot(stem, VERSIONS.get(0), VERSIONS.get(1))))
+            GeneratedNames.isSnapshotOf(
+                "orders-use1", GeneratedNames.snapshot(stem, VERSIONS.get(0), VERSIONS.get(1))))
         .isFalse();
   }
 
   @Test
   void namesThatFitStayAsTheyWere() {
-    assertThat(Names.snapshot("orders-use1", VERSIONS.get(0), VERSIONS.get(1)))
+    assertThat(GeneratedNames.snapshot("orders-use1", VERSIONS.get(0), VERSIONS.get(1)))
         .isEqualTo("orders-use1-16-8-before-17-5");
-    assertThat(Names.ofVersion(VERSIONS.get(3), VERSIONS.get(4)).of("orders-3-04-4"))
+    assertThat(GeneratedNames.ofVersion(VERSIONS.get(3), VERSIONS.get(4)).of("orders-3-04-4"))
         .isEqualTo("orders-3-10-1");
   }
 
@@ -85,13 +85,14 @@ class NamesTest {
     Shape.Limits name = ServiceModel.all().get("states").shape("Name").limits();
     Set<String> names = new HashSet<>();
     for (int i = 0; i < TRIES; i++) {
-      String made = Names.execution(identifier() + ":x" + i, "run", "2026-11-28");
+      String made = GeneratedNames.execution(identifier() + ":x" + i, "run", "2026-11-28");
       assertThat(made.length()).isBetween(1, Math.toIntExact(name.most().orElseThrow()));
       assertThat(made).matches("[0-9A-Za-z._-]+");
       names.add(made);
     }
     assertThat(names).hasSize(TRIES);
-    assertThat(Names.execution("orders", "run", "2026-11-28")).isEqualTo("orders-run-2026-11-28");
+    assertThat(GeneratedNames.execution("orders", "run", "2026-11-28"))
+        .isEqualTo("orders-run-2026-11-28");
   }
 
   @Test

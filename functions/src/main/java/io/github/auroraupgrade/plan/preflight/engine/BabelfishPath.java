@@ -5,8 +5,8 @@ import io.github.auroraupgrade.fleet.StepKind;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Hop;
 import io.github.auroraupgrade.plan.PlannedHop;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.preflight.Rule;
-import io.github.auroraupgrade.plan.preflight.Situation;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.stream.Collectors;
 
@@ -25,7 +25,7 @@ public final class BabelfishPath implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     if (!situation.hasMajorHop() || situation.isMysql() || !isOn(situation)) {
       return Finding.pass(name(), "Babelfish is off, or the major version stays.");
     }
@@ -48,7 +48,7 @@ public final class BabelfishPath implements Rule {
             "Go to the newest 13 first (latest-minor), then to 14.6 or later.");
   }
 
-  private static boolean isOn(Situation situation) {
+  private static boolean isOn(PreflightInput situation) {
     return situation.database().members().stream()
         .anyMatch(
             member ->

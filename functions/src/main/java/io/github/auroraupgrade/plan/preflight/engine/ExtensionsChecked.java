@@ -2,8 +2,8 @@ package io.github.auroraupgrade.plan.preflight.engine;
 
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.preflight.Rule;
-import io.github.auroraupgrade.plan.preflight.Situation;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class ExtensionsChecked implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     if (!situation.hasMajorHop() || situation.isMysql()) {
       return Finding.pass(name(), "Only a major upgrade of Aurora PostgreSQL asks for it.");
     }

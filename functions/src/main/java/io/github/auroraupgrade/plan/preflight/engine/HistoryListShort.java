@@ -1,9 +1,9 @@
 package io.github.auroraupgrade.plan.preflight.engine;
 
 import io.github.auroraupgrade.plan.Finding;
-import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.plan.facts.Lookup;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.preflight.Rule;
-import io.github.auroraupgrade.plan.preflight.Situation;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.Optional;
 
@@ -21,11 +21,11 @@ public final class HistoryListShort implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     if (!situation.hasMajorHop() || !situation.isMysql()) {
       return Finding.pass(name(), "Only a major upgrade of Aurora MySQL asks for it.");
     }
-    Reading<Optional<Double>> read = situation.facts().volume().historyListLength();
+    Lookup<Optional<Double>> read = situation.facts().volume().historyListLength();
     Optional<Double> length = read.value().flatMap(it -> it);
     if (length.isEmpty()) {
       return Finding.unchecked(

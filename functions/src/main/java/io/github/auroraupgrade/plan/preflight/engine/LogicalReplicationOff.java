@@ -2,9 +2,9 @@ package io.github.auroraupgrade.plan.preflight.engine;
 
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
-import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.plan.facts.Lookup;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.preflight.Rule;
-import io.github.auroraupgrade.plan.preflight.Situation;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.Map;
 import java.util.Set;
@@ -30,12 +30,12 @@ public final class LogicalReplicationOff implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     if (!situation.hasMajorHop() || situation.isMysql()) {
       return Finding.pass(name(), "Only a major upgrade of Aurora PostgreSQL asks for it.");
     }
     Member primary = situation.database().primary().orElseThrow();
-    Reading<Map<String, String>> read = situation.facts().parametersOf(primary.arn());
+    Lookup<Map<String, String>> read = situation.facts().parametersOf(primary.arn());
     if (read.value().isEmpty()) {
       return Finding.unchecked(
           name(),

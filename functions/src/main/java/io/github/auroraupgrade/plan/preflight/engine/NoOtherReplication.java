@@ -2,9 +2,9 @@ package io.github.auroraupgrade.plan.preflight.engine;
 
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.preflight.Rule;
-import io.github.auroraupgrade.plan.preflight.Situation;
-import io.github.auroraupgrade.plan.rebuild.Recreation;
+import io.github.auroraupgrade.plan.rebuild.Rebuild;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.List;
 import java.util.function.Function;
@@ -23,11 +23,11 @@ public final class NoOtherReplication implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     String sources =
         all(situation, cluster -> cluster.attributes().replicationSource().stream().toList());
     String replicas = all(situation, cluster -> cluster.attributes().readReplicas());
-    Recreation recreation = situation.recreation();
+    Rebuild recreation = situation.recreation();
     if (!sources.isEmpty() && (recreation.rebuilds() || recreation.restores())) {
       return Finding.blocker(
           name(),
@@ -55,7 +55,7 @@ public final class NoOtherReplication implements Rule {
   }
 
   /** AWS may name members of the global database there, too; those are upgraded by the plan. */
-  private static String all(Situation situation, Function<Cluster, List<String>> named) {
+  private static String all(PreflightInput situation, Function<Cluster, List<String>> named) {
     return situation.database().inUpgradeOrder().stream()
         .flatMap(
             member ->
@@ -65,7 +65,7 @@ public final class NoOtherReplication implements Rule {
         .collect(Collectors.joining("; "));
   }
 
-  private static boolean isMember(Situation situation, String name) {
+  private static boolean isMember(PreflightInput situation, String name) {
     return situation.database().members().stream()
         .anyMatch(it -> it.arn().toString().equals(name) || it.identifier().equals(name));
   }

@@ -2,8 +2,8 @@ package io.github.auroraupgrade.plan.preflight.engine;
 
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.facts.PendingAction;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.preflight.Rule;
-import io.github.auroraupgrade.plan.preflight.Situation;
 import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.Strategy;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class PatchParity implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     boolean patched =
         situation.path().stream().anyMatch(it -> it.choice().strategy() == Strategy.PENDING_PATCH);
     if (situation.path().isEmpty() || patched) {

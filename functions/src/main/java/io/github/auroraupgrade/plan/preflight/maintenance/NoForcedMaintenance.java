@@ -2,8 +2,8 @@ package io.github.auroraupgrade.plan.preflight.maintenance;
 
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.facts.PendingAction;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.preflight.Rule;
-import io.github.auroraupgrade.plan.preflight.Situation;
 import io.github.auroraupgrade.request.RuleName;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -18,7 +18,7 @@ public final class NoForcedMaintenance implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     String near =
         situation.facts().allPending().stream()
             .filter(action -> action.isEnginePatch() || action.isEngineUpgrade())
@@ -46,7 +46,7 @@ public final class NoForcedMaintenance implements Rule {
             "Look at DescribePendingMaintenanceActions.");
   }
 
-  private static boolean isNear(Situation situation, PendingAction action) {
+  private static boolean isNear(PreflightInput situation, PendingAction action) {
     return action.deadline().filter(at -> at.isBefore(situation.now().plus(SOON))).isPresent();
   }
 }

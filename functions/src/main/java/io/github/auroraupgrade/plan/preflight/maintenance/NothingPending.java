@@ -5,8 +5,8 @@ import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.preflight.Rule;
-import io.github.auroraupgrade.plan.preflight.Situation;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +22,7 @@ public final class NothingPending implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     String pending =
         situation.database().inUpgradeOrder().stream()
             .flatMap(member -> pending(member, situation.target()))

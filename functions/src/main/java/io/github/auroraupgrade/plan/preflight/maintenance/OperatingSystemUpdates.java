@@ -2,8 +2,8 @@ package io.github.auroraupgrade.plan.preflight.maintenance;
 
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.facts.PendingAction;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.preflight.Rule;
-import io.github.auroraupgrade.plan.preflight.Situation;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.stream.Collectors;
 
@@ -18,7 +18,7 @@ public final class OperatingSystemUpdates implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     String waiting =
         situation.facts().allPending().stream()
             .filter(PendingAction::isOperatingSystem)

@@ -2,8 +2,8 @@ package io.github.auroraupgrade.plan.preflight.maintenance;
 
 import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.preflight.Rule;
-import io.github.auroraupgrade.plan.preflight.Situation;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.stream.Collectors;
 
@@ -18,7 +18,7 @@ public final class PendingReboot implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     String waiting =
         situation.database().inUpgradeOrder().stream()
             .flatMap(

@@ -5,8 +5,8 @@ import io.github.auroraupgrade.fleet.MaintenanceWindow;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.facts.PendingAction;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.preflight.Rule;
-import io.github.auroraupgrade.plan.preflight.Situation;
 import io.github.auroraupgrade.request.PatchAt;
 import io.github.auroraupgrade.request.RuleName;
 import java.time.Duration;
@@ -30,7 +30,7 @@ public final class WindowsInOrder implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     boolean waits =
         situation.request().wishes().patchAt().filter(PatchAt.NEXT_MAINTENANCE::equals).isPresent();
     if (!waits || situation.path().isEmpty()) {
@@ -48,7 +48,7 @@ public final class WindowsInOrder implements Rule {
             "Give each cluster a preferred maintenance window, then start again.");
   }
 
-  private Finding inOrder(Situation situation) {
+  private Finding inOrder(PreflightInput situation) {
     Member primary = situation.database().primary().orElseThrow();
     MaintenanceWindow last = window(primary).orElseThrow();
     Instant opens = last.opening(situation.now());
@@ -85,7 +85,7 @@ public final class WindowsInOrder implements Rule {
   }
 
   /** A secondary that has its patch already waits for no window. */
-  private static boolean waits(Member member, Situation situation) {
+  private static boolean waits(Member member, PreflightInput situation) {
     return situation.facts().allPending().stream()
         .filter(PendingAction::isEnginePatch)
         .anyMatch(action -> action.resource().equals(member.arn()));

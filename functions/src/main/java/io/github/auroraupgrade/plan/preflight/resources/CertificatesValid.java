@@ -2,8 +2,8 @@ package io.github.auroraupgrade.plan.preflight.resources;
 
 import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.preflight.Rule;
-import io.github.auroraupgrade.plan.preflight.Situation;
 import io.github.auroraupgrade.request.RuleName;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ public final class CertificatesValid implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     String old =
         situation.database().inUpgradeOrder().stream()
             .flatMap(member -> member.cluster().stream())

@@ -1,9 +1,9 @@
 package io.github.auroraupgrade.plan.preflight.resources;
 
 import io.github.auroraupgrade.plan.Finding;
-import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.plan.facts.Lookup;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.preflight.Rule;
-import io.github.auroraupgrade.plan.preflight.Situation;
 import io.github.auroraupgrade.request.RuleName;
 
 /**
@@ -20,11 +20,11 @@ public final class FewClones implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     if (!situation.hasMajorHop()) {
       return Finding.pass(name(), "Within a major version the volume is not cloned.");
     }
-    Reading<Integer> clusters = situation.facts().volume().clones();
+    Lookup<Integer> clusters = situation.facts().volume().clones();
     return clusters
         .value()
         .map(this::found)

@@ -2,8 +2,8 @@ package io.github.auroraupgrade.plan.preflight.resources;
 
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.preflight.Rule;
-import io.github.auroraupgrade.plan.preflight.Situation;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.stream.Collectors;
 
@@ -19,7 +19,7 @@ public final class NoManagedSecret implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     if (!situation.recreation().isWanted()) {
       return Finding.pass(name(), "No Region is added.");
     }

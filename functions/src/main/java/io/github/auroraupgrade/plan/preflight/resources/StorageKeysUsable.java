@@ -2,9 +2,9 @@ package io.github.auroraupgrade.plan.preflight.resources;
 
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.preflight.Rule;
-import io.github.auroraupgrade.plan.preflight.Situation;
-import io.github.auroraupgrade.plan.rebuild.Recreation;
+import io.github.auroraupgrade.plan.rebuild.Rebuild;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +23,8 @@ public final class StorageKeysUsable implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
-    Recreation recreation = situation.recreation();
+  public Finding check(PreflightInput situation) {
+    Rebuild recreation = situation.recreation();
     if (!recreation.isWanted()) {
       return Finding.pass(name(), "No cluster is made anew.");
     }

@@ -3,8 +3,8 @@ package io.github.auroraupgrade.plan.preflight.topology;
 import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.preflight.Rule;
-import io.github.auroraupgrade.plan.preflight.Situation;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,7 +18,7 @@ public final class InstancesAvailable implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     List<Busy> others =
         situation.database().inUpgradeOrder().stream().flatMap(InstancesAvailable::busy).toList();
     if (others.isEmpty()) {

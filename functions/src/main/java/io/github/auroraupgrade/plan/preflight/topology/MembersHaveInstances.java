@@ -3,10 +3,10 @@ package io.github.auroraupgrade.plan.preflight.topology;
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
-import io.github.auroraupgrade.plan.facts.Recording.Recorded;
+import io.github.auroraupgrade.plan.facts.RecordedSettings.Recorded;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.preflight.Rule;
-import io.github.auroraupgrade.plan.preflight.Situation;
-import io.github.auroraupgrade.plan.rebuild.Recreation;
+import io.github.auroraupgrade.plan.rebuild.Rebuild;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.stream.Collectors;
 
@@ -18,7 +18,7 @@ public final class MembersHaveInstances implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     String headless =
         situation.database().inUpgradeOrder().stream()
             .filter(member -> member.cluster().map(Cluster::isHeadless).orElse(false))
@@ -36,13 +36,13 @@ public final class MembersHaveInstances implements Rule {
   }
 
   /** What is detached, or only snapshotted, is not upgraded itself. */
-  private static boolean isUpgraded(Situation situation, Member member) {
-    Recreation recreation = situation.recreation();
+  private static boolean isUpgraded(PreflightInput situation, Member member) {
+    Rebuild recreation = situation.recreation();
     return !recreation.restores() && (member.isPrimary() || !recreation.rebuilds());
   }
 
   /** An earlier run made the cluster, and this one makes its instances. */
-  private static boolean getsInstances(Situation situation, Member member) {
+  private static boolean getsInstances(PreflightInput situation, Member member) {
     return situation.recreation().clusters().stream()
         .map(Recorded::blueprint)
         .anyMatch(one -> one.cluster().equals(member.arn()) && !one.instances().isEmpty());

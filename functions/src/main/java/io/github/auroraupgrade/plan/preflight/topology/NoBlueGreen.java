@@ -1,9 +1,9 @@
 package io.github.auroraupgrade.plan.preflight.topology;
 
 import io.github.auroraupgrade.plan.Finding;
-import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.plan.facts.Lookup;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.preflight.Rule;
-import io.github.auroraupgrade.plan.preflight.Situation;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +18,11 @@ public final class NoBlueGreen implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     List<String> open = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     for (String region : situation.database().regions()) {
-      Reading<List<String>> sources = situation.facts().blueGreenIn(region);
+      Lookup<List<String>> sources = situation.facts().blueGreenIn(region);
       sources.unknownBecause().ifPresent(why -> unknown.add(region + ": " + why));
       sources.value().orElse(List.of()).stream()
           .filter(source -> isOurs(situation, source))
@@ -42,7 +42,7 @@ public final class NoBlueGreen implements Rule {
             "Make sure that none is open.");
   }
 
-  private static boolean isOurs(Situation situation, String source) {
+  private static boolean isOurs(PreflightInput situation, String source) {
     return source.endsWith(":global-cluster:" + situation.database().identifier())
         || situation.database().members().stream()
             .anyMatch(member -> member.arn().toString().equals(source));

@@ -1,8 +1,8 @@
 package io.github.auroraupgrade.plan.preflight.topology;
 
 import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.preflight.Rule;
-import io.github.auroraupgrade.plan.preflight.Situation;
 import io.github.auroraupgrade.request.RuleName;
 
 /** A switchover or failover moves the writer and cancels upgrades (facts §4 row 16). */
@@ -13,7 +13,7 @@ public final class NoFailoverUnderWay implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     return situation
         .database()
         .failover()

@@ -2,8 +2,8 @@ package io.github.auroraupgrade.plan.preflight.topology;
 
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.preflight.Rule;
-import io.github.auroraupgrade.plan.preflight.Situation;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.stream.Collectors;
 
@@ -15,7 +15,7 @@ public final class ReplicationConnected implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     String others =
         situation.database().members().stream()
             .filter(member -> member.synchronization().equals("pending-resync"))

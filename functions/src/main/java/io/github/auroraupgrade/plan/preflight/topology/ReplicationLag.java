@@ -2,8 +2,8 @@ package io.github.auroraupgrade.plan.preflight.topology;
 
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.preflight.Rule;
-import io.github.auroraupgrade.plan.preflight.Situation;
 import io.github.auroraupgrade.request.RuleName;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -18,7 +18,7 @@ public final class ReplicationLag implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     String behind =
         situation.database().secondaries().stream()
             .filter(member -> isBehind(situation, member))
@@ -46,7 +46,7 @@ public final class ReplicationLag implements Rule {
             "Look at AuroraGlobalDBReplicationLag and AuroraGlobalDBRPOLag in CloudWatch.");
   }
 
-  private static boolean isBehind(Situation situation, Member member) {
+  private static boolean isBehind(PreflightInput situation, Member member) {
     Duration lag = situation.facts().lag().get(member.arn());
     return lag != null && lag.compareTo(MOST) > 0;
   }

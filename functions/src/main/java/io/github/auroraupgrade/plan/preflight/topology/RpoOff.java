@@ -3,9 +3,9 @@ package io.github.auroraupgrade.plan.preflight.topology;
 import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding;
-import io.github.auroraupgrade.plan.facts.Reading;
+import io.github.auroraupgrade.plan.facts.Lookup;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.preflight.Rule;
-import io.github.auroraupgrade.plan.preflight.Situation;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class RpoOff implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     if (!situation.hasMajorHop()
         || situation.database().engine().filter(Engine::isMysql).isPresent()) {
       return Finding.pass(name(), "Only a major upgrade of Aurora PostgreSQL asks for it.");
@@ -33,7 +33,7 @@ public final class RpoOff implements Rule {
     List<String> on = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     for (Member member : situation.database().inUpgradeOrder()) {
-      Reading<Map<String, String>> parameters = situation.facts().parametersOf(member.arn());
+      Lookup<Map<String, String>> parameters = situation.facts().parametersOf(member.arn());
       parameters.unknownBecause().ifPresent(why -> unknown.add(member.label() + ": " + why));
       parameters
           .value()

@@ -6,8 +6,8 @@ import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.StepKind;
 import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.preflight.Rule;
-import io.github.auroraupgrade.plan.preflight.Situation;
 import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.Strategy;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class SameVersionNow implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     String versions =
         situation.database().inUpgradeOrder().stream()
             .map(member -> member.label() + " runs " + version(member))
@@ -51,7 +51,7 @@ public final class SameVersionNow implements Rule {
         "Nothing, if this continues an upgrade; members that are done are skipped.");
   }
 
-  private static String together(Situation situation) {
+  private static String together(PreflightInput situation) {
     return situation.path().stream()
             .anyMatch(one -> one.choice().strategy() == Strategy.MANAGED_GLOBAL)
         ? " AWS does not say what ModifyGlobalCluster does with members that are ahead."

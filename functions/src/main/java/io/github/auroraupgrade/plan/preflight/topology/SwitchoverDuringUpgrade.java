@@ -4,8 +4,8 @@ import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.StepKind;
 import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.preflight.Rule;
-import io.github.auroraupgrade.plan.preflight.Situation;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ public final class SwitchoverDuringUpgrade implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     if (situation.path().isEmpty()) {
       return Finding.pass(name(), "The versions do not change.");
     }

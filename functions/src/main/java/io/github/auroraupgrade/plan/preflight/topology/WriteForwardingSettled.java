@@ -1,8 +1,8 @@
 package io.github.auroraupgrade.plan.preflight.topology;
 
 import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.preflight.PreflightInput;
 import io.github.auroraupgrade.plan.preflight.Rule;
-import io.github.auroraupgrade.plan.preflight.Situation;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,7 +17,7 @@ public final class WriteForwardingSettled implements Rule {
   }
 
   @Override
-  public Finding check(Situation situation) {
+  public Finding check(PreflightInput situation) {
     String others =
         situation.database().members().stream()
             .filter(member -> CHANGING.contains(member.writeForwarding()))

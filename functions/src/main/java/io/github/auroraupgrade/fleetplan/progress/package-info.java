@@ -1,0 +1,2 @@
+/** How far a rollout is: admission, budget, control, verdicts. */
+package io.github.auroraupgrade.fleetplan.progress;

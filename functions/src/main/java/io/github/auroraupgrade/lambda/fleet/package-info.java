@@ -1,0 +1,2 @@
+/** What the functions of a rollout share. */
+package io.github.auroraupgrade.lambda.fleet;

@@ -1,0 +1,128 @@
+package io.github.auroraupgrade.notice;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.request.OptionNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Where a notice comes from.
+ *
+ * @param executionArn of the run
+ * @param globalClusterIdentifier empty where the input did not get that far
+ */
+public record NoticeContext(String executionArn, Optional<String> globalClusterIdentifier) {
+  private static final String TOOL = "aurora-upgrade";
+  private static final int PARTITION_IN_ARN = 1;
+  private static final int REGION_IN_ARN = 3;
+  private static final Pattern EXECUTION = Pattern.compile(":execution:([^:]+):.*");
+
+  public NoticeContext {
+    requireNonNull(executionArn, "executionArn is null");
+    requireNonNull(globalClusterIdentifier, "globalClusterIdentifier is null");
+  }
+
+  /** The database's name, or what stands for it. */
+  String database() {
+    return globalClusterIdentifier.orElse("(unknown)");
+  }
+
+  Notice notice(String kind, String outcome, String subject, PlainTextBuilder letter) {
+    return new Notice(
+        "[aurora-upgrade] " + subject,
+        letter.lines("Execution", List.of(executionArn, consoleLink())).text(),
+        Map.of("kind", kind, "outcome", outcome, "globalCluster", database()));
+  }
+
+  /**
+   * What a person types to run this plan.
+   *
+   * @param request the run's input
+   */
+  List<String> startCommand(Plan plan, JsonNode request) {
+    List<String> words = new ArrayList<>(List.of(TOOL, "start", "--region", region()));
+    words.addAll(OptionNames.words(StartInput.of(plan, request)));
+    return words;
+  }
+
+  /** The same with AWS's command line. */
+  List<String> awsStartCommand(Plan plan, JsonNode request) {
+    return List.of(
+        "aws",
+        "stepfunctions",
+        "start-execution",
+        "--region",
+        region(),
+        "--state-machine-arn",
+        EXECUTION.matcher(executionArn).replaceFirst(":stateMachine:$1"),
+        "--input",
+        Json.line(StartInput.of(plan, request)));
+  }
+
+  /** What a person types to stop this run safely. */
+  List<String> stopCommand() {
+    return List.of(TOOL, "stop", executionArn);
+  }
+
+  /** What a person types to approve the plan of this hash. */
+  List<String> approveCommand(String planHash) {
+    return List.of(TOOL, "approve", executionArn, "--plan", planHash);
+  }
+
+  /** What a person types to reject what is asked about. */
+  List<String> rejectCommand() {
+    return List.of(TOOL, "reject", executionArn, "--reason", "WHY");
+  }
+
+  /** An answer with AWS's command line; the token makes whoever has it somebody who may answer. */
+  List<String> awsApproveCommand(String planHash, String token) {
+    ObjectNode answer = JsonMapper.shared().createObjectNode();
+    answer.put("answer", "APPROVED").put("planHash", planHash);
+    answer.put("by", "YOUR NAME").put("reason", "");
+    return List.of(
+        "aws",
+        "stepfunctions",
+        "send-task-success",
+        "--region",
+        region(),
+        "--task-token",
+        token,
+        "--task-output",
+        answer.toString());
+  }
+
+  private String consoleLink() {
+    return "https://"
+        + consoleHost()
+        + "/states/home?region="
+        + region()
+        + "#/v2/executions/details/"
+        + executionArn;
+  }
+
+  private String consoleHost() {
+    return switch (part(PARTITION_IN_ARN)) {
+      case "aws-cn" -> "console.amazonaws.cn";
+      case "aws-us-gov" -> "console.amazonaws-us-gov.com";
+      default -> "console.aws.amazon.com";
+    };
+  }
+
+  private String region() {
+    return part(REGION_IN_ARN);
+  }
+
+  private String part(int number) {
+    String[] parts = executionArn.split(":", -1);
+    return parts.length > number ? parts[number] : "";
+  }
+}

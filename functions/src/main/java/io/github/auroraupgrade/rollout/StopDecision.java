@@ -1,0 +1,71 @@
+package io.github.auroraupgrade.rollout;
+
+import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.Stage;
+import io.github.auroraupgrade.rollout.progress.HaltCause;
+import io.github.auroraupgrade.rollout.progress.NextAction;
+import io.github.auroraupgrade.rollout.progress.Progress;
+import io.github.auroraupgrade.rollout.progress.StopOrder;
+import io.github.auroraupgrade.rollout.reading.Observation;
+import io.github.auroraupgrade.rollout.step.WaitTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A person has said stop: what is under way is waited for, and nothing more is begun. */
+final class StopDecision {
+  private final Plan plan;
+  private final StopOrder order;
+  private final Observation seen;
+  private final Instant now;
+  private Progress progress;
+
+  StopDecision(Plan plan, StopOrder order, Observation seen, Progress progress, Instant now) {
+    this.plan = plan;
+    this.order = order;
+    this.seen = seen;
+    this.progress = progress;
+    this.now = now;
+  }
+
+  /** No move when every step is done already, so that there is nothing to stop. */
+  PartialDecision turn() {
+    return new PartialDecision(move(), progress);
+  }
+
+  private Optional<NextAction> move() {
+    List<String> settling = new ArrayList<>();
+    boolean isComplete = true;
+    for (Stage stage : plan.stages()) {
+      StageDecision.Stopped stopped = new StageDecision(stage, seen, progress, now).stopped();
+      settling.addAll(stopped.settling());
+      isComplete &= stopped.done();
+      progress = stopped.progress();
+    }
+    if (isComplete) {
+      return Optional.empty();
+    }
+    WaitTime waiting = new WaitTime(seen, progress, now);
+    return Optional.of(
+        settling.isEmpty()
+            ? halt(waiting)
+            : waiting.keep(
+                "Stopping, as ordered by "
+                    + order.words()
+                    + ". Nothing more is started; settling: "
+                    + String.join("; ", settling)
+                    + "."));
+  }
+
+  private NextAction halt(WaitTime waiting) {
+    boolean changed = progress.firstChangeAt().isPresent();
+    return new NextAction.Halt(
+        HaltCause.STOPPED,
+        "Stopped by " + order.words() + ". " + waiting.conditions(),
+        changed
+            ? "The members may differ in version, and a managed switchover may be refused, until"
+                + " the upgrade has been finished: start it again; what is done will be skipped."
+            : "Nothing was changed. Start the upgrade again when it is wanted.");
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.auroraupgrade.rollout.gate;
+
+import io.github.auroraupgrade.plan.Stage;
+import io.github.auroraupgrade.plan.facts.Lookup;
+import io.github.auroraupgrade.request.Conditions;
+import io.github.auroraupgrade.rollout.progress.GateMemory;
+import io.github.auroraupgrade.rollout.progress.HaltCause;
+import io.github.auroraupgrade.rollout.progress.NextAction;
+import io.github.auroraupgrade.rollout.progress.Soak;
+import io.github.auroraupgrade.rollout.progress.Timeouts;
+import io.github.auroraupgrade.rollout.reading.MetricReading;
+import io.github.auroraupgrade.rollout.reading.Observation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A hold before a stage: the metrics of every member have to stay within the limits for the whole
+ * time without a break. What is not known is not fine.
+ */
+record SoakDecision(Conditions conditions, Stage stage, Observation seen, Instant now) {
+  private static final int LOOKS = 30;
+
+  /**
+   * Whether the hold is over.
+   *
+   * @param changed for a halt: what was changed so far
+   */
+  Gate gate(GateMemory memory, String changed) {
+    String before = stage.steps().getFirst().key();
+    if (memory.soaked().contains(before)) {
+      return new Gate.Open(memory);
+    }
+    Soak soak =
+        memory
+            .soak()
+            .filter(hold -> hold.before().equals(before))
+            .orElseGet(() -> new Soak(before, Optional.empty(), Optional.empty()));
+    Optional<String> trouble = trouble();
+    return trouble.isEmpty()
+        ? fine(memory, soak.fine(now))
+        : troubled(memory, soak.troubled(now), trouble.get(), changed);
+  }
+
+  private Optional<String> trouble() {
+    return seen.gates()
+        .health()
+        .map(
+            reading ->
+                switch (reading) {
+                  case Lookup.Known<List<MetricReading>>(List<MetricReading> readings) ->
+                      new MetricLimits(conditions.soakLimits(), readings).trouble(seen.database());
+                  case Lookup.Unknown<List<MetricReading>>(String why) ->
+                      Optional.of("The metrics could not be read: " + why);
+                })
+        .orElse(Optional.of("The metrics were not read."));
+  }
+
+  private Gate fine(GateMemory memory, Soak soak) {
+    Duration held = Duration.between(soak.fineSince().orElse(now), now);
+    if (held.compareTo(length()) >= 0) {
+      return new Gate.Open(memory.soakedBefore(soak.before()));
+    }
+    return new Gate.Closed(
+        new NextAction.KeepWaiting(
+            "Holding: every metric has been within the limits for "
+                + held.toMinutes()
+                + " of "
+                + conditions.soakMinutes()
+                + " minutes.",
+            shorter(look(), length().minus(held)).toSeconds()),
+        memory.soaking(soak));
+  }
+
+  private Gate troubled(GateMemory memory, Soak soak, String trouble, String changed) {
+    Duration lasts = Duration.between(soak.troubledSince().orElse(now), now);
+    NextAction move =
+        lasts.compareTo(Timeouts.TROUBLED) >= 0
+            ? new NextAction.Halt(
+                HaltCause.UNHEALTHY,
+                "The metrics are not within the limits, for "
+                    + lasts.toMinutes()
+                    + " minutes: "
+                    + trouble,
+                changed
+                    + " Look at the members; start again when they are well: what is done will be"
+                    + " skipped.")
+            : new NextAction.KeepWaiting(
+                "Holding, and the time counts from when all is well: " + trouble,
+                Timeouts.METRICS_LOOK.toSeconds());
+    return new Gate.Closed(move, memory.soaking(soak));
+  }
+
+  private Duration length() {
+    return Duration.ofMinutes(conditions.soakMinutes());
+  }
+
+  /** A long hold is not looked at every minute: history has room for 25,000 events. */
+  private Duration look() {
+    Duration part = length().dividedBy(LOOKS);
+    Duration least = part.compareTo(Timeouts.METRICS_LOOK) < 0 ? Timeouts.METRICS_LOOK : part;
+    return shorter(least, Timeouts.METRICS_LOOK.multipliedBy(5));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

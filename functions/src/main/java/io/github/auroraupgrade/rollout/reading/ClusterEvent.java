@@ -1,0 +1,41 @@
+package io.github.auroraupgrade.rollout.reading;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.fleet.RdsArn;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What {@code DescribeEvents} says of a cluster. It gives no event id, so the text is all there is
+ * (facts §2.2).
+ */
+public record ClusterEvent(RdsArn cluster, Instant at, String message) {
+  /**
+   * Texts of a failed or refused upgrade (facts §1.2, §3.5). AWS may change them: change them here.
+   */
+  private static final List<String> FAILURES =
+      List.of(
+          "is in a state that cannot be upgraded",
+          "Unable to upgrade DB cluster",
+          "Unable to perform a major version upgrade",
+          "Unable to patch the primary DB cluster",
+          "Amazon RDS can't access the KMS encryption key");
+
+  /** The text of RDS-EVENT-0517. */
+  private static final String CANCELLED = "was canceled because a failover occurred";
+
+  public ClusterEvent {
+    requireNonNull(cluster, "cluster is null");
+    requireNonNull(at, "at is null");
+    requireNonNull(message, "message is null");
+  }
+
+  public boolean tellsFailure() {
+    return FAILURES.stream().anyMatch(message::contains);
+  }
+
+  public boolean tellsCancelledByFailover() {
+    return message.contains(CANCELLED);
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.auroraupgrade.rollout.step;
+
+import io.github.auroraupgrade.fleet.Cluster;
+import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.plan.Step.UpgradeGlobal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** All members on their way together (facts §3.1, §3.4); AWS takes all back if one fails. */
+final class GlobalUpgradeProbe {
+  private GlobalUpgradeProbe() {}
+
+  static StepStatus of(UpgradeGlobal step, GlobalDatabase database) {
+    List<Member> open =
+        database.inUpgradeOrder().stream().filter(member -> !member.hasReached(step.to())).toList();
+    if (open.isEmpty() && database.isAvailable()) {
+      return new StepStatus.Reached();
+    }
+    return broken(open)
+        .<StepStatus>map(StepStatus.Broken::new)
+        .or(() -> underWay(step, database, open))
+        .or(() -> busy(open))
+        .orElseGet(() -> asBefore(open));
+  }
+
+  private static Optional<String> broken(List<Member> open) {
+    return open.stream()
+        .flatMap(
+            member ->
+                member.cluster().stream()
+                    .filter(cluster -> cluster.isBroken() || !cluster.brokenInstances().isEmpty())
+                    .map(cluster -> member.label() + ": " + MemberUpgradeProbe.broken(cluster)))
+        .findFirst();
+  }
+
+  private static Optional<StepStatus> underWay(
+      UpgradeGlobal step, GlobalDatabase database, List<Member> open) {
+    String upgrading =
+        open.stream()
+            .filter(
+                member ->
+                    member
+                        .cluster()
+                        .filter(cluster -> cluster.isInUpgrade() || !member.isBelow(step.to()))
+                        .isPresent())
+            .map(
+                member ->
+                    member.label()
+                        + " is "
+                        + MemberUpgradeProbe.activity(member.cluster().orElseThrow()))
+            .collect(Collectors.joining(", "));
+    if (!upgrading.isEmpty()) {
+      return Optional.of(new StepStatus.UnderWay(upgrading));
+    }
+    return database.isAvailable()
+        ? Optional.empty()
+        : Optional.of(new StepStatus.UnderWay("the global cluster is " + database.status()));
+  }
+
+  private static Optional<StepStatus> busy(List<Member> open) {
+    return open.stream()
+        .filter(member -> member.cluster().filter(Cluster::isAvailable).isEmpty())
+        .findFirst()
+        .map(member -> new StepStatus.Busy(member.label() + " is " + member.condition()));
+  }
+
+  private static StepStatus asBefore(List<Member> open) {
+    boolean accepted =
+        open.stream()
+            .flatMap(member -> member.cluster().stream())
+            .anyMatch(cluster -> cluster.pendingVersion().isPresent());
+    return new StepStatus.AsBefore(
+        open.stream()
+            .map(member -> member.label() + " is on " + member.condition())
+            .collect(Collectors.joining("; ")),
+        accepted);
+  }
+}

@@ -1,0 +1,2 @@
+/** What executions are made of: history, events, JSON, results of functions. */
+package io.github.auroraupgrade.simulator.stepfunctions.base;
