@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param reason a sentence
  * @param globalClusterIdentifier empty where the input did not get that far
  * @param planHash {@link PlanHash} of the plan
- * @param refusals all reasons, where the outcome is {@link Outcome#REJECTED}
+ * @param refusals all reasons, where the outcome is {@link UpgradeOutcome#REJECTED}
  */
 public record Planning(
     Outcome outcome,

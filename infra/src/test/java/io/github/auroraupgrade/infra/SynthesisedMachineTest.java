@@ -9,7 +9,7 @@ import io.github.auroraupgrade.simulator.base.VirtualClock;
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
@@ -49,7 +49,7 @@ class SynthesisedMachineTest {
     SimulatedAws aws =
         SimulatedAws.of(
             Fleet.named("orders-postgresql"), Catalogue.recorded(), clock, 1, Faults.none());
-    Laptop laptop = Laptop.of(aws, clock, ACCOUNT);
+    LocalDeployment laptop = LocalDeployment.of(aws, clock, ACCOUNT);
     Executions executions =
         new Executions(
             StateMachine.parse(machine.path("DefinitionString").asString(), substitutions()),

@@ -7,17 +7,17 @@ import io.github.auroraupgrade.simulator.base.AwsRequest;
 import io.github.auroraupgrade.simulator.base.AwsResponse;
 import io.github.auroraupgrade.simulator.base.AwsService;
 import io.github.auroraupgrade.simulator.base.ConnectionLost;
-import io.github.auroraupgrade.simulator.base.Dice;
+import io.github.auroraupgrade.simulator.base.DeterministicRandom;
 import io.github.auroraupgrade.simulator.base.Ledger;
 import io.github.auroraupgrade.simulator.base.Mail;
 import io.github.auroraupgrade.simulator.base.MetricValue;
 import io.github.auroraupgrade.simulator.cloudwatch.Metrics;
 import io.github.auroraupgrade.simulator.eventbridge.DefaultBus;
 import io.github.auroraupgrade.simulator.fault.CallFault;
-import io.github.auroraupgrade.simulator.fault.FaultLine;
+import io.github.auroraupgrade.simulator.fault.FaultCounter;
 import io.github.auroraupgrade.simulator.fault.Faults;
-import io.github.auroraupgrade.simulator.fault.Happening;
-import io.github.auroraupgrade.simulator.fault.SomebodyElse;
+import io.github.auroraupgrade.simulator.fault.OtherActor;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 import io.github.auroraupgrade.simulator.fault.Uncertainties;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
@@ -58,15 +58,16 @@ public final class SimulatedAws {
   private final Calendars calendars;
   private final Metrics metrics;
   private final DefaultBus bus = new DefaultBus();
-  private final Switchboard switchboard;
+  private final RequestRouter switchboard;
 
-  private SimulatedAws(Aurora aurora, Dice dice, Faults faults, RecordedFiles files) {
+  private SimulatedAws(
+      Aurora aurora, DeterministicRandom dice, Faults faults, RecordedFiles files) {
     this.aurora = aurora;
     this.topics = new Topics(aurora::time);
     this.buckets = new Buckets(aurora::time);
     this.calendars = new Calendars(aurora::time);
     this.metrics = new Metrics(aurora::member, files);
-    this.switchboard = new Switchboard(aurora, new FaultLine(faults.calls()), dice, ledger);
+    this.switchboard = new RequestRouter(aurora, new FaultCounter(faults.calls()), dice, ledger);
     switchboard.register("rds", aurora);
     switchboard.register("sns", topics);
     switchboard.register("s3", buckets);
@@ -89,7 +90,7 @@ public final class SimulatedAws {
       long seed,
       Faults faults,
       Uncertainties uncertainties) {
-    Dice dice = new Dice(seed);
+    DeterministicRandom dice = new DeterministicRandom(seed);
     return new SimulatedAws(
         new Aurora(fleet, catalogue, clock, dice, faults, uncertainties),
         dice,
@@ -118,7 +119,7 @@ public final class SimulatedAws {
 
   /** An HTTP client for the SDK; what it does, the ledger says the caller did. */
   public SdkHttpClient httpClient(String caller) {
-    return new MemoryDoor(this, caller);
+    return new InMemoryHttpClient(this, caller);
   }
 
   /** Every call so far. */
@@ -218,7 +219,7 @@ public final class SimulatedAws {
   }
 
   /** Lets something happen to the fleet at a time. */
-  public void at(Instant when, Happening happening) {
+  public void at(Instant when, ScheduledEvent happening) {
     locked(() -> aurora.schedule(when, happening, () -> playSomebody(happening)));
   }
 
@@ -236,11 +237,11 @@ public final class SimulatedAws {
         });
   }
 
-  private void playSomebody(Happening happening) {
-    if (happening instanceof Happening.SomebodyModifies call) {
+  private void playSomebody(ScheduledEvent happening) {
+    if (happening instanceof ScheduledEvent.SomebodyModifies call) {
       try {
         switchboard.answer(
-            SomebodyElse.modify(
+            OtherActor.modify(
                 SOMEBODY_ELSE,
                 call.region(),
                 call.clusterIdentifier(),

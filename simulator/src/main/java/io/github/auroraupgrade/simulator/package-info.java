@@ -7,9 +7,9 @@
  *   <li>{@link io.github.auroraupgrade.simulator.SimulatedAws} is the core: one request in, one
  *       response out, state a function of its clock.
  *   <li>Two doors lead to it: an in-memory HTTP client for the SDK, and {@link
- *       io.github.auroraupgrade.simulator.HttpDoor} on a local port.
+ *       io.github.auroraupgrade.simulator.HttpEndpoint} on a local port.
  *   <li>{@link io.github.auroraupgrade.simulator.fault.Faults} and {@link
- *       io.github.auroraupgrade.simulator.fault.Happening}s make it misbehave, on schedule.
+ *       io.github.auroraupgrade.simulator.fault.ScheduledEvent}s make it misbehave, on schedule.
  *   <li>{@link io.github.auroraupgrade.simulator.base.Ledger} keeps every call: the tests' witness.
  * </ol>
  *

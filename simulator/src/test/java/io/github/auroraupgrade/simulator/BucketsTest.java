@@ -40,7 +40,7 @@ class BucketsTest {
   private static void through(DoorKind kind, Trial trial) throws IOException {
     Laboratory lab = Laboratory.postgresql();
     lab.aws.addBucket(BUCKET);
-    try (HttpDoor door = HttpDoor.open(lab.aws, 0);
+    try (HttpEndpoint door = HttpEndpoint.open(lab.aws, 0);
         S3Client s3 =
             switch (kind) {
               case MEMORY -> lab.s3(USE1);

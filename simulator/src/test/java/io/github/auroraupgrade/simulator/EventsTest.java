@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auroraupgrade.simulator.fault.Faults;
-import io.github.auroraupgrade.simulator.fault.Happening;
-import io.github.auroraupgrade.simulator.fault.Outcome;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
+import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +61,7 @@ class EventsTest {
   @Test
   void envelopesHaveTheShapeAndTheWordsOfTheRecordedOnes() {
     upgraded(Faults.none());
-    upgraded(Faults.none().with("orders-euw1", new Outcome.PrecheckFails()));
+    upgraded(Faults.none().with("orders-euw1", new UpgradeOutcome.PrecheckFails()));
     for (String file :
         List.of(
             "cluster-0286-upgrade-started",
@@ -83,7 +83,7 @@ class EventsTest {
     Laboratory lab = Laboratory.postgresql();
     lab.aws.onEvent(delivered::add);
     lab.aws.at(
-        Laboratory.START, new Happening.UpgradeAnnounced(Laboratory.arn(USE1, "orders-use1")));
+        Laboratory.START, new ScheduledEvent.UpgradeAnnounced(Laboratory.arn(USE1, "orders-use1")));
     lab.aws.bringUpToDate();
     JsonNode recorded = Recorded.json("events/cluster-0156-minor-available-primary.json");
     assertThat(delivered)

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.auroraupgrade.simulator.fault.Faults;
-import io.github.auroraupgrade.simulator.fault.Happening;
-import io.github.auroraupgrade.simulator.fault.Outcome;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 import io.github.auroraupgrade.simulator.fault.Uncertainties;
+import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +58,7 @@ class GlobalUpgradeTest {
   void oneMemberThatFailsTakesAllOfThemBack() {
     Laboratory lab =
         Laboratory.postgresql(
-            Faults.none().with("orders-use1", new Outcome.RollsBack("no space left")));
+            Faults.none().with("orders-use1", new UpgradeOutcome.RollsBack("no space left")));
     upgrade(lab, "16.9", false);
     lab.pass(Duration.ofMinutes(60));
 
@@ -95,7 +95,8 @@ class GlobalUpgradeTest {
   @Test
   void aMajorWhosePrechecksFailChangesNothingAndSaysWhyInTheWordsOfTheEngine() {
     Laboratory lab =
-        Laboratory.postgresql(Faults.none().with("orders-use1", new Outcome.PrecheckFails()));
+        Laboratory.postgresql(
+            Faults.none().with("orders-use1", new UpgradeOutcome.PrecheckFails()));
     upgrade(lab, "17.7", true);
     lab.pass(Duration.ofMinutes(10));
 
@@ -114,7 +115,7 @@ class GlobalUpgradeTest {
     upgrade(lab, "16.9", false);
     lab.aws.at(
         Laboratory.START.plusSeconds(300),
-        new Happening.Failover("orders", Laboratory.arn(EUW1, "orders-euw1")));
+        new ScheduledEvent.Failover("orders", Laboratory.arn(EUW1, "orders-euw1")));
     lab.pass(Duration.ofHours(2));
 
     assertThat(lab.orders().status()).isEqualTo("available");
@@ -126,11 +127,11 @@ class GlobalUpgradeTest {
   @ParameterizedTest
   @ValueSource(strings = {"orders-use1", "orders-apse2"})
   void aFailoverLeavesAloneWhoIsDoneAndEndsTheUpgradeThatHangs(String hangs) {
-    Laboratory lab = Laboratory.postgresql(Faults.none().with(hangs, new Outcome.Sticks()));
+    Laboratory lab = Laboratory.postgresql(Faults.none().with(hangs, new UpgradeOutcome.Sticks()));
     upgrade(lab, "17.7", true);
     lab.aws.at(
         Laboratory.START.plus(Duration.ofHours(2)),
-        new Happening.Failover("orders", Laboratory.arn(EUW1, "orders-euw1")));
+        new ScheduledEvent.Failover("orders", Laboratory.arn(EUW1, "orders-euw1")));
     lab.pass(Duration.ofHours(3));
 
     assertThat(lab.orders().status()).isEqualTo("available");

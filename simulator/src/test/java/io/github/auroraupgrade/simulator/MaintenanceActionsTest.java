@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.auroraupgrade.simulator.base.Arn;
 import io.github.auroraupgrade.simulator.fault.CallFault;
 import io.github.auroraupgrade.simulator.fault.Faults;
-import io.github.auroraupgrade.simulator.fault.Outcome;
+import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.fleet.Fleets;
 import java.time.Duration;
@@ -203,7 +203,7 @@ class MaintenanceActionsTest {
     Laboratory lab =
         Laboratory.of(
             fleet(CLUSTER, "system-update", PATCH, p -> {}),
-            Faults.none().with("orders-euw1", new Outcome.RollsBack("out of luck")));
+            Faults.none().with("orders-euw1", new UpgradeOutcome.RollsBack("out of luck")));
     apply(lab, CLUSTER, "system-update", "immediate");
     lab.pass(Duration.ofMinutes(30));
     assertThat(lab.cluster(EUW1, "orders-euw1").status()).isEqualTo("available");
@@ -216,7 +216,7 @@ class MaintenanceActionsTest {
     Laboratory lab =
         Laboratory.of(
             fleet(CLUSTER, "system-update", PATCH, p -> {}),
-            Faults.none().with("orders-euw1", new Outcome.NeverStarts(1)));
+            Faults.none().with("orders-euw1", new UpgradeOutcome.NeverStarts(1)));
     apply(lab, CLUSTER, "system-update", "immediate");
     lab.pass(Duration.ofMinutes(20));
     assertThat(lab.aws.patchLevel(CLUSTER)).isEmpty();

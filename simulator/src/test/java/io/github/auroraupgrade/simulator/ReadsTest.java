@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auroraupgrade.simulator.base.AwsRequest;
 import io.github.auroraupgrade.simulator.base.AwsResponse;
-import io.github.auroraupgrade.simulator.fault.Happening;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -93,7 +93,7 @@ class ReadsTest {
     String arn = Laboratory.arn(EUW1, "orders-euw1");
     lab.aws.at(
         Laboratory.START,
-        new Happening.MaintenancePending(
+        new ScheduledEvent.MaintenancePending(
             arn, "system-update", "Upgrade to Aurora PostgreSQL 16.8.1"));
     assertThat(
             lab.rds(EUW1)

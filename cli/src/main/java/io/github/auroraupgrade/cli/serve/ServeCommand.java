@@ -8,7 +8,7 @@ import io.github.auroraupgrade.cli.view.MailText;
 import io.github.auroraupgrade.cli.world.Deployment;
 import io.github.auroraupgrade.cli.world.World;
 import io.github.auroraupgrade.cli.world.WorldOptions;
-import io.github.auroraupgrade.simulator.HttpDoor;
+import io.github.auroraupgrade.simulator.HttpEndpoint;
 import io.github.auroraupgrade.simulator.base.Mail;
 import java.io.IOException;
 import java.time.Clock;
@@ -81,7 +81,7 @@ public final class ServeCommand implements Callable<Integer> {
     Thread stepping = Thread.ofVirtual().start(() -> stepForEver(deployment));
     CountDownLatch stopped = new CountDownLatch(1);
     Signals.register("INT", stopped::countDown);
-    try (HttpDoor door = HttpDoor.open(deployment.aws(), port)) {
+    try (HttpEndpoint door = HttpEndpoint.open(deployment.aws(), port)) {
       console
           .out()
           .print(

@@ -6,12 +6,12 @@ import io.github.auroraupgrade.cli.world.Deployment;
 import io.github.auroraupgrade.cli.world.World;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.base.VirtualClock;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
+import io.github.auroraupgrade.simulator.stepfunctions.base.ApiRefusal;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import io.github.auroraupgrade.simulator.stepfunctions.base.HistoryEvent;
-import io.github.auroraupgrade.simulator.stepfunctions.base.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,7 +50,7 @@ final class Simulation {
   private static Execution started(Executions executions, String name, String input) {
     try {
       return executions.start(name, input);
-    } catch (Refusal refused) {
+    } catch (ApiRefusal refused) {
       throw new UserMistake("Step Functions would not take this input: " + refused.getMessage());
     }
   }
@@ -104,6 +104,6 @@ final class Simulation {
         Duration.between(START, clock.instant()),
         aws.ledger().calls(),
         aws.mails(),
-        aws.objects(Laptop.BUCKET));
+        aws.objects(LocalDeployment.BUCKET));
   }
 }

@@ -7,7 +7,7 @@ import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fault.Uncertainties;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.laptop.HubFunctions;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.local.Scenario;
 import io.github.auroraupgrade.simulator.stepfunctions.ConnectedMachines;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
@@ -55,15 +55,15 @@ public record Deployment(SimulatedAws aws, Executions executions, Executions fle
             world.scenario().map(Scenario::uncertainties).orElseGet(Uncertainties::likeliest));
     Settings settings =
         new Settings(
-            Laptop.HOME_REGION,
+            LocalDeployment.HOME_REGION,
             fleet.account(),
             STATE_MACHINE,
             function -> CALL,
             FUNCTION_TIMEOUT,
             world.seed());
-    Laptop laptop = Laptop.of(aws, clock, fleet.account());
+    LocalDeployment laptop = LocalDeployment.of(aws, clock, fleet.account());
     Executions executions =
-        new Executions(Laptop.stateMachine(), around.apply(laptop), clock, settings);
+        new Executions(LocalDeployment.stateMachine(), around.apply(laptop), clock, settings);
     world.scenario().ifPresent(scenario -> scenario.prepare(aws, clock.instant()));
     Executions hub = hub(aws, clock, settings, laptop, executions);
     aws.register("states", new StepFunctionsApi(clock, executions, hub));
@@ -73,14 +73,21 @@ public record Deployment(SimulatedAws aws, Executions executions, Executions fle
 
   /** The fleet's state machine, for rollouts over the databases of this account. */
   private static Executions hub(
-      SimulatedAws aws, Clock clock, Settings settings, Laptop laptop, Executions executions) {
+      SimulatedAws aws,
+      Clock clock,
+      Settings settings,
+      LocalDeployment laptop,
+      Executions executions) {
     ConnectedMachines machines =
         new ConnectedMachines((bucket, key) -> Optional.ofNullable(aws.objects(bucket).get(key)));
     machines.add(executions);
     return new Executions(
         HubFunctions.stateMachine(),
         new HubFunctions(
-            laptop.environment(), List.of(), clock, name -> Laptop.clients(aws.httpClient(name))),
+            laptop.environment(),
+            List.of(),
+            clock,
+            name -> LocalDeployment.clients(aws.httpClient(name))),
         clock,
         new Settings(
             settings.region(),

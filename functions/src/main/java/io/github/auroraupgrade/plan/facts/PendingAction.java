@@ -54,8 +54,8 @@ public record PendingAction(
   }
 
   /**
-   * The version that an engine upgrade leads to, which only its description tells: {@code Required
-   * upgrade to aurora-mysql 5.7.mysql_aurora.2.11.2} (facts §9).
+   * The version that an engine upgrade leads to, which only its description tells: {@code
+   * RequiredParameters upgrade to aurora-mysql 5.7.mysql_aurora.2.11.2} (facts §9).
    */
   public Optional<EngineVersion> requiredVersion() {
     Matcher last = LAST_VERSION.matcher(description);

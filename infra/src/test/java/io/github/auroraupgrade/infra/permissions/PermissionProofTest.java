@@ -7,12 +7,12 @@ import io.github.auroraupgrade.simulator.base.Call;
 import io.github.auroraupgrade.simulator.base.VirtualClock;
 import io.github.auroraupgrade.simulator.fault.CallFault;
 import io.github.auroraupgrade.simulator.fault.Faults;
-import io.github.auroraupgrade.simulator.fault.Happening;
-import io.github.auroraupgrade.simulator.fault.Outcome;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
+import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.local.EndedExecutions;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.ExecutionEvents;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.local.Scenario;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
@@ -119,7 +119,7 @@ class PermissionProofTest {
     CALLS.addAll(ledger(Faults.none(), PermissionProofTest::heldAndAsked));
     CALLS.addAll(
         ledger(
-            Faults.none().with("orders-euw1", new Outcome.PrecheckFails()),
+            Faults.none().with("orders-euw1", new UpgradeOutcome.PrecheckFails()),
             (executions, _, walker, _) -> walker.runToEnd(executions.start("failing", ORDERS))));
     IN_PLACE.addAll(CALLS);
     CALLS.addAll(ledger(Faults.none(), PermissionProofTest::eventsAndSweeps));
@@ -212,7 +212,8 @@ class PermissionProofTest {
   }
 
   private static boolean fits(Scope folder, String object) {
-    String[] parts = folder.shown().replace("${EvidenceBucket}", Laptop.BUCKET).split("\\*", -1);
+    String[] parts =
+        folder.shown().replace("${EvidenceBucket}", LocalDeployment.BUCKET).split("\\*", -1);
     return object.matches(Stream.of(parts).map(Pattern::quote).collect(Collectors.joining(".*")));
   }
 
@@ -220,7 +221,7 @@ class PermissionProofTest {
   @Test
   void noFunctionMayWriteAnOrderToStopWhateverRunsAreNamed() {
     for (String run : List.of("plan-1", "report.json", "settings.json", "succeeded", "open.json")) {
-      String order = Laptop.BUCKET + "/runs/orders/" + run + "/stop.json";
+      String order = LocalDeployment.BUCKET + "/runs/orders/" + run + "/stop.json";
       assertThat(
               Permissions.functions().stream()
                   .flatMap(function -> Permissions.ofFunction(function).stream())
@@ -256,7 +257,7 @@ class PermissionProofTest {
 
   /** One run that asks a calendar, the metrics, and in the end a person, in vain. */
   private static void heldAndAsked(
-      Executions executions, Laptop laptop, Walker walker, VirtualClock clock) {
+      Executions executions, LocalDeployment laptop, Walker walker, VirtualClock clock) {
     walker.runToEnd(
         executions.start(
             "held",
@@ -277,7 +278,7 @@ class PermissionProofTest {
 
   /** One run to its end while a second one finds the database held. */
   private static void twoRunsAtOnce(
-      Executions executions, Laptop laptop, Walker walker, VirtualClock clock) {
+      Executions executions, LocalDeployment laptop, Walker walker, VirtualClock clock) {
     Execution first = executions.start("first", ORDERS);
     walker.advanceTo(clock.instant().plusSeconds(60));
     executions.start("second", ORDERS);
@@ -288,7 +289,7 @@ class PermissionProofTest {
 
   /** Event and sweep before a run, which they start, and while one holds the database. */
   private static void eventsAndSweeps(
-      Executions executions, Laptop laptop, Walker walker, VirtualClock clock) {
+      Executions executions, LocalDeployment laptop, Walker walker, VirtualClock clock) {
     callBoth(laptop);
     executions.start("holding", ORDERS);
     walker.advanceTo(clock.instant().plusSeconds(60));
@@ -297,11 +298,11 @@ class PermissionProofTest {
 
   /** A run that is stopped from outside, which EventBridge tells twice. */
   private static void deaths(
-      Executions executions, Laptop laptop, Walker walker, VirtualClock clock) {
+      Executions executions, LocalDeployment laptop, Walker walker, VirtualClock clock) {
     Execution stopped = executions.start("stopped", ORDERS);
     walker.advanceTo(clock.instant().plusSeconds(60));
     stopped.stop(clock.instant(), Optional.empty(), Optional.empty());
-    String event = new EndedExecutions(executions).events().getFirst().toString();
+    String event = new ExecutionEvents(executions).events().getFirst().toString();
     for (int delivery : List.of(1, 2)) {
       assertThat(laptop.call("NotifyRunDied", event))
           .as("delivery %d", delivery)
@@ -317,10 +318,10 @@ class PermissionProofTest {
     SimulatedAws aws =
         SimulatedAws.of(
             rebuild.fleet(), Catalogue.recorded(), clock, 1, rebuild.faults().with(lost));
-    Laptop laptop = Laptop.of(aws, clock, "123456789012");
+    LocalDeployment laptop = LocalDeployment.of(aws, clock, "123456789012");
     Executions executions =
         new Executions(
-            Laptop.stateMachine(), laptop, clock, Settings.of("aurora-global-upgrade", 1));
+            LocalDeployment.stateMachine(), laptop, clock, Settings.of("aurora-global-upgrade", 1));
     aws.register("states", new StepFunctionsApi(clock, executions));
     Walker walker = new Walker(clock, executions);
     Execution run = executions.start("again", rebuild.input());
@@ -329,7 +330,7 @@ class PermissionProofTest {
     }
     aws.at(
         clock.instant(),
-        new Happening.MemberAdded(
+        new ScheduledEvent.MemberAdded(
             "orders",
             "ca-central-1",
             "orders-cac1",
@@ -338,14 +339,14 @@ class PermissionProofTest {
     return aws.ledger().calls();
   }
 
-  private static void callBoth(Laptop laptop) {
+  private static void callBoth(LocalDeployment laptop) {
     assertThat(laptop.call("FindWork", "{}")).isInstanceOf(LambdaResult.Returned.class);
     assertThat(laptop.call("StartFromEvent", EVENT)).isInstanceOf(LambdaResult.Returned.class);
   }
 
   @FunctionalInterface
   private interface Walk {
-    void walk(Executions executions, Laptop laptop, Walker walker, VirtualClock clock);
+    void walk(Executions executions, LocalDeployment laptop, Walker walker, VirtualClock clock);
   }
 
   private static List<Call> ledger(Faults faults, Walk walk) {
@@ -356,10 +357,10 @@ class PermissionProofTest {
     VirtualClock clock = VirtualClock.startingAt(Instant.parse("2026-11-21T03:00:00Z"));
     SimulatedAws aws = SimulatedAws.of(fleet, Catalogue.recorded(), clock, 1, faults);
     aws.addCalendar("Freeze");
-    Laptop laptop = Laptop.of(aws, clock, "123456789012");
+    LocalDeployment laptop = LocalDeployment.of(aws, clock, "123456789012");
     Executions executions =
         new Executions(
-            Laptop.stateMachine(), laptop, clock, Settings.of("aurora-global-upgrade", 1));
+            LocalDeployment.stateMachine(), laptop, clock, Settings.of("aurora-global-upgrade", 1));
     aws.register("states", new StepFunctionsApi(clock, executions));
     walk.walk(executions, laptop, new Walker(clock, executions), clock);
     return aws.ledger().calls();

@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.simulator.aurora;
 
 import io.github.auroraupgrade.simulator.aurora.create.Repair;
-import io.github.auroraupgrade.simulator.aurora.maintenance.Happenings;
+import io.github.auroraupgrade.simulator.aurora.maintenance.EventPlayer;
 import io.github.auroraupgrade.simulator.aurora.maintenance.MaintenanceWork;
 import io.github.auroraupgrade.simulator.aurora.state.Membership;
 import io.github.auroraupgrade.simulator.aurora.state.ParameterGroups;
@@ -13,9 +13,9 @@ import io.github.auroraupgrade.simulator.base.AwsRefusal;
 import io.github.auroraupgrade.simulator.base.AwsRequest;
 import io.github.auroraupgrade.simulator.base.AwsResponse;
 import io.github.auroraupgrade.simulator.base.AwsService;
-import io.github.auroraupgrade.simulator.base.Dice;
+import io.github.auroraupgrade.simulator.base.DeterministicRandom;
 import io.github.auroraupgrade.simulator.fault.Faults;
-import io.github.auroraupgrade.simulator.fault.Happening;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 import io.github.auroraupgrade.simulator.fault.Uncertainties;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
@@ -45,8 +45,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Aurora implements AwsService {
   private final World world;
-  private final Dice dice;
-  private final Happenings happenings;
+  private final DeterministicRandom dice;
+  private final EventPlayer happenings;
   private final RecordedFiles files;
   private final Operations operations;
   private final UpgradeTimeline timeline;
@@ -57,13 +57,13 @@ public final class Aurora implements AwsService {
       Fleet fleet,
       Catalogue catalogue,
       Clock clock,
-      Dice dice,
+      DeterministicRandom dice,
       Faults faults,
       Uncertainties uncertainties) {
     ParameterGroups groups = new ParameterGroups(catalogue);
     this.world = new World(start(fleet, groups), clock);
     this.dice = dice;
-    this.happenings = new Happenings(world, uncertainties);
+    this.happenings = new EventPlayer(world, uncertainties);
     this.timeline = new UpgradeTimeline(world, dice, faults);
     MaintenanceWork maintenance = new MaintenanceWork(world, dice, timeline);
     this.operations =
@@ -119,7 +119,7 @@ public final class Aurora implements AwsService {
    *
    * @param somebodyModifies makes the call of another actor, for that one happening
    */
-  public void schedule(Instant when, Happening happening, Runnable somebodyModifies) {
+  public void schedule(Instant when, ScheduledEvent happening, Runnable somebodyModifies) {
     world.at(when, () -> happenings.happen(happening, somebodyModifies));
   }
 

@@ -40,8 +40,8 @@ final class Operations {
       LogReads log,
       SettingsReads settings,
       GroupReads groups,
-      Changes changes,
-      Births births) {
+      ModifyOperations changes,
+      CreateOperations births) {
     routeReads(fleet, catalogue, log);
     routeSettings(settings);
     routeGroups(groups);

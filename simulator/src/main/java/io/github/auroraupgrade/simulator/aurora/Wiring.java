@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.simulator.aurora;
 
-import io.github.auroraupgrade.simulator.aurora.create.ClusterBirth;
+import io.github.auroraupgrade.simulator.aurora.create.ClusterCreation;
+import io.github.auroraupgrade.simulator.aurora.create.ClusterSnapshots;
 import io.github.auroraupgrade.simulator.aurora.create.Deletions;
 import io.github.auroraupgrade.simulator.aurora.create.GlobalClusters;
 import io.github.auroraupgrade.simulator.aurora.create.GlobalMembers;
@@ -8,7 +9,6 @@ import io.github.auroraupgrade.simulator.aurora.create.NewInstance;
 import io.github.auroraupgrade.simulator.aurora.create.NewSecondary;
 import io.github.auroraupgrade.simulator.aurora.create.Removals;
 import io.github.auroraupgrade.simulator.aurora.create.Restore;
-import io.github.auroraupgrade.simulator.aurora.create.Snapshots;
 import io.github.auroraupgrade.simulator.aurora.create.Tags;
 import io.github.auroraupgrade.simulator.aurora.maintenance.MaintenanceRequests;
 import io.github.auroraupgrade.simulator.aurora.maintenance.MaintenanceWork;
@@ -30,7 +30,7 @@ import io.github.auroraupgrade.simulator.aurora.upgrade.GroupChange;
 import io.github.auroraupgrade.simulator.aurora.upgrade.InstanceModification;
 import io.github.auroraupgrade.simulator.aurora.upgrade.MajorOfOneCluster;
 import io.github.auroraupgrade.simulator.aurora.upgrade.UpgradeTimeline;
-import io.github.auroraupgrade.simulator.base.Dice;
+import io.github.auroraupgrade.simulator.base.DeterministicRandom;
 import io.github.auroraupgrade.simulator.fault.Uncertainties;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
@@ -40,7 +40,7 @@ record Wiring(
     World world,
     Fleet fleet,
     Catalogue catalogue,
-    Dice dice,
+    DeterministicRandom dice,
     Uncertainties uncertainties,
     ParameterGroups groups) {
 
@@ -58,10 +58,10 @@ record Wiring(
         births(quotas));
   }
 
-  private Changes changes(MaintenanceWork maintenance, UpgradeTimeline timeline) {
+  private ModifyOperations changes(MaintenanceWork maintenance, UpgradeTimeline timeline) {
     Attachments attachments = new Attachments(world, groups);
     GroupChange change = new GroupChange(world, dice);
-    return new Changes(
+    return new ModifyOperations(
         new ClusterModification(
             world,
             catalogue,
@@ -80,12 +80,12 @@ record Wiring(
             new GlobalUpgrade(world, dice, timeline, groups)));
   }
 
-  private Births births(Quotas quotas) {
+  private CreateOperations births(Quotas quotas) {
     Attachments attachments = new Attachments(world, groups);
-    Snapshots snapshots = new Snapshots(world, dice, quotas);
-    ClusterBirth birth = new ClusterBirth(world, dice, quotas);
+    ClusterSnapshots snapshots = new ClusterSnapshots(world, dice, quotas);
+    ClusterCreation birth = new ClusterCreation(world, dice, quotas);
     GlobalMembers members = new GlobalMembers(world);
-    return new Births(
+    return new CreateOperations(
         snapshots,
         new Restore(world, catalogue, attachments, birth),
         new NewSecondary(world, attachments, birth, members),

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param durations how long it takes, by cluster identifier, where the dice shall not decide
  */
 public record Faults(
-    List<CallFault> calls, Map<String, Outcome> outcomes, Map<String, Duration> durations) {
+    List<CallFault> calls, Map<String, UpgradeOutcome> outcomes, Map<String, Duration> durations) {
 
   /** Copies all. */
   public Faults {
@@ -25,7 +25,7 @@ public record Faults(
   }
 
   /** Faults of calls and outcomes; the dice decide how long an upgrade takes. */
-  public Faults(List<CallFault> calls, Map<String, Outcome> outcomes) {
+  public Faults(List<CallFault> calls, Map<String, UpgradeOutcome> outcomes) {
     this(calls, outcomes, Map.of());
   }
 
@@ -42,8 +42,8 @@ public record Faults(
   }
 
   /** The upgrade of one cluster goes another way. */
-  public Faults with(String clusterIdentifier, Outcome outcome) {
-    Map<String, Outcome> more = new TreeMap<>(outcomes);
+  public Faults with(String clusterIdentifier, UpgradeOutcome outcome) {
+    Map<String, UpgradeOutcome> more = new TreeMap<>(outcomes);
     more.put(clusterIdentifier, outcome);
     return new Faults(calls, more, durations);
   }
@@ -61,7 +61,7 @@ public record Faults(
   }
 
   /** How the upgrade of a cluster goes. */
-  public Outcome outcome(String clusterIdentifier) {
-    return outcomes.getOrDefault(clusterIdentifier, new Outcome.Succeeds());
+  public UpgradeOutcome outcome(String clusterIdentifier) {
+    return outcomes.getOrDefault(clusterIdentifier, new UpgradeOutcome.Succeeds());
   }
 }

@@ -25,10 +25,10 @@ public record AccountSettings(
     Map<String, Map<String, List<Parameter>>> parameters,
     Map<String, List<BlueGreenDeployment>> blueGreen,
     Map<String, List<AccountQuota>> quotas,
-    Belongings belongings) {
+    AccountResources belongings) {
   /** Nothing was said. */
   public static final AccountSettings NONE =
-      new AccountSettings(Map.of(), Map.of(), Map.of(), Belongings.NONE);
+      new AccountSettings(Map.of(), Map.of(), Map.of(), AccountResources.NONE);
 
   private static final String EVERYWHERE = "";
   private static final List<AccountQuota> USUAL_QUOTAS =
@@ -79,7 +79,7 @@ public record AccountSettings(
   }
 
   /** With other belongings. */
-  public AccountSettings withBelongings(UnaryOperator<Belongings> change) {
+  public AccountSettings withBelongings(UnaryOperator<AccountResources> change) {
     return new AccountSettings(parameters, blueGreen, quotas, change.apply(belongings));
   }
 

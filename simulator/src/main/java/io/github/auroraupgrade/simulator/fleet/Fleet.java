@@ -45,7 +45,7 @@ public record Fleet(
    * @throws BadFleet when one cannot be used
    */
   public static Fleet read(List<Path> paths) {
-    FleetReader reader = new FleetReader();
+    FleetFileReader reader = new FleetFileReader();
     paths.forEach(reader::add);
     return reader.fleet();
   }
@@ -58,14 +58,14 @@ public record Fleet(
    * @throws BadFleet when a file cannot be used
    */
   public static Fleet recorded(Path directory) {
-    FleetReader reader = new FleetReader();
+    FleetFileReader reader = new FleetFileReader();
     reader.add(directory);
     return reader.recorded(RecordedFiles.in(directory));
   }
 
   /** A fleet that comes with the simulator: {@code orders-postgresql} or {@code orders-mysql}. */
   public static Fleet named(String name) {
-    FleetReader reader = new FleetReader();
+    FleetFileReader reader = new FleetFileReader();
     reader.addResource("fleets/" + name + ".json");
     return reader.fleet();
   }

@@ -44,11 +44,11 @@ public record RecordedFiles(Optional<Map<String, Set<String>>> byRegion) {
   /** The files of a directory with one sub-directory for each Region. */
   static RecordedFiles in(Path directory) {
     Map<String, Set<String>> files = new LinkedHashMap<>();
-    for (Path region : FleetReader.children(directory)) {
+    for (Path region : FleetFileReader.children(directory)) {
       if (Files.isDirectory(region)) {
         files.put(
             region.getFileName().toString(),
-            FleetReader.children(region).stream()
+            FleetFileReader.children(region).stream()
                 .map(file -> file.getFileName().toString())
                 .collect(Collectors.toUnmodifiableSet()));
       }

@@ -12,8 +12,8 @@ import io.github.auroraupgrade.lambda.NotifyFleet;
 import io.github.auroraupgrade.lambda.PlanFleet;
 import io.github.auroraupgrade.lambda.TakeInventory;
 import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
-import io.github.auroraupgrade.simulator.local.Laptop;
-import io.github.auroraupgrade.simulator.local.LaptopContext;
+import io.github.auroraupgrade.simulator.local.LocalContext;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
 import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Lambdas;
@@ -96,8 +96,10 @@ public final class HubFunctions implements Lambdas {
         HubFunctions.class.getResourceAsStream("/statemachine/fleet.asl.json")) {
       Map<String, String> substitutions = new HashMap<>();
       substitutions.put("Partition", "aws");
-      substitutions.put("EvidenceBucket", Laptop.BUCKET);
-      FUNCTIONS.keySet().forEach(name -> substitutions.put(name, Laptop.functionArn(name)));
+      substitutions.put("EvidenceBucket", LocalDeployment.BUCKET);
+      FUNCTIONS
+          .keySet()
+          .forEach(name -> substitutions.put(name, LocalDeployment.functionArn(name)));
       return StateMachine.parse(
           new String(file.readAllBytes(), StandardCharsets.UTF_8), substitutions);
     } catch (IOException e) {
@@ -124,7 +126,7 @@ public final class HubFunctions implements Lambdas {
       handler.handleRequest(
           new ByteArrayInputStream(payload),
           output,
-          new LaptopContext(functionName, invocation, logged::add));
+          new LocalContext(functionName, invocation, logged::add));
       return new LambdaResult.Returned(output.toByteArray());
     } catch (IOException | RuntimeException e) {
       return new LambdaResult.Failed(

@@ -8,8 +8,8 @@ import static io.github.auroraupgrade.simulator.local.Scenarios.input;
 import static io.github.auroraupgrade.simulator.local.Scenarios.succeeds;
 
 import io.github.auroraupgrade.simulator.fault.Faults;
-import io.github.auroraupgrade.simulator.fault.Happening;
-import io.github.auroraupgrade.simulator.fault.Outcome;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
+import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
 import java.time.Duration;
 import java.util.List;
@@ -48,14 +48,15 @@ final class MajorScenarios {
             .of(full(Fleet.named("orders-postgresql"), "us-east-1", "ManualClusterSnapshots")),
         succeeds("major", MANAGED, "a major version of Aurora PostgreSQL", to, "17.9"),
         succeeds("major-failover", MANAGED, "the writer moves: planned again", to, "17.9")
-            .after(Duration.ofMinutes(20), new Happening.Failover("orders", CLUSTERS.getLast())),
+            .after(
+                Duration.ofMinutes(20), new ScheduledEvent.Failover("orders", CLUSTERS.getLast())),
         fails(
                 "major-precheck-fails",
                 MANAGED,
                 "prechecks fail; the log to read",
                 to,
                 "precheck.log")
-            .suffering(Faults.none().with("orders-use1", new Outcome.PrecheckFails())),
+            .suffering(Faults.none().with("orders-use1", new UpgradeOutcome.PrecheckFails())),
         fails("major-rpo-on", MANAGED, "RPO is on in a secondary's group only", to, "rpo-off")
             .of(
                 Fleet.named("orders-postgresql")
@@ -88,14 +89,14 @@ final class MajorScenarios {
                 "Aurora MySQL 2 to 3 in place, by choice",
                 input(from2 + ",'strict':false"),
                 "3.04.4")
-            .of(RecreationScenarios.version2()),
+            .of(RebuildScenarios.version2()),
         fails(
                 "major-mysql-strict",
                 MANAGED,
                 "2 to 3 in place against AWS's document",
                 input(from2),
                 "Strict")
-            .of(RecreationScenarios.version2()),
+            .of(RebuildScenarios.version2()),
         fails(
                 "major-mysql-letter-case",
                 MANAGED,
@@ -116,7 +117,7 @@ final class MajorScenarios {
                 to,
                 "upgrade-prechecks.log")
             .of(fleet)
-            .suffering(Faults.none().with("orders-use1", new Outcome.PrecheckFails())));
+            .suffering(Faults.none().with("orders-use1", new UpgradeOutcome.PrecheckFails())));
   }
 
   private static Parameter set(String name, String value) {

@@ -7,8 +7,8 @@ import static io.github.auroraupgrade.simulator.local.Scenarios.input;
 import static io.github.auroraupgrade.simulator.local.Scenarios.succeeds;
 
 import io.github.auroraupgrade.simulator.fault.Faults;
-import io.github.auroraupgrade.simulator.fault.Happening;
-import io.github.auroraupgrade.simulator.fault.Outcome;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
+import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
 import java.time.Duration;
 import java.util.List;
@@ -59,16 +59,19 @@ final class PatchScenarios {
                 later,
                 "has closed")
             .of(patches(null))
-            .suffering(Faults.none().with("orders-euw1", new Outcome.RollsBack("memoryless"))),
+            .suffering(
+                Faults.none().with("orders-euw1", new UpgradeOutcome.RollsBack("memoryless"))),
         succeeds("patch-failover", PATCH, "the writer moves half-way: planned again", now, "16.8")
             .of(patches(null))
-            .after(Duration.ofMinutes(3), new Happening.Failover("orders", CLUSTERS.getLast())),
+            .after(
+                Duration.ofMinutes(3), new ScheduledEvent.Failover("orders", CLUSTERS.getLast())),
         fails("patch-rolled-back", PATCH, "a secondary's patch is rolled back", now, "memoryless")
             .of(patches(null))
-            .suffering(Faults.none().with("orders-euw1", new Outcome.RollsBack("memoryless"))),
+            .suffering(
+                Faults.none().with("orders-euw1", new UpgradeOutcome.RollsBack("memoryless"))),
         fails("patch-stuck", PATCH, "a secondary never ends its patch", now, "6 hours")
             .of(patches(null))
-            .suffering(Faults.none().with("orders-euw1", new Outcome.Sticks())),
+            .suffering(Faults.none().with("orders-euw1", new UpgradeOutcome.Sticks())),
         fails(
                 "patch-of-an-instance",
                 PATCH,
@@ -117,7 +120,8 @@ final class PatchScenarios {
             .of(mysql1("1.14.4", "1.17.9")),
         fails("patch-1-14-rolled-back", PATCH, "a secondary is rolled back", to, "memoryless")
             .of(mysql1("1.14.1", "1.14.4"))
-            .suffering(Faults.none().with("orders-euw1", new Outcome.RollsBack("memoryless"))));
+            .suffering(
+                Faults.none().with("orders-euw1", new UpgradeOutcome.RollsBack("memoryless"))));
   }
 
   private static String from(String stated, String target) {
@@ -130,7 +134,7 @@ final class PatchScenarios {
   }
 
   private static Fleet mysql1(String level, String waits) {
-    Fleet fleet = RecreationScenarios.mysql("aurora", "5.6.10a", "aurora5.6");
+    Fleet fleet = RebuildScenarios.mysql("aurora", "5.6.10a", "aurora5.6");
     for (String cluster : CLUSTERS) {
       fleet =
           fleet

@@ -42,10 +42,10 @@ final class RehearsalRun {
         SimulatedAws.of(renamed(fleet), Catalogue.recorded(), clock, 1, Faults.none());
     Executions executions =
         new Executions(
-            Laptop.stateMachine(),
-            Laptop.of(aws, clock, ACCOUNT),
+            LocalDeployment.stateMachine(),
+            LocalDeployment.of(aws, clock, ACCOUNT),
             clock,
-            Settings.of(Laptop.STATE_MACHINE, 1));
+            Settings.of(LocalDeployment.STATE_MACHINE, 1));
     aws.register("states", new StepFunctionsApi(clock, executions));
     ObjectNode request = (ObjectNode) Json.mapper().readTree(input);
     request.remove(List.of("rehearsedOn", "withinDays"));
@@ -55,7 +55,7 @@ final class RehearsalRun {
     if (run.status() != ExecutionStatus.SUCCEEDED) {
       throw new IllegalStateException("the rehearsal ended as " + run.status());
     }
-    return aws.objects(Laptop.BUCKET).entrySet().stream()
+    return aws.objects(LocalDeployment.BUCKET).entrySet().stream()
         .filter(paper -> paper.getKey().startsWith("succeeded/" + DATABASE + "/"))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.fault.Faults;
-import io.github.auroraupgrade.simulator.fault.Happening;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 import io.github.auroraupgrade.simulator.fault.Uncertainties;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
 import java.time.Duration;
@@ -33,7 +33,7 @@ public record Scenario(
     Fleet fleet,
     Faults faults,
     Uncertainties uncertainties,
-    Map<Duration, Happening> happenings,
+    Map<Duration, ScheduledEvent> happenings,
     Optional<Duration> rehearsed,
     boolean succeeds,
     String says) {
@@ -63,7 +63,9 @@ public record Scenario(
    */
   @Override
   public String input() {
-    return input.startsWith(AGREED) ? Agreement.to(input.substring(AGREED.length()), fleet) : input;
+    return input.startsWith(AGREED)
+        ? ConsentByDryRun.to(input.substring(AGREED.length()), fleet)
+        : input;
   }
 
   /**
@@ -77,7 +79,7 @@ public record Scenario(
     rehearsed
         .map(ago -> RehearsalRun.papers(fleet, input, start.minus(ago)))
         .orElse(Map.of())
-        .forEach((key, paper) -> aws.addObject(Laptop.BUCKET, key, paper));
+        .forEach((key, paper) -> aws.addObject(LocalDeployment.BUCKET, key, paper));
   }
 
   /** Somebody agrees to the plan that comes of the input. */
@@ -112,8 +114,8 @@ public record Scenario(
     return with(input, fleet, faults, other);
   }
 
-  Scenario after(Duration time, Happening happening) {
-    Map<Duration, Happening> more = new LinkedHashMap<>(happenings);
+  Scenario after(Duration time, ScheduledEvent happening) {
+    Map<Duration, ScheduledEvent> more = new LinkedHashMap<>(happenings);
     more.put(time, happening);
     return new Scenario(
         name,

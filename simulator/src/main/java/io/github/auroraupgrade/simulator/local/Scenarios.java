@@ -1,9 +1,9 @@
 package io.github.auroraupgrade.simulator.local;
 
 import io.github.auroraupgrade.simulator.fault.Faults;
-import io.github.auroraupgrade.simulator.fault.Happening;
-import io.github.auroraupgrade.simulator.fault.Outcome;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 import io.github.auroraupgrade.simulator.fault.Uncertainties;
+import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
 import java.time.Duration;
 import java.util.List;
@@ -35,8 +35,8 @@ public final class Scenarios {
             managedGlobal(),
             MajorScenarios.ofPostgresql(),
             MajorScenarios.ofMysql(),
-            RecreationScenarios.restoring(),
-            RecreationScenarios.rebuilding(),
+            RebuildScenarios.restoring(),
+            RebuildScenarios.rebuilding(),
             RebuildMajorScenarios.all())
         .flatMap(List::stream)
         .toList();
@@ -71,11 +71,12 @@ public final class Scenarios {
                         PatchScenarios.forced(
                             CLUSTERS.getFirst(), "Required upgrade to aurora-postgresql 16.11"))),
         fails("minor-precheck-fails", FIRST, "a secondary's prechecks fail", to, "cannot be")
-            .suffering(Faults.none().with("orders-euw1", new Outcome.PrecheckFails())),
+            .suffering(Faults.none().with("orders-euw1", new UpgradeOutcome.PrecheckFails())),
         fails("minor-rolled-back", FIRST, "a secondary is rolled back", to, "addressless")
-            .suffering(Faults.none().with("orders-apse2", new Outcome.RollsBack("addressless"))),
+            .suffering(
+                Faults.none().with("orders-apse2", new UpgradeOutcome.RollsBack("addressless"))),
         succeeds("minor-failover", FIRST, "the writer moves half-way: planned again", to, "16.13")
-            .after(Duration.ofMinutes(2), new Happening.Failover("orders", SYDNEY)),
+            .after(Duration.ofMinutes(2), new ScheduledEvent.Failover("orders", SYDNEY)),
         succeeds(
                 "minor-secondary-added",
                 FIRST,
@@ -84,7 +85,7 @@ public final class Scenarios {
                 "orders-cac1")
             .after(
                 Duration.ofMinutes(2),
-                new Happening.MemberAdded("orders", "ca-central-1", "orders-cac1", "16.8")));
+                new ScheduledEvent.MemberAdded("orders", "ca-central-1", "orders-cac1", "16.8")));
   }
 
   private static List<Scenario> managedGlobal() {
@@ -94,11 +95,11 @@ public final class Scenarios {
         succeeds("managed-minor-refused", MANAGED, "AWS refuses it: one by one", to, "16.13")
             .where(Uncertainties.likeliest().withoutManagedMinor()),
         succeeds("managed-minor-failover", MANAGED, "the writer moves: planned again", to, "16.13")
-            .after(Duration.ofMinutes(3), new Happening.Failover("orders", SYDNEY)),
+            .after(Duration.ofMinutes(3), new ScheduledEvent.Failover("orders", SYDNEY)),
         fails("managed-minor-rolled-back", MANAGED, "all members are rolled back", to, "diskless")
-            .suffering(Faults.none().with("orders-euw1", new Outcome.RollsBack("diskless"))),
+            .suffering(Faults.none().with("orders-euw1", new UpgradeOutcome.RollsBack("diskless"))),
         fails("managed-minor-stuck", MANAGED, "a member never ends", to, "6 hours")
-            .suffering(Faults.none().with("orders-euw1", new Outcome.Sticks())));
+            .suffering(Faults.none().with("orders-euw1", new UpgradeOutcome.Sticks())));
   }
 
   static Scenario succeeds(String name, String strategy, String tells, String input, String says) {

@@ -28,11 +28,11 @@ public final class Triggers {
       List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
 
   private final SimulatedAws aws;
-  private final Laptop laptop;
+  private final LocalDeployment laptop;
   private final VirtualClock clock;
   private final Walker walker;
-  private final EndedExecutions ended;
-  private final Delivery delivery;
+  private final ExecutionEvents ended;
+  private final EventDelivery delivery;
   private final PriorityQueue<Due> calls =
       new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingInt(Due::number));
   private final List<String> deadLetters = new ArrayList<>();
@@ -42,16 +42,16 @@ public final class Triggers {
   /** Events are delivered so; there is no sweep. */
   public Triggers(
       SimulatedAws aws,
-      Laptop laptop,
+      LocalDeployment laptop,
       VirtualClock clock,
       Walker walker,
       Executions executions,
-      Delivery delivery) {
+      EventDelivery delivery) {
     this.aws = requireNonNull(aws, "aws is null");
     this.laptop = requireNonNull(laptop, "laptop is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.walker = requireNonNull(walker, "walker is null");
-    this.ended = new EndedExecutions(executions);
+    this.ended = new ExecutionEvents(executions);
     this.delivery = requireNonNull(delivery, "delivery is null");
     aws.onEvent(this::take);
   }

@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.simulator.stepfunctions;
 
+import io.github.auroraupgrade.simulator.stepfunctions.base.ApiRefusal;
 import io.github.auroraupgrade.simulator.stepfunctions.base.AssumableRole;
-import io.github.auroraupgrade.simulator.stepfunctions.base.Refusal;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.StateError;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +76,7 @@ public final class ConnectedMachines implements Integrations {
     }
     try {
       return machine.start(start.name(), start.input());
-    } catch (Refusal refusal) {
+    } catch (ApiRefusal refusal) {
       throw new StateError(
           "StepFunctions." + refusal.code() + "Exception", String.valueOf(refusal.getMessage()));
     }

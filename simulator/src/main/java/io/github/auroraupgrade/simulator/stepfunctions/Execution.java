@@ -1,13 +1,13 @@
 package io.github.auroraupgrade.simulator.stepfunctions;
 
 import io.github.auroraupgrade.simulator.stepfunctions.base.Agenda;
+import io.github.auroraupgrade.simulator.stepfunctions.base.ApiRefusal;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import io.github.auroraupgrade.simulator.stepfunctions.base.History;
 import io.github.auroraupgrade.simulator.stepfunctions.base.HistoryEvent;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Json;
 import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Outcome;
-import io.github.auroraupgrade.simulator.stepfunctions.base.Refusal;
 import io.github.auroraupgrade.simulator.stepfunctions.base.StateMachine;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.StateError;
 import java.time.Duration;
@@ -196,15 +196,15 @@ public final class Execution {
    * Goes on where an execution that did not end well was stopped (Step Functions Developer Guide,
    * "Restarting state machine executions with redrive"). A Fail state fails again.
    *
-   * @throws Refusal ExecutionNotRedrivable while it runs, when it has succeeded, 14 days after its
-   *     end, or when its history has no room
+   * @throws ApiRefusal ExecutionNotRedrivable while it runs, when it has succeeded, 14 days after
+   *     its end, or when its history has no room
    */
   public void redrive(Instant now) {
     synchronized (lock) {
       notRedrivable(now)
           .ifPresent(
               reason -> {
-                throw new Refusal("ExecutionNotRedrivable", reason);
+                throw new ApiRefusal("ExecutionNotRedrivable", reason);
               });
       run.arriveAt(now);
       course.redrive();
@@ -243,7 +243,7 @@ public final class Execution {
   public void sendTaskSuccess(Instant now, String token, String output) {
     JsonNode tree =
         Json.parse(output)
-            .orElseThrow(() -> new Refusal("InvalidOutput", "Invalid Output: '" + output + "'"));
+            .orElseThrow(() -> new ApiRefusal("InvalidOutput", "Invalid Output: '" + output + "'"));
     answer(now, token, task -> task.tokenSucceeded(tree));
   }
 

@@ -2,10 +2,10 @@ package io.github.auroraupgrade.simulator.stepfunctions;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.simulator.stepfunctions.base.ApiRefusal;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Json;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Lambdas;
-import io.github.auroraupgrade.simulator.stepfunctions.base.Refusal;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Settings;
 import io.github.auroraupgrade.simulator.stepfunctions.base.StateMachine;
 import io.github.auroraupgrade.simulator.stepfunctions.definition.State;
@@ -69,14 +69,14 @@ public final class Executions {
    * Starts an execution; it does its first step when stepped. The same name with the same input
    * while that execution runs gives that execution.
    *
-   * @throws Refusal as the API: InvalidName, InvalidExecutionInput, ExecutionAlreadyExists
+   * @throws ApiRefusal as the API: InvalidName, InvalidExecutionInput, ExecutionAlreadyExists
    */
   public Execution start(String name, String input) {
     if (!NAME.matcher(name).matches()) {
-      throw new Refusal("InvalidName", "Invalid Name: '" + name + "'");
+      throw new ApiRefusal("InvalidName", "Invalid Name: '" + name + "'");
     }
     if (Json.parse(input).isEmpty() || Json.tooLarge(input)) {
-      throw new Refusal(
+      throw new ApiRefusal(
           "InvalidExecutionInput",
           "Invalid State Machine Execution Input: the input is not JSON or larger than 256 KiB");
     }
@@ -100,7 +100,7 @@ public final class Executions {
 
   private static Execution same(Execution there, String input) {
     if (there.status() != ExecutionStatus.RUNNING || !there.input().equals(input)) {
-      throw new Refusal(
+      throw new ApiRefusal(
           "ExecutionAlreadyExists", "Execution Already Exists: '" + there.arn() + "'");
     }
     return there;

@@ -4,11 +4,11 @@ import io.github.auroraupgrade.simulator.base.AwsRefusal;
 import io.github.auroraupgrade.simulator.base.AwsRequest;
 import io.github.auroraupgrade.simulator.base.AwsResponse;
 import io.github.auroraupgrade.simulator.base.AwsService;
+import io.github.auroraupgrade.simulator.stepfunctions.base.ApiRefusal;
 import io.github.auroraupgrade.simulator.stepfunctions.base.HistoryEvent;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Json;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Page;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Parameters;
-import io.github.auroraupgrade.simulator.stepfunctions.base.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class StepFunctionsApi implements AwsService {
     try {
       ObjectNode answer = answer(action, new Parameters(body), request);
       return AwsResponse.of(200, "application/x-amz-json-1.0", answer.toString());
-    } catch (Refusal refusal) {
+    } catch (ApiRefusal refusal) {
       throw AwsRefusal.badRequest(refusal.code(), refusal.getMessage());
     }
   }
@@ -62,7 +62,7 @@ public final class StepFunctionsApi implements AwsService {
       case "UpdateMapRun" -> update(given);
       case "SendTaskSuccess", "SendTaskFailure", "SendTaskHeartbeat" -> token(action, given);
       default ->
-          throw new Refusal(
+          throw new ApiRefusal(
               "UnknownOperationException", "The simulated Step Functions has no " + action);
     };
   }
@@ -100,7 +100,7 @@ public final class StepFunctionsApi implements AwsService {
     return machines.stream()
         .flatMap(executions -> executions.mapRun(arn).stream())
         .findFirst()
-        .orElseThrow(() -> new Refusal("ResourceNotFound", "Resource not found: '" + arn + "'"));
+        .orElseThrow(() -> new ApiRefusal("ResourceNotFound", "Resource not found: '" + arn + "'"));
   }
 
   private ObjectNode mapRuns(Parameters given) {
@@ -118,7 +118,7 @@ public final class StepFunctionsApi implements AwsService {
     DistributedMap mapRun = mapRun(given);
     int most = given.number("maxConcurrency", -1);
     if (most < -1) {
-      throw new Refusal("ValidationException", "maxConcurrency must be 0 or more: " + most);
+      throw new ApiRefusal("ValidationException", "maxConcurrency must be 0 or more: " + most);
     }
     if (most >= 0) {
       mapRun.allow(most, clock.instant());
@@ -151,7 +151,7 @@ public final class StepFunctionsApi implements AwsService {
     Execution execution =
         Tokens.execution(token)
             .flatMap(this::find)
-            .orElseThrow(() -> new Refusal("InvalidToken", "Invalid Token: 'Invalid token'"));
+            .orElseThrow(() -> new ApiRefusal("InvalidToken", "Invalid Token: 'Invalid token'"));
     Instant now = clock.instant();
     switch (action) {
       case "SendTaskSuccess" -> execution.sendTaskSuccess(now, token, given.required("output"));
@@ -170,18 +170,19 @@ public final class StepFunctionsApi implements AwsService {
         .findFirst()
         .orElseThrow(
             () ->
-                new Refusal(
+                new ApiRefusal(
                     "StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'"));
   }
 
   private Execution execution(Parameters given) {
     String arn = given.required("executionArn");
     if (!arn.startsWith("arn:")) {
-      throw new Refusal("InvalidArn", "Invalid Arn: 'Invalid ARN prefix: " + arn + "'");
+      throw new ApiRefusal("InvalidArn", "Invalid Arn: 'Invalid ARN prefix: " + arn + "'");
     }
     return find(arn)
         .orElseThrow(
-            () -> new Refusal("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'"));
+            () ->
+                new ApiRefusal("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'"));
   }
 
   private Optional<Execution> find(String arn) {

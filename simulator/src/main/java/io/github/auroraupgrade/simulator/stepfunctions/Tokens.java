@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.stepfunctions;
 
-import io.github.auroraupgrade.simulator.stepfunctions.base.Refusal;
+import io.github.auroraupgrade.simulator.stepfunctions.base.ApiRefusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -41,7 +41,7 @@ final class Tokens {
     return Optional.ofNullable(open.get(token))
         .orElseThrow(
             () ->
-                new Refusal(
+                new ApiRefusal(
                     "TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'"));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.torture;
 
-import io.github.auroraupgrade.simulator.torture.observe.Testimony;
+import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -65,7 +65,7 @@ public final class Coverage implements SeedRecords {
   }
 
   @Override
-  public void enter(Trial trial, Testimony seen) {
+  public void enter(SimulationRun trial, RunRecord seen) {
     Covered covered = new Covered(this, seen);
     covered.enter();
     covered.faults(trial.struckFaults());

@@ -6,17 +6,17 @@ import io.github.auroraupgrade.simulator.fault.CallFault;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.HistoryEvent;
 import io.github.auroraupgrade.simulator.torture.Coverage.Group;
-import io.github.auroraupgrade.simulator.torture.drawn.Ordeal;
-import io.github.auroraupgrade.simulator.torture.drawn.Way;
+import io.github.auroraupgrade.simulator.torture.drawn.DrawnStrategy;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
 import io.github.auroraupgrade.simulator.torture.invariant.Invariant;
-import io.github.auroraupgrade.simulator.torture.observe.ChangeSeen;
-import io.github.auroraupgrade.simulator.torture.observe.Testimony;
+import io.github.auroraupgrade.simulator.torture.observe.ObservedChange;
+import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import java.util.Collection;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Enters into a coverage what one ordeal drew and what came to pass. */
-record Covered(Coverage coverage, Testimony seen) {
+record Covered(Coverage coverage, RunRecord seen) {
   private static final List<String> CONDITIONS =
       List.of("approval", "changeCalendars", "startAt", "canary", "soakMinutes", "dryRun");
 
@@ -24,7 +24,7 @@ record Covered(Coverage coverage, Testimony seen) {
 
   /** All that is known to be possible, so that what never happens has a name. */
   static void possible(Coverage coverage) {
-    for (Way way : Way.values()) {
+    for (DrawnStrategy way : DrawnStrategy.values()) {
       coverage.possible(Group.WAY, way.name());
     }
     for (int instances = 1; instances <= MOST_INSTANCES; instances++) {
@@ -36,14 +36,14 @@ record Covered(Coverage coverage, Testimony seen) {
     for (HaltCause cause : HaltCause.values()) {
       coverage.possible(Group.HALT, cause.name());
     }
-    for (Ordeal.Excuse excuse : Ordeal.Excuse.values()) {
+    for (FaultPlan.Excuse excuse : FaultPlan.Excuse.values()) {
       coverage.possible(Group.EXCUSE, excuse.name());
     }
   }
 
   /** What was drawn, and what of it the end shows. */
   void enter() {
-    Ordeal ordeal = seen.ordeal();
+    FaultPlan ordeal = seen.ordeal();
     boolean isUpgraded = seen.ended().stream().anyMatch(end -> end.lastState().equals("Upgraded"));
     once(Group.WAY, ordeal.drawn().way().name(), isUpgraded);
     once(Group.SIZE, "%02d".formatted(ordeal.drawn().secondaries().size()), isUpgraded);
@@ -52,7 +52,7 @@ record Covered(Coverage coverage, Testimony seen) {
         .filter(name -> ordeal.request().has(name))
         .forEach(name -> once(Group.CONDITION, name, isUpgraded));
     ordeal.slips().forEach(slip -> coverage.drawn(Group.SLIP, slip.kind() + " " + slip.function()));
-    ordeal.idle().ifPresent(one -> coverage.drawn(Group.SLIP, ClumsyLambda.IDLE + one.name()));
+    ordeal.idle().ifPresent(one -> coverage.drawn(Group.SLIP, FaultyLambda.IDLE + one.name()));
     ordeal.meanwhile().forEach(one -> coverage.drawn(Group.MEANWHILE, name(one.what())));
     ordeal.interventions().forEach(one -> coverage.drawn(Group.INTERVENTION, name(one)));
     ordeal.faults().calls().forEach(fault -> coverage.drawn(Group.FAULT, words(fault)));
@@ -71,7 +71,7 @@ record Covered(Coverage coverage, Testimony seen) {
     }
   }
 
-  private void happenings(Ordeal ordeal) {
+  private void happenings(FaultPlan ordeal) {
     ordeal
         .happenings()
         .forEach(
@@ -83,7 +83,7 @@ record Covered(Coverage coverage, Testimony seen) {
                         .anyMatch(end -> end.stopped().isAfter(one.at()))));
   }
 
-  private void outcomes(Ordeal ordeal) {
+  private void outcomes(FaultPlan ordeal) {
     ordeal
         .faults()
         .outcomes()
@@ -93,7 +93,7 @@ record Covered(Coverage coverage, Testimony seen) {
                     Group.OUTCOME,
                     name(outcome),
                     seen.changes().stream()
-                        .filter(ChangeSeen::wasTaken)
+                        .filter(ObservedChange::wasTaken)
                         .filter(change -> !change.target().isEmpty())
                         .anyMatch(
                             change ->
@@ -101,8 +101,8 @@ record Covered(Coverage coverage, Testimony seen) {
                                     || change.action().equals("ModifyGlobalCluster"))));
   }
 
-  private void excuses(Ordeal ordeal) {
-    for (Ordeal.Excuse excuse : Ordeal.Excuse.values()) {
+  private void excuses(FaultPlan ordeal) {
+    for (FaultPlan.Excuse excuse : FaultPlan.Excuse.values()) {
       if (ordeal.excuses(excuse)) {
         once(
             Group.EXCUSE,

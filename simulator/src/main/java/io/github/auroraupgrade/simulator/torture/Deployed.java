@@ -6,20 +6,20 @@ import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.base.VirtualClock;
-import io.github.auroraupgrade.simulator.fault.Happening;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
 import io.github.auroraupgrade.simulator.stepfunctions.Walker;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Settings;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnFleet;
-import io.github.auroraupgrade.simulator.torture.drawn.Holds;
-import io.github.auroraupgrade.simulator.torture.drawn.Ordeal;
-import io.github.auroraupgrade.simulator.torture.observe.ChangeSeen;
-import io.github.auroraupgrade.simulator.torture.observe.OnDuty;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
+import io.github.auroraupgrade.simulator.torture.drawn.HoldSchedule;
+import io.github.auroraupgrade.simulator.torture.observe.ChangeObserver;
+import io.github.auroraupgrade.simulator.torture.observe.CurrentTask;
+import io.github.auroraupgrade.simulator.torture.observe.ObservedChange;
+import io.github.auroraupgrade.simulator.torture.observe.RecordingHttpClient;
 import io.github.auroraupgrade.simulator.torture.observe.Transcript;
-import io.github.auroraupgrade.simulator.torture.observe.WatchedDoor;
-import io.github.auroraupgrade.simulator.torture.observe.Witness;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,20 +29,20 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The world of one ordeal, the tool deployed in it, and who watches. */
 final class Deployed {
-  final VirtualClock clock = VirtualClock.startingAt(Ordeal.START);
+  final VirtualClock clock = VirtualClock.startingAt(FaultPlan.START);
   final Transcript transcript;
   final SimulatedAws aws;
-  final Laptop laptop;
+  final LocalDeployment laptop;
   final Executions executions;
   final Walker walker;
-  final List<ChangeSeen> changes = new ArrayList<>();
+  final List<ObservedChange> changes = new ArrayList<>();
   final List<ObjectNode> events = new ArrayList<>();
   final Observer observer;
-  private final OnDuty onDuty = new OnDuty();
-  final ClumsyLambda lambda;
+  private final CurrentTask onDuty = new CurrentTask();
+  final FaultyLambda lambda;
   private final LentClients clients;
 
-  Deployed(Ordeal ordeal, LentClients clients, boolean keepTranscript) {
+  Deployed(FaultPlan ordeal, LentClients clients, boolean keepTranscript) {
     this.clients = clients;
     transcript = new Transcript(clock, keepTranscript);
     aws =
@@ -53,27 +53,30 @@ final class Deployed {
             ordeal.seed(),
             ordeal.faults(),
             ordeal.uncertainties());
-    Witness witness = new Witness(aws, clock, ordeal.drawn(), onDuty, changes::add);
-    clients.lendTo(caller -> new WatchedDoor(aws, caller, transcript, witness, onDuty));
+    ChangeObserver witness = new ChangeObserver(aws, clock, ordeal.drawn(), onDuty, changes::add);
+    clients.lendTo(caller -> new RecordingHttpClient(aws, caller, transcript, witness, onDuty));
     laptop =
-        Laptop.of(
+        LocalDeployment.of(
             aws,
             clock,
             name -> Clock.offset(clock, ordeal.skews().getOrDefault(name, Duration.ZERO)),
             DrawnFleet.ACCOUNT,
             clients::of);
-    lambda = new ClumsyLambda(laptop, ordeal, onDuty, transcript, clock, this::happens);
+    lambda = new FaultyLambda(laptop, ordeal, onDuty, transcript, clock, this::happens);
     executions =
         new Executions(
-            Laptop.stateMachine(), lambda, clock, Settings.of(Laptop.STATE_MACHINE, ordeal.seed()));
+            LocalDeployment.stateMachine(),
+            lambda,
+            clock,
+            Settings.of(LocalDeployment.STATE_MACHINE, ordeal.seed()));
     aws.register("states", new StepFunctionsApi(clock, executions));
     aws.onEvent(this::seen);
     ordeal.happenings().forEach(timed -> aws.at(timed.at(), timed.what()));
-    aws.addCalendar(Holds.CALENDAR);
+    aws.addCalendar(HoldSchedule.CALENDAR);
     ordeal
         .holds()
         .freezes()
-        .forEach(freeze -> aws.closeCalendar(Holds.CALENDAR, freeze.from(), freeze.until()));
+        .forEach(freeze -> aws.closeCalendar(HoldSchedule.CALENDAR, freeze.from(), freeze.until()));
     ordeal.holds().metrics().forEach(aws::addMetric);
     walker = new Walker(clock, executions);
     observer = new Observer(aws, clock, ordeal.drawn(), laptop, transcript);
@@ -90,7 +93,7 @@ final class Deployed {
   /** A person wants an execution to stop in order; false where the order cannot be written. */
   boolean orderStop(String executionArn) {
     try {
-      new EvidenceBucket(clients.of("Person"), Laptop.BUCKET)
+      new EvidenceBucket(clients.of("Person"), LocalDeployment.BUCKET)
           .put(
               EvidenceKeys.stop(DrawnFleet.DATABASE, executionArn),
               Json.document(Map.of("by", "ana")));
@@ -100,7 +103,7 @@ final class Deployed {
     }
   }
 
-  private void happens(Happening what) {
+  private void happens(ScheduledEvent what) {
     aws.at(clock.instant(), what);
     aws.bringUpToDate();
   }

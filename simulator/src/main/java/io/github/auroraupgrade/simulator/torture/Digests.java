@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.torture;
 
-import io.github.auroraupgrade.simulator.torture.observe.Testimony;
+import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,7 +17,7 @@ public final class Digests implements SeedRecords {
   public Digests() {}
 
   @Override
-  public synchronized void enter(Trial trial, Testimony seen) {
+  public synchronized void enter(SimulationRun trial, RunRecord seen) {
     bySeed.put(seen.ordeal().seed(), SeedDigest.of(seen, trial.executions()));
   }
 

@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.aws.AwsClients;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -32,7 +32,7 @@ public final class LentClients {
 
   private AwsClients made(String function) {
     UnderstoodAnswers understood = new UnderstoodAnswers(new Door(function));
-    return Laptop.clients(understood, understood::before, understood::before);
+    return LocalDeployment.clients(understood, understood::before, understood::before);
   }
 
   private final class Door implements SdkHttpClient {

@@ -4,14 +4,14 @@ import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.base.Arn;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import io.github.auroraupgrade.simulator.stepfunctions.base.HistoryEvent;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnFleet;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnMember;
 import io.github.auroraupgrade.simulator.torture.input.ExecutionInput;
-import io.github.auroraupgrade.simulator.torture.observe.Ended;
+import io.github.auroraupgrade.simulator.torture.observe.ExecutionRecord;
 import io.github.auroraupgrade.simulator.torture.observe.Transcript;
 import io.github.auroraupgrade.simulator.view.InstanceStatus;
 import io.github.auroraupgrade.simulator.view.MemberStatus;
@@ -34,13 +34,13 @@ final class Observer {
   private final SimulatedAws aws;
   private final Clock clock;
   private final DrawnFleet drawn;
-  private final Laptop laptop;
+  private final LocalDeployment laptop;
   private final Transcript transcript;
   private final Map<String, Picture> whenDone = new HashMap<>();
   private final Map<String, String> lastShown = new HashMap<>();
   private final Set<String> testified = new HashSet<>();
-  private final List<Ended> ended = new ArrayList<>();
-  private Optional<People> people = Optional.empty();
+  private final List<ExecutionRecord> ended = new ArrayList<>();
+  private Optional<Approvers> people = Optional.empty();
   private int logged;
 
   private record Picture(
@@ -49,7 +49,12 @@ final class Observer {
       List<InstanceStatus> instances,
       Set<String> unpatched) {}
 
-  Observer(SimulatedAws aws, Clock clock, DrawnFleet drawn, Laptop laptop, Transcript transcript) {
+  Observer(
+      SimulatedAws aws,
+      Clock clock,
+      DrawnFleet drawn,
+      LocalDeployment laptop,
+      Transcript transcript) {
     this.aws = aws;
     this.clock = clock;
     this.drawn = drawn;
@@ -58,11 +63,11 @@ final class Observer {
   }
 
   /** These want to know who asks and who has ended. */
-  void tell(People readers) {
+  void tell(Approvers readers) {
     people = Optional.of(readers);
   }
 
-  List<Ended> ended() {
+  List<ExecutionRecord> ended() {
     return List.copyOf(ended);
   }
 
@@ -75,7 +80,7 @@ final class Observer {
     tellLog();
     if (execution.status() != ExecutionStatus.RUNNING
         && testified.add(execution.arn() + execution.redriveCount())) {
-      Ended end = testimony(execution);
+      ExecutionRecord end = testimony(execution);
       ended.add(end);
       people.ifPresent(readers -> readers.hear(execution, clock.instant()));
       transcript.add(end.name(), end.status() + end.error().map(error -> " " + error).orElse(""));
@@ -123,7 +128,7 @@ final class Observer {
         .collect(Collectors.toSet());
   }
 
-  private Ended testimony(Execution execution) {
+  private ExecutionRecord testimony(Execution execution) {
     List<String> states = new ArrayList<>();
     for (HistoryEvent event : execution.history()) {
       if (event.type().endsWith(ENTERED)) {
@@ -132,7 +137,7 @@ final class Observer {
     }
     ExecutionInput input = ExecutionInput.of(execution.input());
     Picture done = Optional.ofNullable(whenDone.get(execution.arn())).orElseGet(this::picture);
-    return new Ended(
+    return new ExecutionRecord(
         execution.arn(),
         execution.status(),
         execution.error(),
@@ -173,7 +178,7 @@ final class Observer {
   }
 
   private String document(String key) {
-    byte[] content = aws.objects(Laptop.BUCKET).getOrDefault(key, new byte[0]);
+    byte[] content = aws.objects(LocalDeployment.BUCKET).getOrDefault(key, new byte[0]);
     return new String(content, StandardCharsets.UTF_8);
   }
 }

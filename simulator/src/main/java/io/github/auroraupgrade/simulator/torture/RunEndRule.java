@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.simulator.torture;
 
-import io.github.auroraupgrade.simulator.local.EndedExecutions;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.ExecutionEvents;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import java.time.Duration;
@@ -21,16 +21,16 @@ final class RunEndRule {
   private static final List<Duration> AGAIN_AFTER =
       List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
 
-  private final EndedExecutions ended;
-  private final Laptop laptop;
+  private final ExecutionEvents ended;
+  private final LocalDeployment laptop;
   private final PriorityQueue<Due> calls =
       new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingInt(Due::number));
   private int numbers;
 
   private record Due(Instant at, int number, String event, String request, int failures) {}
 
-  RunEndRule(Executions executions, Laptop laptop) {
-    this.ended = new EndedExecutions(executions);
+  RunEndRule(Executions executions, LocalDeployment laptop) {
+    this.ended = new ExecutionEvents(executions);
     this.laptop = laptop;
   }
 

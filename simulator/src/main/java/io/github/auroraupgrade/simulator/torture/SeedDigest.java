@@ -3,8 +3,8 @@ package io.github.auroraupgrade.simulator.torture;
 import io.github.auroraupgrade.simulator.base.Call;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.HistoryEvent;
-import io.github.auroraupgrade.simulator.torture.observe.ChangeSeen;
-import io.github.auroraupgrade.simulator.torture.observe.Testimony;
+import io.github.auroraupgrade.simulator.torture.observe.ObservedChange;
+import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,7 +32,7 @@ final class SeedDigest {
   }
 
   /** In hexadecimal digits. */
-  static String of(Testimony seen, Collection<Execution> executions) {
+  static String of(RunRecord seen, Collection<Execution> executions) {
     SeedDigest all = new SeedDigest();
     seen.calls().forEach(all::call);
     seen.changes().forEach(all::change);
@@ -54,7 +54,7 @@ final class SeedDigest {
         call.error().orElse(""));
   }
 
-  private void change(ChangeSeen change) {
+  private void change(ObservedChange change) {
     line(
         change.time(),
         change.cluster(),

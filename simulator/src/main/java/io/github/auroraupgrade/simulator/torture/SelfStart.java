@@ -1,8 +1,8 @@
 package io.github.auroraupgrade.simulator.torture;
 
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.simulator.fault.Happening;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnFleet;
 import io.github.auroraupgrade.simulator.torture.drawn.Intervention.Starter;
@@ -52,7 +52,8 @@ record SelfStart(Deployed deployed, DrawnFleet drawn, Consumer<Duration> pass) {
 
   private ObjectNode announced() {
     deployed.aws.at(
-        deployed.clock.instant(), new Happening.UpgradeAnnounced(drawn.primary().arn().toString()));
+        deployed.clock.instant(),
+        new ScheduledEvent.UpgradeAnnounced(drawn.primary().arn().toString()));
     deployed.aws.bringUpToDate();
     return deployed.events.getLast();
   }
@@ -64,7 +65,7 @@ record SelfStart(Deployed deployed, DrawnFleet drawn, Consumer<Duration> pass) {
     ObjectNode event = Json.mapper().createObjectNode();
     event.put("version", "0").put("id", "health-" + now).put("detail-type", "AWS Health Event");
     event.put("source", "aws.health").put("account", DrawnFleet.ACCOUNT).put("time", now);
-    event.put("region", Laptop.HOME_REGION).putArray("resources").add(arn);
+    event.put("region", LocalDeployment.HOME_REGION).putArray("resources").add(arn);
     ObjectNode detail = event.putObject("detail");
     detail.put("eventArn", "arn:aws:health:us-east-1::event/RDS/AWS_RDS_PLANNED_LIFECYCLE_EVENT/1");
     detail.put("service", "RDS").put("eventTypeCode", "AWS_RDS_PLANNED_LIFECYCLE_EVENT");

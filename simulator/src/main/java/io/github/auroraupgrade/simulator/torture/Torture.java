@@ -1,9 +1,9 @@
 package io.github.auroraupgrade.simulator.torture;
 
-import io.github.auroraupgrade.simulator.torture.draw.OrdealDrawing;
+import io.github.auroraupgrade.simulator.torture.draw.FaultPlanGenerator;
 import io.github.auroraupgrade.simulator.torture.invariant.Invariant;
 import io.github.auroraupgrade.simulator.torture.invariant.Violation;
-import io.github.auroraupgrade.simulator.torture.observe.Testimony;
+import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,24 +29,25 @@ public final class Torture {
 
   /** The same; what was seen of the seed is entered. */
   public Optional<Violation> violation(long seed, List<SeedRecords> records) {
-    return judged(seed, new Trial(OrdealDrawing.draw(seed), clients, false), records);
+    return judged(seed, new SimulationRun(FaultPlanGenerator.draw(seed), clients, false), records);
   }
 
   /** The same, and what happened step by step. */
   public Shown shown(long seed) {
-    Trial trial = new Trial(OrdealDrawing.draw(seed), clients, true);
+    SimulationRun trial = new SimulationRun(FaultPlanGenerator.draw(seed), clients, true);
     Optional<Violation> violation = judged(seed, trial, List.of());
     return new Shown(violation, trial.transcript());
   }
 
   /** What was seen of a seed. */
-  Testimony testimony(long seed) {
-    return new Trial(OrdealDrawing.draw(seed), clients, false).testimony();
+  RunRecord testimony(long seed) {
+    return new SimulationRun(FaultPlanGenerator.draw(seed), clients, false).testimony();
   }
 
-  private static Optional<Violation> judged(long seed, Trial trial, List<SeedRecords> records) {
+  private static Optional<Violation> judged(
+      long seed, SimulationRun trial, List<SeedRecords> records) {
     try {
-      Testimony seen = trial.testimony();
+      RunRecord seen = trial.testimony();
       records.forEach(one -> one.enter(trial, seen));
       return Invariant.firstBroken(seen);
     } catch (RuntimeException defect) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auroraupgrade.fleet.Statuses;
-import io.github.auroraupgrade.simulator.fault.Happening;
-import io.github.auroraupgrade.simulator.fault.Outcome;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
+import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -37,12 +37,12 @@ class RdsStatusTest {
 
   @Test
   void nothingTakesOnAStatusThatAwsDoesNotHave() {
-    assertThatThrownBy(() -> new Happening.ClusterStatus(ARN, "fine"))
+    assertThatThrownBy(() -> new ScheduledEvent.ClusterStatus(ARN, "fine"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'fine'");
-    assertThatThrownBy(() -> new Happening.ClusterBusy(ARN, "stopped", Duration.ofMinutes(1)))
+    assertThatThrownBy(() -> new ScheduledEvent.ClusterBusy(ARN, "stopped", Duration.ofMinutes(1)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Outcome.BreaksInstance(RdsStatus.AVAILABLE))
+    assertThatThrownBy(() -> new UpgradeOutcome.BreaksInstance(RdsStatus.AVAILABLE))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -2,10 +2,10 @@ package io.github.auroraupgrade.simulator.conformance;
 
 import io.github.auroraupgrade.simulator.fault.CallFault;
 import io.github.auroraupgrade.simulator.fault.Faults;
-import io.github.auroraupgrade.simulator.fault.Happening;
-import io.github.auroraupgrade.simulator.fault.Outcome;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
+import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -51,7 +51,7 @@ final class UpgradeScenarios {
             "a-failed-precheck-halts",
             "FAILED UpgradeHalted",
             ORDERS,
-            Faults.none().with("orders-euw1", new Outcome.PrecheckFails())),
+            Faults.none().with("orders-euw1", new UpgradeOutcome.PrecheckFails())),
         upgrade(
             "throttling-is-retried-by-the-machine",
             "SUCCEEDED",
@@ -103,7 +103,7 @@ final class UpgradeScenarios {
                 .aws()
                 .at(
                     world.clock().instant().plusSeconds(120),
-                    new Happening.Failover("orders", SYDNEY)));
+                    new ScheduledEvent.Failover("orders", SYDNEY)));
   }
 
   private static Scenario upgrade(String name, String ends, String input, Faults faults) {
@@ -112,7 +112,7 @@ final class UpgradeScenarios {
 
   private static Scenario upgrade(
       String name, String ends, String input, Faults faults, Consumer<UpgradeWorld> before) {
-    return Scenario.of(name, ends, hurried(Laptop.stateMachine().text()))
+    return Scenario.of(name, ends, hurried(LocalDeployment.stateMachine().text()))
         .input(input)
         .castBy(
             states -> {

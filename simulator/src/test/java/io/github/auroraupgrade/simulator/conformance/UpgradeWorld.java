@@ -7,7 +7,7 @@ import io.github.auroraupgrade.simulator.base.VirtualClock;
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.Walker;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
@@ -32,7 +32,7 @@ final class UpgradeWorld implements Lambdas {
   private static final Instant START = Instant.parse("2026-11-21T03:00:00Z");
 
   private final VirtualClock clock = VirtualClock.startingAt(START);
-  private final Laptop laptop;
+  private final LocalDeployment laptop;
   private final SimulatedAws aws;
   private final SfnClient states;
   private Duration asked = Duration.ZERO;
@@ -40,7 +40,7 @@ final class UpgradeWorld implements Lambdas {
 
   UpgradeWorld(Fleet fleet, Faults faults, SfnClient states) {
     this.aws = SimulatedAws.of(fleet, Catalogue.recorded(), clock, 1, faults);
-    this.laptop = Laptop.of(aws, clock, "123456789012");
+    this.laptop = LocalDeployment.of(aws, clock, "123456789012");
     this.states = states;
     aws.register("states", request -> describe(states, request));
   }
@@ -48,7 +48,7 @@ final class UpgradeWorld implements Lambdas {
   /** An earlier run was stopped without cleaning up, so many seconds after its start. */
   void stoppedAfter(Duration time, String input) {
     Executions earlier =
-        new Executions(Laptop.stateMachine(), laptop, clock, Settings.of("Earlier", 1));
+        new Executions(LocalDeployment.stateMachine(), laptop, clock, Settings.of("Earlier", 1));
     earlier.start("run-0", input);
     new Walker(clock, earlier).advanceTo(clock.instant().plus(time));
   }

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,7 +29,7 @@ final class Handlers {
   private String logged = "";
 
   Handlers(Map<String, String> environment) {
-    for (String name : Laptop.functions()) {
+    for (String name : LocalDeployment.functions()) {
       handlers.put(name, make(name, environment));
     }
   }
@@ -56,8 +56,9 @@ final class Handlers {
             wire,
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDSIMULATED", "s")),
             AwsRetryStrategy.doNotRetry(),
-            Laptop.HOME_REGION);
-    return Laptop.make(name, new LambdaEnvironment(environment, new Now(), Runnable::run, clients));
+            LocalDeployment.HOME_REGION);
+    return LocalDeployment.make(
+        name, new LambdaEnvironment(environment, new Now(), Runnable::run, clients));
   }
 
   private final class Now extends Clock {

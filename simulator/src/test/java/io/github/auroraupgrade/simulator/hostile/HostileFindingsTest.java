@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.simulator.hostile.Recording.Heard;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ class HostileFindingsTest {
       new Handlers(
           Map.of(
               "EVIDENCE_BUCKET",
-              Laptop.BUCKET,
+              LocalDeployment.BUCKET,
               "NOTICE_TOPIC_ARN",
               "arn:aws:sns:us-east-1:123456789012:aurora-upgrade",
               "STATE_MACHINE_ARN",

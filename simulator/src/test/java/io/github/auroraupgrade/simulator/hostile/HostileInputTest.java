@@ -3,7 +3,7 @@ package io.github.auroraupgrade.simulator.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.simulator.hostile.Recording.Heard;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +40,7 @@ class HostileInputTest {
       new Handlers(
           Map.of(
               "EVIDENCE_BUCKET",
-              Laptop.BUCKET,
+              LocalDeployment.BUCKET,
               "NOTICE_TOPIC_ARN",
               "arn:aws:sns:us-east-1:123456789012:aurora-upgrade",
               "STATE_MACHINE_ARN",
@@ -106,7 +106,7 @@ class HostileInputTest {
 
   @Test
   void everyFunctionIsFedWithHostileInput() {
-    assertThat(Laptop.functions())
+    assertThat(LocalDeployment.functions())
         .containsExactlyElementsOf(
             HEARD.stream().map(Heard::function).distinct().sorted().toList());
   }

@@ -12,7 +12,7 @@ import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.laptop.Agreed;
 import io.github.auroraupgrade.simulator.laptop.Approver;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
@@ -66,9 +66,13 @@ final class Recording implements Lambdas {
 
   private Recording(String fleet) {
     this.aws = SimulatedAws.of(Fleet.named(fleet), Catalogue.recorded(), clock, 1, Faults.none());
-    this.handlers = new Handlers(Laptop.of(aws, clock, "123456789012").environment());
+    this.handlers = new Handlers(LocalDeployment.of(aws, clock, "123456789012").environment());
     this.executions =
-        new Executions(Laptop.stateMachine(), this, clock, Settings.of(Laptop.STATE_MACHINE, 1));
+        new Executions(
+            LocalDeployment.stateMachine(),
+            this,
+            clock,
+            Settings.of(LocalDeployment.STATE_MACHINE, 1));
     aws.register("states", new StepFunctionsApi(clock, executions));
     this.walker = new Walker(clock, executions);
   }
@@ -130,8 +134,8 @@ final class Recording implements Lambdas {
             aws.httpClient("Person"),
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDPERSON", "s")),
             AwsRetryStrategy.doNotRetry(),
-            Laptop.HOME_REGION);
-    new EvidenceBucket(clients, Laptop.BUCKET)
+            LocalDeployment.HOME_REGION);
+    new EvidenceBucket(clients, LocalDeployment.BUCKET)
         .put(EvidenceKeys.stop("orders", run.arn()), Json.document(order));
   }
 

@@ -1,13 +1,13 @@
 package io.github.auroraupgrade.simulator.lambda;
 
-import io.github.auroraupgrade.simulator.HttpDoor;
+import io.github.auroraupgrade.simulator.HttpEndpoint;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.base.VirtualClock;
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.laptop.Approver;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
 import io.github.auroraupgrade.simulator.stepfunctions.Walker;
@@ -88,12 +88,16 @@ final class ColdStartBenchmark implements Lambdas {
     SimulatedAws aws =
         SimulatedAws.of(
             Fleet.named("orders-postgresql"), Catalogue.recorded(), clock, 1, Faults.none());
-    Laptop laptop = Laptop.of(aws, Clock.systemUTC(), "123456789012");
-    warm = Laptop.of(aws, clock, "123456789012");
+    LocalDeployment laptop = LocalDeployment.of(aws, Clock.systemUTC(), "123456789012");
+    warm = LocalDeployment.of(aws, clock, "123456789012");
     Executions executions =
-        new Executions(Laptop.stateMachine(), this, clock, Settings.of(Laptop.STATE_MACHINE, 1));
+        new Executions(
+            LocalDeployment.stateMachine(),
+            this,
+            clock,
+            Settings.of(LocalDeployment.STATE_MACHINE, 1));
     aws.register("states", new StepFunctionsApi(clock, executions));
-    try (HttpDoor door = HttpDoor.open(aws, 0)) {
+    try (HttpEndpoint door = HttpEndpoint.open(aws, 0)) {
       settings = new HashMap<>(laptop.environment());
       settings.put("AWS_ENDPOINT_URL", door.endpoint().toString());
       Approver.approve(
@@ -116,7 +120,7 @@ final class ColdStartBenchmark implements Lambdas {
     try {
       return measured.containsKey(name)
           ? warm.invoke(name, payload, invocation)
-          : coldly(name, Laptop.handler(name), payload, invocation);
+          : coldly(name, LocalDeployment.handler(name), payload, invocation);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.lambda;
 
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
 import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Lambdas;
@@ -40,7 +40,7 @@ final class FunctionProcesses implements Lambdas, AutoCloseable {
 
   private FunctionProcess start(String name) {
     try {
-      return FunctionProcess.start(deployable, name, Laptop.handler(name), environment);
+      return FunctionProcess.start(deployable, name, LocalDeployment.handler(name), environment);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

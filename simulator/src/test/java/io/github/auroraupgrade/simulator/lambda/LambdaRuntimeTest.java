@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
-import io.github.auroraupgrade.simulator.HttpDoor;
+import io.github.auroraupgrade.simulator.HttpEndpoint;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.base.Call;
 import io.github.auroraupgrade.simulator.base.Mail;
@@ -15,7 +15,7 @@ import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.laptop.Approver;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
@@ -70,12 +70,16 @@ class LambdaRuntimeTest {
             1,
             FAULTS);
     private final List<String> intake = new ArrayList<>();
-    private final Laptop laptop = Laptop.of(aws, Clock.systemUTC(), "123456789012");
+    private final LocalDeployment laptop =
+        LocalDeployment.of(aws, Clock.systemUTC(), "123456789012");
 
     private List<Execution> run(Lambdas functions) {
       Executions executions =
           new Executions(
-              Laptop.stateMachine(), functions, clock, Settings.of(Laptop.STATE_MACHINE, 1));
+              LocalDeployment.stateMachine(),
+              functions,
+              clock,
+              Settings.of(LocalDeployment.STATE_MACHINE, 1));
       aws.register("states", new StepFunctionsApi(clock, executions));
       Walker walker = new Walker(clock, executions);
       List<Execution> ended =
@@ -158,7 +162,7 @@ class LambdaRuntimeTest {
     Deployment inMemory = new Deployment();
     List<Execution> expected = inMemory.run(inMemory.laptop);
     Deployment deployed = new Deployment();
-    try (HttpDoor door = HttpDoor.open(deployed.aws, 0);
+    try (HttpEndpoint door = HttpEndpoint.open(deployed.aws, 0);
         FunctionProcesses functions =
             new FunctionProcesses(
                 jar.get(), folder, door.endpoint(), deployed.laptop.environment())) {
@@ -177,7 +181,7 @@ class LambdaRuntimeTest {
           .isEqualTo(inMemory.aws.mails().stream().map(Mail::subject).toList());
       assertThat(functions.answered())
           .as("a function that no run here calls is not shown to work as packaged")
-          .isEqualTo(Laptop.functions());
+          .isEqualTo(LocalDeployment.functions());
       assertThat(functions.log("NextMove")).contains("\"decision\":\"Done\"");
     }
   }

@@ -1,8 +1,8 @@
 package io.github.auroraupgrade.simulator.laptop;
 
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.local.Agreement;
-import io.github.auroraupgrade.simulator.local.RecreationScenarios;
+import io.github.auroraupgrade.simulator.local.ConsentByDryRun;
+import io.github.auroraupgrade.simulator.local.RebuildScenarios;
 
 /** Inputs of runs that people have agreed to. */
 public final class Agreed {
@@ -10,6 +10,6 @@ public final class Agreed {
 
   /** The fleet {@code orders-mysql}, its secondaries taken out and made anew. */
   public static String rebuild() {
-    return Agreement.to(RecreationScenarios.REBUILD, Fleet.named("orders-mysql"));
+    return ConsentByDryRun.to(RebuildScenarios.REBUILD, Fleet.named("orders-mysql"));
   }
 }

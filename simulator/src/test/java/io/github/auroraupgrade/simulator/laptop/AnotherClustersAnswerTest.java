@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auroraupgrade.aws.database.GlobalDatabaseReader;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.RdsArn;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -39,7 +39,7 @@ class AnotherClustersAnswerTest {
 
   private GlobalDatabase read(String answeredArn) {
     return new GlobalDatabaseReader(
-            Laptop.clients(
+            LocalDeployment.clients(
                 practice.aws.httpClient("NextMove"),
                 rds -> new Renaming(rds, answeredArn),
                 s3 -> s3),

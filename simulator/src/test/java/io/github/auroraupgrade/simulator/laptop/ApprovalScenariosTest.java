@@ -11,10 +11,10 @@ import io.github.auroraupgrade.plan.PlanHash;
 import io.github.auroraupgrade.simulator.base.Call;
 import io.github.auroraupgrade.simulator.fault.CallFault;
 import io.github.auroraupgrade.simulator.fault.Faults;
-import io.github.auroraupgrade.simulator.fault.Happening;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import java.time.Duration;
@@ -81,7 +81,8 @@ class ApprovalScenariosTest {
 
     Plan first =
         Json.read(
-            practice.aws.objects(Laptop.BUCKET).get("runs/orders/run-1/plan.json"), Plan.class);
+            practice.aws.objects(LocalDeployment.BUCKET).get("runs/orders/run-1/plan.json"),
+            Plan.class);
     assertThat(report(execution).path("planHash").stringValue()).isNotEqualTo(PlanHash.of(first));
     assertThat(report(execution).at("/predicted/seconds").longValue())
         .isEqualTo(first.estimate().seconds());
@@ -162,7 +163,7 @@ class ApprovalScenariosTest {
   void aPlanThatHasChangedSinceIsRefusedAndAskedAnewWithTheDifference() {
     Execution execution = asked("start", Duration.ofHours(1));
     PendingApproval question = person().question(execution);
-    practice.aws.at(practice.clock.instant(), new Happening.MemberDetached("orders", SYDNEY));
+    practice.aws.at(practice.clock.instant(), new ScheduledEvent.MemberDetached("orders", SYDNEY));
     practice.walker().advanceTo(practice.clock.instant().plusSeconds(60));
     person().approve(question);
     practice.walker().advanceTo(practice.clock.instant().plusSeconds(120));
@@ -220,10 +221,11 @@ class ApprovalScenariosTest {
     assertThat(lastMail()).contains("Black Friday").contains("Nothing was changed.");
     JsonNode report =
         JsonMapper.shared()
-            .readTree(practice.aws.objects(Laptop.BUCKET).get("runs/orders/run-1/report.json"));
+            .readTree(
+                practice.aws.objects(LocalDeployment.BUCKET).get("runs/orders/run-1/report.json"));
     assertThat(report.path("outcome").stringValue()).isEqualTo("DECLINED");
     assertThat(report.at("/approvals/0/reason").stringValue()).isEqualTo("Black Friday");
-    assertThat(practice.aws.objects(Laptop.BUCKET).keySet())
+    assertThat(practice.aws.objects(LocalDeployment.BUCKET).keySet())
         .noneMatch(key -> key.startsWith("locks/"));
   }
 
@@ -241,7 +243,9 @@ class ApprovalScenariosTest {
     practice.walker().runToEnd(execution);
     assertThat(execution.error()).contains("UpgradeDeclined");
     String page =
-        new String(practice.aws.objects(Laptop.BUCKET).get("runs/orders/run-1/report.html"), UTF_8);
+        new String(
+            practice.aws.objects(LocalDeployment.BUCKET).get("runs/orders/run-1/report.html"),
+            UTF_8);
     assertThat(lastMail()).contains("ana 2J 31m rejected", "no Subject:\n  done");
     assertThat(page).contains("ana 2J 31m", "no Subject: done");
     String all = practice.aws.mails() + page + practice.laptop.logged() + report(execution);

@@ -5,7 +5,7 @@ import io.github.auroraupgrade.aws.execution.Approvals;
 import io.github.auroraupgrade.rollout.progress.ApprovalAnswer;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.base.VirtualClock;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.Walker;
 import java.time.Duration;
@@ -27,7 +27,7 @@ public final class Approver {
                 aws.httpClient("Approver"),
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDPERSON", "s")),
                 AwsRetryStrategy.doNotRetry(),
-                Laptop.HOME_REGION));
+                LocalDeployment.HOME_REGION));
     approvals
         .pending(execution.arn())
         .ifPresent(

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auroraupgrade.simulator.base.Call;
 import io.github.auroraupgrade.simulator.fault.CallFault;
 import io.github.auroraupgrade.simulator.fault.Faults;
-import io.github.auroraupgrade.simulator.fault.Happening;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.local.Delivery;
+import io.github.auroraupgrade.simulator.local.EventDelivery;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
@@ -47,25 +47,25 @@ class FindWorkTest {
     assertThat(intake.names()).containsExactly("orders-plan-2026-W47");
   }
 
-  static List<Delivery> deliveries() {
+  static List<EventDelivery> deliveries() {
     return List.of(
-        Delivery.faithful(),
-        Delivery.losingAll(),
-        new Delivery(50, 0, Duration.ZERO, 1),
-        new Delivery(0, 100, Duration.ofHours(3), 2),
-        new Delivery(30, 50, Duration.ofHours(30), 3));
+        EventDelivery.faithful(),
+        EventDelivery.losingAll(),
+        new EventDelivery(50, 0, Duration.ZERO, 1),
+        new EventDelivery(0, 100, Duration.ofHours(3), 2),
+        new EventDelivery(30, 50, Duration.ofHours(30), 3));
   }
 
   /** Events are a hint, the sweep is the truth. */
   @ParameterizedTest
   @MethodSource("deliveries")
-  void theSameDatabasesAreStartedHoweverEventsAreDelivered(Delivery delivery) {
+  void theSameDatabasesAreStartedHoweverEventsAreDelivered(EventDelivery delivery) {
     IntakePractice intake =
         new IntakePractice(IntakePractice.several(NAMES), Faults.none(), delivery);
     for (String name : NAMES) {
       intake.practice.aws.at(
           intake.now().plusSeconds(10),
-          new Happening.UpgradeAnnounced(
+          new ScheduledEvent.UpgradeAnnounced(
               "arn:aws:rds:us-east-1:123456789012:cluster:" + name + "-use1"));
     }
     intake.pass(Duration.ofHours(2));
@@ -96,7 +96,7 @@ class FindWorkTest {
     intake.pass(Duration.ofHours(6));
     intake.practice.aws.at(
         intake.now().plusSeconds(1),
-        new Happening.MaintenancePending(
+        new ScheduledEvent.MaintenancePending(
             "arn:aws:rds:eu-west-1:123456789012:db:orders-euw1-1",
             "system-update",
             "New Operating System patch is available"));
@@ -132,7 +132,7 @@ class FindWorkTest {
         new IntakePractice(
             onlyInTheUnitedStates(two, "billing"),
             Faults.none().with(CallFault.onAnyCall().by("FindWork").inRegion("eu-west-1")),
-            Delivery.faithful());
+            EventDelivery.faithful());
 
     LambdaResult result = intake.practice.laptop.call("FindWork", "{}");
 
@@ -160,7 +160,7 @@ class FindWorkTest {
         new IntakePractice(
             IntakePractice.several(NAMES),
             Faults.none().with(CallFault.on("StartExecution").calls(1, 3).throttled()),
-            Delivery.faithful());
+            EventDelivery.faithful());
 
     assertThat(intake.practice.laptop.call("FindWork", "{}"))
         .isInstanceOf(LambdaResult.Failed.class);

@@ -5,7 +5,7 @@ import io.github.auroraupgrade.simulator.base.VirtualClock;
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.ConnectedMachines;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
@@ -27,7 +27,7 @@ final class FleetPractice {
 
   final VirtualClock clock = VirtualClock.startingAt(Instant.parse("2026-11-21T03:00:00Z"));
   final SimulatedAws aws;
-  final Laptop laptop;
+  final LocalDeployment laptop;
   final HubFunctions hub;
   final Executions runs;
   final Executions fleet;
@@ -35,14 +35,21 @@ final class FleetPractice {
 
   FleetPractice(Fleet databases, Faults faults) {
     this.aws = SimulatedAws.of(databases, Catalogue.recorded(), clock, 1, faults);
-    this.laptop = Laptop.of(aws, clock, ACCOUNT);
+    this.laptop = LocalDeployment.of(aws, clock, ACCOUNT);
     this.hub =
         new HubFunctions(
-            laptop.environment(), List.of(), clock, name -> Laptop.clients(aws.httpClient(name)));
+            laptop.environment(),
+            List.of(),
+            clock,
+            name -> LocalDeployment.clients(aws.httpClient(name)));
     ConnectedMachines machines =
         new ConnectedMachines((bucket, key) -> Optional.ofNullable(aws.objects(bucket).get(key)));
     this.runs =
-        new Executions(Laptop.stateMachine(), laptop, clock, Settings.of(Laptop.STATE_MACHINE, 1));
+        new Executions(
+            LocalDeployment.stateMachine(),
+            laptop,
+            clock,
+            Settings.of(LocalDeployment.STATE_MACHINE, 1));
     this.fleet =
         new Executions(
             HubFunctions.stateMachine(),
@@ -83,7 +90,7 @@ final class FleetPractice {
 
   void control(String wish, int forgiven) {
     aws.addObject(
-        Laptop.BUCKET,
+        LocalDeployment.BUCKET,
         "fleet/pg16/control.json",
         ("{\"wish\":\"%s\",\"forgiven\":%d,\"by\":\"Ann\",\"because\":\"a test\",\"at\":\"%s\"}"
                 .formatted(wish, forgiven, clock.instant()))
@@ -101,7 +108,7 @@ final class FleetPractice {
   }
 
   JsonNode document(String key) {
-    return JSON.readTree(aws.objects(Laptop.BUCKET).get(key));
+    return JSON.readTree(aws.objects(LocalDeployment.BUCKET).get(key));
   }
 
   String version(String database) {

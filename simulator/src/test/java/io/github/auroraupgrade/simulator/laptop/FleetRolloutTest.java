@@ -3,8 +3,8 @@ package io.github.auroraupgrade.simulator.laptop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.simulator.fault.Faults;
-import io.github.auroraupgrade.simulator.fault.Outcome;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import io.github.auroraupgrade.simulator.stepfunctions.base.HistoryEvent;
@@ -45,7 +45,8 @@ class FleetRolloutTest {
     assertThat(report.at("/waves/0/counts/upgraded").intValue()).isEqualTo(3);
     assertThat(report.at("/waves/0/runs/0/execution").asString())
         .contains(":execution:aurora-global-upgrade:a-fleet-");
-    assertThat(new String(practice.aws.objects(Laptop.BUCKET).get("fleet/pg16/report.html")))
+    assertThat(
+            new String(practice.aws.objects(LocalDeployment.BUCKET).get("fleet/pg16/report.html")))
         .contains("Rollout pg16", "Every database that was begun is on its target.");
   }
 
@@ -65,7 +66,7 @@ class FleetRolloutTest {
     FleetPractice practice =
         new FleetPractice(
             FleetPractice.databases("a:dev", "b:dev", "c:prod"),
-            Faults.none().with("a-euw1", new Outcome.PrecheckFails()));
+            Faults.none().with("a-euw1", new UpgradeOutcome.PrecheckFails()));
     Execution rollout =
         practice.start(
             "{'rollout':'pg16','waves':[{'name':'dev','perAccount':1},{'name':'prod'}],"

@@ -3,7 +3,7 @@ package io.github.auroraupgrade.simulator.laptop;
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.local.Delivery;
+import io.github.auroraupgrade.simulator.local.EventDelivery;
 import io.github.auroraupgrade.simulator.local.Triggers;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
@@ -33,11 +33,11 @@ final class IntakePractice {
   final Practice practice;
   final Triggers triggers;
 
-  IntakePractice(Fleet fleet, Faults faults, Delivery delivery) {
+  IntakePractice(Fleet fleet, Faults faults, EventDelivery delivery) {
     this(new Practice(fleet, Catalogue.recorded(), faults), delivery);
   }
 
-  IntakePractice(Practice practice, Delivery delivery) {
+  IntakePractice(Practice practice, EventDelivery delivery) {
     this.practice = practice;
     this.triggers =
         new Triggers(
@@ -50,7 +50,7 @@ final class IntakePractice {
   }
 
   static IntakePractice on(Fleet fleet) {
-    return new IntakePractice(fleet, Faults.none(), Delivery.faithful());
+    return new IntakePractice(fleet, Faults.none(), EventDelivery.faithful());
   }
 
   /** Orders on Aurora PostgreSQL, its global cluster with this tag. */

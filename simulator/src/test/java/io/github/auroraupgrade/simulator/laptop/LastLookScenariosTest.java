@@ -3,7 +3,7 @@ package io.github.auroraupgrade.simulator.laptop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.simulator.base.Call;
-import io.github.auroraupgrade.simulator.fault.Happening;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 import io.github.auroraupgrade.simulator.local.Scenario;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
@@ -61,7 +61,7 @@ class LastLookScenariosTest {
             it ->
                 it.aws.at(
                     it.clock.instant(),
-                    new Happening.MemberAdded("orders", "sa-east-1", "orders-sae1", "16.8")));
+                    new ScheduledEvent.MemberAdded("orders", "sa-east-1", "orders-sae1", "16.8")));
     Execution execution = practice.run(ORDERS);
     assertThat(execution.status())
         .as(execution.cause().orElse(""))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.simulator.base.Call;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.local.Agreement;
+import io.github.auroraupgrade.simulator.local.ConsentByDryRun;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import java.net.URISyntaxException;
@@ -37,7 +37,7 @@ class LongNamesTest {
             + "\"targetEngineVersion\":\"8.0.mysql_aurora.3.12.0\"}";
     Practice practice = Practice.with(fleet("long-names"));
 
-    Execution run = practice.run(Agreement.to(input, fleet("long-names")));
+    Execution run = practice.run(ConsentByDryRun.to(input, fleet("long-names")));
 
     assertThat(run.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(refused(practice)).isEmpty();

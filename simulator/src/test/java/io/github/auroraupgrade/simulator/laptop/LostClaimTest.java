@@ -3,7 +3,7 @@ package io.github.auroraupgrade.simulator.laptop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.simulator.base.Call;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import java.time.Duration;
@@ -32,6 +32,6 @@ class LostClaimTest {
     assertThat(practice.changes())
         .extracting(Call::resource)
         .containsExactly("orders-euw1", "orders-apse2", "orders-use1");
-    assertThat(practice.aws.objects(Laptop.BUCKET)).doesNotContainKey("locks/orders.json");
+    assertThat(practice.aws.objects(LocalDeployment.BUCKET)).doesNotContainKey("locks/orders.json");
   }
 }

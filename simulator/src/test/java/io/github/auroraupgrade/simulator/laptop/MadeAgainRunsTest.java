@@ -3,8 +3,8 @@ package io.github.auroraupgrade.simulator.laptop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.local.Agreement;
-import io.github.auroraupgrade.simulator.local.RecreationScenarios;
+import io.github.auroraupgrade.simulator.local.ConsentByDryRun;
+import io.github.auroraupgrade.simulator.local.RebuildScenarios;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class MadeAgainRunsTest {
     Practice practice = Practice.with(fleet);
     DBCluster old = cluster(practice, "eu-west-1", "orders-euw1");
 
-    Execution run = practice.run(Agreement.to(RecreationScenarios.REBUILD, fleet));
+    Execution run = practice.run(ConsentByDryRun.to(RebuildScenarios.REBUILD, fleet));
 
     assertThat(run.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     DBCluster fresh = cluster(practice, "eu-west-1", "orders-euw1-3-12-0");
@@ -47,11 +47,11 @@ class MadeAgainRunsTest {
 
   @Test
   void aDatabaseIsRestoredAsItWasAndThePlanListsTheRest() {
-    Fleet fleet = special(RecreationScenarios.version2());
+    Fleet fleet = special(RebuildScenarios.version2());
     Practice practice = Practice.with(fleet);
     DBCluster old = cluster(practice, "us-east-1", "orders-use1");
 
-    Execution run = practice.run(Agreement.to(RecreationScenarios.RESTORE, fleet));
+    Execution run = practice.run(ConsentByDryRun.to(RebuildScenarios.RESTORE, fleet));
 
     assertThat(run.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(cluster(practice, "us-east-1", "orders-use1-v3"))

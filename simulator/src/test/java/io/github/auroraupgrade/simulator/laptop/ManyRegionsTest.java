@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.simulator.base.Call;
 import io.github.auroraupgrade.simulator.fault.Faults;
-import io.github.auroraupgrade.simulator.fault.Outcome;
+import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import java.time.Duration;
@@ -46,7 +46,7 @@ class ManyRegionsTest {
   void whenTheFirstFailsNothingElseBegins() {
     Practice practice =
         ManyRegions.with(
-            4, Faults.none().with(ManyRegions.identifier(1), new Outcome.PrecheckFails()));
+            4, Faults.none().with(ManyRegions.identifier(1), new UpgradeOutcome.PrecheckFails()));
     Execution execution = practice.run(ORDERS.formatted(""));
     assertThat(execution.error()).contains("UpgradeHalted");
     assertThat(practice.changes()).extracting(Call::resource).containsExactly("orders-1");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.simulator.fault.CallFault;
 import io.github.auroraupgrade.simulator.fault.Faults;
-import io.github.auroraupgrade.simulator.fault.Outcome;
+import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
 import java.time.Duration;
@@ -78,7 +78,7 @@ class MetricsTest {
     Faults faults =
         switch (fault) {
           case "none" -> Faults.none();
-          case "prechecks" -> Faults.none().with("orders-euw1", new Outcome.PrecheckFails());
+          case "prechecks" -> Faults.none().with("orders-euw1", new UpgradeOutcome.PrecheckFails());
           default ->
               Faults.none()
                   .with(CallFault.on(fault).by("NextMove").refused(403, "AccessDenied", "no"));

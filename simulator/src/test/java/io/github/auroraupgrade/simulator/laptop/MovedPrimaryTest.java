@@ -2,7 +2,7 @@ package io.github.auroraupgrade.simulator.laptop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auroraupgrade.simulator.local.RecreationScenarios;
+import io.github.auroraupgrade.simulator.local.RebuildScenarios;
 import io.github.auroraupgrade.simulator.local.Scenario;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import io.github.auroraupgrade.simulator.view.MemberStatus;
@@ -27,7 +27,7 @@ class MovedPrimaryTest {
             .findFirst()
             .orElseThrow();
 
-    String again = RecreationScenarios.REBUILD.replace("}", "," + consent + "}");
+    String again = RebuildScenarios.REBUILD.replace("}", "," + consent + "}");
     assertThat(practice.run("run-2", again).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
 
     assertThat(practice.aws.members("orders"))

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.simulator.base.Call;
-import io.github.auroraupgrade.simulator.fault.Happening;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +67,7 @@ class OpenRecordingTest {
         .contains("open.json has changed since this run was planned", "Start the upgrade again");
     assertThat(practice.aws.ledger().calls("RemoveFromGlobalCluster")).isEmpty();
     assertThat(open(practice).path("executionArn").stringValue()).endsWith(":another");
-    assertThat(practice.aws.objects(Laptop.BUCKET)).doesNotContainKey("locks/orders.json");
+    assertThat(practice.aws.objects(LocalDeployment.BUCKET)).doesNotContainKey("locks/orders.json");
   }
 
   @Test
@@ -75,7 +75,8 @@ class OpenRecordingTest {
     Practice practice = Practice.before(MYSQL, "WriteReport", OpenRecordingTest::anotherRunWrites);
     practice.run(Agreed.rebuild());
     assertThat(open(practice).path("executionArn").stringValue()).endsWith(":another");
-    assertThat(practice.aws.objects(Laptop.BUCKET)).containsKey("runs/orders/run-1/report.json");
+    assertThat(practice.aws.objects(LocalDeployment.BUCKET))
+        .containsKey("runs/orders/run-1/report.json");
   }
 
   @ParameterizedTest
@@ -134,7 +135,7 @@ class OpenRecordingTest {
     Practice practice = Practice.with(MYSQL);
     Execution run = rebuildUntilSomebodyAddsASecondary(practice);
     practice.aws.addObject(
-        Laptop.BUCKET,
+        LocalDeployment.BUCKET,
         "locks/orders.json",
         bytes(
             """
@@ -154,7 +155,7 @@ class OpenRecordingTest {
     }
     practice.aws.at(
         practice.clock.instant(),
-        new Happening.MemberAdded(
+        new ScheduledEvent.MemberAdded(
             "orders",
             "ca-central-1",
             "orders-cac1",
@@ -168,11 +169,13 @@ class OpenRecordingTest {
         Practice.before(
             MYSQL,
             "ClaimDatabase",
-            it -> it.aws.addObject(Laptop.BUCKET, "runs/orders/run-1/settings.json", bytes("{}")));
+            it ->
+                it.aws.addObject(
+                    LocalDeployment.BUCKET, "runs/orders/run-1/settings.json", bytes("{}")));
     Execution run = practice.run(Agreed.rebuild());
     assertThat(run.status()).isEqualTo(ExecutionStatus.FAILED);
     assertThat(run.cause().orElseThrow()).contains("settings.json is not what this run wrote");
-    assertThat(practice.aws.objects(Laptop.BUCKET)).doesNotContainKey(OPEN);
+    assertThat(practice.aws.objects(LocalDeployment.BUCKET)).doesNotContainKey(OPEN);
     assertThat(practice.aws.ledger().calls("RemoveFromGlobalCluster")).isEmpty();
   }
 
@@ -195,7 +198,7 @@ class OpenRecordingTest {
 
   private static void write(Practice practice, String run) {
     practice.aws.addObject(
-        Laptop.BUCKET,
+        LocalDeployment.BUCKET,
         OPEN,
         bytes(
             """
@@ -211,7 +214,7 @@ class OpenRecordingTest {
   }
 
   private static JsonNode open(Practice practice) {
-    return Json.mapper().readTree(practice.aws.objects(Laptop.BUCKET).get(OPEN));
+    return Json.mapper().readTree(practice.aws.objects(LocalDeployment.BUCKET).get(OPEN));
   }
 
   private static int index(List<String> calls, String start, String end) {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auroraupgrade.simulator.base.Call;
 import io.github.auroraupgrade.simulator.fault.CallFault;
 import io.github.auroraupgrade.simulator.fault.Faults;
-import io.github.auroraupgrade.simulator.fault.Outcome;
 import io.github.auroraupgrade.simulator.fault.Uncertainties;
+import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.local.Scenarios;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
@@ -112,7 +112,8 @@ class OutageTest {
   @ParameterizedTest
   @ValueSource(strings = {"WriteReport", "ReleaseDatabase", "NotifyFailed"})
   void aRunThatFailsIsToldOfAndGivesItsClaimBackAllTheSame(String state) {
-    Faults rolledBack = Faults.none().with("orders-apse2", new Outcome.RollsBack("addressless"));
+    Faults rolledBack =
+        Faults.none().with("orders-apse2", new UpgradeOutcome.RollsBack("addressless"));
     for (String error : List.of(NOT_READY, "Lambda.Unknown")) {
       outage(state, _ -> true, TEN_MINUTES, error, rolledBack);
       assertFailed(
@@ -215,6 +216,6 @@ class OutageTest {
   }
 
   private Iterable<String> objects() {
-    return practice.aws.objects(Laptop.BUCKET).keySet();
+    return practice.aws.objects(LocalDeployment.BUCKET).keySet();
   }
 }

@@ -4,7 +4,7 @@ import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.aws.execution.Approvals;
 import io.github.auroraupgrade.aws.execution.PendingApproval;
 import io.github.auroraupgrade.rollout.progress.ApprovalAnswer;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -29,7 +29,7 @@ final class Person {
                 practice.aws.httpClient("Person"),
                 CREDENTIALS,
                 AwsRetryStrategy.doNotRetry(),
-                Laptop.HOME_REGION));
+                LocalDeployment.HOME_REGION));
   }
 
   PendingApproval question(Execution execution) {
@@ -65,7 +65,7 @@ final class Person {
         SfnClient.builder()
             .httpClient(practice.aws.httpClient("Person"))
             .credentialsProvider(CREDENTIALS)
-            .region(Region.of(Laptop.HOME_REGION))
+            .region(Region.of(LocalDeployment.HOME_REGION))
             .build()) {
       client.sendTaskSuccess(send -> send.taskToken(question.token()).output(output));
     }

@@ -8,7 +8,7 @@ import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fault.Uncertainties;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.local.Scenario;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Practice {
   final VirtualClock clock = VirtualClock.startingAt(Instant.parse("2026-11-21T03:00:00Z"));
   public final SimulatedAws aws;
-  final Laptop laptop;
+  final LocalDeployment laptop;
   final Executions executions;
   private final Walker walker;
 
@@ -51,7 +51,7 @@ public final class Practice {
       Faults faults,
       Uncertainties uncertainties,
       BiFunction<Lambdas, Clock, Lambdas> lambda) {
-    this(fleet, catalogue, faults, uncertainties, lambda, Laptop.stateMachine());
+    this(fleet, catalogue, faults, uncertainties, lambda, LocalDeployment.stateMachine());
   }
 
   private Practice(
@@ -62,10 +62,13 @@ public final class Practice {
       BiFunction<Lambdas, Clock, Lambdas> lambda,
       StateMachine machine) {
     this.aws = SimulatedAws.of(fleet, catalogue, clock, 1, faults, uncertainties);
-    this.laptop = Laptop.of(aws, clock, "123456789012");
+    this.laptop = LocalDeployment.of(aws, clock, "123456789012");
     this.executions =
         new Executions(
-            machine, lambda.apply(laptop, clock), clock, Settings.of(Laptop.STATE_MACHINE, 1));
+            machine,
+            lambda.apply(laptop, clock),
+            clock,
+            Settings.of(LocalDeployment.STATE_MACHINE, 1));
     aws.register("states", new StepFunctionsApi(clock, executions));
     this.walker = new Walker(clock, executions);
   }
@@ -106,7 +109,7 @@ public final class Practice {
   /** Runs that Step Functions ends after an hour, not after weeks. */
   static Practice ofAnHour(Fleet fleet) {
     String text =
-        Laptop.stateMachine()
+        LocalDeployment.stateMachine()
             .text()
             .replaceFirst("\"TimeoutSeconds\": \\d{6,}", "\"TimeoutSeconds\": 3600");
     return new Practice(
@@ -142,7 +145,7 @@ public final class Practice {
   JsonNode report(Execution execution) {
     String name = execution.arn().substring(execution.arn().lastIndexOf(':') + 1);
     return JsonMapper.shared()
-        .readTree(aws.objects(Laptop.BUCKET).get("runs/orders/" + name + "/report.json"));
+        .readTree(aws.objects(LocalDeployment.BUCKET).get("runs/orders/" + name + "/report.json"));
   }
 
   public List<Call> changes() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class RebuildsOffTest {
     JsonNode refusal = planning.at("/refusals/0");
     assertThat(refusal.path("rule").stringValue()).isEqualTo("rebuilds-permitted");
     assertThat(refusal.path("remedy").stringValue()).contains("-c rebuilds=on");
-    assertThat(practice.aws.objects(Laptop.BUCKET)).isEmpty();
+    assertThat(practice.aws.objects(LocalDeployment.BUCKET)).isEmpty();
   }
 
   @Test

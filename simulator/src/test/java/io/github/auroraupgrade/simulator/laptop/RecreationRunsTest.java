@@ -6,12 +6,12 @@ import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.simulator.base.Call;
 import io.github.auroraupgrade.simulator.fault.CallFault;
 import io.github.auroraupgrade.simulator.fault.Faults;
-import io.github.auroraupgrade.simulator.fault.Happening;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.local.Agreement;
-import io.github.auroraupgrade.simulator.local.Laptop;
-import io.github.auroraupgrade.simulator.local.RecreationScenarios;
+import io.github.auroraupgrade.simulator.local.ConsentByDryRun;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
+import io.github.auroraupgrade.simulator.local.RebuildScenarios;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import java.time.Duration;
@@ -46,7 +46,7 @@ class RecreationRunsTest {
     DBCluster old = cluster(practice, EUROPE, "orders-euw1");
     DBInstance oldInstance = instance(practice, EUROPE, "orders-euw1-2");
 
-    Execution run = practice.run(agreed(RecreationScenarios.REBUILD, Fleet.named("orders-mysql")));
+    Execution run = practice.run(agreed(RebuildScenarios.REBUILD, Fleet.named("orders-mysql")));
 
     assertThat(run.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     DBCluster anew = cluster(practice, EUROPE, "orders-euw1-3-12-0");
@@ -89,7 +89,7 @@ class RecreationRunsTest {
   void everySettingIsKeptBeforeTheFirstChange() {
     Practice practice = mysql(Faults.none());
 
-    practice.run(agreed(RecreationScenarios.REBUILD, Fleet.named("orders-mysql")));
+    practice.run(agreed(RebuildScenarios.REBUILD, Fleet.named("orders-mysql")));
 
     List<String> calls =
         practice.aws.ledger().calls().stream()
@@ -113,7 +113,7 @@ class RecreationRunsTest {
   void nothingOfTheDataIsDeletedAndThePrimaryIsNeverTakenOut() {
     Practice practice = mysql(Faults.none());
 
-    practice.run(agreed(RecreationScenarios.REBUILD, Fleet.named("orders-mysql")));
+    practice.run(agreed(RebuildScenarios.REBUILD, Fleet.named("orders-mysql")));
 
     assertThat(practice.aws.ledger().calls())
         .filteredOn(call -> call.service().equals("rds"))
@@ -134,12 +134,12 @@ class RecreationRunsTest {
                         .between(START, START.plus(Duration.ofHours(20)))
                         .lostBefore()));
     Execution first =
-        practice.run("run-1", agreed(RecreationScenarios.REBUILD, Fleet.named("orders-mysql")));
+        practice.run("run-1", agreed(RebuildScenarios.REBUILD, Fleet.named("orders-mysql")));
     assertThat(first.status()).isEqualTo(ExecutionStatus.FAILED);
     assertThat(members(practice)).doesNotContain("orders-euw1-3-12-0");
     passUntil(practice, START.plus(Duration.ofHours(21)));
 
-    Execution second = practice.run("run-2", RecreationScenarios.REBUILD);
+    Execution second = practice.run("run-2", RebuildScenarios.REBUILD);
 
     assertThat(second.status()).as(lastMail(practice)).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertRebuilt(practice);
@@ -157,7 +157,7 @@ class RecreationRunsTest {
                         .calls(1, 1)
                         .refused(400, "InvalidParameterCombination", "Not today.")));
     Execution first =
-        practice.run("run-1", agreed(RecreationScenarios.REBUILD, Fleet.named("orders-mysql")));
+        practice.run("run-1", agreed(RebuildScenarios.REBUILD, Fleet.named("orders-mysql")));
     assertThat(first.status()).isEqualTo(ExecutionStatus.FAILED);
     assertThat(lastMail(practice))
         .contains("Not today.")
@@ -165,7 +165,7 @@ class RecreationRunsTest {
         .contains("settings.json");
     assertThat(members(practice)).containsExactly("orders-use1");
 
-    Execution second = practice.run("run-2", RecreationScenarios.REBUILD);
+    Execution second = practice.run("run-2", RebuildScenarios.REBUILD);
 
     assertThat(second.status()).as(lastMail(practice)).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertRebuilt(practice);
@@ -177,12 +177,12 @@ class RecreationRunsTest {
       Practice practice = mysql(Faults.none());
       Execution first =
           practice.executions.start(
-              "run-1", agreed(RecreationScenarios.REBUILD, Fleet.named("orders-mysql")));
+              "run-1", agreed(RebuildScenarios.REBUILD, Fleet.named("orders-mysql")));
       practice.walker().advanceTo(START.plus(Duration.ofMinutes(minutes)));
       first.stop(practice.clock.instant(), Optional.empty(), Optional.empty());
       passUntil(practice, START.plus(Duration.ofHours(2)));
 
-      Execution second = runAgreeing(practice, "run-2", RecreationScenarios.REBUILD);
+      Execution second = runAgreeing(practice, "run-2", RebuildScenarios.REBUILD);
 
       assertThat(second.status())
           .as("stopped after " + minutes + " min: " + lastMail(practice))
@@ -196,13 +196,13 @@ class RecreationRunsTest {
     Practice practice = mysql(Faults.none());
     Execution run =
         practice.executions.start(
-            "run-1", agreed(RecreationScenarios.REBUILD, Fleet.named("orders-mysql")));
+            "run-1", agreed(RebuildScenarios.REBUILD, Fleet.named("orders-mysql")));
     while (!members(practice).contains("orders-apse2-3-12-0")) {
       practice.walker().advanceTo(practice.clock.instant().plusSeconds(60));
     }
     practice.aws.at(
         practice.clock.instant(),
-        new Happening.MemberAdded(
+        new ScheduledEvent.MemberAdded(
             "orders", "eu-central-1", "orders-euc1", "8.0.mysql_aurora.3.12.0"));
 
     practice.walker().runToEnd(run);
@@ -217,20 +217,21 @@ class RecreationRunsTest {
     Practice practice = mysql(Faults.none());
     Execution run =
         practice.executions.start(
-            "run-1", agreed(RecreationScenarios.REBUILD, Fleet.named("orders-mysql")));
+            "run-1", agreed(RebuildScenarios.REBUILD, Fleet.named("orders-mysql")));
     while (members(practice).contains("orders-euw1")) {
       practice.walker().advanceTo(practice.clock.instant().plusSeconds(15));
     }
     practice.aws.at(
         practice.clock.instant(),
-        new Happening.MemberAdded(
+        new ScheduledEvent.MemberAdded(
             "orders", "eu-central-1", "orders-euc1", "8.0.mysql_aurora.3.10.1"));
 
     practice.walker().runToEnd(run);
 
     assertThat(run.status()).isEqualTo(ExecutionStatus.FAILED);
     assertThat(lastMail(practice)).containsPattern(CONSENT);
-    assertThat(practice.aws.objects(Laptop.BUCKET)).containsKey("runs/orders/run-1/report.json");
+    assertThat(practice.aws.objects(LocalDeployment.BUCKET))
+        .containsKey("runs/orders/run-1/report.json");
     assertThat(members(practice)).contains("orders-use1", "orders-euc1");
     assertThat(practice.aws.ledger().calls("ModifyDBCluster")).isEmpty();
     assertThat(document(practice, "runs/orders/open.json").get("clusters").get(0).toString())
@@ -242,7 +243,7 @@ class RecreationRunsTest {
     Practice practice = mysql(Faults.none());
     Execution run =
         practice.executions.start(
-            "run-1", agreed(RecreationScenarios.REBUILD, Fleet.named("orders-mysql")));
+            "run-1", agreed(RebuildScenarios.REBUILD, Fleet.named("orders-mysql")));
     while (members(practice).contains("orders-euw1")) {
       practice.walker().advanceTo(practice.clock.instant().plusSeconds(60));
     }
@@ -264,10 +265,10 @@ class RecreationRunsTest {
 
   @Test
   void aRestoreLeavesTheOldDatabaseAsItIs() {
-    Fleet fleet = RecreationScenarios.version2();
+    Fleet fleet = RebuildScenarios.version2();
     Practice practice = new Practice(fleet, Catalogue.recorded(), Faults.none());
 
-    Execution run = practice.run(agreed(RecreationScenarios.RESTORE, fleet));
+    Execution run = practice.run(agreed(RebuildScenarios.RESTORE, fleet));
 
     assertThat(run.status()).as(lastMail(practice)).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(practice.aws.ledger().calls())
@@ -301,22 +302,21 @@ class RecreationRunsTest {
 
   @Test
   void aRestoreThatWasStoppedIsFinishedByASecondRunThatSaysHowOldTheSnapshotIs() {
-    Fleet fleet = RecreationScenarios.version2();
+    Fleet fleet = RebuildScenarios.version2();
     Practice practice = new Practice(fleet, Catalogue.recorded(), Faults.none());
-    Execution first =
-        practice.executions.start("run-1", agreed(RecreationScenarios.RESTORE, fleet));
+    Execution first = practice.executions.start("run-1", agreed(RebuildScenarios.RESTORE, fleet));
     practice.walker().advanceTo(START.plus(Duration.ofMinutes(45)));
     first.stop(practice.clock.instant(), Optional.empty(), Optional.empty());
     passUntil(practice, START.plus(Duration.ofHours(2)));
 
-    Execution second = runAgreeing(practice, "run-2", RecreationScenarios.RESTORE);
+    Execution second = runAgreeing(practice, "run-2", RebuildScenarios.RESTORE);
 
     assertThat(second.status()).as(lastMail(practice)).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(practice.report(second).toString()).contains("An earlier run has taken snapshot");
     assertThat(practice.aws.ledger().calls("RestoreDBClusterFromSnapshot")).hasSize(1);
     assertThat(members(practice, "orders-v3")).hasSize(3);
 
-    Execution third = practice.run("run-3", RecreationScenarios.RESTORE);
+    Execution third = practice.run("run-3", RebuildScenarios.RESTORE);
     assertThat(third.status()).isEqualTo(ExecutionStatus.FAILED);
     assertThat(lastMail(practice)).contains("names-free");
   }
@@ -349,7 +349,7 @@ class RecreationRunsTest {
   }
 
   private static String agreed(String input, Fleet fleet) {
-    return Agreement.to(input, fleet);
+    return ConsentByDryRun.to(input, fleet);
   }
 
   private static int index(List<String> calls, String action, String resource) {
@@ -396,7 +396,7 @@ class RecreationRunsTest {
   }
 
   private static JsonNode document(Practice practice, String key) {
-    return Json.mapper().readTree(practice.aws.objects(Laptop.BUCKET).get(key));
+    return Json.mapper().readTree(practice.aws.objects(LocalDeployment.BUCKET).get(key));
   }
 
   private static RdsClient rds(Practice practice, String region) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import java.io.IOException;
@@ -198,7 +198,7 @@ class RefusedRunsTest {
     Execution second = practice.run("second", ORDERS);
     assertThat(second.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(practice.changes()).as("the member under way is not asked again").hasSize(3);
-    assertThat(practice.aws.objects(Laptop.BUCKET).keySet())
+    assertThat(practice.aws.objects(LocalDeployment.BUCKET).keySet())
         .noneMatch(key -> key.startsWith("locks/"));
   }
 
@@ -215,7 +215,7 @@ class RefusedRunsTest {
               assertThat(mail.message()).contains(rule + "\n").contains("What you have to do:");
             });
     assertThat(practice.changes()).isEmpty();
-    assertThat(practice.aws.objects(Laptop.BUCKET)).isEmpty();
+    assertThat(practice.aws.objects(LocalDeployment.BUCKET)).isEmpty();
   }
 
   private static ObjectNode event(String name) {

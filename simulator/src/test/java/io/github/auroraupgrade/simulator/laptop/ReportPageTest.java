@@ -3,10 +3,10 @@ package io.github.auroraupgrade.simulator.laptop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.simulator.fault.Faults;
-import io.github.auroraupgrade.simulator.fault.Outcome;
+import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,8 @@ class ReportPageTest {
 
   static String halted() {
     return page(
-        Faults.none().with("orders-apse2", new Outcome.RollsBack("the writer did not restart")));
+        Faults.none()
+            .with("orders-apse2", new UpgradeOutcome.RollsBack("the writer did not restart")));
   }
 
   @Test
@@ -77,7 +78,7 @@ class ReportPageTest {
   }
 
   private static String page(Practice practice) {
-    byte[] page = practice.aws.objects(Laptop.BUCKET).get("runs/orders/run-1/report.html");
+    byte[] page = practice.aws.objects(LocalDeployment.BUCKET).get("runs/orders/run-1/report.html");
     return new String(page, StandardCharsets.UTF_8);
   }
 }

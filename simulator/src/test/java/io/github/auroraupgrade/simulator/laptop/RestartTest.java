@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.simulator.base.Call;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import java.time.Duration;
@@ -70,7 +70,7 @@ class RestartTest {
         .extracting(Call::resource)
         .containsExactly("orders-euw1", "orders-apse2", "orders-use1");
     // Where nothing was left to do, the stopped run's claim stays until a run takes it over.
-    assertThat(practice.aws.objects(Laptop.BUCKET).get("locks/orders.json"))
+    assertThat(practice.aws.objects(LocalDeployment.BUCKET).get("locks/orders.json"))
         .satisfiesAnyOf(
             claim -> assertThat(claim).isNull(),
             claim -> assertThat(new String(claim, UTF_8)).doesNotContain(execution.arn()));

@@ -6,7 +6,7 @@ import io.github.auroraupgrade.simulator.base.Mail;
 import io.github.auroraupgrade.simulator.fault.CallFault;
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.local.Delivery;
+import io.github.auroraupgrade.simulator.local.EventDelivery;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import java.time.Duration;
@@ -21,7 +21,7 @@ class RunDiedTest {
   private IntakePractice practice = with(Faults.none());
 
   private static IntakePractice with(Faults faults) {
-    return new IntakePractice(Fleet.named("orders-postgresql"), faults, Delivery.faithful());
+    return new IntakePractice(Fleet.named("orders-postgresql"), faults, EventDelivery.faithful());
   }
 
   @Test
@@ -143,7 +143,7 @@ class RunDiedTest {
         new IntakePractice(
             Fleet.named("orders-postgresql"),
             Faults.none(),
-            new Delivery(0, 100, Duration.ofMinutes(10), 7));
+            new EventDelivery(0, 100, Duration.ofMinutes(10), 7));
     practice
         .practice
         .executions
@@ -170,7 +170,7 @@ class RunDiedTest {
   void aRunAtItsTimeLimitIsTold() {
     practice =
         new IntakePractice(
-            Practice.ofAnHour(Fleet.named("orders-postgresql")), Delivery.faithful());
+            Practice.ofAnHour(Fleet.named("orders-postgresql")), EventDelivery.faithful());
     practice.practice.aws.closeCalendar(
         "Freeze", practice.now(), practice.now().plus(Duration.ofDays(400)));
     Execution execution =

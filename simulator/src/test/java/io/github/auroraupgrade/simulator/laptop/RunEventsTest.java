@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.simulator.fault.CallFault;
 import io.github.auroraupgrade.simulator.fault.Faults;
-import io.github.auroraupgrade.simulator.fault.Outcome;
+import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
@@ -64,7 +64,7 @@ class RunEventsTest {
         new Practice(
             Fleet.named("orders-postgresql"),
             Catalogue.recorded(),
-            Faults.none().with("orders-euw1", new Outcome.PrecheckFails()));
+            Faults.none().with("orders-euw1", new UpgradeOutcome.PrecheckFails()));
     Execution execution =
         practice.run("{\"globalClusterIdentifier\":\"orders\",\"mails\":\"none\"}");
     assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);

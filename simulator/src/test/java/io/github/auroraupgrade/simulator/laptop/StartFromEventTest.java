@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auroraupgrade.simulator.base.Call;
 import io.github.auroraupgrade.simulator.fault.CallFault;
 import io.github.auroraupgrade.simulator.fault.Faults;
-import io.github.auroraupgrade.simulator.fault.Happening;
-import io.github.auroraupgrade.simulator.fault.Outcome;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
+import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.local.Delivery;
+import io.github.auroraupgrade.simulator.local.EventDelivery;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import java.time.Duration;
@@ -263,8 +263,8 @@ class StartFromEventTest {
     IntakePractice intake =
         new IntakePractice(
             IntakePractice.tagged(IntakePractice.AUTO, "run"),
-            Faults.none().with("orders-euw1", new Outcome.PrecheckFails()),
-            Delivery.faithful());
+            Faults.none().with("orders-euw1", new UpgradeOutcome.PrecheckFails()),
+            EventDelivery.faithful());
     intake.send(intake.event(AVAILABLE));
     intake.pass(Duration.ofHours(12));
     assertThat(intake.executions().getFirst().status()).isEqualTo(ExecutionStatus.FAILED);
@@ -385,7 +385,7 @@ class StartFromEventTest {
         new IntakePractice(
             UNTAGGED,
             Faults.none().with(CallFault.on("StartExecution").calls(1, 3).lostAfter()),
-            Delivery.faithful());
+            EventDelivery.faithful());
 
     intake.triggers.take(intake.event(AVAILABLE));
     intake.pass(Duration.ofSeconds(1));
@@ -402,7 +402,7 @@ class StartFromEventTest {
         new IntakePractice(
             UNTAGGED,
             Faults.none().with(CallFault.on("DescribeGlobalClusters").throttled()),
-            Delivery.faithful());
+            EventDelivery.faithful());
 
     intake.triggers.take(intake.event(AVAILABLE));
     intake.pass(Duration.ofMinutes(10));
@@ -416,7 +416,8 @@ class StartFromEventTest {
     IntakePractice intake = IntakePractice.on(IntakePractice.tagged(IntakePractice.AUTO, "run"));
     intake.practice.aws.at(
         intake.now().plusSeconds(60),
-        new Happening.UpgradeAnnounced("arn:aws:rds:eu-west-1:123456789012:cluster:orders-euw1"));
+        new ScheduledEvent.UpgradeAnnounced(
+            "arn:aws:rds:eu-west-1:123456789012:cluster:orders-euw1"));
 
     intake.pass(Duration.ofHours(6));
 

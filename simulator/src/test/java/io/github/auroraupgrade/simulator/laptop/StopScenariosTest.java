@@ -10,7 +10,7 @@ import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.rollout.progress.StopOrder;
 import io.github.auroraupgrade.simulator.base.Call;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import io.github.auroraupgrade.simulator.view.MemberStatus;
@@ -50,7 +50,7 @@ class StopScenariosTest {
         .containsExactlyInAnyOrder("16.14", "16.8", "16.8");
     assertThat(practice.aws.mails().getLast().message())
         .contains("Stopped by", "incident 12", "skipped");
-    assertThat(practice.aws.objects(Laptop.BUCKET).keySet())
+    assertThat(practice.aws.objects(LocalDeployment.BUCKET).keySet())
         .contains("runs/orders/run-1/report.html", "runs/orders/run-1/stop.json")
         .noneMatch(key -> key.startsWith("locks/"));
   }
@@ -150,7 +150,7 @@ class StopScenariosTest {
   }
 
   private EvidenceBucket evidence() {
-    return new EvidenceBucket(clients(), Laptop.BUCKET);
+    return new EvidenceBucket(clients(), LocalDeployment.BUCKET);
   }
 
   private AwsClients clients() {
@@ -158,7 +158,7 @@ class StopScenariosTest {
         practice.aws.httpClient("Person"),
         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDPERSON", "simulated")),
         AwsRetryStrategy.doNotRetry(),
-        Laptop.HOME_REGION);
+        LocalDeployment.HOME_REGION);
   }
 
   private List<String> asked() {

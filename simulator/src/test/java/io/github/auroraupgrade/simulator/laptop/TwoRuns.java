@@ -6,8 +6,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
-import io.github.auroraupgrade.simulator.local.Laptop;
-import io.github.auroraupgrade.simulator.local.LaptopContext;
+import io.github.auroraupgrade.simulator.local.LocalContext;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -66,7 +66,7 @@ record TwoRuns(Practice practice) {
 
   /** Whose claim lies in the bucket; empty if nobody's. */
   String holder() {
-    byte[] claim = practice.aws.objects(Laptop.BUCKET).get(LOCK);
+    byte[] claim = practice.aws.objects(LocalDeployment.BUCKET).get(LOCK);
     return claim == null
         ? ""
         : Json.mapper().readTree(claim).path("executionArn").asString("nobody");
@@ -96,16 +96,16 @@ record TwoRuns(Practice practice) {
 
   private JsonNode call(
       Map<String, String> environment, String function, JsonNode payload, SdkHttpClient door) {
-    AwsClients clients = Laptop.clients(door);
+    AwsClients clients = LocalDeployment.clients(door);
     RequestStreamHandler handler =
-        Laptop.make(
+        LocalDeployment.make(
             function, new LambdaEnvironment(environment, practice.clock, Runnable::run, clients));
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     try {
       handler.handleRequest(
           new ByteArrayInputStream(Json.line(payload).getBytes(StandardCharsets.UTF_8)),
           output,
-          new LaptopContext(
+          new LocalContext(
               function,
               new Invocation(
                   practice.laptop.nextRequestId(), "", function, practice.clock.instant()),

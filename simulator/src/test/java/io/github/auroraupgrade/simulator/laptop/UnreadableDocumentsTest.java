@@ -8,7 +8,7 @@ import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import java.util.List;
@@ -46,11 +46,11 @@ class UnreadableDocumentsTest {
     Practice practice = Practice.with("orders-postgresql");
     practice.run("dry", "{\"globalClusterIdentifier\":\"orders\",\"dryRun\":true}");
     String key =
-        practice.aws.objects(Laptop.BUCKET).keySet().stream()
+        practice.aws.objects(LocalDeployment.BUCKET).keySet().stream()
             .filter(name -> name.endsWith("plan.json"))
             .findFirst()
             .orElseThrow();
-    Plan plan = Json.read(practice.aws.objects(Laptop.BUCKET).get(key), Plan.class);
+    Plan plan = Json.read(practice.aws.objects(LocalDeployment.BUCKET).get(key), Plan.class);
     put(practice, EvidenceKeys.succeeded("orders-test", PlanHash.ofPath(plan)));
 
     Execution run =
@@ -68,7 +68,8 @@ class UnreadableDocumentsTest {
   }
 
   private static void put(Practice practice, String key) {
-    new EvidenceBucket(Laptop.clients(practice.aws.httpClient("Somebody")), Laptop.BUCKET)
+    new EvidenceBucket(
+            LocalDeployment.clients(practice.aws.httpClient("Somebody")), LocalDeployment.BUCKET)
         .put(key, GARBAGE);
   }
 }

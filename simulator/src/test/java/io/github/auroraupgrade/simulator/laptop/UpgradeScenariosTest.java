@@ -6,11 +6,11 @@ import io.github.auroraupgrade.simulator.base.Call;
 import io.github.auroraupgrade.simulator.base.Mail;
 import io.github.auroraupgrade.simulator.fault.CallFault;
 import io.github.auroraupgrade.simulator.fault.Faults;
-import io.github.auroraupgrade.simulator.fault.Happening;
-import io.github.auroraupgrade.simulator.fault.Outcome;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
+import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import java.time.Duration;
@@ -81,7 +81,7 @@ class UpgradeScenariosTest {
   void planAndReportAreKeptAndTheClaimIsGivenBack() {
     Practice practice = Practice.with("orders-postgresql");
     practice.run(TO_16_13);
-    assertThat(practice.aws.objects(Laptop.BUCKET).keySet())
+    assertThat(practice.aws.objects(LocalDeployment.BUCKET).keySet())
         .hasSize(4)
         .contains(
             "runs/orders/run-1/plan.json",
@@ -107,7 +107,7 @@ class UpgradeScenariosTest {
     assertSucceeded(execution);
     assertThat(practice.subjects()).containsExactly("[aurora-upgrade] orders: plan for 16.14");
     assertThat(practice.changes()).isEmpty();
-    assertThat(practice.aws.objects(Laptop.BUCKET).keySet())
+    assertThat(practice.aws.objects(LocalDeployment.BUCKET).keySet())
         .containsExactly("runs/orders/run-1/plan.json");
   }
 
@@ -123,7 +123,8 @@ class UpgradeScenariosTest {
 
   @Test
   void aFailedPrecheckHaltsAndLeavesThePrimaryAlone() {
-    Practice practice = postgresql(Faults.none().with("orders-euw1", new Outcome.PrecheckFails()));
+    Practice practice =
+        postgresql(Faults.none().with("orders-euw1", new UpgradeOutcome.PrecheckFails()));
     Execution execution = practice.run(ORDERS);
     assertHalted(practice, execution, "cannot be upgraded");
     assertThat(practice.changes()).extracting(Call::resource).containsExactly("orders-euw1");
@@ -133,7 +134,8 @@ class UpgradeScenariosTest {
   void anUpgradeThatIsRolledBackHaltsWithAwsReason() {
     Practice practice =
         postgresql(
-            Faults.none().with("orders-apse2", new Outcome.RollsBack("out of free addresses")));
+            Faults.none()
+                .with("orders-apse2", new UpgradeOutcome.RollsBack("out of free addresses")));
     Execution execution = practice.run(ORDERS);
     assertHalted(practice, execution, "orders-apse2");
     assertThat(practice.changes())
@@ -143,7 +145,7 @@ class UpgradeScenariosTest {
 
   @Test
   void aMemberThatSticksHaltsTheRunAtItsDeadline() {
-    Practice practice = postgresql(Faults.none().with("orders-euw1", new Outcome.Sticks()));
+    Practice practice = postgresql(Faults.none().with("orders-euw1", new UpgradeOutcome.Sticks()));
     Execution execution = practice.run(ORDERS);
     assertHalted(practice, execution, "Not finished within 6 hours");
     assertThat(Duration.between(execution.startDate(), execution.stopDate().orElseThrow()))
@@ -154,20 +156,22 @@ class UpgradeScenariosTest {
   @Test
   void anInstanceLeftBehindIsNotDone() {
     Practice practice =
-        postgresql(Faults.none().with("orders-euw1", new Outcome.LeavesInstanceBehind()));
+        postgresql(Faults.none().with("orders-euw1", new UpgradeOutcome.LeavesInstanceBehind()));
     assertHalted(practice, practice.run(ORDERS), "orders-euw1-2");
   }
 
   @Test
   void aBrokenInstanceHalts() {
     Practice practice =
-        postgresql(Faults.none().with("orders-euw1", new Outcome.BreaksInstance("storage-full")));
+        postgresql(
+            Faults.none().with("orders-euw1", new UpgradeOutcome.BreaksInstance("storage-full")));
     assertHalted(practice, practice.run(ORDERS), "storage-full");
   }
 
   @Test
   void aClusterThatIgnoresTheFirstCallIsAskedOnceMore() {
-    Practice practice = postgresql(Faults.none().with("orders-euw1", new Outcome.NeverStarts(1)));
+    Practice practice =
+        postgresql(Faults.none().with("orders-euw1", new UpgradeOutcome.NeverStarts(1)));
     Execution execution = practice.run(ORDERS);
     assertSucceeded(execution);
     assertThat(practice.changes())
@@ -177,7 +181,8 @@ class UpgradeScenariosTest {
 
   @Test
   void aClusterThatIgnoresEveryCallHaltsAfterTwo() {
-    Practice practice = postgresql(Faults.none().with("orders-euw1", new Outcome.NeverStarts(9)));
+    Practice practice =
+        postgresql(Faults.none().with("orders-euw1", new UpgradeOutcome.NeverStarts(9)));
     assertHalted(practice, practice.run(ORDERS), "asked 2 times");
     assertThat(practice.changes()).hasSize(2);
   }
@@ -251,7 +256,7 @@ class UpgradeScenariosTest {
     assertThat(lastMail(practice).message())
         .contains("AccessDenied")
         .contains("What you have to do");
-    assertThat(practice.aws.objects(Laptop.BUCKET).keySet())
+    assertThat(practice.aws.objects(LocalDeployment.BUCKET).keySet())
         .as("the claim is given back")
         .noneMatch(key -> key.startsWith("locks/"));
   }
@@ -260,14 +265,14 @@ class UpgradeScenariosTest {
   void aFailoverMidWayIsPlannedAgainAndTheNewPrimaryComesLast() {
     Practice practice = postgresql(Faults.none());
     practice.aws.at(
-        practice.clock.instant().plusSeconds(120), new Happening.Failover("orders", SYDNEY));
+        practice.clock.instant().plusSeconds(120), new ScheduledEvent.Failover("orders", SYDNEY));
     Execution execution = practice.run(ORDERS);
     assertSucceeded(execution);
     assertThat(practice.changes().stream().filter(Call::succeeded).toList())
         .last()
         .extracting(Call::resource)
         .isEqualTo("orders-apse2");
-    assertThat(practice.aws.objects(Laptop.BUCKET).keySet())
+    assertThat(practice.aws.objects(LocalDeployment.BUCKET).keySet())
         .contains("runs/orders/run-1/plan-1.json");
   }
 
@@ -275,7 +280,8 @@ class UpgradeScenariosTest {
   void aMemberDetachedMidWayIsLeftOut() {
     Practice practice = postgresql(Faults.none());
     practice.aws.at(
-        practice.clock.instant().plusSeconds(60), new Happening.MemberDetached("orders", SYDNEY));
+        practice.clock.instant().plusSeconds(60),
+        new ScheduledEvent.MemberDetached("orders", SYDNEY));
     Execution execution = practice.run(ORDERS);
     assertSucceeded(execution);
     assertThat(practice.changes())
@@ -288,7 +294,7 @@ class UpgradeScenariosTest {
     Practice practice = postgresql(Faults.none());
     practice.aws.at(
         practice.clock.instant().plusSeconds(30),
-        new Happening.SomebodyModifies("eu-west-1", "orders-euw1", "16.14", true));
+        new ScheduledEvent.SomebodyModifies("eu-west-1", "orders-euw1", "16.14", true));
     Execution execution = practice.run(ORDERS);
     assertSucceeded(execution);
   }
@@ -323,7 +329,7 @@ class UpgradeScenariosTest {
         .contains("orders-euw1 (secondary, eu-west-1)")
         .contains("orders-apse2 (secondary, ap-southeast-2)")
         .contains("What you have to do");
-    assertThat(practice.aws.objects(Laptop.BUCKET).keySet())
+    assertThat(practice.aws.objects(LocalDeployment.BUCKET).keySet())
         .containsExactly(
             "runs/orders/run-1/plan.json",
             "runs/orders/run-1/report.html",

@@ -31,7 +31,7 @@ class LargeFleetTest {
     assertThat(execution.history().stream().mapToInt(LargeFleetTest::largest).max().orElseThrow())
         .isBetween(HALF / 2, HALF);
     assertThat(practice.aws.ledger().calls("RebootDBInstance")).hasSizeGreaterThan(150);
-    assertThat(practice.aws.objects(Laptop.BUCKET).keySet())
+    assertThat(practice.aws.objects(LocalDeployment.BUCKET).keySet())
         .noneMatch(key -> key.startsWith("locks/"))
         .anyMatch(key -> key.endsWith("/report.html"));
     assertThat(practice.subjects()).first().asString().contains(": upgrade to 17");

@@ -71,14 +71,15 @@ class ScenariosTest {
     theReportShowsWhatWasAskedFor(practice);
     theLastMailSaysThatMembersDifferWhereItsListShowsIt(scenario, practice.aws.mails().getLast());
     if (scenario.tells().contains("planned again")) {
-      assertThat(practice.aws.objects(Laptop.BUCKET)).containsKey("runs/orders/run-1/plan-1.json");
+      assertThat(practice.aws.objects(LocalDeployment.BUCKET))
+          .containsKey("runs/orders/run-1/plan-1.json");
     }
   }
 
   /** Whatever the strategy, what was done is a bar in the picture and a row of the table. */
   private static void theReportShowsWhatWasAskedFor(Practice practice) {
     if (practice.changes().stream().anyMatch(Call::succeeded)) {
-      assertThat(practice.aws.objects(Laptop.BUCKET).get("runs/orders/run-1/report.html"))
+      assertThat(practice.aws.objects(LocalDeployment.BUCKET).get("runs/orders/run-1/report.html"))
           .asString(UTF_8)
           .containsPattern("<rect class=\"(ASKED|UNDER_WAY|UNFINISHED)\" x=\"\\d{3}")
           .containsPattern("(?s)id=\"steps\".*<td class=\"time\">2026-.*id=\"prediction\"");

@@ -32,7 +32,7 @@ final class Sabotage {
     this.functionsTests = functionsTests;
   }
 
-  private enum Outcome {
+  private enum UpgradeOutcome {
     NOTICED,
     NOT_NOTICED,
     /** The file does not compile, or the tests were not run. */
@@ -72,8 +72,8 @@ final class Sabotage {
     int noticed = 0;
     for (Fault fault : faults) {
       Instant start = Instant.now();
-      Outcome outcome = outcome(fault);
-      noticed += outcome == Outcome.NOTICED ? 1 : 0;
+      UpgradeOutcome outcome = outcome(fault);
+      noticed += outcome == UpgradeOutcome.NOTICED ? 1 : 0;
       System.out.printf(
           "%-14s %-46s %4d s  %s%n",
           outcome.name().replace('_', ' '),
@@ -95,7 +95,7 @@ final class Sabotage {
     return known;
   }
 
-  private Outcome outcome(Fault fault) throws IOException, InterruptedException {
+  private UpgradeOutcome outcome(Fault fault) throws IOException, InterruptedException {
     Path work = Files.createTempDirectory("sabotage");
     try {
       Path source = work.resolve("source").resolve(fault.file());
@@ -103,15 +103,15 @@ final class Sabotage {
       Files.writeString(source, fault.broken(root));
       Path classes = Files.createDirectories(work.resolve("classes"));
       if (!compiles(fault, source, classes)) {
-        return Outcome.NOT_MADE;
+        return UpgradeOutcome.NOT_MADE;
       }
       if (!isGreen(fault, Files.createDirectories(work.resolve("nothing")))) {
-        return Outcome.RED_WITHOUT_IT;
+        return UpgradeOutcome.RED_WITHOUT_IT;
       }
       return switch (watched(fault, classes)) {
-        case 0 -> Outcome.NOT_NOTICED;
-        case 1 -> Outcome.NOTICED;
-        default -> Outcome.NOT_MADE;
+        case 0 -> UpgradeOutcome.NOT_NOTICED;
+        case 1 -> UpgradeOutcome.NOTICED;
+        default -> UpgradeOutcome.NOT_MADE;
       };
     } finally {
       delete(work);

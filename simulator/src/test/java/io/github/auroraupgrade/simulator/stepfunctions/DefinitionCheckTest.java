@@ -3,7 +3,7 @@ package io.github.auroraupgrade.simulator.stepfunctions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import io.github.auroraupgrade.simulator.local.Laptop;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ class DefinitionCheckTest {
   @Test
   void aslValidatorAcceptsTheDefinition() throws IOException, InterruptedException {
     Path definition = directory.resolve("upgrade.asl.json");
-    Files.writeString(definition, Laptop.stateMachine().text());
+    Files.writeString(definition, LocalDeployment.stateMachine().text());
     Process validator =
         start("npx", "--yes", "asl-validator@4.0.0", "--json-path", definition.toString());
     if (!validator.waitFor(2, TimeUnit.MINUTES)) {

@@ -4,8 +4,8 @@ import static io.github.auroraupgrade.simulator.stepfunctions.Stage.returning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.auroraupgrade.simulator.stepfunctions.base.ApiRefusal;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
-import io.github.auroraupgrade.simulator.stepfunctions.base.Refusal;
 import io.github.auroraupgrade.simulator.stepfunctions.base.StateMachine;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -194,7 +194,7 @@ class ExecutionsTest {
     try {
       stage.executions.start(name, input);
       return "";
-    } catch (Refusal refusal) {
+    } catch (ApiRefusal refusal) {
       return refusal.code();
     }
   }

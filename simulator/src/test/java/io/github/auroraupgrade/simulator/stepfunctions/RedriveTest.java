@@ -7,8 +7,8 @@ import static io.github.auroraupgrade.simulator.stepfunctions.Stage.types;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.auroraupgrade.simulator.stepfunctions.base.ApiRefusal;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
-import io.github.auroraupgrade.simulator.stepfunctions.base.Refusal;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -115,7 +115,7 @@ class RedriveTest {
 
   private static void assertNotRedrivable(Stage stage, Execution execution, String why) {
     assertThatThrownBy(() -> execution.redrive(stage.clock.instant()))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(ApiRefusal.class)
         .hasMessageContaining(why);
   }
 }

@@ -5,8 +5,8 @@ import static io.github.auroraupgrade.simulator.stepfunctions.Stage.types;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.auroraupgrade.simulator.stepfunctions.base.ApiRefusal;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
-import io.github.auroraupgrade.simulator.stepfunctions.base.Refusal;
 import org.junit.jupiter.api.Test;
 
 class TaskTokenTest {
@@ -92,7 +92,7 @@ class TaskTokenTest {
 
     assertThatThrownBy(() -> execution.sendTaskFailure(stage.clock.instant(), token, "E", ""))
         .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("TaskTimedOut"));
+            ApiRefusal.class, refusal -> assertThat(refusal.code()).isEqualTo("TaskTimedOut"));
     stage.walker.runToEnd(execution);
     assertThat(execution.output()).hasValue("1");
   }
@@ -103,7 +103,7 @@ class TaskTokenTest {
 
     assertThatThrownBy(() -> execution.sendTaskSuccess(stage.clock.instant(), token, "{oops"))
         .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("InvalidOutput"));
+            ApiRefusal.class, refusal -> assertThat(refusal.code()).isEqualTo("InvalidOutput"));
     execution.sendTaskSuccess(stage.clock.instant(), token, "2");
     stage.walker.runToEnd(execution);
     assertThat(execution.output()).hasValue("2");
@@ -117,7 +117,7 @@ class TaskTokenTest {
 
     assertThat(execution.error()).hasValue("Broken");
     assertThatThrownBy(() -> execution.sendTaskHeartbeat(stage.clock.instant(), token))
-        .isInstanceOf(Refusal.class);
+        .isInstanceOf(ApiRefusal.class);
   }
 
   @Test

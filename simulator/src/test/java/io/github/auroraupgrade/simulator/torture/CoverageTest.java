@@ -3,17 +3,17 @@ package io.github.auroraupgrade.simulator.torture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.simulator.fault.CallFault;
-import io.github.auroraupgrade.simulator.fault.Happening;
-import io.github.auroraupgrade.simulator.torture.draw.Draft;
-import io.github.auroraupgrade.simulator.torture.draw.RequestDrawing;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
+import io.github.auroraupgrade.simulator.torture.draw.FaultPlanBuilder;
+import io.github.auroraupgrade.simulator.torture.draw.RequestGenerator;
 import io.github.auroraupgrade.simulator.torture.drawn.Asked;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnMember;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
+import io.github.auroraupgrade.simulator.torture.drawn.LambdaFault;
 import io.github.auroraupgrade.simulator.torture.drawn.Meanwhile;
-import io.github.auroraupgrade.simulator.torture.drawn.Ordeal;
 import io.github.auroraupgrade.simulator.torture.drawn.Ordeals;
-import io.github.auroraupgrade.simulator.torture.drawn.Slip;
 import io.github.auroraupgrade.simulator.torture.invariant.Invariant;
-import io.github.auroraupgrade.simulator.torture.observe.Testimony;
+import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -28,7 +28,7 @@ class CoverageTest {
             draft -> {
               draft.suffer(CallFault.on("ModifyDBCluster").calls(1, 1).lostAfter());
               draft.suffer(CallFault.on("ModifyDBCluster").calls(900, 900).lostBefore());
-              draft.slips(new Slip("NextMove", 2, Slip.Kind.TWICE));
+              draft.slips(new LambdaFault("NextMove", 2, LambdaFault.Kind.TWICE));
             });
 
     assertThat(lines)
@@ -49,7 +49,7 @@ class CoverageTest {
                 draft.meanwhile(
                     new Meanwhile(
                         2,
-                        new Happening.ClusterBusy(
+                        new ScheduledEvent.ClusterBusy(
                             draft.drawn().secondaries().getFirst().arn().toString(),
                             "backing-up",
                             Duration.ofMinutes(5)))));
@@ -58,18 +58,18 @@ class CoverageTest {
   }
 
   /** The table of one upgrade of two members, in which no invariant is broken. */
-  private static List<String> covered(Consumer<Draft> troubles) {
-    Ordeal ordeal =
+  private static List<String> covered(Consumer<FaultPlanBuilder> troubles) {
+    FaultPlan ordeal =
         Ordeals.of(
-            RequestDrawing::minor,
+            RequestGenerator::minor,
             CoverageTest::isUpgradedByTwoCalls,
             draft -> {
               troubles.accept(draft);
-              draft.excuse(Ordeal.Excuse.NOT_TRANSIENT);
+              draft.excuse(FaultPlan.Excuse.NOT_TRANSIENT);
             });
-    Trial trial = new Trial(ordeal, new LentClients(), false);
+    SimulationRun trial = new SimulationRun(ordeal, new LentClients(), false);
     Coverage coverage = new Coverage();
-    Testimony seen = trial.testimony();
+    RunRecord seen = trial.testimony();
     coverage.enter(trial, seen);
     assertThat(Invariant.firstBroken(seen)).isEmpty();
     return coverage.lines();

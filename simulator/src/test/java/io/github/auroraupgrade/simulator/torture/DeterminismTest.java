@@ -2,8 +2,8 @@ package io.github.auroraupgrade.simulator.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auroraupgrade.simulator.torture.draw.OrdealDrawing;
-import io.github.auroraupgrade.simulator.torture.drawn.Ordeal;
+import io.github.auroraupgrade.simulator.torture.draw.FaultPlanGenerator;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
 import io.github.auroraupgrade.simulator.torture.invariant.Violation;
 import io.github.auroraupgrade.simulator.torture.observe.TranscriptPrinter;
 import java.nio.file.Files;
@@ -59,7 +59,11 @@ class DeterminismTest {
 
   @Test
   void seedsDifferFromEachOther() {
-    assertThat(LongStream.range(1, 50).mapToObj(OrdealDrawing::draw).map(Ordeal::tale).distinct())
+    assertThat(
+            LongStream.range(1, 50)
+                .mapToObj(FaultPlanGenerator::draw)
+                .map(FaultPlan::tale)
+                .distinct())
         .hasSize(49);
   }
 

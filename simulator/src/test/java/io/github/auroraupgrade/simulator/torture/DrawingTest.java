@@ -3,18 +3,18 @@ package io.github.auroraupgrade.simulator.torture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.simulator.base.Arn;
-import io.github.auroraupgrade.simulator.fault.Happening;
-import io.github.auroraupgrade.simulator.torture.draw.Draft;
-import io.github.auroraupgrade.simulator.torture.draw.OrdealDrawing;
-import io.github.auroraupgrade.simulator.torture.draw.RequestDrawing;
-import io.github.auroraupgrade.simulator.torture.draw.Troubles;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
+import io.github.auroraupgrade.simulator.torture.draw.FaultPlanBuilder;
+import io.github.auroraupgrade.simulator.torture.draw.FaultPlanGenerator;
+import io.github.auroraupgrade.simulator.torture.draw.PassingFaults;
+import io.github.auroraupgrade.simulator.torture.draw.RequestGenerator;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnFleet;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
 import io.github.auroraupgrade.simulator.torture.drawn.Intervention;
-import io.github.auroraupgrade.simulator.torture.drawn.Ordeal;
+import io.github.auroraupgrade.simulator.torture.drawn.LambdaFault;
 import io.github.auroraupgrade.simulator.torture.drawn.Ordeals;
-import io.github.auroraupgrade.simulator.torture.drawn.Slip;
 import io.github.auroraupgrade.simulator.torture.invariant.Invariant;
-import io.github.auroraupgrade.simulator.torture.observe.Testimony;
+import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import io.github.auroraupgrade.simulator.view.MemberStatus;
 import java.time.Duration;
 import java.util.List;
@@ -31,8 +31,8 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 /** What seeds draw is as varied as docs/torture.md says. */
 class DrawingTest {
   private static final int SEEDS = 1_000;
-  private static final List<Ordeal> ORDEALS =
-      LongStream.rangeClosed(1, SEEDS).mapToObj(OrdealDrawing::draw).toList();
+  private static final List<FaultPlan> ORDEALS =
+      LongStream.rangeClosed(1, SEEDS).mapToObj(FaultPlanGenerator::draw).toList();
 
   @Test
   void membersHaveFromOneToFifteenInstances() {
@@ -56,8 +56,8 @@ class DrawingTest {
 
   @Test
   void everyKindOfSlipStarterClassAndNameIsDrawn() {
-    assertThat(ORDEALS.stream().flatMap(one -> one.slips().stream()).map(Slip::kind))
-        .contains(Slip.Kind.values());
+    assertThat(ORDEALS.stream().flatMap(one -> one.slips().stream()).map(LambdaFault::kind))
+        .contains(LambdaFault.Kind.values());
     assertThat(
             ORDEALS.stream()
                 .flatMap(one -> one.interventions().stream())
@@ -76,18 +76,18 @@ class DrawingTest {
 
   @Test
   void aReaderThatAutoScalingAddsIsThereAtTheEndAndNothingIsBroken() {
-    Testimony seen =
+    RunRecord seen =
         seen(
             draft ->
                 draft.happens(
-                    Ordeal.START.plusSeconds(20),
-                    new Happening.ReaderAdded(
+                    FaultPlan.START.plusSeconds(20),
+                    new ScheduledEvent.ReaderAdded(
                         draft.drawn().primary().arn().toString(),
-                        Troubles.READER + "000000000001",
+                        PassingFaults.READER + "000000000001",
                         Duration.ofMinutes(4))));
 
     assertThat(seen.finalRun().instancesWhenDone())
-        .filteredOn(instance -> instance.instanceIdentifier().startsWith(Troubles.READER))
+        .filteredOn(instance -> instance.instanceIdentifier().startsWith(PassingFaults.READER))
         .singleElement()
         .satisfies(reader -> assertThat(reader.status()).isEqualTo("available"))
         .satisfies(reader -> assertThat(reader.engineVersion()).isEqualTo(version(seen)));
@@ -96,7 +96,9 @@ class DrawingTest {
 
   @Test
   void aClaimThatIsTakenTwiceAtOnceByOneRunIsItsOwn() {
-    Testimony seen = seen(draft -> draft.slips(new Slip("ClaimDatabase", 1, Slip.Kind.OVERLAPPED)));
+    RunRecord seen =
+        seen(
+            draft -> draft.slips(new LambdaFault("ClaimDatabase", 1, LambdaFault.Kind.OVERLAPPED)));
 
     assertThat(
             seen.calls().stream()
@@ -108,25 +110,25 @@ class DrawingTest {
     assertThat(Invariant.firstBroken(seen)).isEmpty();
   }
 
-  private static String version(Testimony seen) {
+  private static String version(RunRecord seen) {
     return seen.finalRun().membersWhenDone().stream()
         .map(MemberStatus::engineVersion)
         .findFirst()
         .orElseThrow();
   }
 
-  private static Testimony seen(Consumer<Draft> troubles) {
-    Ordeal ordeal =
+  private static RunRecord seen(Consumer<FaultPlanBuilder> troubles) {
+    FaultPlan ordeal =
         Ordeals.of(
-            RequestDrawing::minor,
+            RequestGenerator::minor,
             asked ->
                 asked.drawn().members().size() == 2
                     && asked.request().path("targetEngineVersion").asString("").contains("."),
             troubles);
-    return new Trial(ordeal, new LentClients(), false).testimony();
+    return new SimulationRun(ordeal, new LentClients(), false).testimony();
   }
 
-  private static List<Integer> instances(Ordeal ordeal) {
+  private static List<Integer> instances(FaultPlan ordeal) {
     Map<String, Long> count =
         ordeal.drawn().fleet().instances().stream()
             .filter(one -> one.dbClusterIdentifier().startsWith(DrawnFleet.DATABASE))

@@ -4,27 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.simulator.base.MetricValue;
 import io.github.auroraupgrade.simulator.fault.CallFault;
-import io.github.auroraupgrade.simulator.fault.Happening;
-import io.github.auroraupgrade.simulator.fault.Outcome;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
+import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
-import io.github.auroraupgrade.simulator.torture.draw.Draft;
-import io.github.auroraupgrade.simulator.torture.draw.ManagedDrawing;
-import io.github.auroraupgrade.simulator.torture.draw.PatchDrawing;
-import io.github.auroraupgrade.simulator.torture.draw.RecreationDrawing;
-import io.github.auroraupgrade.simulator.torture.draw.RequestDrawing;
-import io.github.auroraupgrade.simulator.torture.draw.Troubles;
+import io.github.auroraupgrade.simulator.torture.draw.FaultPlanBuilder;
+import io.github.auroraupgrade.simulator.torture.draw.ManagedUpgradeGenerator;
+import io.github.auroraupgrade.simulator.torture.draw.PassingFaults;
+import io.github.auroraupgrade.simulator.torture.draw.PatchGenerator;
+import io.github.auroraupgrade.simulator.torture.draw.RebuildGenerator;
+import io.github.auroraupgrade.simulator.torture.draw.RequestGenerator;
 import io.github.auroraupgrade.simulator.torture.drawn.Asked;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnFleet;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnMember;
-import io.github.auroraupgrade.simulator.torture.drawn.Holds;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
+import io.github.auroraupgrade.simulator.torture.drawn.HoldSchedule;
 import io.github.auroraupgrade.simulator.torture.drawn.Intervention;
-import io.github.auroraupgrade.simulator.torture.drawn.Ordeal;
 import io.github.auroraupgrade.simulator.torture.drawn.Ordeals;
 import io.github.auroraupgrade.simulator.torture.invariant.Invariant;
-import io.github.auroraupgrade.simulator.torture.observe.Answered;
-import io.github.auroraupgrade.simulator.torture.observe.ChangeSeen;
-import io.github.auroraupgrade.simulator.torture.observe.Ended;
-import io.github.auroraupgrade.simulator.torture.observe.Testimony;
+import io.github.auroraupgrade.simulator.torture.observe.ExecutionRecord;
+import io.github.auroraupgrade.simulator.torture.observe.ObservedChange;
+import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
+import io.github.auroraupgrade.simulator.torture.observe.SentAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,7 +40,7 @@ class FoundByTortureTest {
   /** Seed 75: nine secondaries refused as busy were asked again at every look, for hours. */
   @Test
   void membersKeptBusyByAnotherAreNotAskedAtEveryLook() {
-    Testimony seen = tenSecondaries(Duration.ofMinutes(20));
+    RunRecord seen = tenSecondaries(Duration.ofMinutes(20));
     assertThat(seen.ended().getFirst().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(seen.calls().stream().filter(call -> call.action().equals("ModifyDBCluster")))
         .hasSizeLessThan(250);
@@ -49,8 +49,8 @@ class FoundByTortureTest {
 
   @Test
   void sixHoursWithElevenRegionsTakeAQuarterOfTheHistoryAtMost() {
-    Testimony seen = tenSecondaries(Duration.ofHours(8));
-    Ended first = seen.ended().getFirst();
+    RunRecord seen = tenSecondaries(Duration.ofHours(8));
+    ExecutionRecord first = seen.ended().getFirst();
     assertThat(first.lastState()).isEqualTo("UpgradeHalted");
     assertThat(first.took()).isBetween(Duration.ofHours(6), Duration.ofHours(9));
     assertThat(first.historyEvents()).isLessThan(25_000 / 4);
@@ -59,10 +59,10 @@ class FoundByTortureTest {
   /** Seed 5090: stopped in the moment of its start, an execution has entered no state. */
   @Test
   void anExecutionThatIsStoppedAtOnceIsTestifiedOfToo() {
-    Testimony seen =
+    RunRecord seen =
         seen(
             Ordeals.of(
-                RequestDrawing::minor,
+                RequestGenerator::minor,
                 asked -> asked.drawn().members().size() == 2,
                 draft -> {
                   Duration pause = Duration.ofMinutes(10);
@@ -70,20 +70,20 @@ class FoundByTortureTest {
                   draft.intervene(new Intervention.StopAndStartAnew(in(60), pause));
                 }));
 
-    assertThat(seen.ended()).extracting(Ended::lastState).contains("");
+    assertThat(seen.ended()).extracting(ExecutionRecord::lastState).contains("");
     assertThat(Invariant.firstBroken(seen)).isEmpty();
   }
 
   /** Seed 42: the answer to the first call was lost, and the SDK's second one refused. */
   @Test
   void aSecondaryThatLeftUnheardOfIsNotTakenForARefusal() {
-    Testimony seen =
+    RunRecord seen =
         seen(
             Ordeals.of(
-                RecreationDrawing::rebuild,
+                RebuildGenerator::rebuild,
                 asked -> asked.drawn().members().size() == 2,
                 draft -> {
-                  draft.holds().consents(Holds.Consenting.YES);
+                  draft.holds().consents(HoldSchedule.Consenting.YES);
                   draft.suffer(CallFault.on("RemoveFromGlobalCluster").calls(1, 2).lostAfter());
                 }));
 
@@ -94,14 +94,14 @@ class FoundByTortureTest {
   /** Seed 57: planned again before the primary's turn, the run forgot the primary's patch. */
   @Test
   void aPlanThatIsMadeAgainBeforeThePrimaryStillHasItsPatch() {
-    Testimony seen =
+    RunRecord seen =
         seen(
             Ordeals.of(
-                PatchDrawing::draw,
+                PatchGenerator::draw,
                 asked -> patchAt(asked).equals("immediate"),
                 draft -> draft.request().put("approval", "primary")));
 
-    Ended first = seen.ended().getFirst();
+    ExecutionRecord first = seen.ended().getFirst();
     assertThat(first.lastState()).isEqualTo("Upgraded");
     assertThat(first.unpatchedWhenDone()).isEmpty();
     assertThat(Invariant.firstBroken(seen)).isEmpty();
@@ -110,17 +110,17 @@ class FoundByTortureTest {
   /** Seed 1307: looked at every two minutes for a week, a member that hangs filled the history. */
   @Test
   void aPatchThatHangsInItsWindowIsGivenUpWhileThereIsRoomInTheHistory() {
-    Testimony seen =
+    RunRecord seen =
         seen(
             Ordeals.of(
-                PatchDrawing::draw,
+                PatchGenerator::draw,
                 asked -> patchAt(asked).equals("next-maintenance"),
                 draft -> {
-                  draft.goes(draft.drawn().primary(), new Outcome.Sticks());
-                  draft.excuse(Ordeal.Excuse.NOT_TRANSIENT);
+                  draft.goes(draft.drawn().primary(), new UpgradeOutcome.Sticks());
+                  draft.excuse(FaultPlan.Excuse.NOT_TRANSIENT);
                 }));
 
-    Ended first = seen.ended().getFirst();
+    ExecutionRecord first = seen.ended().getFirst();
     assertThat(first.lastState()).isEqualTo("UpgradeHalted");
     assertThat(first.took()).isLessThan(Duration.ofDays(2));
     assertThat(Invariant.firstBroken(seen)).isEmpty();
@@ -130,33 +130,33 @@ class FoundByTortureTest {
   @ParameterizedTest
   @ValueSource(strings = {"primary", "both"})
   void theApprovalBeforeThePrimaryIsAskedForBeforeAllMembersTogether(String approval) {
-    Testimony seen =
+    RunRecord seen =
         seen(
             Ordeals.of(
-                ManagedDrawing::major,
+                ManagedUpgradeGenerator::major,
                 asked -> asked.drawn().members().size() == 2,
                 draft -> draft.request().put("approval", approval)));
 
     assertThat(seen.ended().getFirst().lastState()).isEqualTo("Upgraded");
-    assertThat(seen.answers()).anyMatch(Answered::beforePrimary);
+    assertThat(seen.answers()).anyMatch(SentAnswer::beforePrimary);
     assertThat(Invariant.firstBroken(seen)).isEmpty();
   }
 
   /** A freeze that begins while the safety snapshot is taken holds what comes after it. */
   @Test
   void aFreezeDuringTheSnapshotHoldsTheUpgradeOfAllMembers() {
-    Ordeal ordeal =
+    FaultPlan ordeal =
         Ordeals.of(
-            ManagedDrawing::major,
+            ManagedUpgradeGenerator::major,
             asked -> !asked.request().has("safetySnapshot"),
             draft -> {
-              draft.request().putArray("changeCalendars").add(Holds.CALENDAR);
-              draft.freezes(new Holds.Freeze(in(30), in(20 * 3600)));
+              draft.request().putArray("changeCalendars").add(HoldSchedule.CALENDAR);
+              draft.freezes(new HoldSchedule.Freeze(in(30), in(20 * 3600)));
             });
 
-    Testimony seen = seen(ordeal);
+    RunRecord seen = seen(ordeal);
 
-    assertThat(seen.changes().stream().filter(ChangeSeen::bringsPrimaryOn).findFirst())
+    assertThat(seen.changes().stream().filter(ObservedChange::bringsPrimaryOn).findFirst())
         .hasValueSatisfying(change -> assertThat(change.time()).isAfterOrEqualTo(in(20 * 3600)));
     assertThat(Invariant.firstBroken(seen)).isEmpty();
   }
@@ -164,16 +164,16 @@ class FoundByTortureTest {
   /** Seed 1406: the new primary was on the target already, so the global cluster was, too. */
   @Test
   void afterAFailoverToAMemberThatIsDoneTheOthersAreUpgradedOneByOne() {
-    Testimony seen =
+    RunRecord seen =
         seen(
             Ordeals.of(
-                ManagedDrawing::minor,
+                ManagedUpgradeGenerator::minor,
                 asked -> asked.drawn().members().size() == 2,
                 draft -> {
                   String to = draft.drawn().secondaries().getFirst().arn().toString();
                   // The primary's turn begins when the secondary is done.
-                  draft.happens(in(26 * 60), new Happening.Failover(DrawnFleet.DATABASE, to));
-                  draft.excuse(Ordeal.Excuse.NOT_TRANSIENT, Ordeal.Excuse.OTHERS_ACT);
+                  draft.happens(in(26 * 60), new ScheduledEvent.Failover(DrawnFleet.DATABASE, to));
+                  draft.excuse(FaultPlan.Excuse.NOT_TRANSIENT, FaultPlan.Excuse.OTHERS_ACT);
                 }));
 
     assertThat(seen.finalRun().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
@@ -183,26 +183,27 @@ class FoundByTortureTest {
   /** Seed 10009: asked as a secondary, then made the primary, it was asked again unapproved. */
   @Test
   void aSecondaryThatBecomesThePrimaryIsNotAskedAgainWithoutApproval() {
-    Testimony seen =
+    RunRecord seen =
         seen(
             minorOfTwo(
                 draft -> {
                   DrawnMember to = draft.drawn().secondaries().getFirst();
                   draft.request().put("approval", "primary");
-                  draft.goes(to, new Outcome.Sticks());
+                  draft.goes(to, new UpgradeOutcome.Sticks());
                   draft.happens(
-                      in(390), new Happening.Failover(DrawnFleet.DATABASE, to.arn().toString()));
-                  draft.excuse(Ordeal.Excuse.NOT_TRANSIENT, Ordeal.Excuse.OTHERS_ACT);
+                      in(390),
+                      new ScheduledEvent.Failover(DrawnFleet.DATABASE, to.arn().toString()));
+                  draft.excuse(FaultPlan.Excuse.NOT_TRANSIENT, FaultPlan.Excuse.OTHERS_ACT);
                 }));
 
-    assertThat(seen.changes().stream().filter(ChangeSeen::bringsPrimaryOn)).isNotEmpty();
+    assertThat(seen.changes().stream().filter(ObservedChange::bringsPrimaryOn)).isNotEmpty();
     assertThat(Invariant.firstBroken(seen)).isEmpty();
   }
 
   /** Seed 5336: the run's first call found somebody else's upgrade, and counted as its own. */
   @Test
   void thePlanAfterAFailoverNeedsAnApprovalWhereTheRunHasChangedNothingItself() {
-    Testimony seen =
+    RunRecord seen =
         seen(
             minorOfTwo(
                 draft -> {
@@ -211,10 +212,12 @@ class FoundByTortureTest {
                   draft.request().put("approval", "both");
                   draft.happens(
                       in(60),
-                      new Happening.SomebodyModifies(to.region(), to.identifier(), target, false));
+                      new ScheduledEvent.SomebodyModifies(
+                          to.region(), to.identifier(), target, false));
                   draft.happens(
-                      in(800), new Happening.Failover(DrawnFleet.DATABASE, to.arn().toString()));
-                  draft.excuse(Ordeal.Excuse.NOT_TRANSIENT, Ordeal.Excuse.OTHERS_ACT);
+                      in(800),
+                      new ScheduledEvent.Failover(DrawnFleet.DATABASE, to.arn().toString()));
+                  draft.excuse(FaultPlan.Excuse.NOT_TRANSIENT, FaultPlan.Excuse.OTHERS_ACT);
                 }));
 
     assertThat(seen.changes().stream().filter(change -> !change.bringsPrimaryOn())).isNotEmpty();
@@ -225,7 +228,7 @@ class FoundByTortureTest {
   /** Seed 25139: behind for some minutes after its upgrade, a secondary made the run halt. */
   @Test
   void aSecondaryThatHasToCatchUpDelaysThePlanThatIsMadeAgainBeforeThePrimary() {
-    Testimony seen = seen(behindAfterItsUpgrade(Duration.ofMinutes(5)));
+    RunRecord seen = seen(behindAfterItsUpgrade(Duration.ofMinutes(5)));
 
     assertThat(seen.ended().getFirst().lastState()).isEqualTo("Upgraded");
     assertThat(seen.ended().getFirst().statesSeen()).contains("WaitToPlan");
@@ -234,7 +237,7 @@ class FoundByTortureTest {
 
   @Test
   void aSecondaryThatDoesNotCatchUpInTenMinutesHaltsTheRun() {
-    Testimony seen = seen(behindAfterItsUpgrade(Duration.ofMinutes(15)));
+    RunRecord seen = seen(behindAfterItsUpgrade(Duration.ofMinutes(15)));
 
     assertThat(seen.ended().getFirst().lastState()).isEqualTo("UpgradeHalted");
     assertThat(seen.ended().getFirst().cause())
@@ -245,19 +248,20 @@ class FoundByTortureTest {
   /** Seed 30602: what AWS tells of one member's checks has ended the attempt of all of them. */
   @Test
   void allMembersMayBeAskedForAgainWhenTheChecksOfOneHaveFailed() {
-    Testimony seen =
+    RunRecord seen =
         seen(
             Ordeals.of(
-                ManagedDrawing::minor,
+                ManagedUpgradeGenerator::minor,
                 asked -> asked.drawn().members().size() == 2,
                 draft -> {
-                  draft.goes(draft.drawn().secondaries().getFirst(), new Outcome.PrecheckFails());
+                  draft.goes(
+                      draft.drawn().secondaries().getFirst(), new UpgradeOutcome.PrecheckFails());
                   draft.intervene(new Intervention.StartBeside(in(8 * 60)));
-                  draft.excuse(Ordeal.Excuse.NOT_TRANSIENT);
+                  draft.excuse(FaultPlan.Excuse.NOT_TRANSIENT);
                 }));
 
     assertThat(seen.changes())
-        .extracting(ChangeSeen::action)
+        .extracting(ObservedChange::action)
         .filteredOn("ModifyGlobalCluster"::equals)
         .hasSizeGreaterThan(1);
     assertThat(Invariant.firstBroken(seen)).isEmpty();
@@ -266,22 +270,22 @@ class FoundByTortureTest {
   /** Seed 125: AWS took the call while a reader was being made, and gave the upgrade up at once. */
   @Test
   void aReaderThatAutoScalingMakesIsWaitedForBeforeItsClusterIsUpgraded() {
-    Testimony seen =
+    RunRecord seen =
         seen(
             minorOfTwo(
                 draft ->
                     draft.happens(
                         in(1),
-                        new Happening.ReaderAdded(
+                        new ScheduledEvent.ReaderAdded(
                             draft.drawn().secondaries().getFirst().arn().toString(),
-                            Troubles.READER + "000000000001",
+                            PassingFaults.READER + "000000000001",
                             Duration.ofMinutes(8)))));
 
     assertThat(seen.duringTheOrdeal().getLast().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(Invariant.firstBroken(seen)).isEmpty();
   }
 
-  private static Ordeal behindAfterItsUpgrade(Duration time) {
+  private static FaultPlan behindAfterItsUpgrade(Duration time) {
     return minorOfTwo(
         draft -> {
           DrawnMember behind = draft.drawn().secondaries().getFirst();
@@ -294,12 +298,12 @@ class FoundByTortureTest {
                   in(60),
                   done.plus(time),
                   Optional.of(90_000_000.0)));
-          draft.excuse(Ordeal.Excuse.NOT_TRANSIENT);
+          draft.excuse(FaultPlan.Excuse.NOT_TRANSIENT);
         });
   }
 
-  private static Ordeal minorOfTwo(Consumer<Draft> troubles) {
-    return Ordeals.of(RequestDrawing::minor, FoundByTortureTest::isNamedForTwo, troubles);
+  private static FaultPlan minorOfTwo(Consumer<FaultPlanBuilder> troubles) {
+    return Ordeals.of(RequestGenerator::minor, FoundByTortureTest::isNamedForTwo, troubles);
   }
 
   /** A version of PostgreSQL for two members. */
@@ -310,7 +314,7 @@ class FoundByTortureTest {
   }
 
   private static Instant in(long seconds) {
-    return Ordeal.START.plusSeconds(seconds);
+    return FaultPlan.START.plusSeconds(seconds);
   }
 
   private static String patchAt(Asked asked) {
@@ -319,12 +323,12 @@ class FoundByTortureTest {
         : "too many or too few members";
   }
 
-  private static Testimony seen(Ordeal ordeal) {
-    return new Trial(ordeal, CLIENTS, false).testimony();
+  private static RunRecord seen(FaultPlan ordeal) {
+    return new SimulationRun(ordeal, CLIENTS, false).testimony();
   }
 
-  private static Testimony tenSecondaries(Duration each) {
-    Ordeal ordeal = Ordeals.oneMemberAtATime(11, each);
+  private static RunRecord tenSecondaries(Duration each) {
+    FaultPlan ordeal = Ordeals.oneMemberAtATime(11, each);
     return seen(ordeal);
   }
 }

@@ -3,21 +3,21 @@ package io.github.auroraupgrade.simulator.torture;
 import io.github.auroraupgrade.simulator.base.Arn;
 import io.github.auroraupgrade.simulator.base.Mail;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
-import io.github.auroraupgrade.simulator.torture.draw.Draft;
-import io.github.auroraupgrade.simulator.torture.draw.FleetDrawing;
-import io.github.auroraupgrade.simulator.torture.draw.RequestDrawing;
+import io.github.auroraupgrade.simulator.torture.draw.FaultPlanBuilder;
+import io.github.auroraupgrade.simulator.torture.draw.FleetGenerator;
+import io.github.auroraupgrade.simulator.torture.draw.RequestGenerator;
 import io.github.auroraupgrade.simulator.torture.drawn.Asked;
-import io.github.auroraupgrade.simulator.torture.drawn.Chance;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnFleet;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnMember;
-import io.github.auroraupgrade.simulator.torture.drawn.Ordeal;
-import io.github.auroraupgrade.simulator.torture.drawn.Ordeal.Excuse;
-import io.github.auroraupgrade.simulator.torture.drawn.Way;
+import io.github.auroraupgrade.simulator.torture.drawn.DrawnStrategy;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan.Excuse;
+import io.github.auroraupgrade.simulator.torture.drawn.SeededRandom;
 import io.github.auroraupgrade.simulator.torture.input.ExecutionInput;
-import io.github.auroraupgrade.simulator.torture.observe.ChangeSeen;
-import io.github.auroraupgrade.simulator.torture.observe.Ended;
-import io.github.auroraupgrade.simulator.torture.observe.OnDuty;
-import io.github.auroraupgrade.simulator.torture.observe.Testimony;
+import io.github.auroraupgrade.simulator.torture.observe.CurrentTask;
+import io.github.auroraupgrade.simulator.torture.observe.ExecutionRecord;
+import io.github.auroraupgrade.simulator.torture.observe.ObservedChange;
+import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import io.github.auroraupgrade.simulator.view.InstanceStatus;
 import io.github.auroraupgrade.simulator.view.MemberStatus;
 import java.time.Duration;
@@ -35,9 +35,9 @@ public final class Told {
   public static final String PLAN = "a".repeat(64);
 
   /** Outside of any call of a function. */
-  static final OnDuty.Work WORK = new OnDuty.Work(ARN, PLAN, "{}", 1, 0);
+  static final CurrentTask.Work WORK = new CurrentTask.Work(ARN, PLAN, "{}", 1, 0);
 
-  public static final Instant TIME = Ordeal.START.plusSeconds(60);
+  public static final Instant TIME = FaultPlan.START.plusSeconds(60);
   public static final List<MemberStatus> BEFORE = members("16.8", "16.8");
   public static final List<MemberStatus> DONE = members("16.9", "16.9");
 
@@ -49,9 +49,9 @@ public final class Told {
         new MemberStatus("eu-west-1", "orders-eu", false, secondary, "available", 0));
   }
 
-  public static ChangeSeen change(
+  public static ObservedChange change(
       String region, String cluster, String target, List<MemberStatus> now) {
-    return new ChangeSeen(
+    return new ObservedChange(
         TIME,
         "UpgradeCluster",
         WORK,
@@ -70,8 +70,8 @@ public final class Told {
   }
 
   /** The same call by another function, or another call. */
-  public static ChangeSeen change(String caller, String action, String region, String subject) {
-    return new ChangeSeen(
+  public static ObservedChange change(String caller, String action, String region, String subject) {
+    return new ObservedChange(
         TIME,
         caller,
         WORK,
@@ -90,8 +90,8 @@ public final class Told {
   }
 
   /** The same, with the settings kept before. */
-  public static ChangeSeen recorded(ChangeSeen change) {
-    return new ChangeSeen(
+  public static ObservedChange recorded(ObservedChange change) {
+    return new ObservedChange(
         change.time(),
         change.caller(),
         change.work(),
@@ -110,11 +110,11 @@ public final class Told {
   }
 
   /** The same in the n-th call of a function. */
-  public static ChangeSeen inCall(int invocation, ChangeSeen change) {
-    return new ChangeSeen(
+  public static ObservedChange inCall(int invocation, ObservedChange change) {
+    return new ObservedChange(
         change.time(),
         change.caller(),
-        new OnDuty.Work(ARN, PLAN, "{}", 1, invocation),
+        new CurrentTask.Work(ARN, PLAN, "{}", 1, invocation),
         change.region(),
         change.action(),
         change.subject(),
@@ -129,31 +129,32 @@ public final class Told {
         change.tookEffect());
   }
 
-  public static Ended ended(ExecutionStatus status, String lastState, List<MemberStatus> members) {
+  public static ExecutionRecord ended(
+      ExecutionStatus status, String lastState, List<MemberStatus> members) {
     return ended(status, lastState, members, Duration.ofMinutes(9), 400, false);
   }
 
-  public static Ended ended(
+  public static ExecutionRecord ended(
       ExecutionStatus status,
       String lastState,
       List<MemberStatus> members,
       Duration took,
       int events,
       boolean isClaimLeft) {
-    return new Ended(
+    return new ExecutionRecord(
         ARN,
         status,
         Optional.empty(),
         Optional.empty(),
-        Ordeal.START,
-        Ordeal.START.plus(took),
+        FaultPlan.START,
+        FaultPlan.START.plus(took),
         lastState,
         Set.of(lastState),
         events,
         0,
         ExecutionInput.of("{}"),
         Optional.of("16.9"),
-        Ordeal.START.plus(took),
+        FaultPlan.START.plus(took),
         members,
         members.stream()
             .map(
@@ -171,8 +172,8 @@ public final class Told {
   }
 
   /** The same execution, started with this input. */
-  public static Ended asking(String input, Ended end) {
-    return new Ended(
+  public static ExecutionRecord asking(String input, ExecutionRecord end) {
+    return new ExecutionRecord(
         end.arn(),
         end.status(),
         end.error(),
@@ -202,41 +203,44 @@ public final class Told {
         Map.of("outcome", "failed"));
   }
 
-  public static Testimony changed(ChangeSeen... changes) {
+  public static RunRecord changed(ObservedChange... changes) {
     return testimony(List.of(changes), List.of(), List.of(), Set.of());
   }
 
-  public static Testimony halted(Mail... mails) {
-    Ended halted = ended(ExecutionStatus.FAILED, "UpgradeHalted", BEFORE);
+  public static RunRecord halted(Mail... mails) {
+    ExecutionRecord halted = ended(ExecutionStatus.FAILED, "UpgradeHalted", BEFORE);
     return testimony(List.of(), List.of(mails), List.of(halted), Set.of(Excuse.NOT_TRANSIENT));
   }
 
   /** These executions, and a last run that goes well. */
-  public static Testimony during(Ended... ended) {
+  public static RunRecord during(ExecutionRecord... ended) {
     return testimony(List.of(), List.of(), List.of(ended), Set.of());
   }
 
-  public static Testimony testimony(
-      List<ChangeSeen> changes, List<Mail> mails, List<Ended> ended, Set<Excuse> excuses) {
-    List<Ended> all = new ArrayList<>(ended);
+  public static RunRecord testimony(
+      List<ObservedChange> changes,
+      List<Mail> mails,
+      List<ExecutionRecord> ended,
+      Set<Excuse> excuses) {
+    List<ExecutionRecord> all = new ArrayList<>(ended);
     all.add(ended(ExecutionStatus.SUCCEEDED, "NothingToDo", DONE));
     return of(changes, mails, all, excuses, List.of());
   }
 
-  public static Testimony of(
-      List<ChangeSeen> changes,
+  public static RunRecord of(
+      List<ObservedChange> changes,
       List<Mail> mails,
-      List<Ended> ended,
+      List<ExecutionRecord> ended,
       Set<Excuse> excuses,
       List<String> unfinished) {
-    Draft draft = draft(Way.SECONDARIES_FIRST);
+    FaultPlanBuilder draft = draft(DrawnStrategy.SECONDARIES_FIRST);
     excuses.forEach(draft::excuse);
     return of(draft, Map.of(), changes, mails, ended, unfinished);
   }
 
   /** An ordeal of this way, in which nothing happens yet; its first two members are ours. */
-  public static Draft draft(Way way) {
-    DrawnFleet drawn = new FleetDrawing(new Chance(1)).draw();
+  public static FaultPlanBuilder draft(DrawnStrategy way) {
+    DrawnFleet drawn = new FleetGenerator(new SeededRandom(1)).draw();
     List<DrawnMember> members =
         BEFORE.stream()
             .map(
@@ -256,19 +260,19 @@ public final class Told {
             List.of("16.9"),
             members,
             Optional.empty());
-    return new Draft(new Asked(ours, RequestDrawing.plain()), new Chance(1));
+    return new FaultPlanBuilder(new Asked(ours, RequestGenerator.plain()), new SeededRandom(1));
   }
 
-  public static Testimony of(
-      Draft draft,
+  public static RunRecord of(
+      FaultPlanBuilder draft,
       Map<String, Instant> ordered,
-      List<ChangeSeen> changes,
+      List<ObservedChange> changes,
       List<Mail> mails,
-      List<Ended> ended,
+      List<ExecutionRecord> ended,
       List<String> unfinished) {
-    return new Testimony(
+    return new RunRecord(
         draft.ordeal(1),
-        Ordeal.START.plus(Duration.ofDays(9)),
+        FaultPlan.START.plus(Duration.ofDays(9)),
         List.of(),
         changes,
         List.of(),

@@ -10,7 +10,7 @@ import io.github.auroraupgrade.simulator.fault.CallFault;
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.torture.drawn.Ordeal;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
 class UnderstoodAnswersTest {
   private static final String ACTION = "DescribeDBClusters";
 
-  private final VirtualClock clock = VirtualClock.startingAt(Ordeal.START);
+  private final VirtualClock clock = VirtualClock.startingAt(FaultPlan.START);
 
   @Test
   void theSameAnswerToTheSameQuestionIsUnderstoodOnce() {

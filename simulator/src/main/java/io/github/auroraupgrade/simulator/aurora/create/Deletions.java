@@ -3,12 +3,12 @@ package io.github.auroraupgrade.simulator.aurora.create;
 import io.github.auroraupgrade.simulator.aurora.read.FleetReads;
 import io.github.auroraupgrade.simulator.aurora.state.EventText;
 import io.github.auroraupgrade.simulator.aurora.state.Quotas;
-import io.github.auroraupgrade.simulator.aurora.state.Required;
+import io.github.auroraupgrade.simulator.aurora.state.RequiredParameters;
 import io.github.auroraupgrade.simulator.aurora.state.World;
 import io.github.auroraupgrade.simulator.aurora.state.WorldState;
 import io.github.auroraupgrade.simulator.base.Arn;
 import io.github.auroraupgrade.simulator.base.AwsRefusal;
-import io.github.auroraupgrade.simulator.base.Dice;
+import io.github.auroraupgrade.simulator.base.DeterministicRandom;
 import io.github.auroraupgrade.simulator.base.RdsStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,11 +28,12 @@ public final class Deletions {
   private static final Duration MOST = Duration.ofMinutes(6);
 
   private final World world;
-  private final Dice dice;
-  private final Snapshots snapshots;
+  private final DeterministicRandom dice;
+  private final ClusterSnapshots snapshots;
   private final Quotas quotas;
 
-  public Deletions(World world, Dice dice, Snapshots snapshots, Quotas quotas) {
+  public Deletions(
+      World world, DeterministicRandom dice, ClusterSnapshots snapshots, Quotas quotas) {
     this.world = world;
     this.dice = dice;
     this.snapshots = snapshots;
@@ -40,7 +41,8 @@ public final class Deletions {
   }
 
   public DeleteDbInstanceResponse instance(DeleteDbInstanceRequest request, String region) {
-    String name = Required.parameter("DBInstanceIdentifier", request.dbInstanceIdentifier());
+    String name =
+        RequiredParameters.parameter("DBInstanceIdentifier", request.dbInstanceIdentifier());
     DBInstance instance = FleetReads.requireInstance(world.now(), region, name);
     String arn = instance.dbInstanceArn();
     if (RdsStatus.DELETING.equals(instance.dbInstanceStatus())) {
@@ -61,7 +63,8 @@ public final class Deletions {
   }
 
   public DeleteDbClusterResponse cluster(DeleteDbClusterRequest request, String region) {
-    String name = Required.parameter("DBClusterIdentifier", request.dbClusterIdentifier());
+    String name =
+        RequiredParameters.parameter("DBClusterIdentifier", request.dbClusterIdentifier());
     DBCluster cluster = FleetReads.requireCluster(world.now(), region, name);
     refusal(cluster, request)
         .ifPresent(

@@ -1,13 +1,13 @@
 package io.github.auroraupgrade.simulator.aurora.create;
 
 import io.github.auroraupgrade.simulator.aurora.read.FleetReads;
-import io.github.auroraupgrade.simulator.aurora.state.Played;
-import io.github.auroraupgrade.simulator.aurora.state.Required;
+import io.github.auroraupgrade.simulator.aurora.state.RequiredParameters;
+import io.github.auroraupgrade.simulator.aurora.state.SupportedParameters;
 import io.github.auroraupgrade.simulator.aurora.state.World;
-import io.github.auroraupgrade.simulator.aurora.upgrade.Busy;
+import io.github.auroraupgrade.simulator.aurora.upgrade.StateGuard;
 import io.github.auroraupgrade.simulator.base.Arn;
 import io.github.auroraupgrade.simulator.base.AwsRefusal;
-import io.github.auroraupgrade.simulator.base.Dice;
+import io.github.auroraupgrade.simulator.base.DeterministicRandom;
 import io.github.auroraupgrade.simulator.base.RdsStatus;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import java.time.Duration;
@@ -35,11 +35,12 @@ public final class GlobalClusters {
           "Tags");
 
   private final World world;
-  private final Dice dice;
+  private final DeterministicRandom dice;
   private final Catalogue catalogue;
   private final String account;
 
-  public GlobalClusters(World world, Dice dice, Catalogue catalogue, String account) {
+  public GlobalClusters(
+      World world, DeterministicRandom dice, Catalogue catalogue, String account) {
     this.world = world;
     this.dice = dice;
     this.catalogue = catalogue;
@@ -47,8 +48,9 @@ public final class GlobalClusters {
   }
 
   public CreateGlobalClusterResponse create(CreateGlobalClusterRequest request, String region) {
-    String name = Required.parameter("GlobalClusterIdentifier", request.globalClusterIdentifier());
-    Played.only("CreateGlobalCluster", request, PLAYED);
+    String name =
+        RequiredParameters.parameter("GlobalClusterIdentifier", request.globalClusterIdentifier());
+    SupportedParameters.only("CreateGlobalCluster", request, PLAYED);
     if (world.now().global(name).isPresent()) {
       throw AwsRefusal.badRequest(
           "GlobalClusterAlreadyExistsFault", "Global cluster " + name + " already exists.");
@@ -75,7 +77,7 @@ public final class GlobalClusters {
           "InvalidDBClusterStateFault",
           "Source cluster " + source.dbClusterArn() + " is already part of a global cluster");
     }
-    Busy.refuse(source);
+    StateGuard.refuse(source);
     requireGlobalSupport(region, source.engine(), source.engineVersion());
     return source;
   }

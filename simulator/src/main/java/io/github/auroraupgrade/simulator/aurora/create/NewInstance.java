@@ -4,14 +4,14 @@ import io.github.auroraupgrade.simulator.aurora.read.FleetReads;
 import io.github.auroraupgrade.simulator.aurora.state.Attachments;
 import io.github.auroraupgrade.simulator.aurora.state.EventText;
 import io.github.auroraupgrade.simulator.aurora.state.PendingReboot;
-import io.github.auroraupgrade.simulator.aurora.state.Played;
 import io.github.auroraupgrade.simulator.aurora.state.Quotas;
-import io.github.auroraupgrade.simulator.aurora.state.Required;
+import io.github.auroraupgrade.simulator.aurora.state.RequiredParameters;
+import io.github.auroraupgrade.simulator.aurora.state.SupportedParameters;
 import io.github.auroraupgrade.simulator.aurora.state.World;
-import io.github.auroraupgrade.simulator.aurora.upgrade.Busy;
+import io.github.auroraupgrade.simulator.aurora.upgrade.StateGuard;
 import io.github.auroraupgrade.simulator.base.Arn;
 import io.github.auroraupgrade.simulator.base.AwsRefusal;
-import io.github.auroraupgrade.simulator.base.Dice;
+import io.github.auroraupgrade.simulator.base.DeterministicRandom;
 import io.github.auroraupgrade.simulator.base.RdsStatus;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import java.time.Duration;
@@ -52,13 +52,17 @@ public final class NewInstance {
           "CACertificateIdentifier");
 
   private final World world;
-  private final Dice dice;
+  private final DeterministicRandom dice;
   private final Catalogue catalogue;
   private final Attachments attachments;
   private final Quotas quotas;
 
   public NewInstance(
-      World world, Dice dice, Catalogue catalogue, Attachments attachments, Quotas quotas) {
+      World world,
+      DeterministicRandom dice,
+      Catalogue catalogue,
+      Attachments attachments,
+      Quotas quotas) {
     this.world = world;
     this.dice = dice;
     this.catalogue = catalogue;
@@ -67,18 +71,19 @@ public final class NewInstance {
   }
 
   public CreateDbInstanceResponse create(CreateDbInstanceRequest request, String region) {
-    String name = Required.parameter("DBInstanceIdentifier", request.dbInstanceIdentifier());
-    Required.parameter("DBInstanceClass", request.dbInstanceClass());
-    Required.parameter("Engine", request.engine());
-    String of = Required.parameter("DBClusterIdentifier", request.dbClusterIdentifier());
-    Played.only("CreateDBInstance", request, PLAYED);
+    String name =
+        RequiredParameters.parameter("DBInstanceIdentifier", request.dbInstanceIdentifier());
+    RequiredParameters.parameter("DBInstanceClass", request.dbInstanceClass());
+    RequiredParameters.parameter("Engine", request.engine());
+    String of = RequiredParameters.parameter("DBClusterIdentifier", request.dbClusterIdentifier());
+    SupportedParameters.only("CreateDBInstance", request, PLAYED);
     DBCluster cluster = FleetReads.requireCluster(world.now(), region, of);
     Arn arn = Arn.parse(cluster.dbClusterArn()).instance(name);
     if (world.now().instances().containsKey(arn.toString())) {
       throw AwsRefusal.badRequest("DBInstanceAlreadyExists", "DB instance already exists");
     }
     quotas.refuseIfFull(Quotas.Counted.INSTANCES, region);
-    Busy.refuse(cluster);
+    StateGuard.refuse(cluster);
     refuseEngine(request, cluster);
     refuseClass(request, cluster, region);
     DBInstance instance = instance(request, cluster, arn);

@@ -2,11 +2,11 @@ package io.github.auroraupgrade.simulator.aurora.create;
 
 import io.github.auroraupgrade.simulator.aurora.read.FleetReads;
 import io.github.auroraupgrade.simulator.aurora.state.Attachments;
-import io.github.auroraupgrade.simulator.aurora.state.Played;
-import io.github.auroraupgrade.simulator.aurora.state.Required;
+import io.github.auroraupgrade.simulator.aurora.state.RequiredParameters;
+import io.github.auroraupgrade.simulator.aurora.state.SupportedParameters;
 import io.github.auroraupgrade.simulator.aurora.state.World;
 import io.github.auroraupgrade.simulator.aurora.state.WorldState;
-import io.github.auroraupgrade.simulator.aurora.upgrade.Busy;
+import io.github.auroraupgrade.simulator.aurora.upgrade.StateGuard;
 import io.github.auroraupgrade.simulator.base.Arn;
 import java.util.Optional;
 import java.util.Set;
@@ -55,11 +55,11 @@ public final class NewSecondary {
 
   private final World world;
   private final Attachments attachments;
-  private final ClusterBirth birth;
+  private final ClusterCreation birth;
   private final GlobalMembers members;
 
   public NewSecondary(
-      World world, Attachments attachments, ClusterBirth birth, GlobalMembers members) {
+      World world, Attachments attachments, ClusterCreation birth, GlobalMembers members) {
     this.world = world;
     this.attachments = attachments;
     this.birth = birth;
@@ -67,14 +67,15 @@ public final class NewSecondary {
   }
 
   public CreateDbClusterResponse create(CreateDbClusterRequest request, String region) {
-    String name = Required.parameter("DBClusterIdentifier", request.dbClusterIdentifier());
-    Required.parameter("Engine", request.engine());
+    String name =
+        RequiredParameters.parameter("DBClusterIdentifier", request.dbClusterIdentifier());
+    RequiredParameters.parameter("Engine", request.engine());
     String global =
-        Required.parameter("GlobalClusterIdentifier", request.globalClusterIdentifier());
-    Played.only("CreateDBCluster", request, PLAYED);
+        RequiredParameters.parameter("GlobalClusterIdentifier", request.globalClusterIdentifier());
+    SupportedParameters.only("CreateDBCluster", request, PLAYED);
     birth.refuse(region, name);
     GlobalCluster present = FleetReads.requireGlobal(world.now(), global);
-    Busy.refuse(present);
+    StateGuard.refuse(present);
     DBCluster primary = SecondaryRules.primary(world.now(), present);
     Arn arn =
         new Arn(
@@ -141,12 +142,12 @@ public final class NewSecondary {
         .storageType(request.storageType())
         .networkType(Optional.ofNullable(request.networkType()).orElse("IPV4"))
         .engineLifecycleSupport(
-            Optional.ofNullable(request.engineLifecycleSupport()).orElse(ClusterBirth.LIFECYCLE))
+            Optional.ofNullable(request.engineLifecycleSupport()).orElse(ClusterCreation.LIFECYCLE))
         .databaseInsightsMode(
             Optional.ofNullable(request.databaseInsightsModeAsString()).orElse("standard"))
         .globalWriteForwardingRequested(Boolean.TRUE.equals(request.enableGlobalWriteForwarding()))
         .serverlessV2ScalingConfiguration(
-            ClusterBirth.scaling(request.serverlessV2ScalingConfiguration()))
+            ClusterCreation.scaling(request.serverlessV2ScalingConfiguration()))
         .performanceInsightsEnabled(Boolean.TRUE.equals(request.enablePerformanceInsights()))
         .performanceInsightsKMSKeyId(request.performanceInsightsKMSKeyId())
         .performanceInsightsRetentionPeriod(request.performanceInsightsRetentionPeriod())

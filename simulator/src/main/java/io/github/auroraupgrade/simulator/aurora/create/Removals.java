@@ -1,13 +1,13 @@
 package io.github.auroraupgrade.simulator.aurora.create;
 
 import io.github.auroraupgrade.simulator.aurora.read.FleetReads;
-import io.github.auroraupgrade.simulator.aurora.state.Required;
+import io.github.auroraupgrade.simulator.aurora.state.RequiredParameters;
 import io.github.auroraupgrade.simulator.aurora.state.World;
 import io.github.auroraupgrade.simulator.aurora.state.WorldState;
-import io.github.auroraupgrade.simulator.aurora.upgrade.Busy;
+import io.github.auroraupgrade.simulator.aurora.upgrade.StateGuard;
 import io.github.auroraupgrade.simulator.base.Arn;
 import io.github.auroraupgrade.simulator.base.AwsRefusal;
-import io.github.auroraupgrade.simulator.base.Dice;
+import io.github.auroraupgrade.simulator.base.DeterministicRandom;
 import io.github.auroraupgrade.simulator.base.RdsStatus;
 import java.time.Duration;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -23,10 +23,10 @@ public final class Removals {
   private static final Duration MOST = Duration.ofMinutes(5);
 
   private final World world;
-  private final Dice dice;
+  private final DeterministicRandom dice;
   private final GlobalMembers members;
 
-  public Removals(World world, Dice dice, GlobalMembers members) {
+  public Removals(World world, DeterministicRandom dice, GlobalMembers members) {
     this.world = world;
     this.dice = dice;
     this.members = members;
@@ -37,8 +37,9 @@ public final class Removals {
    */
   public RemoveFromGlobalClusterResponse remove(
       RemoveFromGlobalClusterRequest request, String region) {
-    String name = Required.parameter("GlobalClusterIdentifier", request.globalClusterIdentifier());
-    String arn = Required.parameter("DbClusterIdentifier", request.dbClusterIdentifier());
+    String name =
+        RequiredParameters.parameter("GlobalClusterIdentifier", request.globalClusterIdentifier());
+    String arn = RequiredParameters.parameter("DbClusterIdentifier", request.dbClusterIdentifier());
     GlobalCluster global = FleetReads.requireGlobal(world.now(), name);
     requireArn(arn);
     boolean writer =
@@ -48,9 +49,9 @@ public final class Removals {
                     AwsRefusal.invalidValue(
                         "DBCluster " + arn + " is not found in global cluster " + name))
             .isWriter();
-    Busy.refuse(global);
+    StateGuard.refuse(global);
     DBCluster cluster = world.now().clusters().get(arn);
-    Busy.refuse(cluster);
+    StateGuard.refuse(cluster);
     if (writer && global.globalClusterMembers().size() > 1) {
       throw AwsRefusal.badRequest(
           "InvalidGlobalClusterStateFault",
@@ -65,7 +66,8 @@ public final class Removals {
   }
 
   public DeleteGlobalClusterResponse delete(DeleteGlobalClusterRequest request, String region) {
-    String name = Required.parameter("GlobalClusterIdentifier", request.globalClusterIdentifier());
+    String name =
+        RequiredParameters.parameter("GlobalClusterIdentifier", request.globalClusterIdentifier());
     GlobalCluster global = FleetReads.requireGlobal(world.now(), name);
     if (Boolean.TRUE.equals(global.deletionProtection())) {
       throw AwsRefusal.badRequest(

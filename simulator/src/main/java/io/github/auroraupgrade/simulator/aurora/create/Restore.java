@@ -1,8 +1,8 @@
 package io.github.auroraupgrade.simulator.aurora.create;
 
 import io.github.auroraupgrade.simulator.aurora.state.Attachments;
-import io.github.auroraupgrade.simulator.aurora.state.Played;
-import io.github.auroraupgrade.simulator.aurora.state.Required;
+import io.github.auroraupgrade.simulator.aurora.state.RequiredParameters;
+import io.github.auroraupgrade.simulator.aurora.state.SupportedParameters;
 import io.github.auroraupgrade.simulator.aurora.state.World;
 import io.github.auroraupgrade.simulator.base.Arn;
 import io.github.auroraupgrade.simulator.base.AwsRefusal;
@@ -51,9 +51,9 @@ public final class Restore {
   private final World world;
   private final Catalogue catalogue;
   private final Attachments attachments;
-  private final ClusterBirth birth;
+  private final ClusterCreation birth;
 
-  public Restore(World world, Catalogue catalogue, Attachments attachments, ClusterBirth birth) {
+  public Restore(World world, Catalogue catalogue, Attachments attachments, ClusterCreation birth) {
     this.world = world;
     this.catalogue = catalogue;
     this.attachments = attachments;
@@ -62,11 +62,12 @@ public final class Restore {
 
   public RestoreDbClusterFromSnapshotResponse restore(
       RestoreDbClusterFromSnapshotRequest request, String region) {
-    String name = Required.parameter("DBClusterIdentifier", request.dbClusterIdentifier());
-    String from = Required.parameter("SnapshotIdentifier", request.snapshotIdentifier());
-    String engine = Required.parameter("Engine", request.engine());
-    Played.only("RestoreDBClusterFromSnapshot", request, PLAYED);
-    DBClusterSnapshot snapshot = Snapshots.require(world.now(), region, from);
+    String name =
+        RequiredParameters.parameter("DBClusterIdentifier", request.dbClusterIdentifier());
+    String from = RequiredParameters.parameter("SnapshotIdentifier", request.snapshotIdentifier());
+    String engine = RequiredParameters.parameter("Engine", request.engine());
+    SupportedParameters.only("RestoreDBClusterFromSnapshot", request, PLAYED);
+    DBClusterSnapshot snapshot = ClusterSnapshots.require(world.now(), region, from);
     Arn arn = Arn.parse(snapshot.dbClusterSnapshotArn()).sibling("cluster", name);
     birth.refuse(region, name);
     refuseIfNotReady(snapshot);
@@ -111,9 +112,9 @@ public final class Restore {
         .storageType(request.storageType())
         .networkType(Optional.ofNullable(request.networkType()).orElse("IPV4"))
         .engineLifecycleSupport(
-            Optional.ofNullable(request.engineLifecycleSupport()).orElse(ClusterBirth.LIFECYCLE))
+            Optional.ofNullable(request.engineLifecycleSupport()).orElse(ClusterCreation.LIFECYCLE))
         .serverlessV2ScalingConfiguration(
-            ClusterBirth.scaling(request.serverlessV2ScalingConfiguration()))
+            ClusterCreation.scaling(request.serverlessV2ScalingConfiguration()))
         .performanceInsightsEnabled(Boolean.TRUE.equals(request.enablePerformanceInsights()))
         .performanceInsightsKMSKeyId(request.performanceInsightsKMSKeyId())
         .performanceInsightsRetentionPeriod(request.performanceInsightsRetentionPeriod())

@@ -2,7 +2,7 @@ package io.github.auroraupgrade.simulator.aurora.create;
 
 import io.github.auroraupgrade.simulator.aurora.state.Membership;
 import io.github.auroraupgrade.simulator.aurora.state.WorldState;
-import io.github.auroraupgrade.simulator.aurora.upgrade.Busy;
+import io.github.auroraupgrade.simulator.aurora.upgrade.StateGuard;
 import io.github.auroraupgrade.simulator.base.Arn;
 import io.github.auroraupgrade.simulator.base.AwsRefusal;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class SecondaryRules {
                 () ->
                     AwsRefusal.invalidValue(
                         "The parameter MasterUsername must be provided and must not be blank."));
-    Busy.refuse(primary);
+    StateGuard.refuse(primary);
     return primary;
   }
 

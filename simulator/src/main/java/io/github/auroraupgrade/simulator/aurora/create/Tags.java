@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.simulator.aurora.create;
 
 import io.github.auroraupgrade.simulator.aurora.read.FleetReads;
-import io.github.auroraupgrade.simulator.aurora.state.Required;
+import io.github.auroraupgrade.simulator.aurora.state.RequiredParameters;
 import io.github.auroraupgrade.simulator.aurora.state.World;
 import io.github.auroraupgrade.simulator.aurora.state.WorldState;
 import io.github.auroraupgrade.simulator.base.Arn;
@@ -64,7 +64,7 @@ public final class Tags {
               .tagList();
       case "db" -> FleetReads.requireInstance(state, arn.region(), key).tagList();
       case "global-cluster" -> requireGlobal(state, arn).tagList();
-      case "cluster-snapshot" -> Snapshots.require(state, arn.region(), key).tagList();
+      case "cluster-snapshot" -> ClusterSnapshots.require(state, arn.region(), key).tagList();
       case String other -> throw malformed(key);
     };
   }
@@ -74,7 +74,7 @@ public final class Tags {
   }
 
   private static Arn arn(String text, String region) {
-    Required.parameter("ResourceName", text);
+    RequiredParameters.parameter("ResourceName", text);
     try {
       Arn arn = Arn.parse(text);
       if (arn.region().isEmpty() || arn.region().equals(region)) {

@@ -1,11 +1,11 @@
 package io.github.auroraupgrade.simulator.aurora.maintenance;
 
 import io.github.auroraupgrade.simulator.aurora.state.PendingActions;
-import io.github.auroraupgrade.simulator.aurora.state.Required;
+import io.github.auroraupgrade.simulator.aurora.state.RequiredParameters;
 import io.github.auroraupgrade.simulator.aurora.state.World;
 import io.github.auroraupgrade.simulator.aurora.state.WorldState;
-import io.github.auroraupgrade.simulator.aurora.upgrade.Attempt;
-import io.github.auroraupgrade.simulator.aurora.upgrade.Busy;
+import io.github.auroraupgrade.simulator.aurora.upgrade.StateGuard;
+import io.github.auroraupgrade.simulator.aurora.upgrade.UpgradeAttempt;
 import io.github.auroraupgrade.simulator.aurora.upgrade.UpgradeRules;
 import io.github.auroraupgrade.simulator.base.Arn;
 import io.github.auroraupgrade.simulator.base.AwsRefusal;
@@ -48,7 +48,7 @@ public final class MaintenanceRequests {
 
   public ApplyPendingMaintenanceActionResponse apply(
       ApplyPendingMaintenanceActionRequest request, String region) {
-    String arn = Required.parameter("ResourceIdentifier", request.resourceIdentifier());
+    String arn = RequiredParameters.parameter("ResourceIdentifier", request.resourceIdentifier());
     String action = oneOf("ApplyAction", request.applyAction(), ACTIONS);
     String optIn = oneOf("OptInType", request.optInType(), OPT_INS);
     requireKnown(arn, region);
@@ -106,8 +106,9 @@ public final class MaintenanceRequests {
     }
     WorldState state = world.now();
     String target = MaintenanceWork.lastWord(pending.description());
-    Attempt attempt =
-        new Attempt(state, cluster, state.globalOf(arn), target, false, catalogue, uncertainties);
+    UpgradeAttempt attempt =
+        new UpgradeAttempt(
+            state, cluster, state.globalOf(arn), target, false, catalogue, uncertainties);
     UpgradeRules.refusal(attempt)
         .ifPresent(
             refusal -> {
@@ -127,8 +128,8 @@ public final class MaintenanceRequests {
 
   private void refuseIfBusy(String arn) {
     WorldState state = world.now();
-    Optional.ofNullable(state.clusters().get(arn)).ifPresent(Busy::refuse);
-    Optional.ofNullable(state.instances().get(arn)).ifPresent(Busy::refuse);
+    Optional.ofNullable(state.clusters().get(arn)).ifPresent(StateGuard::refuse);
+    Optional.ofNullable(state.instances().get(arn)).ifPresent(StateGuard::refuse);
   }
 
   private void requireKnown(String arn, String region) {
@@ -140,7 +141,7 @@ public final class MaintenanceRequests {
   }
 
   private static String oneOf(String parameter, String value, Set<String> allowed) {
-    if (!allowed.contains(Required.parameter(parameter, value))) {
+    if (!allowed.contains(RequiredParameters.parameter(parameter, value))) {
       throw AwsRefusal.invalidValue("Invalid value '" + value + "' for parameter " + parameter);
     }
     return value;

@@ -2,12 +2,12 @@ package io.github.auroraupgrade.simulator.aurora.maintenance;
 
 import io.github.auroraupgrade.simulator.aurora.state.EventText;
 import io.github.auroraupgrade.simulator.aurora.state.PendingActions;
-import io.github.auroraupgrade.simulator.aurora.state.Serving;
+import io.github.auroraupgrade.simulator.aurora.state.ServingInstances;
 import io.github.auroraupgrade.simulator.aurora.state.World;
 import io.github.auroraupgrade.simulator.aurora.state.WorldState;
 import io.github.auroraupgrade.simulator.aurora.upgrade.UpgradeTimeline;
 import io.github.auroraupgrade.simulator.base.Arn;
-import io.github.auroraupgrade.simulator.base.Dice;
+import io.github.auroraupgrade.simulator.base.DeterministicRandom;
 import io.github.auroraupgrade.simulator.base.RdsStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,12 +27,12 @@ public final class MaintenanceWork {
   private static final Duration GONE_MOST = Duration.ofMinutes(4);
 
   private final World world;
-  private final Dice dice;
+  private final DeterministicRandom dice;
   private final UpgradeTimeline timeline;
   private final PendingActions actions;
   private final OperatingSystems operatingSystems;
 
-  public MaintenanceWork(World world, Dice dice, UpgradeTimeline timeline) {
+  public MaintenanceWork(World world, DeterministicRandom dice, UpgradeTimeline timeline) {
     this.world = world;
     this.dice = dice;
     this.timeline = timeline;
@@ -129,7 +129,7 @@ public final class MaintenanceWork {
     boolean available =
         Arn.parse(arn).kind().equals("cluster")
             ? RdsStatus.AVAILABLE.equals(state.clusters().get(arn).status())
-            : Serving.is(state.instances().get(arn));
+            : ServingInstances.is(state.instances().get(arn));
     Instant next = actions.window(arn).nextStart(world.time());
     if (available) {
       start(arn, pending.action());

@@ -3,7 +3,7 @@ package io.github.auroraupgrade.simulator.aurora.maintenance;
 import io.github.auroraupgrade.simulator.aurora.state.EventText;
 import io.github.auroraupgrade.simulator.aurora.state.World;
 import io.github.auroraupgrade.simulator.base.Arn;
-import io.github.auroraupgrade.simulator.base.Dice;
+import io.github.auroraupgrade.simulator.base.DeterministicRandom;
 import io.github.auroraupgrade.simulator.base.RdsStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +20,9 @@ final class OperatingSystems {
   private static final Duration MOST = Duration.ofMinutes(12);
 
   private final World world;
-  private final Dice dice;
+  private final DeterministicRandom dice;
 
-  OperatingSystems(World world, Dice dice) {
+  OperatingSystems(World world, DeterministicRandom dice) {
     this.world = world;
     this.dice = dice;
   }

@@ -5,7 +5,7 @@ import io.github.auroraupgrade.simulator.aurora.state.ParameterGroups;
 import io.github.auroraupgrade.simulator.aurora.state.World;
 import io.github.auroraupgrade.simulator.base.Arn;
 import io.github.auroraupgrade.simulator.base.AwsRefusal;
-import io.github.auroraupgrade.simulator.fleet.Belongings;
+import io.github.auroraupgrade.simulator.fleet.AccountResources;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,7 +33,7 @@ public final class GroupReads {
 
   public DescribeDbClusterParameterGroupsResponse clusterGroups(
       DescribeDbClusterParameterGroupsRequest request, String region) {
-    Belongings all = world.seen().belongings();
+    AccountResources all = world.seen().belongings();
     String name = request.dbClusterParameterGroupName();
     List<DBClusterParameterGroup> found =
         name == null
@@ -56,7 +56,7 @@ public final class GroupReads {
 
   public DescribeDbParameterGroupsResponse instanceGroups(
       DescribeDbParameterGroupsRequest request, String region) {
-    Belongings all = world.seen().belongings();
+    AccountResources all = world.seen().belongings();
     String name = request.dbParameterGroupName();
     List<DBParameterGroup> found =
         name == null

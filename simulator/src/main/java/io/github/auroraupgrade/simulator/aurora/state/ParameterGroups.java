@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.simulator.aurora.state;
 
 import io.github.auroraupgrade.simulator.base.Arn;
-import io.github.auroraupgrade.simulator.fleet.Belongings;
+import io.github.auroraupgrade.simulator.fleet.AccountResources;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.NewCluster;
 import java.util.HashMap;
@@ -29,8 +29,8 @@ public final class ParameterGroups {
   }
 
   /** With the groups that databases use and nobody listed. */
-  public Belongings completed(
-      Belongings given, List<DBCluster> clusters, List<DBInstance> instances) {
+  public AccountResources completed(
+      AccountResources given, List<DBCluster> clusters, List<DBInstance> instances) {
     Map<String, DBClusterParameterGroup> ofClusters = new LinkedHashMap<>(given.clusterGroups());
     Map<String, DBParameterGroup> ofInstances = new LinkedHashMap<>(given.instanceGroups());
     Map<String, DBSubnetGroup> subnets = new LinkedHashMap<>(given.subnetGroups());
@@ -62,7 +62,8 @@ public final class ParameterGroups {
         }
       }
     }
-    return new Belongings(ofClusters, ofInstances, subnets, given.snapshots(), given.patchLevels());
+    return new AccountResources(
+        ofClusters, ofInstances, subnets, given.snapshots(), given.patchLevels());
   }
 
   /** Families are asked for once a Region, not once for each of thousands of instances. */
@@ -74,13 +75,14 @@ public final class ParameterGroups {
   }
 
   /** A DB cluster parameter group beside a resource. */
-  public Optional<DBClusterParameterGroup> clusterGroup(Belongings all, Arn home, String name) {
+  public Optional<DBClusterParameterGroup> clusterGroup(
+      AccountResources all, Arn home, String name) {
     return Optional.ofNullable(all.clusterGroups().get(home.sibling("cluster-pg", name).toString()))
         .or(() -> defaultFamily(home, name).map(family -> clusterGroup(home, name, family)));
   }
 
   /** A DB parameter group beside a resource. */
-  public Optional<DBParameterGroup> instanceGroup(Belongings all, Arn home, String name) {
+  public Optional<DBParameterGroup> instanceGroup(AccountResources all, Arn home, String name) {
     return Optional.ofNullable(all.instanceGroups().get(home.sibling("pg", name).toString()))
         .or(() -> defaultFamily(home, name).map(family -> instanceGroup(home, name, family)));
   }

@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.simulator.aurora.state;
 
 import io.github.auroraupgrade.simulator.base.Arn;
-import io.github.auroraupgrade.simulator.base.Dice;
+import io.github.auroraupgrade.simulator.base.DeterministicRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import software.amazon.awssdk.services.rds.model.Event;
@@ -28,7 +28,7 @@ public record RdsEvent(Instant time, Arn source, EventText text) {
   }
 
   /** As EventBridge delivers it. */
-  public ObjectNode envelope(Dice dice) {
+  public ObjectNode envelope(DeterministicRandom dice) {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.put("version", "0");
     event.put("id", dice.uuid(time + "/" + source + "/" + text.id()).toString());

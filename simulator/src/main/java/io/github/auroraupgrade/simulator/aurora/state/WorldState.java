@@ -3,7 +3,7 @@ package io.github.auroraupgrade.simulator.aurora.state;
 import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.simulator.base.Arn;
-import io.github.auroraupgrade.simulator.fleet.Belongings;
+import io.github.auroraupgrade.simulator.fleet.AccountResources;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ public record WorldState(
     Map<String, ResourcePendingMaintenanceActions> maintenance,
     List<RdsEvent> events,
     Map<String, Upgrade> upgrades,
-    Belongings belongings) {
+    AccountResources belongings) {
 
   public WorldState {
     globals = ordered(globals);
@@ -156,7 +156,7 @@ public record WorldState(
     return new WorldState(globals, clusters, instances, maintenance, events, fewer, belongings);
   }
 
-  public WorldState withBelongings(UnaryOperator<Belongings> change) {
+  public WorldState withBelongings(UnaryOperator<AccountResources> change) {
     return new WorldState(
         globals, clusters, instances, maintenance, events, upgrades, change.apply(belongings));
   }

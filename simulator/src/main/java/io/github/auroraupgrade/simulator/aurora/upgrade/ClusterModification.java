@@ -3,7 +3,7 @@ package io.github.auroraupgrade.simulator.aurora.upgrade;
 import io.github.auroraupgrade.simulator.aurora.read.FleetReads;
 import io.github.auroraupgrade.simulator.aurora.state.Attachments;
 import io.github.auroraupgrade.simulator.aurora.state.MaintenanceWindow;
-import io.github.auroraupgrade.simulator.aurora.state.Played;
+import io.github.auroraupgrade.simulator.aurora.state.SupportedParameters;
 import io.github.auroraupgrade.simulator.aurora.state.World;
 import io.github.auroraupgrade.simulator.aurora.state.WorldState;
 import io.github.auroraupgrade.simulator.base.Arn;
@@ -62,7 +62,7 @@ public final class ClusterModification {
 
   public ModifyDbClusterResponse modify(ModifyDbClusterRequest request, String region) {
     DBCluster cluster = named(request, region);
-    Played.only("ModifyDBCluster", request, PLAYED);
+    SupportedParameters.only("ModifyDBCluster", request, PLAYED);
     refuseIfBusy(cluster);
     Optional<String> target =
         Optional.ofNullable(request.engineVersion())
@@ -132,7 +132,7 @@ public final class ClusterModification {
       DBCluster cluster, String version, ModifyDbClusterRequest request) {
     WorldState state = world.now();
     return UpgradeRules.refusal(
-        new Attempt(
+        new UpgradeAttempt(
             state,
             cluster,
             state.globalOf(cluster.dbClusterArn()),
@@ -144,7 +144,8 @@ public final class ClusterModification {
 
   private boolean isMajor(DBCluster cluster, String version) {
     WorldState state = world.now();
-    return new Attempt(state, cluster, Optional.empty(), version, true, catalogue, uncertainties)
+    return new UpgradeAttempt(
+            state, cluster, Optional.empty(), version, true, catalogue, uncertainties)
         .isMajor();
   }
 

@@ -2,7 +2,7 @@ package io.github.auroraupgrade.simulator.aurora.upgrade;
 
 import io.github.auroraupgrade.simulator.aurora.read.FleetReads;
 import io.github.auroraupgrade.simulator.aurora.state.Membership;
-import io.github.auroraupgrade.simulator.aurora.state.Required;
+import io.github.auroraupgrade.simulator.aurora.state.RequiredParameters;
 import io.github.auroraupgrade.simulator.aurora.state.World;
 import io.github.auroraupgrade.simulator.base.AwsRefusal;
 import io.github.auroraupgrade.simulator.fault.Uncertainties;
@@ -37,13 +37,14 @@ public final class GlobalModification {
   }
 
   public ModifyGlobalClusterResponse modify(ModifyGlobalClusterRequest request, String region) {
-    String name = Required.parameter("GlobalClusterIdentifier", request.globalClusterIdentifier());
+    String name =
+        RequiredParameters.parameter("GlobalClusterIdentifier", request.globalClusterIdentifier());
     GlobalCluster global = FleetReads.requireGlobal(world.now(), name);
     if (request.newGlobalClusterIdentifier() != null) {
       throw AwsRefusal.invalidValue(
           "The simulator does not play NewGlobalClusterIdentifier of ModifyGlobalCluster");
     }
-    Busy.refuse(global);
+    StateGuard.refuse(global);
     Optional<String> target =
         Optional.ofNullable(request.engineVersion())
             .filter(version -> !version.equals(global.engineVersion()));
@@ -63,9 +64,9 @@ public final class GlobalModification {
 
   private void upgrade(GlobalCluster global, String version, ModifyGlobalClusterRequest request) {
     List<DBCluster> members = primaryFirst(global);
-    members.forEach(Busy::refuse);
+    members.forEach(StateGuard::refuse);
     boolean allowed = Boolean.TRUE.equals(request.allowMajorVersionUpgrade());
-    List<Attempt> attempts =
+    List<UpgradeAttempt> attempts =
         members.stream()
             .filter(member -> !member.engineVersion().equals(version))
             .map(member -> attempt(global, member, version, allowed))
@@ -76,12 +77,13 @@ public final class GlobalModification {
             refusal -> {
               throw refusal;
             });
-    boolean major = attempts.stream().anyMatch(Attempt::isMajor);
-    upgrade.accept(global, attempts.stream().map(Attempt::cluster).toList(), version, major);
+    boolean major = attempts.stream().anyMatch(UpgradeAttempt::isMajor);
+    upgrade.accept(global, attempts.stream().map(UpgradeAttempt::cluster).toList(), version, major);
   }
 
-  private Attempt attempt(GlobalCluster global, DBCluster member, String version, boolean allowed) {
-    return new Attempt(
+  private UpgradeAttempt attempt(
+      GlobalCluster global, DBCluster member, String version, boolean allowed) {
+    return new UpgradeAttempt(
         world.now(), member, Optional.of(global), version, allowed, catalogue, uncertainties);
   }
 

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.rds.model.Parameter;
 public final class GlobalRules {
   private static final String RPO = "rds.global_db_rpo";
   private static final String LETTER_CASE = "lower_case_table_names";
-  private static final List<Function<Attempt, Optional<AwsRefusal>>> OF_EVERY_MEMBER =
+  private static final List<Function<UpgradeAttempt, Optional<AwsRefusal>>> OF_EVERY_MEMBER =
       List.of(
           UpgradeRules::targetExists,
           UpgradeRules::targetIsReachable,
@@ -34,7 +34,7 @@ public final class GlobalRules {
    *
    * @param primaryFirst the same wish for every member
    */
-  Optional<AwsRefusal> refusal(List<Attempt> primaryFirst) {
+  Optional<AwsRefusal> refusal(List<UpgradeAttempt> primaryFirst) {
     Stream<AwsRefusal> ofMembers =
         OF_EVERY_MEMBER.stream()
             .flatMap(
@@ -44,7 +44,7 @@ public final class GlobalRules {
     return Stream.concat(ofMembers, ofPrimary).findFirst();
   }
 
-  private static Optional<AwsRefusal> minorIsOffered(Attempt attempt) {
+  private static Optional<AwsRefusal> minorIsOffered(UpgradeAttempt attempt) {
     if (attempt.isMajor()) {
       return Optional.empty();
     }
@@ -62,7 +62,7 @@ public final class GlobalRules {
         .filter(refusal -> !attempt.uncertainties().managedMinor());
   }
 
-  private static Optional<AwsRefusal> majorIsOffered(Attempt attempt) {
+  private static Optional<AwsRefusal> majorIsOffered(UpgradeAttempt attempt) {
     boolean mysql = attempt.isMajor() && attempt.engine().equals("aurora-mysql");
     return Optional.of(
             AwsRefusal.invalidValue(
@@ -72,7 +72,7 @@ public final class GlobalRules {
   }
 
   // Only the primary's group counts (facts §2.2); the texts are not recorded anywhere.
-  private Optional<AwsRefusal> ofParameters(Attempt primary) {
+  private Optional<AwsRefusal> ofParameters(UpgradeAttempt primary) {
     if (!primary.isMajor()) {
       return Optional.empty();
     }
@@ -85,7 +85,7 @@ public final class GlobalRules {
         .map(message -> AwsRefusal.badRequest("InvalidParameterCombination", message));
   }
 
-  private Optional<String> value(Attempt attempt, String parameter) {
+  private Optional<String> value(UpgradeAttempt attempt, String parameter) {
     String region = Arn.parse(attempt.cluster().dbClusterArn()).region();
     return settings
         .parametersOf(region, attempt.cluster().dbClusterParameterGroup())

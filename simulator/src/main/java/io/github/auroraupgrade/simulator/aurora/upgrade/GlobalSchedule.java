@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.simulator.aurora.upgrade;
 
 import io.github.auroraupgrade.simulator.aurora.state.Upgrade;
-import io.github.auroraupgrade.simulator.base.Dice;
+import io.github.auroraupgrade.simulator.base.DeterministicRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
  * side, 8 to 25 minutes each, then the primary; whether AWS keeps that order is not known (U13). A
  * major: all at once, 15 to 90 minutes, the secondaries done a little after the primary.
  */
-record GlobalSchedule(Dice dice, String id, Instant begin, String target) {
+record GlobalSchedule(DeterministicRandom dice, String id, Instant begin, String target) {
 
   List<Upgrade> upgrades(List<DBCluster> primaryFirst, boolean major) {
     return major ? majors(primaryFirst) : minors(primaryFirst);

@@ -1,14 +1,14 @@
 package io.github.auroraupgrade.simulator.aurora.upgrade;
 
-import io.github.auroraupgrade.simulator.aurora.state.Defaults;
+import io.github.auroraupgrade.simulator.aurora.state.DefaultParameterGroups;
 import io.github.auroraupgrade.simulator.aurora.state.EventText;
-import io.github.auroraupgrade.simulator.aurora.state.GlobalRun;
+import io.github.auroraupgrade.simulator.aurora.state.GlobalUpgradeRun;
 import io.github.auroraupgrade.simulator.aurora.state.ParameterGroups;
 import io.github.auroraupgrade.simulator.aurora.state.Upgrade;
 import io.github.auroraupgrade.simulator.aurora.state.World;
 import io.github.auroraupgrade.simulator.base.Arn;
 import io.github.auroraupgrade.simulator.base.RdsStatus;
-import io.github.auroraupgrade.simulator.fault.Outcome;
+import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -30,28 +30,28 @@ final class GlobalSteps {
 
   private final World world;
   private final UpgradeSteps steps;
-  private final Defaults defaults;
+  private final DefaultParameterGroups defaults;
 
   GlobalSteps(World world, ParameterGroups groups) {
     this.world = world;
     this.steps = new UpgradeSteps(world);
-    this.defaults = new Defaults(world, groups);
+    this.defaults = new DefaultParameterGroups(world, groups);
   }
 
-  void begin(GlobalRun run) {
+  void begin(GlobalUpgradeRun run) {
     global(run, now -> now.status(RdsStatus.UPGRADING));
   }
 
-  void prepare(GlobalRun run, Upgrade member) {
+  void prepare(GlobalUpgradeRun run, Upgrade member) {
     steps.prepare(member);
   }
 
-  void failPrechecks(GlobalRun run, Upgrade member) {
+  void failPrechecks(GlobalUpgradeRun run, Upgrade member) {
     restore(run);
     world.emit(Arn.parse(member.clusterArn()), EventText.prechecksFailed(engine(member)));
   }
 
-  void start(GlobalRun run, Upgrade member) {
+  void start(GlobalUpgradeRun run, Upgrade member) {
     if (run.major()) {
       steps.prepare(member);
     } else {
@@ -69,7 +69,7 @@ final class GlobalSteps {
   }
 
   /** What a major says while it runs, with the time of each word. */
-  Map<Instant, Runnable> stages(GlobalRun run, Upgrade member) {
+  Map<Instant, Runnable> stages(GlobalUpgradeRun run, Upgrade member) {
     if (!engine(member).equals("aurora-mysql")) {
       return Map.of();
     }
@@ -84,7 +84,7 @@ final class GlobalSteps {
     return all;
   }
 
-  void land(GlobalRun run, Upgrade member) {
+  void land(GlobalUpgradeRun run, Upgrade member) {
     if (run.major()) {
       defaults.attach(member);
       steps.finishQuietly(member);
@@ -94,29 +94,30 @@ final class GlobalSteps {
     }
   }
 
-  void landInstance(GlobalRun run, DBInstance instance, Outcome outcome) {
+  void landInstance(GlobalUpgradeRun run, DBInstance instance, UpgradeOutcome outcome) {
     switch (outcome) {
-      case Outcome.LeavesInstanceBehind() -> steps.leaveInstanceBehind(instance.dbInstanceArn());
-      case Outcome.BreaksInstance(String status) ->
+      case UpgradeOutcome.LeavesInstanceBehind() ->
+          steps.leaveInstanceBehind(instance.dbInstanceArn());
+      case UpgradeOutcome.BreaksInstance(String status) ->
           steps.breakInstance(instance.dbInstanceArn(), status);
-      case Outcome other -> steps.finishInstance(instance.dbInstanceArn(), run.target());
+      case UpgradeOutcome other -> steps.finishInstance(instance.dbInstanceArn(), run.target());
     }
   }
 
-  void finish(GlobalRun run) {
+  void finish(GlobalUpgradeRun run) {
     run.members().forEach(steps::forget);
     global(run, now -> now.status(RdsStatus.AVAILABLE).engineVersion(run.target()));
   }
 
-  void fail(GlobalRun run, Upgrade member, String reason) {
+  void fail(GlobalUpgradeRun run, Upgrade member, String reason) {
     world.emit(Arn.parse(member.clusterArn()), EventText.cannotBeUpgraded(reason));
   }
 
-  void rollBack(GlobalRun run) {
+  void rollBack(GlobalUpgradeRun run) {
     restore(run);
   }
 
-  void abandon(GlobalRun run) {
+  void abandon(GlobalUpgradeRun run) {
     boolean upgrading =
         world
             .now()
@@ -143,12 +144,12 @@ final class GlobalSteps {
     }
   }
 
-  private void restore(GlobalRun run) {
+  private void restore(GlobalUpgradeRun run) {
     run.members().forEach(steps::restore);
     global(run, now -> now.status(RdsStatus.AVAILABLE));
   }
 
-  private void global(GlobalRun run, UnaryOperator<GlobalCluster.Builder> change) {
+  private void global(GlobalUpgradeRun run, UnaryOperator<GlobalCluster.Builder> change) {
     world.change(
         state -> state.withGlobal(run.global(), now -> change.apply(now.toBuilder()).build()));
   }

@@ -1,13 +1,13 @@
 package io.github.auroraupgrade.simulator.aurora.upgrade;
 
-import io.github.auroraupgrade.simulator.aurora.state.GlobalRun;
+import io.github.auroraupgrade.simulator.aurora.state.GlobalUpgradeRun;
 import io.github.auroraupgrade.simulator.aurora.state.ParameterGroups;
 import io.github.auroraupgrade.simulator.aurora.state.Upgrade;
 import io.github.auroraupgrade.simulator.aurora.state.World;
 import io.github.auroraupgrade.simulator.aurora.state.WorldState;
 import io.github.auroraupgrade.simulator.base.Arn;
-import io.github.auroraupgrade.simulator.base.Dice;
-import io.github.auroraupgrade.simulator.fault.Outcome;
+import io.github.auroraupgrade.simulator.base.DeterministicRandom;
+import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.view.AcceptedUpgrade;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,12 +30,13 @@ public final class GlobalUpgrade {
   private static final Duration PRECHECKS = Duration.ofSeconds(60);
 
   private final World world;
-  private final Dice dice;
+  private final DeterministicRandom dice;
   private final UpgradeTimeline timeline;
   private final GlobalSteps steps;
   private final Map<String, Integer> accepted = new HashMap<>();
 
-  public GlobalUpgrade(World world, Dice dice, UpgradeTimeline timeline, ParameterGroups groups) {
+  public GlobalUpgrade(
+      World world, DeterministicRandom dice, UpgradeTimeline timeline, ParameterGroups groups) {
     this.world = world;
     this.dice = dice;
     this.timeline = timeline;
@@ -55,7 +56,7 @@ public final class GlobalUpgrade {
     boolean never =
         members.stream()
             .map(member -> timeline.outcome(member.dbClusterIdentifier()))
-            .anyMatch(o -> o instanceof Outcome.NeverStarts(int calls) && number <= calls);
+            .anyMatch(o -> o instanceof UpgradeOutcome.NeverStarts(int calls) && number <= calls);
     if (never || members.isEmpty()) {
       return;
     }
@@ -65,7 +66,7 @@ public final class GlobalUpgrade {
     String id = name + "#" + number;
     Instant begin = world.time().plus(dice.between(START_LEAST, START_MOST, id + " begins"));
     GlobalSchedule schedule = new GlobalSchedule(dice, id, begin, target);
-    plan(new GlobalRun(name, schedule.upgrades(members, major), begin, target, major));
+    plan(new GlobalUpgradeRun(name, schedule.upgrades(members, major), begin, target, major));
   }
 
   private boolean isAboutToGo(DBCluster member, String target) {
@@ -73,22 +74,22 @@ public final class GlobalUpgrade {
     return timeline.isAboutToStart(member.dbClusterArn()) && pending.target().equals(target);
   }
 
-  private void plan(GlobalRun run) {
+  private void plan(GlobalUpgradeRun run) {
     run.members().forEach(member -> world.change(state -> state.withUpgrade(member)));
     at(run, run.begin(), () -> begin(run));
   }
 
-  private void begin(GlobalRun run) {
+  private void begin(GlobalUpgradeRun run) {
     steps.begin(run);
     for (Upgrade member : run.members()) {
-      if (outcome(member) instanceof Outcome.PrecheckFails) {
+      if (outcome(member) instanceof UpgradeOutcome.PrecheckFails) {
         steps.prepare(run, member);
         at(run, run.begin().plus(PRECHECKS), () -> steps.failPrechecks(run, member));
         return;
       }
     }
     for (Upgrade member : run.members()) {
-      if (outcome(member) instanceof Outcome.RollsBack(String reason)) {
+      if (outcome(member) instanceof UpgradeOutcome.RollsBack(String reason)) {
         Instant failure = member.begin().plus(share(member, 0.6));
         at(run, failure, () -> steps.fail(run, member, reason));
         at(run, failure.plus(ROLL_BACK), () -> steps.rollBack(run));
@@ -100,7 +101,7 @@ public final class GlobalUpgrade {
     }
   }
 
-  private void start(GlobalRun run, Upgrade member) {
+  private void start(GlobalUpgradeRun run, Upgrade member) {
     steps.start(run, member);
     WorldState state = world.now();
     List<DBInstance> instances = state.instancesOf(state.clusters().get(member.clusterArn()));
@@ -114,25 +115,25 @@ public final class GlobalUpgrade {
     at(run, member.end(), () -> land(run, member, instances));
   }
 
-  private void land(GlobalRun run, Upgrade member, List<DBInstance> instances) {
+  private void land(GlobalUpgradeRun run, Upgrade member, List<DBInstance> instances) {
     steps.land(run, member);
     for (DBInstance instance : instances) {
       boolean last = instance.equals(instances.getLast());
-      Outcome outcome = last ? outcome(member) : new Outcome.Succeeds();
+      UpgradeOutcome outcome = last ? outcome(member) : new UpgradeOutcome.Succeeds();
       steps.landInstance(run, instance, outcome);
     }
   }
 
   private boolean fails(Upgrade member) {
     return switch (outcome(member)) {
-      case Outcome.Sticks any -> true;
-      case Outcome.RollsBack any -> true;
-      case Outcome.PrecheckFails any -> true;
-      case Outcome other -> false;
+      case UpgradeOutcome.Sticks any -> true;
+      case UpgradeOutcome.RollsBack any -> true;
+      case UpgradeOutcome.PrecheckFails any -> true;
+      case UpgradeOutcome other -> false;
     };
   }
 
-  private Outcome outcome(Upgrade member) {
+  private UpgradeOutcome outcome(Upgrade member) {
     return timeline.outcome(Arn.parse(member.clusterArn()).name());
   }
 
@@ -142,7 +143,7 @@ public final class GlobalUpgrade {
   }
 
   // A failover of the global database ends the upgrade of every member, and with it the run.
-  private void at(GlobalRun run, Instant when, Runnable step) {
+  private void at(GlobalUpgradeRun run, Instant when, Runnable step) {
     world.at(
         when,
         () -> {

@@ -2,7 +2,7 @@ package io.github.auroraupgrade.simulator.aurora.upgrade;
 
 import io.github.auroraupgrade.simulator.aurora.state.PendingReboot;
 import io.github.auroraupgrade.simulator.aurora.state.World;
-import io.github.auroraupgrade.simulator.base.Dice;
+import io.github.auroraupgrade.simulator.base.DeterministicRandom;
 import java.time.Duration;
 import java.time.Instant;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -17,9 +17,9 @@ public final class GroupChange {
   private static final Duration MOST = Duration.ofSeconds(50);
 
   private final World world;
-  private final Dice dice;
+  private final DeterministicRandom dice;
 
-  public GroupChange(World world, Dice dice) {
+  public GroupChange(World world, DeterministicRandom dice) {
     this.world = world;
     this.dice = dice;
   }

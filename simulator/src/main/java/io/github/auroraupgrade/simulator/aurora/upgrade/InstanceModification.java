@@ -4,11 +4,11 @@ import io.github.auroraupgrade.simulator.aurora.read.FleetReads;
 import io.github.auroraupgrade.simulator.aurora.state.Attachments;
 import io.github.auroraupgrade.simulator.aurora.state.EventText;
 import io.github.auroraupgrade.simulator.aurora.state.PendingReboot;
-import io.github.auroraupgrade.simulator.aurora.state.Played;
-import io.github.auroraupgrade.simulator.aurora.state.Required;
+import io.github.auroraupgrade.simulator.aurora.state.RequiredParameters;
+import io.github.auroraupgrade.simulator.aurora.state.SupportedParameters;
 import io.github.auroraupgrade.simulator.aurora.state.World;
 import io.github.auroraupgrade.simulator.base.Arn;
-import io.github.auroraupgrade.simulator.base.Dice;
+import io.github.auroraupgrade.simulator.base.DeterministicRandom;
 import io.github.auroraupgrade.simulator.base.RdsStatus;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,11 +38,12 @@ public final class InstanceModification {
   private static final Duration REBOOT_MOST = Duration.ofMinutes(3);
 
   private final World world;
-  private final Dice dice;
+  private final DeterministicRandom dice;
   private final Attachments attachments;
   private final GroupChange change;
 
-  public InstanceModification(World world, Dice dice, Attachments attachments, GroupChange change) {
+  public InstanceModification(
+      World world, DeterministicRandom dice, Attachments attachments, GroupChange change) {
     this.world = world;
     this.dice = dice;
     this.attachments = attachments;
@@ -50,10 +51,11 @@ public final class InstanceModification {
   }
 
   public ModifyDbInstanceResponse modify(ModifyDbInstanceRequest request, String region) {
-    String name = Required.parameter("DBInstanceIdentifier", request.dbInstanceIdentifier());
+    String name =
+        RequiredParameters.parameter("DBInstanceIdentifier", request.dbInstanceIdentifier());
     DBInstance instance = FleetReads.requireInstance(world.now(), region, name);
-    Played.only("ModifyDBInstance", request, PLAYED);
-    Busy.refuse(instance);
+    SupportedParameters.only("ModifyDBInstance", request, PLAYED);
+    StateGuard.refuse(instance);
     String arn = instance.dbInstanceArn();
     Optional<String> group = Optional.ofNullable(request.dbParameterGroupName());
     group.ifPresent(
@@ -66,9 +68,10 @@ public final class InstanceModification {
   }
 
   public RebootDbInstanceResponse reboot(RebootDbInstanceRequest request, String region) {
-    String name = Required.parameter("DBInstanceIdentifier", request.dbInstanceIdentifier());
+    String name =
+        RequiredParameters.parameter("DBInstanceIdentifier", request.dbInstanceIdentifier());
     DBInstance instance = FleetReads.requireInstance(world.now(), region, name);
-    Busy.refuse(instance);
+    StateGuard.refuse(instance);
     String arn = instance.dbInstanceArn();
     instance(arn, now -> now.toBuilder().dbInstanceStatus(RdsStatus.REBOOTING).build());
     Duration lasts = dice.between(REBOOT_LEAST, REBOOT_MOST, arn + " reboots " + world.time());

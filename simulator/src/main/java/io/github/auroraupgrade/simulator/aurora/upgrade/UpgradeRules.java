@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.simulator.aurora.upgrade;
 
-import io.github.auroraupgrade.simulator.aurora.state.Serving;
+import io.github.auroraupgrade.simulator.aurora.state.ServingInstances;
 import io.github.auroraupgrade.simulator.base.AwsRefusal;
 import io.github.auroraupgrade.simulator.base.RdsStatus;
 import io.github.auroraupgrade.simulator.base.VersionOrder;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
  * When AWS refuses a new engine version for one cluster, in its own words (facts §3.1, §3.2, §4).
  */
 public final class UpgradeRules {
-  private static final List<Function<Attempt, Optional<AwsRefusal>>> IN_ORDER =
+  private static final List<Function<UpgradeAttempt, Optional<AwsRefusal>>> IN_ORDER =
       List.of(
           UpgradeRules::targetExists,
           UpgradeRules::targetIsReachable,
@@ -32,12 +32,12 @@ public final class UpgradeRules {
   private UpgradeRules() {}
 
   /** The first refusal, in a fixed order; empty when AWS accepts. */
-  public static Optional<AwsRefusal> refusal(Attempt attempt) {
+  public static Optional<AwsRefusal> refusal(UpgradeAttempt attempt) {
     return IN_ORDER.stream().flatMap(rule -> rule.apply(attempt).stream()).findFirst();
   }
 
   /** The Region knows the version. */
-  static Optional<AwsRefusal> targetExists(Attempt attempt) {
+  static Optional<AwsRefusal> targetExists(UpgradeAttempt attempt) {
     return when(
         !attempt.targetIsKnown(),
         "InvalidParameterCombination",
@@ -45,7 +45,7 @@ public final class UpgradeRules {
   }
 
   /** The present version lists the target. */
-  static Optional<AwsRefusal> targetIsReachable(Attempt attempt) {
+  static Optional<AwsRefusal> targetIsReachable(UpgradeAttempt attempt) {
     return when(
         attempt.listedTarget().isEmpty(),
         "InvalidParameterCombination",
@@ -58,14 +58,14 @@ public final class UpgradeRules {
   }
 
   /** A major target needs AllowMajorVersionUpgrade. */
-  static Optional<AwsRefusal> majorIsAllowed(Attempt attempt) {
+  static Optional<AwsRefusal> majorIsAllowed(UpgradeAttempt attempt) {
     return when(
         attempt.isMajor() && !attempt.allowMajor(),
         "InvalidParameterCombination",
         "The AllowMajorVersionUpgrade flag must be present when upgrading to a new major version.");
   }
 
-  private static Optional<AwsRefusal> majorIsNotForOneMember(Attempt attempt) {
+  private static Optional<AwsRefusal> majorIsNotForOneMember(UpgradeAttempt attempt) {
     boolean taken = attempt.others().isEmpty() && attempt.uncertainties().majorOfTheOnlyMember();
     return when(
         attempt.isMajor() && attempt.global().isPresent() && !taken,
@@ -75,7 +75,7 @@ public final class UpgradeRules {
   }
 
   /** A member without a healthy instance cannot be upgraded. */
-  static Optional<AwsRefusal> writerIsHealthy(Attempt attempt) {
+  static Optional<AwsRefusal> writerIsHealthy(UpgradeAttempt attempt) {
     DBCluster cluster = attempt.cluster();
     List<String> writers =
         cluster.dbClusterMembers().stream()
@@ -87,14 +87,14 @@ public final class UpgradeRules {
         attempt.instances().stream()
             .filter(i -> writers.isEmpty() || writers.contains(i.dbInstanceIdentifier()));
     return when(
-        leaders.noneMatch(Serving::is),
+        leaders.noneMatch(ServingInstances::is),
         "InvalidDBClusterStateFault",
         "Cannot modify engine version without a healthy primary instance in DB cluster: "
             + cluster.dbClusterIdentifier());
   }
 
   /** A new instance class that waits has to go first. */
-  static Optional<AwsRefusal> noInstanceChangeIsPending(Attempt attempt) {
+  static Optional<AwsRefusal> noInstanceChangeIsPending(UpgradeAttempt attempt) {
     return attempt.instances().stream()
         .filter(instance -> instance.pendingModifiedValues() != null)
         .filter(instance -> instance.pendingModifiedValues().dbInstanceClass() != null)
@@ -108,11 +108,12 @@ public final class UpgradeRules {
         .findFirst();
   }
 
-  private static Optional<AwsRefusal> globalClusterIsQuiet(Attempt attempt) {
+  private static Optional<AwsRefusal> globalClusterIsQuiet(UpgradeAttempt attempt) {
     return attempt
         .global()
         .filter(
-            global -> Topology.isFailingOver(global) || RdsStatus.UPGRADING.equals(global.status()))
+            global ->
+                Switchovers.isFailingOver(global) || RdsStatus.UPGRADING.equals(global.status()))
         .map(
             global ->
                 AwsRefusal.badRequest(
@@ -123,7 +124,7 @@ public final class UpgradeRules {
                         + global.status()));
   }
 
-  private static Optional<AwsRefusal> communityVersionStays(Attempt attempt) {
+  private static Optional<AwsRefusal> communityVersionStays(UpgradeAttempt attempt) {
     boolean mysqlMember = attempt.engine().equals("aurora-mysql") && !attempt.others().isEmpty();
     boolean refused = communityRises(attempt) || !attempt.uncertainties().mysqlPatchesInPlace();
     return when(
@@ -140,7 +141,7 @@ public final class UpgradeRules {
             + " to perform a minor version upgrade on global database clusters.");
   }
 
-  private static boolean communityRises(Attempt attempt) {
+  private static boolean communityRises(UpgradeAttempt attempt) {
     Optional<String> present = attempt.community(attempt.cluster().engineVersion());
     Optional<String> target = attempt.community(attempt.target());
     return present.isPresent()
@@ -148,7 +149,7 @@ public final class UpgradeRules {
         && VersionOrder.compare(target.get(), present.get()) > 0;
   }
 
-  private static Optional<AwsRefusal> secondariesComeFirst(Attempt attempt) {
+  private static Optional<AwsRefusal> secondariesComeFirst(UpgradeAttempt attempt) {
     boolean behind =
         attempt.others().stream()
             .anyMatch(other -> VersionOrder.compare(other.engineVersion(), attempt.target()) < 0);
@@ -163,7 +164,7 @@ public final class UpgradeRules {
             + " first before upgrading the primary member.");
   }
 
-  private static Optional<AwsRefusal> membersTakeTurns(Attempt attempt) {
+  private static Optional<AwsRefusal> membersTakeTurns(UpgradeAttempt attempt) {
     return attempt.others().stream()
         .filter(other -> !attempt.uncertainties().membersUpgradeInParallel())
         .filter(other -> attempt.state().upgrades().containsKey(other.dbClusterArn()))

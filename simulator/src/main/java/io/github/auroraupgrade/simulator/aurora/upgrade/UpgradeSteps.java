@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.simulator.aurora.upgrade;
 
 import io.github.auroraupgrade.simulator.aurora.state.EventText;
-import io.github.auroraupgrade.simulator.aurora.state.Serving;
+import io.github.auroraupgrade.simulator.aurora.state.ServingInstances;
 import io.github.auroraupgrade.simulator.aurora.state.Upgrade;
 import io.github.auroraupgrade.simulator.aurora.state.World;
 import io.github.auroraupgrade.simulator.aurora.state.WorldState;
@@ -30,7 +30,9 @@ final class UpgradeSteps {
     WorldState state = world.now();
     DBCluster cluster = state.clusters().get(upgrade.clusterArn());
     Optional<DBInstance> broken =
-        state.instancesOf(cluster).stream().filter(instance -> !Serving.is(instance)).findFirst();
+        state.instancesOf(cluster).stream()
+            .filter(instance -> !ServingInstances.is(instance))
+            .findFirst();
     broken.ifPresent(
         instance -> {
           settle(upgrade, upgrade.from());

@@ -3,9 +3,9 @@ package io.github.auroraupgrade.simulator.aurora.upgrade;
 import io.github.auroraupgrade.simulator.aurora.state.Upgrade;
 import io.github.auroraupgrade.simulator.aurora.state.World;
 import io.github.auroraupgrade.simulator.aurora.state.WorldState;
-import io.github.auroraupgrade.simulator.base.Dice;
+import io.github.auroraupgrade.simulator.base.DeterministicRandom;
 import io.github.auroraupgrade.simulator.fault.Faults;
-import io.github.auroraupgrade.simulator.fault.Outcome;
+import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.view.AcceptedUpgrade;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,13 +32,13 @@ public final class UpgradeTimeline {
   private static final Duration PRECHECK_MOST = Duration.ofSeconds(90);
 
   private final World world;
-  private final Dice dice;
+  private final DeterministicRandom dice;
   private Faults faults;
   private final UpgradeSteps steps;
   private final Map<String, Integer> accepted = new HashMap<>();
   private final List<AcceptedUpgrade> journal = new ArrayList<>();
 
-  public UpgradeTimeline(World world, Dice dice, Faults faults) {
+  public UpgradeTimeline(World world, DeterministicRandom dice, Faults faults) {
     this.world = world;
     this.dice = dice;
     this.faults = faults;
@@ -63,8 +63,8 @@ public final class UpgradeTimeline {
    */
   public void acceptPatch(DBCluster cluster, Runnable done) {
     int number = accepted.merge(cluster.dbClusterArn(), 1, Integer::sum);
-    Outcome outcome = faults.outcome(cluster.dbClusterIdentifier());
-    if (outcome instanceof Outcome.NeverStarts(int calls) && number <= calls) {
+    UpgradeOutcome outcome = faults.outcome(cluster.dbClusterIdentifier());
+    if (outcome instanceof UpgradeOutcome.NeverStarts(int calls) && number <= calls) {
       return;
     }
     String id = cluster.dbClusterArn() + "#" + number;
@@ -101,8 +101,8 @@ public final class UpgradeTimeline {
                 arn,
                 now ->
                     now.toBuilder().pendingModifiedValues(v -> v.engineVersion(target)).build()));
-    Outcome outcome = faults.outcome(cluster.dbClusterIdentifier());
-    if (outcome instanceof Outcome.NeverStarts(int calls) && number <= calls) {
+    UpgradeOutcome outcome = faults.outcome(cluster.dbClusterIdentifier());
+    if (outcome instanceof UpgradeOutcome.NeverStarts(int calls) && number <= calls) {
       return;
     }
     String id = arn + "#" + number;
@@ -120,7 +120,7 @@ public final class UpgradeTimeline {
   }
 
   /** How the upgrade of a cluster goes at this time. */
-  Outcome outcome(String clusterIdentifier) {
+  UpgradeOutcome outcome(String clusterIdentifier) {
     return faults.outcome(clusterIdentifier);
   }
 
@@ -151,23 +151,23 @@ public final class UpgradeTimeline {
     return new Upgrade(id, cluster.dbClusterArn(), cluster.engineVersion(), target, begin, end);
   }
 
-  private void plan(Upgrade upgrade, Outcome outcome, Runnable done) {
+  private void plan(Upgrade upgrade, UpgradeOutcome outcome, Runnable done) {
     world.change(state -> state.withUpgrade(upgrade));
     at(upgrade, upgrade.begin(), () -> begin(upgrade, outcome, done));
   }
 
-  private void begin(Upgrade upgrade, Outcome outcome, Runnable done) {
+  private void begin(Upgrade upgrade, UpgradeOutcome outcome, Runnable done) {
     if (steps.isBlockedByInstance(upgrade)) {
       return;
     }
     switch (outcome) {
-      case Outcome.Succeeds() -> arrive(upgrade, outcome, done);
-      case Outcome.NeverStarts(int calls) -> arrive(upgrade, outcome, done);
-      case Outcome.LeavesInstanceBehind() -> arrive(upgrade, outcome, done);
-      case Outcome.BreaksInstance(String status) -> arrive(upgrade, outcome, done);
-      case Outcome.Sticks() -> set(upgrade);
-      case Outcome.PrecheckFails() -> failPrechecks(upgrade);
-      case Outcome.RollsBack(String reason) -> {
+      case UpgradeOutcome.Succeeds() -> arrive(upgrade, outcome, done);
+      case UpgradeOutcome.NeverStarts(int calls) -> arrive(upgrade, outcome, done);
+      case UpgradeOutcome.LeavesInstanceBehind() -> arrive(upgrade, outcome, done);
+      case UpgradeOutcome.BreaksInstance(String status) -> arrive(upgrade, outcome, done);
+      case UpgradeOutcome.Sticks() -> set(upgrade);
+      case UpgradeOutcome.PrecheckFails() -> failPrechecks(upgrade);
+      case UpgradeOutcome.RollsBack(String reason) -> {
         set(upgrade);
         at(upgrade, part(upgrade, 0.6), () -> steps.rollBack(upgrade, reason));
       }
@@ -191,7 +191,7 @@ public final class UpgradeTimeline {
     at(upgrade, upgrade.begin().plus(after), () -> steps.failPrechecks(upgrade));
   }
 
-  private void arrive(Upgrade upgrade, Outcome outcome, Runnable done) {
+  private void arrive(Upgrade upgrade, UpgradeOutcome outcome, Runnable done) {
     set(upgrade);
     at(upgrade, part(upgrade, 0.9), () -> steps.flipVersion(upgrade));
     at(
@@ -212,11 +212,11 @@ public final class UpgradeTimeline {
     world.at(upgrade.end().plus(lag), () -> steps.followPrimary(upgrade.clusterArn()));
   }
 
-  private void land(Upgrade upgrade, DBInstance instance, Outcome outcome, boolean isLast) {
+  private void land(Upgrade upgrade, DBInstance instance, UpgradeOutcome outcome, boolean isLast) {
     String arn = instance.dbInstanceArn();
-    if (isLast && outcome instanceof Outcome.LeavesInstanceBehind) {
+    if (isLast && outcome instanceof UpgradeOutcome.LeavesInstanceBehind) {
       steps.leaveInstanceBehind(arn);
-    } else if (isLast && outcome instanceof Outcome.BreaksInstance(String status)) {
+    } else if (isLast && outcome instanceof UpgradeOutcome.BreaksInstance(String status)) {
       steps.breakInstance(arn, status);
     } else {
       steps.finishInstance(arn, upgrade.target());

@@ -13,7 +13,7 @@ public record Page(int from, int size) {
   public static Page of(Parameters given) {
     int size = given.number("maxResults", 0);
     if (size < 0 || size > LARGEST) {
-      throw new Refusal("ValidationException", "maxResults must be between 0 and 1000: " + size);
+      throw new ApiRefusal("ValidationException", "maxResults must be between 0 and 1000: " + size);
     }
     return new Page(
         given.optional("nextToken").map(Page::from).orElse(0), size == 0 ? USUAL : size);
@@ -23,7 +23,7 @@ public record Page(int from, int size) {
     return Optional.of(token)
         .filter(text -> text.matches(TOKEN + "\\d{1,6}"))
         .map(text -> Integer.parseInt(text.substring(TOKEN.length())))
-        .orElseThrow(() -> new Refusal("InvalidToken", "Invalid Token: '" + token + "'"));
+        .orElseThrow(() -> new ApiRefusal("InvalidToken", "Invalid Token: '" + token + "'"));
   }
 
   public ObjectNode answer(String field, List<ObjectNode> all) {

@@ -9,7 +9,7 @@ public record Parameters(JsonNode body) {
     return optional(name)
         .orElseThrow(
             () ->
-                new Refusal(
+                new ApiRefusal(
                     "ValidationException",
                     ("1 validation error detected: Value null at '%s' failed to satisfy constraint:"
                             + " Member must not be null")

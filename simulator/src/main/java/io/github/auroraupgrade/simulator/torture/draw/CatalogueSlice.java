@@ -2,7 +2,7 @@ package io.github.auroraupgrade.simulator.torture.draw;
 
 import io.github.auroraupgrade.simulator.base.RdsStatus;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
-import io.github.auroraupgrade.simulator.torture.drawn.Way;
+import io.github.auroraupgrade.simulator.torture.drawn.DrawnStrategy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +45,7 @@ final class CatalogueSlice {
   }
 
   /** Where a version goes on a way; a patch that waits leads nowhere else. */
-  static List<String> targets(DBEngineVersion row, Way way) {
+  static List<String> targets(DBEngineVersion row, DrawnStrategy way) {
     Stream<String> minors = targets(row).map(UpgradeTarget::engineVersion);
     return switch (way) {
       case SECONDARIES_FIRST, MANAGED_MINOR -> minors.toList();

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param patch the level to which a patch that waits leads; empty where none waits
  */
 public record DrawnFleet(
-    Way way,
+    DrawnStrategy way,
     Fleet fleet,
     String engine,
     String version,

@@ -2,7 +2,7 @@ package io.github.auroraupgrade.simulator.torture.drawn;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.simulator.fault.Happening;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 
 /**
  * Something that happens after a call was decided on and before the function is called that makes
@@ -10,7 +10,7 @@ import io.github.auroraupgrade.simulator.fault.Happening;
  *
  * @param call right before which call of {@code UpgradeCluster}, counted from 1
  */
-public record Meanwhile(int call, Happening what) {
+public record Meanwhile(int call, ScheduledEvent what) {
   public static final String FUNCTION = "UpgradeCluster";
 
   public Meanwhile {

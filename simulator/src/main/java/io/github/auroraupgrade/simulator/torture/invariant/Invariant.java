@@ -2,7 +2,7 @@ package io.github.auroraupgrade.simulator.torture.invariant;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.simulator.torture.observe.Testimony;
+import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,32 +14,33 @@ import java.util.stream.Stream;
  * @param name as {@code docs/torture.md} lists it
  * @param broken how it is broken, in words; empty when it holds
  */
-public record Invariant(String name, Function<Testimony, Optional<String>> broken) {
+public record Invariant(String name, Function<RunRecord, Optional<String>> broken) {
   /** All of them, those that protect data first. */
   static final List<Invariant> ALL =
       List.of(
-          new Invariant("secondaries-first", Changes::secondariesFirst),
-          new Invariant("one-change-per-attempt", Changes::oneChangePerAttempt),
-          new Invariant("never-a-downgrade", Changes::neverADowngrade),
-          new Invariant("nothing-else-touched", Touched::nothingElse),
-          new Invariant("old-is-left-alone", Touched::oldIsLeftAlone),
-          new Invariant("recorded-first", Touched::recordedFirst),
-          new Invariant("consent-first", Allowed::consentFirst),
-          new Invariant("approved-first", Allowed::approvedFirst),
-          new Invariant("nothing-in-a-freeze", Allowed::nothingInAFreeze),
-          new Invariant("not-before-its-time", Allowed::notBeforeItsTime),
-          new Invariant("stops-when-told", Allowed::stopsWhenTold),
-          new Invariant("missing-is-written-down", Reached::missingIsWrittenDown),
-          new Invariant("same-regions-again", Reached::sameRegionsAgain),
-          new Invariant("succeeded-means-done", Reached::succeededMeansDone),
-          new Invariant("failed-means-one-mail", Mails::failedMeansOneMail),
-          new Invariant("every-end-is-told", Mails::everyEndIsTold),
-          new Invariant("no-claim-left", Ends::noClaimLeft),
-          new Invariant("ends-within-its-bound", Ends::endsWithinItsBound),
-          new Invariant("payload-has-room", Ends::payloadHasRoom),
-          new Invariant("history-has-room", Ends::historyHasRoom),
-          new Invariant("transient-faults-do-no-harm", Ends::transientFaultsDoNoHarm),
-          new Invariant("second-run-converges", Ends::secondRunConverges));
+          new Invariant("secondaries-first", ChangeInvariants::secondariesFirst),
+          new Invariant("one-change-per-attempt", ChangeInvariants::oneChangePerAttempt),
+          new Invariant("never-a-downgrade", ChangeInvariants::neverADowngrade),
+          new Invariant("nothing-else-touched", ScopeInvariants::nothingElse),
+          new Invariant("old-is-left-alone", ScopeInvariants::oldIsLeftAlone),
+          new Invariant("recorded-first", ScopeInvariants::recordedFirst),
+          new Invariant("consent-first", ApprovalInvariants::consentFirst),
+          new Invariant("approved-first", ApprovalInvariants::approvedFirst),
+          new Invariant("nothing-in-a-freeze", ApprovalInvariants::nothingInAFreeze),
+          new Invariant("not-before-its-time", ApprovalInvariants::notBeforeItsTime),
+          new Invariant("stops-when-told", ApprovalInvariants::stopsWhenTold),
+          new Invariant("missing-is-written-down", CompletionInvariants::missingIsWrittenDown),
+          new Invariant("same-regions-again", CompletionInvariants::sameRegionsAgain),
+          new Invariant("succeeded-means-done", CompletionInvariants::succeededMeansDone),
+          new Invariant("failed-means-one-mail", NotificationInvariants::failedMeansOneMail),
+          new Invariant("every-end-is-told", NotificationInvariants::everyEndIsTold),
+          new Invariant("no-claim-left", TerminationInvariants::noClaimLeft),
+          new Invariant("ends-within-its-bound", TerminationInvariants::endsWithinItsBound),
+          new Invariant("payload-has-room", TerminationInvariants::payloadHasRoom),
+          new Invariant("history-has-room", TerminationInvariants::historyHasRoom),
+          new Invariant(
+              "transient-faults-do-no-harm", TerminationInvariants::transientFaultsDoNoHarm),
+          new Invariant("second-run-converges", TerminationInvariants::secondRunConverges));
 
   public Invariant {
     requireNonNull(name, "name is null");
@@ -47,7 +48,7 @@ public record Invariant(String name, Function<Testimony, Optional<String>> broke
   }
 
   /** The first that is broken. */
-  public static Optional<Violation> firstBroken(Testimony testimony) {
+  public static Optional<Violation> firstBroken(RunRecord testimony) {
     return ALL.stream()
         .flatMap(
             invariant ->

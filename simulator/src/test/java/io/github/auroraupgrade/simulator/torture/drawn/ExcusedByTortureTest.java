@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.simulator.fault.CallFault;
 import io.github.auroraupgrade.simulator.torture.LentClients;
-import io.github.auroraupgrade.simulator.torture.Trial;
-import io.github.auroraupgrade.simulator.torture.draw.Draft;
-import io.github.auroraupgrade.simulator.torture.draw.RecreationDrawing;
-import io.github.auroraupgrade.simulator.torture.draw.RequestDrawing;
+import io.github.auroraupgrade.simulator.torture.SimulationRun;
+import io.github.auroraupgrade.simulator.torture.draw.FaultPlanBuilder;
+import io.github.auroraupgrade.simulator.torture.draw.RebuildGenerator;
+import io.github.auroraupgrade.simulator.torture.draw.RequestGenerator;
 import io.github.auroraupgrade.simulator.torture.invariant.Invariant;
-import io.github.auroraupgrade.simulator.torture.observe.Testimony;
+import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -22,10 +22,10 @@ class ExcusedByTortureTest {
   /** Seeds 9170, 12903: redriven when S3 was back, the run failed again and held what it held. */
   @Test
   void aRunThatFailedWhileTheBucketWasAwayKeepsItsClaimWhenItIsRedriven() {
-    Testimony seen =
+    RunRecord seen =
         seen(
             Ordeals.of(
-                RequestDrawing::minor,
+                RequestGenerator::minor,
                 asked -> asked.drawn().members().size() == 2,
                 draft -> {
                   bucketAway(draft, in(60), in(2 * 3600));
@@ -45,7 +45,7 @@ class ExcusedByTortureTest {
   @Test
   void aRedrivenRunWhoseClaimAnotherHasTakenOverMayFail() {
     Duration pause = Duration.ofSeconds(640);
-    Testimony seen =
+    RunRecord seen =
         seen(
             restore(
                 draft -> {
@@ -62,7 +62,7 @@ class ExcusedByTortureTest {
   @Test
   void aDatabaseThatHasBeenRestoredCompletelyIsNotRestoredAgain() {
     Instant ended = seen(restore(_ -> {})).duringTheOrdeal().getLast().stopped();
-    Testimony seen =
+    RunRecord seen =
         seen(
             restore(
                 draft ->
@@ -73,27 +73,27 @@ class ExcusedByTortureTest {
     assertThat(Invariant.firstBroken(seen)).isEmpty();
   }
 
-  private static Ordeal restore(Consumer<Draft> troubles) {
+  private static FaultPlan restore(Consumer<FaultPlanBuilder> troubles) {
     return Ordeals.of(
-        RecreationDrawing::restore,
+        RebuildGenerator::restore,
         asked -> asked.drawn().members().size() == 2,
         draft -> {
-          draft.holds().consents(Holds.Consenting.YES);
+          draft.holds().consents(HoldSchedule.Consenting.YES);
           troubles.accept(draft);
         });
   }
 
-  private static void bucketAway(Draft draft, Instant from, Instant until) {
+  private static void bucketAway(FaultPlanBuilder draft, Instant from, Instant until) {
     draft.suffer(CallFault.onAnyCall().of("s3").between(from, until).lostBefore());
-    draft.excuse(Ordeal.Excuse.NOT_TRANSIENT);
-    draft.excuse(Ordeal.Excuse.BUCKET_LOST, from, until);
+    draft.excuse(FaultPlan.Excuse.NOT_TRANSIENT);
+    draft.excuse(FaultPlan.Excuse.BUCKET_LOST, from, until);
   }
 
   private static Instant in(long seconds) {
-    return Ordeal.START.plusSeconds(seconds);
+    return FaultPlan.START.plusSeconds(seconds);
   }
 
-  private static Testimony seen(Ordeal ordeal) {
-    return new Trial(ordeal, CLIENTS, false).testimony();
+  private static RunRecord seen(FaultPlan ordeal) {
+    return new SimulationRun(ordeal, CLIENTS, false).testimony();
   }
 }

@@ -1,9 +1,9 @@
 package io.github.auroraupgrade.simulator.torture.drawn;
 
 import io.github.auroraupgrade.simulator.fault.Uncertainties;
-import io.github.auroraupgrade.simulator.torture.draw.Draft;
-import io.github.auroraupgrade.simulator.torture.draw.FleetDrawing;
-import io.github.auroraupgrade.simulator.torture.draw.RequestDrawing;
+import io.github.auroraupgrade.simulator.torture.draw.FaultPlanBuilder;
+import io.github.auroraupgrade.simulator.torture.draw.FleetGenerator;
+import io.github.auroraupgrade.simulator.torture.draw.RequestGenerator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +20,13 @@ public final class Ordeals {
    * A fleet of so many members on one version, all secondaries asked at once, AWS taking one at a
    * time.
    */
-  public static Ordeal oneMemberAtATime(int members, Duration each) {
+  public static FaultPlan oneMemberAtATime(int members, Duration each) {
     DrawnFleet fleet = fleet(members);
-    ObjectNode request = RequestDrawing.plain().put("maxConcurrentSecondaries", 10);
-    Draft draft = new Draft(new Asked(slow(fleet, each), request), new Chance(1));
+    ObjectNode request = RequestGenerator.plain().put("maxConcurrentSecondaries", 10);
+    FaultPlanBuilder draft =
+        new FaultPlanBuilder(new Asked(slow(fleet, each), request), new SeededRandom(1));
     draft.assume(Uncertainties::withOneMemberAtATime);
-    draft.excuse(Ordeal.Excuse.NOT_TRANSIENT);
+    draft.excuse(FaultPlan.Excuse.NOT_TRANSIENT);
     return draft.ordeal(1);
   }
 
@@ -35,13 +36,15 @@ public final class Ordeals {
    * @param way how a request is drawn
    * @param fits which are wanted
    */
-  public static Ordeal of(
-      Function<Chance, Asked> way, Predicate<Asked> fits, Consumer<Draft> troubles) {
+  public static FaultPlan of(
+      Function<SeededRandom, Asked> way,
+      Predicate<Asked> fits,
+      Consumer<FaultPlanBuilder> troubles) {
     for (long seed = 1; true; seed++) {
-      Chance chance = new Chance(seed);
+      SeededRandom chance = new SeededRandom(seed);
       Asked asked = way.apply(chance);
       if (fits.test(asked)) {
-        Draft draft = new Draft(asked, chance);
+        FaultPlanBuilder draft = new FaultPlanBuilder(asked, chance);
         troubles.accept(draft);
         return draft.ordeal(1);
       }
@@ -50,7 +53,7 @@ public final class Ordeals {
 
   private static DrawnFleet fleet(int members) {
     for (long seed = 1; true; seed++) {
-      DrawnFleet drawn = new FleetDrawing(new Chance(seed)).draw();
+      DrawnFleet drawn = new FleetGenerator(new SeededRandom(seed)).draw();
       long versions = drawn.members().stream().map(DrawnMember::version).distinct().count();
       boolean fits =
           drawn.members().size() == members

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auroraupgrade.simulator.base.Mail;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import io.github.auroraupgrade.simulator.torture.Told;
-import io.github.auroraupgrade.simulator.torture.draw.Draft;
-import io.github.auroraupgrade.simulator.torture.drawn.Holds;
-import io.github.auroraupgrade.simulator.torture.drawn.Ordeal;
-import io.github.auroraupgrade.simulator.torture.drawn.Way;
-import io.github.auroraupgrade.simulator.torture.observe.ChangeSeen;
-import io.github.auroraupgrade.simulator.torture.observe.Ended;
-import io.github.auroraupgrade.simulator.torture.observe.Testimony;
+import io.github.auroraupgrade.simulator.torture.draw.FaultPlanBuilder;
+import io.github.auroraupgrade.simulator.torture.drawn.DrawnStrategy;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
+import io.github.auroraupgrade.simulator.torture.drawn.HoldSchedule;
+import io.github.auroraupgrade.simulator.torture.observe.ExecutionRecord;
+import io.github.auroraupgrade.simulator.torture.observe.ObservedChange;
+import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import io.github.auroraupgrade.simulator.view.MemberStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +33,7 @@ class InvariantTest {
 
   @Test
   void anUpgradeInTheRightOrderBreaksNothing() {
-    Testimony good =
+    RunRecord good =
         Told.testimony(
             List.of(
                 Told.change("eu-west-1", "orders-eu", "16.9", Told.BEFORE),
@@ -53,13 +53,13 @@ class InvariantTest {
 
   @Test
   void twoChangesInOneAttemptAreSeen() {
-    ChangeSeen change = Told.change("eu-west-1", "orders-eu", "16.9", Told.BEFORE);
+    ObservedChange change = Told.change("eu-west-1", "orders-eu", "16.9", Told.BEFORE);
     assertBroken("one-change-per-attempt", Told.changed(change, change));
   }
 
   @Test
   void aCallThatAwsHasTakenAndThatIsMadeAgainIsSeen() {
-    ChangeSeen restart = Told.change(OURS, "RebootDBInstance", "eu-west-1", "orders-eu-1");
+    ObservedChange restart = Told.change(OURS, "RebootDBInstance", "eu-west-1", "orders-eu-1");
     assertBroken(
         "one-change-per-attempt", Told.changed(Told.inCall(7, restart), Told.inCall(7, restart)));
     assertThat(
@@ -79,7 +79,7 @@ class InvariantTest {
 
   @Test
   void aRunThatWasStoppedAndThatNobodyIsToldOfIsSeen() {
-    Ended stopped = Told.ended(ExecutionStatus.ABORTED, "WaitForAurora", Told.BEFORE);
+    ExecutionRecord stopped = Told.ended(ExecutionStatus.ABORTED, "WaitForAurora", Told.BEFORE);
     assertBroken("every-end-is-told", Told.during(stopped));
     assertBroken(
         "every-end-is-told",
@@ -87,7 +87,7 @@ class InvariantTest {
             List.of(),
             List.of(Told.failure("stopped"), Told.failure("stopped")),
             List.of(stopped),
-            Set.of(Ordeal.Excuse.NOT_TRANSIENT)));
+            Set.of(FaultPlan.Excuse.NOT_TRANSIENT)));
   }
 
   @Test
@@ -136,7 +136,7 @@ class InvariantTest {
     assertBroken(
         "old-is-left-alone",
         Told.of(
-            Told.draft(Way.SNAPSHOT_RESTORE),
+            Told.draft(DrawnStrategy.SNAPSHOT_RESTORE),
             Map.of(),
             List.of(Told.change("eu-west-1", "orders-eu", "16.9", Told.BEFORE)),
             List.of(),
@@ -153,7 +153,7 @@ class InvariantTest {
 
   @Test
   void aSecondaryThatLeavesWithoutConsentToThePlanIsSeen() {
-    ChangeSeen detached =
+    ObservedChange detached =
         Told.recorded(Told.change(OURS, "RemoveFromGlobalCluster", "us-east-1", "orders-eu"));
     assertBroken("consent-first", asking("{'consent':['x:" + "b".repeat(64) + "']}", detached));
     assertThat(Invariant.firstBroken(asking("{'consent':['x:" + Told.PLAN + "']}", detached)))
@@ -162,8 +162,8 @@ class InvariantTest {
 
   @Test
   void aChangeWithoutTheApprovalThatWasAskedForIsSeen() {
-    ChangeSeen secondary = Told.change("eu-west-1", "orders-eu", "16.9", Told.BEFORE);
-    ChangeSeen primary =
+    ObservedChange secondary = Told.change("eu-west-1", "orders-eu", "16.9", Told.BEFORE);
+    ObservedChange primary =
         Told.change("us-east-1", "orders-us", "16.9", Told.members("16.8", "16.9"));
     assertBroken("approved-first", asking("{'approval':'start'}", secondary));
     assertBroken("approved-first", asking("{'approval':'primary'}", secondary, primary));
@@ -172,9 +172,9 @@ class InvariantTest {
 
   @Test
   void aChangeWhileTheCalendarIsClosedIsSeen() {
-    Draft draft = Told.draft(Way.SECONDARIES_FIRST);
-    Instant before = Ordeal.START.minus(Duration.ofDays(1));
-    draft.freezes(new Holds.Freeze(before, Ordeal.START.plus(Duration.ofDays(1))));
+    FaultPlanBuilder draft = Told.draft(DrawnStrategy.SECONDARIES_FIRST);
+    Instant before = FaultPlan.START.minus(Duration.ofDays(1));
+    draft.freezes(new HoldSchedule.Freeze(before, FaultPlan.START.plus(Duration.ofDays(1))));
     assertBroken(
         "nothing-in-a-freeze",
         Told.of(
@@ -200,7 +200,7 @@ class InvariantTest {
     assertBroken(
         "stops-when-told",
         Told.of(
-            Told.draft(Way.SECONDARIES_FIRST),
+            Told.draft(DrawnStrategy.SECONDARIES_FIRST),
             Map.of(Told.ARN, Told.TIME.minus(Duration.ofHours(1))),
             List.of(Told.change("eu-west-1", "orders-eu", "16.9", Told.BEFORE)),
             List.of(),
@@ -222,9 +222,9 @@ class InvariantTest {
     assertBroken("same-regions-again", rebuilt(Told.BEFORE, three));
   }
 
-  private static Testimony rebuilt(List<MemberStatus> first, List<MemberStatus> last) {
-    Draft draft = Told.draft(Way.REBUILD_SECONDARIES);
-    draft.excuse(Ordeal.Excuse.NOT_TRANSIENT);
+  private static RunRecord rebuilt(List<MemberStatus> first, List<MemberStatus> last) {
+    FaultPlanBuilder draft = Told.draft(DrawnStrategy.REBUILD_SECONDARIES);
+    draft.excuse(FaultPlan.Excuse.NOT_TRANSIENT);
     return Told.of(
         draft,
         Map.of(),
@@ -236,14 +236,14 @@ class InvariantTest {
         List.of());
   }
 
-  private static List<Ended> asked(String input) {
+  private static List<ExecutionRecord> asked(String input) {
     return List.of(
         Told.asking(input, Told.ended(ExecutionStatus.SUCCEEDED, "Upgraded", Told.DONE)));
   }
 
-  private static Testimony asking(String input, ChangeSeen... changes) {
+  private static RunRecord asking(String input, ObservedChange... changes) {
     return Told.of(
-        Told.draft(Way.SECONDARIES_FIRST),
+        Told.draft(DrawnStrategy.SECONDARIES_FIRST),
         Map.of(),
         List.of(changes),
         List.of(),
@@ -360,7 +360,7 @@ class InvariantTest {
 
   @Test
   void aFailureAfterPassingTroublesIsSeen() {
-    Ended broken = Told.ended(ExecutionStatus.FAILED, "RunBroken", Told.BEFORE);
+    ExecutionRecord broken = Told.ended(ExecutionStatus.FAILED, "RunBroken", Told.BEFORE);
     assertBroken(
         "transient-faults-do-no-harm",
         Told.testimony(List.of(), List.of(Told.failure(EVERYTHING)), List.of(broken), Set.of()));
@@ -368,14 +368,14 @@ class InvariantTest {
 
   @Test
   void aLastRunThatDoesNotGetThereIsSeen() {
-    Ended halted = Told.ended(ExecutionStatus.FAILED, "UpgradeHalted", Told.BEFORE);
+    ExecutionRecord halted = Told.ended(ExecutionStatus.FAILED, "UpgradeHalted", Told.BEFORE);
     assertBroken(
         "second-run-converges",
         Told.of(
             List.of(),
             List.of(Told.failure(EVERYTHING)),
             List.of(halted),
-            Set.of(Ordeal.Excuse.NOT_TRANSIENT),
+            Set.of(FaultPlan.Excuse.NOT_TRANSIENT),
             List.of()));
   }
 
@@ -386,7 +386,7 @@ class InvariantTest {
         .containsExactlyInAnyOrderElementsOf(Invariant.ALL.stream().map(Invariant::name).toList());
   }
 
-  private static void assertBroken(String invariant, Testimony testimony) {
+  private static void assertBroken(String invariant, RunRecord testimony) {
     BROKEN.add(invariant);
     assertThat(Invariant.firstBroken(testimony).map(Violation::invariant))
         .isEqualTo(Optional.of(invariant));

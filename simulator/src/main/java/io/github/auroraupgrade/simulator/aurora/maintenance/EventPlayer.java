@@ -1,0 +1,137 @@
+package io.github.auroraupgrade.simulator.aurora.maintenance;
+
+import io.github.auroraupgrade.simulator.aurora.create.GlobalMembers;
+import io.github.auroraupgrade.simulator.aurora.state.EventText;
+import io.github.auroraupgrade.simulator.aurora.state.PendingActions;
+import io.github.auroraupgrade.simulator.aurora.state.World;
+import io.github.auroraupgrade.simulator.aurora.state.WorldState;
+import io.github.auroraupgrade.simulator.aurora.upgrade.Switchovers;
+import io.github.auroraupgrade.simulator.base.Arn;
+import io.github.auroraupgrade.simulator.base.RdsStatus;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
+import io.github.auroraupgrade.simulator.fault.Uncertainties;
+import io.github.auroraupgrade.simulator.fleet.NewCluster;
+import java.time.Duration;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.GlobalCluster;
+import software.amazon.awssdk.services.rds.model.PendingMaintenanceAction;
+
+/** Lets happenings happen; calls of other actors are not among them, the core makes those. */
+public final class EventPlayer {
+  private static final Duration PROMOTION = Duration.ofMinutes(2);
+
+  private final World world;
+  private final Switchovers topology;
+  private final GlobalMembers members;
+  private final ReplicaScaling scaling;
+
+  public EventPlayer(World world, Uncertainties uncertainties) {
+    this.world = world;
+    this.members = new GlobalMembers(world);
+    this.scaling = new ReplicaScaling(world);
+    this.topology = new Switchovers(world, uncertainties);
+  }
+
+  public void happen(ScheduledEvent happening, Runnable somebodyModifies) {
+    switch (happening) {
+      case ScheduledEvent.Switchover(String global, String to) ->
+          ifSecondary(global, to, () -> topology.switchOver(global, to));
+      case ScheduledEvent.Failover(String global, String to) ->
+          ifSecondary(global, to, () -> topology.failOver(global, to));
+      case ScheduledEvent.MemberDetached(String global, String cluster) ->
+          ifSecondary(global, cluster, () -> members.detach(global, cluster, PROMOTION));
+      case ScheduledEvent.ClusterBusy(String arn, String status, Duration lasts) ->
+          busy(arn, status, lasts);
+      case ScheduledEvent.ReaderAdded(String cluster, String name, Duration creating) ->
+          scaling.add(cluster, name, creating);
+      case ScheduledEvent.ReaderRemoved(String arn, Duration deleting) ->
+          scaling.remove(arn, deleting);
+      case ScheduledEvent.InstanceRestart(String arn, Duration lasts) -> restart(arn, lasts);
+      case ScheduledEvent.MemberAdded added -> add(added);
+      case ScheduledEvent.ClusterStatus(String arn, String status) -> clusterStatus(arn, status);
+      case ScheduledEvent.InstanceStatus(String arn, String status) -> instanceStatus(arn, status);
+      case ScheduledEvent.MaintenancePending(String arn, String action, String description) ->
+          maintenance(arn, action, description);
+      case ScheduledEvent.UpgradeAnnounced(String arn) ->
+          world.emit(Arn.parse(arn), EventText.minorAvailable());
+      case ScheduledEvent.SomebodyModifies any -> somebodyModifies.run();
+    }
+  }
+
+  /** AWS refuses what needs a secondary of a quiet global database where there is none. */
+  private void ifSecondary(String globalName, String cluster, Runnable change) {
+    GlobalCluster global = global(globalName);
+    boolean isSecondary =
+        WorldState.membership(global, cluster)
+            .filter(member -> !Boolean.TRUE.equals(member.isWriter()))
+            .isPresent();
+    if (isSecondary && !Switchovers.isFailingOver(global)) {
+      change.run();
+    }
+  }
+
+  private void busy(String arn, String status, Duration lasts) {
+    DBCluster cluster = world.now().clusters().get(arn);
+    if (cluster.status().equals(RdsStatus.AVAILABLE) && !world.now().upgrades().containsKey(arn)) {
+      clusterStatus(arn, status);
+      world.at(
+          world.time().plus(lasts),
+          () -> {
+            if (world.now().clusters().get(arn).status().equals(status)) {
+              clusterStatus(arn, RdsStatus.AVAILABLE);
+            }
+          });
+    }
+  }
+
+  private void restart(String arn, Duration lasts) {
+    if (world.now().instances().get(arn).dbInstanceStatus().equals(RdsStatus.AVAILABLE)) {
+      instanceStatus(arn, RdsStatus.REBOOTING);
+      world.at(
+          world.time().plus(lasts),
+          () -> {
+            if (world.now().instances().get(arn).dbInstanceStatus().equals(RdsStatus.REBOOTING)) {
+              instanceStatus(arn, RdsStatus.AVAILABLE);
+            }
+          });
+    }
+  }
+
+  private void add(ScheduledEvent.MemberAdded added) {
+    GlobalCluster global = global(added.globalCluster());
+    Arn arn =
+        Arn.cluster(
+            added.region(),
+            Arn.parse(global.globalClusterArn()).account(),
+            added.clusterIdentifier());
+    if (world.now().clusters().containsKey(arn.toString())) {
+      return;
+    }
+    NewCluster made = NewCluster.of(arn, global, added.engineVersion(), false);
+    world.change(state -> state.withNew(made.cluster(), made.instances()));
+    members.add(added.globalCluster(), arn.toString(), "connected");
+    world.emit(arn, EventText.created());
+  }
+
+  private void clusterStatus(String arn, String status) {
+    world.change(state -> state.withCluster(arn, now -> now.toBuilder().status(status).build()));
+  }
+
+  private void instanceStatus(String arn, String status) {
+    world.change(
+        state -> state.withInstance(arn, now -> now.toBuilder().dbInstanceStatus(status).build()));
+  }
+
+  private void maintenance(String arn, String action, String description) {
+    PendingMaintenanceAction pending =
+        PendingMaintenanceAction.builder().action(action).description(description).build();
+    new PendingActions(world).add(arn, pending);
+  }
+
+  private GlobalCluster global(String name) {
+    return world
+        .now()
+        .global(name)
+        .orElseThrow(() -> new IllegalArgumentException("no global cluster " + name));
+  }
+}

@@ -1,0 +1,161 @@
+package io.github.auroraupgrade.simulator.torture;
+
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
+import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Lambdas;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
+import io.github.auroraupgrade.simulator.torture.drawn.IdleFunctions;
+import io.github.auroraupgrade.simulator.torture.drawn.LambdaFault;
+import io.github.auroraupgrade.simulator.torture.drawn.Meanwhile;
+import io.github.auroraupgrade.simulator.torture.observe.CurrentTask;
+import io.github.auroraupgrade.simulator.torture.observe.Transcript;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Calls functions, and makes the mistakes that were drawn. */
+final class FaultyLambda implements Lambdas {
+  /** How it is counted. */
+  static final String IDLE = "IDLE ";
+
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+
+  private final Lambdas functions;
+  private final List<LambdaFault> slips;
+  private final List<Meanwhile> meanwhile;
+  private final Optional<IdleFunctions> idle;
+  private final Clock clock;
+  private final Consumer<ScheduledEvent> world;
+  private final CurrentTask onDuty;
+  private final Transcript transcript;
+  private final Map<String, Integer> calls = new HashMap<>();
+  private final List<Struck> struck = new ArrayList<>();
+  private int allCalls;
+  private Optional<Instant> readyAt = Optional.empty();
+  private boolean mended;
+
+  /** Something drawn that came to pass. */
+  record Struck(Coverage.Group group, String what) {}
+
+  /**
+   * Makes the mistakes of an ordeal.
+   *
+   * @param clock the simulated time
+   * @param world to which something happens
+   */
+  FaultyLambda(
+      Lambdas functions,
+      FaultPlan ordeal,
+      CurrentTask onDuty,
+      Transcript transcript,
+      Clock clock,
+      Consumer<ScheduledEvent> world) {
+    this.functions = functions;
+    this.slips = ordeal.slips();
+    this.meanwhile = ordeal.meanwhile();
+    this.idle = ordeal.idle();
+    this.clock = clock;
+    this.world = world;
+    this.onDuty = onDuty;
+    this.transcript = transcript;
+  }
+
+  /** No more mistakes. */
+  void mend() {
+    mended = true;
+  }
+
+  @Override
+  public LambdaResult invoke(String functionName, byte[] payload, Invocation invocation) {
+    int call = calls.merge(functionName, 1, Integer::sum);
+    allCalls++;
+    if (isIdle(functionName, call)) {
+      return new LambdaResult.Refused(
+          "ResourceNotReadyException", 502, "The function is inactive and is being made ready");
+    }
+    meanwhile.stream()
+        .filter(one -> !mended && functionName.equals(Meanwhile.FUNCTION) && one.call() == call)
+        .map(Meanwhile::what)
+        .forEach(this::happens);
+    Optional<LambdaFault.Kind> slip =
+        slips.stream()
+            .filter(drawn -> !mended)
+            .filter(drawn -> drawn.function().equals(functionName) && drawn.call() == call)
+            .map(LambdaFault::kind)
+            .findFirst();
+    if (slip.isEmpty()) {
+      return called(functionName, payload, invocation);
+    }
+    transcript.add("Lambda", functionName + " " + slip.get());
+    struck.add(new Struck(Coverage.Group.SLIP, slip.get() + " " + functionName));
+    return switch (slip.get()) {
+      case KILLED_BEFORE ->
+          new LambdaResult.Failed("Lambda.Unknown", "The process ended", List.of());
+      case KILLED_AFTER -> {
+        called(functionName, payload, invocation);
+        yield new LambdaResult.TimedOut(LIMIT);
+      }
+      case TWICE -> {
+        called(functionName, payload, invocation);
+        yield called(functionName, payload, invocation);
+      }
+      case OVERLAPPED -> overlapped(functionName, payload, invocation);
+      case NO_ROOM -> LambdaResult.throttled();
+    };
+  }
+
+  /** The second call's answer is the one that is heard, the first call's work the last. */
+  private LambdaResult overlapped(String functionName, byte[] payload, Invocation invocation) {
+    List<LambdaResult> heard = new ArrayList<>();
+    onDuty.pauseFor(() -> heard.add(called(functionName, payload, invocation)));
+    LambdaResult first = called(functionName, payload, invocation);
+    if (onDuty.isStillToPause()) {
+      return called(functionName, payload, invocation);
+    }
+    return heard.isEmpty() ? first : heard.getFirst();
+  }
+
+  private boolean isIdle(String functionName, int call) {
+    Instant now = clock.instant();
+    if (mended || idle.filter(drawn -> drawn.isOf(functionName)).isEmpty()) {
+      return false;
+    }
+    int counted = idle.get().function().isPresent() ? call : allCalls;
+    if (readyAt.isEmpty() && counted >= idle.get().call()) {
+      readyAt = Optional.of(now.plus(idle.get().lasts()));
+      struck.add(new Struck(Coverage.Group.SLIP, IDLE + idle.get().name()));
+    }
+    boolean isIdle = readyAt.filter(now::isBefore).isPresent();
+    if (isIdle) {
+      transcript.add("Lambda", functionName + " is not ready");
+    }
+    return isIdle;
+  }
+
+  private void happens(ScheduledEvent what) {
+    transcript.add("meanwhile", what.toString());
+    world.accept(what);
+    struck.add(new Struck(Coverage.Group.MEANWHILE, what.getClass().getSimpleName()));
+  }
+
+  /** What of all that was drawn really came to pass, once for each time. */
+  List<Struck> struck() {
+    return List.copyOf(struck);
+  }
+
+  private LambdaResult called(String functionName, byte[] payload, Invocation invocation) {
+    onDuty.begins(invocation.executionArn(), payload);
+    try {
+      return functions.invoke(functionName, payload, invocation);
+    } finally {
+      onDuty.ends();
+    }
+  }
+}

@@ -1,0 +1,240 @@
+package io.github.auroraupgrade.simulator.torture;
+
+import io.github.auroraupgrade.simulator.fault.CallFault;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
+import io.github.auroraupgrade.simulator.stepfunctions.Execution;
+import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
+import io.github.auroraupgrade.simulator.torture.drawn.Intervention;
+import io.github.auroraupgrade.simulator.torture.drawn.Intervention.Starter;
+import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Lets the tool go through one ordeal, mends the world, and starts a last run. */
+public final class SimulationRun {
+  private static final Duration LONGEST = Duration.ofDays(40);
+  // What others have begun has ended by then, and a maintenance window has come.
+  private static final Duration UNTIL_QUIET = Duration.ofDays(9);
+
+  private final FaultPlan ordeal;
+  private final Deployed deployed;
+  private final Instant longest = FaultPlan.START.plus(LONGEST);
+  private final Approvers people;
+  private final RunEndRule ends;
+  private final Map<String, Instant> ordered = new HashMap<>();
+  private final List<String> intervened = new ArrayList<>();
+  private int started;
+
+  public SimulationRun(FaultPlan ordeal, LentClients clients, boolean keepTranscript) {
+    this.ordeal = ordeal;
+    this.deployed = new Deployed(ordeal, clients, keepTranscript);
+    this.people =
+        new Approvers(ordeal.holds(), deployed.aws::mails, deployed.transcript, this::start);
+    this.ends = new RunEndRule(deployed.executions, deployed.laptop);
+    deployed.observer.tell(people);
+  }
+
+  /** What was seen. */
+  public RunRecord testimony() {
+    ordeal.tale().forEach(line -> deployed.transcript.add("drawn", line));
+    start(ordeal.request().text());
+    for (Intervention intervention : ordeal.interventions()) {
+      walkTo(intervention.at());
+      intervene(intervention);
+    }
+    walkToEnd();
+    List<String> unfinished =
+        deployed.executions.all().stream()
+            .filter(execution -> execution.status() == ExecutionStatus.RUNNING)
+            .map(Execution::name)
+            .toList();
+    mend();
+    Instant mended = deployed.clock.instant();
+    start(ordeal.request().lastly().text());
+    walkToEnd();
+    return new RunRecord(
+        ordeal,
+        mended,
+        deployed.aws.ledger().calls(),
+        deployed.changes,
+        deployed.aws.acceptedUpgrades(),
+        deployed.events,
+        deployed.aws.mails(),
+        people.answered(),
+        ordered,
+        deployed.observer.ended(),
+        unfinished,
+        deployed.aws.objects(LocalDeployment.BUCKET).keySet().stream()
+            .filter(key -> key.startsWith("locks/"))
+            .toList());
+  }
+
+  /** Every execution, in the order in which they were started. */
+  Collection<Execution> executions() {
+    return deployed.executions.all();
+  }
+
+  /** The faults that some call has suffered. */
+  Collection<CallFault> struckFaults() {
+    return deployed.aws.struckFaults();
+  }
+
+  /** What Lambda really did wrong, once for each time. */
+  List<FaultyLambda.Struck> slips() {
+    return deployed.lambda.struck();
+  }
+
+  /** The interventions that found something to be done, by their kind. */
+  List<String> intervened() {
+    return List.copyOf(intervened);
+  }
+
+  /** The lines of the transcript, once the testimony is there. */
+  List<String> transcript() {
+    return deployed.transcript.lines();
+  }
+
+  private void start(String request) {
+    String name = String.format(Locale.ROOT, "run-%02d", ++started);
+    deployed.transcript.add("somebody", "starts " + name);
+    deployed.executions.start(name, request);
+  }
+
+  private void intervene(Intervention intervention) {
+    if (isOfUse(intervention)) {
+      intervened.add(intervention.getClass().getSimpleName());
+    }
+    switch (intervention) {
+      case Intervention.StopAndRedrive(Instant _, Duration pause) -> {
+        Optional<Execution> stopped = stopLatest();
+        walkTo(deployed.clock.instant().plus(pause));
+        stopped.ifPresent(this::redrive);
+      }
+      case Intervention.StopAndStartAnew(Instant _, Duration pause) -> {
+        stopLatest();
+        walkTo(deployed.clock.instant().plus(pause));
+        start(ordeal.request().text());
+      }
+      case Intervention.StartBeside(Instant _) -> start(ordeal.request().text());
+      case Intervention.StopOrdered(Instant _) -> order();
+      case Intervention.RedriveFailed(Instant _) -> redriveFailed();
+      case Intervention.StartsByItself(Instant _, Starter starter, int deliveries) ->
+          new SelfStart(deployed, ordeal.drawn(), this::pass).come(starter, deliveries);
+      case Intervention.ContainersReplaced(Instant _) -> {
+        deployed.transcript.add("Lambda", "begins anew in other containers");
+        deployed.laptop.replaceContainers();
+      }
+    }
+  }
+
+  /** Whether there is something that it can be done with. */
+  private boolean isOfUse(Intervention intervention) {
+    return switch (intervention) {
+      case Intervention.RedriveFailed _ ->
+          deployed.executions.all().stream()
+              .anyMatch(
+                  one ->
+                      Set.of(ExecutionStatus.FAILED, ExecutionStatus.ABORTED)
+                          .contains(one.status()));
+      case Intervention.StartsByItself(Instant _, Starter _, int deliveries) -> deliveries > 0;
+      case Intervention.ContainersReplaced _ -> true;
+      case Intervention.StopAndRedrive _,
+          Intervention.StopAndStartAnew _,
+          Intervention.StartBeside _,
+          Intervention.StopOrdered _ ->
+          latest().isPresent();
+    };
+  }
+
+  private Optional<Execution> latest() {
+    return deployed.executions.all().stream()
+        .filter(execution -> execution.status() == ExecutionStatus.RUNNING)
+        .reduce((_, later) -> later);
+  }
+
+  // What lies there is an order, whatever it says.
+  private void order() {
+    latest()
+        .ifPresent(
+            execution -> {
+              deployed.transcript.add("somebody", "orders " + execution.name() + " to stop");
+              if (deployed.orderStop(execution.arn())) {
+                ordered.putIfAbsent(execution.arn(), deployed.clock.instant());
+              }
+            });
+  }
+
+  private Optional<Execution> stopLatest() {
+    Optional<Execution> latest = latest();
+    latest.ifPresent(
+        execution -> {
+          deployed.transcript.add("somebody", "stops " + execution.name());
+          execution.stop(deployed.clock.instant(), Optional.empty(), Optional.empty());
+          deployed.observer.saw(execution);
+        });
+    return latest;
+  }
+
+  private void redriveFailed() {
+    deployed.executions.all().stream()
+        .filter(execution -> execution.status() != ExecutionStatus.RUNNING)
+        .filter(execution -> execution.status() != ExecutionStatus.SUCCEEDED)
+        .forEach(this::redrive);
+  }
+
+  private void redrive(Execution execution) {
+    deployed.transcript.add("somebody", "redrives " + execution.name());
+    execution.redrive(deployed.clock.instant());
+  }
+
+  private void pass(Duration time) {
+    walkTo(deployed.clock.instant().plus(time));
+  }
+
+  private void walkTo(Instant until) {
+    walkWhile(next -> !next.isAfter(until));
+    if (until.isAfter(deployed.clock.instant())) {
+      deployed.walker.advanceTo(until);
+    }
+  }
+
+  private void walkToEnd() {
+    walkWhile(next -> next.isBefore(longest));
+  }
+
+  private void walkWhile(Predicate<Instant> goesOn) {
+    Optional<Instant> next = next();
+    while (next.filter(goesOn).isPresent()) {
+      Instant now = deployed.clock.instant();
+      deployed.walker.advanceTo(next.get().isAfter(now) ? next.get() : now);
+      people.act(deployed.clock.instant());
+      ends.act(deployed.clock.instant());
+      next = next();
+    }
+  }
+
+  private Optional<Instant> next() {
+    return Stream.of(
+            deployed.walker.nextDue(), people.nextDue(), ends.nextDue(deployed.clock.instant()))
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo);
+  }
+
+  private void mend() {
+    deployed.clock.advance(UNTIL_QUIET);
+    deployed.mend();
+    people.mend();
+    deployed.transcript.add("somebody", "has mended everything");
+  }
+}

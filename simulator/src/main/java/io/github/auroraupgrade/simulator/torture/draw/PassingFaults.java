@@ -1,0 +1,329 @@
+package io.github.auroraupgrade.simulator.torture.draw;
+
+import io.github.auroraupgrade.simulator.fault.CallFault;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
+import io.github.auroraupgrade.simulator.fault.Uncertainties;
+import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
+import io.github.auroraupgrade.simulator.torture.drawn.DrawnMember;
+import io.github.auroraupgrade.simulator.torture.drawn.DrawnStrategy;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan.Excuse;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultText;
+import io.github.auroraupgrade.simulator.torture.drawn.IdleFunctions;
+import io.github.auroraupgrade.simulator.torture.drawn.Intervention;
+import io.github.auroraupgrade.simulator.torture.drawn.LambdaFault;
+import io.github.auroraupgrade.simulator.torture.drawn.SeededRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Troubles that pass: a run that meets no others has to succeed. */
+public final class PassingFaults {
+  private static final List<String> THROTTLES =
+      List.of("Throttling", "ThrottlingException", "RequestLimitExceeded");
+  private static final List<String> ACTIONS =
+      List.of(
+          "DescribeGlobalClusters",
+          "DescribeDBClusters",
+          "DescribeDBClusters",
+          "DescribeDBInstances",
+          "DescribeDBEngineVersions",
+          "DescribeEvents",
+          "ModifyDBCluster",
+          "ModifyDBCluster",
+          "ModifyDBCluster",
+          "PutObject",
+          "GetObject",
+          "DeleteObject",
+          "Publish",
+          "DescribeExecution");
+  // Asked of every member in its own Region; the others of the database's or of the tool's.
+  private static final Set<String> OF_EACH_REGION =
+      Set.of("DescribeDBClusters", "DescribeDBInstances", "DescribeEvents");
+  // About how many calls a run makes, so that most faults meet one; of what is not named, two.
+  private static final Map<String, Integer> USUAL_CALLS =
+      Map.of(
+          "DescribeGlobalClusters", 20,
+          "DescribeDBClusters", 20,
+          "DescribeDBInstances", 20,
+          "DescribeEvents", 4,
+          "DescribePendingMaintenanceActions", 6,
+          "PutObject", 6,
+          "GetObject", 12,
+          "Publish", 3);
+  // The same for functions; of those not named, one.
+  private static final Map<String, Integer> USUAL_INVOCATIONS =
+      Map.of("NextMove", 8, "UpgradeCluster", 2, "Notify", 3, "PlanUpgrade", 2);
+
+  /** Of all functions together, in a run of usual length. */
+  private static final int MOST_INVOCATIONS = 40;
+
+  /** AWS says "a few minutes"; every Task outlasts 17 of them. */
+  private static final Duration LONGEST_IDLE = Duration.ofMinutes(10);
+
+  /** How Application Auto Scaling begins the names of the readers it adds. */
+  public static final String READER = "application-autoscaling-00000000-0000-4000-8000-";
+
+  /** How far a container's clock may be from the true time, in milliseconds. */
+  private static final int LARGEST_SKEW = 3_000;
+
+  private static final List<String> FUNCTIONS =
+      List.of(
+          "PlanUpgrade",
+          "ClaimDatabase",
+          "NextMove",
+          "NextMove",
+          "NextMove",
+          "UpgradeCluster",
+          "UpgradeCluster",
+          "UpgradeCluster",
+          "AskApproval",
+          "WriteReport",
+          "ReleaseDatabase",
+          "Notify");
+
+  static final List<Consumer<FaultPlanBuilder>> PASSING =
+      List.of(
+          PassingFaults::throttled,
+          PassingFaults::serverError,
+          PassingFaults::connectionReset,
+          PassingFaults::answerLost,
+          PassingFaults::answerLost,
+          PassingFaults::slip,
+          PassingFaults::slip,
+          PassingFaults::slip,
+          PassingFaults::regionAway,
+          PassingFaults::staleReads,
+          PassingFaults::modifyNotRepeatable,
+          PassingFaults::oneMemberAtATime,
+          PassingFaults::beginsAtTheSecondCall,
+          PassingFaults::secondExecution,
+          PassingFaults::eventArrives,
+          PassingFaults::stoppedAndContinued,
+          ClaimFaults::atTheClaim,
+          ClaimFaults::atTheTakeOver,
+          ClaimFaults::atTheRelease,
+          ClaimFaults::atTheRelease,
+          StartFaults::startRefused,
+          StartFaults::storm,
+          StartFaults::healthEvent,
+          StartFaults::sweep,
+          PassingFaults::readersComeAndGo,
+          PassingFaults::clocksDiffer,
+          PassingFaults::containersReplaced);
+
+  private PassingFaults() {}
+
+  private static CallFault some(FaultPlanBuilder draft) {
+    SeededRandom chance = draft.chance();
+    String action =
+        chance.onceIn(3)
+            ? chance.oneOf(draft.drawn().way().acts())
+            : chance.oneOf(chance.onceIn(4) ? others(draft) : ACTIONS);
+    CallFault fault = CallFault.on(action);
+    if (OF_EACH_REGION.contains(action) && chance.onceIn(2)) {
+      fault = fault.inRegion(chance.oneOf(draft.drawn().members()).region());
+    }
+    int first = chance.early(USUAL_CALLS.getOrDefault(action, 2));
+    return fault.calls(first, first + chance.between(0, 8));
+  }
+
+  /** What is called for this request only, of services beside RDS. */
+  private static List<String> others(FaultPlanBuilder draft) {
+    List<String> others = new ArrayList<>(List.of("PutEvents"));
+    if (draft.request().has("changeCalendars")) {
+      others.add("GetCalendarState");
+    }
+    if (draft.request().has("soakMinutes") || draft.request().has("canary")) {
+      others.add("GetMetricData");
+    }
+    return others;
+  }
+
+  static void suffer(FaultPlanBuilder draft, CallFault fault) {
+    draft.suffer(fault);
+    draft.tell(FaultText.of(fault));
+    boolean isMail = fault.action().filter("Publish"::equals).isPresent();
+    if (isMail && fault.effect() instanceof CallFault.Effect.LostAfter) {
+      draft.excuse(Excuse.MAIL_TWICE);
+    }
+  }
+
+  private static void throttled(FaultPlanBuilder draft) {
+    String code = draft.chance().oneOf(THROTTLES);
+    int status = code.equals("RequestLimitExceeded") ? 503 : 400;
+    suffer(draft, some(draft).refused(status, code, "Rate exceeded"));
+  }
+
+  private static void serverError(FaultPlanBuilder draft) {
+    suffer(
+        draft,
+        draft.chance().onceIn(2)
+            ? some(draft).refused(500, "InternalFailure", "An internal error occurred.")
+            : some(draft).refused(503, "ServiceUnavailable", "Service is unavailable."));
+  }
+
+  private static void connectionReset(FaultPlanBuilder draft) {
+    suffer(draft, some(draft).lostBefore());
+  }
+
+  private static void answerLost(FaultPlanBuilder draft) {
+    String act = draft.chance().oneOf(draft.drawn().way().acts());
+    CallFault fault = draft.chance().onceIn(2) ? CallFault.on(act) : some(draft);
+    int first = draft.chance().early(2);
+    suffer(draft, fault.calls(first, first + draft.chance().between(0, 3)).lostAfter());
+  }
+
+  private static void slip(FaultPlanBuilder draft) {
+    SeededRandom chance = draft.chance();
+    String drawn = chance.oneOf(FUNCTIONS);
+    boolean isAsked = draft.request().has("approval");
+    String function = drawn.equals("AskApproval") && !isAsked ? "ClaimDatabase" : drawn;
+    LambdaFault.Kind kind = chance.oneOf(List.of(LambdaFault.Kind.values()));
+    int first = chance.early(USUAL_INVOCATIONS.getOrDefault(function, 1));
+    int last = first + (chance.onceIn(3) ? 1 : 0);
+    for (int call = first; call <= last; call++) {
+      draft.slips(new LambdaFault(function, call, kind));
+    }
+    heardTwice(draft, function, kind);
+  }
+
+  static void heardTwice(FaultPlanBuilder draft, String function, LambdaFault.Kind kind) {
+    boolean isDoneTwice =
+        kind == LambdaFault.Kind.KILLED_AFTER
+            || kind == LambdaFault.Kind.TWICE
+            || kind == LambdaFault.Kind.OVERLAPPED;
+    if (isDoneTwice && function.equals("Notify")) {
+      draft.excuse(Excuse.MAIL_TWICE);
+    }
+    if (kind == LambdaFault.Kind.OVERLAPPED && function.equals("UpgradeCluster")) {
+      draft.excuse(Excuse.OVERLAPPED);
+    }
+  }
+
+  /** In one seed of twenty: at the start, or somewhere in the middle; one function, or all. */
+  static void idle(FaultPlanBuilder draft, SeededRandom chance) {
+    if (!chance.onceIn(20)) {
+      return;
+    }
+    boolean all = chance.onceIn(3);
+    String drawn = chance.oneOf(FUNCTIONS);
+    boolean isAsked = draft.request().has("approval");
+    String one = drawn.equals("AskApproval") && !isAsked ? "Notify" : drawn;
+    int most = all ? MOST_INVOCATIONS : USUAL_INVOCATIONS.getOrDefault(one, 1);
+    draft.idles(
+        new IdleFunctions(
+            all ? Optional.empty() : Optional.of(one),
+            chance.onceIn(3) ? 1 : chance.early(most),
+            chance.between(Duration.ofSeconds(10), LONGEST_IDLE)));
+  }
+
+  private static void regionAway(FaultPlanBuilder draft) {
+    Instant from = draft.moment();
+    Instant until = from.plus(draft.chance().between(Duration.ofSeconds(20), LONGEST_AWAY));
+    String region = draft.chance().oneOf(draft.drawn().members()).region();
+    suffer(
+        draft, CallFault.onAnyCall().of("rds").inRegion(region).between(from, until).lostBefore());
+  }
+
+  private static final Duration LONGEST_AWAY = Duration.ofSeconds(150);
+
+  private static void staleReads(FaultPlanBuilder draft) {
+    Duration age = draft.chance().between(Duration.ofSeconds(3), Duration.ofSeconds(30));
+    Instant from = draft.moment();
+    Instant until =
+        from.plus(draft.chance().between(Duration.ofSeconds(10), Duration.ofMinutes(5)));
+    String action =
+        draft
+            .chance()
+            .oneOf(
+                List.of(
+                    "DescribeDBClusters",
+                    "DescribeDBInstances",
+                    "DescribeGlobalClusters",
+                    "DescribePendingMaintenanceActions",
+                    "DescribeEvents"));
+    suffer(draft, CallFault.on(action).between(from, until).stale(age));
+    draft.excuse(Excuse.STALE, from, until);
+  }
+
+  private static void modifyNotRepeatable(FaultPlanBuilder draft) {
+    draft.assume(Uncertainties::withRepeatedModifyRefused);
+  }
+
+  private static void oneMemberAtATime(FaultPlanBuilder draft) {
+    draft.assume(Uncertainties::withOneMemberAtATime);
+  }
+
+  private static void beginsAtTheSecondCall(FaultPlanBuilder draft) {
+    draft.goes(draft.chance().oneOf(draft.drawn().members()), new UpgradeOutcome.NeverStarts(1));
+    if (draft.request().path("patchAt").asString("").equals("next-maintenance")) {
+      // The second time is a week later.
+      draft.excuse(Excuse.NOT_TRANSIENT);
+    }
+  }
+
+  private static void readersComeAndGo(FaultPlanBuilder draft) {
+    SeededRandom chance = draft.chance();
+    DrawnMember member = chance.oneOf(draft.drawn().members());
+    String name = READER + "%012d".formatted(chance.between(1, 999_999));
+    Instant from = draft.moment();
+    draft.happens(
+        from,
+        new ScheduledEvent.ReaderAdded(
+            member.arn().toString(),
+            name,
+            chance.between(Duration.ofMinutes(3), Duration.ofMinutes(9))));
+    if (chance.onceIn(2)) {
+      draft.happens(
+          from.plus(chance.between(Duration.ofMinutes(10), Duration.ofMinutes(40))),
+          new ScheduledEvent.ReaderRemoved(
+              member.arn().instance(name).toString(),
+              chance.between(Duration.ofMinutes(2), Duration.ofMinutes(6))));
+    }
+  }
+
+  /** Lambda's containers keep time to some milliseconds; nothing may rest on that. */
+  private static void clocksDiffer(FaultPlanBuilder draft) {
+    for (String function : new TreeSet<>(FUNCTIONS)) {
+      draft.skews(function, Duration.ofMillis(draft.chance().between(-LARGEST_SKEW, LARGEST_SKEW)));
+    }
+  }
+
+  private static void containersReplaced(FaultPlanBuilder draft) {
+    draft.intervene(new Intervention.ContainersReplaced(draft.moment()));
+  }
+
+  private static void secondExecution(FaultPlanBuilder draft) {
+    draft.intervene(new Intervention.StartBeside(draft.moment()));
+  }
+
+  private static void eventArrives(FaultPlanBuilder draft) {
+    int deliveries = draft.chance().between(0, 3);
+    if (draft.drawn().way() != DrawnStrategy.SECONDARIES_FIRST
+        && draft.drawn().way() != DrawnStrategy.MANAGED_MINOR) {
+      // The run it starts would be on another way.
+      return;
+    }
+    draft.intervene(
+        new Intervention.StartsByItself(
+            draft.moment(), Intervention.Starter.RDS_EVENT, deliveries));
+    if (deliveries > 0) {
+      draft.excuse(Excuse.NEWER_ASKED);
+    }
+  }
+
+  private static void stoppedAndContinued(FaultPlanBuilder draft) {
+    Instant at = draft.moment();
+    Duration pause = draft.chance().between(Duration.ofSeconds(1), Duration.ofMinutes(20));
+    draft.intervene(
+        draft.chance().onceIn(2)
+            ? new Intervention.StopAndRedrive(at, pause)
+            : new Intervention.StopAndStartAnew(at, pause));
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.auroraupgrade.simulator.torture.draw;
+
+import io.github.auroraupgrade.simulator.fault.CallFault;
+import io.github.auroraupgrade.simulator.torture.drawn.DrawnStrategy;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan.Excuse;
+import io.github.auroraupgrade.simulator.torture.drawn.Intervention;
+import io.github.auroraupgrade.simulator.torture.drawn.Intervention.Starter;
+import io.github.auroraupgrade.simulator.torture.drawn.SeededRandom;
+import java.util.List;
+
+/** Runs that start by themselves while another is at work, and what keeps them from it. */
+final class StartFaults {
+  private static final int STORM = 30;
+  private static final List<String> OF_THE_START =
+      List.of("StartExecution", "DescribeGlobalClusters");
+
+  private StartFaults() {}
+
+  /** The starter's own call fails for a moment; Lambda calls it again. */
+  static void startRefused(FaultPlanBuilder draft) {
+    if (isOnItsWay(draft)) {
+      SeededRandom chance = draft.chance();
+      CallFault fault = CallFault.on(chance.oneOf(OF_THE_START)).by("StartFromEvent").calls(1, 4);
+      PassingFaults.suffer(
+          draft,
+          switch (chance.between(1, 3)) {
+            case 1 -> fault.refused(400, "ThrottlingException", "Rate exceeded");
+            case 2 -> fault.lostBefore();
+            default -> fault.lostAfter();
+          });
+      starts(draft, Starter.RDS_EVENT, chance.between(1, 2));
+    }
+  }
+
+  /** One event reaches everybody, many times over. */
+  static void storm(FaultPlanBuilder draft) {
+    if (isOnItsWay(draft)) {
+      starts(draft, Starter.RDS_EVENT, draft.chance().between(STORM / 2, STORM));
+    }
+  }
+
+  static void healthEvent(FaultPlanBuilder draft) {
+    if (isOnItsWay(draft)) {
+      starts(draft, Starter.HEALTH_EVENT, draft.chance().between(1, 2));
+    }
+  }
+
+  static void sweep(FaultPlanBuilder draft) {
+    if (isOnItsWay(draft)) {
+      starts(draft, Starter.SWEEP, draft.chance().between(1, 2));
+    }
+  }
+
+  /** Else the run it starts would be on another way. */
+  private static boolean isOnItsWay(FaultPlanBuilder draft) {
+    DrawnStrategy way = draft.drawn().way();
+    return way == DrawnStrategy.SECONDARIES_FIRST || way == DrawnStrategy.MANAGED_MINOR;
+  }
+
+  private static void starts(FaultPlanBuilder draft, Starter starter, int deliveries) {
+    draft.intervene(new Intervention.StartsByItself(draft.moment(), starter, deliveries));
+    draft.excuse(Excuse.NEWER_ASKED);
+  }
+}

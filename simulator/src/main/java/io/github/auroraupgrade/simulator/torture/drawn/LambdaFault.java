@@ -1,0 +1,32 @@
+package io.github.auroraupgrade.simulator.torture.drawn;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Lambda makes a mistake with one call of a function.
+ *
+ * @param call which call of that function in this ordeal, counted from 1
+ */
+public record LambdaFault(String function, int call, Kind kind) {
+  /** What Lambda does. */
+  public enum Kind {
+    /** The function is not called; Step Functions is told {@code Lambda.Unknown}. */
+    KILLED_BEFORE,
+    /** The function has done its work, and nobody hears of it: {@code Sandbox.Timedout}. */
+    KILLED_AFTER,
+    /** The function is called twice, one after the other; the second answer is the one heard. */
+    TWICE,
+    /**
+     * Its answer is lost while it still runs: it is called again, and goes on, right before the
+     * first call by which it changes something, when the second one is done.
+     */
+    OVERLAPPED,
+    /** Lambda has no room: {@code Lambda.TooManyRequestsException}. */
+    NO_ROOM
+  }
+
+  public LambdaFault {
+    requireNonNull(function, "function is null");
+    requireNonNull(kind, "kind is null");
+  }
+}

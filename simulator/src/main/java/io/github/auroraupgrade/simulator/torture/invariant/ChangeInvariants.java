@@ -1,0 +1,220 @@
+package io.github.auroraupgrade.simulator.torture.invariant;
+
+import io.github.auroraupgrade.simulator.base.Arn;
+import io.github.auroraupgrade.simulator.base.RdsStatus;
+import io.github.auroraupgrade.simulator.base.VersionOrder;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan.Excuse;
+import io.github.auroraupgrade.simulator.torture.observe.ObservedChange;
+import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
+import io.github.auroraupgrade.simulator.view.InstanceStatus;
+import io.github.auroraupgrade.simulator.view.MemberStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What must hold of every call that may change a database. */
+final class ChangeInvariants {
+  private static final Duration NOT_STARTED = Duration.ofMinutes(15);
+  private static final Set<String> ENDED_BADLY =
+      Set.of("RDS-EVENT-0174", "RDS-EVENT-0517", "RDS-EVENT-0085", "RDS-EVENT-0518");
+
+  private ChangeInvariants() {}
+
+  /** No change to the writer cluster while a member is not done with the hop. */
+  static Optional<String> secondariesFirst(RunRecord seen) {
+    boolean mayBeDeceived =
+        seen.ordeal().excuses(Excuse.STALE) && seen.ordeal().excuses(Excuse.OTHERS_ACT);
+    Stream<String> patches =
+        seen.changes().stream()
+            .filter(change -> change.bringsPrimaryOn() && !change.optIn().isEmpty())
+            .filter(change -> !change.unpatched().isEmpty())
+            .map(change -> change.words() + " while " + change.unpatched() + " had no patch");
+    return Stream.of(upgrades(seen, mayBeDeceived), patches, notServing(seen))
+        .flatMap(words -> words)
+        .findFirst();
+  }
+
+  /** "Done" is more than a version: the cluster and each of its instances serve again. */
+  private static Stream<String> notServing(RunRecord seen) {
+    return seen.changes().stream()
+        .filter(ObservedChange::begunOnPrimary)
+        .filter(change -> !seen.ordeal().excuses(Excuse.STALE, change.time()))
+        .flatMap(
+            change ->
+                Stream.concat(
+                        change.before().stream()
+                            .filter(member -> !member.isPrimary())
+                            .filter(member -> !member.status().equals(RdsStatus.AVAILABLE))
+                            .map(MemberStatus::toString),
+                        change.instances().stream()
+                            .filter(instance -> isOfASecondary(change, instance))
+                            .filter(instance -> !instance.status().equals(RdsStatus.AVAILABLE))
+                            .map(InstanceStatus::toString))
+                    .map(words -> change.words() + " while a secondary did not serve: " + words));
+  }
+
+  private static boolean isOfASecondary(ObservedChange change, InstanceStatus instance) {
+    return change.before().stream()
+        .filter(member -> !member.isPrimary())
+        .anyMatch(
+            member ->
+                member.region().equals(instance.region())
+                    && member.clusterIdentifier().equals(instance.clusterIdentifier()));
+  }
+
+  private static Stream<String> upgrades(RunRecord seen, boolean mayBeDeceived) {
+    return seen.changes().stream()
+        .filter(change -> change.tookEffect() || !mayBeDeceived)
+        .filter(change -> change.member().filter(MemberStatus::isPrimary).isPresent())
+        .filter(change -> !change.target().isEmpty())
+        .flatMap(
+            change ->
+                change.before().stream()
+                    .filter(member -> !member.isPrimary())
+                    .filter(
+                        member -> VersionOrder.compare(member.engineVersion(), change.target()) < 0)
+                    .map(
+                        member ->
+                            change.time()
+                                + " the primary "
+                                + change.cluster()
+                                + " was asked for "
+                                + change.target()
+                                + " while "
+                                + member.clusterIdentifier()
+                                + " was on "
+                                + member.engineVersion()));
+  }
+
+  /**
+   * At most one effective change per member, hop and attempt; and once AWS has answered that it
+   * does what was asked, the same call of a function asks for nothing more.
+   */
+  static Optional<String> oneChangePerAttempt(RunRecord seen) {
+    return Stream.concat(askedTwice(seen).stream(), repeated(seen).stream()).findFirst();
+  }
+
+  private static Optional<String> askedTwice(RunRecord seen) {
+    Map<Integer, ObservedChange> taken = new HashMap<>();
+    for (ObservedChange change : seen.changes()) {
+      ObservedChange before = taken.get(change.work().invocation());
+      if (before != null && change.work().invocation() > 0) {
+        return Optional.of(
+            before.words()
+                + " was taken by AWS, and was followed by "
+                + change.words()
+                + " in attempt "
+                + change.work().attempt()
+                + " at "
+                + change.work().step());
+      }
+      if (change.wasTaken()) {
+        taken.put(change.work().invocation(), change);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> repeated(RunRecord seen) {
+    List<ObservedChange> effective =
+        seen.changes().stream().filter(ObservedChange::tookEffect).toList();
+    return IntStream.range(0, effective.size())
+        .boxed()
+        .flatMap(
+            later ->
+                effective.subList(0, later).stream()
+                    .filter(earlier -> isSameAttempt(seen, earlier, effective.get(later)))
+                    .map(
+                        earlier ->
+                            earlier.words() + ", and again at " + effective.get(later).time()))
+        .findFirst();
+  }
+
+  private static boolean isSameAttempt(
+      RunRecord seen, ObservedChange earlier, ObservedChange later) {
+    boolean same =
+        earlier.region().equals(later.region())
+            && earlier.action().equals(later.action())
+            && earlier.subject().equals(later.subject())
+            && earlier.target().equals(later.target());
+    if (!same
+        || wereAtWorkAtOnce(seen, earlier, later)
+        || happened(seen, ENDED_BADLY, earlier, later.time())
+        || somebodyElseCame(seen, earlier, later)) {
+      return false;
+    }
+    boolean begun = happened(seen, Set.of("RDS-EVENT-0286"), earlier, later.time());
+    return begun || earlier.time().plus(NOT_STARTED).isAfter(later.time());
+  }
+
+  /** Lambda ran one attempt twice at once, and RDS has no condition that could tell. */
+  private static boolean wereAtWorkAtOnce(
+      RunRecord seen, ObservedChange earlier, ObservedChange later) {
+    return seen.ordeal().excuses(Excuse.OVERLAPPED)
+        && earlier.time().equals(later.time())
+        && earlier.work().invocation() != later.work().invocation();
+  }
+
+  private static boolean somebodyElseCame(
+      RunRecord seen, ObservedChange earlier, ObservedChange later) {
+    return seen.accepted().stream()
+        .filter(upgrade -> Arn.parse(upgrade.clusterArn()).name().equals(earlier.subject()))
+        .filter(_ -> !earlier.target().isEmpty())
+        .filter(upgrade -> !upgrade.target().equals(earlier.target()))
+        .anyMatch(
+            upgrade ->
+                !upgrade.time().isBefore(earlier.time()) && !upgrade.time().isAfter(later.time()));
+  }
+
+  private static boolean happened(
+      RunRecord seen, Set<String> ids, ObservedChange change, Instant until) {
+    return seen.events().stream()
+        .filter(event -> ids.contains(event.at("/detail/EventID").asString("")))
+        .filter(event -> concerns(change, event))
+        .map(event -> Instant.parse(event.path("time").asString("")))
+        // Events carry whole seconds.
+        .anyMatch(at -> !at.isBefore(change.time().minusSeconds(1)) && !at.isAfter(until));
+  }
+
+  /** What AWS does to all members it tells of each of them, in its own Region. */
+  private static boolean concerns(ObservedChange change, ObjectNode event) {
+    String cluster = event.at("/detail/SourceIdentifier").asString("");
+    String region = event.path("region").asString("");
+    return change.action().equals("ModifyGlobalCluster")
+        ? change.before().stream()
+            .anyMatch(
+                member ->
+                    member.clusterIdentifier().equals(cluster) && member.region().equals(region))
+        : change.subject().equals(cluster) && change.region().equals(region);
+  }
+
+  /** Nobody is asked to go back. */
+  static Optional<String> neverADowngrade(RunRecord seen) {
+    return seen.changes().stream()
+        .filter(
+            change ->
+                change
+                    .member()
+                    .filter(_ -> !change.target().isEmpty())
+                    .filter(
+                        member -> VersionOrder.compare(change.target(), member.engineVersion()) < 0)
+                    .isPresent())
+        .map(
+            change ->
+                change.time()
+                    + " "
+                    + change.cluster()
+                    + " was on "
+                    + change.member().orElseThrow().engineVersion()
+                    + " and was asked for "
+                    + change.target())
+        .findFirst();
+  }
+}

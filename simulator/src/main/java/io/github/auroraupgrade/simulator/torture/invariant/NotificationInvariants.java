@@ -1,0 +1,124 @@
+package io.github.auroraupgrade.simulator.torture.invariant;
+
+import io.github.auroraupgrade.simulator.base.Mail;
+import io.github.auroraupgrade.simulator.base.RdsStatus;
+import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
+import io.github.auroraupgrade.simulator.torture.drawn.DrawnStrategy;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan.Excuse;
+import io.github.auroraupgrade.simulator.torture.observe.ExecutionRecord;
+import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
+import io.github.auroraupgrade.simulator.view.MemberStatus;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What must hold of the mails of a run that failed. */
+final class NotificationInvariants {
+  private static final Set<String> HAVE_MEMBERS = Set.of("UpgradeHalted");
+  private static final String UNDER_WAY = RdsStatus.UPGRADING;
+  private static final String NEXT_ACTION = "What you have to do";
+
+  private static final Set<ExecutionStatus> ENDED_BADLY =
+      EnumSet.of(ExecutionStatus.FAILED, ExecutionStatus.TIMED_OUT, ExecutionStatus.ABORTED);
+
+  private NotificationInvariants() {}
+
+  /** FAILED always with exactly one failure mail, with each member's state and the next action. */
+  static Optional<String> failedMeansOneMail(RunRecord seen) {
+    return seen.ended().stream()
+        .filter(end -> end.status() == ExecutionStatus.FAILED && end.redrives() == 0)
+        .flatMap(end -> complaints(seen, end))
+        .findFirst();
+  }
+
+  /**
+   * Each execution that failed, timed out or was stopped is told of exactly once, by itself or by
+   * {@code NotifyRunDied}; one that was redriven, once for each of its ends at most.
+   */
+  static Optional<String> everyEndIsTold(RunRecord seen) {
+    Map<String, List<ExecutionRecord>> bad =
+        seen.ended().stream()
+            .filter(end -> ENDED_BADLY.contains(end.status()))
+            .collect(
+                Collectors.groupingBy(
+                    ExecutionRecord::arn, LinkedHashMap::new, Collectors.toList()));
+    return bad.values().stream().flatMap(ends -> untold(seen, ends)).findFirst();
+  }
+
+  private static Stream<String> untold(RunRecord seen, List<ExecutionRecord> ends) {
+    ExecutionRecord last = ends.getLast();
+    long mails = seen.mailsOf(last).stream().filter(NotificationInvariants::tellsFailure).count();
+    boolean mayBeMissing =
+        ends.stream()
+            .anyMatch(
+                end ->
+                    seen.ordeal().excuses(Excuse.MAIL_LOST, end.stopped())
+                        || seen.ordeal().excuses(Excuse.BUCKET_LOST, end.stopped()));
+    boolean isTold = mails > 0 || mayBeMissing || wentOn(seen, last);
+    boolean isToldOnce = mails <= ends.size() || seen.ordeal().excuses(Excuse.MAIL_TWICE);
+    return isTold && isToldOnce
+        ? Stream.of()
+        : Stream.of(last.name() + " ended as " + last.status() + " with " + mails + " mails");
+  }
+
+  /** Redriven, it came to a good end, or was redriven before anybody was told. */
+  private static boolean wentOn(RunRecord seen, ExecutionRecord last) {
+    return seen.ended().stream()
+        .filter(end -> end.arn().equals(last.arn()))
+        .anyMatch(end -> end.redrives() > last.redrives());
+  }
+
+  private static Stream<String> complaints(RunRecord seen, ExecutionRecord end) {
+    List<Mail> mails =
+        seen.mailsOf(end).stream()
+            .filter(NotificationInvariants::tellsFailure)
+            // Later ones are about a redrive.
+            .filter(mail -> !mail.time().isAfter(end.stopped()))
+            .toList();
+    boolean mayBeMissing = seen.ordeal().excuses(Excuse.MAIL_LOST, end.stopped());
+    boolean mayComeTwice = seen.ordeal().excuses(Excuse.MAIL_TWICE);
+    if (mails.isEmpty() && mayBeMissing) {
+      return Stream.of();
+    }
+    if (mails.isEmpty() || (mails.size() > 1 && !mayComeTwice)) {
+      return Stream.of(
+          end.name() + " failed in " + end.lastState() + " with " + mails.size() + " mails");
+    }
+    return mails.stream()
+        .flatMap(mail -> lacking(seen, end, mail))
+        .map(words -> end.name() + ": the mail '" + mails.getFirst().subject() + "' " + words);
+  }
+
+  private static Stream<String> lacking(RunRecord seen, ExecutionRecord end, Mail mail) {
+    boolean isBeside = seen.ordeal().drawn().way() == DrawnStrategy.SNAPSHOT_RESTORE;
+    Stream<String> action =
+        mail.message().contains(NEXT_ACTION) || end.lastState().equals("DatabaseBusy")
+            ? Stream.of()
+            : Stream.of("names no next action");
+    Stream<String> members =
+        end.membersWhenDone().stream()
+            .filter(_ -> HAVE_MEMBERS.contains(end.lastState()))
+            // A new database's members are told of by their endpoints, once they serve.
+            .filter(member -> !isBeside || !member.clusterIdentifier().endsWith("-v3"))
+            .filter(member -> !tells(mail, member))
+            .map(member -> "does not tell the state of " + member.clusterIdentifier());
+    return Stream.concat(action, members);
+  }
+
+  /** Who it is, and on which version; one under way may have got it since the run looked. */
+  private static boolean tells(Mail mail, MemberStatus member) {
+    return mail.message()
+        .lines()
+        .filter(line -> line.contains(member.clusterIdentifier()))
+        .anyMatch(line -> line.contains(member.engineVersion()) || line.contains(", " + UNDER_WAY));
+  }
+
+  private static boolean tellsFailure(Mail mail) {
+    return "failed".equals(mail.attributes().get("outcome"));
+  }
+}

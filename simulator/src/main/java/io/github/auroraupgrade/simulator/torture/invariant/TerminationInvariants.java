@@ -1,0 +1,190 @@
+package io.github.auroraupgrade.simulator.torture.invariant;
+
+import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
+import io.github.auroraupgrade.simulator.torture.drawn.DrawnStrategy;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan.Excuse;
+import io.github.auroraupgrade.simulator.torture.drawn.HoldSchedule.Consenting;
+import io.github.auroraupgrade.simulator.torture.observe.ExecutionRecord;
+import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
+import io.github.auroraupgrade.simulator.torture.observe.SentAnswer;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What must hold of every execution that has ended, and of the last one. */
+final class TerminationInvariants {
+  private static final Duration BOUND = Duration.ofHours(61);
+  private static final Duration WITH_WINDOWS = Duration.ofDays(17).plusHours(1);
+
+  /** Where the state machine goes when States.DataLimitExceeded is caught. */
+  private static final Set<String> TOO_LARGE = Set.of("StateTooLarge", "DropRequest");
+
+  /** AWS redrives no execution whose history has more (facts §6). */
+  private static final int MOST_EVENTS = 24_998;
+
+  private TerminationInvariants() {}
+
+  /**
+   * An ended run holds no claim, unless S3 was away or somebody stopped it. Redriven once S3 is
+   * back, a run that has failed fails again at once, and holds what it held.
+   */
+  static Optional<String> noClaimLeft(RunRecord seen) {
+    if (seen.finalRun().isClaimLeft()) {
+      return Optional.of("the last run has not given back its claim");
+    }
+    return seen.ended().stream()
+        .filter(ExecutionRecord::isClaimLeft)
+        .filter(end -> end.status() != ExecutionStatus.ABORTED)
+        .filter(end -> !hasMissedTheBucket(seen, end))
+        .map(end -> end.name() + " " + end.status() + " and holds the claim")
+        .findFirst();
+  }
+
+  private static boolean hasMissedTheBucket(RunRecord seen, ExecutionRecord end) {
+    return seen.ended().stream()
+        .filter(earlier -> earlier.arn().equals(end.arn()))
+        .anyMatch(earlier -> seen.ordeal().excuses(Excuse.BUCKET_LOST, earlier.stopped()));
+  }
+
+  /** Every run ends, sixty hours after its start at the latest, and what held it. */
+  static Optional<String> endsWithinItsBound(RunRecord seen) {
+    Stream<String> open = seen.unfinished().stream().map(name -> name + " does not end");
+    Stream<String> late =
+        seen.ended().stream()
+            .filter(end -> end.redrives() == 0 && end.took().compareTo(bound(seen)) > 0)
+            .map(end -> end.name() + " took " + end.took());
+    return Stream.concat(open, late).findFirst();
+  }
+
+  private static Duration bound(RunRecord seen) {
+    boolean awaitsWindows = seen.ordeal().request().awaitsWindows();
+    return (awaitsWindows ? WITH_WINDOWS : BOUND).plus(seen.ordeal().holds().longest());
+  }
+
+  /** No data of a run outgrows a payload of Step Functions. */
+  static Optional<String> payloadHasRoom(RunRecord seen) {
+    return seen.ended().stream()
+        .filter(end -> !Collections.disjoint(end.statesSeen(), TOO_LARGE))
+        .map(end -> end.name() + " has outgrown a payload")
+        .findFirst();
+  }
+
+  /** A history has room for 25,000 events, however long the execution takes. */
+  static Optional<String> historyHasRoom(RunRecord seen) {
+    return seen.ended().stream()
+        .filter(end -> end.historyEvents() > MOST_EVENTS)
+        .map(end -> end.name() + " has " + end.historyEvents() + " events after " + end.took())
+        .findFirst();
+  }
+
+  /** A run that met only what passes by itself succeeds, or had nothing to do. */
+  static Optional<String> transientFaultsDoNoHarm(RunRecord seen) {
+    if (seen.ordeal().excuses(Excuse.NOT_TRANSIENT)) {
+      return Optional.empty();
+    }
+    return seen.duringTheOrdeal().stream()
+        .filter(end -> end.status() == ExecutionStatus.FAILED)
+        .filter(end -> !isExpected(seen, end))
+        .map(end -> end.name() + " " + end.error().orElse("") + ": " + end.cause().orElse(""))
+        .findFirst();
+  }
+
+  /**
+   * Two beside each other: one is busy. A request that cannot be carried out is rejected. People
+   * say no, or stop, or do not answer.
+   */
+  private static boolean isExpected(RunRecord seen, ExecutionRecord end) {
+    boolean rejected =
+        seen.answers().stream().anyMatch(answer -> answer.isTaken() && answer.rejects(end.arn()));
+    boolean ignored =
+        end.input().has("approval") && end.cause().orElse("").startsWith("Nobody approved");
+    return end.lastState().equals("DatabaseBusy")
+        || end.lastState().equals("UpgradeRejected")
+        || (end.lastState().equals("UpgradeDeclined") && rejected)
+        || (seen.ordered().containsKey(end.arn())
+            && end.cause().orElse("").startsWith("Stopped by"))
+        || (ignored && !isApprovedInTime(seen, end))
+        || missedItsWindow(seen, end)
+        || wasStoppedForLong(end)
+        || wasReplaced(end);
+  }
+
+  /** A stage's clock does not stand still while its execution is stopped. */
+  private static boolean wasStoppedForLong(ExecutionRecord end) {
+    return end.redrives() > 0 && end.cause().orElse("").startsWith("Not finished within");
+  }
+
+  /** Another has taken over the claim while its execution was stopped. */
+  private static boolean wasReplaced(ExecutionRecord end) {
+    return end.redrives() > 0 && end.cause().orElse("").contains("the database is claimed by arn:");
+  }
+
+  /** Held for long, it finds the windows in another order. */
+  private static boolean missedItsWindow(RunRecord seen, ExecutionRecord end) {
+    return !seen.ordeal().holds().longest().isZero()
+        && end.input().awaitsWindows()
+        && end.cause().orElse("").startsWith("windows-in-order");
+  }
+
+  private static boolean isApprovedInTime(RunRecord seen, ExecutionRecord end) {
+    boolean primary = end.cause().orElse("").contains("before the primary");
+    return seen.answers().stream()
+        .filter(answer -> answer.execution().equals(end.arn()) && answer.beforePrimary() == primary)
+        .reduce((_, later) -> later)
+        .filter(answer -> answer.isTaken() && answer.word() == SentAnswer.Word.APPROVED)
+        .filter(answer -> !answer.planHash().startsWith("0000"))
+        .isPresent();
+  }
+
+  /** When the faults are over and what they left is mended, the next run gets there. */
+  static Optional<String> secondRunConverges(RunRecord seen) {
+    ExecutionRecord last = seen.finalRun();
+    return last.status() == ExecutionStatus.SUCCEEDED || mayBeRejected(seen, last)
+        ? Optional.empty()
+        : Optional.of(
+            "the last run "
+                + last.status()
+                + " "
+                + last.error().orElse("")
+                + ": "
+                + last.cause().orElse(""));
+  }
+
+  private static boolean mayBeRejected(RunRecord seen, ExecutionRecord last) {
+    if (!last.lastState().equals("UpgradeRejected")) {
+      return false;
+    }
+    FaultPlan ordeal = seen.ordeal();
+    if (ordeal.excuses(Excuse.OTHERS_ACT) || ordeal.excuses(Excuse.NEWER_ASKED)) {
+      return true;
+    }
+    List<ExecutionRecord> before = seen.duringTheOrdeal();
+    return switch (rule(last)) {
+      case "consent-given" -> ordeal.holds().consenting() == Consenting.NEVER;
+      // There is a second database already.
+      case "names-free" ->
+          ordeal.drawn().way() == DrawnStrategy.SNAPSHOT_RESTORE
+              && (before.stream().anyMatch(end -> end.lastState().equals("Upgraded"))
+                  || isComplete(ordeal, last));
+      case String rule ->
+          before.stream()
+              .filter(end -> end.lastState().equals("UpgradeRejected"))
+              .anyMatch(end -> rule(end).equals(rule));
+    };
+  }
+
+  /** The run that made it may have broken on its last steps, while S3 was away. */
+  private static boolean isComplete(FaultPlan ordeal, ExecutionRecord last) {
+    return last.membersWhenDone().size() == ordeal.drawn().members().size()
+        && last.membersWhenDone().stream()
+            .allMatch(member -> last.target().filter(member.engineVersion()::equals).isPresent());
+  }
+
+  private static String rule(ExecutionRecord end) {
+    return end.cause().orElse("").replaceAll(":.*", "");
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.auroraupgrade.simulator.torture.observe;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.simulator.view.InstanceStatus;
+import io.github.auroraupgrade.simulator.view.MemberStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A call of ours that may change a database, and how its members stood when it came.
+ *
+ * @param work what it was made for
+ * @param subject the identifier of what it is about: an instance, a cluster, a global cluster
+ * @param cluster the identifier of the cluster named in the call; empty where none was
+ * @param target the engine version asked for; empty where none was
+ * @param optIn how a maintenance action was opted into; empty for other calls
+ * @param before the members of the database at that moment, the truth
+ * @param instances their instances at that moment
+ * @param unpatched the secondaries that had not got the patch that was drawn
+ * @param isRecorded whether the settings of what goes away were kept
+ * @param wasTaken whether AWS answered that it does what was asked
+ * @param tookEffect whether AWS took on an upgrade because of it
+ */
+public record ObservedChange(
+    Instant time,
+    String caller,
+    CurrentTask.Work work,
+    String region,
+    String action,
+    String subject,
+    String cluster,
+    String target,
+    String optIn,
+    List<MemberStatus> before,
+    List<InstanceStatus> instances,
+    List<String> unpatched,
+    boolean isRecorded,
+    boolean wasTaken,
+    boolean tookEffect) {
+  /** Copies the lists. */
+  public ObservedChange {
+    requireNonNull(time, "time is null");
+    requireNonNull(work, "work is null");
+    before = List.copyOf(before);
+    instances = List.copyOf(instances);
+    unpatched = List.copyOf(unpatched);
+  }
+
+  /** The ARN of the execution for which it was made; empty where for none. */
+  public String execution() {
+    return work.execution();
+  }
+
+  /** Of the plan that was acted upon. */
+  public String planHash() {
+    return work.planHash();
+  }
+
+  /** The member that the call is about; empty when it is about none of the database. */
+  public Optional<MemberStatus> member() {
+    return before.stream()
+        .filter(member -> member.region().equals(region))
+        .filter(member -> member.clusterIdentifier().equals(subject))
+        .findFirst();
+  }
+
+  /** Whether the writer cluster, or all members at once, are brought on. */
+  public boolean bringsPrimaryOn() {
+    boolean ofPrimary = member().filter(MemberStatus::isPrimary).isPresent();
+    return action.equals("ModifyGlobalCluster")
+        || (ofPrimary && (!target.isEmpty() || (!optIn.isEmpty() && !isUndo())));
+  }
+
+  /** Whether the writer cluster alone is to be brought on now, not in its window. */
+  public boolean begunOnPrimary() {
+    boolean now = !target.isEmpty() || optIn.equals("immediate");
+    return now && member().filter(MemberStatus::isPrimary).isPresent();
+  }
+
+  public boolean isUndo() {
+    return optIn.equals("undo-opt-in");
+  }
+
+  /** Whether it takes a cluster away or makes one. */
+  public boolean recreates() {
+    return recreates(action);
+  }
+
+  static boolean recreates(String action) {
+    return action.equals("RemoveFromGlobalCluster")
+        || action.startsWith("Restore")
+        || action.equals("CreateDBCluster")
+        || action.equals("CreateDBInstance")
+        || action.equals("CreateGlobalCluster");
+  }
+
+  /** For a sentence. */
+  public String words() {
+    return time + " " + action + " " + subject + " in " + region;
+  }
+}

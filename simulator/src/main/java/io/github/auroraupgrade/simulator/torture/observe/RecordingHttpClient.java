@@ -1,0 +1,119 @@
+package io.github.auroraupgrade.simulator.torture.observe;
+
+import io.github.auroraupgrade.simulator.SimulatedAws;
+import io.github.auroraupgrade.simulator.base.Call;
+import io.github.auroraupgrade.simulator.wire.QueryForm;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+
+/** The door to the simulated AWS; of what changes databases it tells how they stood before. */
+public final class RecordingHttpClient implements SdkHttpClient {
+  private static final String READ = "Action=Describe";
+
+  private final SimulatedAws aws;
+  private final SdkHttpClient door;
+  private final String caller;
+  private final Transcript transcript;
+  private final ChangeObserver witness;
+  private final CurrentTask onDuty;
+
+  public RecordingHttpClient(
+      SimulatedAws aws,
+      String caller,
+      Transcript transcript,
+      ChangeObserver witness,
+      CurrentTask onDuty) {
+    this.aws = aws;
+    this.door = aws.httpClient(caller);
+    this.caller = caller;
+    this.transcript = transcript;
+    this.witness = witness;
+    this.onDuty = onDuty;
+  }
+
+  @Override
+  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+    ExecutableHttpRequest call = door.prepareRequest(request);
+    return new ExecutableHttpRequest() {
+      @Override
+      public HttpExecuteResponse call() throws IOException {
+        return watched(request, call);
+      }
+
+      @Override
+      public void abort() {
+        call.abort();
+      }
+    };
+  }
+
+  @Override
+  public String clientName() {
+    return door.clientName();
+  }
+
+  @Override
+  public void close() {
+    door.close();
+  }
+
+  private HttpExecuteResponse watched(HttpExecuteRequest request, ExecutableHttpRequest call)
+      throws IOException {
+    boolean isDatabase = request.httpRequest().host().startsWith("rds.");
+    String body = isDatabase ? body(request) : READ;
+    if (isDatabase ? !body.contains(READ) : isChange(request.httpRequest())) {
+      onDuty.goOnLater();
+    }
+    try {
+      return body.contains(READ)
+          ? call.call()
+          : witness.watch(caller, region(request), QueryForm.parse(body), call::call);
+    } finally {
+      tell();
+    }
+  }
+
+  /** Of S3, SNS and EventBridge; Step Functions, SSM and CloudWatch are asked only. */
+  private static boolean isChange(SdkHttpRequest request) {
+    String service = request.host().substring(0, request.host().indexOf('.'));
+    return switch (service) {
+      case "sns", "events" -> true;
+      case "states", "ssm", "monitoring", "sts" -> false;
+      default -> request.method() == SdkHttpMethod.PUT || request.method() == SdkHttpMethod.DELETE;
+    };
+  }
+
+  private void tell() {
+    Call last = aws.ledger().last().orElseThrow();
+    if (last.isChange() || !last.succeeded()) {
+      transcript.add(
+          last.function(),
+          last.action()
+              + " "
+              + last.resource()
+              + " in "
+              + last.region()
+              + last.error().map(error -> " -> " + error).orElse(""));
+    }
+  }
+
+  private static String region(HttpExecuteRequest request) {
+    return request.httpRequest().host().split("\\.", -1)[1];
+  }
+
+  private static String body(HttpExecuteRequest request) throws IOException {
+    if (request.contentStreamProvider().isEmpty()) {
+      return "";
+    }
+    try (InputStream in = request.contentStreamProvider().get().newStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

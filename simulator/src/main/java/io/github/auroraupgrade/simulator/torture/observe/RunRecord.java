@@ -1,0 +1,94 @@
+package io.github.auroraupgrade.simulator.torture.observe;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.simulator.base.Call;
+import io.github.auroraupgrade.simulator.base.Mail;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
+import io.github.auroraupgrade.simulator.view.AcceptedUpgrade;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What was seen of an ordeal.
+ *
+ * @param mended when the faults were over
+ * @param calls of everybody, the whole ledger
+ * @param changes our calls that may change a database
+ * @param accepted upgrades the simulated AWS took on, of everybody
+ * @param events RDS events as EventBridge would deliver them
+ * @param answers of people to questions
+ * @param ordered the executions that were ordered to stop, and when
+ * @param ended executions in the order in which they ended; the last one is the final run, after
+ *     everything was mended
+ * @param unfinished executions that do not run on and have not ended
+ * @param claims the keys of claims that are left at the very end
+ */
+public record RunRecord(
+    FaultPlan ordeal,
+    Instant mended,
+    List<Call> calls,
+    List<ObservedChange> changes,
+    List<AcceptedUpgrade> accepted,
+    List<ObjectNode> events,
+    List<Mail> mails,
+    List<SentAnswer> answers,
+    Map<String, Instant> ordered,
+    List<ExecutionRecord> ended,
+    List<String> unfinished,
+    List<String> claims) {
+  public RunRecord {
+    requireNonNull(ordeal, "ordeal is null");
+    calls = List.copyOf(calls);
+    changes = List.copyOf(changes);
+    accepted = List.copyOf(accepted);
+    events = List.copyOf(events);
+    mails = List.copyOf(mails);
+    answers = List.copyOf(answers);
+    ordered = Map.copyOf(ordered);
+    ended = List.copyOf(ended);
+    unfinished = List.copyOf(unfinished);
+    claims = List.copyOf(claims);
+  }
+
+  /** Those that ended before everything was mended. */
+  public List<ExecutionRecord> duringTheOrdeal() {
+    return ended.stream().filter(end -> end.started().isBefore(mended)).toList();
+  }
+
+  /** The same, judged by another ordeal. */
+  public RunRecord with(FaultPlan other) {
+    return new RunRecord(
+        other,
+        mended,
+        calls,
+        changes,
+        accepted,
+        events,
+        mails,
+        answers,
+        ordered,
+        ended,
+        unfinished,
+        claims);
+  }
+
+  /** Whether an execution was given consent to a plan. */
+  public boolean hasConsent(String executionArn, String planHash) {
+    return ended.stream()
+        .filter(end -> end.arn().equals(executionArn))
+        .anyMatch(end -> end.input().consents().contains(planHash));
+  }
+
+  public ExecutionRecord finalRun() {
+    return ended.getLast();
+  }
+
+  /** Its own mails; another's may name it too, as the one that holds the database. */
+  public List<Mail> mailsOf(ExecutionRecord execution) {
+    String link = "executions/details/" + execution.arn();
+    return mails.stream().filter(mail -> mail.message().contains(link)).toList();
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.auroraupgrade.simulator.torture.observe;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/**
+ * An answer that somebody sent to an execution.
+ *
+ * @param execution its ARN
+ * @param planHash of the plan that was meant
+ * @param isTaken whether AWS took it
+ */
+public record SentAnswer(
+    String execution,
+    Instant at,
+    Word word,
+    boolean beforePrimary,
+    String planHash,
+    boolean isTaken) {
+  /** What was said. */
+  public enum Word {
+    APPROVED,
+    REJECTED,
+    NONSENSE
+  }
+
+  public SentAnswer {
+    requireNonNull(execution, "execution is null");
+    requireNonNull(at, "at is null");
+    requireNonNull(word, "word is null");
+    requireNonNull(planHash, "planHash is null");
+  }
+
+  public boolean rejects(String arn) {
+    return isTaken && word == Word.REJECTED && execution.equals(arn);
+  }
+
+  public boolean approves(String arn, String plan) {
+    return isTaken && word == Word.APPROVED && execution.equals(arn) && planHash.equals(plan);
+  }
+}
