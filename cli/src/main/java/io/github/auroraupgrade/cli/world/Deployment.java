@@ -6,7 +6,7 @@ import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fault.Uncertainties;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.laptop.HubFunctions;
+import io.github.auroraupgrade.simulator.local.HubFunctions;
 import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.local.Scenario;
 import io.github.auroraupgrade.simulator.stepfunctions.ConnectedMachines;

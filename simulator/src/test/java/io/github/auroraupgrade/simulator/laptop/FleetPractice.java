@@ -5,6 +5,7 @@ import io.github.auroraupgrade.simulator.base.VirtualClock;
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
+import io.github.auroraupgrade.simulator.local.HubFunctions;
 import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.ConnectedMachines;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;

@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.simulator.laptop;
+package io.github.auroraupgrade.simulator.local;
 
 import static java.util.Objects.requireNonNull;
 
@@ -12,8 +12,6 @@ import io.github.auroraupgrade.lambda.NotifyFleet;
 import io.github.auroraupgrade.lambda.PlanFleet;
 import io.github.auroraupgrade.lambda.TakeInventory;
 import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
-import io.github.auroraupgrade.simulator.local.LocalContext;
-import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
 import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Lambdas;
