@@ -8,8 +8,8 @@
  *   <li>{@code UpgradeRules} says no in AWS's words; {@code UpgradeTimeline} writes an accepted
  *       upgrade into the agenda; {@code TopologyCheck} does the same for failovers and the like.
  *   <li>{@code GlobalUpgrade} upgrades all members in one operation, {@code MaintenanceWork} does
- *       what pending actions announce, {@code CreateOperations} are the operations by which something comes
- *       or goes.
+ *       what pending actions announce, {@code CreateOperations} are the operations by which
+ *       something comes or goes.
  *   <li>{@link io.github.auroraupgrade.simulator.aurora.Aurora} is the door to it all.
  * </ol>
  */

@@ -2,8 +2,8 @@
  * Runs the state machine on a clock that somebody else moves, and answers as Step Functions does.
  *
  * <ol>
- *   <li>{@link io.github.auroraupgrade.simulator.stepfunctions.base.StateMachine} reads the definition
- *       and refuses what we do not know.
+ *   <li>{@link io.github.auroraupgrade.simulator.stepfunctions.base.StateMachine} reads the
+ *       definition and refuses what we do not know.
  *   <li>{@link io.github.auroraupgrade.simulator.stepfunctions.Executions} starts executions; each
  *       keeps an agenda of what is due when.
  *   <li>{@link io.github.auroraupgrade.simulator.stepfunctions.Walker} moves a virtual clock from

@@ -3,13 +3,14 @@
  * seed.
  *
  * <ol>
- *   <li>{@link io.github.auroraupgrade.simulator.torture.drawn.FaultPlan} is what a seed draws: a fleet, a
- *       request, and everything that will go wrong, when.
- *   <li>{@link io.github.auroraupgrade.simulator.torture.SimulationRun} lets the deployed state machine and
- *       functions go through it on the virtual clock, mends the world, and starts a last run.
+ *   <li>{@link io.github.auroraupgrade.simulator.torture.drawn.FaultPlan} is what a seed draws: a
+ *       fleet, a request, and everything that will go wrong, when.
+ *   <li>{@link io.github.auroraupgrade.simulator.torture.SimulationRun} lets the deployed state
+ *       machine and functions go through it on the virtual clock, mends the world, and starts a
+ *       last run.
  *   <li>{@link io.github.auroraupgrade.simulator.torture.observe.RunRecord} is what was seen.
- *   <li>{@link io.github.auroraupgrade.simulator.torture.invariant.Invariant} says what must hold of every
- *       testimony; {@code docs/torture.md} lists them.
+ *   <li>{@link io.github.auroraupgrade.simulator.torture.invariant.Invariant} says what must hold
+ *       of every testimony; {@code docs/torture.md} lists them.
  * </ol>
  *
  * <p>Same seed: same ordeal, same transcript, same verdict.
