@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.simulator.base.Call;
 import io.github.auroraupgrade.simulator.base.Mail;
-import io.github.auroraupgrade.simulator.laptop.Practice;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import java.io.IOException;

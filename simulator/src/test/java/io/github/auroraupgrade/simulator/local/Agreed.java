@@ -1,0 +1,13 @@
+package io.github.auroraupgrade.simulator.local;
+
+import io.github.auroraupgrade.simulator.fleet.Fleet;
+
+/** Inputs of runs that people have agreed to. */
+public final class Agreed {
+  private Agreed() {}
+
+  /** The fleet {@code orders-mysql}, its secondaries taken out and made anew. */
+  public static String rebuild() {
+    return ConsentByDryRun.to(RebuildScenarios.REBUILD, Fleet.named("orders-mysql"));
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.auroraupgrade.simulator.local;
+
+import io.github.auroraupgrade.simulator.SimulatedAws;
+import io.github.auroraupgrade.simulator.base.VirtualClock;
+import io.github.auroraupgrade.simulator.fault.Faults;
+import io.github.auroraupgrade.simulator.fleet.Catalogue;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
+import io.github.auroraupgrade.simulator.stepfunctions.ConnectedMachines;
+import io.github.auroraupgrade.simulator.stepfunctions.Execution;
+import io.github.auroraupgrade.simulator.stepfunctions.Executions;
+import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
+import io.github.auroraupgrade.simulator.stepfunctions.Walker;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Settings;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A hub that upgrades the databases of its own account: the real machines, handlers and Aurora. */
+final class FleetPractice {
+  static final String ACCOUNT = "123456789012";
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  final VirtualClock clock = VirtualClock.startingAt(Instant.parse("2026-11-21T03:00:00Z"));
+  final SimulatedAws aws;
+  final LocalDeployment laptop;
+  final HubFunctions hub;
+  final Executions runs;
+  final Executions fleet;
+  final Walker walker;
+
+  FleetPractice(Fleet databases, Faults faults) {
+    this.aws = SimulatedAws.of(databases, Catalogue.recorded(), clock, 1, faults);
+    this.laptop = LocalDeployment.of(aws, clock, ACCOUNT);
+    this.hub =
+        new HubFunctions(
+            laptop.environment(),
+            List.of(),
+            clock,
+            name -> LocalDeployment.clients(aws.httpClient(name)));
+    ConnectedMachines machines =
+        new ConnectedMachines((bucket, key) -> Optional.ofNullable(aws.objects(bucket).get(key)));
+    this.runs =
+        new Executions(
+            LocalDeployment.stateMachine(),
+            laptop,
+            clock,
+            Settings.of(LocalDeployment.STATE_MACHINE, 1));
+    this.fleet =
+        new Executions(
+            HubFunctions.stateMachine(),
+            hub,
+            clock,
+            Settings.of(HubFunctions.STATE_MACHINE, 2),
+            machines);
+    machines.add(runs);
+    aws.register("states", new StepFunctionsApi(clock, runs, fleet));
+    this.walker = new Walker(clock, runs, fleet);
+  }
+
+  /** Databases like orders under these names, each with the tag of its wave. */
+  static Fleet databases(String... nameAndWave) {
+    List<String> names =
+        java.util.Arrays.stream(nameAndWave).map(one -> one.split(":", -1)[0]).toList();
+    Fleet fleet = IntakePractice.several(names);
+    for (String one : nameAndWave) {
+      String[] parts = one.split(":", -1);
+      if (parts.length > 1) {
+        fleet = IntakePractice.tagged(fleet, parts[0], "aurora-upgrade:wave", parts[1]);
+      }
+    }
+    return fleet;
+  }
+
+  Execution start(String policy) {
+    return start("rollout-" + fleet.all().size(), "{'policy':" + policy + "}");
+  }
+
+  Execution start(String name, String input) {
+    return fleet.start(name, input.replace('\'', '"'));
+  }
+
+  void pass(Duration time) {
+    walker.advanceTo(clock.instant().plus(time));
+  }
+
+  void control(String wish, int forgiven) {
+    aws.addObject(
+        LocalDeployment.BUCKET,
+        "fleet/pg16/control.json",
+        ("{\"wish\":\"%s\",\"forgiven\":%d,\"by\":\"Ann\",\"because\":\"a test\",\"at\":\"%s\"}"
+                .formatted(wish, forgiven, clock.instant()))
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
+  List<String> subjects() {
+    return aws.mails().stream().map(mail -> mail.subject()).toList();
+  }
+
+  List<String> begun() {
+    return runs.all().stream()
+        .map(run -> JSON.readTree(run.input()).path("globalClusterIdentifier").asString())
+        .toList();
+  }
+
+  JsonNode document(String key) {
+    return JSON.readTree(aws.objects(LocalDeployment.BUCKET).get(key));
+  }
+
+  String version(String database) {
+    return aws.members(database).getFirst().engineVersion();
+  }
+}
