@@ -44,6 +44,18 @@ class SupportTest {
   }
 
   @Test
+  void auroraMysql3HasNoThirdYearAnd84NoDatesOfExtendedSupportYet() {
+    assertThat(nothingToDo("8.0.mysql_aurora.3.04.6"))
+        .contains("from 2028-05-01 on: $0.10 a vCPU-hour")
+        .contains("It ends on 2029-07-31; then AWS upgrades by itself.")
+        .doesNotContain("$0.20");
+    assertThat(nothingToDo("8.4.mysql_aurora.8.4.8"))
+        .contains("Version 8.4.8 is supported until 2027-09-03")
+        .contains("Standard support of Aurora MySQL 8.4 ends on 2032-04-30.")
+        .doesNotContain("vCPU-hour");
+  }
+
+  @Test
   void aPlanWarnsOfATargetThatIsNotSupportedLong() {
     assertThat(finding("15.2", "15.12").verdict()).isEqualTo(Finding.Verdict.WARNING);
     Finding far = finding("16.8", "17.9");

@@ -25,8 +25,10 @@ public record MajorSupport(
     requireNonNull(extendedEnds, "extendedEnds is null");
   }
 
-  /** From the third year on RDS Extended Support costs twice as much. */
+  /** From the third year on RDS Extended Support costs twice as much, where it lasts as long. */
   public Optional<LocalDate> thirdYear() {
-    return charged.map(day -> day.plusYears(2));
+    return charged
+        .map(day -> day.plusYears(2))
+        .filter(day -> extendedEnds.filter(day::isAfter).isEmpty());
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * When AWS supports which version: as {@code DescribeDBMajorEngineVersions} tells, and where it was
@@ -23,13 +24,20 @@ public final class SupportCalendar {
           "13", documented("13", "2026-02-28", "2026-03-01", "2029-02-28"),
           "14", documented("14", "2027-02-28", "2027-03-01", "2030-02-28"),
           "15", documented("15", "2028-02-29", "2028-03-01", "2031-02-28"),
-          "16", documented("16", "2029-02-28", "2029-03-01", "2032-02-29"),
-          "17", documented("17", "2030-02-28", "2030-03-01", "2033-02-28"));
+          "16", documented("16", "2029-02-28", "2029-03-01", "2032-02-28"),
+          "17", documented("17", "2030-02-28", "2030-03-01", "2033-02-28"),
+          "18", documented("18", "2031-02-28", "2031-03-01", "2034-02-28"));
 
   private static final Map<String, MajorSupport> MYSQL =
       Map.of(
           "5.7", documented("5.7", "2024-10-31", "2024-12-01", "2029-06-30"),
-          "8.0", documented("8.0", "2028-04-30", "2028-05-01", "2031-04-30"));
+          "8.0", documented("8.0", "2028-04-30", "2028-05-01", "2029-07-31"),
+          "8.4",
+              new MajorSupport(
+                  "8.4",
+                  Optional.of(LocalDate.parse("2032-04-30")),
+                  Optional.empty(),
+                  Optional.empty()));
 
   /** Minor versions whose own end comes before their major version's. */
   private static final Map<String, LocalDate> MINORS =
@@ -44,7 +52,24 @@ public final class SupportCalendar {
           ends("3.04", "2026-10-31"),
           ends("3.08", "2026-08-31"),
           ends("3.09", "2026-08-31"),
-          ends("3.11", "2026-11-13"));
+          ends("3.11", "2026-11-13"),
+          ends("3.12", "2027-02-17"),
+          ends("15.14", "2027-04-30"),
+          ends("16.10", "2027-04-30"),
+          ends("17.6", "2027-04-30"),
+          ends("15.15", "2027-05-31"),
+          ends("16.11", "2027-05-31"),
+          ends("3.13", "2027-08-27"),
+          ends("8.4.8", "2027-09-03"),
+          ends("15.17", "2027-09-30"),
+          ends("16.13", "2027-09-30"),
+          ends("17.9", "2027-09-30"),
+          ends("8.4.7", "2027-11-30"),
+          ends("18.3", "2027-11-30"),
+          ends("15.18", "2027-12-31"),
+          ends("16.14", "2027-12-31"),
+          ends("17.10", "2027-12-31"),
+          ends("18.4", "2027-12-31"));
 
   private final Map<String, MajorSupport> told;
   private final boolean wasRead;
@@ -94,9 +119,11 @@ public final class SupportCalendar {
     return minor.filter(day -> major.filter(day::isAfter).isEmpty()).or(() -> major);
   }
 
-  /** As people name it: {@code 3.04}, {@code 17.4}. */
+  /** As people name it: {@code 3.04}, {@code 8.4.7}, {@code 17.4}. */
   static String minor(EngineVersion version) {
     return switch (version) {
+      case MysqlVersion mysql when mysql.compatibility().equals("8.4") ->
+          mysql.numbers().stream().map(String::valueOf).collect(Collectors.joining("."));
       case MysqlVersion mysql when mysql.numbers().size() > 1 ->
           "%d.%02d".formatted(mysql.numbers().get(0), mysql.numbers().get(1));
       case MysqlVersion mysql -> mysql.text();

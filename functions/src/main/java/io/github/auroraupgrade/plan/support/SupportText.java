@@ -87,12 +87,15 @@ public final class SupportText {
         .charged()
         .map(
             day -> {
-              LocalDate third = major.thirdYear().orElseThrow();
-              boolean doubled = isPast(third) || third.equals(today);
+              Optional<LocalDate> third = major.thirdYear();
+              boolean doubled = third.filter(it -> !it.isAfter(today)).isPresent();
               String later =
-                  doubled
-                      ? ""
-                      : ", from " + third + " on " + cost.price(true) + ", " + cost.month(true);
+                  third
+                      .filter(_ -> !doubled)
+                      .map(
+                          it ->
+                              ", from " + it + " on " + cost.price(true) + ", " + cost.month(true))
+                      .orElse("");
               return "RDS Extended Support is charged "
                   + (isPast(day) ? "since " : "from ")
                   + day

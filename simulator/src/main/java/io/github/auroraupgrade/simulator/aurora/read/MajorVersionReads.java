@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.rds.model.SupportedEngineLifecycle;
 
 /**
  * The major versions in the catalogue, and when their standard and extended support ends, after
- * AWS's release calendars (facts §3.10). Of Aurora MySQL 8.4 no date is known.
+ * AWS's release calendars (facts §3.10). Of Aurora MySQL 8.4 the end of Extended Support is not
+ * decided.
  */
 public final class MajorVersionReads {
   private static final Map<String, Support> SUPPORT =
@@ -27,11 +28,11 @@ public final class MajorVersionReads {
           "aurora-postgresql 13", support("2026-02-28", "2029-02-28"),
           "aurora-postgresql 14", support("2027-02-28", "2030-02-28"),
           "aurora-postgresql 15", support("2028-02-29", "2031-02-28"),
-          "aurora-postgresql 16", support("2029-02-28", "2032-02-29"),
+          "aurora-postgresql 16", support("2029-02-28", "2032-02-28"),
           "aurora-postgresql 17", support("2030-02-28", "2033-02-28"),
           "aurora-postgresql 18", support("2031-02-28", "2034-02-28"),
           "aurora-mysql 5.7", support("2024-10-31", "2029-06-30"),
-          "aurora-mysql 8.0", support("2028-04-30", "2031-04-30"));
+          "aurora-mysql 8.0", support("2028-04-30", "2029-07-31"));
 
   private final Catalogue catalogue;
 
