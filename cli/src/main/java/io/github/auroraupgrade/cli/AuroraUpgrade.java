@@ -20,6 +20,10 @@ import io.github.auroraupgrade.text.Printable;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,6 +67,7 @@ public final class AuroraUpgrade {
   private static final int NOT_ASKED = 1;
   private static final int USER_MISTAKE = 2;
   private static final int DEFECT = 70;
+  private static final Map<String, Function<Console, Object>> COMMANDS = all();
 
   private AuroraUpgrade() {}
 
@@ -71,31 +76,43 @@ public final class AuroraUpgrade {
     System.exit(run(Console.ofProcess(), args));
   }
 
+  /** A command that is named is made alone, since each takes a while to be read; else all are. */
+  private static Map<String, Function<Console, Object>> commands(String... args) {
+    return args.length > 0 && COMMANDS.containsKey(args[0])
+        ? Map.of(args[0], COMMANDS.get(args[0]))
+        : COMMANDS;
+  }
+
+  private static Map<String, Function<Console, Object>> all() {
+    Map<String, Function<Console, Object>> all = new LinkedHashMap<>();
+    all.put("simulate", SimulateCommand::new);
+    all.put("plan", PlanCommand::new);
+    all.put("start", StartCommand::new);
+    all.put("watch", WatchCommand::new);
+    all.put("approve", ApproveCommand::new);
+    all.put("reject", RejectCommand::new);
+    all.put("stop", StopCommand::new);
+    all.put("report", ReportCommand::new);
+    all.put("inventory", InventoryCommand::new);
+    all.put("fleet", FleetCommand::with);
+    all.put("serve", ServeCommand::new);
+    all.put("torture", TortureCommand::new);
+    return Collections.unmodifiableMap(all);
+  }
+
   /** Runs the command line on the given streams and answers the exit status; never throws. */
   public static int run(Console console, String... args) {
-    CommandLine line =
-        new CommandLine(new AuroraUpgrade())
-            .addSubcommand(new SimulateCommand(console))
-            .addSubcommand(new PlanCommand(console))
-            .addSubcommand(new StartCommand(console))
-            .addSubcommand(new WatchCommand(console))
-            .addSubcommand(new ApproveCommand(console))
-            .addSubcommand(new RejectCommand(console))
-            .addSubcommand(new StopCommand(console))
-            .addSubcommand(new ReportCommand(console))
-            .addSubcommand(new InventoryCommand(console))
-            .addSubcommand(FleetCommand.with(console))
-            .addSubcommand(new ServeCommand(console))
-            .addSubcommand(new TortureCommand(console))
-            .addSubcommand(new AutoComplete.GenerateCompletion())
-            .setOut(writer(console.out()))
-            .setErr(writer(console.err()))
-            .setColorScheme(
-                CommandLine.Help.defaultColorScheme(console.decorated() ? Ansi.ON : Ansi.OFF))
-            .setUsageHelpAutoWidth(false)
-            .setUsageHelpWidth(console.width())
-            .setParameterExceptionHandler((mistake, _) -> misunderstood(mistake, console))
-            .setExecutionExceptionHandler((thrown, of, _) -> thrown(thrown, of, console));
+    CommandLine line = new CommandLine(new AuroraUpgrade());
+    commands(args).forEach((name, made) -> line.addSubcommand(name, made.apply(console)));
+    line.addSubcommand(new AutoComplete.GenerateCompletion())
+        .setOut(writer(console.out()))
+        .setErr(writer(console.err()))
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(console.decorated() ? Ansi.ON : Ansi.OFF))
+        .setUsageHelpAutoWidth(false)
+        .setUsageHelpWidth(console.width())
+        .setParameterExceptionHandler((mistake, _) -> misunderstood(mistake, console))
+        .setExecutionExceptionHandler((thrown, of, _) -> thrown(thrown, of, console));
     copyable(line.getCommandSpec(), console.command());
     return args.length == 0 ? line.execute("--help") : line.execute(args);
   }

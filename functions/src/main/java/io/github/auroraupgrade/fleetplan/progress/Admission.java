@@ -63,7 +63,7 @@ public sealed interface Admission {
 
     static int seconds(Instant since, Instant now) {
       long waited = Math.max(0, Duration.between(since, now).toSeconds());
-      return (int) Math.clamp(waited / PART, LEAST_SECONDS, MOST_SECONDS);
+      return Math.clamp(waited / PART, LEAST_SECONDS, MOST_SECONDS);
     }
   }
 }

@@ -19,22 +19,22 @@ class PictureTest {
           + " -Dsurefire.failIfNoSpecifiedTests=false";
 
   @Test
-  void thePictureInTheReadmeIsThatOfTheDefinition() throws IOException {
-    Path readme = ROOT.resolve("README.md");
+  void thePictureInTheDesignIsThatOfTheDefinition() throws IOException {
+    Path page = ROOT.resolve("docs/design.md");
     String definition = Files.readString(ROOT.resolve("statemachine/upgrade.asl.json"));
     String picture = Picture.of(StateMachine.parse(definition, Map.of()));
-    String written = Files.readString(readme);
+    String written = Files.readString(page);
     int from = written.indexOf(BEGIN);
     int to = written.indexOf(END);
-    assertThat(from).as("README.md has " + BEGIN).isNotNegative();
-    assertThat(to).as("README.md has " + END + " after it").isGreaterThan(from);
+    assertThat(from).as("docs/design.md has " + BEGIN).isNotNegative();
+    assertThat(to).as("docs/design.md has " + END + " after it").isGreaterThan(from);
 
     String block = BEGIN + "\n\n```mermaid\n" + picture + "```\n\n";
     if (System.getProperty("picture", "").equals("write")) {
-      Files.writeString(readme, written.substring(0, from) + block + written.substring(to));
+      Files.writeString(page, written.substring(0, from) + block + written.substring(to));
     } else {
       assertThat(written.substring(from, to))
-          .as("The picture in README.md is stale. Draw it anew with\n  " + REGENERATE)
+          .as("The picture in docs/design.md is stale. Draw it again with\n  " + REGENERATE)
           .isEqualTo(block);
     }
   }
