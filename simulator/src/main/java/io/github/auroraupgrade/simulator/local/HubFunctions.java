@@ -90,11 +90,16 @@ public final class HubFunctions implements Lambdas {
 
   /** The fleet's definition with the names it is deployed by. */
   public static StateMachine stateMachine() {
+    return stateMachine(LocalDeployment.BUCKET);
+  }
+
+  /** The same with another evidence bucket. */
+  public static StateMachine stateMachine(String bucket) {
     try (InputStream file =
         HubFunctions.class.getResourceAsStream("/statemachine/fleet.asl.json")) {
       Map<String, String> substitutions = new HashMap<>();
       substitutions.put("Partition", "aws");
-      substitutions.put("EvidenceBucket", LocalDeployment.BUCKET);
+      substitutions.put("EvidenceBucket", bucket);
       FUNCTIONS
           .keySet()
           .forEach(name -> substitutions.put(name, LocalDeployment.functionArn(name)));

@@ -2,6 +2,9 @@ package io.github.auroraupgrade.simulator.stepfunctions;
 
 import io.github.auroraupgrade.simulator.stepfunctions.base.ApiRefusal;
 import io.github.auroraupgrade.simulator.stepfunctions.base.AssumableRole;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
+import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Lambdas;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.StateError;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +19,12 @@ import java.util.function.BiFunction;
  */
 public final class ConnectedMachines implements Integrations {
   private static final int ACCOUNT_IN_ARN = 4;
+  private static final int FORBIDDEN = 403;
+  private static final int NOT_FOUND = 404;
   private static final String REFUSED = "StepFunctions.AWSStepFunctionsException";
 
   private final Map<String, Executions> machines = new ConcurrentHashMap<>();
+  private final Map<String, Lambdas> functions = new ConcurrentHashMap<>();
   private final Map<String, AssumableRole> roles = new ConcurrentHashMap<>();
   private final Map<String, String> organizations = new ConcurrentHashMap<>();
   private final BiFunction<String, String, Optional<byte[]>> objects;
@@ -35,6 +41,11 @@ public final class ConnectedMachines implements Integrations {
   /** Connects the executions of a state machine. */
   public void add(Executions executions) {
     machines.put(executions.settings().stateMachineArn(), executions);
+  }
+
+  /** Connects the functions of an account. */
+  public void add(String account, Lambdas lambdas) {
+    functions.put(account, lambdas);
   }
 
   /** Lets a role exist. */
@@ -66,8 +77,11 @@ public final class ConnectedMachines implements Integrations {
 
   @Override
   public Execution start(Start start) {
-    start.assumed().ifPresent(role -> requireTrust(role, start));
-    String acting = start.assumed().orElse(start.caller());
+    Optional<String> refused = start.assumed().flatMap(this::refused);
+    if (refused.isPresent()) {
+      throw new StateError(REFUSED, refused.get());
+    }
+    String acting = start.assumed().map(Assumed::role).orElse(start.caller());
     Executions machine = machines.get(start.stateMachine());
     if (machine == null || !account(acting).equals(account(start.stateMachine()))) {
       throw new StateError(
@@ -82,18 +96,33 @@ public final class ConnectedMachines implements Integrations {
     }
   }
 
-  private void requireTrust(String role, Start start) {
-    String organization = organizations.getOrDefault(account(start.caller()), "");
-    boolean trusted =
-        Optional.ofNullable(roles.get(role))
-            .filter(known -> known.trusts(start.caller(), organization, start.externalId()))
-            .isPresent();
-    if (!trusted) {
-      throw new StateError(
-          REFUSED,
-          "User: %s is not authorized to perform: sts:AssumeRole on resource: %s"
-              .formatted(start.caller(), role));
+  @Override
+  public LambdaResult invoke(
+      Assumed assumed, String functionArn, byte[] payload, Invocation invocation) {
+    Optional<String> refused = refused(assumed);
+    Lambdas there = functions.get(account(functionArn));
+    if (refused.isPresent() || !account(assumed.role()).equals(account(functionArn))) {
+      return new LambdaResult.Refused(
+          "AWSLambdaException", FORBIDDEN, refused.orElse("not authorized: " + functionArn));
     }
+    if (there == null) {
+      return new LambdaResult.Refused(
+          "ResourceNotFoundException", NOT_FOUND, "Function not found: " + functionArn);
+    }
+    return there.invoke(
+        functionArn.substring(functionArn.lastIndexOf(':') + 1), payload, invocation);
+  }
+
+  /** Why a role may not be assumed, in AWS's words; empty if it may. */
+  private Optional<String> refused(Assumed assumed) {
+    String organization = organizations.getOrDefault(account(assumed.caller()), "");
+    return Optional.ofNullable(roles.get(assumed.role()))
+            .filter(known -> known.trusts(assumed.caller(), organization, assumed.externalId()))
+            .isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "User: %s is not authorized to perform: sts:AssumeRole on resource: %s"
+                .formatted(assumed.caller(), assumed.role()));
   }
 
   private static String account(String arn) {

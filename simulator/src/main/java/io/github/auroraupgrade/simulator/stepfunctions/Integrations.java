@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.simulator.stepfunctions;
 
+import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
+import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.StateError;
 import java.util.Optional;
 
@@ -11,6 +13,12 @@ public interface Integrations {
         @Override
         public byte[] object(String bucket, String key) {
           throw StateError.runtime("no bucket is connected to this state machine");
+        }
+
+        @Override
+        public LambdaResult invoke(
+            Assumed assumed, String functionArn, byte[] payload, Invocation invocation) {
+          throw StateError.runtime("no other account is connected to this state machine");
         }
 
         @Override
@@ -26,6 +34,18 @@ public interface Integrations {
    */
   byte[] object(String bucket, String key);
 
+  /** Calls a function of another account once and waits for it. */
+  LambdaResult invoke(Assumed assumed, String functionArn, byte[] payload, Invocation invocation);
+
+  /**
+   * How a state machine acts in another account.
+   *
+   * @param caller the role that the state machine runs as
+   * @param role the one it assumes
+   * @param externalId what it says when it assumes it: the ARN of its own state machine
+   */
+  record Assumed(String caller, String role, String externalId) {}
+
   /**
    * Starts an execution of another state machine.
    *
@@ -39,14 +59,8 @@ public interface Integrations {
    * @param stateMachine its state machine's ARN
    * @param name a name of its own where none was asked for
    * @param caller the role that the starting state machine runs as
-   * @param assumed the role it assumes for this, in the other account
-   * @param externalId what it says when it assumes it: the ARN of its own state machine
+   * @param assumed how it acts in another account; empty in its own
    */
   record Start(
-      String stateMachine,
-      String name,
-      String input,
-      String caller,
-      Optional<String> assumed,
-      String externalId) {}
+      String stateMachine, String name, String input, String caller, Optional<Assumed> assumed) {}
 }

@@ -6,7 +6,6 @@ import io.github.auroraupgrade.simulator.stepfunctions.base.Settings;
 import io.github.auroraupgrade.simulator.stepfunctions.definition.State;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Scope;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.StateError;
-import io.github.auroraupgrade.simulator.stepfunctions.expression.Template;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,7 +37,8 @@ final class NestedRun {
     branch.onAbort(this::abort);
     JsonNode parameters =
         Json.limited(task.flow().effectiveInput(scope), branch.current().orElseThrow().name());
-    Optional<String> role = task.credentials().map(this::role);
+    Optional<Integrations.Assumed> role =
+        task.credentials().map(credentials -> run.assumed(credentials, scope));
     Optional<Duration> timeout = task.timeoutSeconds().map(amount -> amount.in(scope));
     events.scheduled(parameters, timeout, Optional.empty());
     events.started();
@@ -46,11 +46,7 @@ final class NestedRun {
     run.agenda().move(run.now(), branch, () -> branch.guarded(() -> begin(parameters, role)));
   }
 
-  private String role(Template credentials) {
-    return credentials.fill(scope).path("RoleArn").asString("");
-  }
-
-  private void begin(JsonNode parameters, Optional<String> role) {
+  private void begin(JsonNode parameters, Optional<Integrations.Assumed> role) {
     JsonNode input = parameters.path("Input");
     Settings settings = run.settings();
     try {
@@ -63,8 +59,7 @@ final class NestedRun {
                       parameters.path("Name").asString(run.requestId()),
                       input.isString() ? input.stringValue() : input.toString(),
                       settings.roleArn(),
-                      role,
-                      settings.stateMachineArn()));
+                      role));
       nested = Optional.of(execution);
       events.submitted(
           Json.object()

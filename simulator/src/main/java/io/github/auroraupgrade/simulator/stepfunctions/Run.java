@@ -6,6 +6,8 @@ import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Json;
 import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Settings;
+import io.github.auroraupgrade.simulator.stepfunctions.expression.Scope;
+import io.github.auroraupgrade.simulator.stepfunctions.expression.Template;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -105,6 +107,26 @@ final class Run {
     Instant deadline = now.plus(settings.functionTimeout());
     return host.lambdas()
         .invoke(function, payload, new Invocation(requestId, arn, state, deadline));
+  }
+
+  /** The same, of a function in another account. */
+  LambdaResult invoke(
+      Integrations.Assumed assumed,
+      String functionArn,
+      byte[] payload,
+      String requestId,
+      String state) {
+    Instant deadline = now.plus(settings.functionTimeout());
+    return host.integrations()
+        .invoke(assumed, functionArn, payload, new Invocation(requestId, arn, state, deadline));
+  }
+
+  /** How a task with these credentials acts. */
+  Integrations.Assumed assumed(Template credentials, Scope scope) {
+    return new Integrations.Assumed(
+        settings.roleArn(),
+        credentials.fill(scope).path("RoleArn").asString(""),
+        settings.stateMachineArn());
   }
 
   String requestId() {

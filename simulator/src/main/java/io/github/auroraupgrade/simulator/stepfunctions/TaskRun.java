@@ -52,16 +52,24 @@ final class TaskRun {
         limit ->
             run.agenda().move(run.now().plus(limit), branch, () -> timedOut("States.Timeout")));
     expectHeartbeat();
-    call(FunctionCall.of(task.resource(), parameters));
+    String named = parameters.path("FunctionName").asString("");
+    call(
+        FunctionCall.of(task.resource(), parameters),
+        task.credentials().map(credentials -> run.assumed(credentials, scope)),
+        named);
   }
 
-  private void call(FunctionCall call) {
+  private void call(FunctionCall call, Optional<Integrations.Assumed> assumed, String named) {
     Instant started = run.now();
     run.agenda()
         .call(
             started,
             branch,
-            () -> run.invoke(call.function(), call.payload(), requestId, task.name()),
+            () ->
+                assumed
+                    .map(there -> run.invoke(there, named, call.payload(), requestId, task.name()))
+                    .orElseGet(
+                        () -> run.invoke(call.function(), call.payload(), requestId, task.name())),
             result -> answered(call, started, result));
   }
 

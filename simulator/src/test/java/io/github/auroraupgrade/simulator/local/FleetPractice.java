@@ -14,6 +14,7 @@ import io.github.auroraupgrade.simulator.stepfunctions.base.Settings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -62,10 +63,14 @@ final class FleetPractice {
   }
 
   /** Databases like orders under these names, each with the tag of its wave. */
-  static Fleet databases(String... nameAndWave) {
-    List<String> names =
-        java.util.Arrays.stream(nameAndWave).map(one -> one.split(":", -1)[0]).toList();
-    Fleet fleet = IntakePractice.several(names);
+  static Fleet databasesHere(String... nameAndWave) {
+    return databases(ACCOUNT, nameAndWave);
+  }
+
+  /** The same in another account. */
+  static Fleet databases(String account, String[] nameAndWave) {
+    List<String> names = Arrays.stream(nameAndWave).map(one -> one.split(":", -1)[0]).toList();
+    Fleet fleet = IntakePractice.several(names, account);
     for (String one : nameAndWave) {
       String[] parts = one.split(":", -1);
       if (parts.length > 1) {

@@ -22,7 +22,7 @@ class FleetRolloutTest {
   void wavesAreUpgradedOneAfterTheOtherAndPeopleGetOneMailForEachTurn() {
     FleetPractice practice =
         new FleetPractice(
-            FleetPractice.databases("a:dev", "b:dev", "c:dev", "d:prod"), Faults.none());
+            FleetPractice.databasesHere("a:dev", "b:dev", "c:dev", "d:prod"), Faults.none());
     Execution rollout = practice.start(TWO_WAVES);
     practice.pass(Duration.ofHours(20));
 
@@ -53,7 +53,7 @@ class FleetRolloutTest {
   void noMoreThanTheCapOfAnAccountRunAtOnce() {
     FleetPractice practice =
         new FleetPractice(
-            FleetPractice.databases("a:dev", "b:dev", "c:dev", "d:prod"), Faults.none());
+            FleetPractice.databasesHere("a:dev", "b:dev", "c:dev", "d:prod"), Faults.none());
     practice.start(TWO_WAVES);
     practice.pass(Duration.ofMinutes(10));
 
@@ -64,7 +64,7 @@ class FleetRolloutTest {
   void aSpentBudgetHoldsTheRolloutStopsNothingAndGoesOnWhenPeopleAllow() {
     FleetPractice practice =
         new FleetPractice(
-            FleetPractice.databases("a:dev", "b:dev", "c:prod"),
+            FleetPractice.databasesHere("a:dev", "b:dev", "c:prod"),
             Faults.none().with("a-euw1", new UpgradeOutcome.PrecheckFails()));
     Execution rollout =
         practice.start(
@@ -93,7 +93,7 @@ class FleetRolloutTest {
   @Test
   void aPausedRolloutBeginsNothingAndAStoppedOneEnds() {
     FleetPractice practice =
-        new FleetPractice(FleetPractice.databases("a:dev", "b:dev", "c:prod"), Faults.none());
+        new FleetPractice(FleetPractice.databasesHere("a:dev", "b:dev", "c:prod"), Faults.none());
     Execution rollout =
         practice.start(
             "{'rollout':'pg16','waves':[{'name':'dev','perAccount':1},{'name':'prod'}]}");
@@ -116,7 +116,7 @@ class FleetRolloutTest {
 
   @Test
   void aWaveIsApprovedByItsHashAndAskedAgainWhenItsDatabasesChanged() {
-    FleetPractice practice = new FleetPractice(FleetPractice.databases("a:dev"), Faults.none());
+    FleetPractice practice = new FleetPractice(FleetPractice.databasesHere("a:dev"), Faults.none());
     Execution rollout =
         practice.start("{'rollout':'pg16','waves':[{'name':'dev','approval':true}]}");
     practice.pass(Duration.ofMinutes(10));
@@ -138,7 +138,7 @@ class FleetRolloutTest {
 
   @Test
   void aRejectedWaveEndsTheRolloutWithNothingBegun() {
-    FleetPractice practice = new FleetPractice(FleetPractice.databases("a:dev"), Faults.none());
+    FleetPractice practice = new FleetPractice(FleetPractice.databasesHere("a:dev"), Faults.none());
     Execution rollout =
         practice.start("{'rollout':'pg16','waves':[{'name':'dev','approval':true}]}");
     practice.pass(Duration.ofMinutes(10));
@@ -152,7 +152,7 @@ class FleetRolloutTest {
   @Test
   void whatCannotBeStartedIsRefusedByNameAndNothingBegins() {
     FleetPractice practice =
-        new FleetPractice(FleetPractice.databases("a:dev", "b"), Faults.none());
+        new FleetPractice(FleetPractice.databasesHere("a:dev", "b"), Faults.none());
     for (String policy :
         List.of(
             "{'rollout':'pg16','waves':[{'name':'dev'}],'speed':1}",
@@ -174,7 +174,7 @@ class FleetRolloutTest {
   @Test
   void aKilledHubIsResumedAndLeavesOutWhatIsDone() {
     FleetPractice practice =
-        new FleetPractice(FleetPractice.databases("a:dev", "b:dev", "c:prod"), Faults.none());
+        new FleetPractice(FleetPractice.databasesHere("a:dev", "b:dev", "c:prod"), Faults.none());
     String policy = "{'rollout':'pg16','waves':[{'name':'dev','perAccount':1},{'name':'prod'}]}";
     Execution first = practice.start(policy);
     practice.pass(Duration.ofHours(3));

@@ -63,13 +63,19 @@ final class IntakePractice {
 
   /** Databases like orders, under these names, side by side in one account. */
   static Fleet several(List<String> names) {
+    return several(names, "123456789012");
+  }
+
+  /** The same in another account. */
+  static Fleet several(List<String> names, String account) {
     List<Path> files = new ArrayList<>();
     try (InputStream orders = Fleet.class.getResourceAsStream("/fleets/orders-postgresql.json")) {
       String text = new String(orders.readAllBytes(), StandardCharsets.UTF_8);
       for (String name : names) {
         files.add(
             Files.writeString(
-                Files.createTempFile("fleet", ".json"), text.replace("orders", name)));
+                Files.createTempFile("fleet", ".json"),
+                text.replace("orders", name).replace("123456789012", account)));
       }
       return Fleet.read(files);
     } catch (IOException e) {
