@@ -58,9 +58,14 @@ record Listing(ListObjectsV2Response page) {
       String after = token.or(() -> startAfter).orElse("");
       String last = after;
       boolean truncated = false;
-      for (Map.Entry<String, Stored> object : objects.tailMap(after, false).entrySet()) {
+      boolean within = after.compareTo(prefix) >= 0;
+      for (Map.Entry<String, Stored> object :
+          objects.tailMap(within ? after : prefix, !within).entrySet()) {
         String key = object.getKey();
-        if (!key.startsWith(prefix) || (!after.isEmpty() && isGroupOf(after, key))) {
+        if (!key.startsWith(prefix)) {
+          break;
+        }
+        if (!after.isEmpty() && isGroupOf(after, key)) {
           continue;
         }
         boolean isNew = group(key).filter(groups::contains).isEmpty();

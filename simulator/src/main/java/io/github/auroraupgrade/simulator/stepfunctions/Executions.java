@@ -22,7 +22,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** All executions of one state machine. */
 public final class Executions {
@@ -192,14 +191,25 @@ public final class Executions {
 
   /** When there is something to do next in any of them. */
   public Optional<Instant> nextDue() {
-    return Stream.concat(
-            running.values().stream().flatMap(execution -> execution.nextDue().stream()),
-            children.values().stream().flatMap(own -> own.nextDue().stream()))
-        .min(Instant::compareTo);
+    Instant first = Instant.MAX;
+    for (Execution execution : running.values()) {
+      first = earlier(first, execution.nextDue());
+    }
+    for (Executions own : children.values()) {
+      first = earlier(first, own.nextDue());
+    }
+    return first.equals(Instant.MAX) ? Optional.empty() : Optional.of(first);
+  }
+
+  private static Instant earlier(Instant one, Optional<Instant> other) {
+    return other.filter(due -> due.isBefore(one)).orElse(one);
   }
 
   /** Runs everything that is due by the clock, in all of them. */
   public void step() {
+    if (running.isEmpty() && children.isEmpty()) {
+      return;
+    }
     Instant now = clock.instant();
     List.copyOf(running.values()).forEach(execution -> execution.step(now));
     children.values().forEach(Executions::step);

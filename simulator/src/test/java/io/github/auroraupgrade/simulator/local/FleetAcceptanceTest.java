@@ -1,0 +1,157 @@
+package io.github.auroraupgrade.simulator.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auroraupgrade.simulator.stepfunctions.Execution;
+import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a rollout over ten thousand databases has to hold, with played runs. */
+class FleetAcceptanceTest {
+  private static final String WAVES =
+      "{'rollout':'big','waves':["
+          + "{'name':'w1','accountsAtOnce':10,'perAccount':2,'bakeHours':24},"
+          + "{'name':'w2','accountsAtOnce':40,'perAccount':5,'bakeHours':24},"
+          + "{'name':'w3','accountsAtOnce':40,'perAccount':5,'bakeHours':24},"
+          + "{'name':'w4','accountsAtOnce':40,'perAccount':5}]}";
+
+  private static Map<String, Integer> sizes(int one, int two, int three, int four) {
+    Map<String, Integer> sizes = new LinkedHashMap<>();
+    sizes.put("w1", one);
+    sizes.put("w2", two);
+    sizes.put("w3", three);
+    sizes.put("w4", four);
+    return sizes;
+  }
+
+  @Test
+  void tenThousandDatabasesAreUpgradedInFourWavesWithinTheCapsAndNearlyAsFastAsTheyAllow() {
+    long before = cpuSeconds();
+    PlayedFleet fleet = new PlayedFleet(1, 200, sizes(100, 900, 3_000, 6_000), 0);
+    Execution rollout = fleet.walker.runToEnd(fleet.start(WAVES));
+
+    assertThat(rollout.status())
+        .as(rollout.cause().orElse(""))
+        .isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(fleet.all())
+        .hasSize(10_000)
+        .allMatch(run -> run.status() == ExecutionStatus.SUCCEEDED);
+    assertThat(fleet.subjects()).as("mails").hasSize(9);
+    assertThat(ratio(fleet, "w1", 10, 2)).as("w1").isLessThanOrEqualTo(2);
+    assertThat(ratio(fleet, "w2", 40, 5)).as("w2").isLessThanOrEqualTo(1.15);
+    assertThat(ratio(fleet, "w3", 40, 5)).as("w3").isLessThanOrEqualTo(1.15);
+    assertThat(ratio(fleet, "w4", 40, 5)).as("w4").isLessThanOrEqualTo(1.15);
+    wavesComeOneAfterTheOther(fleet);
+    assertThat(cpuSeconds() - before).as("CPU seconds").isLessThan(180);
+    System.out.printf(
+        "makespan %s, ratios %.2f %.2f %.2f %.2f, cpu %d s%n",
+        Duration.between(rollout.startDate(), rollout.stopDate().orElseThrow()),
+        ratio(fleet, "w1", 10, 2),
+        ratio(fleet, "w2", 40, 5),
+        ratio(fleet, "w3", 40, 5),
+        ratio(fleet, "w4", 40, 5),
+        cpuSeconds() - before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void threePerCentFailuresHoldTheRolloutBeforeTheBigWavesAndStopNoRun(long seed) {
+    PlayedFleet fleet = new PlayedFleet(seed, 200, sizes(100, 900, 1_000, 0), 0.03);
+    Execution rollout = fleet.start(WAVES.replaceFirst(",\\{'name':'w4'[^}]*\\}", ""));
+    fleet.walker.advanceTo(fleet.clock.instant().plus(Duration.ofDays(10)));
+
+    assertThat(rollout.status()).isEqualTo(ExecutionStatus.RUNNING);
+    assertThat(fleet.subjects()).last().asString().contains("HELD in wave w");
+    assertThat(fleet.of("w3")).isEmpty();
+    assertThat(fleet.all()).noneMatch(run -> run.status() == ExecutionStatus.ABORTED);
+    assertThat(fleet.all()).noneMatch(run -> run.status() == ExecutionStatus.RUNNING);
+    System.out.printf(
+        "seed %d: begun %d, failed %d, %s%n",
+        seed,
+        fleet.all().size(),
+        fleet.all().stream().filter(run -> run.status() == ExecutionStatus.FAILED).count(),
+        fleet.subjects().getLast());
+
+    fleet.control("stop", 0);
+    fleet.walker.runToEnd(rollout);
+    assertThat(rollout.error()).contains("RolloutStopped");
+  }
+
+  private static void wavesComeOneAfterTheOther(PlayedFleet fleet) {
+    Instant last = Instant.MIN;
+    for (String wave : List.of("w1", "w2", "w3", "w4")) {
+      assertThat(begin(fleet.of(wave))).as(wave).isAfter(last);
+      last = end(fleet.of(wave));
+    }
+  }
+
+  /** How long a wave took against the least it could take; and that its caps held. */
+  private static double ratio(PlayedFleet fleet, String wave, int accounts, int perAccount) {
+    List<Execution> runs = fleet.of(wave);
+    Map<String, Long> work = new TreeMap<>();
+    Map<String, List<Execution>> byAccount = new TreeMap<>();
+    for (Execution run : runs) {
+      String account = run.arn().split(":", -1)[4];
+      work.merge(account, fleet.seconds(run), Long::sum);
+      byAccount.computeIfAbsent(account, _ -> new ArrayList<>()).add(run);
+    }
+    assertThat(mostAtOnce(runs)).isLessThanOrEqualTo(accounts * perAccount);
+    byAccount.values().forEach(own -> assertThat(mostAtOnce(own)).isLessThanOrEqualTo(perAccount));
+    long all = work.values().stream().mapToLong(Long::longValue).sum();
+    long biggest = work.values().stream().mapToLong(Long::longValue).max().orElseThrow();
+    long longest = runs.stream().mapToLong(fleet::seconds).max().orElseThrow();
+    double ideal =
+        Math.max(
+            Math.max((double) all / (accounts * perAccount), (double) biggest / perAccount),
+            longest);
+    return Duration.between(begin(runs), end(runs)).toSeconds() / ideal;
+  }
+
+  private static int mostAtOnce(List<Execution> runs) {
+    record Step(Instant at, int by) {}
+    List<Step> steps = new ArrayList<>();
+    for (Execution run : runs) {
+      steps.add(new Step(run.startDate(), 1));
+      run.stopDate().ifPresent(at -> steps.add(new Step(at, -1)));
+    }
+    steps.sort(Comparator.comparing(Step::at).thenComparing(Step::by));
+    int now = 0;
+    int most = 0;
+    for (Step step : steps) {
+      now += step.by();
+      most = Math.max(most, now);
+    }
+    return most;
+  }
+
+  private static Instant begin(List<Execution> runs) {
+    return instant(runs, run -> run.startDate().toEpochMilli(), false);
+  }
+
+  private static Instant end(List<Execution> runs) {
+    return instant(runs, run -> run.stopDate().orElseThrow().toEpochMilli(), true);
+  }
+
+  private static Instant instant(List<Execution> runs, ToLongFunction<Execution> of, boolean last) {
+    var all = runs.stream().mapToLong(of).summaryStatistics();
+    return Instant.ofEpochMilli(last ? all.getMax() : all.getMin());
+  }
+
+  private static long cpuSeconds() {
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+            .getProcessCpuTime()
+        / 1_000_000_000L;
+  }
+}

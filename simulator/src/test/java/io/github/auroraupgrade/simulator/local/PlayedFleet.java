@@ -1,0 +1,261 @@
+package io.github.auroraupgrade.simulator.local;
+
+import io.github.auroraupgrade.fleetplan.inventory.AccountInventory;
+import io.github.auroraupgrade.fleetplan.inventory.InventoriedDatabase;
+import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
+import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
+import io.github.auroraupgrade.simulator.SimulatedAws;
+import io.github.auroraupgrade.simulator.base.VirtualClock;
+import io.github.auroraupgrade.simulator.fault.Faults;
+import io.github.auroraupgrade.simulator.fleet.AccountSettings;
+import io.github.auroraupgrade.simulator.fleet.Catalogue;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
+import io.github.auroraupgrade.simulator.fleet.RecordedFiles;
+import io.github.auroraupgrade.simulator.stepfunctions.ConnectedMachines;
+import io.github.auroraupgrade.simulator.stepfunctions.Execution;
+import io.github.auroraupgrade.simulator.stepfunctions.Executions;
+import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
+import io.github.auroraupgrade.simulator.stepfunctions.Walker;
+import io.github.auroraupgrade.simulator.stepfunctions.base.AssumableRole;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
+import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Lambdas;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Settings;
+import io.github.auroraupgrade.simulator.stepfunctions.base.StateMachine;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Ten thousand databases in two hundred accounts whose runs are played: a machine of a few states
+ * waits a drawn time and succeeds or fails. The fleet's machine and its handlers are the real ones.
+ */
+final class PlayedFleet {
+  static final String HUB = "111111111111";
+  private static final String MACHINE =
+      "arn:aws:states:us-east-1:" + HUB + ":stateMachine:" + HubFunctions.STATE_MACHINE;
+  private static final double MEDIAN_SECONDS = 52 * 60;
+  private static final double SPREAD = 0.6;
+
+  /** With 200 accounts the biggest has a twentieth of all databases. */
+  private static final double EXPONENT = 0.6;
+
+  /** How far the planner's prediction is off. */
+  private static final double UNSURE = 0.3;
+
+  private static final long MOST_SECONDS = 6 * 3600;
+  private static final StateMachine PLAYED =
+      StateMachine.parse(
+          ("{'StartAt':'Draw','States':{'Draw':{'Type':'Task','Resource':'${Draw}',"
+                  + "'Parameters':{'database.$':'$.globalClusterIdentifier'},'Next':'Work'},"
+                  + "'Work':{'Type':'Wait','SecondsPath':'$.seconds','Next':'Well?'},"
+                  + "'Well?':{'Type':'Choice','Choices':[{'Variable':'$.well','BooleanEquals':true,"
+                  + "'Next':'Upgraded'}],'Default':'UpgradeHalted'},"
+                  + "'Upgraded':{'Type':'Succeed'},"
+                  + "'UpgradeHalted':{'Type':'Fail','Error':'UpgradeHalted','Cause':'played'}}}")
+              .replace('\'', '"'),
+          Map.of());
+
+  final VirtualClock clock = VirtualClock.startingAt(Instant.parse("2026-11-21T03:00:00Z"));
+  final SimulatedAws hub =
+      SimulatedAws.of(nothing(), Catalogue.recorded(), clock, 1, Faults.none());
+  final Map<String, Executions> runs = new TreeMap<>();
+  final Executions fleet;
+  final Walker walker;
+  private final Map<String, Long> seconds = new TreeMap<>();
+  private final Random random;
+  private final double failing;
+
+  /**
+   * A fleet.
+   *
+   * @param sizes how many databases each wave has, by its name, in their order
+   * @param failing the part of the runs that fails, 0 to 1
+   */
+  PlayedFleet(long seed, int accounts, Map<String, Integer> sizes, double failing) {
+    this.random = new Random(seed);
+    this.failing = failing;
+    ConnectedMachines machines =
+        new ConnectedMachines((bucket, key) -> Optional.ofNullable(hub.objects(bucket).get(key)));
+    Map<String, List<InventoriedDatabase>> databases = drawn(accounts, sizes);
+    databases.forEach((account, own) -> connect(machines, account, own));
+    String topic = "arn:aws:sns:us-east-1:" + HUB + ":aurora-upgrade";
+    hub.addBucket(LocalDeployment.BUCKET);
+    hub.addTopic(topic);
+    HubFunctions functions =
+        new HubFunctions(
+                Map.of(
+                    LambdaEnvironment.EVIDENCE_BUCKET,
+                    LocalDeployment.BUCKET,
+                    LambdaEnvironment.NOTICE_TOPIC_ARN,
+                    topic,
+                    LambdaEnvironment.STATE_MACHINE_ARN,
+                    MACHINE),
+                List.copyOf(databases.keySet()),
+                clock,
+                name -> LocalDeployment.clients(hub.httpClient(name)))
+            .with("TakeInventory", inventory(HUB, List.of()));
+    this.fleet =
+        new Executions(
+            HubFunctions.stateMachine(),
+            functions,
+            clock,
+            settings(HUB, HubFunctions.STATE_MACHINE),
+            machines);
+    hub.register("states", new StepFunctionsApi(clock, fleet));
+    this.walker =
+        new Walker(
+            clock,
+            Stream.concat(runs.values().stream(), Stream.of(fleet)).toArray(Executions[]::new));
+  }
+
+  private static Fleet nothing() {
+    return new Fleet(
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Catalogue.recorded(),
+        AccountSettings.NONE,
+        RecordedFiles.EVERY_CALL,
+        List.of());
+  }
+
+  private void connect(
+      ConnectedMachines machines, String account, List<InventoriedDatabase> databases) {
+    Executions played =
+        new Executions(PLAYED, this::draw, clock, settings(account, LocalDeployment.STATE_MACHINE));
+    runs.put(account, played);
+    machines.add(played);
+    machines.add(account, inventory(account, databases));
+    machines.add(
+        new AssumableRole(
+            "arn:aws:iam::" + account + ":role/AuroraUpgradeFleetSpoke",
+            "arn:aws:iam::" + HUB + ":role/" + HubFunctions.STATE_MACHINE,
+            "",
+            Set.of(MACHINE + "/Lanes", MACHINE + "/Inventory")));
+  }
+
+  private Lambdas inventory(String account, List<InventoriedDatabase> databases) {
+    return (_, payload, _) -> {
+      String rollout = JsonMapper.shared().readTree(payload).path("rollout").asString("");
+      hub.addObject(
+          LocalDeployment.BUCKET,
+          FleetKeys.inventory(rollout, account),
+          Json.document(new AccountInventory(account, clock.instant(), databases)));
+      return new LambdaResult.Returned("{}".getBytes(StandardCharsets.UTF_8));
+    };
+  }
+
+  /** By its name alone, so that the order in which runs begin changes nothing. */
+  private LambdaResult draw(String function, byte[] payload, Invocation invocation) {
+    JsonNode asked = JsonMapper.shared().readTree(payload);
+    String database = asked.path("database").asString("");
+    boolean well =
+        new Random(database.hashCode() * 31L + Double.hashCode(failing)).nextDouble() >= failing;
+    return new LambdaResult.Returned(
+        ("{\"seconds\":" + seconds.get(database) + ",\"well\":" + well + "}")
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Accounts by Zipf's law, the biggest with a twentieth of all databases. */
+  private Map<String, List<InventoriedDatabase>> drawn(int accounts, Map<String, Integer> sizes) {
+    double[] weights = new double[accounts];
+    double sum = 0;
+    for (int i = 0; i < accounts; i++) {
+      weights[i] = Math.pow(i + 1, -EXPONENT);
+      sum += weights[i];
+    }
+    Map<String, List<InventoriedDatabase>> drawn = new TreeMap<>();
+    int number = 0;
+    for (Map.Entry<String, Integer> wave : sizes.entrySet()) {
+      for (int i = 0; i < wave.getValue(); i++) {
+        String account = String.valueOf(200_000_000_000L + index(weights, sum));
+        drawn
+            .computeIfAbsent(account, _ -> new ArrayList<>())
+            .add(database(account, "db" + number++, wave.getKey()));
+      }
+    }
+    return drawn;
+  }
+
+  private int index(double[] weights, double sum) {
+    double at = random.nextDouble() * sum;
+    for (int i = 0; i < weights.length; i++) {
+      at -= weights[i];
+      if (at <= 0) {
+        return i;
+      }
+    }
+    return weights.length - 1;
+  }
+
+  private InventoriedDatabase database(String account, String name, String wave) {
+    double drawn = MEDIAN_SECONDS * Math.exp(SPREAD * random.nextGaussian());
+    seconds.put(name, Math.min(MOST_SECONDS, (long) drawn));
+    return new InventoriedDatabase(
+        name,
+        "arn:aws:rds::" + account + ":global-cluster:" + name,
+        account,
+        "aurora-postgresql",
+        Optional.of("16.8"),
+        Optional.of("16.14"),
+        6,
+        List.of("us-east-1", "eu-west-1"),
+        List.of("arn:aws:rds:us-east-1:" + account + ":cluster:" + name),
+        new TreeMap<>(Map.of("aurora-upgrade:wave", wave)),
+        Optional.empty(),
+        Optional.of("secondaries-first"),
+        Optional.empty(),
+        List.of(),
+        Optional.of((long) (drawn * Math.exp(UNSURE * random.nextGaussian()))),
+        Optional.empty());
+  }
+
+  private static Settings settings(String account, String machine) {
+    return new Settings(
+        "us-east-1", account, machine, _ -> Duration.ofSeconds(1), Duration.ofMinutes(1), 7);
+  }
+
+  Execution start(String policy) {
+    return fleet.start("rollout-1", ("{'policy':" + policy + "}").replace('\'', '"'));
+  }
+
+  void control(String wish, int forgiven) {
+    hub.addObject(
+        LocalDeployment.BUCKET,
+        "fleet/big/control.json",
+        "{\"wish\":\"%s\",\"forgiven\":%d,\"by\":\"Ann\",\"because\":\"a test\",\"at\":\"%s\"}"
+            .formatted(wish, forgiven, clock.instant())
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The runs of a wave. */
+  List<Execution> of(String wave) {
+    return all().stream().filter(run -> run.input().contains("\"wave\":\"" + wave + "\"")).toList();
+  }
+
+  List<Execution> all() {
+    return runs.values().stream().flatMap(own -> own.all().stream()).toList();
+  }
+
+  long seconds(Execution run) {
+    return seconds.get(
+        JsonMapper.shared().readTree(run.input()).path("globalClusterIdentifier").asString());
+  }
+
+  List<String> subjects() {
+    return hub.mails().stream().map(mail -> mail.subject()).toList();
+  }
+}
