@@ -2,7 +2,6 @@ package io.github.auroraupgrade.lambda;
 
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.execution.Executions;
-import io.github.auroraupgrade.fleet.AwsAccount;
 import io.github.auroraupgrade.fleetplan.FleetPolicyReader;
 import io.github.auroraupgrade.fleetplan.inventory.FleetAccount;
 import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
@@ -18,7 +17,6 @@ import io.github.auroraupgrade.lambda.fleet.FleetTask.Rollout;
 import io.github.auroraupgrade.lambda.fleet.WavePlanning;
 import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,9 +46,7 @@ public final class PlanFleet extends FleetHandler {
     this.clock = around.clock();
     this.waves = new WavePlanning(store, clock);
     this.spokes =
-        around.optional(LambdaEnvironment.FLEET_ACCOUNTS).stream()
-            .flatMap(accounts -> Arrays.stream(accounts.strip().split("\\s+", -1)))
-            .toList();
+        List.of(around.setting(LambdaEnvironment.FLEET_ACCOUNTS).strip().split("\\s+", -1));
   }
 
   @Override
@@ -101,7 +97,6 @@ public final class PlanFleet extends FleetHandler {
 
   private List<FleetAccount> accounts(FleetPolicy policy, String execution) {
     TreeSet<String> known = new TreeSet<>(spokes);
-    known.add(AwsAccount.in(execution).id());
     if (!policy.select().accounts().isEmpty()) {
       known.retainAll(policy.select().accounts());
     }

@@ -49,11 +49,7 @@ public final class TakeInventory implements RequestStreamHandler {
   public TakeInventory(LambdaEnvironment around) {
     this.reader = new SweepDatabases(around.clients(), around.executor());
     this.bucket =
-        new EvidenceBucket(
-            around.clients(),
-            around
-                .optional(LambdaEnvironment.FLEET_BUCKET)
-                .orElseGet(() -> around.setting(LambdaEnvironment.EVIDENCE_BUCKET)));
+        new EvidenceBucket(around.clients(), around.setting(LambdaEnvironment.FLEET_BUCKET));
     this.clock = around.clock();
     this.account = AwsAccount.in(around.setting(LambdaEnvironment.STATE_MACHINE_ARN));
   }

@@ -48,6 +48,9 @@ public final class AuroraUpgradeApp {
     Settings settings = SettingsReader.read(context(app), root);
     String definition = Files.readString(root.resolve("statemachine/upgrade.asl.json"));
     new HomeStack(app, settings, definition);
+    settings.spoke().ifPresent(spoke -> new FleetSpokeStack(app, settings, spoke));
+    String fleet = Files.readString(root.resolve("statemachine/fleet.asl.json"));
+    settings.hub().ifPresent(hub -> new FleetHubStack(app, settings, hub, fleet));
     settings.memberRegions().forEach(region -> new MemberStack(app, settings, region));
   }
 

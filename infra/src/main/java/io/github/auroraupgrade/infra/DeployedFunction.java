@@ -53,6 +53,40 @@ public record DeployedFunction(String name, String description, Set<Setting> set
               Setting.EVIDENCE_BUCKET,
               Setting.STATE_MACHINE_ARN));
 
+  /** What a spoke of a fleet has besides: its name is known to the hub. */
+  static final DeployedFunction TAKE_INVENTORY =
+      of(
+          "TakeInventory",
+          "Lists the account's databases for a rollout, changes nothing",
+          Setting.STATE_MACHINE_ARN,
+          Setting.FLEET_BUCKET);
+
+  /** What a hub of a fleet has; none of them may do anything to a database. */
+  static final List<DeployedFunction> HUB =
+      List.of(
+          of(
+              "PlanFleet",
+              "Plans a rollout and its waves",
+              Setting.EVIDENCE_BUCKET,
+              Setting.FLEET_ACCOUNTS),
+          of(
+              "AdmitDatabase",
+              "Decides whether a database may be begun now",
+              Setting.EVIDENCE_BUCKET,
+              Setting.NOTICE_TOPIC_ARN),
+          of("DatabaseEnded", "Keeps how a run ended", Setting.EVIDENCE_BUCKET),
+          of(
+              "JudgeWave",
+              "Decides whether the next wave may begin",
+              Setting.EVIDENCE_BUCKET,
+              Setting.NOTICE_TOPIC_ARN),
+          of("AskWave", "Asks a person by mail about a wave", Setting.NOTICE_TOPIC_ARN),
+          of(
+              "NotifyFleet",
+              "Sends a rollout's mails, keeps its report",
+              Setting.EVIDENCE_BUCKET,
+              Setting.NOTICE_TOPIC_ARN));
+
   public DeployedFunction {
     requireNonNull(name, "name is null");
     requireNonNull(description, "description is null");

@@ -3,8 +3,11 @@ package io.github.auroraupgrade.infra;
 import io.github.auroraupgrade.infra.permissions.Arns;
 import io.github.auroraupgrade.infra.permissions.Scope;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.AnyPrincipal;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
@@ -38,6 +41,7 @@ final class Evidence extends Construct {
                     kept("runs", retention),
                     kept("succeeded", retention),
                     kept("deaths", retention),
+                    kept("fleet", retention),
                     claims()))
             .build();
     Accepted.in(
@@ -71,8 +75,23 @@ final class Evidence extends Construct {
     return bucket.getBucketName();
   }
 
+  /** Lets every account of an organization write its own inventories for rollouts. */
+  void takesInventoriesOf(String organization) {
+    bucket.addToResourcePolicy(
+        PolicyStatement.Builder.create()
+            .sid("InventoriesOfSpokes")
+            .principals(List.of(new AnyPrincipal()))
+            .actions(List.of("s3:PutObject"))
+            .resources(
+                List.of(bucket.arnForObjects("fleet/*/inventory/${aws:PrincipalAccount}.json")))
+            .conditions(Map.of("StringEquals", Map.of("aws:PrincipalOrgID", organization)))
+            .build());
+  }
+
   Arns in(Arns arns) {
     return arns.with(Scope.EVIDENCE, bucket.getBucketArn())
+        .with(Scope.FLEET, bucket.arnForObjects("fleet/*"))
+        .with(Scope.LANES, bucket.arnForObjects("fleet/*/lanes.json"))
         .with(Scope.CLAIMS, bucket.arnForObjects("locks/*"))
         .with(Scope.PLANS, bucket.arnForObjects("runs/*/*/plan*.json"))
         .with(Scope.SETTINGS, bucket.arnForObjects("runs/*/*/settings.json"))

@@ -44,9 +44,25 @@ final class HandlerFunction extends Construct {
    * @param rebuilds whether the rights to detach, restore and create clusters are given
    * @param logDays how long logs are kept, in days
    */
-  record Setup(Code code, Map<Setting, String> settings, boolean rebuilds, Arns arns, int logDays) {
+  record Setup(
+      Code code,
+      Map<Setting, String> settings,
+      boolean rebuilds,
+      Arns arns,
+      int logDays,
+      Optional<String> name) {
     Setup {
       settings = new EnumMap<>(settings);
+    }
+
+    /** Of functions whose names CloudFormation makes. */
+    Setup(Code code, Map<Setting, String> settings, boolean rebuilds, Arns arns, int logDays) {
+      this(code, settings, rebuilds, arns, logDays, Optional.empty());
+    }
+
+    /** The same, of one function with this name. */
+    Setup named(String given) {
+      return new Setup(code, settings, rebuilds, arns, logDays, Optional.of(given));
     }
   }
 
@@ -55,6 +71,7 @@ final class HandlerFunction extends Construct {
     LogGroup logs = RetainedLogs.in(this, Optional.empty(), setup.logDays());
     this.function =
         Function.Builder.create(this, "Function")
+            .functionName(setup.name().orElse(null))
             .description(deployed.description())
             .runtime(Runtime.JAVA_25)
             .architecture(IN_EVERY_REGION)

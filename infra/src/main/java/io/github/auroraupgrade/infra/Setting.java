@@ -9,5 +9,9 @@ public enum Setting {
   /** The state machine that is started. */
   STATE_MACHINE_ARN,
   /** {@code on} if the functions may detach, restore and create clusters, else {@code off}. */
-  REBUILDS
+  REBUILDS,
+  /** In a hub of a fleet: the ids of the accounts with a spoke, parted by blanks. */
+  FLEET_ACCOUNTS,
+  /** In a spoke of a fleet: the hub's bucket, for inventories. */
+  FLEET_BUCKET
 }

@@ -33,7 +33,11 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /** Holds the list of deployed functions to the handlers that exist. */
 class DeployedFunctionTest {
-  static final List<DeployedFunction> FUNCTIONS = DeployedFunction.ALL;
+  static final List<DeployedFunction> FUNCTIONS =
+      Stream.of(
+              DeployedFunction.ALL, List.of(DeployedFunction.TAKE_INVENTORY), DeployedFunction.HUB)
+          .flatMap(List::stream)
+          .toList();
 
   @Test
   void everyHandlerIsDeployed() throws IOException, URISyntaxException {
@@ -46,7 +50,9 @@ class DeployedFunctionTest {
   void everyFunctionHasItsPermissionsWritten() {
     assertThat(Permissions.functions())
         .containsExactlyInAnyOrderElementsOf(
-            FUNCTIONS.stream().map(DeployedFunction::name).toList());
+            DeployedFunction.ALL.stream().map(DeployedFunction::name).toList());
+    assertThat(FUNCTIONS)
+        .allSatisfy(deployed -> assertThat(Permissions.ofFunction(deployed.name())).isNotEmpty());
   }
 
   @ParameterizedTest

@@ -79,6 +79,23 @@ public final class Synthesised {
         "boundary", Map.of("@aws-cdk/core:permissionsBoundary", Map.of("name", policy)), false);
   }
 
+  /** A hub and a spoke of a fleet. */
+  static Synthesised ofAFleet() {
+    return made(
+        "fleet",
+        Map.of(
+            "fleetAccounts", "111111111111,222222222222",
+            "fleetHub", "111111111111",
+            "fleetBucket", "the-hubs-bucket",
+            "organization", "o-exampleorg1"),
+        true);
+  }
+
+  /** The template of the stack with this name. */
+  Template stack(String name) {
+    return Template.read(output.resolve(name + ".template.json"));
+  }
+
   /** What cdk.json deploys. */
   public static Synthesised byDefault() {
     return made("default", Map.of(), false);

@@ -42,6 +42,14 @@ public record FleetAccount(
         account.equals(parts[4]),
         "arn:" + partition + ":iam::" + account + ":role/" + ROLE,
         "arn:" + partition + ":states:" + region + ":" + account + ":stateMachine:" + MACHINE,
-        "arn:" + partition + ":lambda:" + region + ":" + account + ":function:" + INVENTORY);
+        "arn:"
+            + partition
+            + ":lambda:"
+            + region
+            + ":"
+            + account
+            + ":function:"
+            + INVENTORY
+            + ":live");
   }
 }

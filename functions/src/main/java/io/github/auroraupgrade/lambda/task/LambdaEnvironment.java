@@ -73,11 +73,6 @@ public record LambdaEnvironment(
     return required(environment, name);
   }
 
-  /** A setting that may be missing. */
-  public Optional<String> optional(String name) {
-    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
-  }
-
   private static String required(Map<String, String> environment, String name) {
     return Optional.ofNullable(environment.get(name))
         .filter(value -> !value.isBlank())

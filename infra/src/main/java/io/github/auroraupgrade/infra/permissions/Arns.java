@@ -58,11 +58,14 @@ public final class Arns {
         .toList();
   }
 
-  /** Keys are used by RDS for us, never by us. */
+  /** Keys are used by RDS for us, never by us; roles are assumed in our organization only. */
   private static Map<String, Object> conditions(Scope scope) {
-    return scope == Scope.STORAGE_KEYS
-        ? Map.of("StringLike", Map.of("kms:ViaService", "rds.*." + Aws.URL_SUFFIX))
-        : Map.of();
+    return switch (scope) {
+      case STORAGE_KEYS ->
+          Map.of("StringLike", Map.of("kms:ViaService", "rds.*." + Aws.URL_SUFFIX));
+      case SPOKES -> Map.of("StringEquals", Map.of("aws:ResourceOrgID", "${aws:PrincipalOrgID}"));
+      default -> Map.of();
+    };
   }
 
   private List<String> arnsOf(Scope scope) {

@@ -309,7 +309,8 @@ public final class Permissions {
   public static List<Permission> ofFunction(String function, boolean rebuilds) {
     return Stream.of(
             EVERY_FUNCTION.stream().map(permission -> permission.to(function)),
-            listed(FUNCTIONS, function).stream(),
+            listed(FleetPermissions.has(function) ? FleetPermissions.LIST : FUNCTIONS, function)
+                .stream(),
             ofRebuilds().stream().filter(one -> rebuilds && one.role().equals(function)))
         .flatMap(all -> all)
         .toList();
@@ -326,7 +327,7 @@ public final class Permissions {
    * @throws IllegalArgumentException if the list does not name it
    */
   public static List<Permission> ofService(String construct) {
-    return listed(SERVICES, construct);
+    return listed(FleetPermissions.has(construct) ? FleetPermissions.LIST : SERVICES, construct);
   }
 
   /** The names of the functions, in the list's order. */

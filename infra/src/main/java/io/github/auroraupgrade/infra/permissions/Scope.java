@@ -95,6 +95,35 @@ public enum Scope {
   FUNCTION_VERSIONS(
       "${each of its functions}:*",
       "A run calls the versions it began with, whatever has been deployed since (decision 20)."),
+  /** A rollout's documents in the hub's evidence bucket. */
+  FLEET("${EvidenceBucket}/fleet/*", "One folder for each rollout, named after it."),
+  /** The lanes of waves, which the fleet's state machine reads. */
+  LANES("${EvidenceBucket}/fleet/*/lanes.json", "One object for each wave of each rollout."),
+  /** The spoke's own inventories in the hub's bucket. */
+  INVENTORIES(
+      "arn:${AWS::Partition}:s3:::${hub's bucket}/fleet/*/inventory/${AWS::AccountId}.json",
+      "One object for each rollout, named after this account."),
+  /** The fleet's state machine, which starts child executions of itself. */
+  FLEET_MACHINE(
+      "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}"
+          + ":stateMachine:aurora-upgrade-fleet"),
+  /** Executions of the fleet's state machine, children included. */
+  FLEET_EXECUTIONS(
+      "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}"
+          + ":execution:aurora-upgrade-fleet*",
+      "Each rollout is an execution, and each lane a child execution, with a name of its own."),
+  /** The rule by which Step Functions hears of the end of runs in the hub's own account. */
+  NESTED_RUNS(
+      "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}"
+          + ":rule/StepFunctionsGetEventsForStepFunctionsExecutionRule"),
+  /** The roles that spokes have for the hub. */
+  SPOKES(
+      "arn:${AWS::Partition}:iam::*:role/AuroraUpgradeFleetSpoke",
+      "One role of this name in every account with a spoke; within this organization only."),
+  /** The function that lists the account's databases. */
+  INVENTORY_FUNCTION(
+      "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}"
+          + ":function:aurora-upgrade-take-inventory:live"),
   /** The default event bus of the home Region. */
   HOME_BUS("arn:${AWS::Partition}:events:${home Region}:${AWS::AccountId}:event-bus/default");
 

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param evidenceRetentionDays how long plans and reports are kept, in days
  * @param logRetentionDays how long logs are kept, in days; a number CloudWatch Logs accepts
  * @param functionsJar the code of the functions
+ * @param hub what makes this account the hub of a fleet, if anything does
+ * @param spoke what makes this account a spoke of a fleet, if anything does
  */
 public record Settings(
     Optional<String> homeRegion,
@@ -35,7 +37,9 @@ public record Settings(
     int eventConcurrency,
     int evidenceRetentionDays,
     int logRetentionDays,
-    Path functionsJar) {
+    Path functionsJar,
+    Optional<Hub> hub,
+    Optional<Spoke> spoke) {
   public Settings {
     requireNonNull(homeRegion, "homeRegion is null");
     memberRegions = List.copyOf(memberRegions);
@@ -43,5 +47,35 @@ public record Settings(
     requireNonNull(sweepSchedule, "sweepSchedule is null");
     webhooks = List.copyOf(webhooks);
     requireNonNull(functionsJar, "functionsJar is null");
+    requireNonNull(hub, "hub is null");
+    requireNonNull(spoke, "spoke is null");
+  }
+
+  /**
+   * A hub of a fleet.
+   *
+   * @param accounts with a spoke
+   * @param organization to which they belong
+   */
+  public record Hub(List<String> accounts, String organization) {
+    public Hub {
+      accounts = List.copyOf(accounts);
+      requireNonNull(organization, "organization is null");
+    }
+  }
+
+  /**
+   * A spoke of a fleet.
+   *
+   * @param hubAccount which may start runs here
+   * @param hubBucket where inventories go
+   * @param organization to which the hub's account has to belong
+   */
+  public record Spoke(String hubAccount, String hubBucket, String organization) {
+    public Spoke {
+      requireNonNull(hubAccount, "hubAccount is null");
+      requireNonNull(hubBucket, "hubBucket is null");
+      requireNonNull(organization, "organization is null");
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.infra.settings;
 
+import io.github.auroraupgrade.infra.settings.Settings.Hub;
+import io.github.auroraupgrade.infra.settings.Settings.Spoke;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,6 +30,13 @@ public final class SettingsReader {
   static final String LOG_RETENTION = "logRetentionDays";
   static final String FUNCTIONS_JAR = "functionsJar";
 
+  static final String FLEET_ACCOUNTS = "fleetAccounts";
+  static final String FLEET_HUB = "fleetHub";
+  static final String FLEET_BUCKET = "fleetBucket";
+  static final String ORGANIZATION = "organization";
+
+  private static final String A_FLEET_ACCOUNT = "Give ids of accounts, twelve digits each.";
+
   /** Every context parameter there is. */
   public static final List<String> PARAMETERS =
       List.of(
@@ -42,12 +51,20 @@ public final class SettingsReader {
           EVENT_CONCURRENCY,
           EVIDENCE_RETENTION,
           LOG_RETENTION,
-          FUNCTIONS_JAR);
+          FUNCTIONS_JAR,
+          FLEET_ACCOUNTS,
+          FLEET_HUB,
+          FLEET_BUCKET,
+          ORGANIZATION);
 
   /** What CloudWatch Logs accepts, from the 90 days that Step Functions keeps a run's history. */
   private static final Set<Integer> LOG_DAYS = Set.of(90, 180, 365, 731, 1827, 3653);
 
   private static final Pattern MAIL = Pattern.compile("[^@\\s,]+@[^@\\s,]+\\.[^@\\s,.]+");
+
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+  private static final Pattern ORGANIZATION_ID = Pattern.compile("o-[a-z0-9]{10,32}");
+  private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
   private static final Path BUILT = Path.of("functions", "target");
 
@@ -88,7 +105,53 @@ public final class SettingsReader {
         context.number(EVENT_CONCURRENCY, 0, 0, 100),
         context.number(EVIDENCE_RETENTION, 400, 90, 3653),
         logRetention(),
-        functionsJar());
+        functionsJar(),
+        hub(),
+        spoke());
+  }
+
+  private Optional<Hub> hub() {
+    List<String> accounts = context.list(FLEET_ACCOUNTS);
+    accounts.forEach(account -> requireForm(FLEET_ACCOUNTS, account, ACCOUNT, A_FLEET_ACCOUNT));
+    refuseTwice(FLEET_ACCOUNTS, accounts);
+    return accounts.isEmpty() ? Optional.empty() : Optional.of(new Hub(accounts, organization()));
+  }
+
+  private Optional<Spoke> spoke() {
+    Optional<String> account = context.text(FLEET_HUB);
+    Optional<String> bucket = context.text(FLEET_BUCKET);
+    if (account.isEmpty() && bucket.isEmpty()) {
+      return Optional.empty();
+    }
+    String hub = account.orElseThrow(() -> missing(FLEET_HUB));
+    String name = bucket.orElseThrow(() -> missing(FLEET_BUCKET));
+    requireForm(FLEET_HUB, hub, ACCOUNT, A_FLEET_ACCOUNT);
+    requireForm(
+        FLEET_BUCKET, name, BUCKET, "Give the hub's EvidenceBucketName, an output of its stack.");
+    return Optional.of(new Spoke(hub, name, organization()));
+  }
+
+  private static BadSetting missing(String parameter) {
+    return new BadSetting(
+        parameter,
+        "is missing.",
+        "A spoke of a fleet needs fleetHub, fleetBucket and organization; docs/fleet.md says how.");
+  }
+
+  private String organization() {
+    String organization = context.text(ORGANIZATION).orElseThrow(() -> missing(ORGANIZATION));
+    requireForm(
+        ORGANIZATION,
+        organization,
+        ORGANIZATION_ID,
+        "Give the id of your organization, o- and 10 to 32 letters or digits.");
+    return organization;
+  }
+
+  private static void requireForm(String parameter, String text, Pattern form, String remedy) {
+    if (!form.matcher(text).matches()) {
+      throw new BadSetting(parameter, "'" + text + "' cannot be used.", remedy);
+    }
   }
 
   private List<String> memberRegions(Optional<String> home) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.auroraupgrade.aws.AwsClients;
+import io.github.auroraupgrade.fleet.AwsAccount;
 import io.github.auroraupgrade.lambda.AdmitDatabase;
 import io.github.auroraupgrade.lambda.AskWave;
 import io.github.auroraupgrade.lambda.DatabaseEnded;
@@ -65,7 +66,7 @@ public final class HubFunctions implements Lambdas {
    * The functions with the hub's bucket and topic.
    *
    * @param environment the one of the functions that upgrade one database, in the same account
-   * @param spokes account ids
+   * @param spokes account ids; the hub's own where there are none
    * @param clients by the name of the function
    */
   public HubFunctions(
@@ -74,7 +75,12 @@ public final class HubFunctions implements Lambdas {
       Clock clock,
       Function<String, AwsClients> clients) {
     Map<String, String> own = new HashMap<>(requireNonNull(environment, "environment is null"));
-    own.put(LambdaEnvironment.FLEET_ACCOUNTS, String.join(" ", spokes));
+    own.put(
+        LambdaEnvironment.FLEET_ACCOUNTS,
+        spokes.isEmpty()
+            ? AwsAccount.in(environment.get(LambdaEnvironment.STATE_MACHINE_ARN)).id()
+            : String.join(" ", spokes));
+    own.put(LambdaEnvironment.FLEET_BUCKET, environment.get(LambdaEnvironment.EVIDENCE_BUCKET));
     FUNCTIONS.forEach(
         (name, make) ->
             handlers.put(
