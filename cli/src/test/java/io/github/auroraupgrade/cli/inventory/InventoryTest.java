@@ -4,16 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.cli.Ran;
 import io.github.auroraupgrade.cli.serve.Served;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class InventoryTest {
+  private static final String PAST_SUPPORT =
+      """
+      {"GlobalClusters": [{
+        "GlobalClusterIdentifier": "orders", "Status": "available", "Engine": "aurora-mysql",
+        "EngineVersion": "5.7.mysql_aurora.2.12.6",
+        "GlobalClusterArn": "arn:aws:rds::123456789012:global-cluster:orders",
+        "GlobalClusterMembers": [
+          {"DBClusterArn": "arn:aws:rds:us-east-1:123456789012:cluster:orders-use1",
+           "IsWriter": true},
+          {"DBClusterArn": "arn:aws:rds:eu-west-1:123456789012:cluster:orders-euw1",
+           "IsWriter": false}]}]}
+      """;
+
   private static final Instant SOON = Instant.parse("2026-12-01T00:00:00Z");
+
+  @TempDir private Path directory;
 
   @Test
   void everyDatabaseIsListedInThreeForms() throws Exception {
@@ -41,6 +59,33 @@ class InventoryTest {
           .startsWith("orders,aurora-mysql,us-")
           .contains("123456789012,arn:aws:rds::123456789012:global-cluster:orders,");
     }
+  }
+
+  @Test
+  void aDatabasePastItsSupportIsToldWithItsDatesAndItsCost() throws Exception {
+    Path fleet = directory.resolve("fleet.json");
+    Files.writeString(fleet, PAST_SUPPORT);
+    try (Served served = new Served("serve", "--fleet", fleet.toString())) {
+      Ran table = Ran.aurora("inventory", "--simulator", served.endpoint());
+      assertThat(table.status()).as(table.err()).isZero();
+      assertPastSupport(table.out());
+      JsonNode json = Ran.aurora("inventory", "--simulator", served.endpoint(), "--json").json();
+      assertThat(json.at("/0/supportEnds").stringValue()).isEqualTo("2024-10-31");
+      assertThat(json.at("/0/extendedSupportEnds").stringValue()).isEqualTo("2029-06-30");
+
+      Ran plan = Ran.aurora("plan", "--global-cluster", "orders", "--simulator", served.endpoint());
+      assertThat(plan.status()).as("nothing to do").isEqualTo(3);
+      assertPastSupport(plan.out());
+      assertThat(plan.out()).contains("nothing to do", "warning    support-ends");
+    }
+  }
+
+  private static void assertPastSupport(String said) {
+    assertThat(said.replaceAll("\\s+", " "))
+        .contains("Standard support of Aurora MySQL 2 ended on 2024-10-31.")
+        .contains("RDS Extended Support is charged since 2024-12-01 on: $0.")
+        .contains("a month for 8 vCPUs")
+        .contains("It ends on 2029-06-30; then AWS upgrades by itself.");
   }
 
   @Test

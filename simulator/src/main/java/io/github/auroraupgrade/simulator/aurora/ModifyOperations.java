@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.ModifyGlobalClusterRequest;
 import software.amazon.awssdk.services.rds.model.RebootDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.StopDbClusterRequest;
 
 /** The operations that change what is there already. */
 record ModifyOperations(
@@ -23,6 +24,8 @@ record ModifyOperations(
         ModifyDbClusterRequest::builder,
         ModifyDbClusterRequest.class,
         clusters::modify);
+    operations.route(
+        "StopDBCluster", StopDbClusterRequest::builder, StopDbClusterRequest.class, clusters::stop);
     operations.route(
         "ApplyPendingMaintenanceAction",
         ApplyPendingMaintenanceActionRequest::builder,

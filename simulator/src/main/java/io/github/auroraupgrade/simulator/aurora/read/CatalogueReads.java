@@ -6,6 +6,7 @@ import io.github.auroraupgrade.simulator.base.AwsRefusal;
 import io.github.auroraupgrade.simulator.base.RdsStatus;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.RecordedFiles;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,10 @@ public final class CatalogueReads {
     this.files = files;
   }
 
-  /** Without IncludeAll only what is available; DefaultOnly changes nothing. */
+  /**
+   * Without IncludeAll only what is available. A major version stands for all its minors; of what
+   * is found, DefaultOnly leaves the newest of each engine, since the catalogue tells no default.
+   */
   public DescribeDbEngineVersionsResponse versions(
       DescribeDbEngineVersionsRequest request, String region) {
     boolean all = Boolean.TRUE.equals(request.includeAll());
@@ -44,11 +48,18 @@ public final class CatalogueReads {
         catalogue.versions(region).stream()
             .filter(row -> all || RdsStatus.AVAILABLE.equals(row.status()))
             .filter(row -> isOrAny(request.engine(), row.engine()))
-            .filter(row -> isOrAny(request.engineVersion(), row.engineVersion()))
+            .filter(
+                row ->
+                    isOrAny(request.engineVersion(), row.engineVersion())
+                        || request.engineVersion().equals(row.majorEngineVersion()))
             .filter(row -> isOrAny(request.dbParameterGroupFamily(), row.dbParameterGroupFamily()))
             .filter(Filters.of(request.filters(), FILTERS))
             .toList();
-    Page<DBEngineVersion> page = Page.of(found, request.marker(), request.maxRecords());
+    Page<DBEngineVersion> page =
+        Page.of(
+            Boolean.TRUE.equals(request.defaultOnly()) ? newest(found) : found,
+            request.marker(),
+            request.maxRecords());
     return DescribeDbEngineVersionsResponse.builder()
         .dbEngineVersions(page.items())
         .marker(page.markerOrNull())
@@ -91,6 +102,14 @@ public final class CatalogueReads {
               + version.map(asked -> " " + asked).orElse(""));
     }
     return given;
+  }
+
+  private static List<DBEngineVersion> newest(List<DBEngineVersion> found) {
+    Map<String, DBEngineVersion> newest = new LinkedHashMap<>();
+    found.stream()
+        .filter(row -> !row.engineVersion().contains("-"))
+        .forEach(row -> newest.put(row.engine(), row));
+    return List.copyOf(newest.values());
   }
 
   private static boolean isOrAny(String wanted, String actual) {

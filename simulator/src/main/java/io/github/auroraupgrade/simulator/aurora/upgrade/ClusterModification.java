@@ -3,6 +3,7 @@ package io.github.auroraupgrade.simulator.aurora.upgrade;
 import io.github.auroraupgrade.simulator.aurora.read.FleetReads;
 import io.github.auroraupgrade.simulator.aurora.state.Attachments;
 import io.github.auroraupgrade.simulator.aurora.state.MaintenanceWindow;
+import io.github.auroraupgrade.simulator.aurora.state.RequiredParameters;
 import io.github.auroraupgrade.simulator.aurora.state.SupportedParameters;
 import io.github.auroraupgrade.simulator.aurora.state.World;
 import io.github.auroraupgrade.simulator.aurora.state.WorldState;
@@ -17,6 +18,8 @@ import java.util.Set;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterResponse;
+import software.amazon.awssdk.services.rds.model.StopDbClusterRequest;
+import software.amazon.awssdk.services.rds.model.StopDbClusterResponse;
 
 /** ModifyDBCluster: checks, remembers, and leaves the work to the agenda (facts §2.2, §3.5). */
 public final class ClusterModification {
@@ -58,6 +61,28 @@ public final class ClusterModification {
     this.attachments = attachments;
     this.groups = groups;
     this.majors = majors;
+  }
+
+  /**
+   * Refused for a member of a global database, in the words of AWS's user guide (facts §2.2); that
+   * of a single cluster is not simulated.
+   */
+  public StopDbClusterResponse stop(StopDbClusterRequest request, String region) {
+    String name =
+        RequiredParameters.parameter("DBClusterIdentifier", request.dbClusterIdentifier());
+    DBCluster cluster = FleetReads.requireCluster(world.now(), region, name);
+    boolean alone =
+        world
+            .now()
+            .globalOf(cluster.dbClusterArn())
+            .filter(global -> global.globalClusterMembers().size() > 1)
+            .isEmpty();
+    throw alone
+        ? AwsRefusal.badRequest("InvalidAction", "The simulator does not play StopDBCluster")
+        : AwsRefusal.badRequest(
+            "InvalidDBClusterStateFault",
+            "You can only stop and start a cluster that's part of an Aurora global database if"
+                + " it's the only cluster in the global database.");
   }
 
   public ModifyDbClusterResponse modify(ModifyDbClusterRequest request, String region) {

@@ -8,6 +8,7 @@ import io.github.auroraupgrade.simulator.aurora.state.RequiredParameters;
 import io.github.auroraupgrade.simulator.aurora.state.SupportedParameters;
 import io.github.auroraupgrade.simulator.aurora.state.World;
 import io.github.auroraupgrade.simulator.base.Arn;
+import io.github.auroraupgrade.simulator.base.AwsRefusal;
 import io.github.auroraupgrade.simulator.base.DeterministicRandom;
 import io.github.auroraupgrade.simulator.base.RdsStatus;
 import java.time.Duration;
@@ -54,6 +55,12 @@ public final class InstanceModification {
     String name =
         RequiredParameters.parameter("DBInstanceIdentifier", request.dbInstanceIdentifier());
     DBInstance instance = FleetReads.requireInstance(world.now(), region, name);
+    if (request.engineVersion() != null) {
+      throw AwsRefusal.badRequest(
+          "InvalidParameterCombination",
+          "The specified DB Instance is a member of a cluster. Modify the DB engine version for the"
+              + " DB Cluster using the ModifyDbCluster API");
+    }
     SupportedParameters.only("ModifyDBInstance", request, PLAYED);
     StateGuard.refuse(instance);
     String arn = instance.dbInstanceArn();

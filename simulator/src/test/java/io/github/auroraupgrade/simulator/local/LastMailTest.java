@@ -1,0 +1,45 @@
+package io.github.auroraupgrade.simulator.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auroraupgrade.simulator.fault.Faults;
+import io.github.auroraupgrade.simulator.fleet.Catalogue;
+import io.github.auroraupgrade.simulator.fleet.Fleet;
+import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
+import org.junit.jupiter.api.Test;
+
+/** What the last mail leaves to people. */
+class LastMailTest {
+  @Test
+  void ofAPostgresqlMajorItNamesEverythingThatAwsLeavesToPeople() {
+    String mail = last("17.9");
+    assertThat(mail)
+        .contains("Run ANALYZE in every database")
+        .contains("Upgrade the extensions in every database (ALTER EXTENSION ... UPDATE)")
+        .contains("Delete the manual snapshot preupgrade-...")
+        .contains("Point-in-time recovery goes back to the upgrade at most")
+        .contains("AWS upgraded all members together")
+        .contains("Put parameter groups of the new family on, and restart the DB instances")
+        .contains("orders-aurora-postgresql16 of orders-use1 (primary, us-east-1)")
+        .contains("Where Terraform or CloudFormation describes this database")
+        .contains("to 17.9, and the parameter groups of the new family")
+        .doesNotContain("Nothing.", "differed in version");
+  }
+
+  @Test
+  void ofAPostgresqlMinorItNamesThePatchLevelAndNoStatistics() {
+    assertThat(last("16.13"))
+        .contains("patch level")
+        .contains("set the engine version there to 16.13 before its next run")
+        .doesNotContain("ANALYZE", "preupgrade-");
+  }
+
+  private static String last(String target) {
+    Practice practice =
+        new Practice(Fleet.named("orders-postgresql"), Catalogue.recorded(), Faults.none());
+    String input =
+        "{\"globalClusterIdentifier\":\"orders\",\"targetEngineVersion\":\"" + target + "\"}";
+    assertThat(practice.run("upgrade", input).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    return practice.aws.mails().getLast().message().replaceAll("\\s+", " ");
+  }
+}
