@@ -118,7 +118,9 @@ public final class Notices {
                     + plan.targetEngineVersion().text()
                     + ".")
             .lines("What was done", Tables.durations(plans, progress))
-            .section("Disaster recovery", Tables.gap(Optional.of(progress), now))
+            .section(
+                "Disaster recovery",
+                plan.upgradesTogether() ? Tables.TOGETHER : Tables.gap(Optional.of(progress), now))
             .items(
                 "What you have to do",
                 done.remains().isEmpty() ? List.of("Nothing.") : done.remains())

@@ -22,6 +22,10 @@ import java.util.stream.Stream;
 
 /** Members and steps as lines of a table. */
 final class Tables {
+  /** Of ModifyGlobalCluster, whose members readings meet one after the other (facts §3.4). */
+  static final String TOGETHER =
+      "AWS upgraded all members together; no managed switchover was possible meanwhile.";
+
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 

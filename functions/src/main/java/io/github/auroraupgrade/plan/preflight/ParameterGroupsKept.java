@@ -40,7 +40,7 @@ public final class ParameterGroupsKept implements Rule {
     if (!lost.isEmpty()) {
       return Finding.warning(
           name(),
-          "Custom parameter groups will be replaced by defaults: " + lost + ".",
+          "A major version replaces custom parameter groups by AWS's defaults: " + lost + ".",
           "Create groups of the new family in each Region beforehand and name them in"
               + " parameterGroups, of the cluster and of its instances: they are put on"
               + " afterwards.");

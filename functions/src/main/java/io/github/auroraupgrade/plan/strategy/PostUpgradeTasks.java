@@ -82,7 +82,7 @@ public final class PostUpgradeTasks {
   }
 
   private List<String> ofMajor() {
-    List<String> left = new ArrayList<>(told(RuleName.PARAMETER_GROUPS_KEPT, ""));
+    List<String> left = new ArrayList<>(parameterGroups());
     if (!takes(Strategy.SNAPSHOT_RESTORE)) {
       left.add(
           "Delete the manual snapshot preupgrade-... that AWS took of the primary, and the one of"
@@ -92,6 +92,17 @@ public final class PostUpgradeTasks {
               + " snapshots.");
     }
     return left;
+  }
+
+  private List<String> parameterGroups() {
+    return findings.stream()
+        .filter(it -> it.rule() == RuleName.PARAMETER_GROUPS_KEPT)
+        .filter(it -> it.verdict() == Finding.Verdict.WARNING)
+        .map(
+            it ->
+                "Put parameter groups of the new family on, and restart the DB instances: "
+                    + it.reason())
+        .toList();
   }
 
   /** What a rule has warned of stays to be done. */
