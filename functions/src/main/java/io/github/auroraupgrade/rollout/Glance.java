@@ -147,7 +147,8 @@ public final class Glance {
         seen.member(cluster(step))
             .filter(member -> isKnownToDiffer(member) || !showsTarget(member, step))
             .flatMap(Member::cluster)
-            .filter(it -> it.isInUpgrade() || step instanceof ApplyPending && it.isInMaintenance())
+            .filter(
+                it -> it.isInUpgrade() || (step instanceof ApplyPending && it.isInMaintenance()))
             .isPresent();
     return isAtIt
             && StepStatus.of(step, new Observation(seen, List.of(), List.of()))

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.rds.model.PendingMaintenanceAction;
 import software.amazon.awssdk.services.rds.model.ResourcePendingMaintenanceActions;
 
 /** The sweep, through the deployed function and the simulated AWS. */
@@ -194,12 +195,13 @@ class FindWorkTest {
         ResourcePendingMaintenanceActions.builder()
             .resourceIdentifier("arn:aws:rds:us-east-1:123456789012:cluster:" + database + "-use1")
             .pendingMaintenanceActionDetails(
-                action ->
-                    action
+                List.of(
+                    PendingMaintenanceAction.builder()
                         .action("system-update")
                         .description("A patch")
                         .forcedApplyDate(
-                            Instant.parse("2026-11-21T03:00:00Z").plus(Duration.ofDays(days))))
+                            Instant.parse("2026-11-21T03:00:00Z").plus(Duration.ofDays(days)))
+                        .build()))
             .build());
   }
 

@@ -96,8 +96,8 @@ final class FleetPractice {
     aws.addObject(
         LocalDeployment.BUCKET,
         "fleet/pg16/control.json",
-        ("{\"wish\":\"%s\",\"forgiven\":%d,\"by\":\"Ann\",\"because\":\"a test\",\"at\":\"%s\"}"
-                .formatted(wish, forgiven, clock.instant()))
+        "{\"wish\":\"%s\",\"forgiven\":%d,\"by\":\"Ann\",\"because\":\"a test\",\"at\":\"%s\"}"
+            .formatted(wish, forgiven, clock.instant())
             .getBytes(StandardCharsets.UTF_8));
   }
 

@@ -7,6 +7,7 @@ import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import io.github.auroraupgrade.simulator.stepfunctions.base.HistoryEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ class FleetRolloutTest {
     assertThat(practice.begun()).containsExactlyInAnyOrder("a", "b", "c");
     practice.walker.runToEnd(rollout);
 
-    assertThat(rollout.status()).as(rollout.toString()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(rollout.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(practice.begun()).containsExactlyInAnyOrder("a", "b", "c", "d");
     assertThat(List.of("a", "b", "c", "d"))
         .allSatisfy(name -> assertThat(practice.version(name)).isEqualTo("16.14"));
@@ -45,7 +46,9 @@ class FleetRolloutTest {
     assertThat(report.at("/waves/0/runs/0/execution").asString())
         .contains(":execution:aurora-global-upgrade:a-fleet-");
     assertThat(
-            new String(practice.aws.objects(LocalDeployment.BUCKET).get("fleet/pg16/report.html")))
+            new String(
+                practice.aws.objects(LocalDeployment.BUCKET).get("fleet/pg16/report.html"),
+                StandardCharsets.UTF_8))
         .contains("Rollout pg16", "Every database that was begun is on its target.");
   }
 

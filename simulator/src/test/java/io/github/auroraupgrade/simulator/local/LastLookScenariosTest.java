@@ -14,6 +14,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.Tag;
 
 /** What lies between a decision and its call: the second look, and the claim as the last read. */
 class LastLookScenariosTest {
@@ -81,7 +82,9 @@ class LastLookScenariosTest {
       rds.addTagsToResource(
           ask ->
               ask.resourceName("arn:aws:rds::123456789012:global-cluster:orders")
-                  .tags(tag -> tag.key("aurora-upgrade:deny").value("incident 12")));
+                  .tags(
+                      List.of(
+                          Tag.builder().key("aurora-upgrade:deny").value("incident 12").build())));
     }
   }
 }

@@ -15,17 +15,6 @@ final class ClaimFaults {
   private static final String CLAIM = "ClaimDatabase";
   private static final String RELEASE = "ReleaseDatabase";
 
-  /**
-   * What S3 answers to conditional writes that meet (PutObject and DeleteObject, API reference).
-   */
-  private static final UnaryOperator<CallFault> CONFLICT =
-      fault ->
-          fault.refused(
-              409,
-              "ConditionalRequestConflict",
-              "The conditional request cannot succeed due to a conflicting operation against this"
-                  + " resource.");
-
   private static final List<UnaryOperator<CallFault>> OF_CALLS =
       List.of(
           CallFault::lostBefore,
@@ -34,9 +23,24 @@ final class ClaimFaults {
           fault -> fault.refused(503, "SlowDown", "Please reduce your request rate."));
 
   private static final List<UnaryOperator<CallFault>> OF_CONDITIONS =
-      Stream.concat(Stream.of(CONFLICT, CONFLICT, CONFLICT), OF_CALLS.stream()).toList();
+      Stream.concat(
+              Stream.<UnaryOperator<CallFault>>of(
+                  ClaimFaults::conflict, ClaimFaults::conflict, ClaimFaults::conflict),
+              OF_CALLS.stream())
+          .toList();
 
   private ClaimFaults() {}
+
+  /**
+   * What S3 answers to conditional writes that meet (PutObject and DeleteObject, API reference).
+   */
+  private static CallFault conflict(CallFault fault) {
+    return fault.refused(
+        409,
+        "ConditionalRequestConflict",
+        "The conditional request cannot succeed due to a conflicting operation against this"
+            + " resource.");
+  }
 
   static void atTheClaim(FaultPlanBuilder draft) {
     SeededRandom chance = draft.chance();

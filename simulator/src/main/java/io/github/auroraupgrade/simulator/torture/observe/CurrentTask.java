@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.simulator.torture.observe;
 
 import io.github.auroraupgrade.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -8,13 +9,13 @@ import tools.jackson.databind.JsonNode;
 
 /** Which execution's task is being worked on, while a function is. */
 public final class CurrentTask {
-  private static final Task NONE = new Task("", new byte[0], 0);
+  private static final Task NONE = new Task("", "", 0);
 
   private final Deque<Task> tasks = new ArrayDeque<>();
   private Optional<Runnable> pause = Optional.empty();
   private int invocations;
 
-  private record Task(String execution, byte[] payload, int invocation) {}
+  private record Task(String execution, String payload, int invocation) {}
 
   /**
    * What a call was made for.
@@ -29,7 +30,7 @@ public final class CurrentTask {
   public record Work(String execution, String planHash, String step, int attempt, int invocation) {}
 
   public void begins(String executionArn, byte[] task) {
-    tasks.push(new Task(executionArn, task, ++invocations));
+    tasks.push(new Task(executionArn, new String(task, StandardCharsets.UTF_8), ++invocations));
   }
 
   public void ends() {
@@ -66,8 +67,8 @@ public final class CurrentTask {
 
   /** What is being worked on. */
   Work work() {
-    byte[] payload = task().payload();
-    JsonNode task = payload.length == 0 ? Json.tree("") : Json.mapper().readTree(payload);
+    String payload = task().payload();
+    JsonNode task = payload.isEmpty() ? Json.tree("") : Json.mapper().readTree(payload);
     JsonNode step = task.at("/errand/step");
     return new Work(
         execution(),
