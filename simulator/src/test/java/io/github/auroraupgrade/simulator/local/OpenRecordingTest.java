@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code open.json} says what the next run has to make again: only the run that holds the claim
@@ -87,7 +86,7 @@ class OpenRecordingTest {
       write(practice, "earlier");
     }
     String run = practice.executions.start("run-1", Agreed.rebuild()).arn();
-    JsonNode claiming = planned(runs, run);
+    JsonNode claiming = runs.planned(run);
     assertThatThrownBy(
             () ->
                 runs.callWhile(
@@ -104,7 +103,7 @@ class OpenRecordingTest {
   void theRetryOfAClaimWritesTheSameAgain() {
     Practice practice = Practice.with(MYSQL);
     TwoRuns runs = new TwoRuns(practice);
-    JsonNode claiming = planned(runs, practice.executions.start("run-1", Agreed.rebuild()).arn());
+    JsonNode claiming = runs.planned(practice.executions.start("run-1", Agreed.rebuild()).arn());
     for (int attempt = 1; attempt <= 2; attempt++) {
       assertThat(runs.call("ClaimDatabase", claiming).path("outcome").stringValue())
           .isEqualTo("CLAIMED");
@@ -176,19 +175,6 @@ class OpenRecordingTest {
     assertThat(run.cause().orElseThrow()).contains("settings.json is not what this run wrote");
     assertThat(practice.aws.objects(LocalDeployment.BUCKET)).doesNotContainKey(OPEN);
     assertThat(practice.aws.ledger().calls("RemoveFromGlobalCluster")).isEmpty();
-  }
-
-  /** The task of ClaimDatabase, with what PlanUpgrade answers now. */
-  private static JsonNode planned(TwoRuns runs, String run) {
-    ObjectNode task = (ObjectNode) runs.task("PlanUpgrade", run);
-    ObjectNode data = (ObjectNode) task.get("run");
-    data.set("request", Json.mapper().readTree(Agreed.rebuild()));
-    data.remove("planning");
-    JsonNode planning = runs.call("PlanUpgrade", task);
-    assertThat(planning.path("outcome").stringValue()).isEqualTo("READY");
-    data.set("planning", planning);
-    task.put("state", "ClaimDatabase");
-    return task;
   }
 
   private static void anotherRunWrites(Practice practice) {

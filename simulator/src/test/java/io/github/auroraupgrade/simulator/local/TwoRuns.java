@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Functions called by hand for one run, while another acts in the middle of them. */
 record TwoRuns(Practice practice) {
@@ -60,6 +61,19 @@ record TwoRuns(Practice practice) {
                 "globalClusterIdentifier":"orders","earlierPlans":[],"refusals":[]}}}
             """
                 .formatted(execution, function));
+  }
+
+  /** The task of ClaimDatabase for a rebuild of {@code orders}, as PlanUpgrade plans it now. */
+  JsonNode planned(String execution) {
+    ObjectNode task = (ObjectNode) task("PlanUpgrade", execution);
+    ObjectNode run = (ObjectNode) task.get("run");
+    run.set("request", Json.mapper().readTree(Agreed.rebuild()));
+    run.remove("planning");
+    JsonNode planning = call("PlanUpgrade", task);
+    assertThat(planning.path("outcome").stringValue()).isEqualTo("READY");
+    run.set("planning", planning);
+    task.put("state", "ClaimDatabase");
+    return task;
   }
 
   /** Whose claim lies in the bucket; empty if nobody's. */
