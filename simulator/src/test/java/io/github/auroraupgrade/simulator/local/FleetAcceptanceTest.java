@@ -15,10 +15,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a rollout over ten thousand databases has to hold, with played runs. */
+/**
+ * What a rollout over ten thousand databases has to hold, with played runs: minutes of CPU, {@code
+ * -Dfleet.acceptance=on}.
+ */
+@EnabledIfSystemProperty(
+    named = "fleet.acceptance",
+    matches = "on",
+    disabledReason = "ten thousand databases take minutes: -Dfleet.acceptance=on")
 class FleetAcceptanceTest {
   private static final String WAVES =
       "{'rollout':'big','waves':["
@@ -55,20 +63,12 @@ class FleetAcceptanceTest {
     assertThat(ratio(fleet, "w4", 40, 5)).as("w4").isLessThanOrEqualTo(1.15);
     wavesComeOneAfterTheOther(fleet);
     assertThat(cpuSeconds() - before).as("CPU seconds").isLessThan(180);
-    System.out.printf(
-        "makespan %s, ratios %.2f %.2f %.2f %.2f, cpu %d s%n",
-        Duration.between(rollout.startDate(), rollout.stopDate().orElseThrow()),
-        ratio(fleet, "w1", 10, 2),
-        ratio(fleet, "w2", 40, 5),
-        ratio(fleet, "w3", 40, 5),
-        ratio(fleet, "w4", 40, 5),
-        cpuSeconds() - before);
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5})
+  @ValueSource(longs = 1)
   void threePerCentFailuresHoldTheRolloutBeforeTheBigWavesAndStopNoRun(long seed) {
-    PlayedFleet fleet = new PlayedFleet(seed, 200, sizes(100, 900, 1_000, 0), 0.03);
+    PlayedFleet fleet = new PlayedFleet(seed, 200, sizes(100, 900, 300, 0), 0.03);
     Execution rollout = fleet.start(WAVES.replaceFirst(",\\{'name':'w4'[^}]*\\}", ""));
     fleet.walker.advanceTo(fleet.clock.instant().plus(Duration.ofDays(10)));
 
@@ -77,12 +77,6 @@ class FleetAcceptanceTest {
     assertThat(fleet.of("w3")).isEmpty();
     assertThat(fleet.all()).noneMatch(run -> run.status() == ExecutionStatus.ABORTED);
     assertThat(fleet.all()).noneMatch(run -> run.status() == ExecutionStatus.RUNNING);
-    System.out.printf(
-        "seed %d: begun %d, failed %d, %s%n",
-        seed,
-        fleet.all().size(),
-        fleet.all().stream().filter(run -> run.status() == ExecutionStatus.FAILED).count(),
-        fleet.subjects().getLast());
 
     fleet.control("stop", 0);
     fleet.walker.runToEnd(rollout);
