@@ -29,11 +29,13 @@ import java.util.Optional;
  * @param schema the version of this document's form
  * @param why why this version, who asked, and why this way
  * @param warnings what the plan warned of
+ * @param checks every check of the plan, with what it found
  * @param predicted what the first plan expected the run to take
  * @param predictedDisasterRecoveryGapSeconds what the first plan expected the gap to be
  * @param disasterRecoveryGapSeconds how long readings found the members on different versions, or
  *     one of them gone; where they still are, until the report; none if nothing was changed
  * @param membersDiffered when that was; the last time where it was more than once
+ * @param waitedSeconds how long the run waited for people, times, calendars and health
  * @param acts what was done beside that: snapshots, the global cluster, parameter groups
  * @param approvals every answer of a person, in the order in which they came
  * @param membersAtEnd every member as it was seen last
@@ -52,12 +54,14 @@ public record Report(
     String planHash,
     List<String> why,
     List<String> warnings,
+    List<Finding> checks,
     Instant startedAt,
     Instant finishedAt,
     Estimate predicted,
     long predictedDisasterRecoveryGapSeconds,
     Optional<Long> disasterRecoveryGapSeconds,
     Optional<VersionSkew> membersDiffered,
+    long waitedSeconds,
     List<MemberReport> members,
     List<ActReport> acts,
     List<SeenMember> membersAtEnd,
@@ -66,7 +70,7 @@ public record Report(
     List<String> evidence,
     List<String> remains) {
   /** The form written today. */
-  public static final int SCHEMA = 2;
+  public static final int SCHEMA = 3;
 
   /** How a run ended. */
   public enum Outcome {
@@ -122,6 +126,8 @@ public record Report(
     requireNonNull(membersDiffered, "membersDiffered is null");
     why = List.copyOf(why);
     warnings = List.copyOf(warnings);
+    // A report of an earlier release has none, and is read when a rehearsal is looked up.
+    checks = checks == null ? List.of() : List.copyOf(checks);
     members = List.copyOf(members);
     acts = List.copyOf(acts);
     membersAtEnd = List.copyOf(membersAtEnd);
@@ -176,12 +182,14 @@ public record Report(
         planHash,
         why(plan),
         warnings(plan),
+        plan.findings(),
         progress.startedAt(),
         ending.at(),
         first.estimate(),
         first.disasterRecoveryGapSeconds(),
         gapSeconds(plan, progress, ending.at()),
         progress.gap(),
+        progress.gates().held().toSeconds(),
         ReportedSteps.members(first, plan, remembered),
         ReportedSteps.acts(remembered),
         progress.seen(),

@@ -8,6 +8,8 @@ import gg.jte.output.StringOutput;
 import io.github.auroraupgrade.evidence.Report.MemberReport;
 import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.notice.HumanFormat;
+import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.plan.Finding.Verdict;
 import io.github.auroraupgrade.rollout.progress.ApprovalAnswer;
 import io.github.auroraupgrade.rollout.progress.GivenApproval;
 import io.github.auroraupgrade.rollout.progress.Progress.SeenMember;
@@ -17,8 +19,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The report as one self-contained page: no script, no other file, readable in light and dark, on
@@ -26,6 +31,8 @@ import java.util.Optional;
  * into words. The picture repeats what the tables say, so nobody has to see it.
  */
 public record ReportPage(Report report) {
+  private static final int REGION = 3;
+  private static final int ACCOUNT = 4;
   private static final TemplateEngine TEMPLATES =
       TemplateEngine.createPrecompiled(
           null,
@@ -94,6 +101,43 @@ public record ReportPage(Report report) {
   /** How long the primary was expected to accept no writes; nothing measures it. */
   public String outagePredicted() {
     return HumanFormat.writeOutage(report.predicted());
+  }
+
+  /** How long it waited for people, times, calendars and health. */
+  public String waited() {
+    return report.waitedSeconds() == 0 ? "none" : spoken(report.waitedSeconds());
+  }
+
+  /** The AWS account that the run was in. */
+  public String account() {
+    return ofArn(ACCOUNT);
+  }
+
+  /** The Region that the run was in. */
+  public String region() {
+    return ofArn(REGION);
+  }
+
+  private String ofArn(int part) {
+    String[] parts = report.executionArn().split(":", -1);
+    return parts.length > part ? parts[part] : "unknown";
+  }
+
+  /** How many checks there were, by what they found. */
+  public String checksSummary() {
+    return Stream.of(Verdict.values())
+        .map(verdict -> counted(verdict) + " " + verdict.name().toLowerCase(Locale.ROOT))
+        .filter(words -> !words.startsWith("0 "))
+        .collect(Collectors.joining(", "));
+  }
+
+  private long counted(Verdict verdict) {
+    return report.checks().stream().filter(check -> check.verdict() == verdict).count();
+  }
+
+  /** What a check found, in a word. */
+  public String verdict(Finding check) {
+    return check.verdict().name().toLowerCase(Locale.ROOT);
   }
 
   /** The picture. */

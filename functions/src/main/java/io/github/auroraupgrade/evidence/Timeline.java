@@ -21,9 +21,11 @@ import java.util.stream.Stream;
  * right, in units of a scalable drawing. Pure geometry; the template draws it.
  *
  * @param height of the whole drawing
+ * @param marks answers of people
  * @param gap while readings found the members on different versions; none if they never did
  */
-public record Timeline(int height, List<Row> rows, List<Tick> ticks, Optional<Span> gap) {
+public record Timeline(
+    int height, List<Row> rows, List<Tick> ticks, Optional<Span> gap, List<Mark> marks) {
   /** How wide the drawing is. */
   public static final int WIDTH = 960;
 
@@ -46,6 +48,7 @@ public record Timeline(int height, List<Row> rows, List<Tick> ticks, Optional<Sp
     requireNonNull(gap, "gap is null");
     rows = List.copyOf(rows);
     ticks = List.copyOf(ticks);
+    marks = List.copyOf(marks);
   }
 
   /** One member's row. */
@@ -57,6 +60,9 @@ public record Timeline(int height, List<Row> rows, List<Tick> ticks, Optional<Sp
 
   /** From when to when what was the case; {@code words} for a pointer and a screen reader. */
   public record Span(long x, long width, Kind kind, String words) {}
+
+  /** A moment at which a person answered. */
+  public record Mark(long x, String words) {}
 
   /** A time on the scale. */
   public record Tick(long x, String label) {}
@@ -86,7 +92,8 @@ public record Timeline(int height, List<Row> rows, List<Tick> ticks, Optional<Sp
           .forEach(step -> steps.computeIfAbsent(step.subject(), _ -> new ArrayList<>()).add(step));
       List<Row> rows = new ArrayList<>();
       steps.forEach((subject, of) -> rows.add(row(subject, of, TOP + rows.size() * ROW)));
-      return new Timeline(TOP + rows.size() * ROW + ROW / 2, rows, ticks(), gap(report));
+      return new Timeline(
+          TOP + rows.size() * ROW + ROW / 2, rows, ticks(), gap(report), marks(report));
     }
 
     private Row row(RdsArn subject, List<DoneStep> steps, int y) {
@@ -106,6 +113,14 @@ public record Timeline(int height, List<Row> rows, List<Tick> ticks, Optional<Sp
               span(asked, begun, Kind.ASKED, step.words() + ", asked for"),
               span(begun, end, kind, step.words() + (kind == Kind.UNFINISHED ? ", not done" : "")))
           .filter(span -> span.width() > 0);
+    }
+
+    private List<Mark> marks(Report report) {
+      return report.approvals().stream()
+          .map(
+              given ->
+                  new Mark(x(given.at()), given.by() + ": " + CLOCK.format(given.at()) + " UTC"))
+          .toList();
     }
 
     private Optional<Span> gap(Report report) {

@@ -7,6 +7,8 @@ import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.Role;
 import io.github.auroraupgrade.plan.Estimate;
+import io.github.auroraupgrade.plan.Finding;
+import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.rollout.progress.ApprovalAnswer;
 import io.github.auroraupgrade.rollout.progress.ApprovalGate;
 import io.github.auroraupgrade.rollout.progress.GivenApproval;
@@ -78,12 +80,14 @@ public final class SampleReport {
         "0".repeat(64),
         List.of(because),
         List.of(),
+        List.of(Finding.pass(RuleName.MEMBERS_AVAILABLE, "Every member is available.")),
         START,
         START.plus(lasting),
         new Estimate(60, 30, "a guess."),
         60,
         Optional.of(60L),
         Optional.of(new VersionSkew(START.plusSeconds(60), Optional.of(START.plusSeconds(120)))),
+        0,
         steps,
         List.of(),
         List.of(),
