@@ -30,7 +30,7 @@ class FormatTest {
       }
     }
     assertThat(unformatted)
-        .as("not formatted; mend with ./mvnw test -pl functions -Dtest=FormatTest -Dformat=apply")
+        .as("not formatted; fix with ./mvnw test -pl functions -Dtest=FormatTest -Dformat=apply")
         .isEmpty();
   }
 

@@ -74,7 +74,7 @@ public final class PlanDatabase {
    * What was read and what came of it.
    *
    * @param database empty where AWS does not know it, or does not tell
-   * @param recorded every setting of the clusters that the plan takes out or makes anew
+   * @param recorded every setting of the clusters that the plan takes out or makes again
    */
   public record Planned(
       Optional<GlobalDatabase> database, Planning planning, List<Recorded> recorded) {
@@ -173,7 +173,7 @@ public final class PlanDatabase {
     return new Outlook(Planner.plan(database, request, offers, more, clock.instant()), more);
   }
 
-  /** Only clusters of Aurora MySQL are ever made anew. */
+  /** Only clusters of Aurora MySQL are ever made again. */
   private RebuildFacts recreation(GlobalDatabase database, Optional<RecordedSettings> open) {
     RebuildFacts none = RebuildFacts.of(open);
     return database.engine().filter(Engine::isMysql).isPresent()
@@ -224,7 +224,7 @@ public final class PlanDatabase {
     return new Refusal(
         RuleName.READABLE_DATABASE,
         told.getMessage() + ".",
-        "Grant the permission that is lacking (in a run, to the function PlanUpgrade), or mend"
+        "Grant the permission that is lacking (in a run, to the function PlanUpgrade), or fix"
             + " what AWS complains about, then start again.");
   }
 

@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Turns what the SDK throws into the two errors the state machine knows. */
 public final class AwsCall {
-  /** Codes beside the SDK's own list of throttles that ask us to come back (facts §2.1, §2.4). */
+  /** Codes next to the SDK's own list of throttles that ask us to come back (facts §2.1, §2.4). */
   private static final Set<String> TRANSIENT =
       Set.of(
           "ConditionalRequestConflict",

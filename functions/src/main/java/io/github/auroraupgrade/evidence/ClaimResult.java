@@ -8,7 +8,8 @@ import java.util.Optional;
  * What {@code ClaimDatabase} answers, {@code $.claim} in the state machine.
  *
  * @param holder the execution that holds the claim now
- * @param evidenceBucket where the run keeps its plan and its report; whoever watches finds it here
+ * @param evidenceBucket where the run keeps its plan and its report; anyone who watches finds it
+ *     here
  */
 public record ClaimResult(
     Outcome outcome, String holder, String reason, Optional<String> evidenceBucket) {

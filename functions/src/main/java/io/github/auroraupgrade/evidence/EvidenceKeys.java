@@ -14,7 +14,9 @@ public final class EvidenceKeys {
     return run(globalClusterIdentifier, executionArn) + "plan.json";
   }
 
-  /** The plan of a run made anew, after the topology has changed: the first, second, third time. */
+  /**
+   * The plan of a run made again, after the topology has changed: the first, second, third time.
+   */
   public static String planAgain(String globalClusterIdentifier, String executionArn, int number) {
     return run(globalClusterIdentifier, executionArn) + "plan-" + number + ".json";
   }
@@ -24,12 +26,12 @@ public final class EvidenceKeys {
     return run(globalClusterIdentifier, executionArn) + "report.json";
   }
 
-  /** The settings of what a run takes out or makes anew. */
+  /** The settings of what a run takes out or makes again. */
   public static String settings(String globalClusterIdentifier, String executionArn) {
     return run(globalClusterIdentifier, executionArn) + "settings.json";
   }
 
-  /** The settings of what some run took out and no run has made anew yet. */
+  /** The settings of what some run took out and no run has made again yet. */
   public static String open(String globalClusterIdentifier) {
     return "runs/" + globalClusterIdentifier + "/open.json";
   }

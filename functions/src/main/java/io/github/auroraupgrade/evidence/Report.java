@@ -36,7 +36,7 @@ import java.util.Optional;
  *     one of them gone; where they still are, until the report; none if nothing was changed
  * @param membersDiffered when that was; the last time where it was more than once
  * @param waitedSeconds how long the run waited for people, times, calendars and health
- * @param acts what was done beside that: snapshots, the global cluster, parameter groups
+ * @param acts what was done next to that: snapshots, the global cluster, parameter groups
  * @param approvals every answer of a person, in the order in which they came
  * @param membersAtEnd every member as it was seen last
  * @param journal what was decided and called

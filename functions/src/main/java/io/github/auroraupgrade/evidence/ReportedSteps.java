@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a report tells of the steps of a run: each member's part, and what was done beside that. */
+/**
+ * What a report tells of the steps of a run: each member's part, and what was done next to that.
+ */
 final class ReportedSteps {
   private ReportedSteps() {}
 

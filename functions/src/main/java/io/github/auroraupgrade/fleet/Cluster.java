@@ -104,7 +104,7 @@ public record Cluster(
     return Statuses.ofCluster(status) == Statuses.Standing.TERMINAL;
   }
 
-  /** Instances that no waiting will mend. */
+  /** Instances that no waiting will fix. */
   public List<Instance> brokenInstances() {
     return instances.stream().filter(Instance::isBroken).toList();
   }

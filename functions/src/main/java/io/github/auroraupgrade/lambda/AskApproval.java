@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks a person by mail. The state machine then waits for whoever sends the task's token back; this
- * function's own answer is not looked at.
+ * Asks a person by mail. The state machine then waits for anyone who sends the task's token back;
+ * this function's own answer is not looked at.
  */
 public final class AskApproval extends TaskHandler {
   private final StoredPlans plans;

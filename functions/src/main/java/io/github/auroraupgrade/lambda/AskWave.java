@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Asks a person by mail whether a wave may begin. The state machine then waits for whoever sends
+ * Asks a person by mail whether a wave may begin. The state machine then waits for anyone who sends
  * the task's token back; this function's own answer is not looked at.
  */
 public final class AskWave extends FleetHandler {

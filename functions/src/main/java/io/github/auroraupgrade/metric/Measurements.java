@@ -35,7 +35,7 @@ public final class Measurements {
 
   /**
    * At the end of a run, of the members it upgraded. The disaster recovery gap is measured where it
-   * has closed, and the prediction beside what it predicted.
+   * has closed, and the prediction next to what it predicted.
    */
   public static List<Measurement> atEnd(Report report, Plan plan, Progress progress) {
     List<Measurement> measured = new ArrayList<>();

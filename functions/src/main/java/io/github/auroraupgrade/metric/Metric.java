@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Everything that is measured. Dashboard and alarms know the metrics by these names, and {@code
  * docs/deploy.md} lists them; each dimension has few values, because CloudWatch takes money for
- * every one of them. Names of databases are no dimension: they stand beside, for Logs Insights.
+ * every one of them. Names of databases are no dimension: they stand next to, for Logs Insights.
  */
 public enum Metric {
   /** From a run's first decision to its report; for each way to end. */

@@ -92,7 +92,7 @@ public final class ApprovalNotices {
             .section(
                 "What happens next",
                 "When you approve, the plan is made again and compared. If it has changed, you are"
-                    + " asked anew. If nobody answers by "
+                    + " asked again. If nobody answers by "
                     + HumanFormat.of(question.until())
                     + ", the run ends.")
             .command("To approve", occasion.approveCommand(question.planHash()))

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  *
  * @param subject fewer than 100 printable ASCII characters, as SNS demands
  * @param body plain text, lines of at most 78 characters as far as words allow; what is not
- *     printable is replaced by spaces, whoever wrote it
+ *     printable is replaced by spaces, anyone who wrote it
  * @param attributes for subscription filters: {@code kind}, {@code outcome}, {@code globalCluster}
  */
 public record Notice(String subject, String body, Map<String, String> attributes) {

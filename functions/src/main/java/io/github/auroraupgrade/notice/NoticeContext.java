@@ -83,7 +83,9 @@ public record NoticeContext(String executionArn, Optional<String> globalClusterI
     return List.of(TOOL, "reject", executionArn, "--reason", "WHY");
   }
 
-  /** An answer with AWS's command line; the token makes whoever has it somebody who may answer. */
+  /**
+   * An answer with AWS's command line; the token makes anyone who has it somebody who may answer.
+   */
   List<String> awsApproveCommand(String planHash, String token) {
     ObjectNode answer = JsonMapper.shared().createObjectNode();
     answer.put("answer", "APPROVED").put("planHash", planHash);

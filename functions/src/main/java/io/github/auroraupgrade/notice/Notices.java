@@ -127,7 +127,7 @@ public final class Notices {
             .lines("Members", Tables.conditions(progress)));
   }
 
-  /** A new global database stands beside the old one. */
+  /** A new global database stands next to the old one. */
   private static Notice restored(
       NoticeContext occasion, PlanHistory plans, Progress progress, Done done) {
     return occasion.notice(
@@ -185,7 +185,7 @@ public final class Notices {
             .section("Disaster recovery", Tables.gap(progress, now))
             .section(
                 "What you have to do",
-                "Mend the cause (access, reachability, or a defect of this tool), then start the"
+                "Fix the cause (access, reachability, or a defect of this tool), then start the"
                     + " upgrade again: what is done will be skipped."));
   }
 }

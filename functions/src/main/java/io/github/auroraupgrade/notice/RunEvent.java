@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * What a mail says, for programs: the {@code detail} of an event on the default event bus. Its form
- * is {@code statemachine/schema/run-event.schema.json}. It never holds a task token: whoever may
+ * is {@code statemachine/schema/run-event.schema.json}. It never holds a task token: anyone who may
  * read events is not thereby somebody who may approve.
  *
  * @param schema the version of this document's form

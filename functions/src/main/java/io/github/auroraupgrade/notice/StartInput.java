@@ -26,7 +26,7 @@ final class StartInput {
   /**
    * Everything that was asked for, without the dry run. The version is that of the plan, but where
    * consent is bound to the plan's hash, which covers how the version was named and why, or where a
-   * patch is wanted and no version. Otherwise whoever starts the run has reasons of their own.
+   * patch is wanted and no version. Otherwise anyone who starts the run has reasons of their own.
    *
    * @param request the dry run's input; of an event nothing but what was found about it is used
    */

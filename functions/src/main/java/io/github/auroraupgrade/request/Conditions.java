@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * Under which conditions a run may go on: who has to agree, when it may begin, and what has to stay
- * well on the way. Part of the plan, so that whoever approves a plan approves its conditions too.
+ * well on the way. Part of the plan, so that anyone who approves a plan approves its conditions
+ * too.
  *
  * @param approval before what a person has to agree
  * @param approvalHours how long a person may take for each answer

@@ -143,7 +143,7 @@ final class ExecutionOptionsReader {
       refuse(
           WITHIN_DAYS,
           days,
-          "Give a whole number from 1 to " + MOST_DAYS + ", beside " + REHEARSED_ON + ".");
+          "Give a whole number from 1 to " + MOST_DAYS + ", next to " + REHEARSED_ON + ".");
       return Optional.empty();
     }
     if (on == null) {

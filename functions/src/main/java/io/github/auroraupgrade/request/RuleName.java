@@ -53,11 +53,11 @@ public enum RuleName {
   CONSENT_GIVEN("consent-given", "design §4"),
   /** What a run of the plan has to remember fits into a payload of Step Functions. */
   PAYLOAD_FITS("payload-fits", "facts §6"),
-  /** What is taken away or restored can be made anew. */
+  /** What is taken away or restored can be made again. */
   RECREATION_POSSIBLE("recreation-possible", "facts §2.2"),
   /** The names that would be given are free. */
   NAMES_FREE("names-free", "facts §2.1"),
-  /** Every Region has room for the clusters and instances that are made anew. */
+  /** Every Region has room for the clusters and instances that are made again. */
   CLUSTER_ROOM("cluster-room", "facts §2.1, §9"),
   /** No tag of the global cluster refuses runs. */
   NOT_DENIED("not-denied", "decision 0013"),

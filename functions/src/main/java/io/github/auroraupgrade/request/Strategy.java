@@ -15,7 +15,7 @@ public enum Strategy {
   PENDING_PATCH("pending-patch"),
   /** Snapshot, restore on the new major version, a new global database; the old one stays. */
   SNAPSHOT_RESTORE("snapshot-restore"),
-  /** Detach the secondaries, upgrade the primary, create the secondaries anew. */
+  /** Detach the secondaries, upgrade the primary, create the secondaries again. */
   REBUILD_SECONDARIES("rebuild-secondaries");
 
   private final String printed;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a run leaves for people to do, and where clusters that were made anew answer. */
+/** What a run leaves for people to do, and where clusters that were made again answer. */
 final class FollowUpActions {
   private final Plan plan;
   private final Observation seen;
@@ -143,7 +143,7 @@ final class FollowUpActions {
             .collect(Collectors.joining(", "));
     return (gone.isEmpty() ? "" : "Detached, standing alone with their data: " + gone + ". ")
         + (missing.isEmpty() ? "" : "Not made yet: " + missing + ". ")
-        + "Every recorded setting is in settings.json beside this run's plan; a second run with"
+        + "Every recorded setting is in settings.json next to this run's plan; a second run with"
         + " \"targetEngineVersion\":\""
         + plan.targetEngineVersion().text()
         + "\" goes on from here.";

@@ -124,7 +124,7 @@ public sealed interface PreCallGuard {
         "the primary comes last, and these do not serve now: " + labels(away));
   }
 
-  /** The primary is never taken out; what is beside the database needs no settled database. */
+  /** The primary is never taken out; what is next to the database needs no settled database. */
   private static PreCallGuard recreate(Observation seen, StepAttempt errand, RebuildStep step) {
     if (!(step instanceof RebuildStep.DetachMember detach)) {
       return at(StepStatus.of(step, seen), errand.attempt());
@@ -236,7 +236,7 @@ public sealed interface PreCallGuard {
 
   /**
    * A pending version on a cluster that is {@code available} was asked for a moment ago, or waits
-   * for the maintenance window. Only when we have waited for it in vain is it asked for anew.
+   * for the maintenance window. Only when we have waited for it in vain is it asked for again.
    */
   private static boolean isUnderWay(Cluster cluster, int attempt) {
     return cluster.isInUpgrade() || (cluster.pendingVersion().isPresent() && attempt == 1);

@@ -58,7 +58,7 @@ class NoticesTest {
         Notices.succeeded(
             ORDERS, PlanHistory.of(PLAN), PROGRESS, NOW, new Done("Done.", List.of())),
         Notices.halted(
-            ORDERS, "Failed: orders-euw1: prechecks.", "Mend it.", Optional.of(PROGRESS), NOW),
+            ORDERS, "Failed: orders-euw1: prechecks.", "Fix it.", Optional.of(PROGRESS), NOW),
         Notices.broken(ORDERS, "States.Timeout", "too slow", Optional.of(PROGRESS), NOW),
         NoChangeNotices.planned(ORDERS, PLAN, HASH, ASKED),
         NoChangeNotices.nothingToDo(
@@ -130,10 +130,10 @@ class NoticesTest {
 
   @Test
   void theFailureMailNamesEachMembersStateAndTheNextAction() {
-    assertThat(Notices.halted(ORDERS, "Because.", "Mend it.", Optional.of(PROGRESS), NOW).body())
+    assertThat(Notices.halted(ORDERS, "Because.", "Fix it.", Optional.of(PROGRESS), NOW).body())
         .contains("orders-use1 (primary, us-east-1): 16.8, available")
         .contains("orders-euw1 (secondary, eu-west-1): 16.8, available")
-        .contains("What you have to do\n  Mend it.");
+        .contains("What you have to do\n  Fix it.");
   }
 
   @Test

@@ -44,7 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Whole runs that take clusters out and make them anew, or restore them beside the old ones. */
+/** Whole runs that take clusters out and make them again, or restore them next to the old ones. */
 class RecreationTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final TestFleet FLEET = TestFleet.on("16.8").without(SYDNEY);

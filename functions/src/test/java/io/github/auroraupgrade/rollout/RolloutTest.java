@@ -255,7 +255,7 @@ class RolloutTest {
         "The minor version upgrade for DB cluster orders-euw1 was canceled because a failover"
             + " occurred on the associated global database.");
     assertThat(one.after(POLL).move()).isInstanceOf(PlanAgain.class);
-    assertThat(asked(one.move())).as("it may be asked for anew").containsExactly(EUROPE);
+    assertThat(asked(one.move())).as("it may be asked for again").containsExactly(EUROPE);
   }
 
   @Test

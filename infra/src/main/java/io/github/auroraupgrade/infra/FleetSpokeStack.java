@@ -17,7 +17,7 @@ import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
 /**
- * What an account has beside the home stack so that a hub may upgrade its databases: the function
+ * What an account has next to the home stack so that a hub may upgrade its databases: the function
  * that lists them, and the role that the hub's state machine assumes. The role may start, describe
  * and stop runs, and call that function; nothing to a database.
  */

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The recordings under {@code recorded/}; where they come from stands beside them. */
+/** The recordings under {@code recorded/}; where they come from stands next to them. */
 public final class Recorded {
   private Recorded() {}
 

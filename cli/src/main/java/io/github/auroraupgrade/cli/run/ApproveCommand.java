@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     description = {
       "Approve the plan that a run waits for an answer about.",
       "The plan's hash says which one you have read. The plan is made again afterwards; if it has"
-          + " changed meanwhile, your approval does not count and you are asked anew.%n"
+          + " changed meanwhile, your approval does not count and you are asked again.%n"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -69,7 +69,7 @@ public final class ApproveCommand implements Callable<Integer> {
     console.out().println("Approved as " + by + ".");
     console
         .out()
-        .println("The plan is made again first; if it has changed, somebody is asked anew.");
+        .println("The plan is made again first; if it has changed, somebody is asked again.");
     console.out().println("  " + target.command("watch"));
     console.out().flush();
     return 0;

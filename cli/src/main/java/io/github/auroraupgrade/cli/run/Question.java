@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Asks whoever sits at the terminal. */
+/** Asks anyone who sits at the terminal. */
 public record Question(Console console) {
   private static final Set<String> YES = Set.of("y", "yes");
 

@@ -105,7 +105,9 @@ public final class StopCommand implements Callable<Integer> {
             .formatted(run.state(), target.command("stop")));
   }
 
-  /** Whoever is asked something has answered by that; the run looks at the order when it wakes. */
+  /**
+   * Anyone who is asked something has answered by that; the run looks at the order when it wakes.
+   */
   private static void wake(Target target, StopOrder order) {
     Answering answering = new Answering(target);
     answering

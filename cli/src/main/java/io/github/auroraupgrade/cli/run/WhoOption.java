@@ -5,7 +5,7 @@ import io.github.auroraupgrade.cli.console.UserMistake;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Who answers or orders: whoever the credentials belong to. */
+/** Who answers or orders: anyone who the credentials belong to. */
 public final class WhoOption {
   @Option(
       names = "--by",
@@ -21,8 +21,8 @@ public final class WhoOption {
   public String who(Connection connection) {
     if (by.isPresent() && connection.simulator().isEmpty()) {
       throw new UserMistake(
-          "--by is for the simulator: with AWS, the evidence names whoever the credentials belong"
-              + " to.");
+          "--by is for the simulator: with AWS, the evidence names the person the credentials"
+              + " belong to.");
     }
     return by.orElseGet(connection.caller());
   }

@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /**
  * A published notice as a mail client shows it. The sender is the one Amazon SNS uses; the receiver
- * is whoever subscribed.
+ * is anyone who subscribed.
  */
 public final class MailText {
   /** The address Amazon SNS sends from. */

@@ -56,7 +56,7 @@ public final class WorldOptions {
   /**
    * The world of a scenario, which brings its own databases.
    *
-   * @throws UserMistake when other databases are named beside it
+   * @throws UserMistake when other databases are named next to it
    */
   public World of(Scenario scenario) {
     if (!fleets.isEmpty() || !catalogues.isEmpty()) {

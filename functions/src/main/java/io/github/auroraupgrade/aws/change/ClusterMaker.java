@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.rds.model.RestoreDbClusterFromSnapshotReq
 import software.amazon.awssdk.services.rds.model.ServerlessV2ScalingConfiguration;
 import software.amazon.awssdk.services.rds.model.Tag;
 
-/** The calls that take clusters out and make them anew, from what was recorded. */
+/** The calls that take clusters out and make them again, from what was recorded. */
 final class ClusterMaker {
   private static final String REPLACES = "aurora-upgrade:replaces";
 

@@ -22,7 +22,7 @@ public final class EventsReader {
   }
 
   /**
-   * The events of each cluster since the time beside it, oldest first.
+   * The events of each cluster since the time next to it, oldest first.
    *
    * @throws RetryLater if a Region could not be asked
    * @throws StopUpgrade if AWS refuses to tell

@@ -7,7 +7,7 @@ import java.time.Instant;
 /**
  * A question a run waits to have answered.
  *
- * @param token Step Functions' task token: whoever has it, and the permission, can answer once
+ * @param token Step Functions' task token: anyone who has it, and the permission, can answer once
  * @param gate before what, for example {@code START}
  * @param planHash of the plan that is asked about
  * @param reason why somebody is asked

@@ -111,7 +111,9 @@ public final class RunReader {
         Optional.of(data.at("/claim/evidenceBucket").asString("")).filter(name -> !name.isEmpty()));
   }
 
-  /** Whoever may watch the run may not be permitted to read its plan: then it is shown without. */
+  /**
+   * Anyone who may watch the run may not be permitted to read its plan: then it is shown without.
+   */
   private Optional<Plan> plan(StoredDocument document) {
     if (!plans.containsKey(document)) {
       plans.clear();

@@ -28,8 +28,8 @@ import software.amazon.awssdk.services.rds.model.Filter;
 import software.amazon.awssdk.services.rds.model.OrderableDBInstanceOption;
 
 /**
- * Reads what a plan wants to know beside the topology. What AWS refuses to tell is kept as unknown,
- * with AWS's words: the plan then says what was not checked.
+ * Reads what a plan wants to know next to the topology. What AWS refuses to tell is kept as
+ * unknown, with AWS's words: the plan then says what was not checked.
  */
 public final class FactsReader {
   private static final Set<String> CLOSED = Set.of("SWITCHOVER_COMPLETED", "DELETING");

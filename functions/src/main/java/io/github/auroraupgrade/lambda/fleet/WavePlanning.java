@@ -155,7 +155,7 @@ public final class WavePlanning {
     forget(FleetKeys.failed(rollout, number), again);
   }
 
-  /** What failed in an execution before this one is tried again, and counted anew. */
+  /** What failed in an execution before this one is tried again, and counted again. */
   private void forget(String folder, Set<String> names) {
     store.bucket().list(folder).stream()
         .filter(name -> names.contains(name.substring(name.indexOf('/') + 1)))

@@ -6,7 +6,7 @@ import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.aws.output.EventBus;
 import io.github.auroraupgrade.notice.RunEvent;
 
-/** The event beside each mail. A bus that does not answer keeps no mail from anybody. */
+/** The event next to each mail. A bus that does not answer keeps no mail from anybody. */
 public final class EventPublisher {
   private final EventBus bus;
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A cluster as it was recorded, and as it shall be made anew: everything that AWS tells of it and
+ * A cluster as it was recorded, and as it shall be made again: everything that AWS tells of it and
  * takes when a cluster is made (facts §2.2).
  *
  * @param recordedOf the cluster these are the settings of

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What is known of a global database beside its topology. Each reading may be missing; the plan
+ * What is known of a global database next to its topology. Each reading may be missing; the plan
  * then says what was not checked.
  *
  * @param pending pending maintenance actions by Region
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param blueGreen the sources of open blue/green deployments, as ARNs, by Region
  * @param snapshots manual cluster snapshots in the primary's Region
  * @param groups those of the wanted parameter groups that exist, by Region
- * @param recreation what has to be known before clusters are made anew
+ * @param recreation what has to be known before clusters are made again
  * @param lag the replication lag of secondary clusters, where a metric is at hand
  * @param volume of the primary: what makes a major version take longer
  * @param support when AWS supports the engine's major versions, as its API tells
@@ -42,7 +42,7 @@ public record Facts(
   public static final Facts NONE =
       new Facts(Map.of(), Map.of(), Map.of(), Map.of(), Lookup.unknown(NOT_READ), Map.of());
 
-  /** Without a look at parameter groups and at what would be made anew. */
+  /** Without a look at parameter groups and at what would be made again. */
   public Facts(
       Map<String, Lookup<List<PendingAction>>> pending,
       Map<RdsArn, Lookup<Map<String, String>>> parameters,
@@ -165,7 +165,7 @@ public record Facts(
         support);
   }
 
-  /** The same facts, with these about what would be made anew. */
+  /** The same facts, with these about what would be made again. */
   public Facts withRecreation(RebuildFacts known) {
     return new Facts(
         pending,

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Every setting of every cluster that a run takes away or makes anew, written as {@code
+ * Every setting of every cluster that a run takes away or makes again, written as {@code
  * settings.json} before the first change. A second run, or a person, makes from it what is missing.
  *
  * @param schema the version of this document's form

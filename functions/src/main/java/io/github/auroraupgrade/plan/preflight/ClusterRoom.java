@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Old clusters stay, so that each Region needs room for the new ones beside them (facts §9). What a
- * passed check says holds no numbers: consent to a plan outlasts somebody else's new cluster.
+ * Old clusters stay, so that each Region needs room for the new ones next to them (facts §9). What
+ * a passed check says holds no numbers: consent to a plan outlasts somebody else's new cluster.
  */
 public final class ClusterRoom implements Rule {
   @Override
@@ -31,7 +31,7 @@ public final class ClusterRoom implements Rule {
   public Finding check(PreflightInput situation) {
     Rebuild recreation = situation.recreation();
     if (!recreation.isWanted()) {
-      return Finding.pass(name(), "No cluster is made anew.");
+      return Finding.pass(name(), "No cluster is made again.");
     }
     Optional<ExistingResources> there = situation.facts().recreation().existing().value();
     if (there.isEmpty()) {
@@ -53,11 +53,11 @@ public final class ClusterRoom implements Rule {
     if (!full.isEmpty()) {
       return Finding.blocker(
           name(),
-          "There is no room for what is made anew: " + String.join("; ", full) + ".",
+          "There is no room for what is made again: " + String.join("; ", full) + ".",
           "Delete what is not needed, or have the quota raised, then start again.");
     }
     return unread.isEmpty()
-        ? Finding.pass(name(), "Every Region has room for what is made anew.")
+        ? Finding.pass(name(), "Every Region has room for what is made again.")
         : Finding.unchecked(
             name(),
             "The quotas were not read. " + String.join("; ", unread),

@@ -32,7 +32,7 @@ public final class NamesFree implements Rule {
     Rebuild recreation = situation.recreation();
     Optional<ExistingResources> there = situation.facts().recreation().existing().value();
     if (!recreation.isWanted()) {
-      return Finding.pass(name(), "No cluster is made anew.");
+      return Finding.pass(name(), "No cluster is made again.");
     }
     if (there.isEmpty()) {
       return Finding.unchecked(name(), "Not looked up yet.", "Look whether the names are free.");

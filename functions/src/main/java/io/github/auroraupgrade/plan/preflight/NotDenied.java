@@ -4,7 +4,7 @@ import io.github.auroraupgrade.fleet.UpgradeTags;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.request.RuleName;
 
-/** A database whose tags refuse runs is left alone, whoever asks (decision 0013). */
+/** A database whose tags refuse runs is left alone, anyone who asks (decision 0013). */
 public final class NotDenied implements Rule {
   @Override
   public RuleName name() {
@@ -20,8 +20,8 @@ public final class NotDenied implements Rule {
                 Finding.blocker(
                     name(),
                     denial,
-                    "Ask whoever set it; take the tag off the global cluster once runs are allowed"
-                        + " again."))
+                    "Ask the person who set it; take the tag off the global cluster once runs are"
+                        + " allowed again."))
         .orElseGet(() -> Finding.pass(name(), "No tag refuses runs."));
   }
 }

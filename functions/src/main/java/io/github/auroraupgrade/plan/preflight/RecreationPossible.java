@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What is taken away or restored can be made anew: its settings are known, and what they name is
+ * What is taken away or restored can be made again: its settings are known, and what they name is
  * there. What AWS does not tell, or this tool does not make, is said beforehand (facts §2.2).
  */
 public final class RecreationPossible implements Rule {
@@ -29,7 +29,7 @@ public final class RecreationPossible implements Rule {
   public Finding check(PreflightInput situation) {
     Rebuild recreation = situation.recreation();
     if (!recreation.isWanted()) {
-      return Finding.pass(name(), "No cluster is made anew.");
+      return Finding.pass(name(), "No cluster is made again.");
     }
     RebuildFacts facts = situation.facts().recreation();
     Optional<String> unread =

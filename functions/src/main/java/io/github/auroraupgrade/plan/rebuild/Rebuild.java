@@ -27,7 +27,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * What is to be made anew, under which names: from the settings that were just read, and from what
+ * What is to be made again, under which names: from the settings that were just read, and from what
  * an earlier run recorded and did not finish. Pure; the same for the plan, its checks and the
  * evidence.
  */
@@ -57,7 +57,7 @@ public final class Rebuild {
     return takes(Strategy.SNAPSHOT_RESTORE);
   }
 
-  /** Whether the secondaries are detached and made anew. */
+  /** Whether the secondaries are detached and made again. */
   public boolean rebuilds() {
     return takes(Strategy.REBUILD_SECONDARIES);
   }
@@ -67,7 +67,7 @@ public final class Rebuild {
     return carried().stream().anyMatch(this::lacks);
   }
 
-  /** Whether anything is made anew. */
+  /** Whether anything is made again. */
   public boolean isWanted() {
     return restores() || rebuilds() || isOpen();
   }

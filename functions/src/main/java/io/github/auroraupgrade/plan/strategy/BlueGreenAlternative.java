@@ -32,9 +32,9 @@ public final class BlueGreenAlternative {
             + " writes stop for less than a minute as a rule, and the other Regions stay. It costs"
             + " a second set of "
             + instances
-            + " DB instances and their storage while it stands, begins point-in-time recovery anew,"
-            + " and a failover or another member makes it invalid. This tool does not make it"
-            + " (decision 0025)."
+            + " DB instances and their storage while it stands, begins point-in-time recovery"
+            + " again, and a failover or another member makes it invalid. This tool does not make"
+            + " it (decision 0025)."
             + (against.isEmpty() ? "" : " In its way here: " + String.join("; ", against) + "."));
   }
 

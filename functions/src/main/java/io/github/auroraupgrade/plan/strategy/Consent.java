@@ -54,7 +54,7 @@ public final class Consent {
             + "; what is written after the snapshot is not in it."
         : "The secondaries of "
             + plan.globalClusterIdentifier()
-            + " are detached and made anew; until then there is no other Region to fail over to.";
+            + " are detached and made again; until then there is no other Region to fail over to.";
   }
 
   private static Optional<Strategy> strategy(Plan plan) {

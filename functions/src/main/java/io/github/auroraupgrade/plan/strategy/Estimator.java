@@ -72,7 +72,7 @@ public final class Estimator {
     return secondaries == 0 ? 0 : 1 + (secondaries - 1 + atOnce - 1) / atOnce;
   }
 
-  /** Clusters that an earlier run took away, made anew. */
+  /** Clusters that an earlier run took away, made again. */
   public static long anew(int clusters) {
     return REBUILD_ONE_SECONDS * clusters;
   }

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The stages that detach, restore and make anew. */
+/** The stages that detach, restore and make again. */
 final class RebuildStages {
   /** More than a global database can have of either. */
   private static final int ALL = 200;
@@ -57,7 +57,7 @@ final class RebuildStages {
     return creating(blueprints(), database.identifier());
   }
 
-  /** The snapshot's version of all of it: a new global database beside the old one. */
+  /** The snapshot's version of all of it: a new global database next to the old one. */
   List<Stage> restoring(String snapshot) {
     List<ClusterSpec> all = blueprints();
     if (all.isEmpty()) {

@@ -131,7 +131,7 @@ public final class Stages {
     return stages;
   }
 
-  /** The secondaries have been detached before, and come anew afterwards. */
+  /** The secondaries have been detached before, and come again afterwards. */
   private Stage primaryAlone(Hop hop, boolean first) {
     List<Step> steps = steps(Member::isPrimary, hop, first);
     return new Stage(

@@ -234,7 +234,7 @@ public final class StrategySelector {
     }
     return new Verdict.Can(
         "The secondaries are detached, the primary is upgraded, and the secondaries are created"
-            + " anew; until then there is no other Region to fail over to.");
+            + " again; until then there is no other Region to fail over to.");
   }
 
   /** AWS's first way where the parameter is not at its default (facts §3.9). */
@@ -246,7 +246,7 @@ public final class StrategySelector {
     return new Verdict.Can(
         letterCase.map(why -> why + " AWS's way then: ").orElse("")
             + "The secondaries are detached, the primary is upgraded in place and keeps its"
-            + " endpoint and everything written, and the secondaries are created anew; until then"
+            + " endpoint and everything written, and the secondaries are created again; until then"
             + " there is no other Region to fail over to.");
   }
 

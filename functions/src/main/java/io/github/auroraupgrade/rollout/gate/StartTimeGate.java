@@ -74,7 +74,7 @@ record StartTimeGate(Conditions conditions, Observation seen, Instant now) {
                           new NextAction.Halt(
                               HaltCause.HELD,
                               "The change calendar " + names + " could not be read: " + why,
-                              changed + " Mend the cause, then start again."),
+                              changed + " Fix the cause, then start again."),
                           memory);
                 })
         .orElseGet(

@@ -190,7 +190,7 @@ public record Progress(
             managedRefused);
   }
 
-  /** The plan will be made anew: its stages are counted from the first again. */
+  /** The plan will be made again: its stages are counted from the first again. */
   public Progress replanned(Instant now) {
     Map<String, StepProgress> again = new LinkedHashMap<>();
     steps.forEach((key, step) -> again.put(key, step.askableAgain()));

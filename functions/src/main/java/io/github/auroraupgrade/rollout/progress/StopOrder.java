@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * That a person wants a run to stop: what is under way is finished, nothing more is begun. It lies
- * beside the run's plan in the evidence bucket, and whoever may write there can give it.
+ * next to the run's plan in the evidence bucket, and anyone who may write there can give it.
  *
  * @param by who, for example an ARN
  * @param at when, if that is known

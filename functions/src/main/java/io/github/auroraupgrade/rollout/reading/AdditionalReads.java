@@ -8,7 +8,7 @@ import io.github.auroraupgrade.plan.facts.PendingAction;
 import java.util.List;
 
 /**
- * What was read beside the global database and its members, because some step is about it ({@link
+ * What was read next to the global database and its members, because some step is about it ({@link
  * RequiredReads}).
  */
 public record AdditionalReads(

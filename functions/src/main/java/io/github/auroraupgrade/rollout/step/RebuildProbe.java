@@ -17,7 +17,7 @@ import io.github.auroraupgrade.plan.RebuildStep.RestoreCluster;
 import io.github.auroraupgrade.rollout.reading.Observation;
 import java.util.Optional;
 
-/** Clusters that leave, are restored, and come anew (facts §2.2). */
+/** Clusters that leave, are restored, and come again (facts §2.2). */
 final class RebuildProbe {
   private RebuildProbe() {}
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A secondary that comes anew, in the database that is upgraded or in its successor. */
+/** A secondary that comes again, in the database that is upgraded or in its successor. */
 final class SecondaryProbe {
   private static final String RESYNC = "pending-resync";
 

@@ -76,7 +76,7 @@ public final class TopologyCheck {
         .anyMatch(step -> step.firstAskedAt().isPresent());
   }
 
-  /** What has changed since the plan was made, beside what the plan itself changes. */
+  /** What has changed since the plan was made, next to what the plan itself changes. */
   public static Optional<String> change(Plan plan, Progress progress, GlobalDatabase database) {
     Map<RdsArn, Role> planned =
         plan.members().stream()

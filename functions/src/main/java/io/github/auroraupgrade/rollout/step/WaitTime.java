@@ -15,7 +15,7 @@ public record WaitTime(Observation seen, Progress progress, Instant now) {
   private static final int MOST_WORDS = 3;
 
   public static final String LOOK_AND_RESTART =
-      "Look at the members and at the RDS events of the one that failed, mend the cause, and start"
+      "Look at the members and at the RDS events of the one that failed, fix the cause, and start"
           + " the upgrade again: what is done will be skipped.";
 
   /** Until the next look; soon, where a first reading wants to be confirmed. */

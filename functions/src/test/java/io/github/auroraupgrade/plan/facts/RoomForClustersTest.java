@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Clusters that are made anew need room beside the old ones. */
+/** Clusters that are made again need room next to the old ones. */
 class RoomForClustersTest {
   private static final TestFleet THREE = TestFleet.on("8.0.mysql_aurora.3.10.1");
   private static final TestFleet TWO = TestFleet.on("5.7.mysql_aurora.2.11.2");

@@ -35,7 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The rules that look at what was read beside the topology: known, unknown and in the way. */
+/** The rules that look at what was read next to the topology: known, unknown and in the way. */
 class FactRulesTest {
   private static final Instant NOW = Instant.parse("2026-11-21T03:00:00Z");
   private static final List<String> REGIONS = List.of("us-east-1", "eu-west-1", "ap-southeast-2");

@@ -40,7 +40,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Plans that take clusters away or make them anew: their steps, their rules, and who agreed. */
+/** Plans that take clusters away or make them again: their steps, their rules, and who agreed. */
 public class ConsentTest {
   private static final Instant NOW = Instant.parse("2026-11-21T03:00:00Z");
   private static final TestFleet OLD = TestFleet.on("8.0.mysql_aurora.3.10.1");

@@ -100,7 +100,7 @@ class StartTimeGateTest {
     assertThat(halt.reason())
         .isEqualTo("The change calendar freeze could not be read: AccessDenied");
     assertThat(halt.nextAction())
-        .isEqualTo("Nothing was changed. Mend the cause, then start again.");
+        .isEqualTo("Nothing was changed. Fix the cause, then start again.");
   }
 
   @Test

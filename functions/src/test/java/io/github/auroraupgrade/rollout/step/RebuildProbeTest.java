@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** How clusters that leave, are restored and come anew are recognised as done or under way. */
+/** How clusters that leave, are restored and come again are recognised as done or under way. */
 class RebuildProbeTest {
   private static final TestFleet FLEET = TestFleet.on("16.8");
   private static final EngineVersion OLD = EngineVersion.parse("16.8");

@@ -256,7 +256,7 @@ public final class Permissions {
               GLOBAL_CLUSTERS,
               "makes the restored global database"),
           allow("UpgradeCluster", "rds:CreateGlobalCluster", CLUSTERS, CHECKED),
-          allow("UpgradeCluster", "rds:CreateDBCluster", CLUSTERS, "makes secondaries anew"),
+          allow("UpgradeCluster", "rds:CreateDBCluster", CLUSTERS, "makes secondaries again"),
           allow("UpgradeCluster", "rds:CreateDBCluster", GLOBAL_CLUSTERS, CHECKED),
           allow("UpgradeCluster", "rds:CreateDBCluster", CLUSTER_PARAMETER_GROUPS, CHECKED),
           allow("UpgradeCluster", "rds:CreateDBCluster", OPTION_GROUPS, CHECKED),

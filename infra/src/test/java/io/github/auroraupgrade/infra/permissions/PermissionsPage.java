@@ -16,7 +16,7 @@ final class PermissionsPage {
       -Dpermissions=write`.
 
       - Only `UpgradeCluster` may change a database. No role may delete a cluster, a DB instance or a snapshot.
-      - `*` as a resource stands beside `Describe` and `GetMetricData` alone, and beside what Step Functions needs to write
+      - `*` as a resource stands next to `Describe` and `GetMetricData` alone, and next to what Step Functions needs to write
         its own log and traces, for which AWS offers nothing narrower.
       - No role may delete a version of an object in the evidence bucket, or read a log.
       - People need no role of this tool. To look at runs: `states:ListStateMachines`, `states:DescribeExecution`,

@@ -17,7 +17,7 @@ class PermissionsPageTest {
       Files.writeString(PAGE, PermissionsPage.text());
     }
     assertThat(Files.readString(PAGE))
-        .as("stale; write it anew with -Dpermissions=write, as the page says")
+        .as("stale; write it again with -Dpermissions=write, as the page says")
         .isEqualTo(PermissionsPage.text());
   }
 }

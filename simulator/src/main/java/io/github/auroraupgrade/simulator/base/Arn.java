@@ -51,7 +51,7 @@ public record Arn(String partition, String region, String account, String kind, 
     return new Arn("aws", region, account, "cluster", name);
   }
 
-  /** The ARN of an instance beside this resource: same partition, Region and account. */
+  /** The ARN of an instance next to this resource: same partition, Region and account. */
   public Arn instance(String instanceName) {
     return new Arn(partition, region, account, "db", instanceName);
   }

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.rds.model.DBParameterGroup;
 import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
 
 /**
- * What an account has beside its databases, each by its ARN. Groups that a database uses need not
+ * What an account has next to its databases, each by its ARN. Groups that a database uses need not
  * be listed, nor need the {@code default.*} groups.
  *
  * @param patchLevels what {@code EngineVersion} does not show, by the ARN of the cluster: {@code

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.rds.model.BlueGreenDeployment;
 import software.amazon.awssdk.services.rds.model.Parameter;
 
 /**
- * What fleet files say of an account beside its databases.
+ * What fleet files say of an account next to its databases.
  *
  * @param parameters of DB cluster parameter groups, by Region and group
  * @param blueGreen by the Region they were listed in; an empty name is every Region

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 record FleetFile(Map<FleetList, List<SdkPojo>> lists, Map<String, Arn> arns, List<String> ignored) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** What says that there is another page, which the AWS CLI and boto3 print beside the list. */
+  /** What says that there is another page, which the AWS CLI and boto3 print next to the list. */
   private static final Set<String> PAGE_MARKS = Set.of("NextToken", "Marker");
 
   /** About the answer, not in it; boto3 adds it. */

@@ -35,7 +35,7 @@ public final class RebuildScenarios {
   static List<Scenario> rebuilding() {
     Fleet fleet = Fleet.named("orders-mysql");
     return List.of(
-        agreed("rebuild", REBUILDING, "secondaries away, primary up, secondaries anew", fleet)
+        agreed("rebuild", REBUILDING, "secondaries away, primary up, secondaries again", fleet)
             .ending(true, "orders-euw1-3-12-0.cluster-"),
         plain("rebuild-without-consent", REBUILDING, "nobody has agreed", fleet, REBUILD)
             .ending(false, "consent-given"),
@@ -50,7 +50,7 @@ public final class RebuildScenarios {
         agreed("rebuild-primary-fails", REBUILDING, "the primary's prechecks fail", fleet)
             .suffering(Faults.none().with("orders-use1", new UpgradeOutcome.PrecheckFails()))
             .ending(false, "settings.json"),
-        agreed("rebuild-switchover", REBUILDING, "the primary moves: asked anew", fleet)
+        agreed("rebuild-switchover", REBUILDING, "the primary moves: asked again", fleet)
             .after(Duration.ofSeconds(10), TO_PACIFIC)
             .ending(false, "consent-given"),
         agreed("rebuild-region-away", REBUILDING, "a Region takes no new cluster", fleet)
@@ -109,7 +109,7 @@ public final class RebuildScenarios {
                         CallFault.on("CreateGlobalCluster")
                             .refused(400, "GlobalClusterQuotaExceededFault", "No more.")))
             .ending(false, "GlobalClusterQuotaExceededFault"),
-        agreed("restore-switchover", RESTORING, "the primary moves: asked anew", fleet)
+        agreed("restore-switchover", RESTORING, "the primary moves: asked again", fleet)
             .after(Duration.ofSeconds(10), TO_EUROPE)
             .ending(false, "consent-given"));
   }

@@ -41,7 +41,7 @@ final class Course implements Ending {
         .ifPresent(limit -> run.agenda().move(run.now().plus(limit), this, this::timedOut));
   }
 
-  /** Goes on at the state that did not end well; its retries and all time limits begin anew. */
+  /** Goes on at the state that did not end well; its retries and all time limits begin again. */
   void redrive() {
     run.agenda().reopen();
     run.redriven();

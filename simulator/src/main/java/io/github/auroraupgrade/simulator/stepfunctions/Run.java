@@ -133,7 +133,7 @@ final class Run {
     return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 
-  /** The executions beside it, and what they reach. */
+  /** The executions next to it, and what they reach. */
   Executions host() {
     return host;
   }

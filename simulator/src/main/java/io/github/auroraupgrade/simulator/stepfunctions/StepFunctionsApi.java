@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Step Functions on the wire (awsJson1_0), to be registered under {@code states}. It starts, stops
- * and shows executions; whoever moves the clock steps them.
+ * and shows executions; anyone who moves the clock steps them.
  */
 public final class StepFunctionsApi implements AwsService {
   private final Clock clock;

@@ -18,8 +18,8 @@ public final class Walker {
   }
 
   /**
-   * Walks until the execution has ended, others on the same clock going on beside it. Returns early
-   * when nothing is due any more, because every execution that still runs waits for a token.
+   * Walks until the execution has ended, others on the same clock going on next to it. Returns
+   * early when nothing is due any more, because every execution that still runs waits for a token.
    */
   public Execution runToEnd(Execution execution) {
     while (execution.status() == ExecutionStatus.RUNNING && advance()) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * GetCallerIdentity, version 2011-06-15, to be registered under {@code sts}. Any credentials are
- * good: whoever calls is a user named after the access key id.
+ * good: anyone who calls is a user named after the access key id.
  */
 public final class Callers implements AwsService {
   private static final Pattern NO_NAME = Pattern.compile("[^A-Za-z0-9+=,.@_-]");

@@ -23,7 +23,7 @@ public final class Coverage implements SeedRecords {
     SIZE("secondaries"),
     /** How many DB instances its largest member has; likewise. */
     INSTANCES("instances of the largest member"),
-    /** What people asked for beside the version. */
+    /** What people asked for next to the version. */
     CONDITION("conditions"),
     /** Faults of calls; they come to pass where a call suffers one. */
     FAULT("faults of calls"),

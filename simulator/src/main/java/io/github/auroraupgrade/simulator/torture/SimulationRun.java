@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Lets the tool go through one ordeal, mends the world, and starts a last run. */
+/** Lets the tool go through one ordeal, fixes the world, and starts a last run. */
 public final class SimulationRun {
   private static final Duration LONGEST = Duration.ofDays(40);
   // What others have begun has ended by then, and a maintenance window has come.
@@ -132,7 +132,7 @@ public final class SimulationRun {
       case Intervention.StartsByItself(Instant _, Starter starter, int deliveries) ->
           new SelfStart(deployed, ordeal.drawn(), this::pass).come(starter, deliveries);
       case Intervention.ContainersReplaced(Instant _) -> {
-        deployed.transcript.add("Lambda", "begins anew in other containers");
+        deployed.transcript.add("Lambda", "begins again in other containers");
         deployed.laptop.replaceContainers();
       }
     }
@@ -235,6 +235,6 @@ public final class SimulationRun {
     deployed.clock.advance(UNTIL_QUIET);
     deployed.mend();
     people.mend();
-    deployed.transcript.add("somebody", "has mended everything");
+    deployed.transcript.add("somebody", "has fixed everything");
   }
 }

@@ -6,7 +6,7 @@
  *   <li>{@link io.github.auroraupgrade.simulator.torture.drawn.FaultPlan} is what a seed draws: a
  *       fleet, a request, and everything that will go wrong, when.
  *   <li>{@link io.github.auroraupgrade.simulator.torture.SimulationRun} lets the deployed state
- *       machine and functions go through it on the virtual clock, mends the world, and starts a
+ *       machine and functions go through it on the virtual clock, fixes the world, and starts a
  *       last run.
  *   <li>{@link io.github.auroraupgrade.simulator.torture.observe.RunRecord} is what was seen.
  *   <li>{@link io.github.auroraupgrade.simulator.torture.invariant.Invariant} says what must hold

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code aws-local-stepfunctions}, a library for Node: one process an execution. It has no API, so
- * whoever asks for an execution hears that there is none.
+ * anyone who asks for an execution hears that there is none.
  */
 final class NodeEngine implements Engine {
   private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -53,7 +53,7 @@ final class UpgradeWorld implements Lambdas {
     new Walker(clock, earlier).advanceTo(clock.instant().plus(time));
   }
 
-  /** Whoever is asked says no. */
+  /** Anyone who is asked says no. */
   void reject() {
     word = "REJECTED";
   }

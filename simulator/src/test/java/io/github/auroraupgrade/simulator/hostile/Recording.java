@@ -116,7 +116,7 @@ final class Recording implements Lambdas {
     return List.copyOf(recording.heard);
   }
 
-  /** Secondaries taken out and made anew from their recorded settings, with a person's consent. */
+  /** Secondaries taken out and made again from their recorded settings, with a person's consent. */
   static List<Heard> rebuilt() {
     Recording recording = new Recording("orders-mysql");
     recording.walker.runToEnd(recording.executions.start("run-1", Agreed.rebuild()));

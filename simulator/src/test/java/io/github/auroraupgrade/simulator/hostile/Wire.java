@@ -32,7 +32,7 @@ final class Wire implements SdkHttpClient {
 
   private final Map<String, Answer> known = new HashMap<>();
 
-  /** Signed anew each time; what it asks for stands in the rest of the body. */
+  /** Signed again each time; what it asks for stands in the rest of the body. */
   private static final Pattern PRESIGNED = Pattern.compile("&PreSignedUrl=[^&]*");
 
   private final List<String> databaseChanges = new ArrayList<>();

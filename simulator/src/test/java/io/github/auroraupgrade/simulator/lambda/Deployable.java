@@ -14,7 +14,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The jar that is deployed, unpacked as Lambda unpacks it, and the runtime interface client beside
+ * The jar that is deployed, unpacked as Lambda unpacks it, and the runtime interface client next to
  * it.
  */
 record Deployable(Path taskRoot, String runtimeClasspath) {

@@ -32,7 +32,7 @@ final class FunctionProcess implements AutoCloseable {
    * Starts the process.
    *
    * @param handler the class Lambda is told to call
-   * @param settings environment variables beside those that Lambda sets
+   * @param settings environment variables next to those that Lambda sets
    */
   static FunctionProcess start(
       Deployable deployable, String name, String handler, Map<String, String> settings)

@@ -6,7 +6,7 @@ import io.github.auroraupgrade.simulator.fleet.Fleet;
 public final class Agreed {
   private Agreed() {}
 
-  /** The fleet {@code orders-mysql}, its secondaries taken out and made anew. */
+  /** The fleet {@code orders-mysql}, its secondaries taken out and made again. */
   public static String rebuild() {
     return ConsentByDryRun.to(RebuildScenarios.REBUILD, Fleet.named("orders-mysql"));
   }

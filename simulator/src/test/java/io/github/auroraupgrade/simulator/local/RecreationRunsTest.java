@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 import software.amazon.awssdk.services.rds.model.Tag;
 import tools.jackson.databind.JsonNode;
 
-/** Runs that take clusters away and make them anew, and second runs that go on from half-way. */
+/** Runs that take clusters away and make them again, and second runs that go on from half-way. */
 class RecreationRunsTest {
   private static final String EUROPE = "eu-west-1";
   private static final String PACIFIC = "ap-southeast-2";

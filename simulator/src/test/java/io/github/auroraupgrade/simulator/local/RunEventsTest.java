@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The event beside each mail: what programs and chats hear of a run. */
+/** The event next to each mail: what programs and chats hear of a run. */
 class RunEventsTest {
   private static final String ORDERS = "{\"globalClusterIdentifier\":\"orders\"}";
 

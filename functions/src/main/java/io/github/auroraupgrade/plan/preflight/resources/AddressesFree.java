@@ -24,7 +24,7 @@ public final class AddressesFree implements Rule {
   public Finding check(PreflightInput situation) {
     Rebuild recreation = situation.recreation();
     if (!recreation.isWanted()) {
-      return Finding.pass(name(), "No cluster is made anew.");
+      return Finding.pass(name(), "No cluster is made again.");
     }
     List<String> asked =
         situation.database().inUpgradeOrder().stream()

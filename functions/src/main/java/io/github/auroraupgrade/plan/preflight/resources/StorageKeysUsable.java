@@ -26,7 +26,7 @@ public final class StorageKeysUsable implements Rule {
   public Finding check(PreflightInput situation) {
     Rebuild recreation = situation.recreation();
     if (!recreation.isWanted()) {
-      return Finding.pass(name(), "No cluster is made anew.");
+      return Finding.pass(name(), "No cluster is made again.");
     }
     List<String> foreign =
         situation.database().inUpgradeOrder().stream()

@@ -6,7 +6,7 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 
-/** What people mend after a failure, wherever nothing is under way. */
+/** What people fix after a failure, wherever nothing is under way. */
 public final class Repair {
   private final World world;
 

@@ -74,14 +74,14 @@ public final class ParameterGroups {
             .contains(name.substring(DEFAULT.length()));
   }
 
-  /** A DB cluster parameter group beside a resource. */
+  /** A DB cluster parameter group next to a resource. */
   public Optional<DBClusterParameterGroup> clusterGroup(
       AccountResources all, Arn home, String name) {
     return Optional.ofNullable(all.clusterGroups().get(home.sibling("cluster-pg", name).toString()))
         .or(() -> defaultFamily(home, name).map(family -> clusterGroup(home, name, family)));
   }
 
-  /** A DB parameter group beside a resource. */
+  /** A DB parameter group next to a resource. */
   public Optional<DBParameterGroup> instanceGroup(AccountResources all, Arn home, String name) {
     return Optional.ofNullable(all.instanceGroups().get(home.sibling("pg", name).toString()))
         .or(() -> defaultFamily(home, name).map(family -> instanceGroup(home, name, family)));

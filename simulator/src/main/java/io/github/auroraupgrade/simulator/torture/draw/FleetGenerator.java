@@ -138,7 +138,7 @@ public final class FleetGenerator {
     return new DrawnFleet(way, fleet, engine, version, targets, members, Optional.empty());
   }
 
-  // To make clusters anew takes hours, and hours take many looks.
+  // To make clusters again takes hours, and hours take many looks.
   private List<Integer> secondaries(DrawnStrategy way) {
     if (way.needsConsent()) {
       return FEW;

@@ -133,7 +133,7 @@ public final class PassingFaults {
     return fault.calls(first, first + chance.between(0, 8));
   }
 
-  /** What is called for this request only, of services beside RDS. */
+  /** What is called for this request only, of services next to RDS. */
   private static List<String> others(FaultPlanBuilder draft) {
     List<String> others = new ArrayList<>(List.of("PutEvents"));
     if (draft.request().has("changeCalendars")) {

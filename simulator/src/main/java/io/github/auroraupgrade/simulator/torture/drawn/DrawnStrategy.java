@@ -14,7 +14,7 @@ public enum DrawnStrategy {
   MAJOR,
   /** A second global database out of a snapshot. */
   SNAPSHOT_RESTORE,
-  /** Secondaries away, and anew. */
+  /** Secondaries away, and again. */
   REBUILD_SECONDARIES;
 
   /** Whether it runs only with consent to exactly one plan. */

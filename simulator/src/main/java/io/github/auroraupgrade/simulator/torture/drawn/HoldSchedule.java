@@ -31,7 +31,7 @@ public record HoldSchedule(
     YES,
     /** To another plan at first. */
     TO_ANOTHER_PLAN_FIRST,
-    /** Not before everything is mended. */
+    /** Not before everything is fixed. */
     LATE,
     /** No. */
     NEVER

@@ -124,7 +124,7 @@ final class ScopeInvariants {
             .anyMatch(member -> member.identifier().equals(change.cluster()));
   }
 
-  /** Nothing is taken away or made anew before its settings are kept. */
+  /** Nothing is taken away or made again before its settings are kept. */
   static Optional<String> recordedFirst(RunRecord seen) {
     return seen.changes().stream()
         .filter(change -> change.recreates() && !change.isRecorded())

@@ -94,7 +94,7 @@ final class TerminationInvariants {
   }
 
   /**
-   * Two beside each other: one is busy. A request that cannot be carried out is rejected. People
+   * Two next to each other: one is busy. A request that cannot be carried out is rejected. People
    * say no, or stop, or do not answer.
    */
   private static boolean isExpected(RunRecord seen, ExecutionRecord end) {
@@ -140,7 +140,7 @@ final class TerminationInvariants {
         .isPresent();
   }
 
-  /** When the faults are over and what they left is mended, the next run gets there. */
+  /** When the faults are over and what they left is fixed, the next run gets there. */
   static Optional<String> secondRunConverges(RunRecord seen) {
     ExecutionRecord last = seen.finalRun();
     return last.status() == ExecutionStatus.SUCCEEDED || mayBeRejected(seen, last)

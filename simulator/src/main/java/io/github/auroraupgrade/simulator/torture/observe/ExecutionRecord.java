@@ -23,7 +23,7 @@ import java.util.Set;
  * @param membersWhenDone the members at that time; of the new global database, once there is one
  * @param instancesWhenDone their instances at that time
  * @param unpatchedWhenDone clusters that had not got the patch that was drawn
- * @param open what some run took away and none has made anew, at its end; JSON, may be empty
+ * @param open what some run took away and none has made again, at its end; JSON, may be empty
  * @param isClaimLeft whether it holds the claim on the database at its end
  */
 public record ExecutionRecord(

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param answers of people to questions
  * @param ordered the executions that were ordered to stop, and when
  * @param ended executions in the order in which they ended; the last one is the final run, after
- *     everything was mended
+ *     everything was fixed
  * @param unfinished executions that do not run on and have not ended
  * @param claims the keys of claims that are left at the very end
  */
@@ -53,7 +53,7 @@ public record RunRecord(
     claims = List.copyOf(claims);
   }
 
-  /** Those that ended before everything was mended. */
+  /** Those that ended before everything was fixed. */
   public List<ExecutionRecord> duringTheOrdeal() {
     return ended.stream().filter(end -> end.started().isBefore(mended)).toList();
   }
