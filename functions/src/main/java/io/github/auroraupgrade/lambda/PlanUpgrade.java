@@ -206,7 +206,7 @@ public final class PlanUpgrade extends TaskHandler {
         : planned;
   }
 
-  /** The same way must have been gone on the rehearsal database, not too long ago. */
+  /** Requires a recent successful run of the same path on the rehearsal database. */
   private Planned rehearsed(Planned planned, Rehearsal on) {
     Planning planning = planned.planning();
     return planning

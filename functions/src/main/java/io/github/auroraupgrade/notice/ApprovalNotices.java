@@ -91,8 +91,8 @@ public final class ApprovalNotices {
                     + ", in which a managed switchover may be refused.")
             .section(
                 "What happens next",
-                "When you approve, the plan is made again and compared. If it has changed, you are"
-                    + " asked again. If nobody answers by "
+                "When you approve, the plan is recomputed. If it differs, you will be asked to"
+                    + " approve the new one. If nobody answers by "
                     + HumanFormat.of(question.until())
                     + ", the run ends.")
             .command("To approve", occasion.approveCommand(question.planHash()))

@@ -172,7 +172,7 @@ public final class Notices {
     return occasion.notice(
         "failed",
         "failed",
-        occasion.database() + ": upgrade run BROKE, action needed",
+        occasion.database() + ": upgrade run failed with an internal error, action needed",
         new PlainTextBuilder()
             .paragraph(
                 "The run for global database "
@@ -185,7 +185,7 @@ public final class Notices {
             .section("Disaster recovery", Tables.gap(progress, now))
             .section(
                 "What you have to do",
-                "Fix the cause (access, reachability, or a defect of this tool), then start the"
-                    + " upgrade again: what is done will be skipped."));
+                "Fix the cause (permissions, network, or a bug in this tool) and start the upgrade"
+                    + " again; completed steps are skipped."));
   }
 }

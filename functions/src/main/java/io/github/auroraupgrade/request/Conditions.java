@@ -10,7 +10,7 @@ import java.util.Optional;
  * well on the way. Part of the plan, so that anyone who approves a plan approves its conditions
  * too.
  *
- * @param approval before what a person has to agree
+ * @param approval what a person has to approve
  * @param approvalHours how long a person may take for each answer
  * @param startAt when the first member may be changed
  * @param changeCalendars names or ARNs of calendars of AWS Systems Manager; while one is closed,

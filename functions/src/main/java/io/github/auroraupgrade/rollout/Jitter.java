@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 /**
  * Runs that begin in the same second, as those of one maintenance window do, would ask RDS in the
  * same seconds ever after, and share its limit of calls. Each waits up to a fifth shorter or longer
- * instead. The same execution waits equally long at the same time, anyone who asks.
+ * instead. The same execution waits equally long at the same time, no matter who asks.
  */
 public final class Jitter {
   private static final int MOST_PERCENT = 20;

@@ -48,7 +48,7 @@ final class Alarms extends Construct {
         OwnMetric.RUNS_FAILED.by("Sum", SOON));
     alarm(
         "RunLongerThanPredicted",
-        "An upgrade run under way has taken half as long again as its plan predicted. Look at the"
+        "An upgrade run under way has taken 50 % longer than its plan predicted. Look at the"
             + " members; nothing has failed yet.",
         OwnMetric.ELAPSED_OF_PREDICTED.by("Maximum", SOON),
         MOST_PERCENT_OF_PREDICTED);

@@ -30,7 +30,7 @@ final class CautionOptions implements InputFields {
   @Option(
       names = "--soak-lag",
       paramLabel = "SECONDS",
-      description = "The most that a secondary may lag behind meanwhile; 60 unless told.")
+      description = "The most that a secondary may lag behind meanwhile; default 60.")
   private Optional<Integer> lag = Optional.empty();
 
   @Option(

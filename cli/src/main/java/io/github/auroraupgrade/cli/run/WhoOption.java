@@ -5,7 +5,7 @@ import io.github.auroraupgrade.cli.console.UserMistake;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Who answers or orders: anyone who the credentials belong to. */
+/** Who answers or orders: the person the credentials belong to. */
 public final class WhoOption {
   @Option(
       names = "--by",

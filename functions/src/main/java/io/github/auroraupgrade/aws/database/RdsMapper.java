@@ -100,7 +100,7 @@ public final class RdsMapper {
   }
 
   /**
-   * The writer of a secondary cluster is told differently by different sources; both are accepted
+   * The writer of a secondary cluster is something on which sources disagree; both are accepted
    * (facts §9).
    */
   public static Instance instance(DBInstance instance, DBCluster cluster) {

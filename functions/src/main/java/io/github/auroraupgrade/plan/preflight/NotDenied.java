@@ -4,7 +4,7 @@ import io.github.auroraupgrade.fleet.UpgradeTags;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.request.RuleName;
 
-/** A database whose tags refuse runs is left alone, anyone who asks (decision 0013). */
+/** A database whose tags refuse runs is left alone, no matter who asks (decision 0013). */
 public final class NotDenied implements Rule {
   @Override
   public RuleName name() {

@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * Which stage of a plan is the primary's turn, before which people, calendars and metrics are
  * asked: the one that upgrades it, alone or with all members. Where the primary is on its version
- * already, the first one that restarts or patches an instance of its.
+ * already, the first one that restarts or patches one of its instances.
  */
 public record PrimaryStage(Plan plan) {
   public PrimaryStage {

@@ -3,7 +3,7 @@ package io.github.auroraupgrade.simulator.stepfunctions;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.StateError;
 import tools.jackson.databind.JsonNode;
 
-/** Anyone who a branch reports to when it has no next state: the whole execution, or a Map. */
+/** What a branch reports to when it has no next state: the whole execution, or a Map. */
 sealed interface Ending permits Course, MapRun.Iteration {
   void succeeded(JsonNode output);
 

@@ -144,7 +144,7 @@ class OutageTest {
     outage("NotifyBroken", _ -> true, TEN_MINUTES, "Lambda.Unknown", denied);
     assertFailed(
         practice.run(Scenarios.input("'targetEngineVersion':'16.13'")),
-        "[aurora-upgrade] orders: upgrade run BROKE, action needed");
+        "[aurora-upgrade] orders: upgrade run failed with an internal error, action needed");
   }
 
   @Test

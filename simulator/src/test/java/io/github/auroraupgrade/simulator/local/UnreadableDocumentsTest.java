@@ -62,7 +62,10 @@ class UnreadableDocumentsTest {
   private static void assertBroken(Practice practice, Execution run, String why) {
     assertThat(run.error()).contains("io.github.auroraupgrade.StopUpgrade");
     assertThat(run.cause().orElseThrow()).contains(why);
-    assertThat(practice.subjects()).last().asString().contains("upgrade run BROKE");
+    assertThat(practice.subjects())
+        .last()
+        .asString()
+        .contains("upgrade run failed with an internal error");
     assertThat(practice.changes()).isEmpty();
   }
 

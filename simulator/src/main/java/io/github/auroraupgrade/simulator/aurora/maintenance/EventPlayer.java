@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.PendingMaintenanceAction;
 
-/** Lets happenings happen; calls of other actors are not among them, the core makes those. */
+/** Plays scheduled events; the calls of other actors are not among them, the core makes those. */
 public final class EventPlayer {
   private static final Duration PROMOTION = Duration.ofMinutes(2);
 
