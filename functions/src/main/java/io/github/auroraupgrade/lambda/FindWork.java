@@ -2,9 +2,9 @@ package io.github.auroraupgrade.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.github.auroraupgrade.app.SweepDatabases;
-import io.github.auroraupgrade.app.SweepDatabases.Known;
-import io.github.auroraupgrade.app.SweepDatabases.Swept;
+import io.github.auroraupgrade.aws.fact.SweepReader;
+import io.github.auroraupgrade.aws.fact.SweepReader.Known;
+import io.github.auroraupgrade.aws.fact.SweepReader.Swept;
 import io.github.auroraupgrade.intake.IntakeResult;
 import io.github.auroraupgrade.intake.Trigger;
 import io.github.auroraupgrade.intake.Waiting;
@@ -47,7 +47,7 @@ public final class FindWork implements RequestStreamHandler {
   private static final Comparator<Found> URGENCY =
       Comparator.comparing(found -> found.waiting().deadline().orElse(Instant.MAX));
 
-  private final SweepDatabases reader;
+  private final SweepReader reader;
   private final RunStarter starter;
   private final MetricLog metrics;
   private final Clock clock;
@@ -62,7 +62,7 @@ public final class FindWork implements RequestStreamHandler {
 
   /** With these surroundings. */
   public FindWork(LambdaEnvironment around) {
-    this.reader = new SweepDatabases(around.clients(), around.executor());
+    this.reader = new SweepReader(around.clients(), around.executor());
     this.starter = new RunStarter(around);
     this.metrics = new MetricLog(around, getClass());
     this.clock = around.clock();

@@ -3,9 +3,9 @@ package io.github.auroraupgrade.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.auroraupgrade.StopUpgrade;
-import io.github.auroraupgrade.app.SweepDatabases;
-import io.github.auroraupgrade.app.SweepDatabases.Known;
-import io.github.auroraupgrade.app.SweepDatabases.Swept;
+import io.github.auroraupgrade.aws.fact.SweepReader;
+import io.github.auroraupgrade.aws.fact.SweepReader.Known;
+import io.github.auroraupgrade.aws.fact.SweepReader.Swept;
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.fleet.AwsAccount;
 import io.github.auroraupgrade.fleetplan.inventory.AccountInventory;
@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
  * the list in the hub's bucket. Changes nothing. Called with {@code {"rollout": …, "target": …}}.
  */
 public final class TakeInventory implements RequestStreamHandler {
-  private final SweepDatabases reader;
+  private final SweepReader reader;
   private final EvidenceBucket bucket;
   private final Clock clock;
   private final AwsAccount account;
@@ -47,7 +47,7 @@ public final class TakeInventory implements RequestStreamHandler {
 
   /** With these surroundings. */
   public TakeInventory(LambdaEnvironment around) {
-    this.reader = new SweepDatabases(around.clients(), around.executor());
+    this.reader = new SweepReader(around.clients(), around.executor());
     this.bucket =
         new EvidenceBucket(around.clients(), around.setting(LambdaEnvironment.FLEET_BUCKET));
     this.clock = around.clock();

@@ -2,9 +2,9 @@ package io.github.auroraupgrade.cli.fleet;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.app.SweepDatabases;
-import io.github.auroraupgrade.app.SweepDatabases.Known;
-import io.github.auroraupgrade.app.SweepDatabases.Swept;
+import io.github.auroraupgrade.aws.fact.SweepReader;
+import io.github.auroraupgrade.aws.fact.SweepReader.Known;
+import io.github.auroraupgrade.aws.fact.SweepReader.Swept;
 import io.github.auroraupgrade.cli.aws.AwsOptions;
 import io.github.auroraupgrade.cli.aws.AwsOptions.Connection;
 import io.github.auroraupgrade.cli.console.Console;
@@ -117,7 +117,7 @@ final class FleetPlanCommand implements Callable<Integer> {
   private List<AccountInventory> live(FleetPolicy wanted, Instant now) {
     Connection connection = aws.open();
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      return new SweepDatabases(connection.clients(), executor)
+      return new SweepReader(connection.clients(), executor)
           .read().stream()
               .map(swept -> database(swept, wanted, now))
               .collect(Collectors.groupingBy(InventoriedDatabase::account))

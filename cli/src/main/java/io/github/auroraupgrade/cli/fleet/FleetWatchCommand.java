@@ -2,7 +2,7 @@ package io.github.auroraupgrade.cli.fleet;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.aws.RolloutReader.Seen;
+import io.github.auroraupgrade.aws.execution.RolloutReader.Seen;
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.fleet.RolloutOption.Opened;
 import io.github.auroraupgrade.fleetplan.RolloutStanding;

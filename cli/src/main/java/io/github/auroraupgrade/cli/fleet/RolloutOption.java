@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.cli.fleet;
 
-import io.github.auroraupgrade.aws.RolloutReader;
+import io.github.auroraupgrade.aws.execution.RolloutReader;
 import io.github.auroraupgrade.aws.execution.StateMachines;
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.aws.output.EvidenceBucket.Stored;

@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.cli.fleet;
 
-import io.github.auroraupgrade.aws.RolloutReader.Seen;
+import io.github.auroraupgrade.aws.execution.RolloutReader.Seen;
 import io.github.auroraupgrade.fleetplan.RolloutStanding;
 import io.github.auroraupgrade.fleetplan.RolloutStanding.WaveStanding;
 import io.github.auroraupgrade.fleetplan.progress.FleetControl.Wish;

@@ -2,9 +2,9 @@ package io.github.auroraupgrade.cli.inventory;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.app.SweepDatabases;
-import io.github.auroraupgrade.app.SweepDatabases.Swept;
 import io.github.auroraupgrade.aws.fact.SupportReader;
+import io.github.auroraupgrade.aws.fact.SweepReader;
+import io.github.auroraupgrade.aws.fact.SweepReader.Swept;
 import io.github.auroraupgrade.cli.aws.AwsOptions;
 import io.github.auroraupgrade.cli.aws.AwsOptions.Connection;
 import io.github.auroraupgrade.cli.console.Console;
@@ -93,7 +93,7 @@ public final class InventoryCommand implements Callable<Integer> {
 
   private static List<Swept> read(Connection connection) {
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      return new SweepDatabases(connection.clients(), executor).read();
+      return new SweepReader(connection.clients(), executor).read();
     }
   }
 }

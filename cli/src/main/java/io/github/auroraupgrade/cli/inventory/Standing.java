@@ -2,8 +2,8 @@ package io.github.auroraupgrade.cli.inventory;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.app.SweepDatabases.Known;
-import io.github.auroraupgrade.app.SweepDatabases.Swept;
+import io.github.auroraupgrade.aws.fact.SweepReader.Known;
+import io.github.auroraupgrade.aws.fact.SweepReader.Swept;
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;

@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.app;
+package io.github.auroraupgrade.aws.fact;
 
 import static java.util.Objects.requireNonNull;
 
@@ -7,8 +7,6 @@ import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.aws.database.DatabaseList;
 import io.github.auroraupgrade.aws.database.RdsMapper;
-import io.github.auroraupgrade.aws.fact.PendingReader;
-import io.github.auroraupgrade.aws.fact.RegionReader;
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.ListedDatabase;
@@ -34,12 +32,12 @@ import software.amazon.awssdk.services.rds.model.GlobalCluster;
  * Reads all global databases at once. The number of calls grows with the Regions, not with the
  * databases; a Region that cannot be read hides the databases with members there, and no others.
  */
-public final class SweepDatabases {
+public final class SweepReader {
   private final DatabaseList list;
   private final RegionReader regions;
 
   /** The executor runs the reads of the Regions. */
-  public SweepDatabases(AwsClients clients, Executor executor) {
+  public SweepReader(AwsClients clients, Executor executor) {
     this.list = new DatabaseList(clients);
     this.regions = new RegionReader(clients, executor);
   }

@@ -1,9 +1,11 @@
-package io.github.auroraupgrade.aws;
+package io.github.auroraupgrade.aws.execution;
 
 import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.aws.AwsCall;
+import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.aws.database.RdsMapper;
 import io.github.auroraupgrade.json.Json;
 import java.util.Optional;
