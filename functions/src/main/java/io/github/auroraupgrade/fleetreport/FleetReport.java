@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * What is kept of a rollout.
  *
  * @param execution of the hub's state machine that ended it
- * @param outcome a word: {@code done}, {@code stopped}
+ * @param outcome a word: {@code done}, {@code aborted}
  * @param reason a sentence
  * @param policy as it was started
  */

@@ -70,7 +70,7 @@ public final class NotifyFleet extends FleetHandler {
         yield notices(task).ended(report, wave.bakeSeconds() / SECONDS_IN_AN_HOUR);
       }
       case "NotifyFinished" -> finished(task, "done");
-      case "NotifyStopped" -> finished(task, "stopped");
+      case "NotifyStopped" -> finished(task, "aborted");
       case "NotifyRefused" ->
           notices(task)
               .refused(

@@ -109,7 +109,7 @@ class FleetAcceptanceTest {
     double ideal =
         Math.max(
             Math.max((double) all / (accounts * perAccount), (double) biggest / perAccount),
-            longest);
+            (double) longest);
     return Duration.between(begin(runs), end(runs)).toSeconds() / ideal;
   }
 
@@ -120,7 +120,7 @@ class FleetAcceptanceTest {
       steps.add(new Step(run.startDate(), 1));
       run.stopDate().ifPresent(at -> steps.add(new Step(at, -1)));
     }
-    steps.sort(Comparator.comparing(Step::at).thenComparing(Step::by));
+    steps.sort(Comparator.comparing(Step::at).thenComparingInt(Step::by));
     int now = 0;
     int most = 0;
     for (Step step : steps) {

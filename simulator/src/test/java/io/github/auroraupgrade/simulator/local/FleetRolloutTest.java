@@ -114,7 +114,7 @@ class FleetRolloutTest {
     assertThat(practice.begun()).containsExactly("a");
     assertThat(rollout.status()).isEqualTo(ExecutionStatus.FAILED);
     assertThat(rollout.error()).contains("RolloutStopped");
-    assertThat(practice.subjects()).last().asString().contains("stopped, 1 upgraded, 0 failed");
+    assertThat(practice.subjects()).last().asString().contains("aborted, 1 upgraded, 0 failed");
   }
 
   @Test
