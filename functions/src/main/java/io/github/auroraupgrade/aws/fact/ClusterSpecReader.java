@@ -26,6 +26,12 @@ final class ClusterSpecReader {
   /** Tags that only AWS may set. */
   private static final String RESERVED = "aws:";
 
+  /**
+   * How the readers begin that Aurora Auto Scaling adds. Made again they would have other names, so
+   * auto scaling would never take them away.
+   */
+  private static final String AUTO_SCALED = "application-autoscaling-";
+
   private static final int DEFAULT_TIER = 1;
   private static final int DEFAULT_RETENTION = 1;
 
@@ -58,12 +64,21 @@ final class ClusterSpecReader {
                         scaling.maxCapacity(),
                         Optional.ofNullable(scaling.secondsUntilAutoPause()))),
         tags(cluster.tagList()),
-        instances.stream()
+        lasting(instances).stream()
             .map(instance -> instance(arn, instance, cluster))
             .sorted(Comparator.comparing(one -> one.instance().identifier()))
             .toList(),
         SettingsNotRestored.of(cluster, instances),
         platform(cluster));
+  }
+
+  /** All but the readers that auto scaling added; all of them where there is no other. */
+  private static List<DBInstance> lasting(List<DBInstance> instances) {
+    List<DBInstance> lasting =
+        instances.stream()
+            .filter(instance -> !instance.dbInstanceIdentifier().startsWith(AUTO_SCALED))
+            .toList();
+    return lasting.isEmpty() ? instances : lasting;
   }
 
   private static Platform platform(DBCluster cluster) {

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 public final class RecreationPossible implements Rule {
   /** What hangs on a cluster and is told by other services or operations. */
   private static final String UNREAD =
-      "targets of RDS Proxy, auto scaling policies, zero-ETL integrations, CloudWatch alarms, DNS"
-          + " records";
+      "targets of RDS Proxy, auto scaling policies and the readers they add, zero-ETL"
+          + " integrations, CloudWatch alarms, DNS records";
 
   @Override
   public RuleName name() {

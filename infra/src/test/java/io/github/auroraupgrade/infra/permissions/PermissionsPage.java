@@ -10,8 +10,8 @@ final class PermissionsPage {
       # Permissions
 
       What each role may do, and nothing else. This page is made from the list in
-      `infra/src/main/java/io/github/auroraupgrade/infra/permissions/Permissions.java`; the policies
-      are made from the same list, and tests hold the synthesised templates to it. After a change:
+      `infra/src/main/java/io/github/auroraupgrade/infra/permissions/Permissions.java` and
+      `FleetPermissions.java` next to it; the policies are made from the same list, and tests hold the synthesised templates to it. After a change:
       `./mvnw test -pl infra -am -Dtest='Permissions*' -Dsurefire.failIfNoSpecifiedTests=false
       -Dpermissions=write`.
 
@@ -53,6 +53,16 @@ final class PermissionsPage {
 
       """;
 
+  private static final String FLEET =
+      """
+
+      ## A fleet's hub and spokes
+
+      Only where they are deployed ([fleet.md](fleet.md)). The hub starts what a spoke allows; none of its roles has an
+      action of RDS.
+
+      """;
+
   private PermissionsPage() {}
 
   static String text() {
@@ -61,7 +71,9 @@ final class PermissionsPage {
         + REBUILDS
         + table("Function", List.of(Permissions.ofRebuilds()))
         + SERVICES
-        + table("Role", Permissions.services().stream().map(Permissions::ofService).toList());
+        + table("Role", Permissions.services().stream().map(Permissions::ofService).toList())
+        + FLEET
+        + table("Role", List.of(FleetPermissions.LIST));
   }
 
   private static List<Permission> own(String function) {

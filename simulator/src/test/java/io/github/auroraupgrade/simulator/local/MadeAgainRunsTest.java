@@ -66,7 +66,7 @@ class MadeAgainRunsTest {
     assertThat(evidence(practice))
         .contains("CustomEndpoints orders-reports.cluster-custom-x.rds.amazonaws.com")
         .contains("DomainMemberships d-1234567890")
-        .contains("targets of RDS Proxy, auto scaling policies, zero-ETL integrations");
+        .contains("targets of RDS Proxy, auto scaling policies and the readers they add, zero-ETL");
   }
 
   private static String evidence(Practice practice) {
