@@ -33,8 +33,8 @@ class UpgradeOutcomeTest {
             second ->
                 assertThat(second)
                     .startsWith(
-                        "Database cluster is in a state that cannot be upgraded: Upgrade prechecks"
-                            + " failed."));
+                        "Database cluster is in a state that cannot be upgraded: PreUpgrade checks"
+                            + " failed: The cluster could not be upgraded because"));
   }
 
   @Test
