@@ -44,14 +44,22 @@ final class PendingActionProbe {
     if (cluster.isBroken() || !cluster.brokenInstances().isEmpty()) {
       return new StepStatus.Broken(MemberUpgradeProbe.broken(cluster));
     }
-    return unsettled(step, cluster)
+    return unsettled(step, cluster, pending)
         .or(() -> pending.map(action -> waiting(step, action)))
         .orElseGet(StepStatus.Reached::new);
   }
 
-  /** Aurora patches in {@code upgrading}, and updates operating systems in others. */
-  private static Optional<StepStatus> unsettled(ApplyPending step, Cluster cluster) {
+  /**
+   * Aurora patches in {@code upgrading}, and updates operating systems in others. Maintenance while
+   * nobody has opted in to the action is that of something else: the action is not under way.
+   */
+  private static Optional<StepStatus> unsettled(
+      ApplyPending step, Cluster cluster, Optional<PendingAction> pending) {
     String name = step.cluster().identifier();
+    if (cluster.isInMaintenance()
+        && pending.filter(action -> action.optIn().isEmpty()).isPresent()) {
+      return Optional.of(new StepStatus.Busy(name + " is " + cluster.status()));
+    }
     if (cluster.isInUpgrade() || cluster.isInMaintenance()) {
       return Optional.of(new StepStatus.UnderWay(name + " is " + cluster.status()));
     }
