@@ -34,7 +34,9 @@ final class MeanwhileGenerator {
     DrawnMember member = draft.chance().oneOf(drawn.secondaries());
     ScheduledEvent what = draft.chance().oneOf(ALL).apply(draft, member);
     draft.meanwhile(new Meanwhile(call(draft), what));
-    if (what instanceof ScheduledEvent.Switchover) {
+    // An upgrade that AWS took while an instance restarts is given up (RDS-EVENT-0085): a halt.
+    if (what instanceof ScheduledEvent.Switchover
+        || what instanceof ScheduledEvent.InstanceRestart) {
       draft.excuse(Excuse.NOT_TRANSIENT, Excuse.OTHERS_ACT);
     }
   }
