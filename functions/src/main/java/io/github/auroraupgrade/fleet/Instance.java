@@ -116,4 +116,14 @@ public record Instance(
   public boolean isBroken() {
     return Statuses.ofInstance(status) == Statuses.Standing.TERMINAL;
   }
+
+  /** Whether Aurora Auto Scaling added it: a reader that goes again when the load has gone. */
+  public boolean isAutoScaled() {
+    return isAutoScaled(identifier);
+  }
+
+  /** Whether a DB instance of this name is a reader that Aurora Auto Scaling added. */
+  public static boolean isAutoScaled(String identifier) {
+    return identifier.startsWith("application-autoscaling-");
+  }
 }

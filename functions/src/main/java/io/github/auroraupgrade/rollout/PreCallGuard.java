@@ -136,7 +136,10 @@ public sealed interface PreCallGuard {
         : settled(seen, errand);
   }
 
-  /** Readers first: the primary's writer is not restarted while a reader waits for its restart. */
+  /**
+   * Readers first: the primary's writer is not restarted while a reader waits for its restart. No
+   * plan restarts a reader that auto scaling has added meanwhile, so none is waited for.
+   */
   private static PreCallGuard reboot(Observation seen, StepAttempt errand, RebootInstance step) {
     List<Instance> instances =
         seen.database()
@@ -150,7 +153,7 @@ public sealed interface PreCallGuard {
             .anyMatch(one -> one.writer() && one.identifier().equals(step.instance().identifier()));
     List<String> readers =
         instances.stream()
-            .filter(one -> !one.writer() && one.isPendingReboot())
+            .filter(one -> !one.writer() && one.isPendingReboot() && !one.isAutoScaled())
             .map(Instance::identifier)
             .toList();
     return writer && !readers.isEmpty()

@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.aws.fact;
 
 import io.github.auroraupgrade.aws.database.RdsMapper;
+import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.plan.facts.ClusterSpec;
 import io.github.auroraupgrade.plan.facts.ClusterSpec.Capacity;
@@ -25,12 +26,6 @@ import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
 final class ClusterSpecReader {
   /** Tags that only AWS may set. */
   private static final String RESERVED = "aws:";
-
-  /**
-   * How the readers begin that Aurora Auto Scaling adds. Made again they would have other names, so
-   * auto scaling would never take them away.
-   */
-  private static final String AUTO_SCALED = "application-autoscaling-";
 
   private static final int DEFAULT_TIER = 1;
   private static final int DEFAULT_RETENTION = 1;
@@ -72,11 +67,14 @@ final class ClusterSpecReader {
         platform(cluster));
   }
 
-  /** All but the readers that auto scaling added; all of them where there is no other. */
+  /**
+   * All but the readers that auto scaling added; all of them where there is no other. Made again
+   * they would have other names, so auto scaling would never take them away.
+   */
   private static List<DBInstance> lasting(List<DBInstance> instances) {
     List<DBInstance> lasting =
         instances.stream()
-            .filter(instance -> !instance.dbInstanceIdentifier().startsWith(AUTO_SCALED))
+            .filter(instance -> !Instance.isAutoScaled(instance.dbInstanceIdentifier()))
             .toList();
     return lasting.isEmpty() ? instances : lasting;
   }
