@@ -58,7 +58,9 @@ final class Overview extends Construct {
         graph(
             "Events and sweeps",
             List.of(
-                OwnMetric.INTAKE.each("Outcome", "Sum", HOUR), OwnMetric.SWEEPS.by("Sum", HOUR))));
+                OwnMetric.INTAKE.each("Outcome", "Sum", HOUR),
+                OwnMetric.SWEEPS.by("Sum", HOUR),
+                OwnMetric.DEFERRED.by("Sum", HOUR))));
     dashboard.addWidgets(
         graph("Looks at the members", List.of(OwnMetric.POLLS.by("Sum", HOUR))),
         graph("Throttled calls", List.of(OwnMetric.THROTTLES.each("Function", "Sum", HOUR))));

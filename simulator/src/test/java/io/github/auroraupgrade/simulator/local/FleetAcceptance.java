@@ -15,19 +15,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What a rollout over ten thousand databases has to hold, with played runs: minutes of CPU, {@code
- * -Dfleet.acceptance=on}.
+ * What a rollout over ten thousand databases has to hold, with played runs. It takes minutes of
+ * CPU, so no build runs it unless it is named: {@code -Dtest=FleetAcceptance}.
  */
-@EnabledIfSystemProperty(
-    named = "fleet.acceptance",
-    matches = "on",
-    disabledReason = "ten thousand databases take minutes: -Dfleet.acceptance=on")
-class FleetAcceptanceTest {
+class FleetAcceptance {
   private static final String WAVES =
       "{'rollout':'big','waves':["
           + "{'name':'w1','accountsAtOnce':10,'perAccount':2,'bakeHours':24},"
