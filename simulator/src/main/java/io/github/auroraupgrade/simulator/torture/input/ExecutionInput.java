@@ -40,6 +40,13 @@ public record ExecutionInput(String text, JsonNode tree) {
     return text("approval");
   }
 
+  /** Whether both name the same global cluster, or one of them names none. */
+  public boolean isAbout(ExecutionInput other) {
+    String own = text("globalClusterIdentifier");
+    String others = other.text("globalClusterIdentifier");
+    return own.isEmpty() || others.isEmpty() || own.equals(others);
+  }
+
   /** The version that is named, a word or a number; empty where none is. */
   public String target() {
     return text("targetEngineVersion");

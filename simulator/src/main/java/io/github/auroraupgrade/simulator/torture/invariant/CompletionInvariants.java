@@ -28,6 +28,7 @@ final class CompletionInvariants {
     return seen.ended().stream()
         .filter(end -> end.status() == ExecutionStatus.SUCCEEDED)
         .filter(CompletionInvariants::saysDone)
+        .filter(end -> end.input().isAbout(seen.ordeal().request()))
         .filter(end -> end.equals(seen.finalRun()) || !othersCameBefore(seen, end))
         .flatMap(
             end ->
