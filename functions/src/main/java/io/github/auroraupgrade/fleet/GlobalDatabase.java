@@ -47,6 +47,14 @@ public record GlobalDatabase(
     return members.stream().filter(member -> member.arn().equals(cluster)).findFirst();
   }
 
+  /**
+   * Whether AWS means a member by this ARN or identifier, as where it names a source or replica.
+   */
+  public boolean hasMember(String named) {
+    return members.stream()
+        .anyMatch(it -> it.arn().toString().equals(named) || it.identifier().equals(named));
+  }
+
   /** Secondaries, then the primary: the order in which anything is done. */
   public List<Member> inUpgradeOrder() {
     return Stream.concat(secondaries().stream(), members.stream().filter(Member::isPrimary))

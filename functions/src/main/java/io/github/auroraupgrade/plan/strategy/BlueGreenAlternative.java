@@ -48,7 +48,9 @@ public final class BlueGreenAlternative {
     if (all.stream().anyMatch(ClusterAttributes::managedSecret)) {
       against.add("Secrets Manager manages the master user's password");
     }
-    if (all.stream().anyMatch(it -> it.replicationSource().isPresent())) {
+    if (all.stream()
+        .flatMap(it -> it.replicationSource().stream())
+        .anyMatch(source -> !database.hasMember(source))) {
       against.add("a member replicates from elsewhere");
     }
     return against;

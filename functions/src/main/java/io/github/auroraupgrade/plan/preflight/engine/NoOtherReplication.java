@@ -60,13 +60,8 @@ public final class NoOtherReplication implements Rule {
         .flatMap(
             member ->
                 member.cluster().map(named).orElse(List.of()).stream()
-                    .filter(name -> !isMember(situation, name))
+                    .filter(name -> !situation.database().hasMember(name))
                     .map(name -> name + " of " + member.label()))
         .collect(Collectors.joining("; "));
-  }
-
-  private static boolean isMember(PreflightInput situation, String name) {
-    return situation.database().members().stream()
-        .anyMatch(it -> it.arn().toString().equals(name) || it.identifier().equals(name));
   }
 }
