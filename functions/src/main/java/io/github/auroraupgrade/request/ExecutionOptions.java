@@ -13,10 +13,10 @@ import java.util.Optional;
  *
  * @param consent what people agreed to, each {@code strategy:planHash}
  * @param parameterGroups by Region; the tags of the global database may name them too
- * @param patchAt when a patch that waits is applied; at once unless told
+ * @param patchAt when a patch that waits is applied; by default at once
  * @param instanceActions whether updates of operating systems that wait are applied too
  * @param rehearsal a database on which the same plan must have succeeded
- * @param safetySnapshot whether the primary is snapshotted first; for major versions unless told
+ * @param safetySnapshot whether the primary is snapshotted first; by default for major versions
  */
 public record ExecutionOptions(
     List<String> consent,

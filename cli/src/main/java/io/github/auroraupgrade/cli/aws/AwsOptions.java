@@ -26,13 +26,13 @@ public final class AwsOptions {
   @Option(
       names = "--region",
       paramLabel = "REGION",
-      description = "Where AWS is asked, the home Region of this tool; your usual one unless told.")
+      description = "Where AWS is asked, the home Region of this tool; by default your usual one.")
   private Optional<String> region = Optional.empty();
 
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      description = "The profile with the credentials; your usual ones unless told.")
+      description = "The profile with the credentials; by default your usual ones.")
   private Optional<String> profile = Optional.empty();
 
   @Option(

@@ -74,7 +74,7 @@ final class FleetPlanCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON document and nothing else.")
   private boolean json;
 
-  @ArgGroup(validate = false, heading = "%nWhere it is asked, AWS unless told:%n")
+  @ArgGroup(validate = false, heading = "%nWhere it is asked, by default AWS:%n")
   private final AwsOptions aws = new AwsOptions();
 
   /** Writes to the given console. */

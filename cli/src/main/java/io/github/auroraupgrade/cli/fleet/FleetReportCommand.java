@@ -36,7 +36,7 @@ final class FleetReportCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "DIR",
-      description = "The folder to put it in, evidence/ROLLOUT unless told.")
+      description = "The folder to put it in, by default evidence/ROLLOUT.")
   private Optional<Path> to = Optional.empty();
 
   FleetReportCommand(Console console) {

@@ -57,7 +57,7 @@ final class FleetStartCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "Do not ask.")
   private boolean yes;
 
-  @ArgGroup(validate = false, heading = "%nWhere its hub is, AWS unless told:%n")
+  @ArgGroup(validate = false, heading = "%nWhere its hub is, by default AWS:%n")
   private final AwsOptions aws = new AwsOptions();
 
   FleetStartCommand(Console console) {

@@ -28,7 +28,7 @@ final class RolloutOption {
       description = "The rollout, as its policy names it.")
   private String rollout = "";
 
-  @ArgGroup(validate = false, heading = "%nWhere its hub is, AWS unless told:%n")
+  @ArgGroup(validate = false, heading = "%nWhere its hub is, by default AWS:%n")
   private final AwsOptions aws = new AwsOptions();
 
   /**

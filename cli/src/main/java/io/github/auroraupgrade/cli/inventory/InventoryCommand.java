@@ -50,7 +50,7 @@ public final class InventoryCommand implements Callable<Integer> {
   @ArgGroup(exclusive = true)
   private Form form = new Form();
 
-  @ArgGroup(validate = false, heading = "%nWhere it is asked, AWS unless told:%n")
+  @ArgGroup(validate = false, heading = "%nWhere it is asked, by default AWS:%n")
   private final AwsOptions aws = new AwsOptions();
 
   /** One of them, or a table. */

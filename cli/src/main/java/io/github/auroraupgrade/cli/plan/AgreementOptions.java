@@ -10,13 +10,13 @@ final class AgreementOptions implements InputFields {
   @Option(
       names = "--approval",
       paramLabel = "WHEN",
-      description = "Who has to agree first: none (unless told), start, primary or both.")
+      description = "Who has to agree first: none (the default), start, primary or both.")
   private Optional<String> approval = Optional.empty();
 
   @Option(
       names = "--approval-hours",
       paramLabel = "N",
-      description = "How long a person may take for an answer, 1 to 168; 24 unless told.")
+      description = "How long a person may take for an answer, 1 to 168; by default 24.")
   private Optional<Integer> approvalHours = Optional.empty();
 
   @Option(
@@ -31,7 +31,7 @@ final class AgreementOptions implements InputFields {
       names = "--start-at",
       paramLabel = "TIME",
       description =
-          "now (unless told), maintenance-window, or a time such as 2026-11-22T05:00:00Z.")
+          "now (the default), maintenance-window, or a time such as 2026-11-22T05:00:00Z.")
   private Optional<String> startAt = Optional.empty();
 
   @Option(

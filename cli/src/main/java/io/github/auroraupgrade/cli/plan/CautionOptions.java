@@ -24,7 +24,7 @@ final class CautionOptions implements InputFields {
       paramLabel = "N",
       description =
           "How long metrics have to stay well after the canary and before the primary, 0 to 1440;"
-              + " 30 with a canary, else 0 unless told.")
+              + " by default 30 with a canary, else 0.")
   private Optional<Integer> soakMinutes = Optional.empty();
 
   @Option(
@@ -36,13 +36,13 @@ final class CautionOptions implements InputFields {
   @Option(
       names = "--soak-errors",
       paramLabel = "N",
-      description = "The most deadlocks and failed logins a second; 1 unless told.")
+      description = "The most deadlocks and failed logins a second; by default 1.")
   private Optional<Double> errors = Optional.empty();
 
   @Option(
       names = "--soak-connections",
       paramLabel = "N",
-      description = "The most connections; any number unless told.")
+      description = "The most connections; by default any number.")
   private Optional<Integer> connections = Optional.empty();
 
   @Option(
@@ -54,14 +54,14 @@ final class CautionOptions implements InputFields {
   @Option(
       names = "--within-days",
       paramLabel = "N",
-      description = "How long ago at most, 1 to 365; 14 unless told.")
+      description = "How long ago at most, 1 to 365; by default 14.")
   private Optional<Integer> withinDays = Optional.empty();
 
   @Option(
       names = "--safety-snapshot",
       negatable = true,
       description =
-          "Snapshot the primary first, or with --no- do not; for major versions unless told.")
+          "Snapshot the primary first, or with --no- do not; by default for major versions.")
   private Optional<Boolean> snapshot = Optional.empty();
 
   @Override

@@ -63,7 +63,7 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Mixin private final WantedOptions wanted = new WantedOptions();
 
-  @ArgGroup(validate = false, heading = "%nWhere it is read from, AWS unless told:%n")
+  @ArgGroup(validate = false, heading = "%nWhere it is read from, by default AWS:%n")
   private final SourceOptions source = new SourceOptions();
 
   @Option(

@@ -16,8 +16,9 @@ final class UpgradeOptions implements InputFields {
       names = "--target",
       paramLabel = "VERSION",
       description =
-          "Its new engine version, or latest-patch, latest-minor (unless told), recommended,"
-              + " required (what AWS forces), lts.")
+          "Its new engine version, whole or short: 16.9, 17, 3.10, 3.10.4; or latest-patch,"
+              + " latest-minor (the default), next-major, recommended, required (what AWS forces),"
+              + " lts.")
   private Optional<String> target = Optional.empty();
 
   @Option(
@@ -25,7 +26,7 @@ final class UpgradeOptions implements InputFields {
       paramLabel = "NAME",
       description =
           "How each step is made: secondaries-first, managed-global, pending-patch,"
-              + " snapshot-restore or rebuild-secondaries; the planner chooses unless told.")
+              + " snapshot-restore or rebuild-secondaries; by default the planner chooses.")
   private Optional<String> strategy = Optional.empty();
 
   @Option(
@@ -44,7 +45,7 @@ final class UpgradeOptions implements InputFields {
       paramLabel = "N",
       description =
           "How many secondary clusters may be under way at once, after the first, which goes alone:"
-              + " 1 to 10; all of them unless told.")
+              + " 1 to 10; by default all of them.")
   private Optional<Integer> concurrent = Optional.empty();
 
   @Option(

@@ -23,7 +23,7 @@ final class ExecutionOptions {
 
   @Mixin private final MachineOption machine = new MachineOption();
 
-  @ArgGroup(validate = false, heading = "%nWhere it runs, AWS unless told:%n")
+  @ArgGroup(validate = false, heading = "%nWhere it runs, by default AWS:%n")
   private final AwsOptions aws = new AwsOptions();
 
   /** A run and the AWS it is in. */

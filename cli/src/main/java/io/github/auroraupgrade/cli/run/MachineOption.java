@@ -6,14 +6,14 @@ import io.github.auroraupgrade.cli.console.UserMistake;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Which state machine; found by its name unless told. */
+/** Which state machine; by default found by its name. */
 final class MachineOption {
   private static final String USUAL_NAME = "aurora-global-upgrade";
 
   @Option(
       names = "--state-machine",
       paramLabel = "ARN|NAME",
-      description = "The state machine that upgrades; " + USUAL_NAME + " unless told.")
+      description = "The state machine that upgrades; by default " + USUAL_NAME + ".")
   private Optional<String> stateMachine = Optional.empty();
 
   /** The Region in an ARN. */

@@ -49,7 +49,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "DIR",
-      description = "The folder to put it in, evidence/NAME unless told; older files are replaced.")
+      description = "The folder to put it in, by default evidence/NAME; older files are replaced.")
   private Optional<Path> to = Optional.empty();
 
   /** Writes to the given console. */

@@ -84,7 +84,7 @@ public final class StartCommand implements Callable<Integer> {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "The run's name; its database and the time unless told. None is used twice.")
+      description = "The run's name; by default its database and the time. None is used twice.")
   private Optional<String> name = Optional.empty();
 
   @Option(names = "--yes", description = "Do not ask; the plan is shown all the same.")
@@ -97,7 +97,7 @@ public final class StartCommand implements Callable<Integer> {
 
   @Mixin private final MachineOption machine = new MachineOption();
 
-  @ArgGroup(validate = false, heading = "%nWhere it runs, AWS unless told:%n")
+  @ArgGroup(validate = false, heading = "%nWhere it runs, by default AWS:%n")
   private final AwsOptions aws = new AwsOptions();
 
   /** Reads from and writes to the given console. */

@@ -58,8 +58,7 @@ public final class ServeCommand implements Callable<Integer> {
       names = "--speed",
       paramLabel = "X",
       defaultValue = "1",
-      description =
-          "How many times faster than yours its clock runs; ${DEFAULT-VALUE} unless told.")
+      description = "How many times faster than yours its clock runs; by default ${DEFAULT-VALUE}.")
   private double speed;
 
   @ArgGroup(validate = false, heading = "%nWhat is simulated:%n")

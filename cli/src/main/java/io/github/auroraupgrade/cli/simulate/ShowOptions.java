@@ -32,7 +32,7 @@ final class ShowOptions {
       paramLabel = "MINUTES",
       defaultValue = "6",
       description =
-          "Simulated minutes for each second of yours in a terminal, ${DEFAULT-VALUE} unless told;"
+          "Simulated minutes for each second of yours in a terminal, by default ${DEFAULT-VALUE};"
               + " 0 shows the end at once.")
   private double pace;
 

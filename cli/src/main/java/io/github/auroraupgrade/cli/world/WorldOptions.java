@@ -25,7 +25,7 @@ public final class WorldOptions {
       description =
           "The databases, as 'aws rds describe-...' prints them: a file (several are merged), a"
               + " directory with one sub-directory for each Region, or one that comes along:"
-              + " orders-postgresql (unless told), orders-mysql.")
+              + " orders-postgresql (the default), orders-mysql.")
   private List<String> fleets = List.of();
 
   @Option(
