@@ -111,7 +111,8 @@ final class StageDecision {
     if (states.failed().isEmpty()) {
       return states.cancelled().map(NextAction.PlanAgain::new);
     }
-    String reason = "Failed: " + String.join("; ", states.failed()) + ".";
+    String failed = String.join("; ", states.failed());
+    String reason = "Failed: " + failed + (failed.endsWith(".") ? "" : ".");
     List<String> settling = inTime(states).settling();
     return Optional.of(
         settling.isEmpty()
