@@ -11,12 +11,14 @@ import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Finding.Verdict;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHistory;
+import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.rollout.progress.GivenApproval;
 import io.github.auroraupgrade.rollout.progress.Journal;
 import io.github.auroraupgrade.rollout.progress.Progress;
 import io.github.auroraupgrade.rollout.progress.Progress.SeenMember;
 import io.github.auroraupgrade.rollout.progress.RememberedStep;
 import io.github.auroraupgrade.rollout.progress.VersionSkew;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +35,10 @@ import java.util.Optional;
  * @param predicted what the first plan expected the run to take
  * @param predictedDisasterRecoveryGapSeconds what the first plan expected the gap to be
  * @param disasterRecoveryGapSeconds how long readings found the members on different versions, or
- *     one of them gone; where they still are, until the report; none if nothing was changed
- * @param membersDiffered when that was; the last time where it was more than once
+ *     one of them gone; where they still are, until the report; how long AWS upgraded all members
+ *     together; none if nothing was changed
+ * @param membersDiffered when readings found them different; the last time where it was more than
+ *     once; never where AWS upgraded all members together
  * @param waitedSeconds how long the run waited for people, times, calendars and health
  * @param acts what was done next to that: snapshots, the global cluster, parameter groups
  * @param approvals every answer of a person, in the order in which they came
@@ -187,8 +191,8 @@ public record Report(
         ending.at(),
         first.estimate(),
         first.disasterRecoveryGapSeconds(),
-        gapSeconds(plan, progress, ending.at()),
-        progress.gap(),
+        gapSeconds(plan, remembered, progress, ending.at()),
+        plan.upgradesTogether() ? Optional.empty() : progress.gap(),
         progress.gates().held().toSeconds(),
         ReportedSteps.members(first, plan, remembered),
         ReportedSteps.acts(remembered),
@@ -199,11 +203,27 @@ public record Report(
         ending.remains());
   }
 
-  private static Optional<Long> gapSeconds(Plan plan, Progress progress, Instant now) {
+  private static Optional<Long> gapSeconds(
+      Plan plan, List<RememberedStep> remembered, Progress progress, Instant now) {
+    if (plan.upgradesTogether()) {
+      return together(remembered, now);
+    }
     return progress
         .gap()
         .map(gap -> gap.length(now).toSeconds())
         .or(() -> progress.hasChangedMembers(plan) ? Optional.of(0L) : Optional.empty());
+  }
+
+  /** While AWS upgrades all members it takes no managed switchover, whatever readings show. */
+  private static Optional<Long> together(List<RememberedStep> remembered, Instant now) {
+    return remembered.stream()
+        .filter(one -> one.step() instanceof Step.UpgradeGlobal)
+        .map(RememberedStep::progress)
+        .flatMap(
+            one ->
+                one.firstAskedAt().stream()
+                    .map(asked -> Duration.between(asked, one.doneAt().orElse(now)).toSeconds()))
+        .reduce(Long::sum);
   }
 
   private static List<String> why(Plan plan) {

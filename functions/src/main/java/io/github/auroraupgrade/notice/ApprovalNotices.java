@@ -4,7 +4,6 @@ import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.request.Conditions;
 import io.github.auroraupgrade.rollout.progress.NextAction;
 import io.github.auroraupgrade.rollout.progress.Progress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,9 +85,9 @@ public final class ApprovalNotices {
                 "How long it takes",
                 "It takes "
                     + HumanFormat.duration(plan.estimate())
-                    + "; the members differ in version for about "
-                    + HumanFormat.of(Duration.ofSeconds(plan.disasterRecoveryGapSeconds()))
-                    + ", in which a managed switchover may be refused.")
+                    + "; "
+                    + HumanFormat.switchoverMeanwhile(plan)
+                    + ".")
             .section(
                 "What happens next",
                 "When you approve, the plan is recomputed. If it differs, you will be asked to"

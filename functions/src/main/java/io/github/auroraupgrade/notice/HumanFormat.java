@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.notice;
 
 import io.github.auroraupgrade.plan.Estimate;
+import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.SecondsRange;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,18 @@ public final class HumanFormat {
   /** {@code 20 s to 30 s}, {@code none}: how long the primary will accept no writes. */
   public static String writeOutage(Estimate estimate) {
     return of(estimate.writeOutageRange(), estimate.writeOutageSeconds());
+  }
+
+  /** What a managed switchover has to expect of this plan, in lower case and without an end. */
+  public static String switchoverMeanwhile(Plan plan) {
+    if (plan.upgradesTogether()) {
+      return "AWS upgrades all members together, and no managed switchover is possible meanwhile";
+    }
+    return "the members differ in "
+        + (plan.appliesPatches() ? "patch level" : "version")
+        + " for about "
+        + seconds(plan.disasterRecoveryGapSeconds())
+        + ", in which a managed switchover may be refused";
   }
 
   private static String of(Optional<SecondsRange> range, long seconds) {

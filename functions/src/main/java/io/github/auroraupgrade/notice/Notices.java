@@ -38,7 +38,7 @@ public final class Notices {
                     + ".")
             .plan(plan)
             .section("What happens next", whatHappens(plan))
-            .section("What you have to do", "Nothing. You will get a mail when it has ended.")
+            .section("What you have to do", nothingNow(plan))
             .section(
                 "How to stop it",
                 "With the command below. Members that are under way finish; nothing more is"
@@ -78,6 +78,12 @@ public final class Notices {
                     : "The next member is upgraded. The primary cluster comes last."));
   }
 
+  private static String nothingNow(Plan plan) {
+    return plan.afterwards().isEmpty()
+        ? "Nothing. You will get a mail when it has ended."
+        : "Nothing now. You will get a mail when it has ended; then do what \"Afterwards\" lists.";
+  }
+
   private static String whatHappens(Plan plan) {
     if (plan.steps().stream().anyMatch(RestoreCluster.class::isInstance)) {
       return "A snapshot of the primary is restored on the new version, gets instances, and becomes"
@@ -90,6 +96,16 @@ public final class Notices {
           + (plan.takesMajor() ? ", without writes meanwhile" : ", whose writer restarts once")
           + "; then secondaries like the old ones are made under new names. Until"
           + " the last one is filled there is no other Region to fail over to.";
+    }
+    if (plan.upgradesTogether()) {
+      return "AWS upgrades all members in one operation, the primary with them: applications have"
+          + " no writer meanwhile, and no managed switchover is possible. The run watches"
+          + " until every member serves on the new version.";
+    }
+    if (plan.appliesPatches()) {
+      return "Each secondary cluster gets the patch and is watched until it serves again, one of"
+          + " them first and alone; then the primary cluster, whose writer restarts once. The"
+          + " version does not change; until the last member is done, patch levels differ.";
     }
     return "Each secondary cluster is upgraded and watched until it serves on the new version, one"
         + " of them first and alone; then the primary cluster, whose writer restarts once."

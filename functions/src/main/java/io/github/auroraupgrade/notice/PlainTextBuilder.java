@@ -51,6 +51,7 @@ public final class PlainTextBuilder {
         .items("Why this way", plan.strategyReasons())
         .items("If nothing is done", plan.ifNothingIsDone())
         .items("Afterwards", plan.afterwards())
+        .items("Support", plan.support())
         .items("Warnings", Tables.warnings(plan))
         .items("Checks that were not made", Tables.unchecked(plan));
   }

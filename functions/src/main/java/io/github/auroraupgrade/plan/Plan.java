@@ -8,6 +8,7 @@ import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.Role;
 import io.github.auroraupgrade.fleet.StepKind;
 import io.github.auroraupgrade.request.Conditions;
+import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.Strategy;
 import java.time.Instant;
 import java.util.List;
@@ -95,6 +96,21 @@ public record Plan(
   /** Whether a hop changes the major version. */
   public boolean takesMajor() {
     return path.stream().anyMatch(planned -> planned.hop().kind() == StepKind.MAJOR);
+  }
+
+  /** Whether patches are applied alone: no version changes, but patch levels differ meanwhile. */
+  public boolean appliesPatches() {
+    return !path.isEmpty()
+        && path.stream().allMatch(hop -> hop.choice().strategy() == Strategy.PENDING_PATCH);
+  }
+
+  /** When AWS's support ends and what it costs, where that is no warning. */
+  public List<String> support() {
+    return findings.stream()
+        .filter(finding -> finding.rule() == RuleName.SUPPORT_ENDS)
+        .filter(finding -> finding.verdict() == Finding.Verdict.PASS)
+        .map(Finding::reason)
+        .toList();
   }
 
   /** The checks that were not made, because something was not read. */

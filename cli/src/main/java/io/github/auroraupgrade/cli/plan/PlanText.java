@@ -14,7 +14,6 @@ import io.github.auroraupgrade.plan.Planning;
 import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.request.Refusal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -122,18 +121,19 @@ public final class PlanText {
     steps(plan);
     if (!plan.path().isEmpty()) {
       prediction(plan);
+    }
+    if (!plan.findings().isEmpty()) {
       new ChecksText(ink, page, everyCheck).of(plan.findings());
     }
-    if (plan.path().isEmpty() && !plan.findings().isEmpty()) {
-      new ChecksText(ink, page, everyCheck).of(plan.findings());
-    }
-    if (!plan.afterwards().isEmpty()) {
-      page.heading("Afterwards, by people");
-      plan.afterwards().forEach(sentence -> page.sentence("  ", sentence));
-    }
-    if (!plan.ifNothingIsDone().isEmpty()) {
-      page.heading("If nothing is done");
-      plan.ifNothingIsDone().forEach(sentence -> page.sentence("  ", sentence));
+    sentences("Support", everyCheck ? List.of() : plan.support());
+    sentences("Afterwards, by people", plan.afterwards());
+    sentences("If nothing is done", plan.ifNothingIsDone());
+  }
+
+  private void sentences(String heading, List<String> sentences) {
+    if (!sentences.isEmpty()) {
+      page.heading(heading);
+      sentences.forEach(sentence -> page.sentence("  ", sentence));
     }
   }
 
@@ -193,12 +193,7 @@ public final class PlanText {
     page.heading("Prediction");
     page.sentence("  duration:     ", HumanFormat.duration(plan.estimate()));
     page.sentence("  write outage: ", HumanFormat.writeOutage(plan.estimate()));
-    page.sentence(
-        "  DR gap:       ",
-        "up to "
-            + HumanFormat.of(Duration.ofSeconds(plan.disasterRecoveryGapSeconds()))
-            + " at the usual pace; while members differ in version, a managed switchover may be"
-            + " refused.");
+    page.sentence("  DR gap:       ", HumanFormat.switchoverMeanwhile(plan) + ".");
     page.sentence("  basis:        ", plan.estimate().basis());
   }
 }

@@ -40,7 +40,7 @@ class PlanTest {
             "not snapshot-restore: ",
             "duration:     16 min to 50 min",
             "write outage: 20 s to 30 s",
-            "DR gap:       up to 32 min",
+            "DR gap:       the members differ in version for about 32 min",
             "basis: ",
             " checks passed; --checks lists all.",
             "unchecked  replication-lag\n")

@@ -2,11 +2,14 @@ package io.github.auroraupgrade.simulator.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What the last mail leaves to people. */
 class LastMailTest {
@@ -34,12 +37,41 @@ class LastMailTest {
         .doesNotContain("ANALYZE", "preupgrade-");
   }
 
+  @Test
+  void whereAwsUpgradesAllMembersTogetherNobodySaysThatTheyDiffer() {
+    Practice practice = upgraded("17.9");
+    String all =
+        practice.aws.mails().stream()
+            .map(mail -> mail.message().replaceAll("\\s+", " "))
+            .collect(Collectors.joining("\n"));
+    assertThat(all)
+        .contains("AWS upgrades all members in one operation, the primary with them")
+        .contains("Standard support of Aurora PostgreSQL 16 ends on")
+        .contains("Nothing now. You will get a mail when it has ended")
+        .doesNotContain("members differ", "differed in version");
+    assertThat(document(practice, "report.json").has("membersDiffered")).isFalse();
+    assertThat(document(practice, "report.json").path("disasterRecoveryGapSeconds").asInt())
+        .isGreaterThan(600);
+    assertThat(document(practice, "plan.json").path("alternatives").toString())
+        .contains("blue/green")
+        .doesNotContain("replicates from elsewhere");
+  }
+
+  private static JsonNode document(Practice practice, String name) {
+    byte[] text = practice.aws.objects(LocalDeployment.BUCKET).get("runs/orders/upgrade/" + name);
+    return Json.mapper().readTree(text);
+  }
+
   private static String last(String target) {
+    return upgraded(target).aws.mails().getLast().message().replaceAll("\\s+", " ");
+  }
+
+  private static Practice upgraded(String target) {
     Practice practice =
         new Practice(Fleet.named("orders-postgresql"), Catalogue.recorded(), Faults.none());
     String input =
         "{\"globalClusterIdentifier\":\"orders\",\"targetEngineVersion\":\"" + target + "\"}";
     assertThat(practice.run("upgrade", input).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
-    return practice.aws.mails().getLast().message().replaceAll("\\s+", " ");
+    return practice;
   }
 }
