@@ -39,7 +39,8 @@ class SupportTest {
   @Test
   void theEndOfAMinorVersionIsToldAsWell() {
     assertThat(nothingToDo("8.0.mysql_aurora.3.04.6"))
-        .contains("Version 3.04 is out of support since 2026-10-31")
+        .contains(
+            "Version 3.04 has been out of support since 2026-10-31; AWS may upgrade it by itself")
         .contains("Standard support of Aurora MySQL 3 ends on 2028-04-30.");
   }
 

@@ -14,6 +14,8 @@ public final class SupportText {
   /** Half a year: AWS reminds people of the end of a version as long before. */
   private static final int SOON_DAYS = 180;
 
+  private static final String ANY_TIME = "may upgrade it by itself at any time.";
+
   private final GlobalDatabase database;
   private final EngineVersion version;
   private final SupportCalendar calendar;
@@ -43,7 +45,11 @@ public final class SupportText {
     minor(major).ifPresent(said::add);
     said.add(standard(major));
     if (isOut()) {
-      said.add("It has opted out of RDS Extended Support: AWS upgrades it by itself then.");
+      said.add(
+          "It has opted out of RDS Extended Support: AWS "
+              + (major.standardEnds().filter(this::isPast).isPresent()
+                  ? ANY_TIME
+                  : "upgrades it by itself then."));
     } else {
       extended(major).ifPresent(said::add);
     }
@@ -60,9 +66,11 @@ public final class SupportText {
             day ->
                 "Version "
                     + SupportCalendar.minor(version)
-                    + (isPast(day) ? " is out of support since " : " is supported until ")
-                    + day
-                    + "; after that AWS upgrades it by itself.");
+                    + (isPast(day)
+                        ? " has been out of support since " + day + "; AWS " + ANY_TIME
+                        : " is supported until "
+                            + day
+                            + "; after that AWS upgrades it by itself."));
   }
 
   private String standard(MajorSupport major) {
