@@ -104,13 +104,7 @@ class FleetPlannerTest {
     AccountInventory some =
         account(ONE, database("a", "dev"), database("b", "prod"), untagged("c"));
 
-    assertThat(plan(TWO_WAVES, some).refusals())
-        .singleElement()
-        .satisfies(
-            refusal -> {
-              assertThat(refusal.rule()).isEqualTo(FleetRule.WITHOUT_WAVE);
-              assertThat(refusal.reason()).contains(":c");
-            });
+    assertRefused(plan(TWO_WAVES, some), FleetRule.WITHOUT_WAVE, ":c");
     FleetPlan placed = plan(TWO_WAVES.replace("'waves'", "'withoutWave':'prod','waves'"), some);
     assertThat(placed.refusals()).isEmpty();
     assertThat(identifiers(placed.waves().getLast())).containsExactly("b", "c");
@@ -118,13 +112,10 @@ class FleetPlannerTest {
 
   @Test
   void aWaveThatCatchesNothingIsRefusedByItsName() {
-    assertThat(plan(TWO_WAVES, account(ONE, database("a", "dev"))).refusals())
-        .singleElement()
-        .satisfies(
-            refusal -> {
-              assertThat(refusal.rule()).isEqualTo(FleetRule.WAVE_CATCHES_NOTHING);
-              assertThat(refusal.reason()).contains("'prod'");
-            });
+    assertRefused(
+        plan(TWO_WAVES, account(ONE, database("a", "dev"))),
+        FleetRule.WAVE_CATCHES_NOTHING,
+        "'prod'");
   }
 
   @Test
@@ -141,13 +132,7 @@ class FleetPlannerTest {
                 tagged("b", Map.of("zone", "eu")),
                 tagged("c", Map.of("team", "y", "zone", "eu"))));
 
-    assertThat(plan.refusals())
-        .singleElement()
-        .satisfies(
-            refusal -> {
-              assertThat(refusal.rule()).isEqualTo(FleetRule.WAVES_OVERLAP);
-              assertThat(refusal.reason()).contains(":c (dev, eu)");
-            });
+    assertRefused(plan, FleetRule.WAVES_OVERLAP, ":c (dev, eu)");
   }
 
   @Test
@@ -164,13 +149,7 @@ class FleetPlannerTest {
                 tagged("e", Map.of("aurora-upgrade:auto", "run", "aurora-upgrade:wave", "dev"))));
 
     assertThat(plan.byHand()).hasSize(2);
-    assertThat(plan.refusals())
-        .singleElement()
-        .satisfies(
-            refusal -> {
-              assertThat(refusal.rule()).isEqualTo(FleetRule.UPGRADES_ITSELF);
-              assertThat(refusal.reason()).contains(":e");
-            });
+    assertRefused(plan, FleetRule.UPGRADES_ITSELF, ":e");
   }
 
   @Test
@@ -449,5 +428,15 @@ class FleetPlannerTest {
         List.of(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  private static void assertRefused(FleetPlan plan, FleetRule rule, String words) {
+    assertThat(plan.refusals())
+        .singleElement()
+        .satisfies(
+            refusal -> {
+              assertThat(refusal.rule()).isEqualTo(rule);
+              assertThat(refusal.reason()).contains(words);
+            });
   }
 }

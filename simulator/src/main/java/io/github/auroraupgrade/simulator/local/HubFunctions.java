@@ -17,15 +17,7 @@ import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
 import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Lambdas;
 import io.github.auroraupgrade.simulator.stepfunctions.base.StateMachine;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +50,8 @@ public final class HubFunctions implements Lambdas {
           "NotifyFleet",
           NotifyFleet::new);
 
-  private final Map<String, RequestStreamHandler> handlers = new HashMap<>();
+  private final LocalFunctions functions = new LocalFunctions();
   private final Map<String, Lambdas> others = new HashMap<>();
-  private final List<String> logged = new ArrayList<>();
 
   /**
    * The functions with the hub's bucket and topic.
@@ -83,7 +74,7 @@ public final class HubFunctions implements Lambdas {
     own.put(LambdaEnvironment.FLEET_BUCKET, environment.get(LambdaEnvironment.EVIDENCE_BUCKET));
     FUNCTIONS.forEach(
         (name, make) ->
-            handlers.put(
+            functions.put(
                 name,
                 make.apply(new LambdaEnvironment(own, clock, Runnable::run, clients.apply(name)))));
   }
@@ -101,24 +92,16 @@ public final class HubFunctions implements Lambdas {
 
   /** The same with another evidence bucket. */
   public static StateMachine stateMachine(String bucket) {
-    try (InputStream file =
-        HubFunctions.class.getResourceAsStream("/statemachine/fleet.asl.json")) {
-      Map<String, String> substitutions = new HashMap<>();
-      substitutions.put("Partition", "aws");
-      substitutions.put("EvidenceBucket", bucket);
-      FUNCTIONS
-          .keySet()
-          .forEach(name -> substitutions.put(name, LocalDeployment.functionArn(name)));
-      return StateMachine.parse(
-          new String(file.readAllBytes(), StandardCharsets.UTF_8), substitutions);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Map<String, String> substitutions = new HashMap<>();
+    substitutions.put("Partition", "aws");
+    substitutions.put("EvidenceBucket", bucket);
+    FUNCTIONS.keySet().forEach(name -> substitutions.put(name, LocalDeployment.functionArn(name)));
+    return LocalFunctions.definition("fleet.asl.json", substitutions);
   }
 
   /** What the functions have logged, line by line. */
   public List<String> logged() {
-    return List.copyOf(logged);
+    return functions.logged();
   }
 
   @Override
@@ -127,21 +110,6 @@ public final class HubFunctions implements Lambdas {
     if (other.isPresent()) {
       return other.get().invoke(functionName, payload, invocation);
     }
-    RequestStreamHandler handler =
-        Optional.ofNullable(handlers.get(functionName))
-            .orElseThrow(() -> new IllegalArgumentException("no function " + functionName));
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    try {
-      handler.handleRequest(
-          new ByteArrayInputStream(payload),
-          output,
-          new LocalContext(functionName, invocation, logged::add));
-      return new LambdaResult.Returned(output.toByteArray());
-    } catch (IOException | RuntimeException e) {
-      return new LambdaResult.Failed(
-          e.getClass().getName(),
-          String.valueOf(e.getMessage()),
-          Arrays.stream(e.getStackTrace()).limit(1).map(StackTraceElement::toString).toList());
-    }
+    return functions.invoke(functionName, payload, invocation);
   }
 }

@@ -19,21 +19,13 @@ import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
 import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Lambdas;
 import io.github.auroraupgrade.simulator.stepfunctions.base.StateMachine;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -78,8 +70,7 @@ public final class LocalDeployment implements Lambdas {
           Map.entry("StartFromEvent", around -> new EventFunction<>(new StartFromEvent(around))));
 
   private final Map<String, String> environment;
-  private final Map<String, RequestStreamHandler> handlers = new HashMap<>();
-  private final List<String> logged = new ArrayList<>();
+  private final LocalFunctions functions = new LocalFunctions();
 
   private final Clock clock;
   private final Function<String, Clock> clocks;
@@ -108,7 +99,7 @@ public final class LocalDeployment implements Lambdas {
   public void replaceContainers() {
     FUNCTIONS.forEach(
         (name, make) ->
-            handlers.put(
+            functions.put(
                 name,
                 make.apply(
                     new LambdaEnvironment(
@@ -160,15 +151,9 @@ public final class LocalDeployment implements Lambdas {
   }
 
   private static StateMachine read() {
-    try (InputStream file =
-        LocalDeployment.class.getResourceAsStream("/statemachine/upgrade.asl.json")) {
-      Map<String, String> substitutions = new HashMap<>(Map.of("Partition", "aws"));
-      FUNCTIONS.keySet().forEach(name -> substitutions.put(name, functionArn(name)));
-      return StateMachine.parse(
-          new String(file.readAllBytes(), StandardCharsets.UTF_8), substitutions);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Map<String, String> substitutions = new HashMap<>(Map.of("Partition", "aws"));
+    FUNCTIONS.keySet().forEach(name -> substitutions.put(name, functionArn(name)));
+    return LocalFunctions.definition("upgrade.asl.json", substitutions);
   }
 
   /** The names of all functions. */
@@ -193,12 +178,12 @@ public final class LocalDeployment implements Lambdas {
 
   /** What the functions have logged, line by line. */
   public List<String> logged() {
-    return List.copyOf(logged);
+    return functions.logged();
   }
 
   /** What they have logged after so many lines. */
   public List<String> loggedSince(int lines) {
-    return List.copyOf(logged.subList(lines, logged.size()));
+    return functions.loggedSince(lines);
   }
 
   /**
@@ -225,22 +210,7 @@ public final class LocalDeployment implements Lambdas {
 
   @Override
   public LambdaResult invoke(String functionName, byte[] payload, Invocation invocation) {
-    RequestStreamHandler handler =
-        Optional.ofNullable(handlers.get(functionName))
-            .orElseThrow(() -> new IllegalArgumentException("no function " + functionName));
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    try {
-      handler.handleRequest(
-          new ByteArrayInputStream(payload),
-          output,
-          new LocalContext(functionName, invocation, logged::add));
-      return new LambdaResult.Returned(output.toByteArray());
-    } catch (IOException | RuntimeException e) {
-      return new LambdaResult.Failed(
-          e.getClass().getName(),
-          String.valueOf(e.getMessage()),
-          Arrays.stream(e.getStackTrace()).limit(1).map(StackTraceElement::toString).toList());
-    }
+    return functions.invoke(functionName, payload, invocation);
   }
 
   public static String functionArn(String name) {

@@ -2,14 +2,12 @@ package io.github.auroraupgrade.simulator.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** What the last mail leaves to people. */
 class LastMailTest {
@@ -49,17 +47,13 @@ class LastMailTest {
         .contains("Standard support of Aurora PostgreSQL 16 ends on")
         .contains("Nothing now. You will get a mail when it has ended")
         .doesNotContain("members differ", "differed in version");
-    assertThat(document(practice, "report.json").has("membersDiffered")).isFalse();
-    assertThat(document(practice, "report.json").path("disasterRecoveryGapSeconds").asInt())
+    assertThat(practice.document("upgrade", "report.json").has("membersDiffered")).isFalse();
+    assertThat(
+            practice.document("upgrade", "report.json").path("disasterRecoveryGapSeconds").asInt())
         .isGreaterThan(600);
-    assertThat(document(practice, "plan.json").path("alternatives").toString())
+    assertThat(practice.document("upgrade", "plan.json").path("alternatives").toString())
         .contains("blue/green")
         .doesNotContain("replicates from elsewhere");
-  }
-
-  private static JsonNode document(Practice practice, String name) {
-    byte[] text = practice.aws.objects(LocalDeployment.BUCKET).get("runs/orders/upgrade/" + name);
-    return Json.mapper().readTree(text);
   }
 
   private static String last(String target) {

@@ -141,9 +141,13 @@ public final class Practice {
 
   /** The report that the run of this name has left. */
   JsonNode report(Execution execution) {
-    String name = execution.arn().substring(execution.arn().lastIndexOf(':') + 1);
+    return document(execution.arn().substring(execution.arn().lastIndexOf(':') + 1), "report.json");
+  }
+
+  /** A document that the run of this name has left, {@code plan.json}. */
+  JsonNode document(String run, String name) {
     return JsonMapper.shared()
-        .readTree(aws.objects(LocalDeployment.BUCKET).get("runs/orders/" + name + "/report.json"));
+        .readTree(aws.objects(LocalDeployment.BUCKET).get("runs/orders/" + run + "/" + name));
   }
 
   public List<Call> changes() {
