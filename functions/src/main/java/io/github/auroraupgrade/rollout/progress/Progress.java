@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The loop's memory, {@code $.rollout.progress} in the state machine.
@@ -142,70 +143,36 @@ public record Progress(
   public Progress with(Step step, StepProgress progress) {
     Map<String, StepProgress> changed = new LinkedHashMap<>(steps);
     changed.put(step.id(), progress);
-    return new Progress(
-        startedAt,
-        stage,
-        stageStartedAt,
-        replans,
-        changed,
-        seen,
-        journal,
-        gates,
-        unsettledSince,
-        gap,
-        managedRefused);
+    return changed(draft -> draft.steps = changed);
   }
 
   /** AWS upgrades no minor version of all members together: the next plan goes another way. */
   public Progress refusedManaged() {
-    return new Progress(
-        startedAt,
-        stage,
-        stageStartedAt,
-        replans,
-        steps,
-        seen,
-        journal,
-        gates,
-        unsettledSince,
-        gap,
-        true);
+    return changed(draft -> draft.managedRefused = true);
   }
 
   /** Stages begin one after the other; one that has begun keeps its time. */
   public Progress inStage(int number, Instant now) {
     return number <= stage
         ? this
-        : new Progress(
-            startedAt,
-            number,
-            now,
-            replans,
-            steps,
-            seen,
-            journal,
-            gates,
-            unsettledSince,
-            gap,
-            managedRefused);
+        : changed(
+            draft -> {
+              draft.stage = number;
+              draft.stageStartedAt = now;
+            });
   }
 
   /** The plan will be made again: its stages are counted from the first again. */
   public Progress replanned(Instant now) {
     Map<String, StepProgress> again = new LinkedHashMap<>();
     steps.forEach((key, step) -> again.put(key, step.askableAgain()));
-    return new Progress(
-        startedAt,
-        0,
-        now,
-        replans + 1,
-        again,
-        seen,
-        journal,
-        gates,
-        unsettledSince,
-        gap,
-        managedRefused);
+    return changed(
+        draft -> {
+          draft.stage = 0;
+          draft.stageStartedAt = now;
+          draft.replans = replans + 1;
+          draft.steps = again;
+        });
   }
 
   /** Nothing can be decided now; since when is remembered. */
@@ -218,83 +185,36 @@ public record Progress(
   }
 
   private Progress unsettledFrom(Optional<Instant> since) {
-    return new Progress(
-        startedAt,
-        stage,
-        stageStartedAt,
-        replans,
-        steps,
-        seen,
-        journal,
-        gates,
-        since,
-        gap,
-        managedRefused);
+    return changed(draft -> draft.unsettledSince = since);
   }
 
   public Progress noting(Journal noted) {
-    return new Progress(
-        startedAt,
-        stage,
-        stageStartedAt,
-        replans,
-        steps,
-        seen,
-        noted,
-        gates,
-        unsettledSince,
-        gap,
-        managedRefused);
+    return changed(draft -> draft.journal = noted);
   }
 
   /** A gate says what is to be remembered. */
   public Progress with(GateMemory memory) {
-    return new Progress(
-        startedAt,
-        stage,
-        stageStartedAt,
-        replans,
-        steps,
-        seen,
-        journal,
-        memory,
-        unsettledSince,
-        gap,
-        managedRefused);
+    return changed(draft -> draft.gates = memory);
   }
 
   /** Time in which a gate held the run counts neither for the stage nor for the run. */
   public Progress withoutHold(Instant now) {
     return gates.heldSince().isEmpty()
         ? this
-        : new Progress(
-            startedAt,
-            stage,
-            now,
-            replans,
-            steps,
-            seen,
-            journal,
-            gates.countedUntil(now),
-            unsettledSince,
-            gap,
-            managedRefused);
+        : changed(
+            draft -> {
+              draft.stageStartedAt = now;
+              draft.gates = gates.countedUntil(now);
+            });
   }
 
   /** The plan will be made again because a gate wants to know whether it still holds. */
   public Progress checked(Instant now) {
-    return new Progress(
-        startedAt,
-        0,
-        now,
-        replans,
-        steps,
-        seen,
-        journal,
-        gates,
-        unsettledSince,
-        gap,
-        managedRefused);
+    return changed(
+        draft -> {
+          draft.stage = 0;
+          draft.stageStartedAt = now;
+        });
   }
 
   /** Some members were read again, and the steps are as they were. */
@@ -303,18 +223,7 @@ public record Progress(
     seen.forEach(member -> byLabel.put(member.label(), member));
     read.forEach(
         member -> byLabel.put(member.label(), new SeenMember(member.label(), member.condition())));
-    return new Progress(
-        startedAt,
-        stage,
-        stageStartedAt,
-        replans,
-        steps,
-        List.copyOf(byLabel.values()),
-        journal,
-        gates,
-        unsettledSince,
-        gap,
-        managedRefused);
+    return changed(draft -> draft.seen = List.copyOf(byLabel.values()));
   }
 
   public Progress having(Plan plan, GlobalDatabase database, Instant now) {
@@ -322,17 +231,60 @@ public record Progress(
         database.inUpgradeOrder().stream()
             .map(member -> new SeenMember(member.label(), member.condition()))
             .toList();
-    return new Progress(
-        startedAt,
-        stage,
-        stageStartedAt,
-        replans,
-        steps,
-        members,
-        journal,
-        gates,
-        unsettledSince,
-        VersionSkew.after(plan, this, database, now),
-        managedRefused);
+    return changed(
+        draft -> {
+          draft.seen = members;
+          draft.gap = VersionSkew.after(plan, this, database, now);
+        });
+  }
+
+  private Progress changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.finished();
+  }
+
+  /** The same record with fields that can be set: most changes are of one or two of them. */
+  private static final class Draft {
+    private final Instant startedAt;
+    private int stage;
+    private Instant stageStartedAt;
+    private int replans;
+    private Map<String, StepProgress> steps;
+    private List<SeenMember> seen;
+    private Journal journal;
+    private GateMemory gates;
+    private Optional<Instant> unsettledSince;
+    private Optional<VersionSkew> gap;
+    private boolean managedRefused;
+
+    Draft(Progress from) {
+      this.startedAt = from.startedAt;
+      this.stage = from.stage;
+      this.stageStartedAt = from.stageStartedAt;
+      this.replans = from.replans;
+      this.steps = from.steps;
+      this.seen = from.seen;
+      this.journal = from.journal;
+      this.gates = from.gates;
+      this.unsettledSince = from.unsettledSince;
+      this.gap = from.gap;
+      this.managedRefused = from.managedRefused;
+    }
+
+    Progress finished() {
+      return new Progress(
+          startedAt,
+          stage,
+          stageStartedAt,
+          replans,
+          steps,
+          seen,
+          journal,
+          gates,
+          unsettledSince,
+          gap,
+          managedRefused);
+    }
   }
 }
