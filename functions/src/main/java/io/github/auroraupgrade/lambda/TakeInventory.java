@@ -3,20 +3,15 @@ package io.github.auroraupgrade.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.auroraupgrade.StopUpgrade;
-import io.github.auroraupgrade.aws.fact.SweepReader;
-import io.github.auroraupgrade.aws.fact.SweepReader.Known;
-import io.github.auroraupgrade.aws.fact.SweepReader.Swept;
+import io.github.auroraupgrade.app.InventoryDatabases;
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.fleet.AwsAccount;
 import io.github.auroraupgrade.fleetplan.inventory.AccountInventory;
-import io.github.auroraupgrade.fleetplan.inventory.Inventoried;
-import io.github.auroraupgrade.fleetplan.inventory.InventoriedDatabase;
 import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.lambda.task.JsonInput;
 import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import io.github.auroraupgrade.lambda.task.LogLine;
-import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.request.FleetFields;
 import io.github.auroraupgrade.request.Target;
 import java.io.IOException;
@@ -26,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -35,7 +29,7 @@ import tools.jackson.databind.JsonNode;
  * the list in the hub's bucket. Changes nothing. Called with {@code {"rollout": …, "target": …}}.
  */
 public final class TakeInventory implements RequestStreamHandler {
-  private final SweepReader reader;
+  private final InventoryDatabases databases;
   private final EvidenceBucket bucket;
   private final Clock clock;
   private final AwsAccount account;
@@ -47,7 +41,7 @@ public final class TakeInventory implements RequestStreamHandler {
 
   /** With these surroundings. */
   public TakeInventory(LambdaEnvironment around) {
-    this.reader = new SweepReader(around.clients(), around.executor());
+    this.databases = new InventoryDatabases(around.clients(), around.executor());
     this.bucket =
         new EvidenceBucket(around.clients(), around.setting(LambdaEnvironment.FLEET_BUCKET));
     this.clock = around.clock();
@@ -78,9 +72,7 @@ public final class TakeInventory implements RequestStreamHandler {
 
   private AccountInventory inventory(Target target) {
     Instant now = clock.instant();
-    List<InventoriedDatabase> databases =
-        reader.read().stream().map(swept -> database(swept, target, now)).toList();
-    return new AccountInventory(account.id(), now, databases);
+    return new AccountInventory(account.id(), now, databases.read(target, now));
   }
 
   private static Target target(String text) {
@@ -89,20 +81,5 @@ public final class TakeInventory implements RequestStreamHandler {
     } catch (IllegalArgumentException e) {
       throw new StopUpgrade("The request's target is no target", e);
     }
-  }
-
-  private static InventoriedDatabase database(Swept swept, Target target, Instant now) {
-    return switch (swept.reading()) {
-      case Lookup.Unknown<Known>(String why) -> Inventoried.unreadable(swept.listed(), why);
-      case Lookup.Known<Known>(Known known) ->
-          Inventoried.of(
-              swept.listed(),
-              known.database(),
-              known.catalogue(),
-              known.facts(),
-              known.rolloutOrder(),
-              target,
-              now);
-    };
   }
 }

@@ -2,9 +2,7 @@ package io.github.auroraupgrade.cli.fleet;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.auroraupgrade.aws.fact.SweepReader;
-import io.github.auroraupgrade.aws.fact.SweepReader.Known;
-import io.github.auroraupgrade.aws.fact.SweepReader.Swept;
+import io.github.auroraupgrade.app.InventoryDatabases;
 import io.github.auroraupgrade.cli.aws.AwsOptions;
 import io.github.auroraupgrade.cli.aws.AwsOptions.Connection;
 import io.github.auroraupgrade.cli.console.Console;
@@ -13,11 +11,9 @@ import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.fleetplan.FleetPlan;
 import io.github.auroraupgrade.fleetplan.FleetPlanner;
 import io.github.auroraupgrade.fleetplan.inventory.AccountInventory;
-import io.github.auroraupgrade.fleetplan.inventory.Inventoried;
 import io.github.auroraupgrade.fleetplan.inventory.InventoriedDatabase;
 import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.request.Target;
 import java.time.Clock;
 import java.time.Instant;
@@ -117,29 +113,13 @@ final class FleetPlanCommand implements Callable<Integer> {
   private List<AccountInventory> live(FleetPolicy wanted, Instant now) {
     Connection connection = aws.open();
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      return new SweepReader(connection.clients(), executor)
-          .read().stream()
-              .map(swept -> database(swept, wanted, now))
+      return new InventoryDatabases(connection.clients(), executor)
+          .read(Target.parse(wanted.target()), now).stream()
               .collect(Collectors.groupingBy(InventoriedDatabase::account))
               .entrySet()
               .stream()
               .map(own -> new AccountInventory(own.getKey(), now, own.getValue()))
               .toList();
     }
-  }
-
-  private static InventoriedDatabase database(Swept swept, FleetPolicy wanted, Instant now) {
-    return switch (swept.reading()) {
-      case Lookup.Unknown<Known>(String why) -> Inventoried.unreadable(swept.listed(), why);
-      case Lookup.Known<Known>(Known known) ->
-          Inventoried.of(
-              swept.listed(),
-              known.database(),
-              known.catalogue(),
-              known.facts(),
-              known.rolloutOrder(),
-              Target.parse(wanted.target()),
-              now);
-    };
   }
 }

@@ -33,6 +33,11 @@ public final class DatabaseList {
 
   /** The global database with this identifier, if there is one. */
   Optional<ListedDatabase> find(String identifier) {
+    return describe(identifier).map(RdsMapper::listed);
+  }
+
+  /** The same in AWS's words. */
+  Optional<GlobalCluster> describe(String identifier) {
     return AwsCall.make(
         "Describe global cluster " + identifier,
         () -> {
@@ -42,10 +47,9 @@ public final class DatabaseList {
                 .describeGlobalClusters(ask -> ask.globalClusterIdentifier(identifier))
                 .globalClusters()
                 .stream()
-                .findFirst()
-                .map(RdsMapper::listed);
+                .findFirst();
           } catch (GlobalClusterNotFoundException e) {
-            return Optional.<ListedDatabase>empty();
+            return Optional.<GlobalCluster>empty();
           }
         });
   }

@@ -20,7 +20,6 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
-import software.amazon.awssdk.services.rds.model.GlobalClusterNotFoundException;
 import software.amazon.awssdk.services.rds.model.Tag;
 
 /** Reads what stands under a name, if anything does. */
@@ -89,21 +88,7 @@ public final class ExistingReader {
   }
 
   private Optional<ReplacementGlobalCluster> successor(String identifier) {
-    return AwsCall.make(
-        "Describe global cluster " + identifier,
-        () -> {
-          try {
-            return clients
-                .rds(clients.homeRegion())
-                .describeGlobalClusters(ask -> ask.globalClusterIdentifier(identifier))
-                .globalClusters()
-                .stream()
-                .findFirst()
-                .map(ExistingReader::successor);
-          } catch (GlobalClusterNotFoundException e) {
-            return Optional.<ReplacementGlobalCluster>empty();
-          }
-        });
+    return new DatabaseList(clients).describe(identifier).map(ExistingReader::successor);
   }
 
   private static ReplacementGlobalCluster successor(GlobalCluster global) {

@@ -53,15 +53,7 @@ public final class Approvals {
     return AwsCall.make(
         "Get the history of " + executionArn,
         () -> {
-          for (HistoryEvent event :
-              clients
-                  .sfn()
-                  .getExecutionHistoryPaginator(
-                      ask ->
-                          ask.executionArn(executionArn)
-                              .reverseOrder(true)
-                              .includeExecutionData(true))
-                  .events()) {
+          for (HistoryEvent event : Executions.newestFirst(clients, executionArn)) {
             String type = event.typeAsString();
             if (isQuestion(event)) {
               return Optional.of(question(event));

@@ -9,6 +9,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /** Starts executions, and asks Step Functions about them. */
 public final class Executions {
@@ -96,5 +97,14 @@ public final class Executions {
 
   static boolean mayGoOn(ExecutionStatus status) {
     return !ENDED.contains(status);
+  }
+
+  /** The history of an execution, the newest event first, with its data; read page by page. */
+  static Iterable<HistoryEvent> newestFirst(AwsClients clients, String executionArn) {
+    return clients
+        .sfn()
+        .getExecutionHistoryPaginator(
+            ask -> ask.executionArn(executionArn).reverseOrder(true).includeExecutionData(true))
+        .events();
   }
 }

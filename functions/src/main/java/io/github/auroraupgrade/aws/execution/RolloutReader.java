@@ -83,15 +83,7 @@ public final class RolloutReader {
     return AwsCall.make(
         "Get the history of " + executionArn,
         () -> {
-          for (HistoryEvent event :
-              clients
-                  .sfn()
-                  .getExecutionHistoryPaginator(
-                      ask ->
-                          ask.executionArn(executionArn)
-                              .reverseOrder(true)
-                              .includeExecutionData(true))
-                  .events()) {
+          for (HistoryEvent event : Executions.newestFirst(clients, executionArn)) {
             if (event.taskScheduledEventDetails() != null
                 && WAITING.equals(event.taskScheduledEventDetails().resource())) {
               JsonNode payload =

@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.simulator.torture;
 
+import io.github.auroraupgrade.simulator.ForwardingHttpClient;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -34,7 +35,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * <p>Two questions in three of a simulated run are such, and the SDK takes five times as long for
  * them. Not safe for threads.
  */
-final class UnderstoodAnswers implements SdkHttpClient {
+final class UnderstoodAnswers extends ForwardingHttpClient {
   private static final int MOST = 2_000;
   private static final int SERVER_ERROR = 500;
   private static final Set<String> REQUEST_IDS = Set.of("x-amzn-requestid", "x-amz-request-id");
@@ -169,6 +170,7 @@ final class UnderstoodAnswers implements SdkHttpClient {
   }
 
   UnderstoodAnswers(SdkHttpClient door) {
+    super(door);
     this.door = door;
   }
 
@@ -286,23 +288,13 @@ final class UnderstoodAnswers implements SdkHttpClient {
   }
 
   @Override
-  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-    ExecutableHttpRequest call = door.prepareRequest(request);
-    return new ExecutableHttpRequest() {
-      @Override
-      public HttpExecuteResponse call() throws IOException {
-        Exchange exchange = waiting.orElseGet(() -> exchanged(request, call));
-        waiting = Optional.empty();
-        exchanges++;
-        last = Optional.of(exchange);
-        return exchange.response();
-      }
-
-      @Override
-      public void abort() {
-        call.abort();
-      }
-    };
+  protected HttpExecuteResponse answer(HttpExecuteRequest request, ExecutableHttpRequest call)
+      throws IOException {
+    Exchange exchange = waiting.orElseGet(() -> exchanged(request, call));
+    waiting = Optional.empty();
+    exchanges++;
+    last = Optional.of(exchange);
+    return exchange.response();
   }
 
   private static Exchange exchanged(HttpExecuteRequest request, ExecutableHttpRequest call) {
@@ -329,15 +321,5 @@ final class UnderstoodAnswers implements SdkHttpClient {
     byte[] all = new byte[length];
     int read = response.responseBody().get().readNBytes(all, 0, length);
     return read == length ? all : Arrays.copyOf(all, read);
-  }
-
-  @Override
-  public String clientName() {
-    return door.clientName();
-  }
-
-  @Override
-  public void close() {
-    door.close();
   }
 }

@@ -49,7 +49,7 @@ final class FleetWorld {
       new ConnectedMachines((bucket, key) -> Optional.ofNullable(hub.objects(bucket).get(key)));
   private Executions fleet;
 
-  private static Fleet nothing() {
+  static Fleet nothing() {
     return new Fleet(
         List.of(),
         List.of(),

@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.simulator.local;
 
+import io.github.auroraupgrade.simulator.ForwardingHttpClient;
 import java.io.IOException;
 import java.util.function.Predicate;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -12,49 +13,28 @@ import software.amazon.awssdk.http.SdkHttpRequest;
  * A way to the simulated AWS on which something else happens once, inside a function: after what it
  * has read, and before the first request of a kind leaves it.
  */
-final class Interleaved implements SdkHttpClient {
-  private final SdkHttpClient door;
+final class Interleaved extends ForwardingHttpClient {
   private final Predicate<SdkHttpRequest> when;
   private final Runnable meanwhile;
   private boolean happened;
 
   Interleaved(SdkHttpClient door, Predicate<SdkHttpRequest> when, Runnable meanwhile) {
-    this.door = door;
+    super(door);
     this.when = when;
     this.meanwhile = meanwhile;
   }
 
   @Override
-  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-    ExecutableHttpRequest call = door.prepareRequest(request);
-    return new ExecutableHttpRequest() {
-      @Override
-      public HttpExecuteResponse call() throws IOException {
-        if (!happened && when.test(request.httpRequest())) {
-          happened = true;
-          meanwhile.run();
-        }
-        return call.call();
-      }
-
-      @Override
-      public void abort() {
-        call.abort();
-      }
-    };
+  protected HttpExecuteResponse answer(HttpExecuteRequest request, ExecutableHttpRequest call)
+      throws IOException {
+    if (!happened && when.test(request.httpRequest())) {
+      happened = true;
+      meanwhile.run();
+    }
+    return call.call();
   }
 
   boolean hasHappened() {
     return happened;
-  }
-
-  @Override
-  public String clientName() {
-    return door.clientName();
-  }
-
-  @Override
-  public void close() {
-    door.close();
   }
 }

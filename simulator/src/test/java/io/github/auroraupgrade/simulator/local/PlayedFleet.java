@@ -8,10 +8,7 @@ import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.base.VirtualClock;
 import io.github.auroraupgrade.simulator.fault.Faults;
-import io.github.auroraupgrade.simulator.fleet.AccountSettings;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
-import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.fleet.RecordedFiles;
 import io.github.auroraupgrade.simulator.stepfunctions.ConnectedMachines;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
@@ -69,7 +66,7 @@ final class PlayedFleet {
 
   final VirtualClock clock = VirtualClock.startingAt(Instant.parse("2026-11-21T03:00:00Z"));
   final SimulatedAws hub =
-      SimulatedAws.of(nothing(), Catalogue.recorded(), clock, 1, Faults.none());
+      SimulatedAws.of(FleetWorld.nothing(), Catalogue.recorded(), clock, 1, Faults.none());
   final Map<String, Executions> runs = new TreeMap<>();
   final Executions fleet;
   final Walker walker;
@@ -118,18 +115,6 @@ final class PlayedFleet {
         new Walker(
             clock,
             Stream.concat(runs.values().stream(), Stream.of(fleet)).toArray(Executions[]::new));
-  }
-
-  private static Fleet nothing() {
-    return new Fleet(
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Catalogue.recorded(),
-        AccountSettings.NONE,
-        RecordedFiles.EVERY_CALL,
-        List.of());
   }
 
   private void connect(

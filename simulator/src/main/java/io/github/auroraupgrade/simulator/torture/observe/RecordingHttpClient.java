@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.simulator.torture.observe;
 
+import io.github.auroraupgrade.simulator.ForwardingHttpClient;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.base.Call;
 import io.github.auroraupgrade.simulator.wire.QueryForm;
@@ -9,16 +10,14 @@ import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /** The door to the simulated AWS; of what changes databases it tells how they stood before. */
-public final class RecordingHttpClient implements SdkHttpClient {
+public final class RecordingHttpClient extends ForwardingHttpClient {
   private static final String READ = "Action=Describe";
 
   private final SimulatedAws aws;
-  private final SdkHttpClient door;
   private final String caller;
   private final Transcript transcript;
   private final ChangeObserver witness;
@@ -30,8 +29,8 @@ public final class RecordingHttpClient implements SdkHttpClient {
       Transcript transcript,
       ChangeObserver witness,
       CurrentTask onDuty) {
+    super(aws.httpClient(caller));
     this.aws = aws;
-    this.door = aws.httpClient(caller);
     this.caller = caller;
     this.transcript = transcript;
     this.witness = witness;
@@ -39,32 +38,7 @@ public final class RecordingHttpClient implements SdkHttpClient {
   }
 
   @Override
-  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-    ExecutableHttpRequest call = door.prepareRequest(request);
-    return new ExecutableHttpRequest() {
-      @Override
-      public HttpExecuteResponse call() throws IOException {
-        return watched(request, call);
-      }
-
-      @Override
-      public void abort() {
-        call.abort();
-      }
-    };
-  }
-
-  @Override
-  public String clientName() {
-    return door.clientName();
-  }
-
-  @Override
-  public void close() {
-    door.close();
-  }
-
-  private HttpExecuteResponse watched(HttpExecuteRequest request, ExecutableHttpRequest call)
+  protected HttpExecuteResponse answer(HttpExecuteRequest request, ExecutableHttpRequest call)
       throws IOException {
     boolean isDatabase = request.httpRequest().host().startsWith("rds.");
     String body = isDatabase ? body(request) : READ;
