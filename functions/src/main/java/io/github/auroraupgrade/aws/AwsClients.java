@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -26,8 +27,9 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
- * The SDK's clients, each made once. RDS clients are made for each Region as it is met: a global
- * database's members answer only in their own (facts §2.2).
+ * The SDK's clients, each made once and when it is first needed: most functions need two of them,
+ * and each adds some hundred classes to a cold start. RDS clients are made for each Region as it is
+ * met: a global database's members answer only in their own (facts §2.2).
  */
 public final class AwsClients {
   private static final Pattern REGION_FORM =
@@ -39,12 +41,12 @@ public final class AwsClients {
   private final String homeRegion;
   private final Map<String, RdsClient> rds = new ConcurrentHashMap<>();
   private final Map<String, CloudWatchClient> cloudWatch = new ConcurrentHashMap<>();
-  private final S3Client s3;
-  private final SnsClient sns;
-  private final SfnClient sfn;
+  private final Supplier<S3Client> s3;
+  private final Supplier<SnsClient> sns;
+  private final Supplier<SfnClient> sfn;
   private final Throttles throttles = new Throttles();
   private final Map<String, SsmClient> ssm = new ConcurrentHashMap<>();
-  private final EventBridgeClient events;
+  private final Supplier<EventBridgeClient> events;
 
   /** What every client is made with. */
   private record Making(
@@ -105,10 +107,10 @@ public final class AwsClients {
   private AwsClients(Making making, String homeRegion) {
     this.making = making;
     this.homeRegion = requireNonNull(homeRegion, "homeRegion is null");
-    this.s3 = making.beforeS3().apply(in(homeRegion, S3Client.builder()).build());
-    this.sns = in(homeRegion, SnsClient.builder()).build();
-    this.sfn = in(homeRegion, SfnClient.builder()).build();
-    this.events = in(homeRegion, EventBridgeClient.builder()).build();
+    this.s3 = new Lazy<>(() -> making.beforeS3().apply(in(homeRegion, S3Client.builder()).build()));
+    this.sns = new Lazy<>(() -> in(homeRegion, SnsClient.builder()).build());
+    this.sfn = new Lazy<>(() -> in(homeRegion, SfnClient.builder()).build());
+    this.events = new Lazy<>(() -> in(homeRegion, EventBridgeClient.builder()).build());
   }
 
   /**
@@ -164,19 +166,19 @@ public final class AwsClients {
   }
 
   public S3Client s3() {
-    return s3;
+    return s3.get();
   }
 
   public SnsClient sns() {
-    return sns;
+    return sns.get();
   }
 
   public SfnClient sfn() {
-    return sfn;
+    return sfn.get();
   }
 
   public EventBridgeClient events() {
-    return events;
+    return events.get();
   }
 
   /**
@@ -213,5 +215,23 @@ public final class AwsClients {
         .region(Region.of(region))
         .credentialsProvider(making.credentials())
         .overrideConfiguration(configuration.build());
+  }
+
+  /** Made at the first call; threads that call together get the same one. */
+  private static final class Lazy<T> implements Supplier<T> {
+    private final Supplier<T> made;
+    private T value;
+
+    Lazy(Supplier<T> made) {
+      this.made = made;
+    }
+
+    @Override
+    public synchronized T get() {
+      if (value == null) {
+        value = made.get();
+      }
+      return value;
+    }
   }
 }

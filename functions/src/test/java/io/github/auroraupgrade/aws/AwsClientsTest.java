@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auroraupgrade.StopUpgrade;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -14,7 +17,7 @@ import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
 
-/** A Region becomes part of the name of the host that signed requests go to. */
+/** A Region becomes part of the name of the host that signed requests go to; clients are lazy. */
 class AwsClientsTest {
   private final AwsClients clients =
       new AwsClients(
@@ -57,6 +60,24 @@ class AwsClientsTest {
     for (Function<String, Object> client : byRegion) {
       assertThat(client.apply(region)).isNotNull().isSameAs(client.apply(region));
     }
+  }
+
+  @Test
+  void aClientIsMadeWhenItIsFirstNeededAndOnce() {
+    AtomicInteger made = new AtomicInteger();
+    AwsClients counted =
+        clients.inSimulatedTime(
+            UnaryOperator.identity(),
+            s3 -> {
+              made.incrementAndGet();
+              return s3;
+            });
+    assertThat(made).hasValue(0);
+    assertThat(counted.s3()).isSameAs(counted.s3());
+    assertThat(made).hasValue(1);
+    assertThat(counted.sns()).isSameAs(counted.sns());
+    assertThat(counted.sfn()).isSameAs(counted.sfn());
+    assertThat(counted.events()).isSameAs(counted.events());
   }
 
   private static final class NoNetwork implements SdkHttpClient {

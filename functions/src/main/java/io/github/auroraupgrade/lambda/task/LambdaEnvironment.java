@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
@@ -59,7 +59,8 @@ public record LambdaEnvironment(
         Executors.newVirtualThreadPerTaskExecutor(),
         new AwsClients(
             UrlConnectionHttpClient.create(),
-            DefaultCredentialsProvider.builder().build(),
+            // Lambda's only place for them without SnapStart.
+            EnvironmentVariableCredentialsProvider.create(),
             AwsRetryStrategy.standardRetryStrategy(),
             required(environment, REGION)));
   }

@@ -86,7 +86,7 @@ public final class StepFunctionsApi implements AwsService {
   }
 
   private ObjectNode machines(Parameters given) {
-    return Page.of(given).answer("stateMachines", machines.stream().map(Answers::summary).toList());
+    return Page.of(given).answer("stateMachines", List.copyOf(machines), Answers::summary);
   }
 
   private ObjectNode redrive(Parameters given) {
@@ -110,8 +110,8 @@ public final class StepFunctionsApi implements AwsService {
             "mapRuns",
             machines.stream()
                 .flatMap(executions -> executions.mapRunsOf(execution.arn()).stream())
-                .map(DistributedMap::summary)
-                .toList());
+                .toList(),
+            DistributedMap::summary);
   }
 
   private ObjectNode update(Parameters given) {
@@ -128,12 +128,11 @@ public final class StepFunctionsApi implements AwsService {
 
   private ObjectNode list(Parameters given) {
     Optional<String> status = given.optional("statusFilter");
-    List<ObjectNode> found =
+    List<Execution> found =
         List.copyOf(machine(given).all()).reversed().stream()
             .filter(execution -> status.map(execution.status().name()::equals).orElse(true))
-            .map(Answers::summary)
             .toList();
-    return Page.of(given).answer("executions", found);
+    return Page.of(given).answer("executions", found, Answers::summary);
   }
 
   private ObjectNode history(Parameters given) {
@@ -142,8 +141,8 @@ public final class StepFunctionsApi implements AwsService {
     return Page.of(given)
         .answer(
             "events",
-            (given.flag("reverseOrder", false) ? events.reversed() : events)
-                .stream().map(event -> Answers.event(event, data)).toList());
+            given.flag("reverseOrder", false) ? events.reversed() : events,
+            event -> Answers.event(event, data));
   }
 
   private ObjectNode token(String action, Parameters given) {

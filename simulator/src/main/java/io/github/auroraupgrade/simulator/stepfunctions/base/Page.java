@@ -2,6 +2,7 @@ package io.github.auroraupgrade.simulator.stepfunctions.base;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A part of a long answer: 100 items unless asked otherwise, at most 1,000. */
@@ -26,10 +27,16 @@ public record Page(int from, int size) {
         .orElseThrow(() -> new ApiRefusal("InvalidToken", "Invalid Token: '" + token + "'"));
   }
 
-  public ObjectNode answer(String field, List<ObjectNode> all) {
+  /**
+   * The answer with this page of all items; only these are written as JSON, since histories are
+   * long and mostly read from their end.
+   */
+  public <T> ObjectNode answer(String field, List<T> all, Function<T, ObjectNode> written) {
     int end = Math.min(all.size(), from + size);
     ObjectNode answer = Json.object();
-    answer.putArray(field).addAll(all.subList(Math.min(from, end), end));
+    answer
+        .putArray(field)
+        .addAll(all.subList(Math.min(from, end), end).stream().map(written).toList());
     return end < all.size() ? answer.put("nextToken", TOKEN + end) : answer;
   }
 }
