@@ -21,6 +21,11 @@ public final class EvidenceKeys {
     return run(globalClusterIdentifier, executionArn) + "plan-" + number + ".json";
   }
 
+  /** The DB instances as they were when the run was planned first. */
+  public static String instances(String globalClusterIdentifier, String executionArn) {
+    return run(globalClusterIdentifier, executionArn) + "plan-instances.json";
+  }
+
   /** The report of a run. */
   public static String report(String globalClusterIdentifier, String executionArn) {
     return run(globalClusterIdentifier, executionArn) + "report.json";

@@ -46,6 +46,9 @@ import java.util.Optional;
  * @param journal what was decided and called
  * @param evidence where plan and report lie
  * @param remains what is left for people to do; new endpoints
+ * @param startedBy who started the run, as its input says; CloudTrail has who called
+ * @param tool what ran
+ * @param readAtEnd what AWS told when the run had ended
  */
 public record Report(
     int schema,
@@ -72,9 +75,12 @@ public record Report(
     List<GivenApproval> approvals,
     Journal journal,
     List<String> evidence,
-    List<String> remains) {
+    List<String> remains,
+    Optional<String> startedBy,
+    ToolVersion tool,
+    FinalReading readAtEnd) {
   /** The form written today. */
-  public static final int SCHEMA = 3;
+  public static final int SCHEMA = 4;
 
   /** How a run ended. */
   public enum Outcome {
@@ -132,6 +138,9 @@ public record Report(
     warnings = List.copyOf(warnings);
     // A report of an earlier release has none, and is read when a rehearsal is looked up.
     checks = checks == null ? List.of() : List.copyOf(checks);
+    startedBy = startedBy == null ? Optional.empty() : startedBy;
+    tool = tool == null ? ToolVersion.UNTOLD : tool;
+    readAtEnd = readAtEnd == null ? FinalReading.NONE : readAtEnd;
     members = List.copyOf(members);
     acts = List.copyOf(acts);
     membersAtEnd = List.copyOf(membersAtEnd);
@@ -160,24 +169,39 @@ public record Report(
   }
 
   /**
+   * Which run it was, and what else is known of it.
+   *
+   * @param startedBy as its input says
+   * @param evidence where plan and report lie
+   */
+  public record Run(
+      String executionArn,
+      Optional<String> startedBy,
+      ToolVersion tool,
+      FinalReading readAtEnd,
+      List<String> evidence) {
+    public Run {
+      requireNonNull(executionArn, "executionArn is null");
+      requireNonNull(startedBy, "startedBy is null");
+      requireNonNull(tool, "tool is null");
+      requireNonNull(readAtEnd, "readAtEnd is null");
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /**
    * The report of a run that followed this plan and remembers this progress.
    *
    * @param first the plan it began with: what was predicted, and for which members
    * @param plans the plans it followed
    */
   public static Report of(
-      String executionArn,
-      Plan first,
-      PlanHistory plans,
-      String planHash,
-      Progress progress,
-      Ending ending,
-      List<String> evidence) {
+      Run run, Plan first, PlanHistory plans, String planHash, Progress progress, Ending ending) {
     Plan plan = plans.current();
     List<RememberedStep> remembered = RememberedStep.of(plans, progress);
     return new Report(
         SCHEMA,
-        executionArn,
+        run.executionArn(),
         plan.globalClusterIdentifier(),
         plan.engine(),
         ending.outcome(),
@@ -199,8 +223,11 @@ public record Report(
         progress.seen(),
         progress.gates().approvals(),
         progress.journal().with(remembered),
-        evidence,
-        ending.remains());
+        run.evidence(),
+        ending.remains(),
+        run.startedBy(),
+        run.tool(),
+        run.readAtEnd());
   }
 
   private static Optional<Long> gapSeconds(

@@ -98,9 +98,84 @@ public record ReportPage(Report report) {
     return spoken(report.predictedDisasterRecoveryGapSeconds());
   }
 
-  /** How long the primary was expected to accept no writes; nothing measures it. */
+  /** How long the primary was expected to accept no writes. */
   public String outagePredicted() {
     return HumanFormat.writeOutage(report.predicted());
+  }
+
+  /** How long the primary's writer was down, by each source that tells. */
+  public List<String> outages() {
+    List<String> told = report.readAtEnd().outages().stream().map(ReportPage::outage).toList();
+    return told.isEmpty() ? List.of("not measured: no event and no metric tells") : told;
+  }
+
+  private static String outage(WriteOutage outage) {
+    String words = seconds(outage.length());
+    String when =
+        " (" + outage.instance() + ", " + clock(outage.from()) + " to " + clock(outage.until());
+    return switch (outage.source()) {
+      case RDS_EVENTS -> words + when + " UTC, by RDS events)";
+      case ENGINE_UPTIME -> "at most " + words + when + " UTC, by CloudWatch's EngineUptime)";
+    };
+  }
+
+  private static String seconds(Duration length) {
+    return length.toMinutes() < 5 ? length.toSeconds() + " s" : HumanFormat.of(length);
+  }
+
+  private static String clock(Instant at) {
+    return Timeline.seconds(at);
+  }
+
+  /** How long it waited for approvals. */
+  public String waitedForApproval() {
+    Duration waited = Waits.of(report, Waits.For.APPROVAL);
+    return waited.isZero() ? "none" : HumanFormat.of(waited);
+  }
+
+  /** Who started the run, as far as it is known. */
+  public String startedBy() {
+    return report.startedBy().orElse("the input does not say")
+        + "; CloudTrail has the caller of StartExecution";
+  }
+
+  /** Who approved, where somebody did. */
+  public String approvedBy() {
+    String names =
+        report.approvals().stream()
+            .filter(given -> given.accepted())
+            .filter(given -> given.answer() == ApprovalAnswer.Word.APPROVED)
+            .map(given -> given.by() + " (" + given.gate().words() + ")")
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? "nobody was asked, or nobody agreed" : names;
+  }
+
+  /** What ran. */
+  public String tool() {
+    return report.tool().words();
+  }
+
+  /** The fingerprint of the state machine's definition. */
+  public String definition() {
+    return report.tool().definitionSha256().map(sha -> "SHA-256 " + sha).orElse("not told");
+  }
+
+  /** How an instance was, or what stands for it. */
+  public String seen(Optional<ReportedInstance.Seen> seen) {
+    return seen.map(ReportedInstance.Seen::words).orElse("–");
+  }
+
+  /** What an instance is for. */
+  public String role(ReportedInstance instance) {
+    return instance.after().or(instance::before).filter(ReportedInstance.Seen::writer).isPresent()
+        ? "writer"
+        : "reader";
+  }
+
+  /** The picture for narrow screens. */
+  public Timeline narrowTimeline() {
+    return Timeline.narrow(report);
   }
 
   /** How long it waited for people, times, calendars and health. */

@@ -9,7 +9,9 @@ import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.evidence.PlanningAnswer;
 import io.github.auroraupgrade.evidence.Rehearsed;
 import io.github.auroraupgrade.evidence.Report;
+import io.github.auroraupgrade.evidence.ReportedInstance;
 import io.github.auroraupgrade.evidence.StoredDocument;
+import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.ListedDatabase;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.lambda.task.JsonInput;
@@ -244,6 +246,9 @@ public final class PlanUpgrade extends TaskHandler {
             planning.outcome() == Planning.Outcome.READY,
             drafted.before(),
             clock.instant());
+    if (before.isEmpty() && planning.outcome() == Planning.Outcome.READY) {
+      drafted.planned().database().ifPresent(database -> keepInstances(task, plan, database));
+    }
     return PlanningAnswer.of(planning, Optional.of(keep(task, plan)), settings)
         .after(before.map(answer -> earlier(task, answer, plan)).orElse(List.of()));
   }
@@ -266,6 +271,13 @@ public final class PlanUpgrade extends TaskHandler {
     planning
         .settings()
         .ifPresent(settings -> recordings.open(database, task.execution(), settings));
+  }
+
+  /** For the report, which tells what became of each. */
+  private void keepInstances(Task task, Plan plan, GlobalDatabase database) {
+    evidence.put(
+        EvidenceKeys.instances(plan.globalClusterIdentifier(), task.execution()),
+        Json.document(ReportedInstance.Inventory.of(database)));
   }
 
   private StoredDocument keep(Task task, Plan plan) {

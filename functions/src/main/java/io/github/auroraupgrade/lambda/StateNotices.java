@@ -43,7 +43,7 @@ final class StateNotices {
 
   /** What is told of this run, at this time. */
   Notice notice(State state, Instant now) {
-    NoticeContext occasion = new NoticeContext(task.execution(), run.globalClusterIdentifier());
+    NoticeContext occasion = occasion();
     return switch (state) {
       case NotifyStarted -> started(occasion);
       case NotifyMemberUpgraded ->
@@ -60,6 +60,13 @@ final class StateNotices {
       case NotifyDatabaseBusy ->
           NoChangeNotices.busy(occasion, run.claim().map(ClaimResult::reason).orElse(""));
     };
+  }
+
+  private NoticeContext occasion() {
+    NoticeContext occasion = new NoticeContext(task.execution(), run.globalClusterIdentifier());
+    return run.storedReport()
+        .map(report -> occasion.withReport(report.address(), report.sha256()))
+        .orElse(occasion);
   }
 
   private Notice started(NoticeContext occasion) {

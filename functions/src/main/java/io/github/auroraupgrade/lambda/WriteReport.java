@@ -3,13 +3,17 @@ package io.github.auroraupgrade.lambda;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
+import io.github.auroraupgrade.evidence.FinalReading;
 import io.github.auroraupgrade.evidence.Report;
 import io.github.auroraupgrade.evidence.Report.Ending;
 import io.github.auroraupgrade.evidence.Report.Outcome;
 import io.github.auroraupgrade.evidence.ReportAnswer;
 import io.github.auroraupgrade.evidence.ReportPage;
+import io.github.auroraupgrade.evidence.StartedBy;
 import io.github.auroraupgrade.evidence.StoredDocument;
+import io.github.auroraupgrade.evidence.ToolVersion;
 import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.lambda.task.FinalReadings;
 import io.github.auroraupgrade.lambda.task.JsonInput;
 import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import io.github.auroraupgrade.lambda.task.LogLine;
@@ -28,14 +32,16 @@ import io.github.auroraupgrade.rollout.progress.NextAction.Done;
 import io.github.auroraupgrade.rollout.progress.Progress;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Keeps the report, of failed runs too; where it lies is the execution's output. */
 public final class WriteReport extends TaskHandler {
   private final EvidenceBucket evidence;
   private final StoredPlans plans;
+  private final FinalReadings readings;
+  private final ToolVersion tool;
   private final Clock clock;
 
   /** For Lambda. */
@@ -49,6 +55,10 @@ public final class WriteReport extends TaskHandler {
     this.evidence =
         new EvidenceBucket(around.clients(), around.setting(LambdaEnvironment.EVIDENCE_BUCKET));
     this.plans = new StoredPlans(evidence);
+    this.readings = new FinalReadings(around, evidence);
+    this.tool =
+        ToolVersion.running(
+            around.functionVersion(), around.setting(LambdaEnvironment.DEFINITION_SHA256));
     this.clock = around.clock();
   }
 
@@ -63,20 +73,20 @@ public final class WriteReport extends TaskHandler {
     String planKey = EvidenceKeys.plan(database, task.execution());
     String reportKey = EvidenceKeys.report(database, task.execution());
     String pageKey = EvidenceKeys.page(database, task.execution());
-    boolean recreates = plan.steps().stream().anyMatch(RebuildStep.class::isInstance);
-    Stream<String> settings =
-        Stream.of(EvidenceKeys.settings(database, task.execution())).filter(_ -> recreates);
+    FinalReading read = readings.read(plan, task.execution(), progress.firstChangeAt(), now);
     Report report =
         Report.of(
-            task.execution(),
+            new Report.Run(
+                task.execution(),
+                StartedBy.of(run.request()),
+                tool,
+                read,
+                kept(plan, task.execution(), read)),
             first(planKey).orElse(plan),
             made,
             run.planHash(),
             progress,
-            new Ending(outcome(run), reason(run), now, remains(run)),
-            Stream.concat(Stream.of(planKey, reportKey, pageKey), settings)
-                .map(evidence::address)
-                .toList());
+            new Ending(outcome(run), reason(run), now, remains(run)));
     new StoredSettings(evidence)
         .close(plan, task.execution(), progress, report.outcome() == Outcome.SUCCEEDED, now);
     StoredDocument stored = evidence.keep(reportKey, Json.document(report));
@@ -88,6 +98,23 @@ public final class WriteReport extends TaskHandler {
         new ReportAnswer(report.outcome(), stored, page),
         LogLine.of(report.outcome().name(), report.reason()),
         Measurements.atEnd(report, plan, progress));
+  }
+
+  /** Where everything lies that the run kept. */
+  private List<String> kept(Plan plan, String execution, FinalReading read) {
+    String database = plan.globalClusterIdentifier();
+    boolean recreates = plan.steps().stream().anyMatch(RebuildStep.class::isInstance);
+    boolean knowsBefore = read.instances().stream().anyMatch(one -> one.before().isPresent());
+    List<String> keys = new ArrayList<>(List.of(EvidenceKeys.plan(database, execution)));
+    if (knowsBefore) {
+      keys.add(EvidenceKeys.instances(database, execution));
+    }
+    keys.add(EvidenceKeys.report(database, execution));
+    keys.add(EvidenceKeys.page(database, execution));
+    if (recreates) {
+      keys.add(EvidenceKeys.settings(database, execution));
+    }
+    return keys.stream().map(evidence::address).toList();
   }
 
   /** A plan made again on the way predicts the rest of the run, not the run. */

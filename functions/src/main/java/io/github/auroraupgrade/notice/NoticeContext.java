@@ -19,8 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param executionArn of the run
  * @param globalClusterIdentifier empty where the input did not get that far
+ * @param report where it lies and its fingerprint, a line each; none before it is written
  */
-public record NoticeContext(String executionArn, Optional<String> globalClusterIdentifier) {
+public record NoticeContext(
+    String executionArn, Optional<String> globalClusterIdentifier, List<String> report) {
   private static final String TOOL = "aurora-upgrade";
   private static final int PARTITION_IN_ARN = 1;
   private static final int REGION_IN_ARN = 3;
@@ -29,6 +31,18 @@ public record NoticeContext(String executionArn, Optional<String> globalClusterI
   public NoticeContext {
     requireNonNull(executionArn, "executionArn is null");
     requireNonNull(globalClusterIdentifier, "globalClusterIdentifier is null");
+    report = List.copyOf(report);
+  }
+
+  /** Of a run that has written no report. */
+  public NoticeContext(String executionArn, Optional<String> globalClusterIdentifier) {
+    this(executionArn, globalClusterIdentifier, List.of());
+  }
+
+  /** The same, of a run whose report lies here. */
+  public NoticeContext withReport(String address, String sha256) {
+    return new NoticeContext(
+        executionArn, globalClusterIdentifier, List.of(address, "SHA-256 " + sha256));
   }
 
   /** The database's name, or what stands for it. */
@@ -39,7 +53,10 @@ public record NoticeContext(String executionArn, Optional<String> globalClusterI
   Notice notice(String kind, String outcome, String subject, PlainTextBuilder letter) {
     return new Notice(
         "[aurora-upgrade] " + subject,
-        letter.lines("Execution", List.of(executionArn, consoleLink())).text(),
+        letter
+            .lines("Report", report)
+            .lines("Execution", List.of(executionArn, consoleLink()))
+            .text(),
         Map.of("kind", kind, "outcome", outcome, "globalCluster", database()));
   }
 

@@ -16,7 +16,8 @@ final class StartInput {
   private static final String LATEST_PATCH = "latest-patch";
 
   /** Fields that say something about the dry run itself. */
-  private static final List<String> OF_THE_DRY_RUN = List.of("dryRun", "consent", "mails", "fleet");
+  private static final List<String> OF_THE_DRY_RUN =
+      List.of("dryRun", "consent", "mails", "fleet", "startedBy");
 
   /** Step Functions' own fields name the execution that started the dry run. */
   private static final String ADDED_BY_AWS = "AWS_STEP_FUNCTIONS_";

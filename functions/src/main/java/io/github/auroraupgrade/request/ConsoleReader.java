@@ -20,11 +20,16 @@ final class ConsoleReader {
   private static final String STRATEGY = "strategy";
   private static final String STRICT = "strict";
   private static final String BECAUSE = "because";
+  private static final String STARTED_BY = "startedBy";
   private static final List<String> ALLOWED =
       Stream.concat(
               Stream.of(
                   IDENTIFIER, TARGET, DRY_RUN, CONCURRENT, CURRENT, STRATEGY, STRICT, BECAUSE),
-              Stream.of(ConditionsReader.FIELDS, ExecutionOptionsReader.FIELDS, FleetFields.NAMES)
+              Stream.of(
+                      List.of(STARTED_BY),
+                      ConditionsReader.FIELDS,
+                      ExecutionOptionsReader.FIELDS,
+                      FleetFields.NAMES)
                   .flatMap(List::stream))
           .toList();
 
@@ -39,6 +44,7 @@ final class ConsoleReader {
   private static final int MOST_UNKNOWN = 10;
 
   private static final Pattern SENTENCE = Pattern.compile("[\\x20-\\x7e]{1,1000}");
+  private static final Pattern PERSON = Pattern.compile("[\\x20-\\x7e]{1,300}");
   private static final Pattern IDENTIFIER_FORM = Pattern.compile("[A-Za-z](?:-?[A-Za-z0-9]){0,62}");
 
   private final JsonNode input;
@@ -63,6 +69,7 @@ final class ConsoleReader {
   private RunInput read() {
     refuseUnknownFields();
     FleetFields.check(input, this::refuse);
+    checkStartedBy();
     UpgradeRequest request =
         new UpgradeRequest(
             identifier(),
@@ -149,6 +156,14 @@ final class ConsoleReader {
         text -> Optional.of(text).filter(sentence -> SENTENCE.matcher(sentence).matches()),
         "Give a sentence of 1 to 1000 printable ASCII characters for the mails, or leave the field"
             + " out.");
+  }
+
+  /** For the evidence alone: no plan depends on it. */
+  private void checkStartedBy() {
+    parsed(
+        STARTED_BY,
+        text -> Optional.of(text).filter(who -> PERSON.matcher(who).matches()),
+        "Give who starts the run, 1 to 300 printable ASCII characters, or leave the field out.");
   }
 
   private <T> Optional<T> parsed(String field, Function<String, Optional<T>> parse, String remedy) {

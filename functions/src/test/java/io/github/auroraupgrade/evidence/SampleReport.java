@@ -102,6 +102,26 @@ public final class SampleReport {
                 true)),
         Progress.beginning(START).journal(),
         List.of("s3://evidence/runs/orders/orders-1/report.json"),
-        List.of());
+        List.of(),
+        Optional.of("arn:aws:iam::123456789012:user/ana"),
+        new ToolVersion("1.0", "0123abcd", Optional.of("7"), Optional.of("0".repeat(64))),
+        readAtEnd());
+  }
+
+  private static FinalReading readAtEnd() {
+    ReportedInstance.Seen before =
+        new ReportedInstance.Seen("16.8", "available", "db.r6g.large", true);
+    return new FinalReading(
+        List.of(
+            new ReportedInstance(
+                TestFleet.PRIMARY, "orders-use1-1", Optional.of(before), Optional.empty())),
+        List.of(new ReportedEvent(TestFleet.PRIMARY, START, "DB instance shutdown.")),
+        List.of(
+            new WriteOutage(
+                "orders-use1-1",
+                START.plusSeconds(60),
+                START.plusSeconds(86),
+                WriteOutage.Source.RDS_EVENTS)),
+        List.of("Describe the events of orders-euw1 in eu-west-1: refused."));
   }
 }

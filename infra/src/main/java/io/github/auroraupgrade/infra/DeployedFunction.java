@@ -33,7 +33,11 @@ public record DeployedFunction(String name, String description, Set<Setting> set
               Setting.EVIDENCE_BUCKET,
               Setting.NOTICE_TOPIC_ARN),
           of("UpgradeCluster", "Begins one step of the plan", Setting.EVIDENCE_BUCKET),
-          of("WriteReport", "Keeps the report of a run", Setting.EVIDENCE_BUCKET),
+          of(
+              "WriteReport",
+              "Keeps the report of a run",
+              Setting.EVIDENCE_BUCKET,
+              Setting.DEFINITION_SHA256),
           of("ReleaseDatabase", "Gives the claim back", Setting.EVIDENCE_BUCKET),
           of("Notify", "Sends mails", Setting.EVIDENCE_BUCKET, Setting.NOTICE_TOPIC_ARN),
           of(

@@ -2,8 +2,11 @@ package io.github.auroraupgrade.infra;
 
 import io.github.auroraupgrade.infra.permissions.Arns;
 import io.github.auroraupgrade.infra.permissions.Scope;
+import io.github.auroraupgrade.infra.settings.EvidenceLock;
+import io.github.auroraupgrade.infra.settings.Settings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.AnyPrincipal;
@@ -12,6 +15,7 @@ import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.amazon.awscdk.services.s3.ObjectLockRetention;
 import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.constructs.Construct;
 
@@ -24,11 +28,14 @@ final class Evidence extends Construct {
 
   private final Bucket bucket;
 
-  Evidence(Construct scope, int retentionDays) {
+  Evidence(Construct scope, Settings settings) {
     super(scope, "Evidence");
-    Duration retention = Duration.days(retentionDays);
+    Duration retention = Duration.days(settings.evidenceRetentionDays());
+    Bucket.Builder builder = Bucket.Builder.create(this, "Bucket");
+    locked(settings.evidenceLock(), retention)
+        .ifPresent(lock -> builder.objectLockEnabled(true).objectLockDefaultRetention(lock));
     this.bucket =
-        Bucket.Builder.create(this, "Bucket")
+        builder
             .versioned(true)
             .encryption(BucketEncryption.S3_MANAGED)
             .enforceSsl(true)
@@ -49,6 +56,15 @@ final class Evidence extends Construct {
         "AwsSolutions-S1",
         "Some roles of this stack read and write here, each within a prefix; who reads evidence"
             + " besides them is seen by the account's CloudTrail data events, where wanted.");
+  }
+
+  /** Object Lock keeps a version as long as the lifecycle would. */
+  private static Optional<ObjectLockRetention> locked(EvidenceLock lock, Duration retention) {
+    return switch (lock) {
+      case OFF -> Optional.empty();
+      case GOVERNANCE -> Optional.of(ObjectLockRetention.governance(retention));
+      case COMPLIANCE -> Optional.of(ObjectLockRetention.compliance(retention));
+    };
   }
 
   private static LifecycleRule kept(String folder, Duration retention) {

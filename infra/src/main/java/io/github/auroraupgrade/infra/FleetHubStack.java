@@ -39,7 +39,7 @@ final class FleetHubStack extends Stack {
             .description("aurora-global-upgrade: upgrades many global databases, in waves")
             .tags(Map.of("application", UpgradeMachine.NAME))
             .build());
-    Evidence evidence = new Evidence(this, settings.evidenceRetentionDays());
+    Evidence evidence = new Evidence(this, settings);
     evidence.takesInventoriesOf(hub.organization());
     Notices notices = new Notices(this, settings.mailAddresses(), settings.webhooks());
     FleetArns known = new FleetArns(this);

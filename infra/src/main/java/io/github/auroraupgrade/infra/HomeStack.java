@@ -25,10 +25,10 @@ final class HomeStack extends Stack {
    */
   HomeStack(Construct scope, Settings settings, String definition) {
     super(scope, "AuroraUpgrade", props(settings));
-    Evidence evidence = new Evidence(this, settings.evidenceRetentionDays());
+    Evidence evidence = new Evidence(this, settings);
     Notices notices = new Notices(this, settings.mailAddresses(), settings.webhooks());
     IntakeFailures failures = new IntakeFailures(this);
-    List<HandlerFunction> functions = functions(settings, evidence, notices, failures);
+    List<HandlerFunction> functions = functions(settings, definition, evidence, notices, failures);
     UpgradeMachine upgrade =
         new UpgradeMachine(
             this, definition, called(functions, definition), settings.logRetentionDays());
@@ -102,7 +102,11 @@ final class HomeStack extends Stack {
   }
 
   private List<HandlerFunction> functions(
-      Settings settings, Evidence evidence, Notices notices, IntakeFailures failures) {
+      Settings settings,
+      String definition,
+      Evidence evidence,
+      Notices notices,
+      IntakeFailures failures) {
     String machineArn = states("stateMachine", UpgradeMachine.NAME);
     HandlerFunction.Setup setup =
         new HandlerFunction.Setup(
@@ -115,7 +119,9 @@ final class HomeStack extends Stack {
                 Setting.STATE_MACHINE_ARN,
                 machineArn,
                 Setting.REBUILDS,
-                settings.rebuilds() ? "on" : "off"),
+                settings.rebuilds() ? "on" : "off",
+                Setting.DEFINITION_SHA256,
+                UpgradeMachine.fingerprint(definition)),
             settings.rebuilds(),
             failures.in(notices.in(evidence.in(ofAccount().with(Scope.MACHINE, machineArn)))),
             settings.logRetentionDays());

@@ -10,6 +10,8 @@ public enum Setting {
   STATE_MACHINE_ARN,
   /** {@code on} if the functions may detach, restore and create clusters, else {@code off}. */
   REBUILDS,
+  /** The fingerprint of the state machine's definition. */
+  DEFINITION_SHA256,
   /** In a hub of a fleet: the ids of the accounts with a spoke, parted by blanks. */
   FLEET_ACCOUNTS,
   /** In a spoke of a fleet: the hub's bucket, for inventories. */

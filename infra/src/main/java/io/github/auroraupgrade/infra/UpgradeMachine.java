@@ -3,6 +3,10 @@ package io.github.auroraupgrade.infra;
 import io.github.auroraupgrade.infra.permissions.Arns;
 import io.github.auroraupgrade.infra.permissions.Permissions;
 import io.github.auroraupgrade.infra.permissions.Scope;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +93,17 @@ final class UpgradeMachine extends Construct {
   private void allowOutputPathOfSucceed() {
     ((CfnResource) machine.getNode().getDefaultChild())
         .addMetadata("cfn-lint", Map.of("config", Map.of("ignore_checks", List.of("E3601"))));
+  }
+
+  /** SHA-256 of the definition as it is in the repository, which the report names. */
+  static String fingerprint(String definition) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(definition.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   StateMachine machine() {

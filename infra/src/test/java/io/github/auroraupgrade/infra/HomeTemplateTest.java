@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auroraupgrade.infra.Template.Resource;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class HomeTemplateTest {
@@ -95,6 +98,26 @@ class HomeTemplateTest {
         .allMatch(JsonNode::asBoolean);
     assertThat(bucket.json().path("DeletionPolicy").asString()).isEqualTo("Retain");
     assertThat(bucket.json().path("UpdateReplacePolicy").asString()).isEqualTo("Retain");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"governance", "compliance"})
+  void objectLockKeepsEvidenceAsLongAsItsRetentionWhereItIsWanted(String mode) {
+    JsonNode locked =
+        Synthesised.withLockedEvidence(mode)
+            .home()
+            .one("AWS::S3::Bucket", "EvidenceBucket")
+            .properties();
+    assertThat(locked.path("ObjectLockEnabled").asBoolean()).isTrue();
+    JsonNode retention = locked.at("/ObjectLockConfiguration/Rule/DefaultRetention");
+    assertThat(retention.path("Mode").asString()).isEqualTo(mode.toUpperCase(Locale.ROOT));
+    assertThat(retention.path("Days").asInt()).isEqualTo(500);
+  }
+
+  @Test
+  void withoutObjectLockTheBucketHasNone() {
+    assertThat(template.one("AWS::S3::Bucket", "EvidenceBucket").properties().propertyNames())
+        .doesNotContain("ObjectLockEnabled", "ObjectLockConfiguration");
   }
 
   @Test

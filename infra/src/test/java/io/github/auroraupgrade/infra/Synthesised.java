@@ -79,6 +79,12 @@ public final class Synthesised {
         "boundary", Map.of("@aws-cdk/core:permissionsBoundary", Map.of("name", policy)), false);
   }
 
+  /** With evidence that S3 Object Lock keeps, in this mode, for 500 days. */
+  static Synthesised withLockedEvidence(String mode) {
+    return made(
+        "locked-" + mode, Map.of("evidenceLock", mode, "evidenceRetentionDays", "500"), false);
+  }
+
   /** A hub and a spoke of a fleet. */
   static Synthesised ofAFleet() {
     return made(

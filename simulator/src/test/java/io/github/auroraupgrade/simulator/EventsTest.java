@@ -42,7 +42,8 @@ class EventsTest {
     upgraded(Faults.none());
     assertThat(ids())
         .startsWith("0286")
-        .containsExactlyInAnyOrder("0286", "0177", "0178", "0178", "0047", "0047", "0173");
+        .containsExactlyInAnyOrder(
+            "0286", "0177", "0178", "0178", "0004", "0004", "0006", "0006", "0047", "0047", "0173");
     assertThat(delivered).isSortedAccordingTo((a, b) -> time(a).compareTo(time(b)));
   }
 
@@ -107,7 +108,7 @@ class EventsTest {
   void describeEventsListsThemWithoutIdsInTheirRegion() {
     Laboratory lab = upgraded(Faults.none());
     List<Event> all = lab.rds(EUW1).describeEvents().events();
-    assertThat(all).hasSize(7);
+    assertThat(all).hasSize(11);
     assertThat(
             lab.rds(EUW1)
                 .describeEvents(
@@ -126,10 +127,10 @@ class EventsTest {
     Laboratory lab = upgraded(Faults.none());
     lab.pass(Duration.ofHours(2));
     assertThat(lab.rds(EUW1).describeEvents().events()).isEmpty();
-    assertThat(lab.rds(EUW1).describeEvents(r -> r.duration(180)).events()).hasSize(7);
+    assertThat(lab.rds(EUW1).describeEvents(r -> r.duration(180)).events()).hasSize(11);
     DescribeEventsRequest since =
         DescribeEventsRequest.builder().startTime(Laboratory.START).build();
-    assertThat(lab.rds(EUW1).describeEvents(since).events()).hasSize(7);
+    assertThat(lab.rds(EUW1).describeEvents(since).events()).hasSize(11);
     lab.pass(Duration.ofDays(14));
     assertThat(lab.rds(EUW1).describeEvents(since).events()).isEmpty();
   }

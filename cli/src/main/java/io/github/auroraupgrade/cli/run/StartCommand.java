@@ -15,6 +15,7 @@ import io.github.auroraupgrade.cli.plan.ChecksOption;
 import io.github.auroraupgrade.cli.plan.PlanText;
 import io.github.auroraupgrade.cli.plan.WantedOptions;
 import io.github.auroraupgrade.cli.run.ExecutionOptions.Target;
+import io.github.auroraupgrade.evidence.StartedBy;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.time.Clock;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Shows the plan of an upgrade, asks, and starts the run. */
 @Command(
@@ -172,7 +174,8 @@ public final class StartCommand implements Callable<Integer> {
                     + "-"
                     + STAMP.format(Clock.systemUTC().instant()));
     Target target = ExecutionOptions.of(connection, stateMachine, run, console);
-    switch (new Executions(connection.clients()).start(stateMachine, run, input.toString())) {
+    String signed = signed(input, connection).toString();
+    switch (new Executions(connection.clients()).start(stateMachine, run, signed)) {
       case EXISTS ->
           throw new UserMistake(
               "there is or was a run named %s; choose another --name, or watch it: %s"
@@ -185,6 +188,15 @@ public final class StartCommand implements Callable<Integer> {
       }
     }
     return watch ? new Watcher(console, target).toTheEnd() : 0;
+  }
+
+  /** The report names who started the run; a file that names somebody is passed on as it is. */
+  private static JsonNode signed(JsonNode input, Connection connection) {
+    if (!input.has("globalClusterIdentifier") || input.has(StartedBy.FIELD)) {
+      return input;
+    }
+    ObjectNode signed = (ObjectNode) input.deepCopy();
+    return signed.put(StartedBy.FIELD, connection.caller().get());
   }
 
   private int notStarted() {

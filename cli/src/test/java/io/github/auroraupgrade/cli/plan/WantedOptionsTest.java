@@ -72,7 +72,7 @@ class WantedOptionsTest {
 
     assertThat(fields.propertyNames())
         .contains("globalClusterIdentifier")
-        .filteredOn(field -> !List.of("mails", "fleet").contains(field))
+        .filteredOn(field -> !List.of("mails", "fleet", "startedBy").contains(field))
         .allSatisfy(field -> assertThat(OptionNames.of(field)).startsWith("--"));
   }
 

@@ -4,6 +4,7 @@ import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.AwsCall;
 import io.github.auroraupgrade.aws.AwsClients;
+import io.github.auroraupgrade.evidence.ReportedEvent;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.rollout.reading.ClusterEvent;
 import io.github.auroraupgrade.text.Printable;
@@ -34,23 +35,38 @@ public final class EventsReader {
   }
 
   private List<ClusterEvent> read(RdsArn cluster, Instant since) {
+    return events(cluster, since).stream()
+        .map(event -> new ClusterEvent(cluster, event.at(), event.message()))
+        .toList();
+  }
+
+  /**
+   * The events of a cluster or an instance since this time, oldest first.
+   *
+   * @throws RetryLater if the Region could not be asked
+   * @throws StopUpgrade if AWS refuses to tell
+   */
+  public List<ReportedEvent> events(RdsArn source, Instant since) {
     return AwsCall.make(
-        "Describe the events of " + cluster.identifier() + " in " + cluster.region(),
+        "Describe the events of " + source.identifier() + " in " + source.region(),
         () ->
             clients
-                .rds(cluster.region())
+                .rds(source.region())
                 .describeEventsPaginator(
                     ask ->
-                        ask.sourceType(SourceType.DB_CLUSTER)
-                            .sourceIdentifier(cluster.identifier())
+                        ask.sourceType(
+                                source.isInstance()
+                                    ? SourceType.DB_INSTANCE
+                                    : SourceType.DB_CLUSTER)
+                            .sourceIdentifier(source.identifier())
                             .startTime(since))
                 .events()
                 .stream()
                 .filter(event -> event.date() != null)
                 .map(
                     event ->
-                        new ClusterEvent(
-                            cluster, event.date(), Printable.line(RdsMapper.text(event.message()))))
+                        new ReportedEvent(
+                            source, event.date(), Printable.line(RdsMapper.text(event.message()))))
                 .toList());
   }
 }

@@ -7,6 +7,7 @@ import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.AwsCall;
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.aws.Parallel;
+import io.github.auroraupgrade.evidence.WriteOutage;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
@@ -95,6 +98,40 @@ public final class MetricsReader {
     } catch (StopUpgrade e) {
       return Lookup.unknown(e.getMessage());
     }
+  }
+
+  /**
+   * How long the engine of an instance had been up, minute by minute.
+   *
+   * @throws RetryLater if the Region could not be asked
+   * @throws StopUpgrade if AWS refuses to tell
+   */
+  public List<WriteOutage.Uptime> engineUptime(RdsArn instance, Instant from, Instant until) {
+    MetricDataQuery query =
+        query(
+            "uptime",
+            "EngineUptime",
+            "Minimum",
+            List.of(dimension("DBInstanceIdentifier", instance.identifier())));
+    return AwsCall.make(
+        "Get metric data in " + instance.region(),
+        () ->
+            clients
+                .cloudWatch(instance.region())
+                .getMetricDataPaginator(
+                    ask -> ask.startTime(from).endTime(until).metricDataQueries(query))
+                .metricDataResults()
+                .stream()
+                .flatMap(MetricsReader::uptimes)
+                .toList());
+  }
+
+  private static Stream<WriteOutage.Uptime> uptimes(MetricDataResult result) {
+    return IntStream.range(0, Math.min(result.timestamps().size(), result.values().size()))
+        .mapToObj(
+            i ->
+                new WriteOutage.Uptime(
+                    result.timestamps().get(i), Math.round(result.values().get(i))));
   }
 
   private Lookup<List<MetricReading>> read(

@@ -34,6 +34,12 @@ public record LambdaEnvironment(
   /** {@code on} if the functions have the right to detach, restore and create clusters. */
   public static final String REBUILDS = "REBUILDS";
 
+  /** The fingerprint of the state machine's definition, which was deployed with the functions. */
+  public static final String DEFINITION_SHA256 = "DEFINITION_SHA256";
+
+  /** Lambda's own variable: the number of the version that runs. */
+  private static final String FUNCTION_VERSION = "AWS_LAMBDA_FUNCTION_VERSION";
+
   /** In a spoke of a fleet: the bucket of the hub, for inventories. */
   public static final String FLEET_BUCKET = "FLEET_BUCKET";
 
@@ -72,6 +78,11 @@ public record LambdaEnvironment(
    */
   public String setting(String name) {
     return required(environment, name);
+  }
+
+  /** The number AWS Lambda has given this version of the function; none outside of Lambda. */
+  public Optional<String> functionVersion() {
+    return Optional.ofNullable(environment.get(FUNCTION_VERSION));
   }
 
   private static String required(Map<String, String> environment, String name) {

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.evidence.ClaimResult;
 import io.github.auroraupgrade.evidence.PlanningAnswer;
+import io.github.auroraupgrade.evidence.StoredDocument;
+import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.rollout.Decision;
 import io.github.auroraupgrade.rollout.progress.NextAction;
 import io.github.auroraupgrade.rollout.progress.Progress;
@@ -23,6 +25,7 @@ import tools.jackson.databind.JsonNode;
  * @param approval what came back from waiting for a person: anything, it comes from outside
  * @param databaseAct what came of the last {@code ChangeDatabase}
  * @param error what ended the run, where something did
+ * @param report where the report lies, or what kept it from being written
  */
 public record Run(
     JsonNode request,
@@ -33,7 +36,8 @@ public record Run(
     Optional<StepResult> primaryAct,
     Optional<JsonNode> approval,
     Optional<StepResult> databaseAct,
-    Optional<CaughtError> error) {
+    Optional<CaughtError> error,
+    Optional<JsonNode> report) {
 
   /** The identifier of the global cluster, once it is known. */
   public Optional<String> globalClusterIdentifier() {
@@ -42,6 +46,13 @@ public record Run(
 
   public Run {
     requireNonNull(request, "request is null");
+  }
+
+  /** The report's place and fingerprint, where it was written. */
+  public Optional<StoredDocument> storedReport() {
+    return report
+        .filter(answer -> answer.path("report").isObject())
+        .map(answer -> Json.read(answer.path("report"), StoredDocument.class));
   }
 
   public String planHash() {

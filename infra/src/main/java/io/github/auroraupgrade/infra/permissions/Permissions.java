@@ -47,6 +47,7 @@ public final class Permissions {
   private static final String ABSENT = "else S3 does not tell an absent claim from a forbidden one";
   private static final String NO_ORDER =
       "else S3 does not tell an absent order from a forbidden one";
+  private static final String AT_END = "reports how members and instances ended";
   private static final String PLAN = "reads the plan of the run";
   private static final String FIND = "finds the global databases";
   private static final String HELD = "reads whether a run holds the database";
@@ -178,6 +179,15 @@ public final class Permissions {
               "restarts where a parameter group waits for it"),
           allow("UpgradeCluster", "s3:GetObject", PLANS, PLAN),
           allow("WriteReport", "s3:GetObject", PLANS, PLAN),
+          allow("WriteReport", "rds:DescribeGlobalClusters", EVERYTHING, AT_END),
+          allow("WriteReport", "rds:DescribeDBClusters", EVERYTHING, AT_END),
+          allow("WriteReport", "rds:DescribeDBInstances", EVERYTHING, AT_END),
+          allow("WriteReport", "rds:DescribeEvents", EVERYTHING, "reports what RDS told meanwhile"),
+          allow(
+              "WriteReport",
+              "cloudwatch:GetMetricData",
+              EVERYTHING,
+              "reports when the writer's engine was down"),
           allow("WriteReport", "s3:GetObject", OPEN, "reads what is still to be made"),
           allow("WriteReport", "s3:ListBucket", EVIDENCE, ABSENT),
           allow("WriteReport", "s3:PutObject", REPORTS, "keeps the report"),

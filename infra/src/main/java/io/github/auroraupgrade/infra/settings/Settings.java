@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param sweepSchedule how often it sweeps
  * @param eventConcurrency how many events are handled at once; 0 for no limit of our own
  * @param evidenceRetentionDays how long plans and reports are kept, in days
+ * @param evidenceLock whether S3 Object Lock keeps them as long, whoever may delete
  * @param logRetentionDays how long logs are kept, in days; a number CloudWatch Logs accepts
  * @param functionsJar the code of the functions
  * @param hub what makes this account the hub of a fleet, if anything does
@@ -36,6 +37,7 @@ public record Settings(
     SweepSchedule sweepSchedule,
     int eventConcurrency,
     int evidenceRetentionDays,
+    EvidenceLock evidenceLock,
     int logRetentionDays,
     Path functionsJar,
     Optional<Hub> hub,
@@ -44,6 +46,7 @@ public record Settings(
     requireNonNull(homeRegion, "homeRegion is null");
     memberRegions = List.copyOf(memberRegions);
     mailAddresses = List.copyOf(mailAddresses);
+    requireNonNull(evidenceLock, "evidenceLock is null");
     requireNonNull(sweepSchedule, "sweepSchedule is null");
     webhooks = List.copyOf(webhooks);
     requireNonNull(functionsJar, "functionsJar is null");

@@ -27,6 +27,7 @@ public final class SettingsReader {
   static final String SWEEP_SCHEDULE = "sweepSchedule";
   static final String EVENT_CONCURRENCY = "eventConcurrency";
   static final String EVIDENCE_RETENTION = "evidenceRetentionDays";
+  static final String EVIDENCE_LOCK = "evidenceLock";
   static final String LOG_RETENTION = "logRetentionDays";
   static final String FUNCTIONS_JAR = "functionsJar";
 
@@ -50,6 +51,7 @@ public final class SettingsReader {
           SWEEP_SCHEDULE,
           EVENT_CONCURRENCY,
           EVIDENCE_RETENTION,
+          EVIDENCE_LOCK,
           LOG_RETENTION,
           FUNCTIONS_JAR,
           FLEET_ACCOUNTS,
@@ -104,6 +106,7 @@ public final class SettingsReader {
         sweepSchedule(),
         context.number(EVENT_CONCURRENCY, 0, 0, 100),
         context.number(EVIDENCE_RETENTION, 400, 90, 3653),
+        evidenceLock(),
         logRetention(),
         functionsJar(),
         hub(),
@@ -232,6 +235,20 @@ public final class SettingsReader {
                     "'" + schedule + "' is no schedule of at most once an hour.",
                     "Give rate(1 day), rate(6 hours), or cron(30 4 * * ? *) with six fields, in"
                         + " UTC."));
+  }
+
+  private EvidenceLock evidenceLock() {
+    String mode = context.text(EVIDENCE_LOCK).orElse("off");
+    return switch (mode) {
+      case "off" -> EvidenceLock.OFF;
+      case "governance" -> EvidenceLock.GOVERNANCE;
+      case "compliance" -> EvidenceLock.COMPLIANCE;
+      default ->
+          throw new BadSetting(
+              EVIDENCE_LOCK,
+              "'" + mode + "' is no mode of S3 Object Lock.",
+              "Give governance, or compliance, which nobody can take back; or off.");
+    };
   }
 
   private int logRetention() {

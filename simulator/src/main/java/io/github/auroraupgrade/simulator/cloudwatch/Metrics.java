@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.simulator.cloudwatch;
 
+import io.github.auroraupgrade.simulator.aurora.state.RdsEvent;
 import io.github.auroraupgrade.simulator.base.AwsRefusal;
 import io.github.auroraupgrade.simulator.base.AwsRequest;
 import io.github.auroraupgrade.simulator.base.AwsResponse;
@@ -32,15 +33,21 @@ public final class Metrics implements AwsService {
   private static final double SHORT_HISTORY = 400;
 
   private final BiFunction<String, String, Optional<MemberStatus>> members;
+  private final BiFunction<String, String, List<RdsEvent>> instanceEvents;
   private final RecordedFiles files;
   private final List<MetricValue> others = new ArrayList<>();
 
   /**
-   * The metrics of these members, found by Region and cluster identifier. A recorded fleet has none
-   * and refuses to make them up.
+   * The metrics of these members, found by Region and cluster identifier, and of their instances,
+   * found by Region and identifier; of a name that no instance has, there are no events. A recorded
+   * fleet has none and refuses to make them up.
    */
-  public Metrics(BiFunction<String, String, Optional<MemberStatus>> members, RecordedFiles files) {
+  public Metrics(
+      BiFunction<String, String, Optional<MemberStatus>> members,
+      BiFunction<String, String, List<RdsEvent>> instanceEvents,
+      RecordedFiles files) {
     this.members = members;
+    this.instanceEvents = instanceEvents;
     this.files = files;
   }
 
@@ -106,6 +113,10 @@ public final class Metrics implements AwsService {
 
   private Optional<Double> value(
       String region, Map<String, String> dimensions, String metric, Instant time) {
+    if (metric.equals("EngineUptime")) {
+      String instance = dimensions.getOrDefault("DBInstanceIdentifier", "");
+      return EngineUptime.at(time, instanceEvents.apply(region, instance));
+    }
     String cluster = dimensions.getOrDefault("DBClusterIdentifier", "");
     return others.stream()
         .filter(other -> other.concerns(cluster, metric, time))

@@ -91,7 +91,8 @@ public final class LocalDeployment implements Lambdas {
             LambdaEnvironment.EVIDENCE_BUCKET, BUCKET,
             LambdaEnvironment.NOTICE_TOPIC_ARN, topicArn,
             LambdaEnvironment.STATE_MACHINE_ARN, stateMachineArn,
-            LambdaEnvironment.REBUILDS, "on");
+            LambdaEnvironment.REBUILDS, "on",
+            LambdaEnvironment.DEFINITION_SHA256, LocalFunctions.sha256("upgrade.asl.json"));
     replaceContainers();
   }
 

@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.simulator.local;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.auroraupgrade.json.Sha256;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
 import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Lambdas;
@@ -59,9 +60,17 @@ final class LocalFunctions implements Lambdas {
 
   /** A definition of this project, its placeholders filled as at deployment. */
   static StateMachine definition(String file, Map<String, String> substitutions) {
+    return StateMachine.parse(new String(text(file), StandardCharsets.UTF_8), substitutions);
+  }
+
+  /** The fingerprint of a definition of this project, as a deployment tells it to functions. */
+  static String sha256(String file) {
+    return Sha256.of(text(file));
+  }
+
+  private static byte[] text(String file) {
     try (InputStream text = LocalFunctions.class.getResourceAsStream("/statemachine/" + file)) {
-      return StateMachine.parse(
-          new String(text.readAllBytes(), StandardCharsets.UTF_8), substitutions);
+      return text.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -30,7 +30,9 @@ class HostileFindingsTest {
               "STATE_MACHINE_ARN",
               "arn:aws:states:us-east-1:123456789012:stateMachine:aurora-global-upgrade",
               "REBUILDS",
-              "on"));
+              "on",
+              "DEFINITION_SHA256",
+              "0".repeat(64)));
 
   @Test
   void aRefusalWithoutACodeAsAProxySendsItStopsTheUpgrade() {

@@ -46,7 +46,9 @@ class HostileInputTest {
               "STATE_MACHINE_ARN",
               "arn:aws:states:us-east-1:123456789012:stateMachine:aurora-global-upgrade",
               "REBUILDS",
-              "on"));
+              "on",
+              "DEFINITION_SHA256",
+              "0".repeat(64)));
 
   /** A failing case is named by its seed. Other numbers look further. */
   static LongStream seeds() {

@@ -16,6 +16,7 @@ import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,19 @@ class ApprovalScenariosTest {
     assertThat(report(execution).path("disasterRecoveryGapSeconds").longValue())
         .as("the wait is part of the gap")
         .isGreaterThan(Duration.ofHours(3).toSeconds());
+  }
+
+  @Test
+  void theReportShowsTheWaitForAnAnswerInARowAndOnTheTimeline() {
+    Execution execution = asked("primary", Duration.ofHours(4));
+    person().approve(person().question(execution));
+    practice.walker().runToEnd(execution);
+
+    byte[] page = practice.aws.objects(LocalDeployment.BUCKET).get("runs/orders/run-1/report.html");
+    assertThat(new String(page, StandardCharsets.UTF_8))
+        .containsPattern("Of it waiting for approval</th><td>–</td><td>3 h \\d+ min</td>")
+        .containsPattern("<rect class=\"WAITING\"[^>]+><title>waiting for approval: ")
+        .containsPattern("Approved by</th><td>" + Person.ANA + " \\(before the primary");
   }
 
   @Test

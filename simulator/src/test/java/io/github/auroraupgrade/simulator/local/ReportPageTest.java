@@ -2,6 +2,8 @@ package io.github.auroraupgrade.simulator.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auroraupgrade.json.Sha256;
+import io.github.auroraupgrade.simulator.fault.CallFault;
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
@@ -67,6 +69,63 @@ class ReportPageTest {
     assertThat(succeeded())
         .contains("default-src 'none'", "<html lang=\"en\">")
         .doesNotContain("<script", "src=", "http://", "@import", "url(");
+  }
+
+  @Test
+  void theFactsAnAuditorAsksForStandAtTheTop() {
+    Practice practice = Practice.with("orders-postgresql");
+    practice.run(
+        "{\"globalClusterIdentifier\":\"orders\",\"startedBy\":\"arn:aws:iam::1:user/ana\"}");
+    assertThat(page(practice))
+        .contains("<td>123456789012, run in us-east-1</td>")
+        .contains("<td>arn:aws:iam::1:user/ana; CloudTrail has the caller of StartExecution</td>")
+        .containsPattern("State machine</th><td><code>SHA-256 [0-9a-f]{64}</code>");
+  }
+
+  @Test
+  void everyInstanceIsThereBeforeAndAfter() {
+    assertThat(succeeded())
+        .containsPattern(
+            "orders-use1-1</th><td>orders-use1</td><td>us-east-1</td><td>writer</td>"
+                + "<td>16.8, available</td><td>16.14, available</td>")
+        .containsPattern("orders-euw1-2</th><td>orders-euw1</td><td>eu-west-1</td><td>reader</td>");
+  }
+
+  @Test
+  void whatRdsToldStandsThereWithItsTime() {
+    assertThat(succeeded())
+        .containsPattern(
+            "UTC</td><td>orders-use1-1</td><td>us-east-1</td><td>DB instance shutdown.</td>")
+        .contains("<td>Database cluster engine version has been upgraded.</td>");
+  }
+
+  @Test
+  void theWriteOutageIsMeasuredByEventsAndBoundedByTheMetric() {
+    assertThat(succeeded())
+        .containsPattern(
+            "<div>\\d+ s \\(orders-use1-1, [0-9:]{8} to [0-9:]{8} UTC, by RDS events\\)</div>")
+        .containsPattern("<div>at most \\d+ s \\(orders-use1-1, .* by CloudWatch's EngineUptime")
+        .containsPattern("<rect class=\"OUTAGE\" x=\"\\d+\" y=\"\\d+\" width=\"\\d+\"");
+  }
+
+  @Test
+  void whatCannotBeReadAtTheEndIsNamedAndTheReportIsWritten() {
+    String page =
+        page(Faults.none().with(CallFault.on("DescribeEvents").calls(1, 1000).lostBefore()));
+    assertThat(page)
+        .contains("upgraded to 16.14", "What could not be read for this report")
+        .contains("Describe the events of orders-use1 in us-east-1")
+        .contains("at most ");
+  }
+
+  @Test
+  void theLastMailHasTheReportsFingerprint() {
+    Practice practice = Practice.with("orders-postgresql");
+    practice.run(ORDERS);
+    byte[] report =
+        practice.aws.objects(LocalDeployment.BUCKET).get("runs/orders/run-1/report.json");
+    assertThat(practice.aws.mails().getLast().message())
+        .contains("report.json", "SHA-256 " + Sha256.of(report));
   }
 
   private static String page(Faults faults) {

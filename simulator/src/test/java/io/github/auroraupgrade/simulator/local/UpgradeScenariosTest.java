@@ -81,8 +81,9 @@ class UpgradeScenariosTest {
     Practice practice = Practice.with("orders-postgresql");
     practice.run(TO_16_13);
     assertThat(practice.aws.objects(LocalDeployment.BUCKET).keySet())
-        .hasSize(4)
+        .hasSize(5)
         .contains(
+            "runs/orders/run-1/plan-instances.json",
             "runs/orders/run-1/plan.json",
             "runs/orders/run-1/report.html",
             "runs/orders/run-1/report.json")
@@ -330,6 +331,7 @@ class UpgradeScenariosTest {
         .contains("What you have to do");
     assertThat(practice.aws.objects(LocalDeployment.BUCKET).keySet())
         .containsExactly(
+            "runs/orders/run-1/plan-instances.json",
             "runs/orders/run-1/plan.json",
             "runs/orders/run-1/report.html",
             "runs/orders/run-1/report.json");

@@ -129,6 +129,10 @@ public record EventText(String id, String category, String message) {
     return new EventText("RDS-EVENT-" + number, "global failover", message);
   }
 
+  public static EventText shutDown() {
+    return new EventText("RDS-EVENT-0004", "availability", "DB instance shutdown.");
+  }
+
   public static EventText restarted() {
     return new EventText("RDS-EVENT-0006", "availability", "DB instance restarted.");
   }

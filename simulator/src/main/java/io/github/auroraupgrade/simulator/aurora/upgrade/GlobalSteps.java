@@ -64,6 +64,10 @@ final class GlobalSteps {
     steps.beginInstance(instance.dbInstanceArn());
   }
 
+  void shutDownInstance(DBInstance instance) {
+    steps.shutDownInstance(instance.dbInstanceArn());
+  }
+
   private String engine(Upgrade member) {
     return world.now().clusters().get(member.clusterArn()).engine();
   }
@@ -100,7 +104,10 @@ final class GlobalSteps {
           steps.leaveInstanceBehind(instance.dbInstanceArn());
       case UpgradeOutcome.BreaksInstance(String status) ->
           steps.breakInstance(instance.dbInstanceArn(), status);
-      case UpgradeOutcome other -> steps.finishInstance(instance.dbInstanceArn(), run.target());
+      case UpgradeOutcome other -> {
+        steps.restartInstance(instance.dbInstanceArn());
+        steps.finishInstance(instance.dbInstanceArn(), run.target());
+      }
     }
   }
 

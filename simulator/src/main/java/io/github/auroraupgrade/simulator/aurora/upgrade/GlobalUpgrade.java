@@ -26,6 +26,8 @@ import software.amazon.awssdk.services.rds.model.GlobalCluster;
 public final class GlobalUpgrade {
   private static final Duration START_LEAST = Duration.ofSeconds(20);
   private static final Duration START_MOST = Duration.ofSeconds(50);
+  private static final Duration MAJOR_IS_UP = Duration.ofMinutes(2);
+  private static final Duration MINOR_IS_DOWN = Duration.ofSeconds(25);
   private static final Duration ROLL_BACK = Duration.ofMinutes(4);
   private static final Duration PRECHECKS = Duration.ofSeconds(60);
 
@@ -112,7 +114,13 @@ public final class GlobalUpgrade {
     if (run.major() && run.isPrimary(member)) {
       steps.stages(run, member).forEach((when, stage) -> at(run, when, stage));
     }
+    at(run, down(run, member), () -> instances.forEach(steps::shutDownInstance));
     at(run, member.end(), () -> land(run, member, instances));
+  }
+
+  /** A major version is made with the engine down, a minor one by a restart at the end. */
+  private static Instant down(GlobalUpgradeRun run, Upgrade member) {
+    return run.major() ? member.begin().plus(MAJOR_IS_UP) : member.end().minus(MINOR_IS_DOWN);
   }
 
   private void land(GlobalUpgradeRun run, Upgrade member, List<DBInstance> instances) {

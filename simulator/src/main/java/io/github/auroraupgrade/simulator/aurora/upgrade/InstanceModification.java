@@ -81,6 +81,7 @@ public final class InstanceModification {
     StateGuard.refuse(instance);
     String arn = instance.dbInstanceArn();
     instance(arn, now -> now.toBuilder().dbInstanceStatus(RdsStatus.REBOOTING).build());
+    world.emit(Arn.parse(arn), EventText.shutDown());
     Duration lasts = dice.between(REBOOT_LEAST, REBOOT_MOST, arn + " reboots " + world.time());
     world.at(world.time().plus(lasts), () -> rebooted(arn));
     return RebootDbInstanceResponse.builder().dbInstance(world.now().instances().get(arn)).build();

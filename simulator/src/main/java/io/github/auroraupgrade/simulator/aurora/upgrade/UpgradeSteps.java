@@ -70,6 +70,18 @@ final class UpgradeSteps {
     world.emit(Arn.parse(arn), EventText.instanceInProgress());
   }
 
+  /** The engine goes down, to come up on the new version. */
+  void shutDownInstance(String arn) {
+    if (RdsStatus.UPGRADING.equals(world.now().instances().get(arn).dbInstanceStatus())) {
+      world.emit(Arn.parse(arn), EventText.shutDown());
+    }
+  }
+
+  /** The engine serves again. */
+  void restartInstance(String arn) {
+    world.emit(Arn.parse(arn), EventText.restarted());
+  }
+
   /** The version flips while the status still reads {@code upgrading}. */
   void flipVersion(Upgrade upgrade) {
     cluster(upgrade, now -> now.engineVersion(upgrade.target()));

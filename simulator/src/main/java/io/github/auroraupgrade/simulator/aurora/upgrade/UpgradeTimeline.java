@@ -29,6 +29,9 @@ public final class UpgradeTimeline {
   private static final Duration PATCH_LEAST = Duration.ofMinutes(3);
   private static final Duration PATCH_MOST = Duration.ofMinutes(10);
   private static final Duration SLACK = Duration.ofMinutes(1);
+  private static final Duration DOWN_LEAST = Duration.ofSeconds(15);
+  private static final Duration DOWN_MOST = Duration.ofSeconds(35);
+  private static final int UP_BEFORE_DONE_SECONDS = 8;
   private static final Duration PRECHECK_MOST = Duration.ofSeconds(90);
 
   private final World world;
@@ -204,12 +207,23 @@ public final class UpgradeTimeline {
     List<DBInstance> instances = instances(upgrade);
     for (DBInstance instance : instances) {
       boolean isLast = instance.equals(instances.getLast());
-      at(upgrade, instanceEnd(upgrade, instance), () -> land(upgrade, instance, outcome, isLast));
+      Instant end = instanceEnd(upgrade, instance);
+      restart(upgrade, instance, end);
+      at(upgrade, end, () -> land(upgrade, instance, outcome, isLast));
     }
     at(upgrade, upgrade.end().plus(SLACK), () -> steps.forget(upgrade));
     Duration lag =
         dice.between(Duration.ofSeconds(10), SLACK, upgrade.id() + " shows in the global cluster");
     world.at(upgrade.end().plus(lag), () -> steps.followPrimary(upgrade.clusterArn()));
+  }
+
+  /** The engine is down for half a minute, a few seconds before its instance is done. */
+  private void restart(Upgrade upgrade, DBInstance instance, Instant end) {
+    String name = upgrade.id() + instance.dbInstanceIdentifier() + " is down";
+    Instant up = end.minusSeconds(UP_BEFORE_DONE_SECONDS);
+    Instant down = up.minus(dice.between(DOWN_LEAST, DOWN_MOST, name));
+    at(upgrade, down, () -> steps.shutDownInstance(instance.dbInstanceArn()));
+    at(upgrade, up, () -> steps.restartInstance(instance.dbInstanceArn()));
   }
 
   private void land(Upgrade upgrade, DBInstance instance, UpgradeOutcome outcome, boolean isLast) {

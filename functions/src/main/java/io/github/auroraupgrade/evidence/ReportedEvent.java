@@ -1,0 +1,20 @@
+package io.github.auroraupgrade.evidence;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.auroraupgrade.fleet.RdsArn;
+import java.time.Instant;
+
+/**
+ * What RDS told of a cluster or an instance while the run went on, in its own words.
+ *
+ * @param source the cluster or the instance
+ * @param at RDS's own time
+ */
+public record ReportedEvent(RdsArn source, Instant at, String message) {
+  public ReportedEvent {
+    requireNonNull(source, "source is null");
+    requireNonNull(at, "at is null");
+    requireNonNull(message, "message is null");
+  }
+}
