@@ -57,7 +57,7 @@ class SimulateTest {
                   .map(file -> Path.of(evidence).relativize(file).toString()))
           .containsExactlyInAnyOrderElementsOf(texts(document.at("/evidence/files")))
           .contains("plan.json", "report.json", "report.html")
-          .hasSize(3 + document.path("mails").size());
+          .hasSize(4 + document.path("mails").size());
     }
     String firstMail = document.at("/evidence/files").get(3).asString();
     assertThat(Files.readString(Path.of(evidence, firstMail)))
