@@ -7,8 +7,10 @@ import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
+import io.github.auroraupgrade.simulator.view.MemberStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,41 @@ class ManyRegionsTest {
         members.get("orders-1").plus(members.get("orders-3")).plus(members.get("orders-0"));
     assertThat(members.get("orders-3")).as("the slowest").isBetween(minutes(31), minutes(34));
     assertThat(took(execution)).isBetween(wanted, wanted.multipliedBy(105).dividedBy(100));
+  }
+
+  /** From the call until AWS shows a member and its instances on the version, available. */
+  @Test
+  void whatTheRunAddsToAwssOwnTimeIsLessThanATwentieth() {
+    Practice practice = ManyRegions.taking(20, 16, 14, 31, 18, 22, 12, 25, 16, 28, 19);
+    Map<String, Instant> served = new HashMap<>();
+    Execution execution = practice.executions.start("run-1", ORDERS.formatted(""));
+    while (execution.status() == ExecutionStatus.RUNNING) {
+      practice.walker().advanceTo(practice.clock.instant().plusSeconds(1));
+      for (MemberStatus member : practice.aws.members("orders")) {
+        if (isUpgraded(practice, member)) {
+          served.putIfAbsent(member.clusterIdentifier(), practice.clock.instant());
+        }
+      }
+    }
+    Map<String, Duration> own =
+        practice.changes().stream()
+            .collect(
+                Collectors.toMap(
+                    Call::resource,
+                    call -> Duration.between(call.time(), served.get(call.resource()))));
+    Duration wanted = own.get("orders-1").plus(own.get("orders-3")).plus(own.get("orders-0"));
+    assertThat(took(execution)).isBetween(wanted, wanted.multipliedBy(105).dividedBy(100));
+  }
+
+  private static boolean isUpgraded(Practice practice, MemberStatus member) {
+    return member.status().equals("available")
+        && member.engineVersion().equals("16.13")
+        && practice.aws.instances("orders").stream()
+            .filter(instance -> instance.clusterIdentifier().equals(member.clusterIdentifier()))
+            .allMatch(
+                instance ->
+                    instance.status().equals("available")
+                        && instance.engineVersion().equals("16.13"));
   }
 
   @Test
