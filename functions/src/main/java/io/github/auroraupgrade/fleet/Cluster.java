@@ -74,9 +74,9 @@ public record Cluster(
     return status.equals(Statuses.UPGRADING);
   }
 
-  /** Whether a backup is taken, which takes minutes. */
-  public boolean isBackingUp() {
-    return status.equals(Statuses.BACKING_UP);
+  /** Whether it is busy for minutes with what changes nothing that is planned: a backup. */
+  public boolean isHarmlesslyBusy() {
+    return Statuses.isHarmless(status);
   }
 
   /** Whether AWS is still making it. */

@@ -107,9 +107,9 @@ public record Instance(
     return groups.status().equals(PENDING_REBOOT) || groups.clusterStatus().equals(PENDING_REBOOT);
   }
 
-  /** Whether a backup is taken, which takes minutes. */
-  public boolean isBackingUp() {
-    return status.equals(Statuses.BACKING_UP);
+  /** Whether it is busy for minutes with what changes nothing that is planned: a backup. */
+  public boolean isHarmlesslyBusy() {
+    return Statuses.isHarmless(status);
   }
 
   /** Whether somebody has to repair it. */

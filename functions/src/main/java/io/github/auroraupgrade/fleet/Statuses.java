@@ -20,7 +20,7 @@ public final class Statuses {
   public static final String UPGRADING = "upgrading";
 
   /** While a backup is taken: AWS refuses to upgrade for minutes. */
-  static final String BACKING_UP = "backing-up";
+  private static final String BACKING_UP = "backing-up";
 
   /** A cluster or a global cluster that is being made. */
   static final String CREATING = "creating";
@@ -147,6 +147,23 @@ public final class Statuses {
           "storage-config-upgrade",
           UPGRADING);
 
+  /**
+   * What ends within minutes and leaves a cluster or an instance as it was: nothing that was
+   * planned depends on it. After the other passing statuses it may have another name, version,
+   * setting or role.
+   */
+  private static final Set<String> HARMLESS =
+      Set.of(
+          BACKING_UP,
+          "configuring-enhanced-monitoring",
+          "configuring-iam-database-auth",
+          "configuring-log-exports",
+          MAINTENANCE,
+          "rebooting",
+          "resetting-master-credentials",
+          "storage-config-upgrade",
+          "update-iam-db-auth");
+
   private static final List<String> PASSING_GLOBAL_CLUSTERS =
       List.of(CREATING, "failing-over", MODIFYING, "switching-over", UPGRADING);
 
@@ -201,6 +218,11 @@ public final class Statuses {
   /** What a person does about a DB instance's terminal status. */
   public static String adviceForInstance(String status) {
     return TERMINAL_INSTANCES.getOrDefault(hyphenated(status), INSTANCE);
+  }
+
+  /** Whether a cluster or an instance in this status can be waited for by a run that begins now. */
+  static boolean isHarmless(String status) {
+    return HARMLESS.contains(hyphenated(status));
   }
 
   private static Standing in(Map<String, Standing> table, String status) {

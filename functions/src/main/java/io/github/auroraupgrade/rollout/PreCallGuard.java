@@ -42,7 +42,7 @@ public sealed interface PreCallGuard {
         switch (errand.step()) {
           case UpgradeMember step -> at(database, step, errand.attempt());
           case TakeSnapshot step -> ofMember(seen, errand, step.cluster());
-          case UpgradeGlobal _ -> settled(seen, errand);
+          case UpgradeGlobal _ -> global(seen, errand);
           case ApplyPending step -> pending(seen, errand, step);
           case AttachParameterGroup step -> ofMember(seen, errand, step.cluster());
           case RebootInstance step -> reboot(seen, errand, step);
@@ -87,6 +87,19 @@ public sealed interface PreCallGuard {
     return TopologyCheck.unsettled(seen.database())
         .<PreCallGuard>map(why -> new Leave(StepResult.Outcome.BUSY, why))
         .orElseGet(() -> at(StepStatus.of(errand.step(), seen), errand.attempt()));
+  }
+
+  /** All members are asked together: one with an instance that is away would take all back. */
+  private static PreCallGuard global(Observation seen, StepAttempt errand) {
+    PreCallGuard look = settled(seen, errand);
+    return look instanceof Ask
+        ? seen.database().inUpgradeOrder().stream()
+            .flatMap(member -> member.cluster().stream())
+            .map(PreCallGuard::unlessAnInstanceIsAway)
+            .filter(Leave.class::isInstance)
+            .findFirst()
+            .orElse(look)
+        : look;
   }
 
   /** A patch of the engine: the primary comes last; taking back is never too early. */

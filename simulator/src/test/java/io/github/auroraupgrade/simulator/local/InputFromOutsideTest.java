@@ -40,7 +40,7 @@ class InputFromOutsideTest {
 
     assertThat(practice.aws.mails().getFirst().message())
         .contains("orders-euw1 (secondary, eu-west-1) is 16.8, backing-up")
-        .contains("the run waits until the backup is taken");
+        .contains("the run waits until that has ended");
   }
 
   @Test

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** AWS gives up on a cluster with an instance in a bad state (RDS-EVENT-0085, facts §4 row 13). */
+/**
+ * AWS gives up on a cluster with an instance in a bad state (RDS-EVENT-0085, facts §4 row 13). What
+ * is busy for minutes with a backup or a restart is waited for by the run.
+ */
 public final class InstancesAvailable implements Rule {
   @Override
   public RuleName name() {
@@ -25,8 +28,8 @@ public final class InstancesAvailable implements Rule {
       return Finding.pass(name(), "Every DB instance is available.");
     }
     String conditions = others.stream().map(Busy::words).collect(Collectors.joining("; ")) + ".";
-    return others.stream().allMatch(busy -> busy.instance().isBackingUp())
-        ? Finding.warning(name(), conditions, "Nothing: the run waits until the backup is taken.")
+    return others.stream().allMatch(busy -> busy.instance().isHarmlesslyBusy())
+        ? Finding.warning(name(), conditions, "Nothing: the run waits until that has ended.")
         : Finding.blocker(
             name(), conditions, "Wait until these DB instances are available, then start again.");
   }

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * AWS upgrades a cluster only while it is {@code available} (facts §4 row 1). A member already on
- * its way to the target is a normal starting point: it is watched, not asked again.
+ * its way to the target is a normal starting point: it is watched, not asked again. What is busy
+ * for minutes with a backup or the like is waited for by the run.
  */
 public final class MembersAvailable implements Rule {
   @Override
@@ -36,8 +37,8 @@ public final class MembersAvailable implements Rule {
                 .collect(Collectors.joining("; "))
             + ".";
     return others.stream()
-            .allMatch(member -> member.cluster().filter(Cluster::isBackingUp).isPresent())
-        ? Finding.warning(name(), conditions, "Nothing: the run waits until the backup is taken.")
+            .allMatch(member -> member.cluster().filter(Cluster::isHarmlesslyBusy).isPresent())
+        ? Finding.warning(name(), conditions, "Nothing: the run waits until that has ended.")
         : Finding.blocker(
             name(), conditions, "Wait until every member is available, then start again.");
   }
