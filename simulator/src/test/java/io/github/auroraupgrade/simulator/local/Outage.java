@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** From a state's first call on, functions are not run, or end badly, for a while. */
+/** From a certain call on, functions are not run, or end badly, for a while. */
 final class Outage implements Lambdas {
   private static final String LAMBDA = "Lambda.";
 
   private final Lambdas functions;
   private final Clock clock;
-  private final String state;
+  private final Predicate<Invocation> begins;
   private final Predicate<String> concerned;
   private final Duration length;
   private final String error;
@@ -25,20 +25,20 @@ final class Outage implements Lambdas {
   /**
    * An outage.
    *
-   * @param state it begins with the first call from this state
+   * @param begins it begins with the first call of which this is true
    * @param concerned which functions, by name
    * @param error what calls end with meanwhile, as Step Functions names it
    */
   Outage(
       Lambdas functions,
       Clock clock,
-      String state,
+      Predicate<Invocation> begins,
       Predicate<String> concerned,
       Duration length,
       String error) {
     this.functions = functions;
     this.clock = clock;
-    this.state = state;
+    this.begins = begins;
     this.concerned = concerned;
     this.length = length;
     this.error = error;
@@ -47,7 +47,7 @@ final class Outage implements Lambdas {
   @Override
   public LambdaResult invoke(String functionName, byte[] payload, Invocation invocation) {
     Instant now = clock.instant();
-    if (until.isEmpty() && invocation.state().equals(state)) {
+    if (until.isEmpty() && begins.test(invocation)) {
       until = Optional.of(now.plus(length));
     }
     boolean out = until.filter(now::isBefore).isPresent() && concerned.test(functionName);
@@ -55,6 +55,11 @@ final class Outage implements Lambdas {
   }
 
   private LambdaResult failure() {
+    return failure(error);
+  }
+
+  /** How a call ends that ends so, as Step Functions names it. */
+  static LambdaResult failure(String error) {
     return switch (error) {
       case "Sandbox.Timedout" -> new LambdaResult.TimedOut(Duration.ofSeconds(100));
       case "States.Timeout" -> new LambdaResult.TimedOut(Duration.ofMinutes(10));

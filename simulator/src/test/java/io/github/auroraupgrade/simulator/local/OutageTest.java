@@ -168,7 +168,14 @@ class OutageTest {
             Catalogue.recorded(),
             faults,
             Uncertainties.likeliest(),
-            (functions, clock) -> new Outage(functions, clock, state, concerned, length, error));
+            (functions, clock) ->
+                new Outage(
+                    functions,
+                    clock,
+                    call -> call.state().equals(state),
+                    concerned,
+                    length,
+                    error));
   }
 
   /** Somebody who looks every ten minutes whether a mail has come that asks. */
