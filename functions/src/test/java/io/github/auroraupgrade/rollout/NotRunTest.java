@@ -117,6 +117,28 @@ class NotRunTest {
     assertThat(run.after(LOOK).move()).isInstanceOf(WaitUntil.class);
   }
 
+  /** Seed 507432: a member that was being modified was begun in a freeze, half an hour later. */
+  @Test
+  void aCalendarThatHasClosedWhileTheClusterWasBusyHoldsIt() {
+    Drive run = new Drive(TestFleet.on("16.8"), minding("freeze")).calendar(known(true));
+    assertThat(run.move()).isInstanceOf(Begin.class);
+    assertThat(run.move()).isInstanceOf(UpgradeSecondaries.class);
+    run.acts(busyBeforeTheCall(run, EUROPE));
+    run.calendar(known(false));
+    assertThat(run.after(LOOK).move()).isInstanceOf(WaitUntil.class);
+    assertThat(run.progress().firstChangeAt()).isEmpty();
+  }
+
+  private static StepResult busyBeforeTheCall(Drive run, RdsArn cluster) {
+    return new StepResult(
+        new StepAttempt(run.step(cluster), 1, run.of(cluster).askedAt().orElseThrow()),
+        Outcome.BUSY,
+        Optional.of("the cluster is modifying"),
+        Optional.empty(),
+        Optional.of(run.now()),
+        Optional.empty());
+  }
+
   private static Conditions minding(String calendar) {
     return new Conditions(
         Approval.NONE,

@@ -45,9 +45,14 @@ public final class Gates {
     this.now = now;
   }
 
-  /** Whether something of the stage was asked for already: gates stand before, not within. */
+  /**
+   * Whether something of the stage was asked for already: gates stand before, not within. Where
+   * Aurora was too busy to take anything, nothing has begun, and the gates are asked again.
+   */
   public static boolean hasBegun(Stage stage, Progress progress) {
-    return stage.steps().stream().anyMatch(step -> progress.of(step).hasBegun());
+    return stage.steps().stream()
+        .map(progress::of)
+        .anyMatch(step -> step.hasBegun() && step.firstAskedAt().isPresent());
   }
 
   /** Whether the stage may begin. */

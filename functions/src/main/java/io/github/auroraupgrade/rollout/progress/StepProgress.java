@@ -115,12 +115,18 @@ public record StepProgress(
         });
   }
 
-  /** Aurora was busy: this attempt does not count. */
+  /**
+   * Aurora was busy: this attempt does not count. Where no call was sent, nothing has begun; where
+   * AWS refused one, it may have taken the same call before, and its time is kept.
+   *
+   * @param words AWS's, if a call was sent
+   */
   public StepProgress deferred(Optional<String> words) {
     return changed(
         draft -> {
           draft.busyWords = words.or(() -> busyWords);
           draft.attempts = Math.max(0, attempts - 1);
+          draft.firstAskedAt = words.flatMap(_ -> firstAskedAt()).or(() -> earlierAskedAt);
           draft.deferredAt = askedAt;
           draft.askedAt = Optional.empty();
         });

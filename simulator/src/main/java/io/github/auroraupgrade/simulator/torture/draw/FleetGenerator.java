@@ -58,6 +58,10 @@ public final class FleetGenerator {
   private static final List<String> MODES = List.of("plan", "plan", "run", "run", "approve");
   private static final String SERVERLESS = "db.serverless";
   private static final int LONGEST = 59;
+
+  /** The slowest that a run waits for: a member has six hours. */
+  private static final Duration SLOWEST = Duration.ofHours(5);
+
   private static final Catalogue RECORDED = Catalogue.recorded();
 
   private final SeededRandom chance;
@@ -179,7 +183,8 @@ public final class FleetGenerator {
   }
 
   private Duration takes() {
-    return chance.onceIn(12) ? usually().multipliedBy(chance.between(2, 4)) : usually();
+    Duration takes = chance.onceIn(12) ? usually().multipliedBy(chance.between(2, 4)) : usually();
+    return takes.compareTo(SLOWEST) > 0 ? SLOWEST : takes;
   }
 
   private Duration usually() {

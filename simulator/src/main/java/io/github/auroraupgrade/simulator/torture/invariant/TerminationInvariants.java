@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.simulator.torture.invariant;
 
+import io.github.auroraupgrade.simulator.base.Mail;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnStrategy;
 import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
@@ -13,10 +15,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What must hold of every execution that has ended, and of the last one. */
 final class TerminationInvariants {
+  private static final Pattern ASKED_ABOUT = Pattern.compile("--plan ([0-9a-f]{64})");
   private static final Duration BOUND = Duration.ofHours(61);
   private static final Duration WITH_WINDOWS = Duration.ofDays(17).plusHours(1);
 
@@ -109,6 +114,7 @@ final class TerminationInvariants {
             && end.cause().orElse("").startsWith("Stopped by"))
         || (ignored && !isApprovedInTime(seen, end))
         || missedItsWindow(seen, end)
+        || needsConsentToAnotherPlan(seen, end)
         || wasStoppedForLong(end)
         || wasReplaced(end);
   }
@@ -130,14 +136,40 @@ final class TerminationInvariants {
         && end.cause().orElse("").startsWith("windows-in-order");
   }
 
+  /** Readers came or went after the consent, so that it was for a plan that is no more. */
+  private static boolean needsConsentToAnotherPlan(RunRecord seen, ExecutionRecord end) {
+    return seen.ordeal().drawn().way().needsConsent()
+        && end.cause().orElse("").startsWith("consent-given")
+        && seen.ordeal().happenings().stream()
+            .filter(one -> isAboutReaders(one.what()))
+            .anyMatch(one -> !one.at().isAfter(end.stopped()));
+  }
+
+  private static boolean isAboutReaders(ScheduledEvent event) {
+    return event instanceof ScheduledEvent.ReaderAdded
+        || event instanceof ScheduledEvent.ReaderRemoved;
+  }
+
+  /** Whether the last answer is a yes to the plan that was asked about last. */
   private static boolean isApprovedInTime(RunRecord seen, ExecutionRecord end) {
+    Optional<String> askedAbout = planAskedAbout(seen, end);
     boolean primary = end.cause().orElse("").contains("before the primary");
     return seen.answers().stream()
         .filter(answer -> answer.execution().equals(end.arn()) && answer.beforePrimary() == primary)
         .reduce((_, later) -> later)
         .filter(answer -> answer.isTaken() && answer.word() == SentAnswer.Word.APPROVED)
-        .filter(answer -> !answer.planHash().startsWith("0000"))
+        .filter(answer -> askedAbout.filter(answer.planHash()::equals).isPresent())
         .isPresent();
+  }
+
+  private static Optional<String> planAskedAbout(RunRecord seen, ExecutionRecord end) {
+    return seen.mails().stream()
+        .map(Mail::message)
+        .filter(mail -> mail.contains("executions/details/" + end.arn()))
+        .map(ASKED_ABOUT::matcher)
+        .filter(Matcher::find)
+        .map(found -> found.group(1))
+        .reduce((_, later) -> later);
   }
 
   /** When the faults are over and what they left is fixed, the next run gets there. */
