@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param instanceActions whether updates of operating systems that wait are applied too
  * @param rehearsal a database on which the same plan must have succeeded
  * @param safetySnapshot whether the primary is snapshotted first; by default for major versions
+ * @param secondariesTogether whether the secondaries begin together, none first and alone
  */
 public record ExecutionOptions(
     List<String> consent,
@@ -24,11 +25,23 @@ public record ExecutionOptions(
     Optional<PatchAt> patchAt,
     boolean instanceActions,
     Optional<Rehearsal> rehearsal,
-    Optional<Boolean> safetySnapshot) {
+    Optional<Boolean> safetySnapshot,
+    boolean secondariesTogether) {
   /** Nothing said. */
   public static final ExecutionOptions NONE =
       new ExecutionOptions(
           List.of(), Map.of(), Optional.empty(), false, Optional.empty(), Optional.empty());
+
+  /** One secondary goes first and alone. */
+  public ExecutionOptions(
+      List<String> consent,
+      Map<String, NewParameterGroups> parameterGroups,
+      Optional<PatchAt> patchAt,
+      boolean instanceActions,
+      Optional<Rehearsal> rehearsal,
+      Optional<Boolean> safetySnapshot) {
+    this(consent, parameterGroups, patchAt, instanceActions, rehearsal, safetySnapshot, false);
+  }
 
   public ExecutionOptions {
     consent = List.copyOf(consent);

@@ -21,10 +21,19 @@ final class ExecutionOptionsReader {
   private static final String REHEARSED_ON = "rehearsedOn";
   private static final String WITHIN_DAYS = "withinDays";
   private static final String SNAPSHOT = "safetySnapshot";
+  private static final String TOGETHER = "secondariesTogether";
 
   /** The names of the fields. */
   static final List<String> FIELDS =
-      List.of(CONSENT, GROUPS, PATCH_AT, INSTANCE_ACTIONS, REHEARSED_ON, WITHIN_DAYS, SNAPSHOT);
+      List.of(
+          CONSENT,
+          GROUPS,
+          PATCH_AT,
+          INSTANCE_ACTIONS,
+          REHEARSED_ON,
+          WITHIN_DAYS,
+          SNAPSHOT,
+          TOGETHER);
 
   private static final Pattern CONSENT_FORM =
       Pattern.compile("(snapshot-restore|rebuild-secondaries):[0-9a-f]{64}");
@@ -47,7 +56,20 @@ final class ExecutionOptionsReader {
         patchAt(),
         flag(INSTANCE_ACTIONS).orElse(false),
         rehearsal(),
-        flag(SNAPSHOT));
+        flag(SNAPSHOT),
+        together());
+  }
+
+  private boolean together() {
+    boolean together = flag(TOGETHER).orElse(false);
+    JsonNode canary = input.get("canary");
+    if (together && canary != null && canary.asBoolean(true)) {
+      refuse(
+          TOGETHER,
+          input.get(TOGETHER),
+          "Leave it out, or leave canary out: a canary goes first and alone.");
+    }
+    return together;
   }
 
   private List<String> consent() {

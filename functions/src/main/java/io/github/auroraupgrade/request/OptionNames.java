@@ -24,6 +24,7 @@ public final class OptionNames {
     all.put("currentEngineVersion", "--current");
     all.put("strict", "--no-strict");
     all.put("maxConcurrentSecondaries", "--max-concurrent");
+    all.put("secondariesTogether", "--secondaries-together");
     all.put("because", "--because");
     all.put("dryRun", "--plan-only");
     all.put("approval", "--approval");

@@ -145,7 +145,7 @@ public final class Glance {
   private Optional<String> upgrading(GlobalDatabase seen, Step step) {
     boolean isAtIt =
         seen.member(cluster(step))
-            .filter(member -> isKnownToDiffer(member) || !showsTarget(member, step))
+            .filter(member -> isNoNews(member) || !showsTarget(member, step))
             .flatMap(Member::cluster)
             .filter(
                 it -> it.isInUpgrade() || (step instanceof ApplyPending && it.isInMaintenance()))
@@ -157,9 +157,12 @@ public final class Glance {
         : Optional.empty();
   }
 
-  /** The primary comes last: before it no member makes all of them equal. */
-  private boolean isKnownToDiffer(Member member) {
-    return !member.isPrimary() && progress.gap().filter(gap -> gap.until().isEmpty()).isPresent();
+  /**
+   * The clock runs already, or has been stopped. The primary comes last: before it no member makes
+   * all of them equal.
+   */
+  private boolean isNoNews(Member member) {
+    return progress.gap().filter(gap -> gap.until().isPresent() == member.isPrimary()).isPresent();
   }
 
   private static boolean showsTarget(Member member, Step step) {
@@ -167,7 +170,7 @@ public final class Glance {
   }
 
   private Decision decided(GlobalDatabase seen) {
-    Duration wait = new Pace(stage, progress, now).untilNextLook();
+    Duration wait = new Pace(stage, progress, now).untilNextLook(seen);
     NextAction move = new NextAction.KeepWaiting(reason, wait.toSeconds(), Optional.of(lookedAt));
     Progress having = progress.having(described(seen));
     return new Decision(move, having.noting(having.journal().decided(move, now)));

@@ -80,7 +80,10 @@ final class StageDecision {
     return states
         .opensAt()
         .map(opens -> waiting().keepUntil(opens, reason))
-        .orElseGet(() -> waiting().keep(reason, new Pace(stage, progress, now).untilNextLook()));
+        .orElseGet(
+            () ->
+                waiting()
+                    .keep(reason, new Pace(stage, progress, now).untilNextLook(seen.database())));
   }
 
   /** Each has its own deadline: others that are under way then have the rest of theirs. */

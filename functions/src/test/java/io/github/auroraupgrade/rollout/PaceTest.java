@@ -29,6 +29,16 @@ class PaceTest {
   }
 
   @Test
+  void aClusterThatShowsItsNewVersionIsLookedAtFourTimesAsOften() {
+    one.move();
+    one.see(one.fleet().withStatus(EUROPE, "upgrading"));
+    assertThat(waitAfter(Duration.ofMinutes(25))).isEqualTo(60);
+    one.see(one.fleet().upgraded(EUROPE, Drive.TARGET).withStatus(EUROPE, "upgrading"));
+    assertThat(waitAfter(Duration.ofMinutes(1))).isEqualTo(15);
+    assertThat(waitAfter(Duration.ofMinutes(60))).isEqualTo(30);
+  }
+
+  @Test
   void anUpgradeThatHasNotBegunIsLookedAtSoon() {
     one.move();
     assertThat(waitAfter(Duration.ofSeconds(30))).isEqualTo(15);

@@ -49,6 +49,11 @@ final class UpgradeOptions implements InputFields {
   private Optional<Integer> concurrent = Optional.empty();
 
   @Option(
+      names = "--secondaries-together",
+      description = "Upgrade no secondary cluster first and alone: all of them begin together.")
+  private boolean together;
+
+  @Option(
       names = "--because",
       paramLabel = "TEXT",
       description = "Why; the mails and the plan repeat it. A change number, for example.")
@@ -64,6 +69,9 @@ final class UpgradeOptions implements InputFields {
       input.put("strict", false);
     }
     concurrent.ifPresent(it -> input.put("maxConcurrentSecondaries", it));
+    if (together) {
+      input.put("secondariesTogether", true);
+    }
     because.ifPresent(it -> input.put("because", it));
   }
 }

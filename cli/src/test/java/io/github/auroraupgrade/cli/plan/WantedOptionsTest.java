@@ -36,6 +36,7 @@ class WantedOptionsTest {
         "{'canary':true,'soakMinutes':60}",
         "{'canary':'eu-west-1','soakLimits':{'replicationLagSeconds':5,'errorsPerSecond':0.5,"
             + "'connections':900}}",
+        "{'secondariesTogether':true,'maxConcurrentSecondaries':5}",
         "{'rehearsedOn':'orders-test','withinDays':7}",
         "{'safetySnapshot':true}",
         "{'safetySnapshot':false}",

@@ -153,7 +153,7 @@ public final class Planner {
 
   private List<PlannedHop> planned(List<Hop> hops) {
     StrategySelector strategist = new StrategySelector(database, request, catalogue, facts);
-    Estimator estimator = new Estimator(database, request.maxConcurrentSecondaries());
+    Estimator estimator = new Estimator(database, request);
     return hops.stream()
         .map(
             hop -> {

@@ -8,6 +8,7 @@ import io.github.auroraupgrade.plan.Estimate;
 import io.github.auroraupgrade.plan.Hop;
 import io.github.auroraupgrade.plan.SecondsRange;
 import io.github.auroraupgrade.request.Strategy;
+import io.github.auroraupgrade.request.UpgradeRequest;
 import java.util.Optional;
 
 /** Predicts durations from what AWS documents and samples show (facts §3.8). */
@@ -25,10 +26,13 @@ public final class Estimator {
 
   private final GlobalDatabase database;
   private final int atOnce;
+  private final boolean together;
 
-  public Estimator(GlobalDatabase database, int atOnce) {
+  /** Of what this request wants of this database. */
+  public Estimator(GlobalDatabase database, UpgradeRequest request) {
     this.database = database;
-    this.atOnce = atOnce;
+    this.atOnce = request.maxConcurrentSecondaries();
+    this.together = request.wishes().secondariesTogether();
   }
 
   public Estimate of(Hop hop, Strategy strategy) {
@@ -67,9 +71,10 @@ public final class Estimator {
         MAJOR_SECONDS, MAJOR_SECONDS, Optional.of(MAJOR), Optional.of(MAJOR), BASIS);
   }
 
-  /** One alone, then the others. */
+  /** One alone, then the others; or all of them. */
   private long rounds(long secondaries) {
-    return secondaries == 0 ? 0 : 1 + (secondaries - 1 + atOnce - 1) / atOnce;
+    long alone = together || secondaries == 0 ? 0 : 1;
+    return alone + (secondaries - alone + atOnce - 1) / atOnce;
   }
 
   /** Clusters that an earlier run took away, made again. */

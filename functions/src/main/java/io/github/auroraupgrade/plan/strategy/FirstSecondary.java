@@ -15,12 +15,16 @@ import java.util.Set;
 /**
  * One secondary goes first and alone, the others together when it is done: a version that fails
  * meets one Region first, and the time does not grow with the number of Regions (decision 0022).
+ * Unless the request wants all of them together.
  */
 record FirstSecondary(GlobalDatabase database, UpgradeRequest request) {
   private static final Set<String> NOT_FORWARDING = Set.of("", "disabled");
 
   /** The first's steps in a stage of their own, then the others' in one. */
   List<Stage> stages(List<Step> secondaries) {
+    if (request.wishes().secondariesTogether()) {
+      return List.of(new Stage(Wave.SECONDARIES, request.maxConcurrentSecondaries(), secondaries));
+    }
     Optional<Member> first = of(secondaries);
     return List.of(
         new Stage(

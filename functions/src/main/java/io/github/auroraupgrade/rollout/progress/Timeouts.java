@@ -95,6 +95,9 @@ public final class Timeouts {
 
   private static final int WAIT_PART_OF_ELAPSED = 25;
 
+  private static final int END_PART_OF_WAIT = 4;
+  private static final Duration SHORTEST_WAIT = Duration.ofSeconds(10);
+
   private Timeouts() {}
 
   /** When the window has closed that a step awaits since then; empty if it awaits none. */
@@ -117,5 +120,11 @@ public final class Timeouts {
   public static Duration untilNextLook(Duration elapsed) {
     long part = elapsed.toSeconds() / WAIT_PART_OF_ELAPSED;
     return Duration.ofSeconds(Math.clamp(part, SHORT_WAIT.toSeconds(), LONG_WAIT.toSeconds()));
+  }
+
+  /** The same near the end of an upgrade: a quarter, but not less than 10 seconds. */
+  public static Duration untilTheEnd(Duration usual) {
+    Duration part = usual.dividedBy(END_PART_OF_WAIT);
+    return part.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : part;
   }
 }

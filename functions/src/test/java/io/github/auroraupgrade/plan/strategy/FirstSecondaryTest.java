@@ -8,6 +8,7 @@ import io.github.auroraupgrade.RecordedCatalogue;
 import io.github.auroraupgrade.TestFleet;
 import io.github.auroraupgrade.TestRequest;
 import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanOutcome;
 import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.plan.Step;
@@ -16,11 +17,13 @@ import io.github.auroraupgrade.plan.planner.Planner;
 import io.github.auroraupgrade.request.Approval;
 import io.github.auroraupgrade.request.Conditions;
 import io.github.auroraupgrade.request.Conditions.Canary;
+import io.github.auroraupgrade.request.ExecutionOptions;
 import io.github.auroraupgrade.request.SoakLimits;
 import io.github.auroraupgrade.request.StartAt;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +82,24 @@ class FirstSecondaryTest {
     assertThat(first.why()).isEmpty();
   }
 
+  @Test
+  void theyBeginTogetherWhereThatIsAskedForAndTheEstimateKnows() {
+    ExecutionOptions together =
+        new ExecutionOptions(
+            List.of(), Map.of(), Optional.empty(), false, Optional.empty(), Optional.empty(), true);
+    UpgradeRequest asked = TestRequest.to("16.13", 10).withWishes(together);
+    Stage first = first(TestFleet.on("16.8"), asked);
+    assertThat(first.steps()).extracting(Step::subject).containsExactly(EUROPE, SYDNEY);
+    assertThat(first.atOnce()).isEqualTo(10);
+    assertThat(first.why()).isEmpty();
+    assertThat(plan(TestFleet.on("16.8"), asked).estimate().seconds()).isEqualTo(2 * 16 * 60);
+  }
+
   private static Stage first(TestFleet fleet, UpgradeRequest request) {
+    return plan(fleet, request).stages().getFirst();
+  }
+
+  private static Plan plan(TestFleet fleet, UpgradeRequest request) {
     PlanOutcome outcome =
         Planner.plan(
             fleet.database(),
@@ -87,6 +107,6 @@ class FirstSecondaryTest {
             RecordedCatalogue.of("aurora-postgresql", "us-east-1", "eu-west-1", "ap-southeast-2"),
             Facts.NONE,
             Instant.parse("2026-11-21T03:00:00Z"));
-    return ((PlanOutcome.Ready) outcome).plan().stages().getFirst();
+    return ((PlanOutcome.Ready) outcome).plan();
   }
 }
