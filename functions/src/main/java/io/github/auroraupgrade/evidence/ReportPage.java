@@ -148,7 +148,7 @@ public record ReportPage(Report report) {
             .map(given -> given.by() + " (" + given.gate().words() + ")")
             .distinct()
             .collect(Collectors.joining(", "));
-    return names.isEmpty() ? "nobody was asked, or nobody agreed" : names;
+    return names.isEmpty() ? "nobody" : names;
   }
 
   /** What ran. */

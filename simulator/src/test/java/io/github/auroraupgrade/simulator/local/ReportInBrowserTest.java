@@ -50,10 +50,17 @@ class ReportInBrowserTest {
     Files.createDirectories(PAGES);
     Files.writeString(PAGES.resolve("succeeded.html"), ReportPageTest.succeeded());
     Files.writeString(PAGES.resolve("halted.html"), ReportPageTest.halted());
+    Files.writeString(PAGES.resolve("approved.html"), ReportPageTest.approved());
   }
 
   @ParameterizedTest(name = "{0} in {1}")
-  @CsvSource({"succeeded, light", "succeeded, dark", "halted, light", "halted, dark"})
+  @CsvSource({
+    "succeeded, light",
+    "succeeded, dark",
+    "halted, light",
+    "halted, dark",
+    "approved, light"
+  })
   void everybodyCanReadIt(String page, String scheme) throws Exception {
     JsonNode found = checked(Files.readString(PAGES.resolve(page + ".html")), page, scheme);
     assertThat(found.get("rules").intValue()).isGreaterThan(20);

@@ -8,7 +8,9 @@ import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
+import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The report that people keep: of a run that succeeded, and of one that was halted. */
@@ -23,6 +25,17 @@ class ReportPageTest {
     return page(
         Faults.none()
             .with("orders-apse2", new UpgradeOutcome.RollsBack("the writer did not restart")));
+  }
+
+  /** Of a run that waited for a person, and then went on. */
+  static String approved() {
+    Practice practice = Practice.with("orders-postgresql");
+    Execution execution =
+        practice.executions.start(
+            "run-1", "{\"globalClusterIdentifier\":\"orders\",\"approval\":\"primary\"}");
+    practice.walker().advanceTo(practice.clock.instant().plus(Duration.ofHours(1)));
+    Approver.approve(practice.aws, practice.clock, practice.walker(), execution);
+    return page(practice);
   }
 
   @Test
