@@ -22,7 +22,9 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -35,8 +37,8 @@ import picocli.CommandLine.ParameterException;
 @Command(
     name = "aurora-upgrade",
     description = {
-      "Upgrades Amazon Aurora global databases in the right order: every secondary cluster first,",
-      "the primary cluster last, and says when it is really done.%n"
+      "Upgrades Amazon Aurora global databases in the right order: every secondary cluster"
+          + " first, the primary cluster last, and says when it is really done.%n"
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
@@ -67,7 +69,8 @@ public final class AuroraUpgrade {
   private static final int NOT_ASKED = 1;
   private static final int USER_MISTAKE = 2;
   private static final int DEFECT = 70;
-  private static final Map<String, Function<Console, Object>> COMMANDS = all();
+  private static final String COMPLETION = "generate-completion";
+  private static final Map<String, Made> COMMANDS = all();
 
   private AuroraUpgrade() {}
 
@@ -76,34 +79,49 @@ public final class AuroraUpgrade {
     System.exit(run(Console.ofProcess(), args));
   }
 
-  /** A command that is named is made alone, since each takes a while to be read; else all are. */
-  private static Map<String, Function<Console, Object>> commands(String... args) {
-    return args.length > 0 && COMMANDS.containsKey(args[0])
-        ? Map.of(args[0], COMMANDS.get(args[0]))
-        : COMMANDS;
+  /** Commands with all of their options, or with no more than the list of them shows. */
+  private static void add(CommandLine line, Console console, String... args) {
+    Optional<String> named = Arrays.stream(args).filter(COMMANDS::containsKey).findFirst();
+    if (named.isPresent()) {
+      String name = named.get();
+      line.addSubcommand(name, COMMANDS.get(name).make().apply(console));
+    } else if (List.of(args).contains(COMPLETION)) {
+      COMMANDS.forEach((name, one) -> line.addSubcommand(name, one.make().apply(console)));
+    } else {
+      COMMANDS.forEach((name, one) -> line.addSubcommand(name, listed(one.type())));
+    }
   }
 
-  private static Map<String, Function<Console, Object>> all() {
-    Map<String, Function<Console, Object>> all = new LinkedHashMap<>();
-    all.put("simulate", SimulateCommand::new);
-    all.put("plan", PlanCommand::new);
-    all.put("start", StartCommand::new);
-    all.put("watch", WatchCommand::new);
-    all.put("approve", ApproveCommand::new);
-    all.put("reject", RejectCommand::new);
-    all.put("stop", StopCommand::new);
-    all.put("report", ReportCommand::new);
-    all.put("inventory", InventoryCommand::new);
-    all.put("fleet", FleetCommand::with);
-    all.put("serve", ServeCommand::new);
-    all.put("torture", TortureCommand::new);
+  /** To read a command's options takes as long as to start Java; its description is there. */
+  private static CommandSpec listed(Class<?> type) {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage().description(type.getAnnotation(Command.class).description());
+    return spec;
+  }
+
+  private record Made(Class<?> type, Function<Console, Object> make) {}
+
+  private static Map<String, Made> all() {
+    Map<String, Made> all = new LinkedHashMap<>();
+    all.put("simulate", new Made(SimulateCommand.class, SimulateCommand::new));
+    all.put("plan", new Made(PlanCommand.class, PlanCommand::new));
+    all.put("start", new Made(StartCommand.class, StartCommand::new));
+    all.put("watch", new Made(WatchCommand.class, WatchCommand::new));
+    all.put("approve", new Made(ApproveCommand.class, ApproveCommand::new));
+    all.put("reject", new Made(RejectCommand.class, RejectCommand::new));
+    all.put("stop", new Made(StopCommand.class, StopCommand::new));
+    all.put("report", new Made(ReportCommand.class, ReportCommand::new));
+    all.put("inventory", new Made(InventoryCommand.class, InventoryCommand::new));
+    all.put("fleet", new Made(FleetCommand.class, FleetCommand::with));
+    all.put("serve", new Made(ServeCommand.class, ServeCommand::new));
+    all.put("torture", new Made(TortureCommand.class, TortureCommand::new));
     return Collections.unmodifiableMap(all);
   }
 
   /** Runs the command line on the given streams and answers the exit status; never throws. */
   public static int run(Console console, String... args) {
     CommandLine line = new CommandLine(new AuroraUpgrade());
-    commands(args).forEach((name, made) -> line.addSubcommand(name, made.apply(console)));
+    add(line, console, args);
     line.addSubcommand(new AutoComplete.GenerateCompletion())
         .setOut(writer(console.out()))
         .setErr(writer(console.err()))

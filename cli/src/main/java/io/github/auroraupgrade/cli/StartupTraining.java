@@ -16,7 +16,8 @@ public final class StartupTraining {
   private StartupTraining() {}
 
   /**
-   * Runs help, a plan of recorded answers and a simulated upgrade; fails if one of them does.
+   * Runs help, a plan of recorded answers and a simulated upgrade with its moving picture, which is
+   * drawn on this process's terminal or output; fails if one of them does.
    *
    * @param args the folder of a recorded database, named as that database, and a folder for what a
    *     simulated run leaves
@@ -29,9 +30,7 @@ public final class StartupTraining {
             List.of("plan", "--help"),
             List.of("start", "--help"),
             List.of("plan", "--global-cluster", database, "--recorded", args[0]),
-            List.of("plan", "--global-cluster", database, "--recorded", args[0], "--json"),
-            List.of("simulate", "--seed", "7", "--evidence", args[1]),
-            List.of("simulate", "--seed", "7", "--evidence", args[1], "--json"));
+            List.of("simulate", "--seed", "7", "--pace", "0", "--evidence", args[1]));
     for (List<String> line : lines) {
       int status = AuroraUpgrade.run(console(), line.toArray(String[]::new));
       if (status != 0) {
@@ -44,6 +43,6 @@ public final class StartupTraining {
   private static Console console() {
     InputStream nothing = new ByteArrayInputStream(new byte[0]);
     PrintStream away = new PrintStream(OutputStream.nullOutputStream());
-    return new Console(nothing, away, away, Map.of("TERM", "xterm"), false);
+    return new Console(nothing, away, away, Map.of("TERM", "xterm"), true);
   }
 }

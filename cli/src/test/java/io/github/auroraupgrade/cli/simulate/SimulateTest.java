@@ -59,7 +59,7 @@ class SimulateTest {
           .contains("plan.json", "report.json", "report.html")
           .hasSize(4 + document.path("mails").size());
     }
-    String firstMail = document.at("/evidence/files").get(3).asString();
+    String firstMail = document.at("/evidence/files").get(4).asString();
     assertThat(Files.readString(Path.of(evidence, firstMail)))
         .contains("Subject: " + document.at("/mails/0/subject").asString());
   }
