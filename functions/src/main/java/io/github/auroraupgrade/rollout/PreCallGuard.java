@@ -119,7 +119,17 @@ public sealed interface PreCallGuard {
           "the primary comes last, and " + step.action() + " still waits on " + before);
     }
     List<Member> away = primary && step.at() == PatchAt.IMMEDIATE ? away(seen) : List.of();
-    return away.isEmpty() ? ofMember(seen, errand, step.cluster()) : awaiting(away);
+    if (!away.isEmpty()) {
+      return awaiting(away);
+    }
+    PreCallGuard look = ofMember(seen, errand, step.cluster());
+    return look instanceof Ask && step.at() == PatchAt.IMMEDIATE
+        ? seen.database()
+            .member(step.cluster())
+            .flatMap(Member::cluster)
+            .map(PreCallGuard::unlessAnInstanceIsAway)
+            .orElse(look)
+        : look;
   }
 
   /** Secondaries that have their patch and do not serve for a moment. */

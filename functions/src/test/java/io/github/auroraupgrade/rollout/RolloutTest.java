@@ -240,6 +240,35 @@ class RolloutTest {
     assertThat(move.reason()).contains("prechecks failed");
   }
 
+  /** RDS-EVENT-0085: nothing was changed, and the instance will be available by itself. */
+  @Test
+  void anUpgradeThatAwsGaveUpBecauseAnInstanceRestartsIsAskedForAgainAFewTimes() {
+    one.move();
+    for (int attempt = 2; attempt <= Timeouts.MOST_ATTEMPTS_WITH_BUSY_INSTANCES; attempt++) {
+      one.after(POLL).event(EUROPE, instanceIs("rebooting"));
+      assertThat(asked(one.move())).containsExactly(EUROPE);
+      assertThat(one.of(EUROPE).attempts()).isEqualTo(attempt);
+    }
+    one.after(POLL).event(EUROPE, instanceIs("rebooting"));
+    NextAction move = one.move();
+    assertThat(move).isInstanceOf(Halt.class);
+    assertThat(move.reason()).contains("orders-euw1-2 has a status of rebooting");
+  }
+
+  @Test
+  void anInstanceThatNoWaitingHelpsIsNoReasonToAskAgain() {
+    one.move();
+    one.event(EUROPE, instanceIs("storage-full"));
+    assertThat(one.after(POLL).move()).isInstanceOf(Halt.class);
+  }
+
+  private static String instanceIs(String status) {
+    return "Unable to upgrade DB cluster orders-euw1 because the instance orders-euw1-2 has a"
+        + " status of "
+        + status
+        + ". Resolve the issue or delete the instance and try again.";
+  }
+
   @Test
   void anEventFromBeforeTheCallIsNoFailure() {
     one.event(EUROPE, "Unable to upgrade DB cluster orders-euw1 because …").after(POLL);

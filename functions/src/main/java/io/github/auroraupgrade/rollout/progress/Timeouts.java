@@ -16,6 +16,9 @@ public final class Timeouts {
   /** How often one cluster is asked in one run. */
   public static final int MOST_ATTEMPTS = 2;
 
+  /** The same where AWS gave up because an instance was restarting or the like. */
+  public static final int MOST_ATTEMPTS_WITH_BUSY_INSTANCES = 4;
+
   /** After Aurora was busy, while another step of the stage is under way (U2, facts §8). */
   public static final Duration BUSY = Duration.ofMinutes(10);
 

@@ -3,8 +3,11 @@ package io.github.auroraupgrade.rollout.reading;
 import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.fleet.Statuses;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What {@code DescribeEvents} says of a cluster. It gives no event id, so the text is all there is
@@ -25,6 +28,12 @@ public record ClusterEvent(RdsArn cluster, Instant at, String message) {
   /** The text of RDS-EVENT-0517. */
   private static final String CANCELLED = "was canceled because a failover occurred";
 
+  /** The text of RDS-EVENT-0085: nothing was changed, and the call may be made again. */
+  private static final Pattern INSTANCE_AWAY =
+      Pattern.compile(
+          "Unable to upgrade DB cluster .{1,80} because the instance .{1,80} has a status of"
+              + " ([a-z-]{1,60})\\.");
+
   public ClusterEvent {
     requireNonNull(cluster, "cluster is null");
     requireNonNull(at, "at is null");
@@ -37,5 +46,11 @@ public record ClusterEvent(RdsArn cluster, Instant at, String message) {
 
   public boolean tellsCancelledByFailover() {
     return message.contains(CANCELLED);
+  }
+
+  /** Whether AWS gave up before it began, for an instance that will be available by itself. */
+  public boolean tellsInstanceWasBusy() {
+    Matcher told = INSTANCE_AWAY.matcher(message);
+    return told.find() && Statuses.ofInstance(told.group(1)) == Statuses.Standing.PASSING;
   }
 }

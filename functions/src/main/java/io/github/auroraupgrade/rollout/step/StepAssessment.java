@@ -104,6 +104,9 @@ public record StepAssessment(StepState state, StepProgress progress) {
       if (!event.at().isBefore(asked) && event.tellsCancelledByFailover()) {
         return new StepAssessment(new StepState.Cancelled(event.message()), progress);
       }
+      if (!event.at().isBefore(asked) && mayAskAgain(event, progress)) {
+        return new StepAssessment(askable(look, progress), progress);
+      }
       if (!event.at().isBefore(asked) && event.tellsFailure()) {
         return new StepAssessment(new StepState.Failed(event.message()), progress);
       }
@@ -111,6 +114,12 @@ public record StepAssessment(StepState state, StepProgress progress) {
     return underWay
         ? back(look, before, progress.read(BACK_ON_OLD))
         : notBegun(look, progress, Duration.between(asked, look.now));
+  }
+
+  /** Our last look before the call then waits until the instance is available. */
+  private static boolean mayAskAgain(ClusterEvent event, StepProgress progress) {
+    return event.tellsInstanceWasBusy()
+        && progress.attempts() < Timeouts.MOST_ATTEMPTS_WITH_BUSY_INSTANCES;
   }
 
   private static StepState askable(Look look, StepProgress progress) {

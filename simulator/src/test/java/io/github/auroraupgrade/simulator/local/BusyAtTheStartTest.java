@@ -8,6 +8,7 @@ import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +68,32 @@ class BusyAtTheStartTest {
         .filteredOn(call -> call.action().startsWith("Modify"))
         .filteredOn(call -> !call.resource().contains("orders-apse2"))
         .allMatch(call -> call.time().isAfter(start.plus(LASTS)));
+  }
+
+  /** AWS takes the call, finds the instance away when it begins, and gives up: RDS-EVENT-0085. */
+  @ParameterizedTest
+  @CsvSource({"eu-west-1, orders-euw1, 1", "us-east-1, orders-use1, 3"})
+  void anUpgradeThatAwsGaveUpForARestartIsAskedForAgainWhenTheInstanceIsBack(
+      String region, String cluster, int changesBefore) {
+    String state = cluster.equals("orders-use1") ? "UpgradePrimary" : "UpgradeSecondary";
+    Practice busy =
+        Practice.before(
+            state,
+            deployment ->
+                deployment.aws.at(
+                    deployment.clock.instant().plusSeconds(5),
+                    new ScheduledEvent.InstanceRestart(
+                        "arn:aws:rds:%s:123456789012:db:%s-2".formatted(region, cluster),
+                        Duration.ofMinutes(3))));
+    Execution run = busy.run(Scenarios.input(MINOR));
+    assertThat(run.status()).as(() -> run.cause().orElse("")).isEqualTo(ExecutionStatus.SUCCEEDED);
+    List<Call> asked =
+        busy.changes().stream().filter(call -> call.resource().equals(cluster)).toList();
+    assertThat(asked).hasSize(2).allMatch(call -> call.error().isEmpty());
+    assertThat(Duration.between(asked.get(0).time(), asked.get(1).time()))
+        .isBetween(Duration.ofMinutes(3), Duration.ofMinutes(8));
+    assertThat(busy.changes()).hasSize(4);
+    assertThat(busy.changes().get(changesBefore).resource()).isEqualTo(cluster);
   }
 
   @Test

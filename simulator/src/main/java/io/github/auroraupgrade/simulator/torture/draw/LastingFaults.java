@@ -191,7 +191,7 @@ final class LastingFaults {
     String arn = member.arn().instance(member.identifier() + "-1").toString();
     Instant from = draft.moment();
     Duration lasts = draft.chance().between(Duration.ofSeconds(30), Duration.ofMinutes(4));
-    others(draft, from, new ScheduledEvent.InstanceRestart(arn, lasts));
+    draft.happens(from, new ScheduledEvent.InstanceRestart(arn, lasts));
   }
 
   private static void redriven(FaultPlanBuilder draft) {

@@ -34,9 +34,7 @@ final class MeanwhileGenerator {
     DrawnMember member = draft.chance().oneOf(drawn.secondaries());
     ScheduledEvent what = draft.chance().oneOf(ALL).apply(draft, member);
     draft.meanwhile(new Meanwhile(call(draft), what));
-    // An upgrade that AWS took while an instance restarts is given up (RDS-EVENT-0085): a halt.
-    if (what instanceof ScheduledEvent.Switchover
-        || what instanceof ScheduledEvent.InstanceRestart) {
+    if (what instanceof ScheduledEvent.Switchover) {
       draft.excuse(Excuse.NOT_TRANSIENT, Excuse.OTHERS_ACT);
     }
   }
