@@ -138,8 +138,8 @@ public final class StopCommand implements Callable<Integer> {
         .println(
             """
             Stopping the execution at once leaves: members under way, which Aurora finishes unwatched;
-            members that differ in version; no report and no mail; the database claimed, until the next
-            run takes the claim over. Without --now the run ends in order.\
+            members that differ in version; no report, but one mail that says where it stopped; the database
+            claimed, until the next run takes the claim over. Without --now the run ends in order.\
             """);
     if (!yes && !new Question(console).isAnsweredYes("Stop it at once?")) {
       console.out().println("Nothing was stopped.");

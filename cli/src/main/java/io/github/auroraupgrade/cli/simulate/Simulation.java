@@ -14,6 +14,7 @@ import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import io.github.auroraupgrade.simulator.stepfunctions.base.HistoryEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -27,6 +28,7 @@ final class Simulation {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private final VirtualClock clock;
+  private final Deployment deployment;
   private final SimulatedAws aws;
   private final Decisions decisions = new Decisions();
   private final Execution execution;
@@ -41,7 +43,7 @@ final class Simulation {
    */
   Simulation(World world, String name, String input) {
     clock = VirtualClock.startingAt(START);
-    Deployment deployment = Deployment.into(world, clock, decisions::listeningTo);
+    deployment = Deployment.into(world, clock, decisions::listeningTo);
     aws = deployment.aws();
     execution = started(deployment.executions(), name, input);
     camera = new Camera(world, aws, clock, decisions);
@@ -65,7 +67,17 @@ final class Simulation {
         state = show(view, lastEntered());
       }
     }
+    tellOfTheEnd();
     return outcome();
+  }
+
+  /** As Lambda does, a call that fails is made again twice, within minutes. */
+  private void tellOfTheEnd() {
+    Optional<Instant> again = deployment.tellOfEnds();
+    while (again.isPresent()) {
+      clock.advance(Duration.between(clock.instant(), again.get()));
+      again = deployment.tellOfEnds();
+    }
   }
 
   /** Shows what happens on the way to the execution's next step. */
@@ -101,7 +113,7 @@ final class Simulation {
         execution.error(),
         execution.cause(),
         decisions.reason(),
-        Duration.between(START, clock.instant()),
+        Duration.between(START, execution.stopDate().orElseGet(clock::instant)),
         aws.ledger().calls(),
         aws.mails(),
         aws.objects(LocalDeployment.BUCKET));

@@ -8,6 +8,7 @@ import io.github.auroraupgrade.simulator.fault.Uncertainties;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.local.HubFunctions;
 import io.github.auroraupgrade.simulator.local.LocalDeployment;
+import io.github.auroraupgrade.simulator.local.RunEndRule;
 import io.github.auroraupgrade.simulator.local.Scenario;
 import io.github.auroraupgrade.simulator.stepfunctions.ConnectedMachines;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
@@ -17,16 +18,18 @@ import io.github.auroraupgrade.simulator.stepfunctions.base.Settings;
 import io.github.auroraupgrade.simulator.sts.Callers;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * What is deployed in a simulated account: the databases, in which all goes well, the functions
- * with their bucket and topic, and the state machine with its API. Its executions do nothing by
- * themselves: somebody has to step them.
+ * with their bucket and topic, the state machine with its API, and the rule for runs that ended
+ * badly. Its executions do nothing by themselves: somebody has to step them.
  */
-public record Deployment(SimulatedAws aws, Executions executions, Executions fleet) {
+public record Deployment(
+    SimulatedAws aws, Executions executions, Executions fleet, RunEndRule ends, Clock clock) {
   private static final String STATE_MACHINE = "aurora-global-upgrade";
   private static final Duration CALL = Duration.ofSeconds(1);
   private static final Duration FUNCTION_TIMEOUT = Duration.ofMinutes(1);
@@ -36,6 +39,8 @@ public record Deployment(SimulatedAws aws, Executions executions, Executions fle
     requireNonNull(aws, "aws is null");
     requireNonNull(executions, "executions is null");
     requireNonNull(fleet, "fleet is null");
+    requireNonNull(ends, "ends is null");
+    requireNonNull(clock, "clock is null");
   }
 
   /**
@@ -68,7 +73,7 @@ public record Deployment(SimulatedAws aws, Executions executions, Executions fle
     Executions hub = hub(aws, clock, settings, laptop, executions);
     aws.register("states", new StepFunctionsApi(clock, executions, hub));
     aws.register("sts", new Callers(fleet.account()));
-    return new Deployment(aws, executions, hub);
+    return new Deployment(aws, executions, hub, new RunEndRule(executions, laptop), clock);
   }
 
   /** The fleet's state machine, for rollouts over the databases of this account. */
@@ -103,5 +108,19 @@ public record Deployment(SimulatedAws aws, Executions executions, Executions fle
   public void step() {
     executions.step();
     fleet.step();
+    tellOfEnds();
+  }
+
+  /**
+   * Lets EventBridge tell {@code NotifyRunDied} of runs that have failed, timed out or were
+   * stopped.
+   *
+   * @return when a call that failed is made again; empty if none is
+   */
+  public Optional<Instant> tellOfEnds() {
+    Instant now = clock.instant();
+    ends.nextDue(now);
+    ends.act(now);
+    return ends.nextDue(now);
   }
 }

@@ -45,10 +45,11 @@ class StopAndRejectTest {
     hands.question("now");
     Ran unasked = hands.run("stop", "now", "--now");
     assertThat(unasked.status()).isEqualTo(2);
-    assertThat(unasked.err()).contains("no report and no mail", "give --yes");
+    assertThat(unasked.err()).contains("no report, but one mail", "give --yes");
     Ran now = hands.run("stop", "now", "--now", "--yes");
     assertThat(now.status()).as(now.err()).isZero();
     assertThat(hands.run("watch", "now", "--once").out()).contains("ABORTED after", "at once by");
+    served.awaitOut("Subject: [aurora-upgrade] orders: upgrade run was STOPPED, action needed");
   }
 
   @Test

@@ -56,6 +56,17 @@ public final class Served implements AutoCloseable {
     return out.toString(UTF_8);
   }
 
+  /** Waits until it has said this. */
+  public void awaitOut(String text) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!out().contains(text)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("serve did not say '" + text + "': " + out());
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
   /** Stops it and answers its exit status. */
   public int stop() {
     thread.interrupt();

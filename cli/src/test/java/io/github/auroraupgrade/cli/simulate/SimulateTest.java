@@ -145,6 +145,18 @@ class SimulateTest {
   }
 
   @Test
+  void theRuleForRunsThatEndedBadlyIsPlayedAndDoesNotTellTwice() {
+    JsonNode ended = run("--json", "--target", "9.9").json();
+
+    assertThat(ended.path("calls"))
+        .filteredOn(call -> call.path("function").asString().equals("NotifyRunDied"))
+        .extracting(call -> call.path("action").asString())
+        .contains("DescribeExecution")
+        .doesNotContain("Publish");
+    assertThat(ended.path("mails")).hasSize(1);
+  }
+
+  @Test
   void failedRunStillShowsItsMailsAndItsReason() {
     Ran ran = run("--target", "9.9");
 

@@ -1,7 +1,5 @@
-package io.github.auroraupgrade.simulator.torture;
+package io.github.auroraupgrade.simulator.local;
 
-import io.github.auroraupgrade.simulator.local.ExecutionEvents;
-import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import java.time.Duration;
@@ -13,10 +11,11 @@ import java.util.PriorityQueue;
 import java.util.UUID;
 
 /**
- * The rule that calls {@code NotifyRunDied} for executions that failed, timed out or were stopped;
- * a call that fails is made again after one minute and after two more, with the same request id.
+ * The deployed rule that calls {@code NotifyRunDied} for executions that failed, timed out or were
+ * stopped; a call that fails is made again after one minute and after two more, with the same
+ * request id.
  */
-final class RunEndRule {
+public final class RunEndRule {
   private static final String FUNCTION = "NotifyRunDied";
   private static final List<Duration> AGAIN_AFTER =
       List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
@@ -29,13 +28,14 @@ final class RunEndRule {
 
   private record Due(Instant at, int number, String event, String request, int failures) {}
 
-  RunEndRule(Executions executions, LocalDeployment laptop) {
+  /** For the executions of this state machine that end from now on. */
+  public RunEndRule(Executions executions, LocalDeployment laptop) {
     this.ended = new ExecutionEvents(executions);
     this.laptop = laptop;
   }
 
-  /** When the next call is due, of what has ended until now. */
-  Optional<Instant> nextDue(Instant now) {
+  /** When the next call is due, of what has ended until now; empty if there is none. */
+  public Optional<Instant> nextDue(Instant now) {
     ended
         .events()
         .forEach(event -> calls.add(new Due(now, ++numbers, event.toString(), request(), 0)));
@@ -43,7 +43,7 @@ final class RunEndRule {
   }
 
   /** Makes the calls that are due. */
-  void act(Instant now) {
+  public void act(Instant now) {
     while (!calls.isEmpty() && !calls.peek().at().isAfter(now)) {
       call(calls.poll(), now);
     }
