@@ -23,13 +23,14 @@ time.sleep = sleep
 
 from awscli.clidriver import create_clidriver  # noqa: E402  (it has to sleep as above)
 
+driver = create_clidriver()
 endpoint, version, members = sys.argv[1], sys.argv[2], sys.argv[3:]
 
 
 def aws(region, *words):
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
-        status = create_clidriver().main(
+        status = driver.main(
             [*words, "--endpoint-url", endpoint, "--region", region, "--output", "json"])
     return status, out.getvalue()
 

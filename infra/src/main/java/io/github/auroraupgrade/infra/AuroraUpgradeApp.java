@@ -71,7 +71,7 @@ public final class AuroraUpgradeApp {
   }
 
   @SuppressWarnings("unchecked") // The CDK declares Object and returns a map by name.
-  private static Map<String, Object> context(App app) {
+  static Map<String, Object> context(App app) {
     return (Map<String, Object>) app.getNode().getAllContext();
   }
 }

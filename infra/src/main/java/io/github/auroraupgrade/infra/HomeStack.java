@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.BootstraplessSynthesizer;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
@@ -18,17 +19,37 @@ import software.constructs.Construct;
 final class HomeStack extends Stack {
   private static final String EVERY_REGION = "*";
 
+  private static final String NAME = "AuroraUpgrade";
+
   /**
-   * Makes the stack.
+   * Makes the stack that the CDK deploys.
    *
    * @param definition the text of statemachine/upgrade.asl.json
    */
   HomeStack(Construct scope, Settings settings, String definition) {
-    super(scope, "AuroraUpgrade", props(settings));
+    this(scope, settings, definition, props(settings).build(), false);
+  }
+
+  /**
+   * The same, to be deployed without the CDK: the functions' jar and a mail address are parameters.
+   */
+  static HomeStack standalone(Construct scope, Settings settings, String definition) {
+    StackProps props = props(settings).synthesizer(new BootstraplessSynthesizer()).build();
+    return new HomeStack(scope, settings, definition, props, true);
+  }
+
+  private HomeStack(
+      Construct scope, Settings settings, String definition, StackProps props, boolean standalone) {
+    super(scope, NAME, props);
+    Code code =
+        standalone
+            ? new FunctionsParameters(this).code()
+            : Code.fromAsset(settings.functionsJar().toString());
     Evidence evidence = new Evidence(this, settings);
     Notices notices = new Notices(this, settings.mailAddresses(), settings.webhooks());
     IntakeFailures failures = new IntakeFailures(this);
-    List<HandlerFunction> functions = functions(settings, definition, evidence, notices, failures);
+    List<HandlerFunction> functions =
+        functions(code, settings, definition, evidence, notices, failures);
     UpgradeMachine upgrade =
         new UpgradeMachine(
             this, definition, called(functions, definition), settings.logRetentionDays());
@@ -47,6 +68,10 @@ final class HomeStack extends Stack {
     output("StateMachineArn", upgrade.machine().getStateMachineArn());
     output("EvidenceBucketName", evidence.bucketName());
     output("NoticeTopicArn", notices.topic().getTopicArn());
+    if (standalone) {
+      FunctionsParameters.publishVersionsOf(settings, functions);
+      notices.subscribeParameter();
+    }
   }
 
   private Alarms alarms(Notices notices, IntakeFailures failures) {
@@ -70,7 +95,7 @@ final class HomeStack extends Stack {
     return alarms;
   }
 
-  private static StackProps props(Settings settings) {
+  private static StackProps.Builder props(Settings settings) {
     StackProps.Builder props =
         StackProps.builder()
             .description("aurora-global-upgrade: upgrades Amazon Aurora global databases")
@@ -78,7 +103,7 @@ final class HomeStack extends Stack {
     settings
         .homeRegion()
         .ifPresent(region -> props.env(Environment.builder().region(region).build()));
-    return props.build();
+    return props;
   }
 
   /** What starts runs by itself: events, and the sweep. */
@@ -102,6 +127,7 @@ final class HomeStack extends Stack {
   }
 
   private List<HandlerFunction> functions(
+      Code code,
       Settings settings,
       String definition,
       Evidence evidence,
@@ -110,7 +136,7 @@ final class HomeStack extends Stack {
     String machineArn = states("stateMachine", UpgradeMachine.NAME);
     HandlerFunction.Setup setup =
         new HandlerFunction.Setup(
-            Code.fromAsset(settings.functionsJar().toString()),
+            code,
             Map.of(
                 Setting.EVIDENCE_BUCKET,
                 evidence.bucketName(),

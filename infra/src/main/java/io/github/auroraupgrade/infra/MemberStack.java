@@ -2,6 +2,7 @@ package io.github.auroraupgrade.infra;
 
 import io.github.auroraupgrade.infra.settings.Settings;
 import java.util.Map;
+import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.DefaultStackSynthesizer;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
@@ -16,18 +17,36 @@ final class MemberStack extends Stack {
   private static final String NAME = "AuroraUpgradeMember";
 
   MemberStack(Construct scope, Settings settings, String region) {
-    super(scope, NAME + "-" + region, props(region));
+    super(
+        scope,
+        NAME + "-" + region,
+        props().env(Environment.builder().region(region).build()).build());
     new Forwarding(this, settings.homeRegion().orElseThrow(), settings.automatic());
   }
 
-  private static StackProps props(String region) {
+  /** The same for every Region, with the home Region as a parameter. */
+  private MemberStack(Construct scope, Settings settings) {
+    super(scope, NAME, props().build());
+    String homeRegion =
+        CfnParameter.Builder.create(this, "HomeRegion")
+            .type("String")
+            .allowedPattern("[a-z]{2}(-[a-z]+)+-[0-9]")
+            .description("The Region of the stack AuroraUpgrade")
+            .build()
+            .getValueAsString();
+    new Forwarding(this, homeRegion, settings.automatic());
+  }
+
+  static MemberStack standalone(Construct scope, Settings settings) {
+    return new MemberStack(scope, settings);
+  }
+
+  private static StackProps.Builder props() {
     return StackProps.builder()
         .stackName(NAME)
         .description("aurora-global-upgrade: forwards maintenance events to the home Region")
         .tags(Map.of("application", UpgradeMachine.NAME))
-        .env(Environment.builder().region(region).build())
         .synthesizer(
-            DefaultStackSynthesizer.Builder.create().generateBootstrapVersionRule(false).build())
-        .build();
+            DefaultStackSynthesizer.Builder.create().generateBootstrapVersionRule(false).build());
   }
 }

@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.CfnCondition;
+import software.amazon.awscdk.CfnParameter;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.sns.CfnSubscription;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.SubscriptionProtocol;
 import software.amazon.awscdk.services.sns.Topic;
@@ -68,6 +72,27 @@ final class Notices extends Construct {
             .rawMessageDelivery(false)
             .deadLetterQueue(undelivered.orElseThrow())
             .build());
+  }
+
+  /** A mail address that a parameter of the stack names; nobody, where it is empty. */
+  void subscribeParameter() {
+    CfnParameter address =
+        CfnParameter.Builder.create(Stack.of(this), "MailAddress")
+            .type("String")
+            .defaultValue("")
+            .description("Who gets the mails, and has to confirm once; empty for nobody yet")
+            .build();
+    CfnCondition given =
+        CfnCondition.Builder.create(Stack.of(this), "MailAddressGiven")
+            .expression(Fn.conditionNot(Fn.conditionEquals(address.getValueAsString(), "")))
+            .build();
+    CfnSubscription.Builder.create(this, "MailSubscription")
+        .topicArn(topic.getTopicArn())
+        .protocol("email")
+        .endpoint(address.getValueAsString())
+        .build()
+        .getCfnOptions()
+        .setCondition(given);
   }
 
   private void letAlarmsPublish() {

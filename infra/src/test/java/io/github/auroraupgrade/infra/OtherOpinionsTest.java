@@ -37,12 +37,17 @@ class OtherOpinionsTest {
     assertThat(said.exit()).as(said.text()).isZero();
   }
 
-  private static List<String> templates() throws IOException {
-    try (Stream<Path> files = Files.list(Synthesised.withEverything().output())) {
-      List<String> templates =
-          files.map(Path::toString).filter(name -> name.endsWith(".template.json")).toList();
-      assertThat(templates).hasSize(3);
-      return templates;
+  private List<String> templates() throws IOException {
+    List<String> templates = new ArrayList<>(templatesIn(Synthesised.withEverything().output()));
+    assertThat(templates).hasSize(3);
+    templates.addAll(templatesIn(StandaloneTemplatesTest.synthesised(directory, "a jar")));
+    assertThat(templates).as("a release's too").hasSize(5);
+    return templates;
+  }
+
+  private static List<String> templatesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(Path::toString).filter(name -> name.endsWith(".template.json")).toList();
     }
   }
 

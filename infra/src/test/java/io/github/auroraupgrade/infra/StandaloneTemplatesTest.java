@@ -1,0 +1,127 @@
+package io.github.auroraupgrade.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+import tools.jackson.databind.JsonNode;
+
+/** A release's templates: {@code aws cloudformation deploy} takes them as they are. */
+class StandaloneTemplatesTest {
+  private static final Path ROOT = Path.of(System.getProperty("repository.root"));
+  private static final int MOST_BYTES = 1_000_000;
+
+  @TempDir private Path directory;
+  private Path output;
+
+  @BeforeEach
+  void synthesise() throws IOException {
+    output = synthesised("a jar");
+  }
+
+  @Test
+  void thereIsNothingOfTheCdkInThem() throws IOException {
+    for (String name : new String[] {"AuroraUpgrade", "AuroraUpgradeMember"}) {
+      String text = Files.readString(output.resolve(name + ".template.json"));
+      assertThat(text)
+          .doesNotContain("cdk-hnb659fds", "cdk-bootstrap", "BootstrapVersion", "aws:asset:");
+      assertThat(text.length()).isLessThan(MOST_BYTES);
+      assertThat(template(output, name).json().has("Rules")).isFalse();
+      assertThat(Files.readString(output.resolve("manifest.json"))).doesNotContain("cdk-assets");
+    }
+  }
+
+  @Test
+  void everyFunctionIsTheJarThatTheParametersName() {
+    Template home = template(output, "AuroraUpgrade");
+    assertThat(home.json().path("Parameters").propertyNames())
+        .containsExactlyInAnyOrder("FunctionsBucket", "FunctionsKey", "MailAddress");
+    assertThat(home.all("AWS::Lambda::Function"))
+        .isNotEmpty()
+        .allSatisfy(
+            function -> {
+              JsonNode code = function.properties().path("Code");
+              assertThat(Template.shown(code.path("S3Bucket"))).isEqualTo("${FunctionsBucket}");
+              assertThat(Template.shown(code.path("S3Key"))).isEqualTo("${FunctionsKey}");
+            });
+  }
+
+  @Test
+  void theDefinitionIsInTheTemplate() {
+    JsonNode machine =
+        template(output, "AuroraUpgrade")
+            .all("AWS::StepFunctions::StateMachine")
+            .getFirst()
+            .properties();
+    assertThat(machine.has("DefinitionS3Location")).isFalse();
+    assertThat(machine.path("DefinitionString").asString()).contains("\"${PlanUpgrade}\"");
+    assertThat(machine.path("DefinitionSubstitutions").has("PlanUpgrade")).isTrue();
+  }
+
+  @Test
+  void anotherJarPublishesAnotherVersionOfEachFunction() throws IOException {
+    assertThat(versions(synthesised("another jar")))
+        .doesNotContainAnyElementsOf(versions(output))
+        .hasSameSizeAs(versions(output));
+    assertThat(versions(synthesised("a jar"))).isEqualTo(versions(output));
+  }
+
+  @Test
+  void aMailAddressIsSubscribedWhereOneIsGiven() {
+    Template home = template(output, "AuroraUpgrade");
+    assertThat(home.all("AWS::SNS::Subscription"))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.json().path("Condition").asString()).isEqualTo("MailAddressGiven");
+              assertThat(Template.shown(one.properties().path("Endpoint")))
+                  .isEqualTo("${MailAddress}");
+            });
+  }
+
+  @Test
+  void theMemberTemplateNamesNoRegion() {
+    Template member = template(output, "AuroraUpgradeMember");
+    assertThat(member.json().path("Parameters").propertyNames()).containsExactly("HomeRegion");
+    assertThat(member.json().toString()).doesNotContain("us-east-1");
+  }
+
+  private static List<String> versions(Path output) {
+    return template(output, "AuroraUpgrade").json().path("Resources").properties().stream()
+        .filter(entry -> entry.getValue().path("Type").asString().equals("AWS::Lambda::Version"))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static Template template(Path output, String name) {
+    return Template.read(output.resolve(name + ".template.json"));
+  }
+
+  private Path synthesised(String jar) throws IOException {
+    return synthesised(directory, jar);
+  }
+
+  /** The folder of the templates for functions with these contents. */
+  static Path synthesised(Path directory, String jar) throws IOException {
+    Synthesised.assumeNode();
+    Path folder = Files.createTempDirectory(directory, "standalone");
+    Path file = Files.writeString(folder.resolve("functions-lambda.jar"), jar);
+    Map<String, Object> context = new HashMap<>(AuroraUpgradeApp.contextOf(ROOT));
+    context.put("functionsJar", file.toString());
+    App app =
+        new App(
+            AppProps.builder().outdir(folder.resolve("out").toString()).context(context).build());
+    StandaloneTemplates.addStacks(app, ROOT);
+    app.synth();
+    return folder.resolve("out");
+  }
+}
