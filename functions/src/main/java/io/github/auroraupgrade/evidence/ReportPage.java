@@ -59,11 +59,19 @@ public record ReportPage(Report report) {
   /** How it ended, in two or three words. */
   public String verdict() {
     return switch (report.outcome()) {
-      case SUCCEEDED -> "upgraded to " + report.targetEngineVersion().text();
+      case SUCCEEDED ->
+          (isPatch() ? "patched, on " : "upgraded to ") + report.targetEngineVersion().text();
       case HALTED -> "upgrade halted";
       case DECLINED -> "rejected by a person";
       case BROKEN -> "run broken";
     };
+  }
+
+  /** Whether the run applied what waited, and upgraded no member to another version. */
+  private boolean isPatch() {
+    return report.members().isEmpty()
+        && report.acts().stream()
+            .anyMatch(act -> act.call().equals("ApplyPendingMaintenanceAction"));
   }
 
   /** What a person said, with the reason, and whether it counted. */

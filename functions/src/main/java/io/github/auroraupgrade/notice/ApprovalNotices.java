@@ -18,10 +18,7 @@ public final class ApprovalNotices {
     return occasion.notice(
         "scheduled",
         "running",
-        occasion.database()
-            + ": upgrade to "
-            + plan.targetEngineVersion().text()
-            + " waits for its time",
+        occasion.database() + ": " + Tables.goal(plan) + " waits for its time",
         new PlainTextBuilder()
             .paragraph(
                 "The upgrade of global database "
@@ -63,8 +60,8 @@ public final class ApprovalNotices {
         occasion.database()
             + ": "
             + (question.time() > 1 ? "REMINDER, approve" : "approve")
-            + " the upgrade to "
-            + version
+            + " the "
+            + Tables.goal(plan)
             + "?",
         new PlainTextBuilder()
             .paragraph(

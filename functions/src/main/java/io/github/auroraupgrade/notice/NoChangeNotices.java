@@ -19,12 +19,18 @@ public final class NoChangeNotices {
     return occasion.notice(
         "plan",
         "succeeded",
-        occasion.database() + ": plan for " + plan.targetEngineVersion().text(),
+        occasion.database()
+            + ": plan for "
+            + (plan.appliesPatches()
+                ? "a " + Tables.goal(plan)
+                : plan.targetEngineVersion().text()),
         new PlainTextBuilder()
             .paragraph(
                 "This is a plan. Nothing has been changed. Global database "
                     + occasion.database()
-                    + " can be upgraded to "
+                    + (plan.appliesPatches()
+                        ? " can have the patches that wait for "
+                        : " can be upgraded to ")
                     + Tables.engine(plan)
                     + " "
                     + plan.targetEngineVersion().text()

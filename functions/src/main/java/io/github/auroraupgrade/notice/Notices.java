@@ -26,12 +26,14 @@ public final class Notices {
     return occasion.notice(
         "started",
         "running",
-        occasion.database() + ": upgrade to " + plan.targetEngineVersion().text() + " started",
+        occasion.database() + ": " + Tables.goal(plan) + " started",
         new PlainTextBuilder()
             .paragraph(
                 "Global database "
                     + occasion.database()
-                    + " is being upgraded to "
+                    + (plan.appliesPatches()
+                        ? " gets the patches that wait, and stays on "
+                        : " is being upgraded to ")
                     + Tables.engine(plan)
                     + " "
                     + plan.targetEngineVersion().text()
@@ -61,7 +63,14 @@ public final class Notices {
     return occasion.notice(
         "member-upgraded",
         "running",
-        occasion.database() + ": " + names + " upgraded (" + done + " of " + all + ")",
+        occasion.database()
+            + ": "
+            + names
+            + (plan.appliesPatches() ? " patched (" : " upgraded (")
+            + done
+            + " of "
+            + all
+            + ")",
         new PlainTextBuilder()
             .paragraph(
                 names
@@ -123,7 +132,7 @@ public final class Notices {
     return occasion.notice(
         "succeeded",
         "succeeded",
-        occasion.database() + ": upgraded to " + plan.targetEngineVersion().text(),
+        occasion.database() + ": " + Tables.reached(plan),
         new PlainTextBuilder()
             .paragraph(
                 "Every member of global database "

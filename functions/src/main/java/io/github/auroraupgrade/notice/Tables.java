@@ -36,6 +36,20 @@ final class Tables {
     return plan.engine() == Engine.AURORA_POSTGRESQL ? "Aurora PostgreSQL" : "Aurora MySQL";
   }
 
+  /**
+   * For a subject: {@code upgrade to 16.14}, or {@code patch of 16.8}, which changes no version.
+   */
+  static String goal(Plan plan) {
+    return (plan.appliesPatches() ? "patch of " : "upgrade to ")
+        + plan.targetEngineVersion().text();
+  }
+
+  /** For a subject: {@code upgraded to 16.14}, or {@code patched, on 16.8}. */
+  static String reached(Plan plan) {
+    return (plan.appliesPatches() ? "patched, on " : "upgraded to ")
+        + plan.targetEngineVersion().text();
+  }
+
   /** The steps in their order: number, cluster, Region, role, version now and then. */
   static List<String> order(Plan plan) {
     List<String> lines = new ArrayList<>();

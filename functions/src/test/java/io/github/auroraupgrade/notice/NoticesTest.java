@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auroraupgrade.RecordedCatalogue;
 import io.github.auroraupgrade.TestFleet;
 import io.github.auroraupgrade.TestRequest;
+import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
 import io.github.auroraupgrade.plan.PlanHistory;
@@ -21,6 +22,7 @@ import io.github.auroraupgrade.rollout.progress.NextAction;
 import io.github.auroraupgrade.rollout.progress.NextAction.Done;
 import io.github.auroraupgrade.rollout.progress.Progress;
 import io.github.auroraupgrade.rollout.reading.Observation;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,26 @@ class NoticesTest {
   private static final NextAction.AskApproval QUESTION =
       new NextAction.AskApproval(
           ApprovalGate.START, HASH, "The run waits.", 1, NOW.plusSeconds(86_400), 21_600);
+
+  @Test
+  void aPatchIsNotCalledAnUpgrade() {
+    Plan patch = patch();
+    Notice started = Notices.started(ORDERS, patch, HASH);
+    Notice done =
+        Notices.succeeded(
+            ORDERS, PlanHistory.of(patch), PROGRESS, NOW, new Done("Done.", List.of()));
+    assertThat(started.subject()).isEqualTo("[aurora-upgrade] orders: patch of 16.13 started");
+    assertThat(started.body()).contains("gets the patches that wait, and stays on");
+    assertThat(done.subject()).isEqualTo("[aurora-upgrade] orders: patched, on 16.13");
+  }
+
+  /** The same plan, were it made by applying what waits. */
+  private static Plan patch() {
+    String text = new String(Json.document(PLAN), StandardCharsets.UTF_8);
+    return Json.read(
+        text.replace("secondaries-first", "pending-patch").getBytes(StandardCharsets.UTF_8),
+        Plan.class);
+  }
 
   static Stream<Notice> all() {
     return Stream.of(

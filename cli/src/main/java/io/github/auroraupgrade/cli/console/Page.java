@@ -1,9 +1,11 @@
 package io.github.auroraupgrade.cli.console;
 
 import io.github.auroraupgrade.text.Printable;
+import io.github.auroraupgrade.text.ShortVersion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -76,23 +78,26 @@ public final class Page {
 
   /**
    * A table whose first row is its head; columns are as wide as they need to be. Where that is
-   * wider than a line, the last cell goes over several lines, or, where that does not help either,
-   * each row is a paragraph: its first cell, then the others behind their heads.
+   * wider than a line, versions of Aurora MySQL are their Aurora numbers, the last cell goes over
+   * several lines, or, where that does not help either, each row is a paragraph: its first cell,
+   * then the others behind their heads.
    */
   public void table(List<List<String>> cells) {
-    List<List<String>> rows =
-        cells.stream().map(row -> row.stream().map(Printable::line).toList()).toList();
-    int last = rows.getFirst().size() - 1;
-    List<Integer> widths =
-        IntStream.rangeClosed(0, last)
-            .mapToObj(i -> rows.stream().map(row -> row.get(i).length()).max(Integer::compare))
-            .map(Optional::orElseThrow)
-            .toList();
-    int before = widths.stream().limit(last).mapToInt(column -> GUTTER + column).sum() + GUTTER;
-    if (before + widths.getLast() > width && before > widestLabel()) {
-      rows.stream().skip(1).forEach(row -> paragraph(rows.getFirst(), row));
+    List<List<String>> rows = each(cells, Printable::line);
+    if (!fits(rows)) {
+      rows = each(rows, ShortVersion::in);
+    }
+    if (!fits(rows)) {
+      List<String> head = rows.getFirst();
+      rows.stream().skip(1).forEach(row -> paragraph(head, row));
       return;
     }
+    written(rows);
+  }
+
+  private void written(List<List<String>> rows) {
+    int last = rows.getFirst().size() - 1;
+    List<Integer> widths = widths(rows);
     for (List<String> row : rows) {
       String label =
           IntStream.range(0, last)
@@ -100,6 +105,24 @@ public final class Page {
               .collect(Collectors.joining("", "", " ".repeat(GUTTER)));
       sentence(label, row.getLast());
     }
+  }
+
+  private boolean fits(List<List<String>> rows) {
+    List<Integer> widths = widths(rows);
+    int before =
+        widths.stream().limit(widths.size() - 1).mapToInt(column -> GUTTER + column).sum() + GUTTER;
+    return before + widths.getLast() <= width || before <= widestLabel();
+  }
+
+  private static List<Integer> widths(List<List<String>> rows) {
+    return IntStream.range(0, rows.getFirst().size())
+        .mapToObj(i -> rows.stream().map(row -> row.get(i).length()).max(Integer::compare))
+        .map(Optional::orElseThrow)
+        .toList();
+  }
+
+  private static List<List<String>> each(List<List<String>> rows, UnaryOperator<String> changed) {
+    return rows.stream().map(row -> row.stream().map(changed).toList()).toList();
   }
 
   /** What is wider leaves no room for a sentence next to it. */

@@ -22,6 +22,14 @@ record InventoryText(List<Standing> standings, Optional<String> unknownEnds) {
           "PENDING",
           "AWS ACTS",
           "SUPPORT ENDS");
+
+  /** Of an ordinary terminal's width; the other forms have the rest. */
+  private static final List<String> NARROW_HEAD =
+      List.of("DATABASE", "VERSION", "NEWEST", "PENDING", "AWS ACTS", "SUPPORT");
+
+  /** From so many columns on there is room for all. */
+  private static final int ROOMY = 100;
+
   private static final int SHORT_ENGINE = "aurora-".length();
 
   String text(Console console) {
@@ -30,9 +38,10 @@ record InventoryText(List<Standing> standings, Optional<String> unknownEnds) {
       page.line("This account has no Aurora global databases.");
       return page.toString();
     }
+    boolean isRoomy = console.width() >= ROOMY;
     List<List<String>> rows = new ArrayList<>();
-    rows.add(HEAD);
-    standings.forEach(standing -> rows.add(row(standing)));
+    rows.add(isRoomy ? HEAD : NARROW_HEAD);
+    standings.forEach(standing -> rows.add(isRoomy ? row(standing) : narrow(row(standing))));
     page.table(rows);
     details(page);
     return page.toString();
@@ -49,6 +58,11 @@ record InventoryText(List<Standing> standings, Optional<String> unknownEnds) {
         it.unreadable().map(_ -> "?").orElse(String.valueOf(it.pending().size())),
         it.deadline().map(InventoryText::day).orElse("-"),
         it.supportEnds().map(LocalDate::toString).orElse("?"));
+  }
+
+  private static List<String> narrow(List<String> row) {
+    return List.of(
+        row.get(0), row.get(1) + " " + row.get(3), row.get(4), row.get(6), row.get(7), row.get(8));
   }
 
   private static String day(Instant at) {

@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import io.github.auroraupgrade.fleet.Statuses;
 import io.github.auroraupgrade.notice.ShellLines;
+import io.github.auroraupgrade.text.ShortVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ final class FramePainter {
   private static final int REASON_LINES = 2;
   private static final int WIDEST_BAR = 30;
 
+  /** From so many columns on a whole version of Aurora MySQL and a bar stand side by side. */
+  private static final int ROOMY = 100;
+
   private final Instant start;
   private final Glyphs glyphs;
   private Columns columns = Columns.of(List.of());
@@ -37,12 +41,16 @@ final class FramePainter {
   }
 
   List<AttributedString> paint(Frame frame, int width) {
-    columns = columns.widenedBy(Columns.of(frame.members()));
+    List<MemberRow> members =
+        width < ROOMY
+            ? frame.members().stream().map(FramePainter::narrow).toList()
+            : frame.members();
+    columns = columns.widenedBy(Columns.of(members));
     List<AttributedString> lines = new ArrayList<>();
     lines.add(new AttributedString(" " + frame.title(), HEAD));
     lines.add(AttributedString.EMPTY);
     lines.add(new AttributedString(columns.head(), DIM));
-    frame.members().forEach(member -> lines.add(row(member, frame.isOld(), width)));
+    members.forEach(member -> lines.add(row(member, frame.isOld(), width)));
     lines.add(AttributedString.EMPTY);
     lines.add(clock(frame));
     lines.addAll(reason(frame.reason(), width));
@@ -51,6 +59,17 @@ final class FramePainter {
       lines.addAll(command(frame.command(), width));
     }
     return lines.stream().map(line -> line.columnSubSequence(0, width)).toList();
+  }
+
+  /** A version of Aurora MySQL would leave no room for the bar. */
+  private static MemberRow narrow(MemberRow member) {
+    return new MemberRow(
+        member.cluster(),
+        member.region(),
+        member.role(),
+        ShortVersion.in(member.version()),
+        member.status(),
+        member.progress());
   }
 
   private AttributedString row(MemberRow member, boolean isOld, int width) {

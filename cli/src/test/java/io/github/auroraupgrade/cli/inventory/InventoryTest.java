@@ -39,7 +39,7 @@ class InventoryTest {
       Ran table = Ran.aurora("inventory", "--simulator", served.endpoint());
       assertThat(table.status()).as(table.err()).isZero();
       assertThat(table.out())
-          .contains("  orders\n", "engine mysql, regions 3, version 8.0.mysql_aurora.3.10.1")
+          .containsPattern("  orders +mysql 3.10.1 +3.1[0-9.]+ ")
           .doesNotContain("not known");
 
       JsonNode json = Ran.aurora("inventory", "--simulator", served.endpoint(), "--json").json();

@@ -14,6 +14,8 @@ class FramePainterTest {
 
   private final FramePainter painter = new FramePainter(START, Glyphs.in(UTF_8));
 
+  private static final String MYSQL = "8.0.mysql_aurora.3.10.1";
+
   @Test
   void eachMemberStandsOnALineWithRegionRoleVersionStatusAndProgress() {
     List<String> lines = painted(80, member("orders-euw1", "upgrading", 0.4));
@@ -33,6 +35,15 @@ class FramePainterTest {
     assertThat(count(none, '█')).isZero();
     assertThat(count(all, '░')).isZero();
     assertThat(count(half, '█')).isEqualTo(count(all, '█') / 2);
+  }
+
+  @Test
+  void anAuroraMysqlVersionLeavesRoomForTheBar() {
+    MemberRow member =
+        new MemberRow("orders-apse2", "ap-southeast-2", "secondary", MYSQL, "upgrading", 0.5);
+
+    assertThat(painted(80, member).get(3)).contains(" 3.10.1 ", "█", "50 %").doesNotContain("8.0");
+    assertThat(painted(120, member).get(3)).contains(MYSQL, "█", "50 %");
   }
 
   @Test
