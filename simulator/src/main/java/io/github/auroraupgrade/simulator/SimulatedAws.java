@@ -66,7 +66,7 @@ public final class SimulatedAws {
     this.topics = new Topics(aurora::time);
     this.buckets = new Buckets(aurora::time);
     this.calendars = new Calendars(aurora::time);
-    this.metrics = new Metrics(aurora::member, aurora::instanceEvents, files);
+    this.metrics = new Metrics(aurora::member, aurora::engineUptime, files);
     this.switchboard = new RequestRouter(aurora, new FaultCounter(faults.calls()), dice, ledger);
     switchboard.register("rds", aurora);
     switchboard.register("sns", topics);

@@ -5,7 +5,6 @@ import io.github.auroraupgrade.simulator.aurora.maintenance.EventPlayer;
 import io.github.auroraupgrade.simulator.aurora.maintenance.MaintenanceWork;
 import io.github.auroraupgrade.simulator.aurora.state.Membership;
 import io.github.auroraupgrade.simulator.aurora.state.ParameterGroups;
-import io.github.auroraupgrade.simulator.aurora.state.RdsEvent;
 import io.github.auroraupgrade.simulator.aurora.state.RememberedAnswers;
 import io.github.auroraupgrade.simulator.aurora.state.World;
 import io.github.auroraupgrade.simulator.aurora.state.WorldState;
@@ -133,13 +132,15 @@ public final class Aurora implements AwsService {
         .findFirst();
   }
 
-  /** What happened to an instance so far; nothing if there is none of this name. */
-  public List<RdsEvent> instanceEvents(String region, String identifier) {
-    return world.now().events().stream()
-        .filter(event -> event.source().kind().equals("db"))
-        .filter(event -> event.source().region().equals(region))
-        .filter(event -> event.source().name().equals(identifier))
-        .toList();
+  /** How long the engine of an instance has been up at this time, in seconds; none while down. */
+  public Optional<Double> engineUptime(String region, String identifier, Instant time) {
+    return EngineUptime.at(
+        time,
+        world.now().events().stream()
+            .filter(event -> event.source().kind().equals("db"))
+            .filter(event -> event.source().region().equals(region))
+            .filter(event -> event.source().name().equals(identifier))
+            .toList());
   }
 
   /** The members of a global cluster as they stand; none when it is unknown. */

@@ -1,6 +1,5 @@
 package io.github.auroraupgrade.simulator.cloudwatch;
 
-import io.github.auroraupgrade.simulator.aurora.state.RdsEvent;
 import io.github.auroraupgrade.simulator.base.AwsRefusal;
 import io.github.auroraupgrade.simulator.base.AwsRequest;
 import io.github.auroraupgrade.simulator.base.AwsResponse;
@@ -33,21 +32,27 @@ public final class Metrics implements AwsService {
   private static final double SHORT_HISTORY = 400;
 
   private final BiFunction<String, String, Optional<MemberStatus>> members;
-  private final BiFunction<String, String, List<RdsEvent>> instanceEvents;
+  private final EngineUptimes uptimes;
   private final RecordedFiles files;
   private final List<MetricValue> others = new ArrayList<>();
 
+  /** How long the engine of an instance has been up, in seconds; none while it is down. */
+  @FunctionalInterface
+  public interface EngineUptimes {
+    /** At this time, of the instance of this name in this Region. */
+    Optional<Double> at(String region, String instance, Instant time);
+  }
+
   /**
    * The metrics of these members, found by Region and cluster identifier, and of their instances,
-   * found by Region and identifier; of a name that no instance has, there are no events. A recorded
-   * fleet has none and refuses to make them up.
+   * found by Region and identifier. A recorded fleet has none and refuses to make them up.
    */
   public Metrics(
       BiFunction<String, String, Optional<MemberStatus>> members,
-      BiFunction<String, String, List<RdsEvent>> instanceEvents,
+      EngineUptimes uptimes,
       RecordedFiles files) {
     this.members = members;
-    this.instanceEvents = instanceEvents;
+    this.uptimes = uptimes;
     this.files = files;
   }
 
@@ -115,7 +120,7 @@ public final class Metrics implements AwsService {
       String region, Map<String, String> dimensions, String metric, Instant time) {
     if (metric.equals("EngineUptime")) {
       String instance = dimensions.getOrDefault("DBInstanceIdentifier", "");
-      return EngineUptime.at(time, instanceEvents.apply(region, instance));
+      return uptimes.at(region, instance, time);
     }
     String cluster = dimensions.getOrDefault("DBClusterIdentifier", "");
     return others.stream()

@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.simulator.cloudwatch;
+package io.github.auroraupgrade.simulator.aurora;
 
 import io.github.auroraupgrade.simulator.aurora.state.RdsEvent;
 import java.time.Duration;
