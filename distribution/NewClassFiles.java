@@ -6,6 +6,7 @@ import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,6 +25,13 @@ import java.util.jar.JarOutputStream;
 final class NewClassFiles {
   /** The first form in which verifying is checking, not inferring. */
   private static final int JAVA_8 = 52;
+
+  /** The Apache License wants changed files to say so. */
+  private static final String NOTE = "META-INF/CHANGED.txt";
+
+  private static final String SAID =
+      "aurora-global-upgrade has rewritten the class files of this jar in a newer form (version 52);"
+          + " what they do is unchanged.\n";
 
   private static final int BEGINNING_OF_VERSION = 6;
 
@@ -49,6 +57,11 @@ final class NewClassFiles {
           byte[] bytes = in.readAllBytes();
           to.write(entry.getName().endsWith(".class") ? newer(files, bytes) : bytes);
         }
+        to.closeEntry();
+      }
+      if (from.getEntry(NOTE) == null) {
+        to.putNextEntry(new JarEntry(NOTE));
+        to.write(SAID.getBytes(StandardCharsets.UTF_8));
         to.closeEntry();
       }
     }

@@ -152,7 +152,7 @@ public final class AuroraUpgrade {
 
   private static int misunderstood(ParameterException mistake, Console console) {
     CommandLine line = mistake.getCommandLine();
-    say(line, console, mistake.getMessage());
+    say(line, console, Misunderstood.inWords(mistake));
     CommandLine.UnmatchedArgumentException.printSuggestions(mistake, line.getErr());
     String name = line.getCommandSpec().qualifiedName();
     line.getErr()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuroraUpgradeTest {
@@ -76,5 +77,27 @@ class AuroraUpgradeTest {
 
     assertThat(ran.status()).isEqualTo(2);
     assertThat(ran.err()).contains("--seed", "seven").doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "plna | there is no command 'plna'",
+        "plan --globl x | there is no option '--globl'",
+        "plan orders | there is no argument 'orders'",
+        "simulate --seed abc | --seed: 'abc' is no whole number"
+      })
+  void mistakesAreNamedInPlainWords(String line, String words) {
+    Ran ran = Ran.aurora(line.split(" ", -1));
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).startsWith("aurora-upgrade: " + words + "\n");
+  }
+
+  @Test
+  void helpOfTheWholeListsWhatEachCommandSaysOfItself() {
+    String help = Ran.aurora("--help").out();
+    assertThat(help).contains("  simulate             Upgrade a simulated Aurora global database");
+    assertThat(Ran.aurora("generate-completion").out()).contains("--global-cluster", "--pace");
   }
 }
