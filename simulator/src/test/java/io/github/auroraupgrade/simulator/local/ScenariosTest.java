@@ -55,7 +55,7 @@ class ScenariosTest {
 
   @ParameterizedTest
   @MethodSource("scenarios")
-  void everyScenarioEndsAsItSays(Scenario scenario) {
+  void everyScenarioEndsAsItSays(Scenario scenario) throws IOException {
     Practice practice = Practice.of(scenario);
     Execution execution = practice.run(scenario.input());
     String told =
@@ -73,6 +73,13 @@ class ScenariosTest {
       assertThat(practice.aws.objects(LocalDeployment.BUCKET))
           .containsKey("runs/orders/run-1/plan-1.json");
     }
+    MailTexts.hold(scenario.name(), practice.aws.mails());
+  }
+
+  @Test
+  void everyFileOfMailsBelongsToAScenario() throws IOException {
+    assertThat(MailTexts.names())
+        .containsExactlyInAnyOrderElementsOf(scenarios().stream().map(Scenario::name).toList());
   }
 
   /** Whatever the strategy, what was done is a bar in the picture and a row of the table. */
