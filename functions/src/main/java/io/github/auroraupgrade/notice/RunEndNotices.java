@@ -36,14 +36,14 @@ public final class RunEndNotices {
             .lines("Members when last seen", progress.map(Tables::conditions).orElse(List.of()))
             .section(
                 "What it means",
-                "Nothing more is started. A member that was under way finishes by itself. There is"
+                "Nothing more is started. A member that was under way finishes on its own. There is"
                     + " no report unless the run had written it. "
                     + claim)
             .section("Disaster recovery", Tables.gap(progress, now))
             .section(
                 "What you have to do",
                 "Look at the members and at the execution's history, then start the upgrade again:"
-                    + " what is done will be skipped."));
+                    + " what is already done is skipped."));
   }
 
   private static String words(RunEnd end) {

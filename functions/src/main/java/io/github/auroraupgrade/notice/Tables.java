@@ -122,7 +122,7 @@ final class Tables {
     Progress progress = remembered.get();
     String pending =
         progress.isUnderWay()
-            ? " A step that was asked for is not done: look again before a managed switchover."
+            ? " A step that was requested is not finished: check again before a managed switchover."
             : "";
     return progress.gap().map(gap -> differed(gap, now)).orElse(equal(progress)) + pending;
   }
@@ -130,7 +130,7 @@ final class Tables {
   private static String equal(Progress progress) {
     return progress.firstChangeAt().isEmpty()
         ? "The members were not changed by this run."
-        : "The members were on the same version at every reading.";
+        : "Every reading showed all members on the same version.";
   }
 
   private static String differed(VersionSkew gap, Instant now) {
@@ -146,7 +146,7 @@ final class Tables {
   static String meaning(Optional<Progress> progress) {
     boolean differ =
         progress.flatMap(Progress::gap).filter(gap -> gap.until().isEmpty()).isPresent();
-    return "Nothing more is started. A member that was under way finishes by itself."
+    return "Nothing more is started. A member that was under way finishes on its own."
         + (differ
             ? " While the members differ in version, a managed switchover may be refused. A member"
                 + " that was upgraded cannot go back to the old version."

@@ -65,7 +65,7 @@ final class StopDecision {
         "Stopped by " + order.words() + ". " + waiting.conditions(),
         changed
             ? "The members may differ in version, and a managed switchover may be refused, until"
-                + " the upgrade has been finished: start it again; what is done will be skipped."
+                + " the upgrade has been finished: start it again; what is already done is skipped."
             : "Nothing was changed. Start the upgrade again when it is wanted.");
   }
 }

@@ -32,7 +32,7 @@ class SupportTest {
         .as("six instances of db.r6g.large, 12 vCPUs, 730 hours")
         .contains("about $876 a month for 12 vCPUs")
         .contains("from 2026-12-01 on $0.20 a vCPU-hour, about $1,752 a month")
-        .contains("ends on 2029-06-30; then AWS upgrades by itself")
+        .contains("ends on 2029-06-30; then AWS upgrades it automatically")
         .contains("the API was not read");
   }
 
@@ -40,7 +40,8 @@ class SupportTest {
   void theEndOfAMinorVersionIsToldAsWell() {
     assertThat(nothingToDo("8.0.mysql_aurora.3.04.6"))
         .contains(
-            "Version 3.04 has been out of support since 2026-10-31; AWS may upgrade it by itself")
+            "Version 3.04 has been out of support since 2026-10-31; AWS may upgrade it"
+                + " automatically")
         .contains("Standard support of Aurora MySQL 3 ends on 2028-04-30.");
   }
 
@@ -48,7 +49,7 @@ class SupportTest {
   void auroraMysql3HasNoThirdYearAnd84NoDatesOfExtendedSupportYet() {
     assertThat(nothingToDo("8.0.mysql_aurora.3.04.6"))
         .contains("from 2028-05-01 on: $0.10 a vCPU-hour")
-        .contains("It ends on 2029-07-31; then AWS upgrades by itself.")
+        .contains("It ends on 2029-07-31; then AWS upgrades it automatically.")
         .doesNotContain("$0.20");
     assertThat(nothingToDo("8.4.mysql_aurora.8.4.8"))
         .contains("Version 8.4.8 is supported until 2027-09-03")

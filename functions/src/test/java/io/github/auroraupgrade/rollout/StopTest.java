@@ -47,7 +47,7 @@ class StopTest {
     assertThat(settling()).contains("one more reading confirms it");
     Halt halt = (Halt) run.after(MINUTE).move();
     assertThat(halt.cause()).isEqualTo(HaltCause.STOPPED);
-    assertThat(halt.nextAction()).contains("start it again; what is done will be skipped");
+    assertThat(halt.nextAction()).contains("start it again; what is already done is skipped");
     assertThat(run.of(SYDNEY).firstAskedAt()).isEmpty();
     assertThat(run.of(EUROPE).doneAt()).isPresent();
   }

@@ -85,7 +85,7 @@ class InventoryTest {
         .contains("Standard support of Aurora MySQL 2 ended on 2024-10-31.")
         .contains("RDS Extended Support is charged since 2024-12-01 on: $0.")
         .contains("a month for 8 vCPUs")
-        .contains("It ends on 2029-06-30; then AWS upgrades by itself.");
+        .contains("It ends on 2029-06-30; then AWS upgrades it automatically.");
   }
 
   @Test

@@ -35,7 +35,7 @@ public final class ClusterRoom implements Rule {
     }
     Optional<ExistingResources> there = situation.facts().recreation().existing().value();
     if (there.isEmpty()) {
-      return Finding.unchecked(name(), "Not looked up yet.", "Look whether there is room.");
+      return Finding.unchecked(name(), "Not looked up yet.", "Check that there is room.");
     }
     List<String> full = new ArrayList<>();
     List<String> unread = new ArrayList<>();

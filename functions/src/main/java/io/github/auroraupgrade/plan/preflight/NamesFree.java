@@ -35,7 +35,7 @@ public final class NamesFree implements Rule {
       return Finding.pass(name(), "No cluster is made again.");
     }
     if (there.isEmpty()) {
-      return Finding.unchecked(name(), "Not looked up yet.", "Look whether the names are free.");
+      return Finding.unchecked(name(), "Not looked up yet.", "Check that the names are free.");
     }
     List<String> taken = taken(situation, recreation, there.get());
     if (!taken.isEmpty()) {

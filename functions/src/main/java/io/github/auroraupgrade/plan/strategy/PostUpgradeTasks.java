@@ -49,7 +49,7 @@ public final class PostUpgradeTasks {
       left.addAll(ofMajor());
     } else if (!isMysql()) {
       left.add(
-          "Look whether all members have the same patch level (SELECT aurora_version(), or"
+          "Check that all members have the same patch level (SELECT aurora_version(), or"
               + " describe-pending-maintenance-actions in each Region), and apply what waits with"
               + " latest-patch.");
     }

@@ -155,8 +155,8 @@ public final class StrategySelector {
         .orElseGet(
             () ->
                 new Verdict.Can(
-                    "A step within one major version: AWS wants every secondary cluster upgraded"
-                        + " before the primary cluster, each by itself."));
+                    "A step within one major version: AWS requires every secondary cluster to be"
+                        + " upgraded before the primary cluster, each separately."));
   }
 
   private Verdict managedGlobal(Hop hop) {

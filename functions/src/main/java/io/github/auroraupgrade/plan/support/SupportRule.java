@@ -27,9 +27,12 @@ public final class SupportRule {
     SupportText present = new SupportText(database, from, calendar, today);
     SupportText then = new SupportText(database, target, calendar, today);
     List<String> said = new ArrayList<>(present.sentences());
-    if (!target.equals(from) && !then.sentences().equals(present.sentences())) {
+    // Within a major version, what holds for all of it has been said.
+    List<String> news =
+        then.sentences().stream().filter(sentence -> !said.contains(sentence)).toList();
+    if (!target.equals(from) && !news.isEmpty()) {
       said.add("On " + target.text() + ":");
-      said.addAll(then.sentences());
+      said.addAll(news);
     }
     String all = String.join(" ", said);
     if (then.isUrgent()) {

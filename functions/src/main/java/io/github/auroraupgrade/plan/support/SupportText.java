@@ -14,7 +14,7 @@ public final class SupportText {
   /** Half a year: AWS reminds people of the end of a version as long before. */
   private static final int SOON_DAYS = 180;
 
-  private static final String ANY_TIME = "may upgrade it by itself at any time.";
+  private static final String ANY_TIME = "may upgrade it automatically at any time.";
 
   private final GlobalDatabase database;
   private final EngineVersion version;
@@ -46,10 +46,10 @@ public final class SupportText {
     said.add(standard(major));
     if (isOut()) {
       said.add(
-          "It has opted out of RDS Extended Support: AWS "
+          "This database has opted out of RDS Extended Support: AWS "
               + (major.standardEnds().filter(this::isPast).isPresent()
                   ? ANY_TIME
-                  : "upgrades it by itself then."));
+                  : "will then upgrade it automatically."));
     } else {
       extended(major).ifPresent(said::add);
     }
@@ -70,7 +70,7 @@ public final class SupportText {
                         ? " has been out of support since " + day + "; AWS " + ANY_TIME
                         : " is supported until "
                             + day
-                            + "; after that AWS upgrades it by itself."));
+                            + "; after that AWS upgrades it automatically."));
   }
 
   private String standard(MajorSupport major) {
@@ -115,7 +115,7 @@ public final class SupportText {
                   + " (us-east-1's prices)."
                   + major
                       .extendedEnds()
-                      .map(end -> " It ends on " + end + "; then AWS upgrades by itself.")
+                      .map(end -> " It ends on " + end + "; then AWS upgrades it automatically.")
                       .orElse("");
             });
   }

@@ -108,7 +108,7 @@ public final class TargetChoice {
       case RECOMMENDED ->
           Optional.of(
               recommended(lowest, highest)
-                  .map(version -> new Chosen(version, "AWS would upgrade to it by itself."))
+                  .map(version -> new Chosen(version, "AWS would upgrade to it automatically."))
                   .orElse(new Chosen(highest, "AWS recommends no newer version at this time.")));
       case REQUIRED ->
           Optional.of(

@@ -167,7 +167,7 @@ public final class Gates {
   private Gate announcement(GateMemory memory) {
     return conditions().holdTheStart() && memory.begunAt().isEmpty()
         ? new Gate.Closed(
-            new NextAction.Begin("Nothing holds the upgrade any more: it begins."),
+            new NextAction.Begin("Nothing is holding the upgrade any longer: it begins."),
             memory.begun(now))
         : new Gate.Open(memory);
   }

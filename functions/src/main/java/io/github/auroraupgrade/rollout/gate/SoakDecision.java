@@ -84,8 +84,8 @@ record SoakDecision(Conditions conditions, Stage stage, Observation seen, Instan
                     + " minutes: "
                     + trouble,
                 changed
-                    + " Look at the members; start again when they are well: what is done will be"
-                    + " skipped.")
+                    + " Look at the members; start again when they are well: what is already done"
+                    + " is skipped.")
             : new NextAction.KeepWaiting(
                 "Holding, and the time counts from when all is well: " + trouble,
                 Timeouts.METRICS_LOOK.toSeconds());

@@ -16,7 +16,7 @@ public record WaitTime(Observation seen, Progress progress, Instant now) {
 
   public static final String LOOK_AND_RESTART =
       "Look at the members and at the RDS events of the one that failed, fix the cause, and start"
-          + " the upgrade again: what is done will be skipped.";
+          + " the upgrade again: what is already done is skipped.";
 
   /** Until the next look; soon, where a first reading wants to be confirmed. */
   public NextAction keep(String reason) {
@@ -60,7 +60,7 @@ public record WaitTime(Observation seen, Progress progress, Instant now) {
             + " "
             + conditions(),
         "Find out what the member waits for. When it has settled, start the upgrade again:"
-            + " what is done will be skipped.");
+            + " what is already done is skipped.");
   }
 
   public Duration sinceStage() {

@@ -75,7 +75,7 @@ class SoakTest {
         .startsWith("The metrics are not within the limits, for 15 minutes: orders-euw1");
     assertThat(halt.nextAction())
         .startsWith("The members differ in version until the upgrade has ended.")
-        .endsWith("what is done will be skipped.");
+        .endsWith("what is already done is skipped.");
   }
 
   @Test

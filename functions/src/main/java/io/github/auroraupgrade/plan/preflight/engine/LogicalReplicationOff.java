@@ -40,7 +40,7 @@ public final class LogicalReplicationOff implements Rule {
       return Finding.unchecked(
           name(),
           PARAMETER + " was not read. " + read.unknownBecause().orElse(""),
-          "Look whether pg_replication_slots of the primary is empty.");
+          "Check that pg_replication_slots of the primary is empty.");
     }
     if (!ON.contains(read.value().get().getOrDefault(PARAMETER, "0"))) {
       return Finding.pass(name(), PARAMETER + " is off in the primary.");

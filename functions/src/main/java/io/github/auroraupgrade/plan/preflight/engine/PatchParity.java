@@ -38,7 +38,7 @@ public final class PatchParity implements Rule {
       return Finding.unchecked(
           name(),
           "Pending maintenance was not read. " + situation.unreadPending(),
-          "Look whether a system-update waits on a member cluster.");
+          "Check whether a system-update waits on a member cluster.");
     }
     return waiting.isEmpty() || waiting.size() == situation.database().members().size()
         ? Finding.pass(name(), "No engine patch waits on some of the members only.")

@@ -34,12 +34,12 @@ public final class NoForcedMaintenance implements Rule {
     if (!near.isEmpty()) {
       return Finding.warning(
           name(),
-          "AWS acts by itself before long: " + near + ".",
+          "AWS will act on its own soon: " + near + ".",
           "Run this upgrade well before that time, or wait until AWS is done.");
     }
     String unread = situation.unreadPending();
     return unread.isEmpty()
-        ? Finding.pass(name(), "AWS does nothing by itself in the next days.")
+        ? Finding.pass(name(), "AWS will do nothing on its own in the next few days.")
         : Finding.unchecked(
             name(),
             "Pending maintenance actions were not read in every Region. " + unread,

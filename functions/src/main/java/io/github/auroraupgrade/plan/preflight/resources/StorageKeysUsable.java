@@ -53,7 +53,7 @@ public final class StorageKeysUsable implements Rule {
             name(),
             "Whether the KMS keys of the new clusters' storage are enabled is not read by this"
                 + " tool.",
-            "Look, before anything is detached: " + String.join("; ", asked) + ".");
+            "Check before anything is detached: " + String.join("; ", asked) + ".");
   }
 
   /** A key that its ARN says is another account's; a bare key id is this account's. */

@@ -41,10 +41,10 @@ public final class SwitchoverDuringUpgrade implements Rule {
     boolean onlyPatches =
         situation.path().stream().allMatch(planned -> planned.hop().kind() == StepKind.PATCH);
     if (!onlyPatches) {
-      return refused("it wants members of the same major and minor version");
+      return refused("it requires members of the same major and minor version");
     }
     if (situation.database().engine().filter(Engine::isMysql).isPresent()) {
-      return refused("Aurora MySQL wants members of the same patch level too");
+      return refused("Aurora MySQL requires members of the same patch level too");
     }
     return patchesMayDiffer(situation.target())
         ? Finding.pass(name(), "Patch levels of " + situation.target().text() + " may differ.")
