@@ -172,6 +172,16 @@ class PatchStepsTest {
   }
 
   @Test
+  void anInstanceThatRestartsBeforeThePatchIsOrderedIsNotThePatch() {
+    ApplyPending step = patch(EUROPE, PatchAt.IMMEDIATE);
+    TestFleet restarting = FLEET.withInstances(EUROPE, InPlaceStepsTest::rebooting);
+    assertThat(StepStatus.of(step, seen(restarting, waits(EUROPE, PATCH, null))))
+        .isEqualTo(new StepStatus.Busy("orders-euw1 is waiting for orders-euw1-1, orders-euw1-2"));
+    assertThat(StepStatus.of(step, seen(restarting, waits(EUROPE, PATCH, "immediate"))))
+        .isInstanceOf(StepStatus.UnderWay.class);
+  }
+
+  @Test
   void onlyThePatchOfThisResourceAndOfThisNameIsOurs() {
     ApplyPending step = patch(EUROPE, PatchAt.IMMEDIATE);
     assertThat(StepStatus.of(step, seen(FLEET, waits(SYDNEY, PATCH, "immediate"))))

@@ -50,14 +50,15 @@ final class PendingActionProbe {
   }
 
   /**
-   * Aurora patches in {@code upgrading}, and updates operating systems in others. Maintenance while
-   * nobody has opted in to the action is that of something else: the action is not under way.
+   * Aurora patches in {@code upgrading}, and updates operating systems in others. Maintenance, or
+   * an instance that restarts, while nobody has opted in to the action is that of something else:
+   * the action is not under way.
    */
   private static Optional<StepStatus> unsettled(
       ApplyPending step, Cluster cluster, Optional<PendingAction> pending) {
     String name = step.cluster().identifier();
-    if (cluster.isInMaintenance()
-        && pending.filter(action -> action.optIn().isEmpty()).isPresent()) {
+    boolean isOrdered = pending.filter(action -> action.optIn().isEmpty()).isEmpty();
+    if (cluster.isInMaintenance() && !isOrdered) {
       return Optional.of(new StepStatus.Busy(name + " is " + cluster.status()));
     }
     if (cluster.isInUpgrade() || cluster.isInMaintenance()) {
@@ -71,9 +72,10 @@ final class PendingActionProbe {
             .filter(instance -> !instance.isAvailable())
             .map(Instance::identifier)
             .collect(Collectors.joining(", "));
+    String what = name + " is waiting for " + instances;
     return instances.isEmpty()
         ? Optional.empty()
-        : Optional.of(new StepStatus.UnderWay(name + " is waiting for " + instances));
+        : Optional.of(isOrdered ? new StepStatus.UnderWay(what) : new StepStatus.Busy(what));
   }
 
   private static StepStatus waiting(ApplyPending step, PendingAction action) {
