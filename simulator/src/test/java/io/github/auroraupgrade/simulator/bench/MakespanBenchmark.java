@@ -132,9 +132,8 @@ final class MakespanBenchmark {
 
   private static boolean judge(int secondaries, Map<Upgrader, List<Measured>> all) {
     System.out.println();
-    boolean isMet =
-        wanted("by default", 1.05, all.get(OURS), all.get(IN_ORDER))
-            & wanted("at once", 1.03, all.get(OURS_AT_ONCE), all.get(AT_ONCE));
+    boolean isMet = wanted("by default", 1.05, all.get(OURS), all.get(IN_ORDER));
+    isMet &= wanted("at once", 1.03, all.get(OURS_AT_ONCE), all.get(AT_ONCE));
     if (secondaries == 10 && all.containsKey(RUNBOOK)) {
       double faster = ratio(all.get(RUNBOOK), all.get(OURS));
       System.out.printf(
@@ -164,7 +163,8 @@ final class MakespanBenchmark {
     calls.values().stream()
         .flatMap(of -> of.keySet().stream())
         .distinct()
-        .sorted(Comparator.comparing((String action) -> -calls.get(10).getOrDefault(action, 0L)))
+        .sorted(
+            Comparator.comparingLong((String action) -> -calls.get(10).getOrDefault(action, 0L)))
         .forEach(action -> printRow("`" + action + "`", calls, of -> of.getOrDefault(action, 0L)));
     printRow("all", calls, of -> of.values().stream().mapToLong(Long::longValue).sum());
   }
