@@ -17,6 +17,7 @@ import io.github.auroraupgrade.plan.strategy.BlueGreenAlternative;
 import io.github.auroraupgrade.plan.strategy.Estimator;
 import io.github.auroraupgrade.plan.strategy.PostUpgradeTasks;
 import io.github.auroraupgrade.plan.strategy.Stages;
+import io.github.auroraupgrade.plan.strategy.StrategyContext;
 import io.github.auroraupgrade.plan.version.PathSearch;
 import io.github.auroraupgrade.plan.version.TargetChoice.Chosen;
 import io.github.auroraupgrade.plan.version.UpgradeGraph;
@@ -30,30 +31,27 @@ import java.util.stream.Stream;
 final class PlanAssembly {
   private static final int MOST_ALTERNATIVES = 3;
 
+  private final StrategyContext context;
   private final GlobalDatabase database;
   private final UpgradeRequest request;
   private final Facts facts;
   private final UpgradeGraph graph;
   private final Instant now;
 
-  PlanAssembly(
-      GlobalDatabase database,
-      UpgradeRequest request,
-      Facts facts,
-      UpgradeGraph graph,
-      Instant now) {
-    this.database = database;
-    this.request = request;
-    this.facts = facts;
+  PlanAssembly(StrategyContext context, UpgradeGraph graph, Instant now) {
+    this.context = context;
+    this.database = context.database();
+    this.request = context.request();
+    this.facts = context.facts();
     this.graph = graph;
     this.now = now;
   }
 
   Plan plan(Chosen chosen, List<PlannedHop> path, List<Finding> findings) {
     Rebuild recreation = new Rebuild(database, request, facts, path, chosen.version());
-    long anew = path.isEmpty() ? Estimator.anew(recreation.clusters().size()) : 0;
+    long anew = path.isEmpty() ? Estimator.creating(recreation.clusters().size()) : 0;
     long seconds = path.stream().mapToLong(hop -> hop.estimate().seconds()).sum() + anew;
-    List<Stage> stages = new Stages(database, request, facts).of(path, chosen.version());
+    List<Stage> stages = new Stages(context).of(path, chosen.version());
     return new Plan(
         Plan.SCHEMA,
         database.identifier(),

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.plan.planner;
 
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
+import io.github.auroraupgrade.plan.Estimate;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Hop;
 import io.github.auroraupgrade.plan.Plan;
@@ -11,8 +12,8 @@ import io.github.auroraupgrade.plan.StrategyChoice;
 import io.github.auroraupgrade.plan.facts.Facts;
 import io.github.auroraupgrade.plan.facts.VersionCatalogue;
 import io.github.auroraupgrade.plan.preflight.PreflightInput;
-import io.github.auroraupgrade.plan.strategy.Estimator;
 import io.github.auroraupgrade.plan.strategy.RemainingWork;
+import io.github.auroraupgrade.plan.strategy.StrategyContext;
 import io.github.auroraupgrade.plan.strategy.StrategyRules;
 import io.github.auroraupgrade.plan.strategy.StrategySelector;
 import io.github.auroraupgrade.plan.support.SupportRule;
@@ -41,6 +42,7 @@ public final class Planner {
   private final UpgradeGraph graph;
   private final RunningVersions running;
   private final RemainingWork besides;
+  private final StrategySelector strategies;
   private final Instant now;
 
   private Planner(
@@ -56,6 +58,8 @@ public final class Planner {
     this.graph = new UpgradeGraph(catalogue, database.regions());
     this.running = new RunningVersions(database, request);
     this.besides = new RemainingWork(database, request, facts);
+    this.strategies =
+        new StrategySelector(new StrategyContext(database, request, catalogue, facts));
     this.now = now;
   }
 
@@ -133,9 +137,8 @@ public final class Planner {
   }
 
   private List<Finding> findings(EngineVersion target, List<PlannedHop> hops) {
-    StrategySelector strategist = new StrategySelector(database, request, catalogue, facts);
     List<Finding> findings = new ArrayList<>();
-    findings.addAll(StrategyRules.check(hops, request, strategist));
+    findings.addAll(StrategyRules.check(hops, request, strategies));
     findings.add(SupportRule.check(database, facts, running.lowest(), target, now));
     findings.addAll(
         Preflight.check(new PreflightInput(database, request, facts, target, hops, now)));
@@ -152,19 +155,21 @@ public final class Planner {
   }
 
   private List<PlannedHop> planned(List<Hop> hops) {
-    StrategySelector strategist = new StrategySelector(database, request, catalogue, facts);
-    Estimator estimator = new Estimator(database, request);
     return hops.stream()
         .map(
             hop -> {
-              StrategyChoice choice = strategist.choose(hop);
-              return new PlannedHop(hop, choice, estimator.of(hop, choice.strategy()));
+              StrategyChoice choice = strategies.choose(hop);
+              return new PlannedHop(hop, choice, estimate(hop, choice));
             })
         .toList();
   }
 
+  private Estimate estimate(Hop hop, StrategyChoice choice) {
+    return StrategySelector.strategy(choice.strategy()).estimate(hop, strategies.context());
+  }
+
   private Plan assemble(Chosen chosen, List<PlannedHop> hops, List<Finding> findings) {
-    return new PlanAssembly(database, request, facts, graph, now).plan(chosen, hops, findings);
+    return new PlanAssembly(strategies.context(), graph, now).plan(chosen, hops, findings);
   }
 
   private boolean isStatedPatch(EngineVersion target) {

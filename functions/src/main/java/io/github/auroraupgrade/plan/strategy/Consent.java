@@ -2,11 +2,8 @@ package io.github.auroraupgrade.plan.strategy;
 
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
-import io.github.auroraupgrade.plan.RebuildStep.DetachMember;
-import io.github.auroraupgrade.plan.RebuildStep.RestoreCluster;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;
-import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.util.Optional;
 
@@ -19,7 +16,10 @@ public final class Consent {
 
   /** What has to stand in {@code consent}; empty if the plan needs none. */
   public static Optional<String> needed(Plan plan) {
-    return strategy(plan).map(strategy -> strategy.printed() + ":" + PlanHash.of(plan));
+    return StrategySelector.LEAST_RISK_FIRST.stream()
+        .filter(strategy -> strategy.consequence(plan).isPresent())
+        .findFirst()
+        .map(strategy -> strategy.name().printed() + ":" + PlanHash.of(plan));
   }
 
   /** Why the plan may not be run; empty if it may. */
@@ -30,39 +30,22 @@ public final class Consent {
   }
 
   private static Refusal refusal(Plan plan, UpgradeRequest request, String value) {
+    String consequence =
+        StrategySelector.LEAST_RISK_FIRST.stream()
+            .flatMap(strategy -> strategy.consequence(plan).stream())
+            .findFirst()
+            .orElseThrow();
     String given =
         request.wishes().consent().isEmpty()
             ? "the request holds none"
             : "the consent in the request is for another plan";
     return new Refusal(
         RuleName.CONSENT_GIVEN,
-        consequence(plan)
-            + " This is done with consent to exactly this plan only, and "
-            + given
-            + ".",
+        consequence + " This is done with consent to exactly this plan only, and " + given + ".",
         "Read the plan (\"dryRun\":true). To agree, start again with \"consent\":[\""
             + value
             + "\"], or with aurora-upgrade start --consent "
             + value
             + ".");
-  }
-
-  private static String consequence(Plan plan) {
-    return strategy(plan).filter(Strategy.SNAPSHOT_RESTORE::equals).isPresent()
-        ? "A second global database is made from a snapshot of "
-            + plan.globalClusterIdentifier()
-            + "; what is written after the snapshot is not in it."
-        : "The secondaries of "
-            + plan.globalClusterIdentifier()
-            + " are detached and made again; until then there is no other Region to fail over to.";
-  }
-
-  private static Optional<Strategy> strategy(Plan plan) {
-    if (plan.steps().stream().anyMatch(RestoreCluster.class::isInstance)) {
-      return Optional.of(Strategy.SNAPSHOT_RESTORE);
-    }
-    return plan.steps().stream().anyMatch(DetachMember.class::isInstance)
-        ? Optional.of(Strategy.REBUILD_SECONDARIES)
-        : Optional.empty();
   }
 }

@@ -7,8 +7,6 @@ import io.github.auroraupgrade.fleet.StepKind;
 import io.github.auroraupgrade.plan.Estimate;
 import io.github.auroraupgrade.plan.Hop;
 import io.github.auroraupgrade.plan.SecondsRange;
-import io.github.auroraupgrade.request.Strategy;
-import io.github.auroraupgrade.request.UpgradeRequest;
 import java.util.Optional;
 
 /** Predicts durations from what AWS documents and samples show (facts §3.8). */
@@ -24,37 +22,46 @@ public final class Estimator {
       "8 to 25 minutes for a minor version of a cluster, 20 to 30 seconds without"
           + " writes; 15 to 90 minutes for a major version. No past run was looked at.";
 
-  private final GlobalDatabase database;
-  private final int atOnce;
-  private final boolean together;
+  private Estimator() {}
 
-  /** Of what this request wants of this database. */
-  public Estimator(GlobalDatabase database, UpgradeRequest request) {
-    this.database = database;
-    this.atOnce = request.maxConcurrentSecondaries();
-    this.together = request.wishes().secondariesTogether();
+  /** Secondaries, one alone and then the others, or all of them; then the primary. */
+  static Estimate oneByOne(Hop hop, StrategyContext context) {
+    long secondaries = secondaries(hop, context);
+    int atOnce = context.request().maxConcurrentSecondaries();
+    long alone = context.request().wishes().secondariesTogether() || secondaries == 0 ? 0 : 1;
+    long rounds = alone + (secondaries - alone + atOnce - 1) / atOnce;
+    boolean primary = primary(hop, context.database());
+    return minor(rounds + (primary ? 1 : 0), primary);
   }
 
-  public Estimate of(Hop hop, Strategy strategy) {
-    long secondaries =
-        database.secondaries().stream().filter(member -> isBelow(member, hop)).count();
-    boolean primary = database.primary().filter(member -> isBelow(member, hop)).isPresent();
-    long rounds = rounds(secondaries) + (primary ? 1 : 0);
-    return switch (strategy) {
-      case SECONDARIES_FIRST, PENDING_PATCH -> minor(rounds, primary);
-      case MANAGED_GLOBAL -> hop.kind() == StepKind.MAJOR ? major() : minor(1, primary);
-      case SNAPSHOT_RESTORE ->
-          new Estimate(
-              MAJOR_SECONDS + REBUILD_ONE_SECONDS * database.members().size(),
-              MAJOR_SECONDS,
-              BASIS);
-      case REBUILD_SECONDARIES ->
-          hop.kind() == StepKind.MAJOR
-              ? new Estimate(
-                  MAJOR_SECONDS + REBUILD_ONE_SECONDS * secondaries, MAJOR_SECONDS, BASIS)
-              : new Estimate(
-                  MINOR_SECONDS + REBUILD_ONE_SECONDS * secondaries, MINOR_OUTAGE_SECONDS, BASIS);
-    };
+  /** All members in one operation of AWS's. */
+  static Estimate together(Hop hop, StrategyContext context) {
+    return hop.kind() == StepKind.MAJOR
+        ? new Estimate(MAJOR_SECONDS, MAJOR_SECONDS, Optional.of(MAJOR), Optional.of(MAJOR), BASIS)
+        : minor(1, primary(hop, context.database()));
+  }
+
+  /** One upgrade, and so many clusters created. */
+  static Estimate rebuilding(StepKind kind, long clusters) {
+    boolean major = kind == StepKind.MAJOR;
+    return new Estimate(
+        (major ? MAJOR_SECONDS : MINOR_SECONDS) + creating(clusters),
+        major ? MAJOR_SECONDS : MINOR_OUTAGE_SECONDS,
+        BASIS);
+  }
+
+  /** Seconds until so many clusters are created, for example those an earlier run took away. */
+  public static long creating(long clusters) {
+    return REBUILD_ONE_SECONDS * clusters;
+  }
+
+  /** How many secondaries have to make this hop. */
+  static long secondaries(Hop hop, StrategyContext context) {
+    return context.database().secondaries().stream().filter(member -> isBelow(member, hop)).count();
+  }
+
+  private static boolean primary(Hop hop, GlobalDatabase database) {
+    return database.primary().filter(member -> isBelow(member, hop)).isPresent();
   }
 
   private static Estimate minor(long rounds, boolean primary) {
@@ -64,22 +71,6 @@ public final class Estimator {
         Optional.of(MINOR.times(rounds)),
         Optional.of(primary ? MINOR_OUTAGE : new SecondsRange(0, 0)),
         BASIS);
-  }
-
-  private static Estimate major() {
-    return new Estimate(
-        MAJOR_SECONDS, MAJOR_SECONDS, Optional.of(MAJOR), Optional.of(MAJOR), BASIS);
-  }
-
-  /** One alone, then the others; or all of them. */
-  private long rounds(long secondaries) {
-    long alone = together || secondaries == 0 ? 0 : 1;
-    return alone + (secondaries - alone + atOnce - 1) / atOnce;
-  }
-
-  /** Clusters that an earlier run took away, made again. */
-  public static long anew(int clusters) {
-    return REBUILD_ONE_SECONDS * clusters;
   }
 
   private static boolean isBelow(Member member, Hop hop) {

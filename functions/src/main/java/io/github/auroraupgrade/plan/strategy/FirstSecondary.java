@@ -20,6 +20,10 @@ import java.util.Set;
 record FirstSecondary(GlobalDatabase database, UpgradeRequest request) {
   private static final Set<String> NOT_FORWARDING = Set.of("", "disabled");
 
+  static FirstSecondary of(StrategyContext context) {
+    return new FirstSecondary(context.database(), context.request());
+  }
+
   /** The first's steps in a stage of their own, then the others' in one. */
   List<Stage> stages(List<Step> secondaries) {
     if (request.wishes().secondariesTogether()) {

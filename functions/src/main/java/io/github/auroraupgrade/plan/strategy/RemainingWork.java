@@ -35,14 +35,14 @@ public final class RemainingWork {
         || new Rebuild(database, request, facts, List.of(), target).isOpen()
         || new ParameterGroupStages(database, request, facts, target).isOpen()
         || (request.wishes().instanceActions()
-            && new PatchStages(database, request, facts)
-                .operatingSystems().stream().anyMatch(stage -> !stage.steps().isEmpty()));
+            && new OperatingSystemStages(database, facts)
+                .stages().stream().anyMatch(stage -> !stage.steps().isEmpty()));
   }
 
   /** An engine patch is asked for, and one waits on a cluster (facts §2.2). */
   public boolean hasPatch() {
     if (request.wishes().patchAt().filter(PatchAt.UNDO::equals).isPresent()) {
-      return !new PatchStages(database, request, facts).undo().isEmpty();
+      return !PendingPatch.undo(database, facts).isEmpty();
     }
     return request.target() == Target.Word.LATEST_PATCH
         && facts.allPending().stream()

@@ -1,6 +1,5 @@
 package io.github.auroraupgrade.plan.strategy;
 
-import io.github.auroraupgrade.fleet.StepKind;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.PlannedHop;
 import io.github.auroraupgrade.request.RuleName;
@@ -8,7 +7,6 @@ import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Whether the strategies of a path can be had, and can be run. */
@@ -20,23 +18,11 @@ public final class StrategyRules {
     return List.of(askedFor(path, request, strategist), canRun(path, request));
   }
 
-  /**
-   * Whether the state machine can run the path in one run. A restore makes another global database,
-   * so nothing goes before or after it; a rebuild has the secondaries away, so every other hop has
-   * to do with the primary alone, and parameter groups can be named for one major version only.
-   */
+  /** Whether the state machine can run the path in one run (decision 0011). */
   static boolean canRun(List<PlannedHop> path) {
-    Set<Strategy> strategies =
-        path.stream().map(planned -> planned.choice().strategy()).collect(Collectors.toSet());
-    if (strategies.contains(Strategy.SNAPSHOT_RESTORE)) {
-      return path.size() == 1;
-    }
-    return !strategies.contains(Strategy.REBUILD_SECONDARIES)
-        || (strategies.size() == 1 && majors(path) <= 1);
-  }
-
-  private static long majors(List<PlannedHop> path) {
-    return path.stream().filter(planned -> planned.hop().kind() == StepKind.MAJOR).count();
+    return path.stream()
+        .map(planned -> StrategySelector.strategy(planned.choice().strategy()))
+        .allMatch(strategy -> strategy.canRunIn(path));
   }
 
   private static Finding askedFor(
