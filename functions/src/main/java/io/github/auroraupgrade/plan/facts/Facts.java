@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -74,53 +75,22 @@ public record Facts(
 
   /** The same facts, with these pending maintenance actions, by Region. */
   public Facts withPending(Map<String, Lookup<List<PendingAction>>> read) {
-    return new Facts(
-        read,
-        parameters,
-        orderableClasses,
-        blueGreen,
-        snapshots,
-        lag,
-        groups,
-        recreation,
-        volume,
-        support);
+    return with(draft -> draft.pending = read);
   }
 
   /** The same facts, with what can be ordered. */
   public Facts withClasses(Map<String, Map<String, Lookup<Set<String>>>> read) {
-    return new Facts(
-        pending, parameters, read, blueGreen, snapshots, lag, groups, recreation, volume, support);
+    return with(draft -> draft.orderableClasses = read);
   }
 
   /** The same facts, with those of the primary's volume. */
   public Facts withVolume(VolumeFacts read) {
-    return new Facts(
-        pending,
-        parameters,
-        orderableClasses,
-        blueGreen,
-        snapshots,
-        lag,
-        groups,
-        recreation,
-        read,
-        support);
+    return with(draft -> draft.volume = read);
   }
 
   /** The same facts, with when AWS supports what. */
   public Facts withSupport(Lookup<List<MajorSupport>> read) {
-    return new Facts(
-        pending,
-        parameters,
-        orderableClasses,
-        blueGreen,
-        snapshots,
-        lag,
-        groups,
-        recreation,
-        volume,
-        read);
+    return with(draft -> draft.support = read);
   }
 
   /** The pending actions of a Region. */
@@ -152,32 +122,12 @@ public record Facts(
 
   /** The same facts, with the parameter groups that exist. */
   public Facts withGroups(Map<String, Lookup<List<ExistingParameterGroup>>> known) {
-    return new Facts(
-        pending,
-        parameters,
-        orderableClasses,
-        blueGreen,
-        snapshots,
-        lag,
-        known,
-        recreation,
-        volume,
-        support);
+    return with(draft -> draft.groups = known);
   }
 
   /** The same facts, with these about what would be made again. */
   public Facts withRecreation(RebuildFacts known) {
-    return new Facts(
-        pending,
-        parameters,
-        orderableClasses,
-        blueGreen,
-        snapshots,
-        lag,
-        groups,
-        known,
-        volume,
-        support);
+    return with(draft -> draft.recreation = known);
   }
 
   /** Which of these Regions' pending maintenance was not read, and why; empty if all was. */
@@ -198,5 +148,44 @@ public record Facts(
             .flatMap(reading -> reading.value().stream())
             .flatMap(List::stream)
             .toList();
+  }
+
+  private Facts with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.facts(this);
+  }
+
+  /** What is read at a time of its own; the one place that copies facts. */
+  private static final class Draft {
+    private Map<String, Lookup<List<PendingAction>>> pending;
+    private Map<String, Map<String, Lookup<Set<String>>>> orderableClasses;
+    private Map<String, Lookup<List<ExistingParameterGroup>>> groups;
+    private RebuildFacts recreation;
+    private VolumeFacts volume;
+    private Lookup<List<MajorSupport>> support;
+
+    Draft(Facts from) {
+      this.pending = from.pending;
+      this.orderableClasses = from.orderableClasses;
+      this.groups = from.groups;
+      this.recreation = from.recreation;
+      this.volume = from.volume;
+      this.support = from.support;
+    }
+
+    Facts facts(Facts from) {
+      return new Facts(
+          pending,
+          from.parameters,
+          orderableClasses,
+          from.blueGreen,
+          from.snapshots,
+          from.lag,
+          groups,
+          recreation,
+          volume,
+          support);
+    }
   }
 }
