@@ -84,6 +84,10 @@ public sealed interface PreCallGuard {
   }
 
   private static PreCallGuard settled(Observation seen, StepAttempt errand) {
+    if (seen.database().members().isEmpty()) {
+      return new Leave(
+          StepResult.Outcome.REFUSED, seen.database().identifier() + " has no members any more");
+    }
     return TopologyCheck.unsettled(seen.database())
         .<PreCallGuard>map(why -> new Leave(StepResult.Outcome.BUSY, why))
         .orElseGet(() -> at(StepStatus.of(errand.step(), seen), errand.attempt()));

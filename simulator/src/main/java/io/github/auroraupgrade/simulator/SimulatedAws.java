@@ -47,7 +47,8 @@ import tools.jackson.databind.node.ObjectNode;
  * called.
  */
 public final class SimulatedAws {
-  private static final String SOMEBODY_ELSE = "somebody else";
+  /** Who the ledger says makes the calls of other people. */
+  public static final String SOMEBODY_ELSE = "somebody else";
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Ledger ledger = new Ledger();
@@ -239,17 +240,24 @@ public final class SimulatedAws {
 
   private void playSomebody(ScheduledEvent happening) {
     if (happening instanceof ScheduledEvent.SomebodyModifies call) {
-      try {
-        switchboard.answer(
-            OtherActor.modify(
-                SOMEBODY_ELSE,
-                call.region(),
-                call.clusterIdentifier(),
-                call.engineVersion(),
-                call.immediately()));
-      } catch (ConnectionLost lost) {
-        // Their trouble; the ledger has it.
-      }
+      somebodyCalls(
+          OtherActor.modify(
+              SOMEBODY_ELSE,
+              call.region(),
+              call.clusterIdentifier(),
+              call.engineVersion(),
+              call.immediately()));
+    }
+    if (happening instanceof ScheduledEvent.SomebodyRenames(var region, var from, var to)) {
+      somebodyCalls(OtherActor.rename(SOMEBODY_ELSE, region, from, to));
+    }
+  }
+
+  private void somebodyCalls(AwsRequest call) {
+    try {
+      switchboard.answer(call);
+    } catch (ConnectionLost lost) {
+      // Their trouble; the ledger has it.
     }
   }
 

@@ -34,7 +34,8 @@ public final class TopologyCheck {
     if (database.failover().isPresent() || database.isMoving()) {
       return Optional.of("A switchover or failover of the global database is under way.");
     }
-    if (database.primary().isEmpty()) {
+    // One without any member has been taken apart; waiting brings none back.
+    if (database.primary().isEmpty() && !database.members().isEmpty()) {
       return Optional.of("No member accepts writes at this moment.");
     }
     return first(

@@ -47,6 +47,8 @@ public final class RdsStatus {
   public static final String REBOOTING = "rebooting";
 
   /** The instance has no storage left. */
+  public static final String RENAMING = "renaming";
+
   public static final String STORAGE_FULL = "storage-full";
 
   /** While the primary of a global cluster moves. */
@@ -79,7 +81,7 @@ public final class RdsStatus {
               PROMOTING,
               "preparing-data-migration",
               REBOOTING,
-              "renaming",
+              RENAMING,
               "resetting-master-credentials",
               "starting",
               "stopping",
@@ -111,7 +113,7 @@ public final class RdsStatus {
               MODIFYING,
               "moving-to-vpc",
               REBOOTING,
-              "renaming",
+              RENAMING,
               "resetting-master-credentials",
               "starting",
               "stopping",

@@ -18,6 +18,22 @@ public final class OtherActor {
             + version
             + "&ApplyImmediately="
             + immediately;
+    return request(caller, region, form);
+  }
+
+  /** ModifyDBCluster with another identifier. */
+  public static AwsRequest rename(String caller, String region, String cluster, String to) {
+    return request(
+        caller,
+        region,
+        "Action=ModifyDBCluster&Version=2014-10-31&DBClusterIdentifier="
+            + cluster
+            + "&NewDBClusterIdentifier="
+            + to
+            + "&ApplyImmediately=true");
+  }
+
+  private static AwsRequest request(String caller, String region, String form) {
     byte[] body = form.getBytes(StandardCharsets.UTF_8);
     return new AwsRequest(caller, "rds", region, "POST", "/", Map.of(), Map.of(), body);
   }

@@ -20,6 +20,16 @@ public sealed interface ScheduledEvent {
   /** A secondary is removed from its global database and stands alone (facts §4 #17). */
   record MemberDetached(String globalCluster, String clusterArn) implements ScheduledEvent {}
 
+  /**
+   * A global database is dissolved: every secondary is removed, then the primary, as soon as it is
+   * alone and available. AWS removes no primary before its secondaries.
+   */
+  record PrimaryDetached(String globalCluster) implements ScheduledEvent {}
+
+  /** A failover, after which the old primary is removed: its Region was lost. */
+  record OldPrimaryDetached(String globalCluster, String toClusterArn, Duration after)
+      implements ScheduledEvent {}
+
   /** A new secondary with two instances joins a global database (facts §4 #17). */
   record MemberAdded(
       String globalCluster, String region, String clusterIdentifier, String engineVersion)
@@ -75,6 +85,10 @@ public sealed interface ScheduledEvent {
   /** Somebody else calls ModifyDBCluster; the ledger calls them {@code somebody else}. */
   record SomebodyModifies(
       String region, String clusterIdentifier, String engineVersion, boolean immediately)
+      implements ScheduledEvent {}
+
+  /** Somebody else renames a cluster; the ledger has it. */
+  record SomebodyRenames(String region, String clusterIdentifier, String newIdentifier)
       implements ScheduledEvent {}
 
   private static void require(boolean documented, String status) {

@@ -84,6 +84,11 @@ public record AccountResources(
         more(patchLevels, clusterArn, level));
   }
 
+  /** With other patch levels, all of them. */
+  public AccountResources withPatchLevels(Map<String, String> levels) {
+    return new AccountResources(clusterGroups, instanceGroups, subnetGroups, snapshots, levels);
+  }
+
   private static <T> Map<String, T> more(Map<String, T> all, String key, T value) {
     Map<String, T> map = new LinkedHashMap<>(all);
     map.put(key, value);

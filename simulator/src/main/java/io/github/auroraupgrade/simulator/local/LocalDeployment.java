@@ -147,14 +147,30 @@ public final class LocalDeployment implements Lambdas {
     return Definition.DEPLOYED;
   }
 
-  private static final class Definition {
-    static final StateMachine DEPLOYED = read();
+  /**
+   * The definition of the next release.
+   *
+   * @param code whether its functions are others, so that it calls the next versions of them
+   */
+  public static StateMachine nextStateMachine(boolean code) {
+    return code ? Definition.NEXT : Definition.EDITED;
   }
 
-  private static StateMachine read() {
+  private static final class Definition {
+    static final StateMachine DEPLOYED = read(1, UnaryOperator.identity());
+    static final StateMachine EDITED = read(1, Definition::edited);
+    static final StateMachine NEXT = read(2, Definition::edited);
+
+    /** Another text that does the same. */
+    private static String edited(String text) {
+      return text.replaceFirst("\"Comment\": \"", "$0The next release. ");
+    }
+  }
+
+  private static StateMachine read(int version, UnaryOperator<String> edit) {
     Map<String, String> substitutions = new HashMap<>(Map.of("Partition", "aws"));
-    FUNCTIONS.keySet().forEach(name -> substitutions.put(name, functionArn(name)));
-    return LocalFunctions.definition("upgrade.asl.json", substitutions);
+    FUNCTIONS.keySet().forEach(name -> substitutions.put(name, functionArn(name, version)));
+    return LocalFunctions.definition("upgrade.asl.json", substitutions, edit);
   }
 
   /** The names of all functions. */
@@ -215,7 +231,11 @@ public final class LocalDeployment implements Lambdas {
   }
 
   public static String functionArn(String name) {
-    return "arn:aws:lambda:" + HOME_REGION + ":123456789012:function:" + name + ":1";
+    return functionArn(name, 1);
+  }
+
+  private static String functionArn(String name, int version) {
+    return "arn:aws:lambda:" + HOME_REGION + ":123456789012:function:" + name + ":" + version;
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Functions by name, called as Lambda calls them, and what they have logged. */
 final class LocalFunctions implements Lambdas {
@@ -60,7 +61,14 @@ final class LocalFunctions implements Lambdas {
 
   /** A definition of this project, its placeholders filled as at deployment. */
   static StateMachine definition(String file, Map<String, String> substitutions) {
-    return StateMachine.parse(new String(text(file), StandardCharsets.UTF_8), substitutions);
+    return definition(file, substitutions, UnaryOperator.identity());
+  }
+
+  /** The same with another text. */
+  static StateMachine definition(
+      String file, Map<String, String> substitutions, UnaryOperator<String> edit) {
+    return StateMachine.parse(
+        edit.apply(new String(text(file), StandardCharsets.UTF_8)), substitutions);
   }
 
   /** The fingerprint of a definition of this project, as a deployment tells it to functions. */

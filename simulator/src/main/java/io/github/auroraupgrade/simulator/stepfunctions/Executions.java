@@ -28,7 +28,7 @@ public final class Executions {
   private static final Pattern NAME =
       Pattern.compile("[^\\s<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/\\p{Cntrl}]{1,80}");
 
-  private final StateMachine machine;
+  private volatile StateMachine machine;
   private final Lambdas lambdas;
   private final Clock clock;
   private final Settings settings;
@@ -177,6 +177,14 @@ public final class Executions {
   /** The machine they run. */
   public StateMachine machine() {
     return machine;
+  }
+
+  /**
+   * From now on executions begin with this definition; those that there are keep theirs, a redrive
+   * included (Step Functions API, UpdateStateMachine). Not for machines with distributed Maps.
+   */
+  public void update(StateMachine definition) {
+    machine = requireNonNull(definition, "definition is null");
   }
 
   /** Where it is deployed. */

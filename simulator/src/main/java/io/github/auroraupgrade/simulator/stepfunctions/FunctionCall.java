@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.simulator.stepfunctions;
 
+import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Json;
 import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import io.github.auroraupgrade.simulator.stepfunctions.definition.Resource;
@@ -13,11 +14,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Which function is called with what, and what its answers mean to a Task. */
-record FunctionCall(String function, JsonNode input, boolean direct) {
+record FunctionCall(String function, String version, JsonNode input, boolean direct) {
 
   static FunctionCall of(Resource resource, JsonNode parameters) {
     if (resource.function().isPresent()) {
-      return new FunctionCall(resource.function().get(), parameters, true);
+      return new FunctionCall(
+          resource.function().get(), version(resource.text()), parameters, true);
     }
     String named = parameters.path("FunctionName").asString("");
     String function = Resource.functionName(named).orElse(named);
@@ -25,7 +27,12 @@ record FunctionCall(String function, JsonNode input, boolean direct) {
       throw StateError.runtime("The function name is empty");
     }
     JsonNode payload = parameters.path("Payload");
-    return new FunctionCall(function, payload.isMissingNode() ? Json.object() : payload, false);
+    return new FunctionCall(
+        function, version(named), payload.isMissingNode() ? Json.object() : payload, false);
+  }
+
+  private static String version(String named) {
+    return Resource.functionVersion(named).orElse(Invocation.LATEST);
   }
 
   byte[] payload() {
@@ -89,7 +96,7 @@ record FunctionCall(String function, JsonNode input, boolean direct) {
     if (direct) {
       return returned;
     }
-    ObjectNode answer = Json.object().put("ExecutedVersion", "$LATEST");
+    ObjectNode answer = Json.object().put("ExecutedVersion", version);
     answer.set("Payload", returned);
     answer.putObject("SdkHttpMetadata").put("HttpStatusCode", 200);
     answer.putObject("SdkResponseMetadata").put("RequestId", requestId);

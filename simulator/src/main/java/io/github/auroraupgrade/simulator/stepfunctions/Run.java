@@ -103,10 +103,13 @@ final class Run {
     return Duration.ofMillis(random.nextLong(longest.toMillis() + 1));
   }
 
-  LambdaResult invoke(String function, byte[] payload, String requestId, String state) {
+  LambdaResult invoke(FunctionCall call, String requestId, String state) {
     Instant deadline = now.plus(settings.functionTimeout());
     return host.lambdas()
-        .invoke(function, payload, new Invocation(requestId, arn, state, deadline));
+        .invoke(
+            call.function(),
+            call.payload(),
+            new Invocation(requestId, arn, state, deadline, call.version()));
   }
 
   /** The same, of a function in another account. */

@@ -68,8 +68,7 @@ final class TaskRun {
             () ->
                 assumed
                     .map(there -> run.invoke(there, named, call.payload(), requestId, task.name()))
-                    .orElseGet(
-                        () -> run.invoke(call.function(), call.payload(), requestId, task.name())),
+                    .orElseGet(() -> run.invoke(call, requestId, task.name())),
             result -> answered(call, started, result));
   }
 

@@ -37,12 +37,14 @@ public final class Coverage implements SeedRecords {
     OUTCOME("upgrades that go wrong"),
     /** What people and events do with executions; it comes to pass where one is there. */
     INTERVENTION("stops, redrives, second runs, events"),
+    /** The last run, when everything is fixed, by the state in which it ended. */
+    LAST("last runs"),
     /** Rules that rejected a request. */
     RULE("rules that reject"),
     /** Why runs halted. */
     HALT("halt causes"),
-    /** Excuses; they come to pass where an invariant would be broken without them. */
-    EXCUSE("excuses");
+    /** What an invariant is excused by; it comes to pass where it would be broken without. */
+    EXCUSE("excuses, by invariant and cause");
 
     private final String words;
 

@@ -7,10 +7,13 @@ import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.HistoryEvent;
 import io.github.auroraupgrade.simulator.torture.Coverage.Group;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnStrategy;
+import io.github.auroraupgrade.simulator.torture.drawn.Excuse;
+import io.github.auroraupgrade.simulator.torture.drawn.Excuse.Cause;
 import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
 import io.github.auroraupgrade.simulator.torture.invariant.Invariant;
 import io.github.auroraupgrade.simulator.torture.observe.ObservedChange;
 import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 record Covered(Coverage coverage, RunRecord seen) {
   private static final List<String> CONDITIONS =
       List.of("approval", "changeCalendars", "startAt", "canary", "soakMinutes", "dryRun");
+
+  private static final List<String> LAST_STATES =
+      List.of("Upgraded", "NothingToDo", "UpgradeRejected");
 
   private static final int MOST_INSTANCES = 15;
 
@@ -36,9 +42,12 @@ record Covered(Coverage coverage, RunRecord seen) {
     for (HaltCause cause : HaltCause.values()) {
       coverage.possible(Group.HALT, cause.name());
     }
-    for (FaultPlan.Excuse excuse : FaultPlan.Excuse.values()) {
-      coverage.possible(Group.EXCUSE, excuse.name());
+    for (Cause cause : Cause.values()) {
+      cause
+          .invariants()
+          .forEach(invariant -> coverage.possible(Group.EXCUSE, words(invariant, cause)));
     }
+    LAST_STATES.forEach(state -> coverage.possible(Group.LAST, state));
   }
 
   /** What was drawn, and what of it the end shows. */
@@ -54,11 +63,12 @@ record Covered(Coverage coverage, RunRecord seen) {
     ordeal.slips().forEach(slip -> coverage.drawn(Group.SLIP, slip.kind() + " " + slip.function()));
     ordeal.idle().ifPresent(one -> coverage.drawn(Group.SLIP, FaultyLambda.IDLE + one.name()));
     ordeal.meanwhile().forEach(one -> coverage.drawn(Group.MEANWHILE, name(one.what())));
-    ordeal.interventions().forEach(one -> coverage.drawn(Group.INTERVENTION, name(one)));
+    ordeal.interventions().forEach(one -> coverage.drawn(Group.INTERVENTION, one.name()));
     ordeal.faults().calls().forEach(fault -> coverage.drawn(Group.FAULT, words(fault)));
     happenings(ordeal);
     outcomes(ordeal);
     excuses(ordeal);
+    last();
     seen.ended().stream()
         .filter(end -> end.lastState().equals("UpgradeRejected"))
         .forEach(end -> coverage.struck(Group.RULE, end.cause().orElse("").replaceAll(":.*", "")));
@@ -102,14 +112,26 @@ record Covered(Coverage coverage, RunRecord seen) {
   }
 
   private void excuses(FaultPlan ordeal) {
-    for (FaultPlan.Excuse excuse : FaultPlan.Excuse.values()) {
-      if (ordeal.excuses(excuse)) {
-        once(
-            Group.EXCUSE,
-            excuse.name(),
-            Invariant.firstBroken(seen.with(ordeal.without(excuse))).isPresent());
-      }
-    }
+    ordeal.excuses().stream()
+        .map(excuse -> new Excuse(excuse.invariant(), excuse.cause(), Instant.MIN, Instant.MAX))
+        .distinct()
+        .forEach(
+            excuse ->
+                once(
+                    Group.EXCUSE,
+                    words(excuse.invariant(), excuse.cause()),
+                    Invariant.isBroken(
+                        excuse.invariant(),
+                        seen.with(ordeal.without(excuse.invariant(), excuse.cause())))));
+  }
+
+  private static String words(String invariant, Cause cause) {
+    return invariant + ": " + cause;
+  }
+
+  /** The last run, by the state it ends in; one that upgrades has had something to do. */
+  private void last() {
+    once(Group.LAST, seen.finalRun().lastState(), true);
   }
 
   /** The faults that some call has suffered. */

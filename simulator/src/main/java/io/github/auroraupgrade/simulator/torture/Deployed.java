@@ -83,6 +83,18 @@ final class Deployed {
     executions.onTransition(observer::saw);
   }
 
+  /**
+   * The next release is deployed: what is called through the alias runs in new containers at once,
+   * an execution on the definition it began with.
+   */
+  void release(boolean code) {
+    transcript.add("somebody", "deploys " + (code ? "a release" : "a definition"));
+    executions.update(LocalDeployment.nextStateMachine(code));
+    if (code) {
+      laptop.replaceContainers();
+    }
+  }
+
   /** The faults are over, and what they left behind is repaired. */
   void mend() {
     aws.bringUpToDate();

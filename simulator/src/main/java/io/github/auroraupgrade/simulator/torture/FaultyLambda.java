@@ -37,6 +37,7 @@ final class FaultyLambda implements Lambdas {
   private final Transcript transcript;
   private final Map<String, Integer> calls = new HashMap<>();
   private final List<Struck> struck = new ArrayList<>();
+  private final Map<String, String> versions = new HashMap<>();
   private int allCalls;
   private Optional<Instant> readyAt = Optional.empty();
   private boolean mended;
@@ -74,6 +75,10 @@ final class FaultyLambda implements Lambdas {
 
   @Override
   public LambdaResult invoke(String functionName, byte[] payload, Invocation invocation) {
+    Optional<String> mixed = mixedVersions(invocation);
+    if (mixed.isPresent()) {
+      return new LambdaResult.Failed("java.lang.IllegalStateException", mixed.get(), List.of());
+    }
     int call = calls.merge(functionName, 1, Integer::sum);
     allCalls++;
     if (isIdle(functionName, call)) {
@@ -109,6 +114,19 @@ final class FaultyLambda implements Lambdas {
       case OVERLAPPED -> overlapped(functionName, payload, invocation);
       case NO_ROOM -> LambdaResult.throttled();
     };
+  }
+
+  /** Data of one release need not be readable for the functions of another. */
+  private Optional<String> mixedVersions(Invocation invocation) {
+    String first = versions.computeIfAbsent(invocation.executionArn(), _ -> invocation.version());
+    return Optional.of(first)
+        .filter(version -> !version.equals(invocation.version()))
+        .map(version -> "version " + invocation.version() + " was called with data of " + version);
+  }
+
+  /** The published version that each execution calls. */
+  Map<String, String> versions() {
+    return Map.copyOf(versions);
   }
 
   /** The second call's answer is the one that is heard, the first call's work the last. */

@@ -7,6 +7,7 @@ import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnFleet;
 import io.github.auroraupgrade.simulator.torture.drawn.Intervention.Starter;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,11 +26,11 @@ record SelfStart(Deployed deployed, DrawnFleet drawn, Consumer<Duration> pass) {
   private static final String SWEEP_FUNCTION = "FindWork";
 
   /** It comes so many times. */
-  void come(Starter starter, int deliveries) {
+  void come(Starter starter, int deliveries, Duration age) {
     String function = starter == Starter.SWEEP ? SWEEP_FUNCTION : EVENT_FUNCTION;
     String payload =
         switch (starter) {
-          case RDS_EVENT -> announced().toString();
+          case RDS_EVENT -> aged(announced(), age).toString();
           case HEALTH_EVENT -> health().toString();
           case SWEEP -> "{}";
         };
@@ -37,6 +38,14 @@ record SelfStart(Deployed deployed, DrawnFleet drawn, Consumer<Duration> pass) {
       deployed.transcript.add("EventBridge", "calls " + function + " for " + starter);
       call(function, payload);
     }
+  }
+
+  /** It was on its way for so long. */
+  private static ObjectNode aged(ObjectNode event, Duration age) {
+    Instant then = Instant.parse(event.path("time").asString("")).minus(age);
+    event.put("time", then.toString());
+    ((ObjectNode) event.path("detail")).put("Date", then.toString());
+    return event;
   }
 
   private void call(String function, String payload) {
@@ -55,7 +64,7 @@ record SelfStart(Deployed deployed, DrawnFleet drawn, Consumer<Duration> pass) {
         deployed.clock.instant(),
         new ScheduledEvent.UpgradeAnnounced(drawn.primary().arn().toString()));
     deployed.aws.bringUpToDate();
-    return deployed.events.getLast();
+    return deployed.events.getLast().deepCopy();
   }
 
   /** In the form of the AWS Health User Guide, "AWS health event Amazon EventBridge schema". */

@@ -62,7 +62,7 @@ public final class SimulationRun {
             .toList();
     mend();
     Instant mended = deployed.clock.instant();
-    start(ordeal.request().lastly().text());
+    start(ordeal.last().text());
     walkToEnd();
     return new RunRecord(
         ordeal,
@@ -101,6 +101,11 @@ public final class SimulationRun {
     return List.copyOf(intervened);
   }
 
+  /** The published version of the functions that each execution has called, by its ARN. */
+  Map<String, String> versions() {
+    return deployed.lambda.versions();
+  }
+
   /** The lines of the transcript, once the testimony is there. */
   List<String> transcript() {
     return deployed.transcript.lines();
@@ -114,7 +119,7 @@ public final class SimulationRun {
 
   private void intervene(Intervention intervention) {
     if (isOfUse(intervention)) {
-      intervened.add(intervention.getClass().getSimpleName());
+      intervened.add(intervention.name());
     }
     switch (intervention) {
       case Intervention.StopAndRedrive(Instant _, Duration pause) -> {
@@ -130,8 +135,9 @@ public final class SimulationRun {
       case Intervention.StartBeside(Instant _) -> start(ordeal.request().text());
       case Intervention.StopOrdered(Instant _) -> order();
       case Intervention.RedriveFailed(Instant _) -> redriveFailed();
-      case Intervention.StartsByItself(Instant _, Starter starter, int deliveries) ->
-          new SelfStart(deployed, ordeal.drawn(), this::pass).come(starter, deliveries);
+      case Intervention.StartsByItself(Instant _, Starter starter, int deliveries, Duration age) ->
+          new SelfStart(deployed, ordeal.drawn(), this::pass).come(starter, deliveries, age);
+      case Intervention.ReleaseDeployed(Instant _, boolean code) -> deployed.release(code);
       case Intervention.ContainersReplaced(Instant _) -> {
         deployed.transcript.add("Lambda", "begins again in other containers");
         deployed.laptop.replaceContainers();
@@ -148,12 +154,14 @@ public final class SimulationRun {
                   one ->
                       Set.of(ExecutionStatus.FAILED, ExecutionStatus.ABORTED)
                           .contains(one.status()));
-      case Intervention.StartsByItself(Instant _, Starter _, int deliveries) -> deliveries > 0;
+      case Intervention.StartsByItself(Instant _, Starter _, int deliveries, Duration _) ->
+          deliveries > 0;
       case Intervention.ContainersReplaced _ -> true;
       case Intervention.StopAndRedrive _,
           Intervention.StopAndStartAnew _,
           Intervention.StartBeside _,
-          Intervention.StopOrdered _ ->
+          Intervention.StopOrdered _,
+          Intervention.ReleaseDeployed _ ->
           latest().isPresent();
     };
   }

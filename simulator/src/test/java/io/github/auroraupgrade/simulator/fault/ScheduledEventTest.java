@@ -121,6 +121,37 @@ class ScheduledEventTest {
   }
 
   @Test
+  void aPrimaryIsDetachedAfterItsSecondaries() {
+    lab.aws.at(START, new ScheduledEvent.PrimaryDetached("orders"));
+    lab.pass(Duration.ofMinutes(5));
+    assertThat(lab.orders().globalClusterMembers()).isEmpty();
+    assertThat(lab.cluster(USE1, "orders-use1").globalClusterIdentifier()).isNull();
+  }
+
+  @Test
+  void anOldPrimaryIsDetachedAfterTheFailover() {
+    lab.aws.at(START, new ScheduledEvent.OldPrimaryDetached("orders", TO, Duration.ofMinutes(20)));
+    lab.pass(Duration.ofMinutes(30));
+    assertThat(writers()).containsExactly(TO);
+    assertThat(lab.orders().globalClusterMembers())
+        .extracting(GlobalClusterMember::dbClusterArn)
+        .doesNotContain(Laboratory.arn(USE1, "orders-use1"));
+  }
+
+  @Test
+  void aRenamedMemberHasAnotherArnInItsGlobalClusterAndKeepsItsInstances() {
+    lab.aws.at(START, new ScheduledEvent.SomebodyRenames(EUW1, "orders-euw1", "orders-new"));
+    lab.pass(Duration.ofSeconds(30));
+    assertThat(lab.cluster(EUW1, "orders-euw1").status()).isEqualTo("renaming");
+    lab.pass(Duration.ofMinutes(3));
+    assertThat(lab.cluster(EUW1, "orders-new").status()).isEqualTo("available");
+    assertThat(member(Laboratory.arn(EUW1, "orders-new")).isWriter()).isFalse();
+    assertThat(lab.instance(EUW1, "orders-euw1-1").dbClusterIdentifier()).isEqualTo("orders-new");
+    assertThat(events).containsExactly("0172");
+    lab.modify(EUW1, "orders-new", "16.13");
+  }
+
+  @Test
   void anAddedMemberHoldsThePrimaryBack() {
     lab.modify(EUW1, "orders-euw1", "16.13");
     lab.modify(APSE2, "orders-apse2", "16.13");

@@ -8,6 +8,7 @@ import io.github.auroraupgrade.simulator.torture.draw.FaultPlanBuilder;
 import io.github.auroraupgrade.simulator.torture.draw.RequestGenerator;
 import io.github.auroraupgrade.simulator.torture.drawn.Asked;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnMember;
+import io.github.auroraupgrade.simulator.torture.drawn.Excuse;
 import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
 import io.github.auroraupgrade.simulator.torture.drawn.LambdaFault;
 import io.github.auroraupgrade.simulator.torture.drawn.Meanwhile;
@@ -65,7 +66,7 @@ class CoverageTest {
             CoverageTest::isUpgradedByTwoCalls,
             draft -> {
               troubles.accept(draft);
-              draft.excuse(FaultPlan.Excuse.NOT_TRANSIENT);
+              draft.excuse(Excuse.Cause.NOT_TRANSIENT);
             });
     SimulationRun trial = new SimulationRun(ordeal, new LentClients(), false);
     Coverage coverage = new Coverage();

@@ -16,6 +16,7 @@ import io.github.auroraupgrade.simulator.torture.draw.RequestGenerator;
 import io.github.auroraupgrade.simulator.torture.drawn.Asked;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnFleet;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnMember;
+import io.github.auroraupgrade.simulator.torture.drawn.Excuse;
 import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
 import io.github.auroraupgrade.simulator.torture.drawn.HoldSchedule;
 import io.github.auroraupgrade.simulator.torture.drawn.Intervention;
@@ -117,7 +118,7 @@ class FoundByTortureTest {
                 asked -> patchAt(asked).equals("next-maintenance"),
                 draft -> {
                   draft.goes(draft.drawn().primary(), new UpgradeOutcome.Sticks());
-                  draft.excuse(FaultPlan.Excuse.NOT_TRANSIENT);
+                  draft.excuse(Excuse.Cause.NOT_TRANSIENT);
                 }));
 
     ExecutionRecord first = seen.ended().getFirst();
@@ -173,7 +174,7 @@ class FoundByTortureTest {
                   String to = draft.drawn().secondaries().getFirst().arn().toString();
                   // The primary's turn begins when the secondary is done.
                   draft.happens(in(26 * 60), new ScheduledEvent.Failover(DrawnFleet.DATABASE, to));
-                  draft.excuse(FaultPlan.Excuse.NOT_TRANSIENT, FaultPlan.Excuse.OTHERS_ACT);
+                  draft.excuse(Excuse.Cause.NOT_TRANSIENT, Excuse.Cause.ROLES_MOVED);
                 }));
 
     assertThat(seen.finalRun().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
@@ -193,7 +194,7 @@ class FoundByTortureTest {
                   draft.happens(
                       in(390),
                       new ScheduledEvent.Failover(DrawnFleet.DATABASE, to.arn().toString()));
-                  draft.excuse(FaultPlan.Excuse.NOT_TRANSIENT, FaultPlan.Excuse.OTHERS_ACT);
+                  draft.excuse(Excuse.Cause.NOT_TRANSIENT, Excuse.Cause.ROLES_MOVED);
                 }));
 
     assertThat(seen.changes().stream().filter(ObservedChange::bringsPrimaryOn)).isNotEmpty();
@@ -217,7 +218,7 @@ class FoundByTortureTest {
                   draft.happens(
                       in(800),
                       new ScheduledEvent.Failover(DrawnFleet.DATABASE, to.arn().toString()));
-                  draft.excuse(FaultPlan.Excuse.NOT_TRANSIENT, FaultPlan.Excuse.OTHERS_ACT);
+                  draft.excuse(Excuse.Cause.NOT_TRANSIENT, Excuse.Cause.ROLES_MOVED);
                 }));
 
     assertThat(seen.changes().stream().filter(change -> !change.bringsPrimaryOn())).isNotEmpty();
@@ -257,7 +258,7 @@ class FoundByTortureTest {
                   draft.goes(
                       draft.drawn().secondaries().getFirst(), new UpgradeOutcome.PrecheckFails());
                   draft.intervene(new Intervention.StartBeside(in(8 * 60)));
-                  draft.excuse(FaultPlan.Excuse.NOT_TRANSIENT);
+                  draft.excuse(Excuse.Cause.NOT_TRANSIENT);
                 }));
 
     assertThat(seen.changes())
@@ -285,6 +286,58 @@ class FoundByTortureTest {
     assertThat(Invariant.firstBroken(seen)).isEmpty();
   }
 
+  /** Seed 201: for six hours the run waited for a primary of a database that had no member. */
+  @Test
+  void aGlobalDatabaseThatIsTakenApartHaltsTheRunSoon() {
+    RunRecord seen =
+        seen(
+            minorOfTwo(
+                draft -> {
+                  draft.happens(in(90), new ScheduledEvent.PrimaryDetached(DrawnFleet.DATABASE));
+                  draft.othersAct(Excuse.Cause.DISSOLVED, in(90));
+                }));
+
+    ExecutionRecord first = seen.ended().getFirst();
+    assertThat(first.lastState()).isEqualTo("UpgradeHalted");
+    assertThat(first.cause().orElse("")).contains("has-members");
+    assertThat(first.took()).isLessThan(Duration.ofHours(1));
+    assertThat(Invariant.firstBroken(seen)).isEmpty();
+  }
+
+  /** Not of a seed: its ARN is another one, so the run plans again and upgrades it by that. */
+  @Test
+  void aSecondaryThatIsRenamedIsUpgradedByItsNewName() {
+    RunRecord seen =
+        seen(
+            minorOfTwo(
+                draft -> {
+                  DrawnMember one = draft.drawn().secondaries().getFirst();
+                  draft.happens(
+                      in(3),
+                      new ScheduledEvent.SomebodyRenames(
+                          one.region(), one.identifier(), "orders-renamed"));
+                  draft.othersAct(Excuse.Cause.MEMBER_RENAMED, in(3));
+                }));
+
+    assertThat(seen.ended().getFirst().lastState()).isEqualTo("Upgraded");
+    assertThat(seen.changes()).extracting(ObservedChange::subject).contains("orders-renamed");
+    assertThat(Invariant.firstBroken(seen)).isEmpty();
+  }
+
+  /** Not of a seed: the versions and the definition that a run began with are its own. */
+  @Test
+  void aReleaseThatIsDeployedDuringARunChangesNothingForIt() {
+    FaultPlan ordeal =
+        minorOfTwo(draft -> draft.intervene(new Intervention.ReleaseDeployed(in(90), true)));
+    SimulationRun trial = new SimulationRun(ordeal, CLIENTS, false);
+    RunRecord seen = trial.testimony();
+
+    assertThat(seen.ended().getFirst().lastState()).isEqualTo("Upgraded");
+    assertThat(trial.versions().get(seen.ended().getFirst().arn())).isEqualTo("1");
+    assertThat(trial.versions().get(seen.finalRun().arn())).isEqualTo("2");
+    assertThat(Invariant.firstBroken(seen)).isEmpty();
+  }
+
   private static FaultPlan behindAfterItsUpgrade(Duration time) {
     return minorOfTwo(
         draft -> {
@@ -298,7 +351,7 @@ class FoundByTortureTest {
                   in(60),
                   done.plus(time),
                   Optional.of(90_000_000.0)));
-          draft.excuse(FaultPlan.Excuse.NOT_TRANSIENT);
+          draft.excuse(Excuse.Cause.NOT_TRANSIENT);
         });
   }
 

@@ -10,8 +10,8 @@ import io.github.auroraupgrade.simulator.torture.drawn.Asked;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnFleet;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnMember;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnStrategy;
+import io.github.auroraupgrade.simulator.torture.drawn.Excuse;
 import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
-import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan.Excuse;
 import io.github.auroraupgrade.simulator.torture.drawn.SeededRandom;
 import io.github.auroraupgrade.simulator.torture.input.ExecutionInput;
 import io.github.auroraupgrade.simulator.torture.observe.CurrentTask;
@@ -109,12 +109,37 @@ public final class Told {
         change.tookEffect());
   }
 
-  /** The same in the n-th call of a function. */
-  public static ObservedChange inCall(int invocation, ObservedChange change) {
+  /** The same, while an instance of a cluster is available on this version. */
+  public static ObservedChange beside(String cluster, String version, ObservedChange change) {
     return new ObservedChange(
         change.time(),
         change.caller(),
-        new CurrentTask.Work(ARN, PLAN, "{}", 1, invocation),
+        change.work(),
+        change.region(),
+        change.action(),
+        change.subject(),
+        change.cluster(),
+        change.target(),
+        change.optIn(),
+        change.before(),
+        List.of(new InstanceStatus("eu-west-1", cluster, cluster + "-1", version, "available")),
+        change.unpatched(),
+        change.isRecorded(),
+        change.wasTaken(),
+        change.tookEffect());
+  }
+
+  /** The same in the n-th call of a function. */
+  public static ObservedChange inCall(int invocation, ObservedChange change) {
+    return inCall(invocation, 1, change);
+  }
+
+  /** The same in the n-th call of a function, for this attempt. */
+  public static ObservedChange inCall(int invocation, int attempt, ObservedChange change) {
+    return new ObservedChange(
+        change.time(),
+        change.caller(),
+        new CurrentTask.Work(ARN, PLAN, "{}", attempt, invocation),
         change.region(),
         change.action(),
         change.subject(),
@@ -209,7 +234,8 @@ public final class Told {
 
   public static RunRecord halted(Mail... mails) {
     ExecutionRecord halted = ended(ExecutionStatus.FAILED, "UpgradeHalted", BEFORE);
-    return testimony(List.of(), List.of(mails), List.of(halted), Set.of(Excuse.NOT_TRANSIENT));
+    return testimony(
+        List.of(), List.of(mails), List.of(halted), Set.of(Excuse.Cause.NOT_TRANSIENT));
   }
 
   /** These executions, and a last run that goes well. */
@@ -221,7 +247,7 @@ public final class Told {
       List<ObservedChange> changes,
       List<Mail> mails,
       List<ExecutionRecord> ended,
-      Set<Excuse> excuses) {
+      Set<Excuse.Cause> excuses) {
     List<ExecutionRecord> all = new ArrayList<>(ended);
     all.add(ended(ExecutionStatus.SUCCEEDED, "NothingToDo", DONE));
     return of(changes, mails, all, excuses, List.of());
@@ -231,7 +257,7 @@ public final class Told {
       List<ObservedChange> changes,
       List<Mail> mails,
       List<ExecutionRecord> ended,
-      Set<Excuse> excuses,
+      Set<Excuse.Cause> excuses,
       List<String> unfinished) {
     FaultPlanBuilder draft = draft(DrawnStrategy.SECONDARIES_FIRST);
     excuses.forEach(draft::excuse);

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.simulator.aurora.maintenance;
 
 import io.github.auroraupgrade.simulator.aurora.create.GlobalMembers;
 import io.github.auroraupgrade.simulator.aurora.state.EventText;
+import io.github.auroraupgrade.simulator.aurora.state.Membership;
 import io.github.auroraupgrade.simulator.aurora.state.PendingActions;
 import io.github.auroraupgrade.simulator.aurora.state.World;
 import io.github.auroraupgrade.simulator.aurora.state.WorldState;
@@ -12,13 +13,16 @@ import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 import io.github.auroraupgrade.simulator.fault.Uncertainties;
 import io.github.auroraupgrade.simulator.fleet.NewCluster;
 import java.time.Duration;
-import software.amazon.awssdk.services.rds.model.DBCluster;
+import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
+import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 import software.amazon.awssdk.services.rds.model.PendingMaintenanceAction;
 
 /** Plays scheduled events; the calls of other actors are not among them, the core makes those. */
 public final class EventPlayer {
   private static final Duration PROMOTION = Duration.ofMinutes(2);
+  private static final Duration AGAIN = Duration.ofMinutes(1);
 
   private final World world;
   private final Switchovers topology;
@@ -54,7 +58,10 @@ public final class EventPlayer {
           maintenance(arn, action, description);
       case ScheduledEvent.UpgradeAnnounced(String arn) ->
           world.emit(Arn.parse(arn), EventText.minorAvailable());
-      case ScheduledEvent.SomebodyModifies any -> somebodyModifies.run();
+      case ScheduledEvent.PrimaryDetached(String global) -> dissolve(global);
+      case ScheduledEvent.OldPrimaryDetached lost -> failOverAndDetach(lost);
+      case ScheduledEvent.SomebodyModifies _, ScheduledEvent.SomebodyRenames _ ->
+          somebodyModifies.run();
     }
   }
 
@@ -70,18 +77,74 @@ public final class EventPlayer {
     }
   }
 
+  private void dissolve(String name) {
+    GlobalCluster global = global(name);
+    if (Switchovers.isFailingOver(global)) {
+      return;
+    }
+    global.globalClusterMembers().stream()
+        .filter(member -> !Boolean.TRUE.equals(member.isWriter()))
+        .forEach(member -> members.detach(name, member.dbClusterArn(), PROMOTION));
+    detachTheLast(name);
+  }
+
+  /** The primary goes when it is alone and nothing is under way with it. */
+  private void detachTheLast(String name) {
+    List<String> left =
+        global(name).globalClusterMembers().stream()
+            .map(GlobalClusterMember::dbClusterArn)
+            .toList();
+    if (left.size() != 1) {
+      return;
+    }
+    String last = left.getFirst();
+    boolean isAvailable = RdsStatus.AVAILABLE.equals(world.now().clusters().get(last).status());
+    if (isAvailable && !world.now().upgrades().containsKey(last)) {
+      members.detach(name, last, PROMOTION);
+    } else {
+      world.at(world.time().plus(AGAIN), () -> detachTheLast(name));
+    }
+  }
+
+  private void failOverAndDetach(ScheduledEvent.OldPrimaryDetached lost) {
+    String global = lost.globalCluster();
+    ifSecondary(
+        global,
+        lost.toClusterArn(),
+        () -> {
+          String old = new Membership(global(global), world.now()).writer().orElseThrow();
+          topology.failOver(global, lost.toClusterArn());
+          world.at(world.time().plus(lost.after()), () -> detachOnceQuiet(global, old));
+        });
+  }
+
+  /** AWS removes no member that is being upgraded: they try until it is not. */
+  private void detachOnceQuiet(String global, String arn) {
+    if (has(arn, RdsStatus.AVAILABLE) && !world.now().upgrades().containsKey(arn)) {
+      ifSecondary(global, arn, () -> members.detach(global, arn, PROMOTION));
+    } else if (world.now().clusters().containsKey(arn)) {
+      world.at(world.time().plus(AGAIN), () -> detachOnceQuiet(global, arn));
+    }
+  }
+
   private void busy(String arn, String status, Duration lasts) {
-    DBCluster cluster = world.now().clusters().get(arn);
-    if (cluster.status().equals(RdsStatus.AVAILABLE) && !world.now().upgrades().containsKey(arn)) {
+    if (has(arn, RdsStatus.AVAILABLE) && !world.now().upgrades().containsKey(arn)) {
       clusterStatus(arn, status);
       world.at(
           world.time().plus(lasts),
           () -> {
-            if (world.now().clusters().get(arn).status().equals(status)) {
+            if (has(arn, status)) {
               clusterStatus(arn, RdsStatus.AVAILABLE);
             }
           });
     }
+  }
+
+  /** Whether there is such a cluster, by this name still, and has this status. */
+  private boolean has(String arn, String status) {
+    return Optional.ofNullable(world.now().clusters().get(arn))
+        .filter(cluster -> status.equals(cluster.status()))
+        .isPresent();
   }
 
   private void restart(String arn, Duration lasts) {

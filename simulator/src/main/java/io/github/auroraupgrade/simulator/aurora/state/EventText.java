@@ -137,6 +137,11 @@ public record EventText(String id, String category, String message) {
     return new EventText("RDS-EVENT-0006", "availability", "DB instance restarted.");
   }
 
+  public static EventText renamed(String from, String to) {
+    return new EventText(
+        "RDS-EVENT-0172", "notification", "Renamed DB cluster from " + from + " to " + to + ".");
+  }
+
   public static EventText deleted() {
     return new EventText("RDS-EVENT-0171", "deletion", "DB cluster deleted.");
   }

@@ -208,6 +208,65 @@ public record WorldState(
         belongings);
   }
 
+  /** With another identifier for a cluster, and so another ARN, wherever it is named. */
+  public WorldState withRenamed(String arn, String identifier) {
+    Arn old = Arn.parse(arn);
+    String now = old.sibling("cluster", identifier).toString();
+    UnaryOperator<String> renamed = name -> arn.equals(name) ? now : name;
+    List<String> own =
+        instancesOf(clusters.get(arn)).stream().map(DBInstance::dbInstanceArn).toList();
+    return new WorldState(
+        mapped(globals, UnaryOperator.identity(), global -> renamed(global, renamed)),
+        mapped(clusters, renamed, cluster -> renamed(cluster, renamed)),
+        mapped(
+            instances,
+            UnaryOperator.identity(),
+            one ->
+                own.contains(one.dbInstanceArn())
+                    ? one.toBuilder().dbClusterIdentifier(identifier).build()
+                    : one),
+        mapped(
+            maintenance,
+            renamed,
+            waiting ->
+                waiting.toBuilder()
+                    .resourceIdentifier(renamed.apply(waiting.resourceIdentifier()))
+                    .build()),
+        events,
+        upgrades,
+        belongings.withPatchLevels(mapped(belongings.patchLevels(), renamed, level -> level)));
+  }
+
+  private static DBCluster renamed(DBCluster cluster, UnaryOperator<String> renamed) {
+    String arn = renamed.apply(cluster.dbClusterArn());
+    return cluster.toBuilder()
+        .dbClusterArn(arn)
+        .dbClusterIdentifier(Arn.parse(arn).name())
+        .replicationSourceIdentifier(renamed.apply(cluster.replicationSourceIdentifier()))
+        .build();
+  }
+
+  private static GlobalCluster renamed(GlobalCluster global, UnaryOperator<String> renamed) {
+    return global.toBuilder()
+        .globalClusterMembers(
+            global.globalClusterMembers().stream()
+                .map(
+                    member ->
+                        member.toBuilder()
+                            .dbClusterArn(renamed.apply(member.dbClusterArn()))
+                            .readers(member.readers().stream().map(renamed).toList())
+                            .build())
+                .toList())
+        .build();
+  }
+
+  private static <T> Map<String, T> mapped(
+      Map<String, T> all, UnaryOperator<String> keys, UnaryOperator<T> values) {
+    Map<String, T> other = new LinkedHashMap<>();
+    all.forEach((key, value) -> other.put(keys.apply(key), values.apply(value)));
+    return other;
+  }
+
   private static <T> Map<String, T> without(Map<String, T> all, String key) {
     Map<String, T> fewer = new LinkedHashMap<>(all);
     fewer.remove(key);

@@ -36,7 +36,8 @@ public final class ClusterModification {
           "BackupRetentionPeriod",
           "AutoMinorVersionUpgrade",
           "DeletionProtection",
-          "CopyTagsToSnapshot");
+          "CopyTagsToSnapshot",
+          "NewDBClusterIdentifier");
 
   private final World world;
   private final Catalogue catalogue;
@@ -45,6 +46,7 @@ public final class ClusterModification {
   private final Attachments attachments;
   private final GroupChange groups;
   private final MajorOfOneCluster majors;
+  private final ClusterRename renaming;
 
   public ClusterModification(
       World world,
@@ -61,6 +63,7 @@ public final class ClusterModification {
     this.attachments = attachments;
     this.groups = groups;
     this.majors = majors;
+    this.renaming = new ClusterRename(world);
   }
 
   /**
@@ -111,6 +114,9 @@ public final class ClusterModification {
     world.change(state -> state.withCluster(arn, now -> attributes(now, request)));
     group.filter(_ -> !major).ifPresent(asked -> groups.cluster(arn, asked));
     target.ifPresent(version -> upgrade(cluster, version, request, major));
+    if (request.newDBClusterIdentifier() != null) {
+      renaming.begin(cluster, request);
+    }
     DBCluster after = world.now().clusters().get(arn);
     return ModifyDbClusterResponse.builder().dbCluster(after).build();
   }

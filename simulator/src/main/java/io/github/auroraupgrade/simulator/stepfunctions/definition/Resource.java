@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record Resource(String text, Kind kind, Optional<String> function) {
   private static final Pattern FUNCTION_ARN =
-      Pattern.compile("arn:[\\w-]+:lambda:[\\w-]+:\\d{12}:function:([\\w-]+)(?::[\\w$-]+)?");
+      Pattern.compile("arn:[\\w-]+:lambda:[\\w-]+:\\d{12}:function:([\\w-]+)(?::([\\w$-]+))?");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)\\}");
   private static final Pattern INVOKE =
       Pattern.compile(
@@ -51,6 +51,12 @@ public record Resource(String text, Kind kind, Optional<String> function) {
       return Optional.of(new Resource(text, Kind.START_SYNC, Optional.empty()));
     }
     return functionName(text).map(name -> new Resource(text, Kind.FUNCTION, Optional.of(name)));
+  }
+
+  /** The version or alias that a function's ARN names; empty where it names none. */
+  public static Optional<String> functionVersion(String text) {
+    Matcher arn = FUNCTION_ARN.matcher(text);
+    return arn.matches() ? Optional.ofNullable(arn.group(2)) : Optional.empty();
   }
 
   /** The function's name from its ARN (without alias or version) or its {@code ${placeholder}}. */

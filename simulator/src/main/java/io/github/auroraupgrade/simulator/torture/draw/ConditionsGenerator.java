@@ -1,8 +1,8 @@
 package io.github.auroraupgrade.simulator.torture.draw;
 
 import io.github.auroraupgrade.simulator.base.MetricValue;
+import io.github.auroraupgrade.simulator.torture.drawn.Excuse.Cause;
 import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
-import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan.Excuse;
 import io.github.auroraupgrade.simulator.torture.drawn.HoldSchedule;
 import io.github.auroraupgrade.simulator.torture.drawn.HoldSchedule.Freeze;
 import io.github.auroraupgrade.simulator.torture.drawn.Intervention;
@@ -119,7 +119,7 @@ final class ConditionsGenerator {
             from.plus(lasts),
             value));
     if (lasting) {
-      draft.excuse(Excuse.NOT_TRANSIENT);
+      draft.excuse(Cause.NOT_TRANSIENT, from, from.plus(lasts));
     }
   }
 

@@ -10,8 +10,9 @@ import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.torture.drawn.Asked;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnFleet;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnMember;
+import io.github.auroraupgrade.simulator.torture.drawn.Excuse;
+import io.github.auroraupgrade.simulator.torture.drawn.Excuse.Cause;
 import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
-import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan.Excuse;
 import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan.Timed;
 import io.github.auroraupgrade.simulator.torture.drawn.HoldSchedule.Freeze;
 import io.github.auroraupgrade.simulator.torture.drawn.IdleFunctions;
@@ -20,7 +21,6 @@ import io.github.auroraupgrade.simulator.torture.drawn.LambdaFault;
 import io.github.auroraupgrade.simulator.torture.drawn.Meanwhile;
 import io.github.auroraupgrade.simulator.torture.drawn.Reaction;
 import io.github.auroraupgrade.simulator.torture.drawn.SeededRandom;
-import io.github.auroraupgrade.simulator.torture.drawn.TimedExemption;
 import io.github.auroraupgrade.simulator.torture.input.ExecutionInput;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,10 +45,11 @@ public final class FaultPlanBuilder {
   private final List<Meanwhile> meanwhile = new ArrayList<>();
   private Optional<IdleFunctions> idle = Optional.empty();
   private final List<Intervention> interventions = new ArrayList<>();
-  private final List<TimedExemption> excuses = new ArrayList<>();
+  private final List<Excuse> excuses = new ArrayList<>();
   private final Map<String, Duration> skews = new TreeMap<>();
   private final HoldScheduleBuilder holds = new HoldScheduleBuilder();
   private final List<String> tale = new ArrayList<>();
+  private Optional<String> last = Optional.empty();
   private Faults faults = Faults.none();
   private Uncertainties uncertainties = Uncertainties.likeliest();
 
@@ -78,6 +79,11 @@ public final class FaultPlanBuilder {
 
   /** A moment at which the run is probably at work. */
   Instant moment() {
+    return moment(chance);
+  }
+
+  /** The same, drawn aside. */
+  Instant moment(SeededRandom chance) {
     Instant moment = FaultPlan.START.plus(chance.between(Duration.ofSeconds(1), expected()));
     Duration held = holds.holds().longest();
     return !held.isZero() && chance.onceIn(2)
@@ -161,23 +167,37 @@ public final class FaultPlanBuilder {
     tell(value.toString());
   }
 
-  /** For all times. */
-  public void excuse(Excuse... more) {
-    for (Excuse excuse : more) {
-      excuse(excuse, Instant.MIN, Instant.MAX);
+  /** From the start until everything is fixed: nobody can say when it strikes. */
+  public void excuse(Cause... causes) {
+    for (Cause cause : causes) {
+      excuse(cause, FaultPlan.START, Excuse.UNTIL_FIXED);
     }
   }
 
-  public void excuse(Excuse excuse, Instant from, Instant until) {
-    excuses.add(new TimedExemption(excuse, from, until));
+  /** Between two instants, both included. */
+  public void excuse(Cause cause, Instant from, Instant until) {
+    cause.invariants().forEach(invariant -> excuses.add(new Excuse(invariant, cause, from, until)));
+  }
+
+  /** Somebody changes the database at a time, and it stays so; the run may fail of it. */
+  public void othersAct(Cause cause, Instant from) {
+    excuse(Cause.NOT_TRANSIENT, from, Excuse.UNTIL_FIXED);
+    excuse(cause, from, Excuse.FOR_GOOD);
+  }
+
+  /** The last run asks for this version. */
+  void lastly(String version) {
+    last = Optional.of(version);
   }
 
   public FaultPlan ordeal(long seed) {
     interventions.sort(Comparator.comparing(Intervention::at));
+    ExecutionInput input = ExecutionInput.of(Json.line(request));
     return new FaultPlan(
         seed,
         drawn,
-        ExecutionInput.of(Json.line(request)),
+        input,
+        last.map(input::lastly).orElseGet(input::lastly),
         faults,
         uncertainties,
         happenings,

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /** Draws a fleet, a request, and what goes wrong. */
 public final class FaultPlanGenerator {
   private static final List<Integer> TROUBLES = List.of(0, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5);
+  private static final long ASIDE = 1L << 40;
   private static final List<Consenting> CONSENTING =
       List.of(
           Consenting.YES,
@@ -62,6 +63,7 @@ public final class FaultPlanGenerator {
     }
     // Drawn aside, so that the other draws of a seed are what they were.
     PassingFaults.idle(draft, new SeededRandom(~seed));
+    OwnerChanges.draw(draft, new SeededRandom(~seed ^ ASIDE), onlyPassing);
     return draft.ordeal(seed);
   }
 

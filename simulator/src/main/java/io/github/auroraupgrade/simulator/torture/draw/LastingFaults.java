@@ -7,7 +7,7 @@ import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnFleet;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnMember;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnStrategy;
-import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan.Excuse;
+import io.github.auroraupgrade.simulator.torture.drawn.Excuse.Cause;
 import io.github.auroraupgrade.simulator.torture.drawn.FaultText;
 import io.github.auroraupgrade.simulator.torture.drawn.Intervention;
 import java.time.Duration;
@@ -49,7 +49,7 @@ final class LastingFaults {
 
   private static void goes(FaultPlanBuilder draft, UpgradeOutcome outcome) {
     draft.goes(any(draft), outcome);
-    draft.excuse(Excuse.NOT_TRANSIENT);
+    draft.excuse(Cause.NOT_TRANSIENT);
   }
 
   private static void neverStarts(FaultPlanBuilder draft) {
@@ -87,18 +87,17 @@ final class LastingFaults {
 
   private static final Duration RETRIES = Duration.ofMinutes(20);
 
-  private static void away(
-      FaultPlanBuilder draft, CallFault what, Duration most, Excuse... excuses) {
+  private static void away(FaultPlanBuilder draft, CallFault what, Duration most, Cause... causes) {
     Instant from = draft.moment();
     Instant until = from.plus(draft.chance().between(Duration.ofMinutes(3), most));
     CallFault fault = what.between(from, until).lostBefore();
     draft.suffer(fault);
     draft.tell(FaultText.of(fault));
-    for (Excuse excuse : excuses) {
-      // What began before the end is retried for some minutes.
-      draft.excuse(excuse, from, until.plus(RETRIES));
+    // What began before the end is retried for some minutes.
+    for (Cause cause : causes) {
+      draft.excuse(cause, from, until.plus(RETRIES));
     }
-    draft.excuse(Excuse.NOT_TRANSIENT);
+    draft.excuse(Cause.NOT_TRANSIENT, from, until.plus(RETRIES));
   }
 
   private static void regionAwayForLong(FaultPlanBuilder draft) {
@@ -107,22 +106,23 @@ final class LastingFaults {
   }
 
   private static void mailAway(FaultPlanBuilder draft) {
-    away(draft, CallFault.on("Publish"), Duration.ofHours(12), Excuse.MAIL_LOST);
+    away(draft, CallFault.on("Publish"), Duration.ofHours(12), Cause.MAIL_LOST);
   }
 
   private static void bucketAway(FaultPlanBuilder draft) {
-    away(draft, CallFault.onAnyCall().of("s3"), Duration.ofHours(12), Excuse.BUCKET_LOST);
+    away(draft, CallFault.onAnyCall().of("s3"), Duration.ofHours(12), Cause.BUCKET_LOST);
   }
 
-  private static void others(FaultPlanBuilder draft, Instant at, ScheduledEvent what) {
+  private static void others(FaultPlanBuilder draft, Cause cause, Instant at, ScheduledEvent what) {
     draft.happens(at, what);
-    draft.excuse(Excuse.NOT_TRANSIENT, Excuse.OTHERS_ACT);
+    draft.othersAct(cause, at);
   }
 
   private static void switchover(FaultPlanBuilder draft) {
     DrawnMember to = draft.chance().oneOf(draft.drawn().secondaries());
     others(
         draft,
+        Cause.ROLES_MOVED,
         draft.moment(),
         new ScheduledEvent.Switchover(DrawnFleet.DATABASE, to.arn().toString()));
   }
@@ -131,6 +131,7 @@ final class LastingFaults {
     DrawnMember to = draft.chance().oneOf(draft.drawn().secondaries());
     others(
         draft,
+        Cause.ROLES_MOVED,
         draft.moment(),
         new ScheduledEvent.Failover(DrawnFleet.DATABASE, to.arn().toString()));
   }
@@ -139,6 +140,7 @@ final class LastingFaults {
     DrawnMember one = draft.chance().oneOf(draft.drawn().secondaries());
     others(
         draft,
+        Cause.MEMBER_LEFT,
         draft.moment(),
         new ScheduledEvent.MemberDetached(DrawnFleet.DATABASE, one.arn().toString()));
   }
@@ -152,6 +154,7 @@ final class LastingFaults {
     String region = "ap-northeast-3";
     others(
         draft,
+        Cause.MEMBER_CAME,
         draft.moment(),
         new ScheduledEvent.MemberAdded(
             DrawnFleet.DATABASE,
@@ -167,6 +170,7 @@ final class LastingFaults {
     DrawnMember member = any(draft);
     others(
         draft,
+        Cause.SOMEBODY_UPGRADED,
         draft.moment(),
         new ScheduledEvent.SomebodyModifies(
             member.region(),
@@ -192,6 +196,7 @@ final class LastingFaults {
     Instant from = draft.moment();
     Duration lasts = draft.chance().between(Duration.ofSeconds(30), Duration.ofMinutes(4));
     draft.happens(from, new ScheduledEvent.InstanceRestart(arn, lasts));
+    draft.excuse(Cause.INSTANCE_RESTARTED, from, from.plus(lasts));
   }
 
   private static void redriven(FaultPlanBuilder draft) {

@@ -5,7 +5,8 @@ import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnFleet;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnMember;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnStrategy;
-import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan.Excuse;
+import io.github.auroraupgrade.simulator.torture.drawn.Excuse.Cause;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
 import io.github.auroraupgrade.simulator.torture.drawn.Meanwhile;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +36,7 @@ final class MeanwhileGenerator {
     ScheduledEvent what = draft.chance().oneOf(ALL).apply(draft, member);
     draft.meanwhile(new Meanwhile(call(draft), what));
     if (what instanceof ScheduledEvent.Switchover) {
-      draft.excuse(Excuse.NOT_TRANSIENT, Excuse.OTHERS_ACT);
+      draft.othersAct(Cause.ROLES_MOVED, FaultPlan.START);
     }
   }
 

@@ -6,7 +6,8 @@ import io.github.auroraupgrade.simulator.fault.Uncertainties;
 import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnMember;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnStrategy;
-import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan.Excuse;
+import io.github.auroraupgrade.simulator.torture.drawn.Excuse;
+import io.github.auroraupgrade.simulator.torture.drawn.Excuse.Cause;
 import io.github.auroraupgrade.simulator.torture.drawn.FaultText;
 import io.github.auroraupgrade.simulator.torture.drawn.IdleFunctions;
 import io.github.auroraupgrade.simulator.torture.drawn.Intervention;
@@ -150,7 +151,7 @@ public final class PassingFaults {
     draft.tell(FaultText.of(fault));
     boolean isMail = fault.action().filter("Publish"::equals).isPresent();
     if (isMail && fault.effect() instanceof CallFault.Effect.LostAfter) {
-      draft.excuse(Excuse.MAIL_TWICE);
+      draft.excuse(Cause.MAIL_TWICE);
     }
   }
 
@@ -199,10 +200,10 @@ public final class PassingFaults {
             || kind == LambdaFault.Kind.TWICE
             || kind == LambdaFault.Kind.OVERLAPPED;
     if (isDoneTwice && function.equals("Notify")) {
-      draft.excuse(Excuse.MAIL_TWICE);
+      draft.excuse(Cause.MAIL_TWICE);
     }
     if (kind == LambdaFault.Kind.OVERLAPPED && function.equals("UpgradeCluster")) {
-      draft.excuse(Excuse.OVERLAPPED);
+      draft.excuse(Cause.OVERLAPPED);
     }
   }
 
@@ -249,7 +250,7 @@ public final class PassingFaults {
                     "DescribePendingMaintenanceActions",
                     "DescribeEvents"));
     suffer(draft, CallFault.on(action).between(from, until).stale(age));
-    draft.excuse(Excuse.STALE, from, until);
+    draft.excuse(Cause.STALE, from, until);
   }
 
   private static void modifyNotRepeatable(FaultPlanBuilder draft) {
@@ -264,7 +265,7 @@ public final class PassingFaults {
     draft.goes(draft.chance().oneOf(draft.drawn().members()), new UpgradeOutcome.NeverStarts(1));
     if (draft.request().path("patchAt").asString("").equals("next-maintenance")) {
       // The second time is a week later.
-      draft.excuse(Excuse.NOT_TRANSIENT);
+      draft.excuse(Cause.NOT_TRANSIENT);
     }
   }
 
@@ -310,11 +311,12 @@ public final class PassingFaults {
       // The run it starts would be on another way.
       return;
     }
+    Instant at = draft.moment();
     draft.intervene(
         new Intervention.StartsByItself(
-            draft.moment(), Intervention.Starter.RDS_EVENT, deliveries));
+            at, Intervention.Starter.RDS_EVENT, deliveries, Duration.ZERO));
     if (deliveries > 0) {
-      draft.excuse(Excuse.NEWER_ASKED);
+      draft.excuse(Cause.NEWER_ASKED, at, Excuse.FOR_GOOD);
     }
   }
 

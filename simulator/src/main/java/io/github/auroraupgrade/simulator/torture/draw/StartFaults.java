@@ -2,10 +2,13 @@ package io.github.auroraupgrade.simulator.torture.draw;
 
 import io.github.auroraupgrade.simulator.fault.CallFault;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnStrategy;
-import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan.Excuse;
+import io.github.auroraupgrade.simulator.torture.drawn.Excuse;
+import io.github.auroraupgrade.simulator.torture.drawn.Excuse.Cause;
 import io.github.auroraupgrade.simulator.torture.drawn.Intervention;
 import io.github.auroraupgrade.simulator.torture.drawn.Intervention.Starter;
 import io.github.auroraupgrade.simulator.torture.drawn.SeededRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Runs that start by themselves while another is at work, and what keeps them from it. */
@@ -58,7 +61,8 @@ final class StartFaults {
   }
 
   private static void starts(FaultPlanBuilder draft, Starter starter, int deliveries) {
-    draft.intervene(new Intervention.StartsByItself(draft.moment(), starter, deliveries));
-    draft.excuse(Excuse.NEWER_ASKED);
+    Instant at = draft.moment();
+    draft.intervene(new Intervention.StartsByItself(at, starter, deliveries, Duration.ZERO));
+    draft.excuse(Cause.NEWER_ASKED, at, Excuse.FOR_GOOD);
   }
 }

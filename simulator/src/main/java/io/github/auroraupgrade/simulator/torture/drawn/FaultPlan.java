@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 import io.github.auroraupgrade.simulator.fault.Uncertainties;
+import io.github.auroraupgrade.simulator.torture.drawn.Excuse.Cause;
 import io.github.auroraupgrade.simulator.torture.input.ExecutionInput;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * All that one seed draws.
  *
  * @param request the execution's input
+ * @param last the input of the last run, when everything is fixed
  * @param skews how far the clock of a function's container is ahead, by function
  * @param holds what may hold a run
  * @param excuses what need not hold here, because no program could make it hold
@@ -26,6 +28,7 @@ public record FaultPlan(
     long seed,
     DrawnFleet drawn,
     ExecutionInput request,
+    ExecutionInput last,
     Faults faults,
     Uncertainties uncertainties,
     List<Timed> happenings,
@@ -35,7 +38,7 @@ public record FaultPlan(
     List<Intervention> interventions,
     Map<String, Duration> skews,
     HoldSchedule holds,
-    List<TimedExemption> excuses,
+    List<Excuse> excuses,
     List<String> tale) {
   /** When the first execution starts. */
   public static final Instant START = Instant.parse("2026-11-21T03:00:00Z");
@@ -48,28 +51,9 @@ public record FaultPlan(
     }
   }
 
-  /** A reason not to expect the best. */
-  public enum Excuse {
-    /** More than passing troubles: the run need not succeed. */
-    NOT_TRANSIENT,
-    /** SNS was out of reach for long: a mail may be missing. */
-    MAIL_LOST,
-    /** S3 was out of reach for long: a claim may be left behind. */
-    BUCKET_LOST,
-    /** A publication took effect and nobody heard: the mail may come twice. */
-    MAIL_TWICE,
-    /** Others changed the database: what was true may not be any more. */
-    OTHERS_ACT,
-    /** An event has asked for a newer version than the request names. */
-    NEWER_ASKED,
-    /** Reads showed the past. */
-    STALE,
-    /** The function that changes databases was at work twice at once; AWS has no condition. */
-    OVERLAPPED
-  }
-
   public FaultPlan {
     requireNonNull(drawn, "drawn is null");
+    requireNonNull(last, "last is null");
     happenings = List.copyOf(happenings);
     slips = List.copyOf(slips);
     meanwhile = List.copyOf(meanwhile);
@@ -81,22 +65,18 @@ public record FaultPlan(
     tale = List.copyOf(tale);
   }
 
-  /** Whether it holds at some time. */
-  public boolean excuses(Excuse excuse) {
-    return excuses.stream().anyMatch(one -> one.excuse() == excuse);
+  /** Whether this cause excuses anything at some time. */
+  public boolean excuses(Cause cause) {
+    return excuses.stream().anyMatch(one -> one.cause() == cause);
   }
 
-  /** Whether it holds at this time. */
-  public boolean excuses(Excuse excuse, Instant at) {
-    return excuses.stream().anyMatch(one -> one.excuse() == excuse && one.covers(at));
-  }
-
-  /** The same without an excuse. */
-  public FaultPlan without(Excuse excuse) {
+  /** The same without what this cause excuses of one invariant. */
+  public FaultPlan without(String invariant, Cause cause) {
     return new FaultPlan(
         seed,
         drawn,
         request,
+        last,
         faults,
         uncertainties,
         happenings,
@@ -106,7 +86,9 @@ public record FaultPlan(
         interventions,
         skews,
         holds,
-        excuses.stream().filter(one -> one.excuse() != excuse).toList(),
+        excuses.stream()
+            .filter(one -> one.cause() != cause || !one.invariant().equals(invariant))
+            .toList(),
         tale);
   }
 }

@@ -85,6 +85,13 @@ public record ExecutionInput(String text, JsonNode tree) {
     return new ExecutionInput(Json.line(request), request);
   }
 
+  /** The same, for another version. */
+  public ExecutionInput lastly(String version) {
+    ObjectNode request = (ObjectNode) lastly().tree.deepCopy();
+    request.put("targetEngineVersion", version);
+    return new ExecutionInput(Json.line(request), request);
+  }
+
   private String text(String field) {
     return tree.path(field).asString("");
   }

@@ -3,7 +3,7 @@ package io.github.auroraupgrade.simulator.torture.invariant;
 import io.github.auroraupgrade.simulator.base.Arn;
 import io.github.auroraupgrade.simulator.base.RdsStatus;
 import io.github.auroraupgrade.simulator.base.VersionOrder;
-import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan.Excuse;
+import io.github.auroraupgrade.simulator.torture.drawn.Excuse.Cause;
 import io.github.auroraupgrade.simulator.torture.observe.ObservedChange;
 import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import io.github.auroraupgrade.simulator.view.InstanceStatus;
@@ -25,27 +25,28 @@ final class ChangeInvariants {
   private static final Set<String> ENDED_BADLY =
       Set.of("RDS-EVENT-0174", "RDS-EVENT-0517", "RDS-EVENT-0085", "RDS-EVENT-0518");
 
+  private static final Set<String> TAKEN_FOR_ONE =
+      Set.of("ModifyDBCluster", "ModifyGlobalCluster", "ApplyPendingMaintenanceAction");
+  private static final String ONE_CHANGE = "one-change-per-attempt";
+  private static final String IN_ORDER = "secondaries-first";
+
   private ChangeInvariants() {}
 
   /** No change to the writer cluster while a member is not done with the hop. */
   static Optional<String> secondariesFirst(RunRecord seen) {
-    boolean mayBeDeceived =
-        seen.ordeal().excuses(Excuse.STALE) && seen.ordeal().excuses(Excuse.OTHERS_ACT);
     Stream<String> patches =
         seen.changes().stream()
             .filter(change -> change.bringsPrimaryOn() && !change.optIn().isEmpty())
             .filter(change -> !change.unpatched().isEmpty())
             .map(change -> change.words() + " while " + change.unpatched() + " had no patch");
-    return Stream.of(upgrades(seen, mayBeDeceived), patches, notServing(seen))
-        .flatMap(words -> words)
-        .findFirst();
+    return Stream.of(upgrades(seen), patches, notServing(seen)).flatMap(words -> words).findFirst();
   }
 
-  /** "Done" is more than a version: the cluster and each of its instances serve again. */
+  /** "Done" is more than a version: the cluster serves, and each of its instances, on it. */
   private static Stream<String> notServing(RunRecord seen) {
     return seen.changes().stream()
         .filter(ObservedChange::begunOnPrimary)
-        .filter(change -> !seen.ordeal().excuses(Excuse.STALE, change.time()))
+        .filter(change -> !seen.excuses(IN_ORDER, Cause.STALE, change.time()))
         .flatMap(
             change ->
                 Stream.concat(
@@ -55,9 +56,15 @@ final class ChangeInvariants {
                             .map(MemberStatus::toString),
                         change.instances().stream()
                             .filter(instance -> isOfASecondary(change, instance))
-                            .filter(instance -> !instance.status().equals(RdsStatus.AVAILABLE))
+                            .filter(instance -> !isDone(change, instance))
                             .map(InstanceStatus::toString))
-                    .map(words -> change.words() + " while a secondary did not serve: " + words));
+                    .map(words -> change.words() + " while a secondary was not done: " + words));
+  }
+
+  private static boolean isDone(ObservedChange change, InstanceStatus instance) {
+    return instance.status().equals(RdsStatus.AVAILABLE)
+        && (change.target().isEmpty()
+            || VersionOrder.compare(instance.engineVersion(), change.target()) >= 0);
   }
 
   private static boolean isOfASecondary(ObservedChange change, InstanceStatus instance) {
@@ -69,9 +76,15 @@ final class ChangeInvariants {
                     && member.clusterIdentifier().equals(instance.clusterIdentifier()));
   }
 
-  private static Stream<String> upgrades(RunRecord seen, boolean mayBeDeceived) {
+  /** Reads that show the past hide what others have done in those minutes. */
+  private static boolean mayBeDeceived(RunRecord seen, ObservedChange change) {
+    List<Cause> causes = seen.excuses(IN_ORDER, change.time()).toList();
+    return causes.contains(Cause.STALE) && causes.stream().anyMatch(Cause::changesTheDatabase);
+  }
+
+  private static Stream<String> upgrades(RunRecord seen) {
     return seen.changes().stream()
-        .filter(change -> change.tookEffect() || !mayBeDeceived)
+        .filter(change -> change.tookEffect() || !mayBeDeceived(seen, change))
         .filter(change -> change.member().filter(MemberStatus::isPrimary).isPresent())
         .filter(change -> !change.target().isEmpty())
         .flatMap(
@@ -98,7 +111,39 @@ final class ChangeInvariants {
    * does what was asked, the same call of a function asks for nothing more.
    */
   static Optional<String> oneChangePerAttempt(RunRecord seen) {
-    return Stream.concat(askedTwice(seen).stream(), repeated(seen).stream()).findFirst();
+    return Stream.of(askedTwice(seen), takenTwice(seen), repeated(seen))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /**
+   * The same attempt at the same step of the same plan, in another call of a function: the look
+   * before the call sees what the first has done. What AWS takes twice for one, {@link #repeated}
+   * judges by its effect.
+   */
+  private static Optional<String> takenTwice(RunRecord seen) {
+    Map<List<Object>, ObservedChange> taken = new HashMap<>();
+    for (ObservedChange change : seen.changes()) {
+      if (!change.wasTaken()
+          || change.work().step().isEmpty()
+          || TAKEN_FOR_ONE.contains(change.action())
+          || seen.excuses(ONE_CHANGE, Cause.STALE, change.time())) {
+        continue;
+      }
+      ObservedChange before =
+          taken.putIfAbsent(
+              List.of(
+                  change.execution(),
+                  change.planHash(),
+                  change.work().step(),
+                  change.work().attempt()),
+              change);
+      if (before != null && !wereAtWorkAtOnce(seen, before, change)) {
+        return Optional.of(
+            before.words() + ", and in the same attempt " + change.words() + ", both taken");
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<String> askedTwice(RunRecord seen) {
@@ -157,7 +202,7 @@ final class ChangeInvariants {
   /** Lambda ran one attempt twice at once, and RDS has no condition that could tell. */
   private static boolean wereAtWorkAtOnce(
       RunRecord seen, ObservedChange earlier, ObservedChange later) {
-    return seen.ordeal().excuses(Excuse.OVERLAPPED)
+    return seen.excuses(ONE_CHANGE, Cause.OVERLAPPED, later.time())
         && earlier.time().equals(later.time())
         && earlier.work().invocation() != later.work().invocation();
   }

@@ -6,7 +6,7 @@ import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import io.github.auroraupgrade.simulator.torture.draw.PassingFaults;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnMember;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnStrategy;
-import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan.Excuse;
+import io.github.auroraupgrade.simulator.torture.drawn.Excuse.Cause;
 import io.github.auroraupgrade.simulator.torture.observe.ExecutionRecord;
 import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import io.github.auroraupgrade.simulator.view.InstanceStatus;
@@ -39,8 +39,8 @@ final class CompletionInvariants {
   }
 
   private static boolean othersCameBefore(RunRecord seen, ExecutionRecord end) {
-    return seen.ordeal().excuses(Excuse.OTHERS_ACT)
-        && seen.ordeal().happenings().stream().anyMatch(one -> !one.at().isAfter(end.doneAt()));
+    return seen.excuses("succeeded-means-done", end.doneAt())
+        .anyMatch(cause -> cause != Cause.NEWER_ASKED);
   }
 
   /** Where there was nothing to do, everything is as if there had been. */
@@ -52,8 +52,7 @@ final class CompletionInvariants {
     String target = end.target().orElse("");
     boolean mayBeNewer =
         end.lastState().equals("NothingToDo")
-            || seen.ordeal().excuses(Excuse.OTHERS_ACT)
-            || seen.ordeal().excuses(Excuse.NEWER_ASKED);
+            || seen.excuses("succeeded-means-done", end.doneAt()).findAny().isPresent();
     Stream<String> lower =
         end.membersWhenDone().stream()
             .filter(member -> !target.isEmpty())
@@ -114,7 +113,7 @@ final class CompletionInvariants {
     ExecutionRecord last = seen.finalRun();
     if (!seen.ordeal().drawn().way().needsConsent()
         || last.status() != ExecutionStatus.SUCCEEDED
-        || seen.ordeal().excuses(Excuse.OTHERS_ACT)) {
+        || seen.excuses("same-regions-again", last.doneAt()).findAny().isPresent()) {
       return Optional.empty();
     }
     Set<String> wanted =
@@ -129,11 +128,11 @@ final class CompletionInvariants {
 
   /** Wherever a rebuild ends, the next run can read what it has to make. */
   static Optional<String> missingIsWrittenDown(RunRecord seen) {
-    if (seen.ordeal().drawn().way() != DrawnStrategy.REBUILD_SECONDARIES
-        || seen.ordeal().excuses(Excuse.OTHERS_ACT)) {
+    if (seen.ordeal().drawn().way() != DrawnStrategy.REBUILD_SECONDARIES) {
       return Optional.empty();
     }
     return seen.ended().stream()
+        .filter(end -> seen.excuses("missing-is-written-down", end.stopped()).findAny().isEmpty())
         .flatMap(
             end ->
                 seen.ordeal().drawn().secondaries().stream()

@@ -58,6 +58,13 @@ public record Invariant(String name, Function<RunRecord, Optional<String>> broke
         .findFirst();
   }
 
+  /** Whether one of them is broken. */
+  public static boolean isBroken(String name, RunRecord testimony) {
+    return ALL.stream()
+        .filter(invariant -> invariant.name().equals(name))
+        .anyMatch(invariant -> invariant.broken().apply(testimony).isPresent());
+  }
+
   /** The first of some complaints. */
   static Optional<String> first(Stream<String> complaints) {
     return complaints.findFirst();

@@ -4,7 +4,7 @@ import io.github.auroraupgrade.simulator.base.Mail;
 import io.github.auroraupgrade.simulator.base.RdsStatus;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnStrategy;
-import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan.Excuse;
+import io.github.auroraupgrade.simulator.torture.drawn.Excuse.Cause;
 import io.github.auroraupgrade.simulator.torture.observe.ExecutionRecord;
 import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import io.github.auroraupgrade.simulator.view.MemberStatus;
@@ -25,6 +25,9 @@ final class NotificationInvariants {
 
   private static final Set<ExecutionStatus> ENDED_BADLY =
       EnumSet.of(ExecutionStatus.FAILED, ExecutionStatus.TIMED_OUT, ExecutionStatus.ABORTED);
+
+  private static final String TOLD = "every-end-is-told";
+  private static final String ONE_MAIL = "failed-means-one-mail";
 
   private NotificationInvariants() {}
 
@@ -57,10 +60,11 @@ final class NotificationInvariants {
         ends.stream()
             .anyMatch(
                 end ->
-                    seen.ordeal().excuses(Excuse.MAIL_LOST, end.stopped())
-                        || seen.ordeal().excuses(Excuse.BUCKET_LOST, end.stopped()));
+                    seen.excuses(TOLD, Cause.MAIL_LOST, end.stopped())
+                        || seen.excuses(TOLD, Cause.BUCKET_LOST, end.stopped()));
     boolean isTold = mails > 0 || mayBeMissing || wentOn(seen, last);
-    boolean isToldOnce = mails <= ends.size() || seen.ordeal().excuses(Excuse.MAIL_TWICE);
+    boolean isToldOnce =
+        mails <= ends.size() || seen.excuses(TOLD, Cause.MAIL_TWICE, last.stopped());
     return isTold && isToldOnce
         ? Stream.of()
         : Stream.of(last.name() + " ended as " + last.status() + " with " + mails + " mails");
@@ -80,8 +84,8 @@ final class NotificationInvariants {
             // Later ones are about a redrive.
             .filter(mail -> !mail.time().isAfter(end.stopped()))
             .toList();
-    boolean mayBeMissing = seen.ordeal().excuses(Excuse.MAIL_LOST, end.stopped());
-    boolean mayComeTwice = seen.ordeal().excuses(Excuse.MAIL_TWICE);
+    boolean mayBeMissing = seen.excuses(ONE_MAIL, Cause.MAIL_LOST, end.stopped());
+    boolean mayComeTwice = seen.excuses(ONE_MAIL, Cause.MAIL_TWICE, end.stopped());
     if (mails.isEmpty() && mayBeMissing) {
       return Stream.of();
     }

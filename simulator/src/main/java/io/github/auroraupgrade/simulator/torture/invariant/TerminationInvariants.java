@@ -4,8 +4,8 @@ import io.github.auroraupgrade.simulator.base.Mail;
 import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnStrategy;
+import io.github.auroraupgrade.simulator.torture.drawn.Excuse.Cause;
 import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
-import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan.Excuse;
 import io.github.auroraupgrade.simulator.torture.drawn.HoldSchedule.Consenting;
 import io.github.auroraupgrade.simulator.torture.observe.ExecutionRecord;
 import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
@@ -52,7 +52,7 @@ final class TerminationInvariants {
   private static boolean hasMissedTheBucket(RunRecord seen, ExecutionRecord end) {
     return seen.ended().stream()
         .filter(earlier -> earlier.arn().equals(end.arn()))
-        .anyMatch(earlier -> seen.ordeal().excuses(Excuse.BUCKET_LOST, earlier.stopped()));
+        .anyMatch(earlier -> seen.excuses("no-claim-left", Cause.BUCKET_LOST, earlier.stopped()));
   }
 
   /** Every run ends, sixty hours after its start at the latest, and what held it. */
@@ -88,11 +88,9 @@ final class TerminationInvariants {
 
   /** A run that met only what passes by itself succeeds, or had nothing to do. */
   static Optional<String> transientFaultsDoNoHarm(RunRecord seen) {
-    if (seen.ordeal().excuses(Excuse.NOT_TRANSIENT)) {
-      return Optional.empty();
-    }
     return seen.duringTheOrdeal().stream()
         .filter(end -> end.status() == ExecutionStatus.FAILED)
+        .filter(end -> !seen.excuses("transient-faults-do-no-harm", end))
         .filter(end -> !isExpected(seen, end))
         .map(end -> end.name() + " " + end.error().orElse("") + ": " + end.cause().orElse(""))
         .findFirst();
@@ -191,7 +189,8 @@ final class TerminationInvariants {
       return false;
     }
     FaultPlan ordeal = seen.ordeal();
-    if (ordeal.excuses(Excuse.OTHERS_ACT) || ordeal.excuses(Excuse.NEWER_ASKED)) {
+    if (seen.excuses("second-run-converges", last.started())
+        .anyMatch(cause -> cause.explains(rule(last)))) {
       return true;
     }
     List<ExecutionRecord> before = seen.duringTheOrdeal();

@@ -4,11 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.simulator.base.Call;
 import io.github.auroraupgrade.simulator.base.Mail;
+import io.github.auroraupgrade.simulator.torture.drawn.Excuse;
+import io.github.auroraupgrade.simulator.torture.drawn.Excuse.Cause;
 import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
 import io.github.auroraupgrade.simulator.view.AcceptedUpgrade;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -56,6 +59,25 @@ public record RunRecord(
   /** Those that ended before everything was fixed. */
   public List<ExecutionRecord> duringTheOrdeal() {
     return ended.stream().filter(end -> end.started().isBefore(mended)).toList();
+  }
+
+  /** Whether this cause excuses an invariant at a time. */
+  public boolean excuses(String invariant, Cause cause, Instant at) {
+    return excuses(invariant, at).anyMatch(one -> one == cause);
+  }
+
+  /** The causes that excuse an invariant at a time. */
+  public Stream<Cause> excuses(String invariant, Instant at) {
+    return ordeal.excuses().stream()
+        .filter(one -> one.invariant().equals(invariant) && one.covers(at, mended))
+        .map(Excuse::cause);
+  }
+
+  /** Whether an invariant is excused while an execution was under way. */
+  public boolean excuses(String invariant, ExecutionRecord end) {
+    return ordeal.excuses().stream()
+        .filter(one -> one.invariant().equals(invariant))
+        .anyMatch(one -> one.meets(end.started(), end.stopped(), mended));
   }
 
   /** The same, judged by another ordeal. */

@@ -85,8 +85,8 @@ class ExcusedByTortureTest {
 
   private static void bucketAway(FaultPlanBuilder draft, Instant from, Instant until) {
     draft.suffer(CallFault.onAnyCall().of("s3").between(from, until).lostBefore());
-    draft.excuse(FaultPlan.Excuse.NOT_TRANSIENT);
-    draft.excuse(FaultPlan.Excuse.BUCKET_LOST, from, until);
+    draft.excuse(Excuse.Cause.NOT_TRANSIENT);
+    draft.excuse(Excuse.Cause.BUCKET_LOST, from, until);
   }
 
   private static Instant in(long seconds) {

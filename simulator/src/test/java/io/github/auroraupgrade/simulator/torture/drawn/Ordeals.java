@@ -26,7 +26,7 @@ public final class Ordeals {
     FaultPlanBuilder draft =
         new FaultPlanBuilder(new Asked(slow(fleet, each), request), new SeededRandom(1));
     draft.assume(Uncertainties::withOneMemberAtATime);
-    draft.excuse(FaultPlan.Excuse.NOT_TRANSIENT);
+    draft.excuse(Excuse.Cause.NOT_TRANSIENT);
     return draft.ordeal(1);
   }
 

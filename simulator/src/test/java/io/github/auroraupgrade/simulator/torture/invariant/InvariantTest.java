@@ -7,6 +7,7 @@ import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import io.github.auroraupgrade.simulator.torture.Told;
 import io.github.auroraupgrade.simulator.torture.draw.FaultPlanBuilder;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnStrategy;
+import io.github.auroraupgrade.simulator.torture.drawn.Excuse;
 import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
 import io.github.auroraupgrade.simulator.torture.drawn.HoldSchedule;
 import io.github.auroraupgrade.simulator.torture.observe.ExecutionRecord;
@@ -62,9 +63,43 @@ class InvariantTest {
     ObservedChange restart = Told.change(OURS, "RebootDBInstance", "eu-west-1", "orders-eu-1");
     assertBroken(
         "one-change-per-attempt", Told.changed(Told.inCall(7, restart), Told.inCall(7, restart)));
+    assertBroken(
+        "one-change-per-attempt", Told.changed(Told.inCall(7, restart), Told.inCall(8, restart)));
     assertThat(
-            Invariant.firstBroken(Told.changed(Told.inCall(7, restart), Told.inCall(8, restart))))
+            Invariant.firstBroken(
+                Told.changed(Told.inCall(7, 1, restart), Told.inCall(8, 2, restart))))
         .isEmpty();
+  }
+
+  @Test
+  void aPrimaryThatIsBegunWhileAnInstanceOfASecondaryIsBehindIsSeen() {
+    ObservedChange early =
+        Told.change("us-east-1", "orders-us", "16.9", Told.members("16.8", "16.9"));
+    assertThat(Invariant.firstBroken(Told.changed(early))).isEmpty();
+    assertBroken("secondaries-first", Told.changed(Told.beside("orders-eu", "16.8", early)));
+  }
+
+  @Test
+  void anExcuseCountsInItsMinutesAndForItsInvariantOnly() {
+    ExecutionRecord halted = Told.ended(ExecutionStatus.FAILED, "UpgradeHalted", Told.BEFORE);
+    assertThat(Invariant.firstBroken(excused(halted, halted.stopped().minusSeconds(60)))).isEmpty();
+    assertThat(
+            Invariant.firstBroken(excused(halted, halted.stopped().plusSeconds(60)))
+                .map(Violation::invariant))
+        .contains("transient-faults-do-no-harm");
+  }
+
+  /** Halted; something lasting goes on from a time on, for an hour. */
+  private static RunRecord excused(ExecutionRecord halted, Instant from) {
+    FaultPlanBuilder draft = Told.draft(DrawnStrategy.SECONDARIES_FIRST);
+    draft.excuse(Excuse.Cause.NOT_TRANSIENT, from, from.plus(Duration.ofHours(1)));
+    return Told.of(
+        draft,
+        Map.of(),
+        List.of(),
+        List.of(Told.failure(EVERYTHING)),
+        List.of(halted, Told.ended(ExecutionStatus.SUCCEEDED, "NothingToDo", Told.DONE)),
+        List.of());
   }
 
   @Test
@@ -87,7 +122,7 @@ class InvariantTest {
             List.of(),
             List.of(Told.failure("stopped"), Told.failure("stopped")),
             List.of(stopped),
-            Set.of(FaultPlan.Excuse.NOT_TRANSIENT)));
+            Set.of(Excuse.Cause.NOT_TRANSIENT)));
   }
 
   @Test
@@ -224,7 +259,7 @@ class InvariantTest {
 
   private static RunRecord rebuilt(List<MemberStatus> first, List<MemberStatus> last) {
     FaultPlanBuilder draft = Told.draft(DrawnStrategy.REBUILD_SECONDARIES);
-    draft.excuse(FaultPlan.Excuse.NOT_TRANSIENT);
+    draft.excuse(Excuse.Cause.NOT_TRANSIENT);
     return Told.of(
         draft,
         Map.of(),
@@ -375,7 +410,7 @@ class InvariantTest {
             List.of(),
             List.of(Told.failure(EVERYTHING)),
             List.of(halted),
-            Set.of(FaultPlan.Excuse.NOT_TRANSIENT),
+            Set.of(Excuse.Cause.NOT_TRANSIENT),
             List.of()));
   }
 

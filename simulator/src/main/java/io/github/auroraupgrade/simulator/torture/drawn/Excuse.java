@@ -1,0 +1,150 @@
+package io.github.auroraupgrade.simulator.torture.drawn;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * One invariant need not hold for some time, because no program could make it hold. Outside of
+ * these minutes, and for every other invariant, it counts for nothing.
+ *
+ * @param invariant its name, as {@code docs/torture.md} lists it
+ * @param cause what keeps it from holding
+ * @param from the first instant, in simulated time
+ * @param until the last one; {@link #UNTIL_FIXED} until people have fixed everything, {@link
+ *     #FOR_GOOD} in the last run too
+ */
+public record Excuse(String invariant, Cause cause, Instant from, Instant until) {
+  /** What others have changed stays changed. */
+  public static final Instant FOR_GOOD = Instant.MAX;
+
+  /** Nobody can say when a trouble that hangs on a call strikes; it ends when all are over. */
+  public static final Instant UNTIL_FIXED = Instant.MAX.minusSeconds(1);
+
+  private static final String MAY_FAIL = "transient-faults-do-no-harm";
+  private static final String IN_ORDER = "secondaries-first";
+  private static final String ONE_CHANGE = "one-change-per-attempt";
+  private static final String ONE_MAIL = "failed-means-one-mail";
+  private static final String TOLD = "every-end-is-told";
+  private static final String DONE = "succeeded-means-done";
+  private static final String CONVERGES = "second-run-converges";
+  private static final String MISSING = "missing-is-written-down";
+  private static final String REGIONS = "same-regions-again";
+
+  /** Why an invariant need not hold. */
+  @SuppressWarnings("ImmutableEnumChecker") // its sets are those of Set.of
+  public enum Cause {
+    /** More than passing troubles: a run that is at work then need not succeed. */
+    NOT_TRANSIENT(Set.of(MAY_FAIL)),
+    /** SNS is out of reach for long: a mail may be missing. */
+    MAIL_LOST(Set.of(ONE_MAIL, TOLD)),
+    /** S3 is out of reach for long: a claim may be left behind. */
+    BUCKET_LOST(Set.of("no-claim-left", TOLD)),
+    /** A publication takes effect and nobody hears: the mail may come twice. */
+    MAIL_TWICE(Set.of(ONE_MAIL, TOLD)),
+    /** Reads show the past. */
+    STALE(Set.of(IN_ORDER, ONE_CHANGE)),
+    /** The function that changes databases is at work twice at once; AWS has no condition. */
+    OVERLAPPED(Set.of(ONE_CHANGE)),
+    /** An event has asked for a newer version than the request names. */
+    NEWER_ASKED(
+        Set.of(DONE, CONVERGES),
+        Set.of("no-downgrade", "valid-upgrade-target", "consent-given", "lts-offered")),
+    /** Another member is the primary; AWS may have rewritten versions. */
+    ROLES_MOVED(
+        others(),
+        Set.of(
+            "windows-in-order",
+            "names-free",
+            "no-downgrade",
+            "valid-upgrade-target",
+            "recreation-possible",
+            "consent-given",
+            "lts-offered")),
+    /** A member stands alone now. */
+    MEMBER_LEFT(others(), Set.of("names-free", "recreation-possible", "windows-in-order")),
+    /** There is a member more, on another version and in a Region of its own. */
+    MEMBER_CAME(
+        others(),
+        Set.of(
+            "target-offered-everywhere",
+            "target-supports-global-databases",
+            "valid-upgrade-target",
+            "classes-orderable",
+            "recreation-possible",
+            "names-free",
+            "windows-in-order",
+            "consent-given")),
+    /** A member has another name. */
+    MEMBER_RENAMED(others(), Set.of("names-free", "recreation-possible")),
+    /** There is no database any more. */
+    DISSOLVED(others(), Set.of("has-members", "has-one-primary")),
+    /** A member has, or is going to have, a version that nobody asked us for. */
+    SOMEBODY_UPGRADED(
+        others(),
+        Set.of(
+            "no-downgrade",
+            "valid-upgrade-target",
+            "nothing-pending",
+            "consent-given",
+            "lts-offered",
+            "names-free")),
+    /** An instance serves again after some minutes. */
+    INSTANCE_RESTARTED(Set.of(DONE));
+
+    private final Set<String> invariants;
+    private final Set<String> rules;
+
+    Cause(Set<String> invariants) {
+      this(invariants, Set.of());
+    }
+
+    Cause(Set<String> invariants, Set<String> rules) {
+      this.invariants = invariants;
+      this.rules = rules;
+    }
+
+    private static Set<String> others() {
+      return Set.of(IN_ORDER, DONE, CONVERGES, MISSING, REGIONS);
+    }
+
+    /** The invariants that it excuses. */
+    public Set<String> invariants() {
+      return invariants;
+    }
+
+    /** Whether the database is another than the one that was drawn because of it. */
+    public boolean changesTheDatabase() {
+      return invariants.contains(REGIONS);
+    }
+
+    /** Whether it explains that the last run is rejected by this rule. */
+    public boolean explains(String rule) {
+      return rules.contains(rule);
+    }
+  }
+
+  public Excuse {
+    requireNonNull(invariant, "invariant is null");
+    requireNonNull(cause, "cause is null");
+    requireNonNull(from, "from is null");
+    requireNonNull(until, "until is null");
+  }
+
+  /**
+   * Whether it is of one of these minutes.
+   *
+   * @param fixed when people had fixed everything
+   */
+  public boolean covers(Instant at, Instant fixed) {
+    return !at.isBefore(from)
+        && !at.isAfter(until)
+        && (!until.equals(UNTIL_FIXED) || at.isBefore(fixed));
+  }
+
+  /** Whether something that lasted was under way in one of these minutes. */
+  public boolean meets(Instant began, Instant ended, Instant fixed) {
+    return covers(began.isBefore(from) ? from : began, fixed) && !ended.isBefore(from);
+  }
+}
