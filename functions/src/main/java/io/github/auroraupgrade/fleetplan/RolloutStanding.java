@@ -61,9 +61,10 @@ public record RolloutStanding(
   private static Optional<String> held(
       FailureBudget budget, FleetControl control, WaveStanding wave) {
     WaveTally tally = wave.tally();
-    Optional<String> spent = budget.spent(tally.failed(), tally.ended(), control.forgiven());
+    Optional<String> spent =
+        budget.spent(tally.failed(), tally.ended(), control.forgivenIn(wave.wave()));
     return tally.ended() < wave.databases()
         ? spent
-        : budget.judged(tally.failed(), wave.databases(), control.forgiven());
+        : budget.judged(tally.failed(), wave.databases(), control.forgivenIn(wave.wave()));
   }
 }

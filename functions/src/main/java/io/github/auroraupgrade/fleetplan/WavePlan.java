@@ -2,8 +2,10 @@ package io.github.auroraupgrade.fleetplan;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.json.Sha256;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +31,18 @@ public record WavePlan(String rollout, String wave, List<PlannedDatabase> databa
   /** SHA-256 of the document, 64 hexadecimal digits: an approval names it. */
   public String hash() {
     return Sha256.of(document());
+  }
+
+  /**
+   * How many databases the wave has with those that an execution before this one began and that
+   * need nothing any more.
+   *
+   * @param begun names below {@code begun/}
+   */
+  public int sizeWith(Collection<String> begun) {
+    Set<String> names = new HashSet<>(begun);
+    databases.forEach(one -> names.add(FleetKeys.of("", one.account(), one.identifier())));
+    return names.size();
   }
 
   /**

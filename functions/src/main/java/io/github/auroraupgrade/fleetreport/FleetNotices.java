@@ -44,6 +44,13 @@ public final class FleetNotices {
                 "When you approve, the databases are read again and compared. If one is new or"
                     + " different, you are asked again. If nobody answers in seven days, the"
                     + " rollout ends.")
+            .section(
+                "How to answer",
+                "aurora-upgrade fleet approve --rollout "
+                    + rollout
+                    + " --plan "
+                    + hash
+                    + ", or fleet reject with a reason. Without it, the command below.")
             .command("To approve; put your name in, or REJECTED and a reason", command);
     return notice("approval", "waiting", "approve wave " + wave + "?", letter);
   }

@@ -78,7 +78,7 @@ public final class AdmitDatabase extends FleetHandler {
       return Optional.empty();
     }
     int ended = store.bucket().list(FleetKeys.ended(lane.rollout(), lane.wave())).size();
-    return policy.budget().spent(failed, ended, control.forgiven());
+    return policy.budget().spent(failed, ended, control.forgivenIn(lane.waveName()));
   }
 
   private Optional<String> closed(FleetPolicy policy) {
@@ -120,7 +120,9 @@ public final class AdmitDatabase extends FleetHandler {
     byte[] told = Json.document(List.of(reason));
     if (store
         .bucket()
-        .putNew(FleetKeys.held(lane.rollout(), lane.wave(), control.forgiven()), told)) {
+        .putNew(
+            FleetKeys.held(lane.rollout(), lane.wave(), control.forgivenIn(lane.waveName())),
+            told)) {
       topic.publish(new FleetNotices(lane.rollout()).held(lane.waveName(), reason));
     }
   }

@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.lambda;
 
 import io.github.auroraupgrade.aws.output.NoticeTopic;
+import io.github.auroraupgrade.fleetplan.WavePlan;
 import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
 import io.github.auroraupgrade.fleetplan.progress.FleetControl;
 import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
@@ -40,12 +41,16 @@ public final class JudgeWave extends FleetHandler {
     FleetTask.Wave wave = wave(task);
     FleetPolicy policy = store.policy(rollout);
     FleetControl control = store.control(rollout);
+    List<String> begun = store.bucket().list(FleetKeys.begun(rollout, wave.number()));
     WaveTally tally =
-        WaveTally.closed(
-            store.bucket().list(FleetKeys.begun(rollout, wave.number())),
-            store.bucket().list(FleetKeys.ended(rollout, wave.number())));
+        WaveTally.closed(begun, store.bucket().list(FleetKeys.ended(rollout, wave.number())));
+    int size =
+        store.read(FleetKeys.plan(rollout, wave.number()), WavePlan.class).stream()
+            .mapToInt(plan -> plan.sizeWith(begun))
+            .findFirst()
+            .orElse(wave.databases());
     WaveVerdict verdict =
-        WaveVerdict.of(control, policy.budget(), tally.failed(), wave.databases());
+        WaveVerdict.of(control, policy.budget(), wave.name(), tally.failed(), size);
     Next next =
         switch (verdict) {
           case WaveVerdict.Good good -> {
@@ -67,7 +72,9 @@ public final class JudgeWave extends FleetHandler {
 
   private void tellOnce(String rollout, FleetTask.Wave wave, FleetControl control, String reason) {
     byte[] told = Json.document(List.of(reason));
-    if (store.bucket().putNew(FleetKeys.held(rollout, wave.number(), control.forgiven()), told)) {
+    if (store
+        .bucket()
+        .putNew(FleetKeys.held(rollout, wave.number(), control.forgivenIn(wave.name())), told)) {
       topic.publish(new FleetNotices(rollout).held(wave.name(), reason));
     }
   }

@@ -8,6 +8,7 @@ import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
 import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
 import io.github.auroraupgrade.fleetplan.policy.FleetRule;
 import io.github.auroraupgrade.fleetplan.policy.PolicyAnswer;
+import io.github.auroraupgrade.fleetplan.policy.PolicyObject;
 import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.lambda.fleet.FleetHandler;
@@ -17,6 +18,7 @@ import io.github.auroraupgrade.lambda.fleet.FleetTask.Rollout;
 import io.github.auroraupgrade.lambda.fleet.WavePlanning;
 import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +66,11 @@ public final class PlanFleet extends FleetHandler {
   private Answer readPolicy(FleetTask task) {
     JsonNode request = fleet(task).request();
     JsonNode document = request.path("policy");
+    List<FleetRefusal> unknown = unknownFields(request);
+    if (!unknown.isEmpty()) {
+      Rollout refused = refused(document.path("rollout").asString("(no name)"), unknown);
+      return new Answer(refused, refused.outcome(), refused.refusals().toString());
+    }
     Rollout rollout =
         switch (FleetPolicyReader.read(document)) {
           case PolicyAnswer.Refused(List<FleetRefusal> refusals) ->
@@ -71,6 +78,16 @@ public final class PlanFleet extends FleetHandler {
           case PolicyAnswer.Read(FleetPolicy policy) -> read(task, policy, document);
         };
     return new Answer(rollout, rollout.outcome(), rollout.refusals().toString());
+  }
+
+  private static List<FleetRefusal> unknownFields(JsonNode request) {
+    List<FleetRefusal> refusals = new ArrayList<>();
+    PolicyObject fields = PolicyObject.of("", request, refusals);
+    fields.any("policy");
+    fields.flag("resume");
+    fields.flag("withoutFailed");
+    fields.refuseOthers();
+    return refusals;
   }
 
   private Rollout read(FleetTask task, FleetPolicy policy, JsonNode document) {

@@ -1,8 +1,12 @@
 package io.github.auroraupgrade.cli.fleet;
 
+import io.github.auroraupgrade.aws.execution.Executions;
 import io.github.auroraupgrade.cli.console.Console;
+import io.github.auroraupgrade.cli.fleet.RolloutOption.Opened;
+import io.github.auroraupgrade.cli.run.Question;
 import io.github.auroraupgrade.fleetplan.progress.FleetControl.Wish;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code fleet abort}. */
 @Command(
@@ -12,8 +16,22 @@ import picocli.CommandLine.Command;
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    usageHelpWidth = 90)
+    usageHelpWidth = 90,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:it ends; with --now: its execution is stopped",
+      "1:AWS could not be asked, or refused",
+      "2:there is no such rollout under way, nobody said yes, or somebody else was faster"
+    })
 final class FleetAbortCommand extends FleetControlCommand {
+  @Option(
+      names = "--now",
+      description = "Stop its execution where it stands, with the runs that it waits for.")
+  private boolean now;
+
+  @Option(names = "--yes", description = "With --now: do not ask.")
+  private boolean yes;
+
   FleetAbortCommand(Console console) {
     super(console);
   }
@@ -29,7 +47,35 @@ final class FleetAbortCommand extends FleetControlCommand {
   }
 
   @Override
+  boolean isMeant() {
+    if (!now) {
+      return true;
+    }
+    console
+        .err()
+        .println(
+            """
+            Stopping the rollout at once leaves: runs stopped in the middle, whose members Aurora finishes
+            unwatched; members that differ in version; their databases claimed, until the next run takes
+            the claim over; no report and no mail. Without --now every run under way ends in order.\
+            """);
+    return yes
+        || (new Question(console).isAnsweredYes("Stop the rollout and its runs at once?")
+            && new Question(console).isAnsweredYes("Really? Nobody will watch those upgrades."));
+  }
+
+  @Override
+  void then(Opened opened, String by) {
+    if (now) {
+      new Executions(opened.connection().clients())
+          .stop(opened.execution(), "Stopped at once by " + by + ".");
+    }
+  }
+
+  @Override
   String consequence() {
-    return "No database is begun any more; what is under way is finished, then the rollout ends.";
+    return now
+        ? "Its execution is stopped. To finish what is half done: fleet start --resume."
+        : "No database is begun any more; what is under way is finished, then the rollout ends.";
   }
 }

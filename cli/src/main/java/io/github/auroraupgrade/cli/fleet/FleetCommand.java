@@ -25,6 +25,8 @@ public final class FleetCommand implements Runnable {
         .addSubcommand(new FleetPlanCommand(console))
         .addSubcommand(new FleetStartCommand(console))
         .addSubcommand(new FleetWatchCommand(console))
+        .addSubcommand(new FleetApproveCommand(console))
+        .addSubcommand(new FleetRejectCommand(console))
         .addSubcommand(new FleetPauseCommand(console))
         .addSubcommand(new FleetResumeCommand(console))
         .addSubcommand(new FleetThrottleCommand(console))
@@ -36,6 +38,7 @@ public final class FleetCommand implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "Say which: fleet plan, start, watch, pause, resume, throttle, abort or report.");
+        "Say which: fleet plan, start, watch, approve, reject, pause, resume, throttle, abort or"
+            + " report.");
   }
 }

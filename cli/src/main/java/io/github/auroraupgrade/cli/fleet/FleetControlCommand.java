@@ -7,6 +7,7 @@ import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.cli.fleet.RolloutOption.Opened;
 import io.github.auroraupgrade.cli.run.WhoOption;
+import io.github.auroraupgrade.fleetplan.RolloutStanding.WaveStanding;
 import io.github.auroraupgrade.fleetplan.progress.FleetControl;
 import io.github.auroraupgrade.fleetplan.progress.FleetControl.Wish;
 import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
@@ -20,7 +21,9 @@ import picocli.CommandLine.Option;
 
 /** Says what is wanted of a rollout: written where the rollout looks before each database. */
 abstract class FleetControlCommand implements Callable<Integer> {
-  private final Console console;
+  private static final int NOT_CONFIRMED = 2;
+
+  final Console console;
 
   @Mixin private final RolloutOption rollout = new RolloutOption();
   @Mixin private final WhoOption who = new WhoOption();
@@ -44,6 +47,14 @@ abstract class FleetControlCommand implements Callable<Integer> {
   /** What that means, a sentence. */
   abstract String consequence();
 
+  /** What is asked before; whether to go on. */
+  boolean isMeant() {
+    return true;
+  }
+
+  /** What is done when the wish is written. */
+  void then(Opened opened, String by) {}
+
   @Override
   public Integer call() {
     Opened opened = rollout.open();
@@ -52,13 +63,21 @@ abstract class FleetControlCommand implements Callable<Integer> {
           "the rollout %s is not under way; to go on with it: fleet start --resume"
               .formatted(opened.rollout()));
     }
+    if (!isMeant()) {
+      console.out().println("Nothing was changed.");
+      console.out().flush();
+      return NOT_CONFIRMED;
+    }
     Optional<Stored> stored = opened.stored();
     FleetControl before = Opened.control(stored);
+    Optional<FleetControl> allowed =
+        Optional.of(allowed()).filter(more -> more > 0).map(more -> allowing(opened, before, more));
     String by = who.who(opened.connection());
     FleetControl now =
         new FleetControl(
             wish(),
-            before.forgiven() + allowed(),
+            allowed.orElse(before).forgiven(),
+            allowed.orElse(before).wave(),
             by,
             because,
             Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS));
@@ -72,8 +91,27 @@ abstract class FleetControlCommand implements Callable<Integer> {
       throw new UserMistake(
           "somebody else has just said what they want of this rollout; look, and try again.");
     }
+    then(opened, by);
     console.out().println("Noted, as " + by + ". " + consequence());
     console.out().flush();
     return 0;
+  }
+
+  /** Allowed are failures of the wave under way; what an earlier wave was allowed is over. */
+  private static FleetControl allowing(Opened opened, FleetControl before, int more) {
+    String wave =
+        StandingReader.read(opened).waves().stream()
+            .filter(WaveStanding::isOpen)
+            .map(WaveStanding::wave)
+            .findFirst()
+            .orElseThrow(
+                () -> new UserMistake("no wave of " + opened.rollout() + " is under way."));
+    return new FleetControl(
+        before.wish(),
+        before.forgivenIn(wave) + more,
+        Optional.of(wave),
+        before.by(),
+        before.because(),
+        before.at());
   }
 }

@@ -54,6 +54,11 @@ final class FleetStartCommand implements Callable<Integer> {
               + " tried again.")
   private boolean resume;
 
+  @Option(
+      names = "--without-failed",
+      description = "With --resume: databases whose run has failed are left alone.")
+  private boolean withoutFailed;
+
   @Option(names = "--yes", description = "Do not ask.")
   private boolean yes;
 
@@ -66,6 +71,9 @@ final class FleetStartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (withoutFailed && !resume) {
+      throw new UserMistake("--without-failed: give it together with --resume.");
+    }
     FleetPolicy wanted = policy.read(console);
     Connection connection = aws.open();
     String machine = RolloutOption.machine(connection);
@@ -85,6 +93,7 @@ final class FleetStartCommand implements Callable<Integer> {
     Map<String, Object> input = new LinkedHashMap<>();
     input.put("policy", policy.document(console));
     input.put("resume", resume);
+    input.put("withoutFailed", withoutFailed);
     switch (new Executions(connection.clients()).start(machine, name, Json.line(input))) {
       case STARTED -> {
         console.out().println("Started " + name + ".");

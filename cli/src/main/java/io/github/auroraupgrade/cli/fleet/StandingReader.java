@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.cli.fleet;
 
+import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.cli.fleet.RolloutOption.Opened;
 import io.github.auroraupgrade.fleetplan.FleetPolicyReader;
@@ -11,44 +12,60 @@ import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
 import io.github.auroraupgrade.fleetplan.policy.PolicyAnswer;
 import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
 import io.github.auroraupgrade.fleetplan.progress.WaveTally;
+import io.github.auroraupgrade.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Reads how far a rollout is: counting is listing. */
-final class StandingReader {
+public final class StandingReader {
   private StandingReader() {}
 
   static RolloutStanding read(Opened opened) {
-    FleetPolicy policy = policy(opened);
+    return read(opened.bucket(), opened.rollout());
+  }
+
+  /**
+   * How far a rollout is, by what lies in the hub's bucket.
+   *
+   * @throws UserMistake when its policy is gone or cannot be read
+   */
+  public static RolloutStanding read(EvidenceBucket bucket, String rollout) {
+    FleetPolicy policy = policy(bucket, rollout);
     List<WaveStanding> waves = new ArrayList<>();
     for (int number = 0; number < policy.waves().size(); number++) {
-      Optional<WavePlan> plan =
-          opened.read(FleetKeys.plan(opened.rollout(), number), WavePlan.class);
+      Optional<WavePlan> plan = document(bucket, FleetKeys.plan(rollout, number), WavePlan.class);
       waves.add(
           new WaveStanding(
               policy.waves().get(number).name(),
               plan.map(made -> made.databases().size()).orElse(0),
               WaveTally.underWay(
-                  opened.bucket().list(FleetKeys.begun(opened.rollout(), number)),
-                  opened.bucket().list(FleetKeys.ended(opened.rollout(), number))),
-              opened.bucket().get(FleetKeys.judged(opened.rollout(), number)).isPresent()));
+                  bucket.list(FleetKeys.begun(rollout, number)),
+                  bucket.list(FleetKeys.ended(rollout, number))),
+              bucket.get(FleetKeys.judged(rollout, number)).isPresent()));
     }
-    return RolloutStanding.of(policy, Opened.control(opened.stored()), waves);
+    return RolloutStanding.of(
+        policy, Opened.control(bucket.get(FleetKeys.control(rollout))), waves);
   }
 
-  private static FleetPolicy policy(Opened opened) {
+  private static FleetPolicy policy(EvidenceBucket bucket, String rollout) {
     JsonNode document =
-        opened
-            .read(FleetKeys.policy(opened.rollout()), JsonNode.class)
-            .orElseThrow(() -> new UserMistake("the policy of " + opened.rollout() + " is gone."));
+        document(bucket, FleetKeys.policy(rollout), JsonNode.class)
+            .orElseThrow(() -> new UserMistake("the policy of " + rollout + " is gone."));
     return switch (FleetPolicyReader.read(document)) {
       case PolicyAnswer.Read(FleetPolicy policy) -> policy;
       case PolicyAnswer.Refused(List<FleetRefusal> refusals) ->
           throw new UserMistake(
               "the policy of %s cannot be read: %s"
-                  .formatted(opened.rollout(), refusals.getFirst().reason()));
+                  .formatted(rollout, refusals.getFirst().reason()));
     };
+  }
+
+  private static <T> Optional<T> document(EvidenceBucket bucket, String key, Class<T> type) {
+    return bucket
+        .get(key)
+        .map(found -> Json.readKept(found.content().getBytes(StandardCharsets.UTF_8), type));
   }
 }

@@ -8,10 +8,11 @@ import io.github.auroraupgrade.fleetplan.progress.RunResult;
 import java.util.Locale;
 
 /** How far a rollout is, for people: a bar for each wave. */
-record StandingText(RolloutStanding standing, Seen seen) {
+public record StandingText(RolloutStanding standing, Seen seen) {
   private static final int BAR = 30;
 
-  String text() {
+  /** Several lines. */
+  public String text() {
     StringBuilder text = new StringBuilder();
     text.append("Rollout ")
         .append(standing.rollout())

@@ -27,7 +27,8 @@ record EvidenceFolder(Path folder) {
   private static final int LONGEST_NAME = 60;
 
   /** What is kept for later runs of the database is no paper of this run. */
-  private static final Pattern PAPER = Pattern.compile("runs/[^/]+/[^/]+/[^/]+");
+  private static final Pattern PAPER =
+      Pattern.compile("runs/[^/]+/[^/]+/[^/]+|fleet/[^/]+/report[.](json|html)");
 
   EvidenceFolder {
     requireNonNull(folder, "folder is null");

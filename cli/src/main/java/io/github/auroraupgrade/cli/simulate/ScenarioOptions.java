@@ -6,6 +6,8 @@ import io.github.auroraupgrade.cli.console.Page;
 import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.simulator.local.Scenario;
 import io.github.auroraupgrade.simulator.local.Scenarios;
+import io.github.auroraupgrade.simulator.local.hub.FleetScenario;
+import io.github.auroraupgrade.simulator.local.hub.FleetScenarios;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,11 @@ final class ScenarioOptions {
 
   boolean list() {
     return list;
+  }
+
+  /** The rollout that was named; empty if none was. */
+  Optional<FleetScenario> rollout() {
+    return scenario.flatMap(FleetScenario::named);
   }
 
   /**
@@ -69,6 +76,12 @@ final class ScenarioOptions {
           scenarios.forEach(it -> rows.add(row(it)));
           page.table(rows);
         });
+    page.heading("Rollouts over many databases");
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("SCENARIO", "ENDS", "WHAT HAPPENS"));
+    FleetScenarios.all()
+        .forEach(it -> rows.add(List.of(it.name(), it.succeeds() ? "well" : "failed", it.tells())));
+    page.table(rows);
     return page.toString();
   }
 

@@ -6,6 +6,8 @@ import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.world.World;
 import io.github.auroraupgrade.cli.world.WorldOptions;
 import io.github.auroraupgrade.simulator.local.Scenario;
+import io.github.auroraupgrade.simulator.local.hub.FleetScenario;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +70,9 @@ public final class SimulateCommand implements Callable<Integer> {
       console.out().flush();
       return 0;
     }
+    if (scenarios.rollout().isPresent()) {
+      return rollout(scenarios.rollout().get());
+    }
     Optional<Scenario> scenario = scenarios.chosen();
     World simulated = scenario.map(world::of).orElseGet(world::read);
     String input =
@@ -86,6 +91,25 @@ public final class SimulateCommand implements Callable<Integer> {
       console.out().print(JsonDocument.of(outcome, simulated.seed(), folder, files));
     } else {
       new Closing(console).print(outcome, simulated.seed(), folder, files);
+    }
+    console.out().flush();
+    return outcome.succeeded() ? 0 : 1;
+  }
+
+  /** A rollout over several accounts, which brings everything with it. */
+  private int rollout(FleetScenario scenario) {
+    start.refuseAll();
+    long seed = world.seedAlone();
+    Pace pace = show.pace(console);
+    Path folder = show.evidence(scenario.name());
+    EvidenceFolder evidence = EvidenceFolder.prepare(folder);
+    Optional<PrintStream> out = Optional.of(console.out()).filter(_ -> !show.json());
+    Outcome outcome = new FleetSimulation(scenario, seed).run(out, pace);
+    List<String> files = evidence.write(outcome.objects(), outcome.mails());
+    if (show.json()) {
+      console.out().print(JsonDocument.of(outcome, seed, folder, files));
+    } else {
+      new Closing(console).print(outcome, seed, folder, files);
     }
     console.out().flush();
     return outcome.succeeded() ? 0 : 1;

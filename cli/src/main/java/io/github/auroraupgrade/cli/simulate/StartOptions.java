@@ -72,13 +72,22 @@ final class StartOptions {
    * @throws UserMistake when the options say something else
    */
   String inputOf(Scenario scenario) {
+    refuseAll();
+    return scenario.input();
+  }
+
+  /**
+   * Refuses whatever would start a run: what is played starts itself.
+   *
+   * @throws UserMistake when an option says something
+   */
+  void refuseAll() {
     boolean more =
         Stream.of(globalCluster, target, input, event).anyMatch(Optional::isPresent) || dryRun;
     if (more) {
       throw new UserMistake(
           "--scenario brings its own input; leave out what else would start the run.");
     }
-    return scenario.input();
   }
 
   private void refuseContradictions() {

@@ -59,11 +59,20 @@ public final class WorldOptions {
    * @throws UserMistake when other databases are named next to it
    */
   public World of(Scenario scenario) {
+    return new World(scenario.fleet(), seedAlone(), Optional.of(scenario));
+  }
+
+  /**
+   * The seed of what brings its own databases.
+   *
+   * @throws UserMistake when other databases are named next to it
+   */
+  public long seedAlone() {
     if (!fleets.isEmpty() || !catalogues.isEmpty()) {
       throw new UserMistake(
           "--scenario brings its own databases; leave out --fleet and --catalogue.");
     }
-    return new World(scenario.fleet(), seed(), Optional.of(scenario));
+    return seed();
   }
 
   private long seed() {

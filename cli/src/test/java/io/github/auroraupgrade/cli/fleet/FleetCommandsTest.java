@@ -49,6 +49,49 @@ class FleetCommandsTest {
   }
 
   @Test
+  void aWaveIsApprovedByItsOwnHashOnlyAndOnlyOnceAndAnAbortAtOnceAsksBefore() throws Exception {
+    try (Served served = new Served("serve", "--fleet", "orders-postgresql", "--speed", "900")) {
+      String policy =
+          policy("{'rollout':'pg17','withoutWave':'all','waves':[{'name':'all','approval':true}]}");
+      assertThat(fleet(served, "start", "--policy", policy, "--yes").status()).isZero();
+      until(
+          () ->
+              fleet(served, "approve", "--rollout", "pg17", "--plan", "0123", "--by", "Ann")
+                  .err()
+                  .contains("does not ask about the plan 0123; nothing was approved"));
+      assertThat(fleet(served, "reject", "--rollout", "pg17", "--reason", " ").err())
+          .contains("--reason: say why");
+      assertThat(fleet(served, "abort", "--rollout", "pg17", "--now", "--by", "Ann").err())
+          .contains("runs stopped in the middle")
+          .contains("this needs a yes");
+      Ran rejected =
+          fleet(served, "reject", "--rollout", "pg17", "--reason", "freeze", "--by", "Ann");
+      assertThat(rejected.out()).as(rejected.err()).contains("Rejected wave all as Ann");
+      until(
+          () ->
+              fleet(served, "watch", "--rollout", "pg17", "--once")
+                  .out()
+                  .contains("RolloutStopped"));
+      assertThat(
+              fleet(served, "reject", "--rollout", "pg17", "--reason", "again", "--by", "Bob")
+                  .err())
+          .contains("waits for no answer");
+    }
+  }
+
+  @Test
+  void anAbortAtOnceStopsTheRollout() throws Exception {
+    try (Served served = new Served("serve", "--fleet", "orders-postgresql", "--speed", "900")) {
+      String policy = policy("{'rollout':'pg18','withoutWave':'all','waves':[{'name':'all'}]}");
+      assertThat(fleet(served, "start", "--policy", policy, "--yes").status()).isZero();
+      until(() -> fleet(served, "watch", "--rollout", "pg18", "--once").status() != 2);
+      Ran aborted = fleet(served, "abort", "--rollout", "pg18", "--now", "--yes", "--by", "Ann");
+      assertThat(aborted.out()).as(aborted.err()).contains("Its execution is stopped");
+      assertThat(fleet(served, "watch", "--rollout", "pg18", "--once").out()).contains("aborted");
+    }
+  }
+
+  @Test
   void whatCannotBeMeantIsRefused() throws Exception {
     try (Served served = new Served("serve", "--fleet", "orders-postgresql")) {
       assertThat(fleet(served, "watch", "--rollout", "none").err())

@@ -99,6 +99,17 @@ public final class Approvals {
       String by,
       String reason,
       Instant now) {
+    return answer(question.token(), word, planHash, by, reason, now);
+  }
+
+  /** The same to whatever waits for this token. */
+  public Sent answer(
+      String token,
+      ApprovalAnswer.Word word,
+      String planHash,
+      String by,
+      String reason,
+      Instant now) {
     Map<String, String> answer = new LinkedHashMap<>();
     answer.put("answer", word.name());
     answer.put("planHash", planHash);
@@ -109,10 +120,7 @@ public final class Approvals {
         "Answer the execution",
         () -> {
           try {
-            clients
-                .sfn()
-                .sendTaskSuccess(
-                    send -> send.taskToken(question.token()).output(Json.line(answer)));
+            clients.sfn().sendTaskSuccess(send -> send.taskToken(token).output(Json.line(answer)));
             return new Sent.Taken();
           } catch (TaskTimedOutException | InvalidTokenException late) {
             return new Sent.TooLate(AwsCall.words(late));

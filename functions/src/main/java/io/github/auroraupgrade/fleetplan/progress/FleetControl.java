@@ -6,28 +6,40 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What people want of a rollout under way, {@code control.json}. Its versions in the bucket tell
  * who wanted what, and when.
  *
- * @param forgiven failures of the wave under way that somebody has looked at and allowed
+ * @param forgiven failures of that wave that somebody has looked at and allowed
+ * @param wave whose failures they are; empty where nobody has allowed any
  * @param by who
  * @param because why, a sentence
  */
-public record FleetControl(Wish wish, int forgiven, String by, String because, Instant at) {
+public record FleetControl(
+    Wish wish, int forgiven, Optional<String> wave, String by, String because, Instant at) {
   /** Nobody has said anything. */
   public static final FleetControl NONE =
-      new FleetControl(Wish.RUN, 0, "nobody", "Nobody has said anything.", Instant.EPOCH);
+      new FleetControl(
+          Wish.RUN, 0, Optional.empty(), "nobody", "Nobody has said anything.", Instant.EPOCH);
 
   public FleetControl {
     requireNonNull(wish, "wish is null");
+    requireNonNull(wave, "wave is null");
     requireNonNull(by, "by is null");
     requireNonNull(because, "because is null");
     requireNonNull(at, "at is null");
     if (forgiven < 0) {
       throw new IllegalArgumentException("forgiven is negative");
     }
+  }
+
+  /**
+   * How many failures of a wave do not count: what was allowed in one wave is no gift to the next.
+   */
+  public int forgivenIn(String name) {
+    return wave.filter(name::equals).isPresent() ? forgiven : 0;
   }
 
   /** What is wanted. */

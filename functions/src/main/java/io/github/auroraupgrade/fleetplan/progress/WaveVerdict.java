@@ -24,15 +24,17 @@ public sealed interface WaveVerdict {
   /**
    * The decision.
    *
+   * @param wave its name
    * @param failed runs of the wave that count as failed
    * @param size databases of the wave
    */
-  static WaveVerdict of(FleetControl control, FailureBudget budget, int failed, int size) {
+  static WaveVerdict of(
+      FleetControl control, FailureBudget budget, String wave, int failed, int size) {
     return switch (control.wish()) {
       case STOP -> new Stopped("The rollout was stopped by " + control.words());
       case PAUSE -> new Held("The rollout is paused by " + control.words(), false);
       case RUN -> {
-        Optional<String> bad = budget.judged(failed, size, control.forgiven());
+        Optional<String> bad = budget.judged(failed, size, control.forgivenIn(wave));
         yield bad.<WaveVerdict>map(why -> new Held(why + ".", true))
             .orElseGet(() -> new Good(failed + " of " + size + " databases failed."));
       }

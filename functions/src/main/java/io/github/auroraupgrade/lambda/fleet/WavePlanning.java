@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Plans the next wave from inventories that were taken just before. */
@@ -58,7 +59,7 @@ public final class WavePlanning {
       return without("STOPPED", from, List.of(), "Stopped by " + control.words());
     }
     List<AccountInventory> inventories = store.inventories(rollout);
-    FleetPlan plan = FleetPlanner.plan(policy, inventories, clock.instant());
+    FleetPlan plan = FleetPlanner.plan(policy, wanted(fleet, policy, inventories), clock.instant());
     List<FleetRefusal> refusals =
         Stream.concat(
                 unread(fleet, inventories).stream(),
@@ -76,6 +77,32 @@ public final class WavePlanning {
       }
     }
     return without("DONE", policy.waves().size(), List.of(), "No wave has anything left to do.");
+  }
+
+  /** Without the databases whose run failed, where people do not want them tried again. */
+  private List<AccountInventory> wanted(
+      FleetData fleet, FleetPolicy policy, List<AccountInventory> inventories) {
+    if (!fleet.request().path("withoutFailed").asBoolean(false)) {
+      return inventories;
+    }
+    Set<String> failed =
+        IntStream.range(0, policy.waves().size())
+            .boxed()
+            .flatMap(
+                number -> store.bucket().list(FleetKeys.failed(policy.rollout(), number)).stream())
+            .collect(Collectors.toSet());
+    return inventories.stream()
+        .map(
+            inventory ->
+                new AccountInventory(
+                    inventory.account(),
+                    inventory.takenAt(),
+                    inventory.databases().stream()
+                        .filter(
+                            one ->
+                                !failed.contains(FleetKeys.of("", one.account(), one.identifier())))
+                        .toList()))
+        .toList();
   }
 
   /** The inventory just taken failed in an account, which may have an older one. */

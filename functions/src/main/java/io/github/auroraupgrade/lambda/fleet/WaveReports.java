@@ -34,10 +34,15 @@ public final class WaveReports {
       Optional<String> approvedBy,
       int databases) {
     List<String> ended = store.bucket().list(FleetKeys.ended(rollout, number));
-    WaveTally tally =
-        WaveTally.closed(store.bucket().list(FleetKeys.begun(rollout, number)), ended);
+    List<String> begun = store.bucket().list(FleetKeys.begun(rollout, number));
+    WaveTally tally = WaveTally.closed(begun, ended);
     List<EndedRun> failed = runs(FleetKeys.ended(rollout, number), WaveTally.failures(ended));
-    return WaveReport.of(name, hash, approvedBy, databases, tally.counts(), failed);
+    int size =
+        store
+            .read(FleetKeys.plan(rollout, number), WavePlan.class)
+            .map(plan -> plan.sizeWith(begun))
+            .orElse(databases);
+    return WaveReport.of(name, hash, approvedBy, size, tally.counts(), failed);
   }
 
   /** Every wave that was planned, with all of its runs. */
@@ -48,14 +53,14 @@ public final class WaveReports {
       if (plan.isPresent()) {
         String folder = FleetKeys.ended(rollout, number);
         List<String> ended = store.bucket().list(folder);
-        WaveTally tally =
-            WaveTally.closed(store.bucket().list(FleetKeys.begun(rollout, number)), ended);
+        List<String> begun = store.bucket().list(FleetKeys.begun(rollout, number));
+        WaveTally tally = WaveTally.closed(begun, ended);
         waves.add(
             WaveReport.of(
                 plan.get().wave(),
                 plan.get().hash(),
                 store.read(FleetKeys.approved(rollout, number), String.class),
-                plan.get().databases().size(),
+                plan.get().sizeWith(begun),
                 tally.counts(),
                 runs(folder, ended)));
       }

@@ -70,6 +70,22 @@ public record Fleet(
     return reader.fleet();
   }
 
+  /**
+   * Databases like one that comes with the simulator, under other names, next to each other in an
+   * account.
+   *
+   * @param like {@code orders}, in the fleet {@code orders-postgresql} or {@code orders-mysql}
+   */
+  public static Fleet copies(String fleet, String like, String account, List<String> names) {
+    FleetFileReader reader = new FleetFileReader();
+    names.forEach(
+        name ->
+            reader.addResource(
+                "fleets/" + fleet + ".json",
+                text -> text.replace(like, name).replace("123456789012", account)));
+    return reader.fleet();
+  }
+
   /** The account the fleet lives in. */
   public String account() {
     return clusters.stream()

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -67,12 +68,17 @@ final class FleetFileReader {
 
   /** Adds a file of the class path. */
   void addResource(String name) {
+    addResource(name, UnaryOperator.identity());
+  }
+
+  /** The same with its text changed. */
+  void addResource(String name, UnaryOperator<String> change) {
     try (InputStream in = FleetFileReader.class.getClassLoader().getResourceAsStream(name)) {
       if (in == null) {
         throw new BadFleet(name, "", "does not come with the simulator", "Name a file instead.");
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      add(name, FleetFile.read(name, text), Optional.empty());
+      add(name, FleetFile.read(name, change.apply(text)), Optional.empty());
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -5,6 +5,7 @@ import io.github.auroraupgrade.simulator.base.VirtualClock;
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
+import io.github.auroraupgrade.simulator.local.hub.Organization;
 import io.github.auroraupgrade.simulator.stepfunctions.ConnectedMachines;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
@@ -14,7 +15,6 @@ import io.github.auroraupgrade.simulator.stepfunctions.base.Settings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -69,15 +69,7 @@ final class FleetPractice {
 
   /** The same in another account. */
   static Fleet databases(String account, String[] nameAndWave) {
-    List<String> names = Arrays.stream(nameAndWave).map(one -> one.split(":", -1)[0]).toList();
-    Fleet fleet = IntakePractice.several(names, account);
-    for (String one : nameAndWave) {
-      String[] parts = one.split(":", -1);
-      if (parts.length > 1) {
-        fleet = IntakePractice.tagged(fleet, parts[0], "aurora-upgrade:wave", parts[1]);
-      }
-    }
-    return fleet;
+    return Organization.databases(account, List.of(nameAndWave));
   }
 
   Execution start(String policy) {
@@ -96,7 +88,7 @@ final class FleetPractice {
     aws.addObject(
         LocalDeployment.BUCKET,
         "fleet/pg16/control.json",
-        "{\"wish\":\"%s\",\"forgiven\":%d,\"by\":\"Ann\",\"because\":\"a test\",\"at\":\"%s\"}"
+        "{\"wish\":\"%s\",\"forgiven\":%d,\"wave\":\"dev\",\"by\":\"Ann\",\"because\":\"a test\",\"at\":\"%s\"}"
             .formatted(wish, forgiven, clock.instant())
             .getBytes(StandardCharsets.UTF_8));
   }

@@ -9,6 +9,7 @@ import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.base.VirtualClock;
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
+import io.github.auroraupgrade.simulator.local.hub.Organization;
 import io.github.auroraupgrade.simulator.stepfunctions.ConnectedMachines;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
@@ -66,7 +67,7 @@ final class PlayedFleet {
 
   final VirtualClock clock = VirtualClock.startingAt(Instant.parse("2026-11-21T03:00:00Z"));
   final SimulatedAws hub =
-      SimulatedAws.of(FleetWorld.nothing(), Catalogue.recorded(), clock, 1, Faults.none());
+      SimulatedAws.of(Organization.nothing(), Catalogue.recorded(), clock, 1, Faults.none());
   final Map<String, Executions> runs = new TreeMap<>();
   final Executions fleet;
   final Walker walker;
@@ -221,7 +222,7 @@ final class PlayedFleet {
     hub.addObject(
         LocalDeployment.BUCKET,
         "fleet/big/control.json",
-        "{\"wish\":\"%s\",\"forgiven\":%d,\"by\":\"Ann\",\"because\":\"a test\",\"at\":\"%s\"}"
+        "{\"wish\":\"%s\",\"forgiven\":%d,\"wave\":\"w1\",\"by\":\"Ann\",\"because\":\"a test\",\"at\":\"%s\"}"
             .formatted(wish, forgiven, clock.instant())
             .getBytes(StandardCharsets.UTF_8));
   }

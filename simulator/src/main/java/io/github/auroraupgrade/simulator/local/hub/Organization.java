@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.simulator.local;
+package io.github.auroraupgrade.simulator.local.hub;
 
 import io.github.auroraupgrade.lambda.TakeInventory;
 import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
@@ -9,8 +9,10 @@ import io.github.auroraupgrade.simulator.fleet.AccountSettings;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.fleet.RecordedFiles;
+import io.github.auroraupgrade.simulator.local.HubFunctions;
+import io.github.auroraupgrade.simulator.local.LocalContext;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.ConnectedMachines;
-import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
 import io.github.auroraupgrade.simulator.stepfunctions.Walker;
@@ -34,22 +36,37 @@ import java.util.TreeMap;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.rds.model.Tag;
 
 /** A hub and spokes: accounts with an Aurora, a bucket and a state machine each, on one clock. */
-final class FleetWorld {
-  static final String HUB = "111111111111";
+public final class Organization {
+  /** The hub's account. */
+  public static final String HUB = "111111111111";
+
+  /** The hub's evidence bucket. */
+  public static final String BUCKET = "hub-" + LocalDeployment.BUCKET;
+
   private static final String ORGANIZATION = "o-example";
 
-  final VirtualClock clock = VirtualClock.startingAt(Instant.parse("2026-11-21T03:00:00Z"));
-  final SimulatedAws hub =
-      SimulatedAws.of(nothing(), Catalogue.recorded(), clock, 1, Faults.none());
-  final Map<String, SimulatedAws> spokes = new TreeMap<>();
-  final Map<String, Executions> runs = new TreeMap<>();
-  final ConnectedMachines machines =
-      new ConnectedMachines((bucket, key) -> Optional.ofNullable(hub.objects(bucket).get(key)));
+  private final VirtualClock clock;
+  private final long seed;
+  private final SimulatedAws hub;
+  private final Map<String, SimulatedAws> spokes = new TreeMap<>();
+  private final Map<String, Executions> runs = new TreeMap<>();
+  private final ConnectedMachines machines;
   private Executions fleet;
 
-  static Fleet nothing() {
+  /** Without spokes yet. */
+  public Organization(Instant now, long seed) {
+    this.clock = VirtualClock.startingAt(now);
+    this.seed = seed;
+    this.hub = SimulatedAws.of(nothing(), Catalogue.recorded(), clock, seed, Faults.none());
+    this.machines =
+        new ConnectedMachines((bucket, key) -> Optional.ofNullable(hub.objects(bucket).get(key)));
+  }
+
+  /** An account without databases. */
+  public static Fleet nothing() {
     return new Fleet(
         List.of(),
         List.of(),
@@ -61,22 +78,72 @@ final class FleetWorld {
         List.of());
   }
 
+  /** The time that all share. */
+  public VirtualClock clock() {
+    return clock;
+  }
+
+  /** The hub's account. */
+  public SimulatedAws hub() {
+    return hub;
+  }
+
+  /** The accounts with databases. */
+  public Map<String, SimulatedAws> spokes() {
+    return spokes;
+  }
+
+  /** The state machines that upgrade one database, by account. */
+  public Map<String, Executions> runs() {
+    return runs;
+  }
+
+  /** The fleet's state machine; null before the hub is deployed. */
+  public Executions fleet() {
+    return fleet;
+  }
+
+  /**
+   * Databases like orders in an account.
+   *
+   * @param nameAndWave {@code name:wave}, or a name without one
+   */
+  public static Fleet databases(String account, List<String> nameAndWave) {
+    Fleet databases =
+        Fleet.copies(
+            "orders-postgresql",
+            "orders",
+            account,
+            nameAndWave.stream().map(one -> one.split(":", -1)[0]).toList());
+    for (String one : nameAndWave) {
+      String[] parts = one.split(":", -1);
+      if (parts.length > 1) {
+        databases =
+            databases.withGlobalCluster(
+                parts[0],
+                global ->
+                    global.tagList(
+                        Tag.builder().key("aurora-upgrade:wave").value(parts[1]).build()));
+      }
+    }
+    return databases;
+  }
+
   /** A spoke that trusts the hub as it is deployed. */
-  FleetWorld spoke(String account, String... nameAndWave) {
+  public Organization spoke(String account, Faults faults, List<String> nameAndWave) {
     return trusting(
-        account, ORGANIZATION, "stateMachine:" + HubFunctions.STATE_MACHINE, nameAndWave);
+        account, ORGANIZATION, "stateMachine:" + HubFunctions.STATE_MACHINE, faults, nameAndWave);
   }
 
   /** A spoke that trusts hubs of this organization that give this external id. */
-  FleetWorld trusting(
-      String account, String organization, String externalId, String... nameAndWave) {
+  public Organization trusting(
+      String account,
+      String organization,
+      String externalId,
+      Faults faults,
+      List<String> nameAndWave) {
     SimulatedAws aws =
-        SimulatedAws.of(
-            FleetPractice.databases(account, nameAndWave),
-            Catalogue.recorded(),
-            clock,
-            1,
-            Faults.none());
+        SimulatedAws.of(databases(account, nameAndWave), Catalogue.recorded(), clock, seed, faults);
     LocalDeployment laptop = LocalDeployment.of(aws, clock, account);
     Executions executions =
         new Executions(
@@ -102,7 +169,7 @@ final class FleetWorld {
   /** The spoke's own function, which writes into the hub's bucket. */
   private Lambdas inventory(SimulatedAws aws, LocalDeployment laptop) {
     Map<String, String> environment = new HashMap<>(laptop.environment());
-    environment.put(LambdaEnvironment.FLEET_BUCKET, "hub-" + LocalDeployment.BUCKET);
+    environment.put(LambdaEnvironment.FLEET_BUCKET, BUCKET);
     var handler =
         new TakeInventory(
             new LambdaEnvironment(
@@ -133,7 +200,7 @@ final class FleetWorld {
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
       String uri = request.httpRequest().getUri().toString();
-      return (uri.contains("hub-" + LocalDeployment.BUCKET) ? there : own).prepareRequest(request);
+      return (uri.contains(BUCKET) ? there : own).prepareRequest(request);
     }
 
     @Override
@@ -141,17 +208,16 @@ final class FleetWorld {
   }
 
   /** Deploys the hub; the spokes are there already. */
-  FleetWorld deployed() {
-    String bucket = "hub-" + LocalDeployment.BUCKET;
+  public Organization deployed() {
     String topic = "arn:aws:sns:us-east-1:" + HUB + ":aurora-upgrade";
-    hub.addBucket(bucket);
+    hub.addBucket(BUCKET);
     hub.addTopic(topic);
     machines.join(HUB, ORGANIZATION);
     HubFunctions functions =
         new HubFunctions(
             Map.of(
                 LambdaEnvironment.EVIDENCE_BUCKET,
-                bucket,
+                BUCKET,
                 LambdaEnvironment.NOTICE_TOPIC_ARN,
                 topic,
                 LambdaEnvironment.STATE_MACHINE_ARN,
@@ -164,7 +230,7 @@ final class FleetWorld {
             name -> LocalDeployment.clients(hub.httpClient(name)));
     fleet =
         new Executions(
-            HubFunctions.stateMachine(bucket),
+            HubFunctions.stateMachine(BUCKET),
             functions,
             clock,
             settings(HUB, HubFunctions.STATE_MACHINE),
@@ -178,10 +244,10 @@ final class FleetWorld {
         "us-east-1", account, machine, _ -> Duration.ofSeconds(1), Duration.ofMinutes(1), 7);
   }
 
-  Execution run(String policy) {
+  /** What lets time pass for all of them. */
+  public Walker walker() {
     List<Executions> all = new ArrayList<>(runs.values());
     all.add(fleet);
-    return new Walker(clock, all.toArray(Executions[]::new))
-        .runToEnd(fleet.start("rollout-1", ("{'policy':" + policy + "}").replace('\'', '"')));
+    return new Walker(clock, all.toArray(Executions[]::new));
   }
 }

@@ -1,0 +1,46 @@
+package io.github.auroraupgrade.cli.fleet;
+
+import io.github.auroraupgrade.aws.execution.Approvals;
+import io.github.auroraupgrade.aws.execution.RolloutReader.Question;
+import io.github.auroraupgrade.cli.console.UserMistake;
+import io.github.auroraupgrade.cli.fleet.RolloutOption.Opened;
+import io.github.auroraupgrade.rollout.progress.ApprovalAnswer.Word;
+import java.time.Clock;
+
+/** A person's answer about the wave that a rollout waits to have answered. */
+record WaveAnswer(Opened opened) {
+  /**
+   * The open question.
+   *
+   * @throws UserMistake when there is none
+   */
+  Question question() {
+    return opened
+        .reader()
+        .execution(opened.execution())
+        .filter(seen -> seen.isRunning())
+        .flatMap(_ -> opened.reader().question(opened.execution()))
+        .orElseThrow(
+            () ->
+                new UserMistake(
+                    "the rollout %s waits for no answer; to see how it stands: aurora-upgrade fleet watch --rollout %s --once"
+                        .formatted(opened.rollout(), opened.rollout())));
+  }
+
+  /**
+   * Sends the answer.
+   *
+   * @throws UserMistake when somebody was faster, or the question is over
+   */
+  void send(Question question, Word word, String by, String reason) {
+    Approvals approvals = new Approvals(opened.connection().clients());
+    switch (approvals.answer(
+        question.token(), word, question.hash(), by, reason, Clock.systemUTC().instant())) {
+      case Approvals.Sent.Taken() -> {}
+      case Approvals.Sent.TooLate(String words) ->
+          throw new UserMistake(
+              "the answer came too late: somebody was faster, or the question is over (%s)."
+                  .formatted(words));
+    }
+  }
+}
