@@ -75,7 +75,7 @@ public final class FleetScenarios {
         policy("'bakeHours':24,'perAccount':2", "'perAccount':1", ""),
         Map.of(),
         List.of(
-            Intervention.after(31, new Act.Kill()), Intervention.after(36, new Act.StartAgain())),
+            Intervention.after(27, new Act.Kill()), Intervention.after(30, new Act.StartAgain())),
         true,
         "done, 6 upgraded");
   }
