@@ -168,8 +168,8 @@ public final class Aurora implements AwsService {
 
   /**
    * What people do after a failure: upgrades that hang are rolled back, clusters and instances in a
-   * bad state become available, instances that were left behind follow their cluster; from now on
-   * upgrades go well.
+   * bad state become available, a version that AWS took and never began is withdrawn, instances
+   * that were left behind follow their cluster; from now on upgrades go well.
    */
   public void mend() {
     timeline.mend();

@@ -2,12 +2,16 @@ package io.github.auroraupgrade.simulator.aurora.create;
 
 import io.github.auroraupgrade.simulator.aurora.state.World;
 import io.github.auroraupgrade.simulator.base.RdsStatus;
+import software.amazon.awssdk.services.rds.model.ClusterPendingModifiedValues;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 
 /** What people fix after a failure, wherever nothing is under way. */
 public final class Repair {
+  // AWS leaves the element out when nothing is pending.
+  private static final ClusterPendingModifiedValues NOTHING_PENDING = null;
+
   private final World world;
 
   public Repair(World world) {
@@ -44,7 +48,11 @@ public final class Repair {
         state ->
             state.withCluster(
                 cluster.dbClusterArn(),
-                now -> now.toBuilder().status(RdsStatus.AVAILABLE).build()));
+                now ->
+                    now.toBuilder()
+                        .status(RdsStatus.AVAILABLE)
+                        .pendingModifiedValues(NOTHING_PENDING)
+                        .build()));
     for (DBInstance instance : world.now().instancesOf(cluster)) {
       world.change(
           state ->
