@@ -104,7 +104,8 @@ public final class FleetGenerator {
         members(regions, version, way == DrawnStrategy.SECONDARIES_FIRST ? targets : List.of());
     // Drawn aside, so that the many seeds of usual size are what they were.
     SeededRandom size = new SeededRandom(usual.hashCode());
-    boolean isLarge = way != DrawnStrategy.MAJOR && !way.needsConsent() && size.onceIn(5);
+    boolean isMajor = way == DrawnStrategy.MAJOR;
+    boolean isLarge = isMajor ? size.onceIn(20) : !way.needsConsent() && size.onceIn(5);
     boolean isSmall = !isLarge && size.onceIn(3);
     boolean isServerless = size.onceIn(12);
     List<DrawnMember> members =
@@ -116,7 +117,7 @@ public final class FleetGenerator {
         size.oneOf(MODES),
         () ->
             isLarge
-                ? size.between(1, MOST_INSTANCES)
+                ? isMajor ? MOST_INSTANCES : size.between(1, MOST_INSTANCES)
                 : isSmall ? size.between(1, FEW_INSTANCES) : TWO);
     if (isServerless) {
       instances.replaceAll(one -> one.toBuilder().dbInstanceClass(SERVERLESS).build());
