@@ -1,9 +1,11 @@
 package io.github.auroraupgrade.simulator.torture.invariant;
 
 import io.github.auroraupgrade.simulator.base.Call;
+import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnFleet;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnMember;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnStrategy;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
 import io.github.auroraupgrade.simulator.torture.drawn.Intervention;
 import io.github.auroraupgrade.simulator.torture.observe.ObservedChange;
 import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
@@ -84,7 +86,7 @@ final class ScopeInvariants {
       case "RemoveFromGlobalCluster" -> isSecondary(seen, change);
       case "CreateGlobalCluster" -> change.subject().equals(DrawnFleet.SUCCESSOR);
       case "CreateDBCluster", "CreateDBInstance", "RestoreDBClusterFromSnapshot" ->
-          isNewNameOf(DrawnFleet.DATABASE + "-" + change.region(), change);
+          names(seen, change.region()).anyMatch(old -> isNewNameOf(old, change));
       default -> false;
     };
   }
@@ -100,6 +102,18 @@ final class ScopeInvariants {
                 change.before().stream().map(MemberStatus::clusterIdentifier),
                 seen.ordeal().drawn().members().stream().map(DrawnMember::identifier))
             .anyMatch(change.subject()::equals);
+  }
+
+  /** What the member of a Region is called, or was before somebody gave it another name. */
+  private static Stream<String> names(RunRecord seen, String region) {
+    return Stream.concat(
+        Stream.of(DrawnFleet.DATABASE + "-" + region),
+        seen.ordeal().happenings().stream()
+            .map(FaultPlan.Timed::what)
+            .filter(ScheduledEvent.SomebodyRenames.class::isInstance)
+            .map(ScheduledEvent.SomebodyRenames.class::cast)
+            .filter(rename -> rename.region().equals(region))
+            .map(ScheduledEvent.SomebodyRenames::newIdentifier));
   }
 
   // Never into a cluster that was there before.
