@@ -86,7 +86,7 @@ final class ScopeInvariants {
       case "RemoveFromGlobalCluster" -> isSecondary(seen, change);
       case "CreateGlobalCluster" -> change.subject().equals(DrawnFleet.SUCCESSOR);
       case "CreateDBCluster", "CreateDBInstance", "RestoreDBClusterFromSnapshot" ->
-          names(seen, change.region()).anyMatch(old -> isNewNameOf(old, change));
+          isNewName(seen, change);
       default -> false;
     };
   }
@@ -117,8 +117,9 @@ final class ScopeInvariants {
   }
 
   // Never into a cluster that was there before.
-  private static boolean isNewNameOf(String old, ObservedChange change) {
-    return change.subject().startsWith(old + "-") && change.cluster().startsWith(old + "-");
+  private static boolean isNewName(RunRecord seen, ObservedChange change) {
+    return Stream.of(change.subject(), change.cluster())
+        .allMatch(name -> names(seen, change.region()).anyMatch(old -> name.startsWith(old + "-")));
   }
 
   /** A restore takes a snapshot of the old database, and does nothing else to it. */
