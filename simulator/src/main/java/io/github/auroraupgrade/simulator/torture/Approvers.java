@@ -32,7 +32,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class Approvers {
   private static final Duration SOON = Duration.ofMinutes(5);
   private static final Pattern TOKEN = Pattern.compile("--task-token '?([^' \\n]+)");
-  private static final Pattern PLAN = Pattern.compile("--plan ([0-9a-f]{64})");
   private static final Pattern CONSENT =
       Pattern.compile("\"consent\":\\[\"([a-z-]+:[0-9a-f]{64})\"]");
   private static final String ANOTHER = "0".repeat(64);
@@ -154,10 +153,9 @@ final class Approvers {
 
   private static Optional<Question> question(Execution execution, String mail) {
     Matcher token = TOKEN.matcher(mail);
-    Matcher plan = PLAN.matcher(mail);
-    return token.find() && plan.find()
-        ? Optional.of(new Question(execution, token.group(1), plan.group(1), isOfPrimary(mail)))
-        : Optional.empty();
+    return SentAnswer.planAskedAbout(mail)
+        .filter(_ -> token.find())
+        .map(plan -> new Question(execution, token.group(1), plan, isOfPrimary(mail)));
   }
 
   // Paragraphs of a mail are broken into lines.

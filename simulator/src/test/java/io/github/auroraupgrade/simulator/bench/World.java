@@ -5,6 +5,7 @@ import io.github.auroraupgrade.simulator.base.VirtualClock;
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleets;
+import io.github.auroraupgrade.simulator.local.ManyRegions;
 import io.github.auroraupgrade.simulator.view.MemberStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,19 +29,6 @@ final class World {
   static final String FROM = "16.8";
   static final String TARGET = "16.13";
   private static final Instant START = Instant.parse("2026-11-21T03:00:00Z");
-  private static final List<String> REGIONS =
-      List.of(
-          "us-east-1",
-          "us-east-2",
-          "us-west-1",
-          "us-west-2",
-          "eu-west-1",
-          "eu-west-2",
-          "eu-west-3",
-          "eu-central-1",
-          "ap-south-1",
-          "ap-southeast-1",
-          "ap-southeast-2");
 
   /** A member: its Region and its cluster's identifier. */
   record Member(String region, String cluster) {}
@@ -55,7 +43,7 @@ final class World {
   World(int secondaries, long seed) {
     this.members =
         IntStream.rangeClosed(0, secondaries)
-            .mapToObj(number -> new Member(REGIONS.get(number), "orders-" + number))
+            .mapToObj(number -> new Member(ManyRegions.REGIONS.get(number), "orders-" + number))
             .toList();
     this.aws =
         SimulatedAws.of(

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** A global database with many secondaries, whose upgrades take as long as a test says. */
-final class ManyRegions {
-  private static final List<String> REGIONS =
+public final class ManyRegions {
+  /** Eleven, the most that a global database has; the first is the primary's. */
+  public static final List<String> REGIONS =
       List.of(
           "us-east-1",
           "us-east-2",

@@ -1,6 +1,5 @@
 package io.github.auroraupgrade.simulator.torture.invariant;
 
-import io.github.auroraupgrade.simulator.base.Mail;
 import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnStrategy;
@@ -15,13 +14,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What must hold of every execution that has ended, and of the last one. */
 final class TerminationInvariants {
-  private static final Pattern ASKED_ABOUT = Pattern.compile("--plan ([0-9a-f]{64})");
   private static final Duration BOUND = Duration.ofHours(61);
   private static final Duration WITH_WINDOWS = Duration.ofDays(17).plusHours(1);
 
@@ -161,12 +157,8 @@ final class TerminationInvariants {
   }
 
   private static Optional<String> planAskedAbout(RunRecord seen, ExecutionRecord end) {
-    return seen.mails().stream()
-        .map(Mail::message)
-        .filter(mail -> mail.contains("executions/details/" + end.arn()))
-        .map(ASKED_ABOUT::matcher)
-        .filter(Matcher::find)
-        .map(found -> found.group(1))
+    return seen.mailsOf(end).stream()
+        .flatMap(mail -> SentAnswer.planAskedAbout(mail.message()).stream())
         .reduce((_, later) -> later);
   }
 

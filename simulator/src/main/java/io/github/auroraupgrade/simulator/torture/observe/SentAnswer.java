@@ -3,6 +3,9 @@ package io.github.auroraupgrade.simulator.torture.observe;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An answer that somebody sent to an execution.
@@ -18,6 +21,14 @@ public record SentAnswer(
     boolean beforePrimary,
     String planHash,
     boolean isTaken) {
+  private static final Pattern PLAN = Pattern.compile("--plan ([0-9a-f]{64})");
+
+  /** The hash of the plan that a mail asks about, if it asks. */
+  public static Optional<String> planAskedAbout(String mail) {
+    Matcher found = PLAN.matcher(mail);
+    return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+  }
+
   /** What was said. */
   public enum Word {
     APPROVED,
