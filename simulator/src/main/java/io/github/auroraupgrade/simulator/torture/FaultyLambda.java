@@ -6,6 +6,7 @@ import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Lambdas;
 import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
 import io.github.auroraupgrade.simulator.torture.drawn.IdleFunctions;
+import io.github.auroraupgrade.simulator.torture.drawn.IdleFunctions.Since;
 import io.github.auroraupgrade.simulator.torture.drawn.LambdaFault;
 import io.github.auroraupgrade.simulator.torture.drawn.Meanwhile;
 import io.github.auroraupgrade.simulator.torture.observe.CurrentTask;
@@ -38,6 +39,7 @@ final class FaultyLambda implements Lambdas {
   private final Map<String, Integer> calls = new HashMap<>();
   private final List<Struck> struck = new ArrayList<>();
   private final Map<String, String> versions = new HashMap<>();
+  private final Map<String, Instant> lastCalls = new HashMap<>();
   private int allCalls;
   private Optional<Instant> readyAt = Optional.empty();
   private boolean mended;
@@ -145,8 +147,15 @@ final class FaultyLambda implements Lambdas {
     if (mended || idle.filter(drawn -> drawn.isOf(functionName)).isEmpty()) {
       return false;
     }
-    int counted = idle.get().function().isPresent() ? call : allCalls;
-    if (readyAt.isEmpty() && counted >= idle.get().call()) {
+    boolean ofAll = idle.get().function().isEmpty();
+    Optional<Instant> before = Optional.ofNullable(lastCalls.put(ofAll ? "" : functionName, now));
+    boolean begins =
+        switch (idle.get().since()) {
+          case Since.Call from -> (ofAll ? allCalls : call) >= from.number();
+          case Since.LongWait wait ->
+              before.filter(last -> !now.isBefore(last.plus(wait.silence()))).isPresent();
+        };
+    if (readyAt.isEmpty() && begins) {
       readyAt = Optional.of(now.plus(idle.get().lasts()));
       struck.add(new Struck(Coverage.Group.SLIP, IDLE + idle.get().name()));
     }

@@ -7,6 +7,7 @@ import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
+import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -92,6 +94,25 @@ class MetricsTest {
         .as("what raises the alarm")
         .hasSize(reason.equals("REJECTED") ? 0 : 1);
     assertThat(values(practice, "DisasterRecoveryGap")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aRunToWhichSomebodySaysNoOrNobodyYesRaisesNoAlarm(boolean isAnswered) {
+    Practice practice = Practice.with("orders-postgresql");
+    Execution execution =
+        practice.executions.start(
+            "run-1",
+            "{\"globalClusterIdentifier\":\"orders\",\"approval\":\"start\",\"approvalHours\":1}");
+    practice.walker().advanceTo(practice.clock.instant().plus(Duration.ofMinutes(10)));
+    if (isAnswered) {
+      Person person = new Person(practice);
+      person.reject(person.question(execution), "Black Friday");
+    }
+    practice.walker().runToEnd(execution);
+    assertThat(execution.error()).contains(isAnswered ? "UpgradeDeclined" : "UpgradeHalted");
+    assertThat(values(practice, "Failures", "Reason", "DECLINED")).containsExactly(1L);
+    assertThat(values(practice, "RunsFailed")).as("what raises the alarm").isEmpty();
   }
 
   @Test

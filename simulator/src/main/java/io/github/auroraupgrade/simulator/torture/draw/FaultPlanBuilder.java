@@ -134,7 +134,7 @@ public final class FaultPlanBuilder {
 
   void idles(IdleFunctions drawn) {
     idle = Optional.of(drawn);
-    tell("from call " + drawn.call() + " on, not ready for " + drawn.lasts() + ": " + drawn.name());
+    tell(drawn.since() + ", not ready for " + drawn.lasts() + ": " + drawn.name());
   }
 
   public void intervene(Intervention intervention) {

@@ -10,6 +10,7 @@ import io.github.auroraupgrade.simulator.torture.drawn.Excuse;
 import io.github.auroraupgrade.simulator.torture.drawn.Excuse.Cause;
 import io.github.auroraupgrade.simulator.torture.drawn.FaultText;
 import io.github.auroraupgrade.simulator.torture.drawn.IdleFunctions;
+import io.github.auroraupgrade.simulator.torture.drawn.IdleFunctions.Since;
 import io.github.auroraupgrade.simulator.torture.drawn.Intervention;
 import io.github.auroraupgrade.simulator.torture.drawn.LambdaFault;
 import io.github.auroraupgrade.simulator.torture.drawn.SeededRandom;
@@ -66,6 +67,12 @@ public final class PassingFaults {
 
   /** AWS says "a few minutes"; every Task outlasts 17 of them. */
   private static final Duration LONGEST_IDLE = Duration.ofMinutes(10);
+
+  /** The fields of a request for which a run may wait for hours without a call. */
+  private static final List<String> LONG_WAITS = List.of("approval", "changeCalendars", "startAt");
+
+  /** Longer than any pause between two looks of a run that works. */
+  private static final Duration LONG_WAIT = Duration.ofMinutes(30);
 
   /** How Application Auto Scaling begins the names of the readers it adds. */
   public static final String READER = "application-autoscaling-00000000-0000-4000-8000-";
@@ -207,9 +214,13 @@ public final class PassingFaults {
     }
   }
 
-  /** In one seed of twenty: at the start, or somewhere in the middle; one function, or all. */
+  /**
+   * In one seed of twenty: at the start, or somewhere in the middle; one function, or all. In half
+   * of the seeds in which a run may wait long also right after such a wait.
+   */
   static void idle(FaultPlanBuilder draft, SeededRandom chance) {
-    if (!chance.onceIn(20)) {
+    boolean isAfterWait = LONG_WAITS.stream().anyMatch(draft.request()::has) && chance.onceIn(2);
+    if (!isAfterWait && !chance.onceIn(20)) {
       return;
     }
     boolean all = chance.onceIn(3);
@@ -220,7 +231,9 @@ public final class PassingFaults {
     draft.idles(
         new IdleFunctions(
             all ? Optional.empty() : Optional.of(one),
-            chance.onceIn(3) ? 1 : chance.early(most),
+            isAfterWait
+                ? new Since.LongWait(LONG_WAIT)
+                : new Since.Call(chance.onceIn(3) ? 1 : chance.early(most)),
             chance.between(Duration.ofSeconds(10), LONGEST_IDLE)));
   }
 

@@ -10,20 +10,53 @@ import java.util.Optional;
  * a while (docs/lambda-errors.md).
  *
  * @param function which; empty for all of them
- * @param call from which call on, counted from 1 (of all functions together, if it is all of them)
+ * @param since which call is the first that finds it idle
  * @param lasts until it answers again
  */
-public record IdleFunctions(Optional<String> function, int call, Duration lasts) {
+public record IdleFunctions(Optional<String> function, Since since, Duration lasts) {
   static final String ALL = "every function";
+
+  /** The first call that finds the function idle. */
+  public sealed interface Since {
+    /**
+     * A call by its number.
+     *
+     * @param number counted from 1; of all functions together, if it is all of them
+     */
+    record Call(int number) implements Since {
+      @Override
+      public String toString() {
+        return "from call " + number + " on";
+      }
+    }
+
+    /**
+     * The first call after a time without any: AWS reclaims after 14 days, a simulated wait is
+     * shorter.
+     *
+     * @param silence how long nobody has called the function; of all functions together, if it is
+     *     all of them
+     */
+    record LongWait(Duration silence) implements Since {
+      @Override
+      public String toString() {
+        return "from the first call after " + silence + " without one on";
+      }
+    }
+  }
 
   public IdleFunctions {
     requireNonNull(function, "function is null");
+    requireNonNull(since, "since is null");
     requireNonNull(lasts, "lasts is null");
   }
 
   /** For people, and to count it by. */
   public String name() {
-    return function.orElse(ALL);
+    return switch (since) {
+      case Since.Call _ -> function.orElse(ALL);
+      case Since.LongWait _ -> function.orElse(ALL) + " after a long wait";
+    };
   }
 
   /** Whether it is about this function. */
