@@ -15,7 +15,7 @@ import io.github.auroraupgrade.metric.Measurement;
 import io.github.auroraupgrade.notice.Notice;
 import io.github.auroraupgrade.notice.NoticeContext;
 import io.github.auroraupgrade.notice.RunEvent;
-import io.github.auroraupgrade.request.FleetFields;
+import io.github.auroraupgrade.request.input.FleetFields;
 import io.github.auroraupgrade.rollout.progress.HaltCause;
 import io.github.auroraupgrade.rollout.progress.NextAction.Halt;
 import java.time.Clock;

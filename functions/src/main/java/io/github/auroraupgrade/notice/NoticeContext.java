@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
-import io.github.auroraupgrade.request.OptionNames;
+import io.github.auroraupgrade.request.input.OptionNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

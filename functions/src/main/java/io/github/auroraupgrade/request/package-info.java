@@ -1,4 +1,2 @@
-/**
- * What starts a run: console JSON or an event becomes an upgrade request, or a refusal by field.
- */
+/** What a run is asked for: the upgrade request, its conditions and options, and why it is refused. */
 package io.github.auroraupgrade.request;

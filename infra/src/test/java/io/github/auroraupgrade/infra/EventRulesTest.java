@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.fleet.AwsAccount;
 import io.github.auroraupgrade.infra.Template.Resource;
-import io.github.auroraupgrade.request.InputReader;
-import io.github.auroraupgrade.request.RunInput;
+import io.github.auroraupgrade.request.input.InputReader;
+import io.github.auroraupgrade.request.input.RunInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -10,7 +10,7 @@ import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.fleetplan.progress.FleetControl;
 import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
 import io.github.auroraupgrade.json.Json;
-import io.github.auroraupgrade.request.FleetFields;
+import io.github.auroraupgrade.request.input.FleetFields;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auroraupgrade.cli.console.UserMistake;
-import io.github.auroraupgrade.request.OptionNames;
+import io.github.auroraupgrade.request.input.OptionNames;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

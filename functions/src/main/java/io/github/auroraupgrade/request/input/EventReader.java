@@ -1,7 +1,10 @@
-package io.github.auroraupgrade.request;
+package io.github.auroraupgrade.request.input;
 
 import io.github.auroraupgrade.fleet.AwsAccount;
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.request.EventNotice;
+import io.github.auroraupgrade.request.Refusal;
+import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.text.Printable;
 import java.util.List;
 import java.util.Optional;

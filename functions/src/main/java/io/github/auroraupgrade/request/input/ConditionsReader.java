@@ -1,6 +1,10 @@
-package io.github.auroraupgrade.request;
+package io.github.auroraupgrade.request.input;
 
+import io.github.auroraupgrade.request.Approval;
+import io.github.auroraupgrade.request.Conditions;
 import io.github.auroraupgrade.request.Conditions.Canary;
+import io.github.auroraupgrade.request.SoakLimits;
+import io.github.auroraupgrade.request.StartAt;
 import io.github.auroraupgrade.text.Printable;
 import java.util.ArrayList;
 import java.util.List;

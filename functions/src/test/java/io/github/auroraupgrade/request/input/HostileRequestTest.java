@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.request;
+package io.github.auroraupgrade.request.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,14 @@
-package io.github.auroraupgrade.request;
+package io.github.auroraupgrade.request.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.fleet.AwsAccount;
 import io.github.auroraupgrade.fleet.EngineVersion;
+import io.github.auroraupgrade.request.EventNotice;
+import io.github.auroraupgrade.request.Refusal;
+import io.github.auroraupgrade.request.RuleName;
+import io.github.auroraupgrade.request.Target;
+import io.github.auroraupgrade.request.UpgradeRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,11 @@
-package io.github.auroraupgrade.request;
+package io.github.auroraupgrade.request.input;
 
+import io.github.auroraupgrade.request.ExecutionOptions;
+import io.github.auroraupgrade.request.NewParameterGroups;
+import io.github.auroraupgrade.request.PatchAt;
+import io.github.auroraupgrade.request.Refusal;
+import io.github.auroraupgrade.request.Rehearsal;
+import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.text.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

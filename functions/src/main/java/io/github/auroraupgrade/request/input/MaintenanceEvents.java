@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.request;
+package io.github.auroraupgrade.request.input;
 
 import java.util.Map;
 import java.util.Optional;

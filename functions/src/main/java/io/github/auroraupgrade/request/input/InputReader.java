@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.request;
+package io.github.auroraupgrade.request.input;
 
 import io.github.auroraupgrade.fleet.AwsAccount;
 import tools.jackson.databind.JsonNode;

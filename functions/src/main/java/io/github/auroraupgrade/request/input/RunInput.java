@@ -1,7 +1,10 @@
-package io.github.auroraupgrade.request;
+package io.github.auroraupgrade.request.input;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.request.EventNotice;
+import io.github.auroraupgrade.request.Refusal;
+import io.github.auroraupgrade.request.UpgradeRequest;
 import java.util.List;
 import java.util.Optional;
 

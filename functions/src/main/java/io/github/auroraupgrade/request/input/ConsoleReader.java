@@ -1,6 +1,11 @@
-package io.github.auroraupgrade.request;
+package io.github.auroraupgrade.request.input;
 
 import io.github.auroraupgrade.fleet.EngineVersion;
+import io.github.auroraupgrade.request.Refusal;
+import io.github.auroraupgrade.request.RuleName;
+import io.github.auroraupgrade.request.Strategy;
+import io.github.auroraupgrade.request.Target;
+import io.github.auroraupgrade.request.UpgradeRequest;
 import io.github.auroraupgrade.text.Printable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.request;
+package io.github.auroraupgrade.request.input;
 
 import io.github.auroraupgrade.text.Printable;
 import java.util.List;
