@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.fleet;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The database engines a global database can run (facts §3.6). */
@@ -26,6 +27,11 @@ public enum Engine {
   /** The engine with this API name; empty for engines that have no global databases. */
   public static Optional<Engine> named(String apiName) {
     return Arrays.stream(values()).filter(engine -> engine.apiName.equals(apiName)).findFirst();
+  }
+
+  /** All API names. */
+  public static List<String> names() {
+    return Arrays.stream(values()).map(Engine::apiName).toList();
   }
 
   /** Whether this is Aurora MySQL, of any age. */

@@ -10,6 +10,7 @@ import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
 import io.github.auroraupgrade.fleetplan.policy.PolicyAnswer;
 import io.github.auroraupgrade.fleetplan.policy.PolicyObject;
 import io.github.auroraupgrade.fleetplan.policy.PolicyRules;
+import io.github.auroraupgrade.request.StartAt;
 import io.github.auroraupgrade.request.Target;
 import io.github.auroraupgrade.request.input.FleetFields;
 import java.time.OffsetDateTime;
@@ -63,9 +64,10 @@ public final class FleetPolicyReader {
         new FleetPolicy(
             rollout.orElse(""),
             fields
-                .text(
+                .word(
                     "target",
                     FleetPolicyReader::isTarget,
+                    Target.words(),
                     "Give a version, or one of " + String.join(", ", Target.words()) + ".")
                 .orElse("latest-minor"),
             selection(fields.object("select")),
@@ -98,9 +100,9 @@ public final class FleetPolicyReader {
   private static Selection selection(PolicyObject fields) {
     Selection selection =
         new Selection(
-            fields.texts(
+            fields.words(
                 "engines",
-                text -> Engine.named(text).isPresent(),
+                Engine.names(),
                 "Give aurora-mysql, aurora-postgresql, or both, as an array."),
             fields.texts(
                 "accounts",
@@ -163,9 +165,10 @@ public final class FleetPolicyReader {
             fields.number("accountsAtOnce", 1, MOST_LANES).orElse(USUAL_ACCOUNTS),
             fields.number("perAccount", 1, MOST_RUNS).orElse(USUAL_RUNS),
             fields
-                .text(
+                .word(
                     "startAt",
                     FleetPolicyReader::isStart,
+                    StartAt.WORDS,
                     "Give now, maintenance-window, or a time in ISO 8601 with its offset.")
                 .orElse("now"));
     fields.refuseOthers();
@@ -191,7 +194,7 @@ public final class FleetPolicyReader {
   }
 
   private static boolean isStart(String text) {
-    if (text.equals("now") || text.equals("maintenance-window")) {
+    if (StartAt.WORDS.contains(text)) {
       return true;
     }
     try {

@@ -7,10 +7,14 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 
 /** When the first member may be changed. */
 public sealed interface StartAt {
+  /** What may be written instead of a time. */
+  List<String> WORDS = List.of("now", "maintenance-window");
+
   /** As it is written in the input and in the plan. */
   @JsonValue
   String text();

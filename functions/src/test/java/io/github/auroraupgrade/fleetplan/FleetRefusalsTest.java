@@ -140,6 +140,28 @@ class FleetRefusalsTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'target':'lst' | lts",
+        "'select':{'engines':['aurora-postgres']} | aurora-postgresql",
+        "'withoutWave':'dve' | dev",
+        "'budgte':{} | budget"
+      })
+  void aMistypedWordIsAnsweredWithTheNearestOne(String mistyped, String meant) {
+    String policy = "{'rollout':'x','waves':[{'name':'dev'}]," + mistyped + "}";
+    assertThat(FleetPolicyReader.read(json(policy)))
+        .isInstanceOfSatisfying(
+            PolicyAnswer.Refused.class,
+            refused ->
+                assertThat(refused.refusals())
+                    .extracting(FleetRefusal::remedy)
+                    .singleElement()
+                    .asString()
+                    .startsWith("Did you mean " + meant + "? "));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "[{'name':'a','match':{'t':'1'}},{'name':'b','match':{'t':'1'}}]",

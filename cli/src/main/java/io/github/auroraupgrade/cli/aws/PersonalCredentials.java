@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.cli.aws;
 
 import io.github.auroraupgrade.cli.console.UserMistake;
+import io.github.auroraupgrade.text.NearNames;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -30,11 +31,15 @@ record PersonalCredentials(AwsCredentialsProvider provider, String origin, Strin
     String profile = option.orElseGet(ProfileFileSystemSetting.AWS_PROFILE::getStringValueOrThrow);
     boolean fromKeys =
         option.isEmpty() && SdkSystemSetting.AWS_ACCESS_KEY_ID.getStringValue().isPresent();
-    Optional<Profile> known = ProfileFile.defaultProfileFile().profile(profile);
+    ProfileFile file = ProfileFile.defaultProfileFile();
+    Optional<Profile> known = file.profile(profile);
     if (!fromKeys && known.isEmpty() && !profile.equals("default")) {
       throw new UserMistake(
-          "%s %s: there is no such profile; 'aws configure list-profiles' lists yours."
-              .formatted(option.isPresent() ? "--profile" : "AWS_PROFILE", profile));
+          "%s %s: there is no such profile. %s'aws configure list-profiles' lists yours."
+              .formatted(
+                  option.isPresent() ? "--profile" : "AWS_PROFILE",
+                  profile,
+                  NearNames.question(profile, file.profiles().keySet())));
     }
     AwsCredentialsProvider provider =
         option.isPresent()

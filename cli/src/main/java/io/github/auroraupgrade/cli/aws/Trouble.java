@@ -2,7 +2,7 @@ package io.github.auroraupgrade.cli.aws;
 
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
-import io.github.auroraupgrade.cli.console.NearNames;
+import io.github.auroraupgrade.text.NearNames;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -92,11 +92,9 @@ public final class Trouble {
     return meant
         .map(
             region ->
-                "there is no host %s, so probably no Region %s.%s"
-                    .formatted(
-                        host,
-                        region,
-                        NearNames.words(NearNames.of(region, regions), " Did you mean %s?")))
+                "there is no host %s, so probably no Region %s. %s"
+                    .formatted(host, region, NearNames.question(region, regions))
+                    .strip())
         .orElse(
             "the host %s cannot be found: check the network, and a proxy if there is one."
                 .formatted(host));

@@ -1,19 +1,20 @@
 package io.github.auroraupgrade.cli.simulate;
 
 import io.github.auroraupgrade.cli.console.Console;
-import io.github.auroraupgrade.cli.console.NearNames;
 import io.github.auroraupgrade.cli.console.Page;
 import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.simulator.local.Scenario;
 import io.github.auroraupgrade.simulator.local.Scenarios;
 import io.github.auroraupgrade.simulator.local.hub.FleetScenario;
 import io.github.auroraupgrade.simulator.local.hub.FleetScenarios;
+import io.github.auroraupgrade.text.NearNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Scenarios that come along: databases, an input, and what goes wrong. */
@@ -56,9 +57,13 @@ final class ScenarioOptions {
       return "--scenario %s: that is a strategy; its scenarios are %s."
           .formatted(name, String.join(", ", ofStrategy));
     }
-    List<String> near = NearNames.of(name, Scenarios.all().stream().map(Scenario::name).toList());
-    return "--scenario %s: there is no such scenario;%s --list shows them all."
-        .formatted(name, NearNames.words(near, " did you mean %s?"));
+    List<String> names =
+        Stream.concat(
+                Scenarios.all().stream().map(Scenario::name),
+                FleetScenarios.all().stream().map(FleetScenario::name))
+            .toList();
+    return "--scenario %s: there is no such scenario. %s--list shows them all."
+        .formatted(name, NearNames.question(name, names));
   }
 
   /** A table for each strategy: the scenario's name, how it ends, what it tells. */

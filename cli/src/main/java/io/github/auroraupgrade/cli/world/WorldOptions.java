@@ -4,6 +4,7 @@ import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.simulator.fleet.BadFleet;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.local.Scenario;
+import io.github.auroraupgrade.text.NearNames;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -108,7 +109,7 @@ public final class WorldOptions {
       // A path that cannot be written down does not exist either.
     }
     throw new UserMistake(
-        "%s %s: there is no such file or directory; check the path, or name one of %s."
-            .formatted(option, name, String.join(", ", FLEETS)));
+        "%s %s: there is no such file or directory. %sCheck the path, or name one of %s."
+            .formatted(option, name, NearNames.question(name, FLEETS), String.join(", ", FLEETS)));
   }
 }

@@ -59,6 +59,7 @@ class PersonalCredentialsTest {
   @Test
   void aProfileThatDoesNotExistIsNamedWhoeverNamedIt() {
     assertThat(refused("--profile", "nope")).startsWith("aurora-upgrade: --profile nope: there is");
+    assertThat(refused("--profile", "singel")).contains("Did you mean single?");
     System.setProperty("aws.profile", "nope");
     assertThat(refused()).startsWith("aurora-upgrade: AWS_PROFILE nope: there is no such profile");
   }

@@ -42,7 +42,11 @@ class ScenarioOptionsTest {
   void anUnknownScenarioAndOneWithOtherDatabasesAreMistakes() {
     assertThat(Ran.aurora("simulate", "--scenario", "none").err()).contains("--list");
     assertThat(Ran.aurora("simulate", "--scenario", "patch-stuk").err())
-        .contains("did you mean patch-stuck");
+        .contains("Did you mean patch-stuck?");
+    assertThat(Ran.aurora("simulate", "--scenario", "fleet-succes").err())
+        .contains("Did you mean fleet-success?");
+    assertThat(Ran.aurora("simulate", "--fleet", "order-mysql").err())
+        .contains("Did you mean orders-mysql?");
     assertThat(Ran.aurora("simulate", "--scenario", "pending-patch").err())
         .contains("that is a strategy; its scenarios are ", "patch-stuck");
     assertThat(Ran.aurora("simulate", "--scenario", "minor", "--fleet", "orders-mysql").err())

@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.fleetplan.policy;
 
+import io.github.auroraupgrade.text.NearNames;
 import io.github.auroraupgrade.text.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -61,6 +62,13 @@ public final class PolicyObject {
         .map(JsonNode::stringValue);
   }
 
+  /** A text that is one of these words, or is written in a form of its own. */
+  public Optional<String> word(
+      String name, Predicate<String> fits, List<String> words, String remedy) {
+    String typed = any(name).map(node -> node.asString("")).orElse("");
+    return text(name, fits, NearNames.question(typed, words) + remedy);
+  }
+
   public Optional<Integer> number(String name, int least, int most) {
     return read(
             name,
@@ -100,6 +108,18 @@ public final class PolicyObject {
     return texts;
   }
 
+  /** Some of these words. */
+  public List<String> words(String name, List<String> words, String remedy) {
+    String mistyped =
+        any(name).stream()
+            .flatMap(JsonNode::valueStream)
+            .map(one -> one.asString(""))
+            .filter(one -> !words.contains(one))
+            .findFirst()
+            .orElse("");
+    return texts(name, words::contains, NearNames.question(mistyped, words) + remedy);
+  }
+
   public void refuse(String name, String remedy) {
     Optional<JsonNode> node = any(name);
     refusals.add(
@@ -123,7 +143,10 @@ public final class PolicyObject {
             new FleetRefusal(
                 FleetRule.UNKNOWN_FIELD,
                 "Field '" + Printable.ascii(place + name) + "' is not known.",
-                "Fields known here are " + String.join(", ", known) + "."));
+                NearNames.question(name, known)
+                    + "Fields known here are "
+                    + String.join(", ", known)
+                    + "."));
       }
     }
   }

@@ -3,6 +3,7 @@ package io.github.auroraupgrade.fleetplan.policy;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.github.auroraupgrade.fleetplan.policy.FleetPolicy.WavePolicy;
+import io.github.auroraupgrade.text.NearNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -40,7 +41,9 @@ public final class PolicyRules {
                     new FleetRefusal(
                         FleetRule.POLICY_FIELD,
                         "Field 'withoutWave' is '" + name + "', and no wave is named so.",
-                        "Give refuse, or the name of a wave.")));
+                        NearNames.question(
+                                name, policy.waves().stream().map(WavePolicy::name).toList())
+                            + "Give refuse, or the name of a wave.")));
     byMatch(policy.waves()).values().forEach(waves -> overlap(waves).ifPresent(broken::add));
     return broken;
   }

@@ -5,6 +5,7 @@ import io.github.auroraupgrade.request.Conditions;
 import io.github.auroraupgrade.request.Conditions.Canary;
 import io.github.auroraupgrade.request.SoakLimits;
 import io.github.auroraupgrade.request.StartAt;
+import io.github.auroraupgrade.text.NearNames;
 import io.github.auroraupgrade.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,13 +53,18 @@ final class ConditionsReader {
   Conditions read() {
     Optional<Canary> canary = canary();
     return new Conditions(
-        word("approval", Approval::named, "Give one of " + String.join(", ", Approval.words()))
+        word(
+                "approval",
+                Approval::named,
+                Approval.words(),
+                "Give one of " + String.join(", ", Approval.words()))
             .orElse(Approval.NONE),
         number(input, "", "approvalHours", 1, MOST_APPROVAL_HOURS)
             .orElse(Conditions.USUAL_APPROVAL_HOURS),
         word(
                 "startAt",
                 StartAt::parse,
+                StartAt.WORDS,
                 "Give now, maintenance-window, or a time in ISO 8601 with its offset, for example"
                     + " 2026-11-22T05:00:00Z")
             .orElseGet(StartAt.Now::new),
@@ -78,14 +84,16 @@ final class ConditionsReader {
     return node != null && node.booleanValue(false);
   }
 
-  private <T> Optional<T> word(String field, Function<String, Optional<T>> parse, String remedy) {
+  private <T> Optional<T> word(
+      String field, Function<String, Optional<T>> parse, List<String> words, String remedy) {
     JsonNode node = input.get(field);
     if (node == null) {
       return Optional.empty();
     }
     Optional<T> value = node.isString() ? parse.apply(node.stringValue()) : Optional.empty();
     if (value.isEmpty()) {
-      wrong(field, node, remedy + ", or leave the field out.");
+      String meant = NearNames.question(node.asString(""), words);
+      wrong(field, node, meant + remedy + ", or leave the field out.");
     }
     return value;
   }

@@ -6,6 +6,7 @@ import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.Target;
 import io.github.auroraupgrade.request.UpgradeRequest;
+import io.github.auroraupgrade.text.NearNames;
 import io.github.auroraupgrade.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +105,10 @@ final class ConsoleReader {
             name ->
                 refuse(
                     "Field '" + Printable.ascii(name) + "' is not known.",
-                    "Allowed fields are " + String.join(", ", ALLOWED) + "."));
+                    NearNames.question(name, ALLOWED)
+                        + "Allowed fields are "
+                        + String.join(", ", ALLOWED)
+                        + "."));
   }
 
   private String identifier() {
@@ -131,6 +135,7 @@ final class ConsoleReader {
     return parsed(
             TARGET,
             text -> Optional.of(Target.parse(text)),
+            Target.words(),
             "Give a version as AWS prints it, for example \"16.13\" or"
                 + " \"8.0.mysql_aurora.3.10.4\", or one of "
                 + String.join(", ", Target.words())
@@ -142,6 +147,7 @@ final class ConsoleReader {
     return parsed(
         CURRENT,
         text -> Optional.of(EngineVersion.parse(text)),
+        List.of(),
         "Give the full version where AWS hides it, for example \"5.6.mysql_aurora.1.14.3\", or"
             + " leave the field out.");
   }
@@ -150,6 +156,7 @@ final class ConsoleReader {
     return parsed(
         STRATEGY,
         Strategy::named,
+        Strategy.names(),
         "Give one of "
             + String.join(", ", Strategy.names())
             + ", or leave the field out and let the planner choose.");
@@ -159,6 +166,7 @@ final class ConsoleReader {
     return parsed(
         BECAUSE,
         text -> Optional.of(text).filter(sentence -> SENTENCE.matcher(sentence).matches()),
+        List.of(),
         "Give a sentence of 1 to 1000 printable ASCII characters for the mails, or leave the field"
             + " out.");
   }
@@ -168,10 +176,12 @@ final class ConsoleReader {
     parsed(
         STARTED_BY,
         text -> Optional.of(text).filter(who -> PERSON.matcher(who).matches()),
+        List.of(),
         "Give who starts the run, 1 to 300 printable ASCII characters, or leave the field out.");
   }
 
-  private <T> Optional<T> parsed(String field, Function<String, Optional<T>> parse, String remedy) {
+  private <T> Optional<T> parsed(
+      String field, Function<String, Optional<T>> parse, List<String> words, String remedy) {
     JsonNode node = input.get(field);
     if (node == null) {
       return Optional.empty();
@@ -182,7 +192,10 @@ final class ConsoleReader {
     }
     Optional<T> value = attempt(parse, node.stringValue());
     if (value.isEmpty()) {
-      refuse("Field '" + field + "' is '" + Printable.ascii(node.stringValue()) + "'.", remedy);
+      String text = node.stringValue();
+      refuse(
+          "Field '" + field + "' is '" + Printable.ascii(text) + "'.",
+          NearNames.question(text, words) + remedy);
     }
     return value;
   }

@@ -6,6 +6,7 @@ import io.github.auroraupgrade.request.PatchAt;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.Rehearsal;
 import io.github.auroraupgrade.request.RuleName;
+import io.github.auroraupgrade.text.NearNames;
 import io.github.auroraupgrade.text.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -154,7 +155,13 @@ final class ExecutionOptionsReader {
     }
     Optional<PatchAt> at = node.isString() ? PatchAt.named(node.stringValue()) : Optional.empty();
     if (at.isEmpty()) {
-      refuse(PATCH_AT, node, "Give one of " + String.join(", ", PatchAt.names()) + ".");
+      refuse(
+          PATCH_AT,
+          node,
+          NearNames.question(node.asString(""), PatchAt.names())
+              + "Give one of "
+              + String.join(", ", PatchAt.names())
+              + ".");
     }
     return at;
   }

@@ -238,6 +238,21 @@ class InputReaderTest {
   }
 
   @Test
+  void aMistypedFieldOrWordIsAnsweredWithTheNearestOne() {
+    assertThat(refused("{\"globalClusterIdentifer\":\"orders\"}").refusals())
+        .extracting(Refusal::remedy)
+        .anySatisfy(
+            remedy ->
+                assertThat(remedy)
+                    .startsWith("Did you mean globalClusterIdentifier? Allowed fields are "));
+    assertThat(
+            refused("{\"globalClusterIdentifier\":\"orders\",\"targetEngineVersion\":\"lst\"}")
+                .refusals())
+        .extracting(Refusal::remedy)
+        .allSatisfy(remedy -> assertThat(remedy).startsWith("Did you mean lts? Give a version"));
+  }
+
+  @Test
   void aRefusalNamesTheDatabaseThatTheInputNames() {
     assertThat(
             refused("{\"globalClusterIdentifier\":\"Orders\",\"force\":1}")
