@@ -129,6 +129,30 @@ class NotRunTest {
     assertThat(run.progress().firstChangeAt()).isEmpty();
   }
 
+  /** AWS refused the call itself: it has begun nothing, but may have taken the same call before. */
+  @Test
+  void aCalendarThatHasClosedSinceAwsRefusedTheCallAsBusyHoldsIt() {
+    Drive run = new Drive(TestFleet.on("16.8"), minding("freeze")).calendar(known(true));
+    assertThat(run.move()).isInstanceOf(Begin.class);
+    assertThat(run.move()).isInstanceOf(UpgradeSecondaries.class);
+    run.acts(run.act(EUROPE, Outcome.BUSY, "InvalidDBClusterStateFault: not available"));
+    run.calendar(known(false));
+    assertThat(GateNeeds.of(run.plan(), run.progress(), run.lastActs()).calendar()).isTrue();
+    assertThat(run.after(LOOK).move()).isInstanceOf(WaitUntil.class);
+    assertThat(run.progress().firstChangeAt()).contains(Drive.START);
+  }
+
+  @Test
+  void whatIsSeenUnderWayAfterABusyAnswerGoesOnInAFreeze() {
+    Drive run = new Drive(TestFleet.on("16.8"), minding("freeze")).calendar(known(true));
+    run.move();
+    run.move();
+    run.acts(run.act(EUROPE, Outcome.BUSY, "InvalidDBClusterStateFault: not available"));
+    run.calendar(known(false)).see(run.fleet().withStatus(EUROPE, "upgrading"));
+    assertThat(run.after(LOOK).move()).isInstanceOf(KeepWaiting.class);
+    assertThat(GateNeeds.of(run.plan(), run.progress(), List.of()).calendar()).isFalse();
+  }
+
   private static StepResult busyBeforeTheCall(Drive run, RdsArn cluster) {
     return new StepResult(
         new StepAttempt(run.step(cluster), 1, run.of(cluster).askedAt().orElseThrow()),

@@ -32,8 +32,7 @@ public record GateNeeds(boolean calendar, boolean health) {
   private static GateNeeds before(Plan plan, int number, Progress progress) {
     boolean primary = new PrimaryStage(plan).is(plan.stages().get(number));
     return new GateNeeds(
-        !plan.conditions().changeCalendars().isEmpty()
-            && (primary || progress.firstChangeAt().isEmpty()),
+        !plan.conditions().changeCalendars().isEmpty() && (primary || !progress.mayHaveBegun()),
         plan.conditions().soakMinutes() > 0 && (primary || progress.hasChangedMembers(plan)));
   }
 }

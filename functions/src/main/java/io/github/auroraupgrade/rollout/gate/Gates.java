@@ -52,7 +52,7 @@ public final class Gates {
   public static boolean hasBegun(Stage stage, Progress progress) {
     return stage.steps().stream()
         .map(progress::of)
-        .anyMatch(step -> step.hasBegun() && step.firstAskedAt().isPresent());
+        .anyMatch(step -> step.hasBegun() && step.mayHaveBegun());
   }
 
   /** Whether the stage may begin. */
@@ -173,7 +173,7 @@ public final class Gates {
   }
 
   private String changed() {
-    if (isStart()) {
+    if (progress.firstChangeAt().isEmpty()) {
       return "Nothing was changed.";
     }
     boolean differ =
@@ -185,7 +185,7 @@ public final class Gates {
   }
 
   private boolean isStart() {
-    return progress.firstChangeAt().isEmpty();
+    return !progress.mayHaveBegun();
   }
 
   private boolean isPrimary() {

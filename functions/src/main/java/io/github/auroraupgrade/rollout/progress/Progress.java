@@ -110,6 +110,11 @@ public record Progress(
         .min(Instant::compareTo);
   }
 
+  /** Whether AWS may be at work for this run: gates that stand before its start are behind it. */
+  public boolean mayHaveBegun() {
+    return steps.values().stream().anyMatch(StepProgress::mayHaveBegun);
+  }
+
   /** Whether AWS is known to have accepted a call of this run that changes something. */
   public boolean wasAccepted() {
     return steps.values().stream().anyMatch(step -> !step.accepted().isEmpty());
@@ -117,10 +122,10 @@ public record Progress(
 
   /** Whether this run has begun to change members, by this plan or by one before it. */
   public boolean hasChangedMembers(Plan plan) {
-    return (gap.isPresent() && firstChangeAt().isPresent())
+    return (gap.isPresent() && mayHaveBegun())
         || plan.steps().stream()
             .filter(step -> step.bringsMemberOn() || step instanceof RebuildStep.DetachMember)
-            .anyMatch(step -> of(step).changesSince(step).isPresent());
+            .anyMatch(step -> of(step).mayHaveBegun() && of(step).changesSince(step).isPresent());
   }
 
   /** Steps that were asked for and are not done: what they change may not be read yet. */

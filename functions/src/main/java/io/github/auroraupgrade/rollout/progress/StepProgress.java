@@ -155,6 +155,15 @@ public record StepProgress(
         : firstAskedAt();
   }
 
+  /**
+   * Whether AWS may be at work on it, as far as is known. A call that AWS refused as busy has begun
+   * nothing, though it may have taken the same call before: what it then does is seen.
+   */
+  public boolean mayHaveBegun() {
+    boolean refusedOnly = attempts == 0 && accepted.isEmpty() && underWayAt.isEmpty();
+    return firstAskedAt().isPresent() && (doneAt.isPresent() || !refusedOnly);
+  }
+
   /** Whether it was asked for since the topology was planned for the last time. */
   public boolean hasBegun() {
     return attempts > 0 || deferredAt.isPresent();

@@ -21,7 +21,14 @@ import tools.jackson.databind.JsonNode;
 /** Enters into a coverage what one ordeal drew and what came to pass. */
 record Covered(Coverage coverage, RunRecord seen) {
   private static final List<String> CONDITIONS =
-      List.of("approval", "changeCalendars", "startAt", "canary", "soakMinutes", "dryRun");
+      List.of(
+          "approval",
+          "changeCalendars",
+          "startAt",
+          "canary",
+          "soakMinutes",
+          "dryRun",
+          "secondariesTogether");
 
   private static final List<String> LAST_STATES =
       List.of("Upgraded", "NothingToDo", "UpgradeRejected");

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 public final class FaultPlanGenerator {
   private static final List<Integer> TROUBLES = List.of(0, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5);
   private static final long ASIDE = 1L << 40;
+  private static final long TOGETHER = 1L << 41;
   private static final List<Consenting> CONSENTING =
       List.of(
           Consenting.YES,
@@ -50,6 +51,7 @@ public final class FaultPlanGenerator {
     if (draft.drawn().way().needsConsent()) {
       draft.holds().consents(chance.oneOf(CONSENTING));
     }
+    RequestGenerator.together(draft, new SeededRandom(~seed ^ TOGETHER));
     draft.tell("request " + draft.request());
     // Half of the ordeals know passing troubles only, so that success can be demanded of them.
     boolean onlyPassing = chance.onceIn(2);
