@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.evidence;
 
+import io.github.auroraupgrade.request.input.InputField;
 import io.github.auroraupgrade.text.Printable;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -10,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class StartedBy {
   /** The input's field for it; the command line fills it in. */
-  public static final String FIELD = "startedBy";
+  public static final String FIELD = InputField.STARTED_BY.path();
 
   private static final String PARENT = "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID";
   private static final int LONGEST = 300;

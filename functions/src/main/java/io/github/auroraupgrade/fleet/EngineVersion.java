@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.fleet;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An engine version: parsed once, compared as numbers, printed exactly as AWS prints it (facts
@@ -23,15 +24,20 @@ public sealed interface EngineVersion extends Comparable<EngineVersion>
   /** The major version as people name it: {@code 3}, {@code 8.4}, {@code 16}, {@code 9.6}. */
   String major();
 
+  /** The version of either engine that this text is; empty if it is none. */
+  static Optional<EngineVersion> tryParse(String text) {
+    return MysqlVersion.tryParse(text)
+        .<EngineVersion>map(version -> version)
+        .or(() -> PostgresqlVersion.tryParse(text));
+  }
+
   /**
    * Parses a version of either engine.
    *
    * @throws IllegalArgumentException naming the text and the forms that are known
    */
   static EngineVersion parse(String text) {
-    return MysqlVersion.tryParse(text)
-        .<EngineVersion>map(version -> version)
-        .or(() -> PostgresqlVersion.tryParse(text))
+    return tryParse(text)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

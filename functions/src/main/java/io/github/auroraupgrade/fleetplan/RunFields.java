@@ -8,9 +8,11 @@ import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
 import io.github.auroraupgrade.fleetplan.policy.FleetRule;
 import io.github.auroraupgrade.fleetplan.policy.PolicyObject;
 import io.github.auroraupgrade.request.Refusal;
+import io.github.auroraupgrade.request.input.InputField;
 import io.github.auroraupgrade.request.input.InputReader;
 import io.github.auroraupgrade.request.input.RunInput;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,20 +22,20 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The input of the runs that a rollout starts: what the policy adds, and what it may not. */
 public final class RunFields {
-  private static final Set<String> OF_THE_ROLLOUT =
-      Set.of(
-          "globalClusterIdentifier",
-          "targetEngineVersion",
-          "currentEngineVersion",
-          "dryRun",
-          "approval",
-          "approvalHours",
-          "startAt",
-          "consent",
-          "because",
-          "mails",
-          "fleet",
-          "progressMails");
+  private static final Set<InputField> OF_THE_ROLLOUT =
+      EnumSet.of(
+          InputField.GLOBAL_CLUSTER_IDENTIFIER,
+          InputField.TARGET_ENGINE_VERSION,
+          InputField.CURRENT_ENGINE_VERSION,
+          InputField.DRY_RUN,
+          InputField.APPROVAL,
+          InputField.APPROVAL_HOURS,
+          InputField.START_AT,
+          InputField.CONSENT,
+          InputField.BECAUSE,
+          InputField.MAILS,
+          InputField.FLEET,
+          InputField.PROGRESS_MAILS);
   private static final AwsAccount ANY_ACCOUNT = new AwsAccount("aws", "123456789012");
 
   private RunFields() {}
@@ -52,7 +54,7 @@ public final class RunFields {
     ObjectNode run = (ObjectNode) given.get();
     List<FleetRefusal> found = new ArrayList<>();
     for (String name : run.propertyNames()) {
-      if (OF_THE_ROLLOUT.contains(name)) {
+      if (OF_THE_ROLLOUT.stream().anyMatch(field -> field.path().equals(name))) {
         found.add(
             new FleetRefusal(
                 FleetRule.POLICY_FIELD,

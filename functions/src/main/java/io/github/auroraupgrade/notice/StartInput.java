@@ -2,22 +2,31 @@ package io.github.auroraupgrade.notice;
 
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.strategy.Consent;
+import io.github.auroraupgrade.request.input.InputField;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The input that runs what a dry run has planned. */
 final class StartInput {
-  private static final String IDENTIFIER = "globalClusterIdentifier";
-  private static final String TARGET = "targetEngineVersion";
-  private static final String BECAUSE = "because";
+  private static final String IDENTIFIER = InputField.GLOBAL_CLUSTER_IDENTIFIER.path();
+  private static final String TARGET = InputField.TARGET_ENGINE_VERSION.path();
+  private static final String BECAUSE = InputField.BECAUSE.path();
   private static final String LATEST_PATCH = "latest-patch";
 
   /** Fields that say something about the dry run itself. */
   private static final List<String> OF_THE_DRY_RUN =
-      List.of("dryRun", "consent", "mails", "fleet", "startedBy");
+      Stream.of(
+              InputField.DRY_RUN,
+              InputField.CONSENT,
+              InputField.MAILS,
+              InputField.FLEET,
+              InputField.STARTED_BY)
+          .map(InputField::path)
+          .toList();
 
   /** Step Functions' own fields name the execution that started the dry run. */
   private static final String ADDED_BY_AWS = "AWS_STEP_FUNCTIONS_";
@@ -51,7 +60,7 @@ final class StartInput {
     if (consent.isEmpty()) {
       input.remove(BECAUSE);
     }
-    consent.ifPresent(value -> input.putArray("consent").add(value));
+    consent.ifPresent(value -> input.putArray(InputField.CONSENT.path()).add(value));
     return input;
   }
 }

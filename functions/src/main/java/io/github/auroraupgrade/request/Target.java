@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Which version is wanted: exactly this one, or one described in a word. */
 public sealed interface Target {
   /** A major version alone. */
-  Pattern MAJOR = Pattern.compile("\\d{1,4}");
+  Pattern MAJOR = Pattern.compile("[0-9]{1,4}");
 
   /** As it stands in the input. */
   @JsonValue

@@ -1,2 +1,2 @@
-/** What a run is asked for: the upgrade request, its conditions and options, and why it is refused. */
+/** What a run is asked for: the upgrade request, its conditions, options and refusals. */
 package io.github.auroraupgrade.request;

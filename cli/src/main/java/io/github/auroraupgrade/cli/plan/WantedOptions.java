@@ -9,28 +9,24 @@ import io.github.auroraupgrade.request.input.InputReader;
 import io.github.auroraupgrade.request.input.OptionNames;
 import io.github.auroraupgrade.request.input.RunInput;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Which upgrade is wanted, under which conditions; the fields of a run's input, as options. */
+@Command
 public final class WantedOptions {
-  @ArgGroup(validate = false, heading = "%nWhat is upgraded, and how:%n")
-  private final UpgradeOptions upgrade = new UpgradeOptions();
+  private final InputOptions options = new InputOptions();
 
-  @ArgGroup(validate = false, heading = "%nWho has to agree, and when it begins:%n")
-  private final AgreementOptions agreement = new AgreementOptions();
-
-  @ArgGroup(validate = false, heading = "%nWhat is tried first, and has to stay well:%n")
-  private final CautionOptions caution = new CautionOptions();
-
-  @ArgGroup(validate = false, heading = "%nPatches, and major versions:%n")
-  private final KindOptions kind = new KindOptions();
+  @Spec(Spec.Target.MIXEE)
+  private void command(CommandSpec command) {
+    options.addTo(command);
+  }
 
   /**
    * What is wanted, read by the rules that a run's input is read by.
@@ -49,7 +45,7 @@ public final class WantedOptions {
    */
   public ObjectNode input(boolean planOnly) {
     ObjectNode input = JsonMapper.shared().createObjectNode();
-    Stream.of(upgrade, agreement, caution, kind).forEach(options -> options.into(input));
+    options.into(input);
     if (planOnly) {
       input.put("dryRun", true);
     }
@@ -85,18 +81,11 @@ public final class WantedOptions {
 
   private static String mistakes(List<Refusal> refusals, String place) {
     return refusals.stream()
-        .map(refusal -> inOptions(refusal.reason(), place) + " " + refusal.remedy())
+        .map(refusal -> inWords(refusal.reason(), place) + " " + refusal.remedy())
         .collect(Collectors.joining(" "));
   }
 
-  private static String inOptions(String reason, String place) {
-    if (!place.isEmpty()) {
-      return place + ": " + reason;
-    }
-    String text = reason;
-    for (Map.Entry<String, String> option : OptionNames.ALL.entrySet()) {
-      text = text.replace("Field '" + option.getKey() + "'", option.getValue());
-    }
-    return text;
+  private static String inWords(String reason, String place) {
+    return place.isEmpty() ? OptionNames.inOptions(reason) : place + ": " + reason;
   }
 }

@@ -3,11 +3,12 @@ package io.github.auroraupgrade.cli.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.UserMistake;
+import io.github.auroraupgrade.cli.run.StartCommand;
+import io.github.auroraupgrade.request.input.InputField;
 import io.github.auroraupgrade.request.input.OptionNames;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,15 +67,18 @@ class WantedOptionsTest {
   }
 
   @Test
-  void everyFieldOfAnInputHasAnOption() throws Exception {
-    Path schema = Path.of("../statemachine/schema/input.schema.json");
-    JsonNode fields =
-        JsonMapper.shared().readTree(Files.readString(schema)).findValue("properties");
+  void theOptionsOfStartAreThoseOfTheFields() {
+    CommandLine start = new CommandLine(new StartCommand(Console.ofProcess()));
 
-    assertThat(fields.propertyNames())
-        .contains("globalClusterIdentifier")
-        .filteredOn(field -> !List.of("mails", "fleet", "startedBy").contains(field))
-        .allSatisfy(field -> assertThat(OptionNames.of(field)).startsWith("--"));
+    assertThat(start.getCommandSpec().optionsMap().keySet())
+        .containsAll(
+            Arrays.stream(InputField.values())
+                .map(InputField::option)
+                .filter(option -> !option.isEmpty())
+                .toList());
+    assertThat(InputField.values())
+        .filteredOn(field -> field.option().isEmpty())
+        .containsExactlyInAnyOrder(InputField.MAILS, InputField.FLEET, InputField.STARTED_BY);
   }
 
   @ParameterizedTest

@@ -1,7 +1,6 @@
 package io.github.auroraupgrade.request.input;
 
 import io.github.auroraupgrade.text.Printable;
-import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -11,12 +10,9 @@ import tools.jackson.databind.JsonNode;
  * ten thousand mails, and which wave a run belongs to.
  */
 public final class FleetFields {
-  /** Their names in the input. */
-  static final List<String> NAMES = List.of("mails", "fleet");
+  static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[._-]?[A-Za-z0-9])*");
+  static final int MOST_LETTERS = 40;
 
-  private static final List<String> OF_FLEET = List.of("rollout", "wave");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[._-]?[A-Za-z0-9])*");
-  private static final int MOST_LETTERS = 40;
   private static final String NONE = "none";
 
   private FleetFields() {}
@@ -34,31 +30,18 @@ public final class FleetFields {
   /** Refusals are handed on as reason and remedy. */
   static void check(JsonNode input, BiConsumer<String, String> refuse) {
     checkMails(input, refuse);
-    JsonNode fleet = input.get("fleet");
-    if (fleet != null) {
-      boolean fits =
-          fleet.isObject()
-              && fleet.size() == OF_FLEET.size()
-              && OF_FLEET.stream()
-                  .map(fleet::get)
-                  .allMatch(one -> one != null && one.isString() && isName(one.stringValue()));
-      if (!fits) {
-        refuse.accept(
-            "Field 'fleet' is " + Printable.ascii(fleet.toString()) + ".",
-            "Give {\"rollout\":\"…\",\"wave\":\"…\"}, names of 1 to 40 letters, digits, dots,"
-                + " hyphens and underscores, or leave the field out: a rollout sets it.");
-      }
+    if (!InputField.FLEET.isAbsentOrFits(input)) {
+      refuse.accept(
+          "Field 'fleet' is " + Printable.ascii(input.get("fleet").toString()) + ".",
+          "Give {\"rollout\":\"…\",\"wave\":\"…\"}, names of 1 to 40 letters, digits, dots,"
+              + " hyphens and underscores, or leave the field out: a rollout sets it.");
     }
   }
 
   private static void checkMails(JsonNode input, BiConsumer<String, String> refuse) {
-    JsonNode mails = input.get("mails");
-    if (mails == null) {
-      return;
-    }
-    if (!mails.isString() || !List.of("all", NONE).contains(mails.stringValue())) {
+    if (!InputField.MAILS.isAbsentOrFits(input)) {
       refuse.accept(
-          "Field 'mails' is " + Printable.ascii(mails.toString()) + ".",
+          "Field 'mails' is " + Printable.ascii(input.get("mails").toString()) + ".",
           "Give all or none, or leave the field out; without it, it is all.");
     } else if (!wantMails(input) && !NONE.equals(input.path("approval").asString(NONE))) {
       refuse.accept(

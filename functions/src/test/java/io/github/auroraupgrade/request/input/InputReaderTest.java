@@ -90,8 +90,8 @@ class InputReaderTest {
     assertThat(refused.refusals()).hasSize(3);
     assertThat(refused.refusals().getFirst().remedy())
         .contains(
-            "globalClusterIdentifier, targetEngineVersion, dryRun, maxConcurrentSecondaries,"
-                + " currentEngineVersion, strategy, strict");
+            "globalClusterIdentifier, targetEngineVersion, strategy, currentEngineVersion, strict,"
+                + " maxConcurrentSecondaries, secondariesTogether, because, dryRun");
   }
 
   @Test
