@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -26,6 +28,9 @@ final class ConsoleReader {
 
   /** Of thousands of unknown fields the first few tell enough, and have room in a mail. */
   private static final int MOST_UNKNOWN = 10;
+
+  private static final Pattern GLOBAL_CLUSTER_ARN =
+      Pattern.compile("arn:[a-z-]+:rds::[0-9]{12}:global-cluster:(?<name>.+)");
 
   private final JsonNode input;
   private final List<Refusal> refusals = new ArrayList<>();
@@ -67,8 +72,10 @@ final class ConsoleReader {
         : new RunInput.Refused(readable(request.globalClusterIdentifier()), refusals);
   }
 
+  /** The database that is meant, so that a refusal can name it. */
   private static Optional<String> readable(String identifier) {
-    return Optional.of(identifier)
+    Matcher arn = GLOBAL_CLUSTER_ARN.matcher(identifier);
+    return Optional.of(arn.matches() ? arn.group("name") : identifier)
         .filter(
             name -> InputField.GLOBAL_CLUSTER_IDENTIFIER.shape().fits(StringNode.valueOf(name)));
   }

@@ -170,6 +170,15 @@ class InputReaderTest {
   }
 
   @Test
+  void theRefusalOfAnArnNamesItsDatabase() {
+    RunInput.Refused refused =
+        refused(
+            "{\"globalClusterIdentifier\":\"arn:aws-cn:rds::123456789012:global-cluster:orders\"}");
+    assertThat(refused.globalClusterIdentifier()).contains("orders");
+    assertThat(refused.refusals()).hasSize(1);
+  }
+
+  @Test
   void anEventThatNamesNoResourceIsRefused() {
     ObjectNode event = (ObjectNode) event("cluster-0156-minor-available-primary");
     ((ObjectNode) event.get("detail")).remove("SourceArn");
