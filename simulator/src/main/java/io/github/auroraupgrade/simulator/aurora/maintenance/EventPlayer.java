@@ -13,6 +13,7 @@ import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 import io.github.auroraupgrade.simulator.fault.Uncertainties;
 import io.github.auroraupgrade.simulator.fleet.NewCluster;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
@@ -23,6 +24,9 @@ import software.amazon.awssdk.services.rds.model.PendingMaintenanceAction;
 public final class EventPlayer {
   private static final Duration PROMOTION = Duration.ofMinutes(2);
   private static final Duration AGAIN = Duration.ofMinutes(1);
+
+  /** People give up what AWS refuses for so long. */
+  private static final Duration PATIENCE = Duration.ofDays(1);
 
   private final World world;
   private final Switchovers topology;
@@ -85,11 +89,11 @@ public final class EventPlayer {
     global.globalClusterMembers().stream()
         .filter(member -> !Boolean.TRUE.equals(member.isWriter()))
         .forEach(member -> members.detach(name, member.dbClusterArn(), PROMOTION));
-    detachTheLast(name);
+    detachTheLast(name, world.time().plus(PATIENCE));
   }
 
   /** The primary goes when it is alone and nothing is under way with it. */
-  private void detachTheLast(String name) {
+  private void detachTheLast(String name, Instant until) {
     List<String> left =
         global(name).globalClusterMembers().stream()
             .map(GlobalClusterMember::dbClusterArn)
@@ -101,8 +105,8 @@ public final class EventPlayer {
     boolean isAvailable = RdsStatus.AVAILABLE.equals(world.now().clusters().get(last).status());
     if (isAvailable && !world.now().upgrades().containsKey(last)) {
       members.detach(name, last, PROMOTION);
-    } else {
-      world.at(world.time().plus(AGAIN), () -> detachTheLast(name));
+    } else if (world.time().isBefore(until)) {
+      world.at(world.time().plus(AGAIN), () -> detachTheLast(name, until));
     }
   }
 
@@ -114,16 +118,17 @@ public final class EventPlayer {
         () -> {
           String old = new Membership(global(global), world.now()).writer().orElseThrow();
           topology.failOver(global, lost.toClusterArn());
-          world.at(world.time().plus(lost.after()), () -> detachOnceQuiet(global, old));
+          Instant at = world.time().plus(lost.after());
+          world.at(at, () -> detachOnceQuiet(global, old, at.plus(PATIENCE)));
         });
   }
 
   /** AWS removes no member that is being upgraded: they try until it is not. */
-  private void detachOnceQuiet(String global, String arn) {
+  private void detachOnceQuiet(String global, String arn, Instant until) {
     if (has(arn, RdsStatus.AVAILABLE) && !world.now().upgrades().containsKey(arn)) {
       ifSecondary(global, arn, () -> members.detach(global, arn, PROMOTION));
-    } else if (world.now().clusters().containsKey(arn)) {
-      world.at(world.time().plus(AGAIN), () -> detachOnceQuiet(global, arn));
+    } else if (world.now().clusters().containsKey(arn) && world.time().isBefore(until)) {
+      world.at(world.time().plus(AGAIN), () -> detachOnceQuiet(global, arn, until));
     }
   }
 
