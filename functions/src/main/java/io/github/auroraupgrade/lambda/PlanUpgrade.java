@@ -175,8 +175,7 @@ public final class PlanUpgrade extends TaskHandler {
 
   /** Patches that wait are asked for by their word alone: the version they lead to is no other. */
   private static UpgradeRequest forTheSame(UpgradeRequest asked, Plan before) {
-    boolean patches =
-        before.path().stream().anyMatch(hop -> hop.choice().strategy() == Strategy.PENDING_PATCH);
+    boolean patches = before.path().stream().anyMatch(hop -> hop.is(Strategy.Trait.PATCH_ONLY));
     return patches ? asked : asked.withTarget(new Target.Exact(before.targetEngineVersion()));
   }
 

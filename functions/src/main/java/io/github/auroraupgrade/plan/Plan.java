@@ -9,7 +9,7 @@ import io.github.auroraupgrade.fleet.Role;
 import io.github.auroraupgrade.fleet.StepKind;
 import io.github.auroraupgrade.request.Conditions;
 import io.github.auroraupgrade.request.RuleName;
-import io.github.auroraupgrade.request.Strategy;
+import io.github.auroraupgrade.request.Strategy.Trait;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -89,8 +89,7 @@ public record Plan(
 
   /** Whether AWS brings all members on together: they never differ in version then. */
   public boolean upgradesTogether() {
-    return !path.isEmpty()
-        && path.stream().allMatch(hop -> hop.choice().strategy() == Strategy.MANAGED_GLOBAL);
+    return !path.isEmpty() && path.stream().allMatch(hop -> hop.is(Trait.ALL_MEMBERS_TOGETHER));
   }
 
   /** Whether a hop changes the major version. */
@@ -100,8 +99,7 @@ public record Plan(
 
   /** Whether patches are applied alone: no version changes, but patch levels differ meanwhile. */
   public boolean appliesPatches() {
-    return !path.isEmpty()
-        && path.stream().allMatch(hop -> hop.choice().strategy() == Strategy.PENDING_PATCH);
+    return !path.isEmpty() && path.stream().allMatch(hop -> hop.is(Trait.PATCH_ONLY));
   }
 
   /** When AWS's support ends and what it costs, where that is no warning. */

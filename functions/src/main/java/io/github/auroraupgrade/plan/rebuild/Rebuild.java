@@ -17,7 +17,7 @@ import io.github.auroraupgrade.plan.facts.RecordedSettings;
 import io.github.auroraupgrade.plan.facts.RecordedSettings.Recorded;
 import io.github.auroraupgrade.plan.facts.RequestedParameterGroups;
 import io.github.auroraupgrade.request.NewParameterGroups;
-import io.github.auroraupgrade.request.Strategy;
+import io.github.auroraupgrade.request.Strategy.Trait;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.util.List;
 import java.util.Map;
@@ -54,12 +54,12 @@ public final class Rebuild {
 
   /** Whether a new global database is restored from a snapshot. */
   public boolean restores() {
-    return takes(Strategy.SNAPSHOT_RESTORE);
+    return takes(Trait.NEW_DATABASE);
   }
 
   /** Whether the secondaries are detached and made again. */
   public boolean rebuilds() {
-    return takes(Strategy.REBUILD_SECONDARIES);
+    return takes(Trait.NEW_SECONDARIES);
   }
 
   /** Whether an earlier run detached secondaries that are still missing, in part or in whole. */
@@ -106,8 +106,8 @@ public final class Rebuild {
         .toList();
   }
 
-  private boolean takes(Strategy strategy) {
-    return path.stream().anyMatch(planned -> planned.choice().strategy() == strategy);
+  private boolean takes(Trait trait) {
+    return path.stream().anyMatch(planned -> planned.is(trait));
   }
 
   private Stream<Recorded> read(Predicate<Member> which) {

@@ -80,6 +80,12 @@ record ManagedGlobal() implements UpgradeStrategy {
                     hop.kind() == StepKind.MAJOR))));
   }
 
+  /** One operation for all members is a convenience: where it cannot be had, one by one will do. */
+  @Override
+  public boolean isMetBy(Strategy other) {
+    return other == name() || other == Strategy.SECONDARIES_FIRST;
+  }
+
   @Override
   public Estimate estimate(Hop hop, StrategyContext context) {
     return Estimator.together(hop, context);

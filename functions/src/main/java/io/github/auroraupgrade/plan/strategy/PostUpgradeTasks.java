@@ -7,7 +7,7 @@ import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.PlannedHop;
 import io.github.auroraupgrade.plan.facts.Facts;
 import io.github.auroraupgrade.request.RuleName;
-import io.github.auroraupgrade.request.Strategy;
+import io.github.auroraupgrade.request.Strategy.Trait;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -83,7 +83,7 @@ public final class PostUpgradeTasks {
 
   private List<String> ofMajor() {
     List<String> left = new ArrayList<>(parameterGroups());
-    if (!takes(Strategy.SNAPSHOT_RESTORE)) {
+    if (!takes(Trait.NEW_DATABASE)) {
       left.add(
           "Delete the manual snapshot preupgrade-... that AWS took of the primary, and the one of"
               + " this run, when nothing needs them any more: both are paid for.");
@@ -123,14 +123,14 @@ public final class PostUpgradeTasks {
         + " set the engine version there to "
         + target.text()
         + (major ? ", and the parameter groups of the new family," : "")
-        + (takes(Strategy.REBUILD_SECONDARIES) || takes(Strategy.SNAPSHOT_RESTORE)
+        + (takes(Trait.NEW_SECONDARIES) || takes(Trait.NEW_DATABASE)
             ? " and import the new clusters,"
             : "")
         + " before its next run.";
   }
 
-  private boolean takes(Strategy strategy) {
-    return path.stream().anyMatch(it -> it.choice().strategy() == strategy);
+  private boolean takes(Trait trait) {
+    return path.stream().anyMatch(it -> it.is(trait));
   }
 
   private boolean isMysql() {

@@ -53,7 +53,7 @@ public final class RemainingWork {
   /** A patch is asked for by name, and only instances have a system-update: their OS's. */
   public Optional<Refusal> onlyOfInstances() {
     boolean asked =
-        request.strategy().filter(Strategy.PENDING_PATCH::equals).isPresent()
+        request.strategy().filter(one -> one.is(Strategy.Trait.PATCH_ONLY)).isPresent()
             || request.wishes().patchAt().filter(at -> at != PatchAt.UNDO).isPresent();
     String waiting =
         facts.allPending().stream()

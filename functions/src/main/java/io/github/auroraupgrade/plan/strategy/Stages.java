@@ -48,8 +48,7 @@ public record Stages(StrategyContext context) {
    */
   public static boolean takesSnapshot(UpgradeRequest request, List<PlannedHop> path) {
     boolean major = path.stream().anyMatch(planned -> planned.hop().kind() == StepKind.MAJOR);
-    boolean restored =
-        path.stream().anyMatch(one -> one.choice().strategy() == Strategy.SNAPSHOT_RESTORE);
+    boolean restored = path.stream().anyMatch(one -> one.is(Strategy.Trait.NEW_DATABASE));
     return restored || (!path.isEmpty() && request.wishes().safetySnapshot().orElse(major));
   }
 

@@ -3,7 +3,6 @@ package io.github.auroraupgrade.plan.strategy;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.PlannedHop;
 import io.github.auroraupgrade.request.RuleName;
-import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.util.List;
 import java.util.Optional;
@@ -65,14 +64,9 @@ public final class StrategyRules {
             () -> Finding.pass(RuleName.STRATEGY_POSSIBLE, "No other strategy was asked for."));
   }
 
-  /** One operation for all members is a convenience: where it cannot be had, one by one will do. */
   private static boolean isOptional(List<PlannedHop> path, UpgradeRequest request) {
-    return request.strategy().filter(Strategy.MANAGED_GLOBAL::equals).isPresent()
-        && path.stream()
-            .map(planned -> planned.choice().strategy())
-            .allMatch(
-                strategy ->
-                    strategy == Strategy.MANAGED_GLOBAL || strategy == Strategy.SECONDARIES_FIRST);
+    return request.strategy().map(StrategySelector::strategy).stream()
+        .anyMatch(asked -> path.stream().allMatch(hop -> asked.isMetBy(hop.choice().strategy())));
   }
 
   private static Finding canRun(List<PlannedHop> path, UpgradeRequest request) {

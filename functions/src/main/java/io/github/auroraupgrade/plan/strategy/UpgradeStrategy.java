@@ -32,6 +32,15 @@ public sealed interface UpgradeStrategy
     return true;
   }
 
+  /**
+   * Whether a request for this strategy is met, with a warning, by a step that this one makes.
+   *
+   * @param other the strategy of a step, which may be this one
+   */
+  default boolean isMetBy(Strategy other) {
+    return other == name();
+  }
+
   /** What this plan does that a person has to agree to first; empty where it needs no consent. */
   default Optional<String> consequence(Plan plan) {
     return Optional.empty();

@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -120,10 +121,7 @@ public enum InputField {
       "How long a person may take for each answer; reminders are sent meanwhile."),
   CONSENT(
       "consent",
-      new ListOf(
-          matching("(?:snapshot-restore|rebuild-secondaries):[0-9a-f]{64}", 100),
-          Optional.empty(),
-          false),
+      new ListOf(InputField.consent(), Optional.empty(), false),
       "",
       OptionGroup.AGREEMENT,
       "--consent STRATEGY:HASH",
@@ -289,6 +287,16 @@ public enum InputField {
 
   private static FieldShape identifier() {
     return matching("[A-Za-z](?:[-.]?[A-Za-z0-9]){0,254}", 255);
+  }
+
+  /** The name of a strategy that takes consent, and the SHA-256 of the plan. */
+  private static FieldShape consent() {
+    return matching(
+        Arrays.stream(Strategy.values())
+            .filter(Strategy::makesClusters)
+            .map(Strategy::printed)
+            .collect(Collectors.joining("|", "(?:", "):[0-9a-f]{64}")),
+        100);
   }
 
   /** The names that an input may have at its top. */

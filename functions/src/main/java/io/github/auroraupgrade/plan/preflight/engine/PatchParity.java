@@ -21,8 +21,7 @@ public final class PatchParity implements Rule {
 
   @Override
   public Finding check(PreflightInput situation) {
-    boolean patched =
-        situation.path().stream().anyMatch(it -> it.choice().strategy() == Strategy.PENDING_PATCH);
+    boolean patched = situation.path().stream().anyMatch(it -> it.is(Strategy.Trait.PATCH_ONLY));
     if (situation.path().isEmpty() || patched) {
       return Finding.pass(name(), "The patch that waits is what is applied.");
     }

@@ -22,7 +22,7 @@ public final class PendingPatchRule implements Rule {
   public Finding check(PreflightInput situation) {
     List<Hop> patches =
         situation.path().stream()
-            .filter(planned -> planned.choice().strategy() == Strategy.PENDING_PATCH)
+            .filter(planned -> planned.is(Strategy.Trait.PATCH_ONLY))
             .map(PlannedHop::hop)
             .toList();
     if (patches.isEmpty()) {

@@ -52,8 +52,7 @@ public final class SameVersionNow implements Rule {
   }
 
   private static String together(PreflightInput situation) {
-    return situation.path().stream()
-            .anyMatch(one -> one.choice().strategy() == Strategy.MANAGED_GLOBAL)
+    return situation.path().stream().anyMatch(one -> one.is(Strategy.Trait.ALL_MEMBERS_TOGETHER))
         ? " AWS does not say what ModifyGlobalCluster does with members that are ahead."
         : "";
   }
