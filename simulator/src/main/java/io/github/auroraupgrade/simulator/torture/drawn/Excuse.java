@@ -66,7 +66,7 @@ public record Excuse(String invariant, Cause cause, Instant from, Instant until)
     MEMBER_LEFT(others(), Set.of("names-free", "recreation-possible", "windows-in-order")),
     /** There is a member more, on another version and in a Region of its own. */
     MEMBER_CAME(
-        others(),
+        Set.of(IN_ORDER, DONE, CONVERGES, REGIONS),
         Set.of(
             "target-offered-everywhere",
             "target-supports-global-databases",
@@ -77,12 +77,13 @@ public record Excuse(String invariant, Cause cause, Instant from, Instant until)
             "windows-in-order",
             "consent-given")),
     /** A member has another name. */
-    MEMBER_RENAMED(others(), Set.of("names-free", "recreation-possible")),
+    MEMBER_RENAMED(
+        Set.of(IN_ORDER, DONE, CONVERGES, MISSING), Set.of("names-free", "recreation-possible")),
     /** There is no database any more. */
     DISSOLVED(others(), Set.of("has-members", "has-one-primary")),
     /** A member has, or is going to have, a version that nobody asked us for. */
     SOMEBODY_UPGRADED(
-        others(),
+        Set.of(IN_ORDER, DONE, CONVERGES),
         Set.of(
             "no-downgrade",
             "valid-upgrade-target",
@@ -116,7 +117,7 @@ public record Excuse(String invariant, Cause cause, Instant from, Instant until)
 
     /** Whether the database is another than the one that was drawn because of it. */
     public boolean changesTheDatabase() {
-      return invariants.contains(REGIONS);
+      return invariants.contains(IN_ORDER) && this != STALE;
     }
 
     /** Whether it explains that the last run is rejected by this rule. */
