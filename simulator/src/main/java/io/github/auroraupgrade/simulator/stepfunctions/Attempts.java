@@ -17,16 +17,11 @@ final class Attempts {
   }
 
   /** The pause before the next attempt; empty when the error is not to be retried (any more). */
-  Optional<Duration> next(Handling handling, String error, Run run) {
+  Optional<Duration> next(Handling handling, String error) {
     return handling.retriers().stream()
         .filter(retrier -> retrier.errors().cover(error))
         .findFirst()
         .filter(retrier -> used.getOrDefault(retrier, 0) < retrier.maxAttempts())
-        .map(retrier -> pause(retrier, used.merge(retrier, 1, Integer::sum), run));
-  }
-
-  private static Duration pause(Retrier retrier, int attempt, Run run) {
-    Duration longest = retrier.pause(attempt);
-    return retrier.fullJitter() ? run.jitter(longest) : longest;
+        .map(retrier -> retrier.pause(used.merge(retrier, 1, Integer::sum)));
   }
 }

@@ -152,7 +152,7 @@ final class Branch {
 
   private void handle(State.Fallible worker, StateError error) {
     Optional<Instant> again =
-        inside().attempts().next(worker.handling(), error.error(), run).map(run.now()::plus);
+        inside().attempts().next(worker.handling(), error.error()).map(run.now()::plus);
     if (again.isPresent()) {
       run.agenda().move(again.get(), this, () -> guarded(() -> StateWork.begin(this, worker)));
       return;

@@ -55,13 +55,12 @@ final class DistributedMap {
 
   void start() {
     branch.onAbort(() -> end("ABORTED"));
-    Scope effective = scope.withInput(map.flow().select(scope));
-    most = map.items().concurrency().in(effective);
+    most = map.items().concurrency().in(scope);
     JsonNode found =
         distribution
             .reader()
-            .map(parameters -> read(parameters.fill(effective)))
-            .orElseGet(() -> map.items().path().evaluate(effective, "ItemsPath"));
+            .map(parameters -> read(parameters.fill(scope)))
+            .orElseGet(() -> map.items().path().evaluate(scope, "ItemsPath"));
     if (!found.isArray()) {
       throw new StateError("States.ItemReaderFailed", "The items are no JSON array");
     }
@@ -70,7 +69,7 @@ final class DistributedMap {
     branch.log("MapRunStarted", Json.object().put("mapRunArn", arn));
     run.mapRunBegun();
     run.host().begun(this);
-    fill(effective);
+    fill();
   }
 
   private JsonNode read(JsonNode parameters) {
@@ -84,9 +83,9 @@ final class DistributedMap {
                     "States.ItemReaderFailed", "s3://" + bucket + "/" + key + " is no JSON"));
   }
 
-  private void fill(Scope effective) {
+  private void fill() {
     while (isOpen() && begun < items.size() && (most == 0 || running.size() < most)) {
-      begin(begun++, effective);
+      begin(begun++);
     }
     if (isOpen() && begun == items.size() && running.isEmpty()) {
       finish();
@@ -97,7 +96,7 @@ final class DistributedMap {
     return status.equals("RUNNING");
   }
 
-  private void begin(int index, Scope effective) {
+  private void begin(int index) {
     ObjectNode context = branch.context();
     ObjectNode item = Json.object().put("Index", index);
     item.set("Value", items.get(index));
@@ -105,7 +104,7 @@ final class DistributedMap {
     JsonNode input =
         map.items()
             .selector()
-            .map((Template selector) -> selector.fill(new Scope(effective.input(), context)))
+            .map((Template selector) -> selector.fill(new Scope(scope.input(), context)))
             .orElse(items.get(index));
     Execution child =
         run.host()
@@ -115,10 +114,10 @@ final class DistributedMap {
                 run.requestId(),
                 Json.limited(input, map.name()).toString());
     running.put(index, child);
-    run.waitFor(child, branch, () -> branch.guarded(() -> ended(index, child, effective)));
+    run.waitFor(child, branch, () -> branch.guarded(() -> ended(index, child)));
   }
 
-  private void ended(int index, Execution child, Scope effective) {
+  private void ended(int index, Execution child) {
     running.remove(index);
     ended.merge(child.status(), 1, Integer::sum);
     child.output().flatMap(Json::parse).ifPresent(output -> outputs.put(index, output));
@@ -127,10 +126,10 @@ final class DistributedMap {
             .filter(count -> count.getKey() != ExecutionStatus.SUCCEEDED)
             .mapToInt(count -> count.getValue())
             .sum();
-    if (distribution.tolerance().isExceeded(failed, items.size())) {
+    if (distribution.isExceeded(failed, items.size())) {
       exceeded();
     } else {
-      fill(effective);
+      fill();
     }
   }
 
@@ -165,8 +164,7 @@ final class DistributedMap {
   /** As {@code UpdateMapRun}: so many children at once from now on, 0 for all of them. */
   void allow(int atOnce, Instant now) {
     most = atOnce;
-    Scope effective = scope.withInput(map.flow().select(scope));
-    run.agenda().post(now, branch, () -> branch.guarded(() -> fill(effective)));
+    run.agenda().post(now, branch, () -> branch.guarded(() -> fill()));
   }
 
   String arn() {
@@ -197,8 +195,8 @@ final class DistributedMap {
         summary()
             .put("status", hasEndedElsewhere() ? "ABORTED" : status)
             .put("maxConcurrency", most)
-            .put("toleratedFailurePercentage", distribution.tolerance().percentage().orElse(0.0))
-            .put("toleratedFailureCount", distribution.tolerance().count().orElse(0L))
+            .put("toleratedFailurePercentage", distribution.toleratedFailurePercentage())
+            .put("toleratedFailureCount", 0)
             .put("redriveCount", 0);
     Stream.of("itemCounts", "executionCounts").forEach(name -> described.set(name, counts()));
     return described;

@@ -252,11 +252,6 @@ public final class Execution {
     answer(now, token, task -> task.tokenFailed(new StateError(error, cause)));
   }
 
-  /** The holder of a task token reports that the task goes on. */
-  public void sendTaskHeartbeat(Instant now, String token) {
-    answer(now, token, TaskRun::beat);
-  }
-
   private void answer(Instant now, String token, Consumer<TaskRun> how) {
     synchronized (lock) {
       TaskRun task = run.tokens().task(token);

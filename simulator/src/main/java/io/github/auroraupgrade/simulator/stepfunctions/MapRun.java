@@ -38,13 +38,12 @@ final class MapRun {
 
   void start() {
     branch.onAbort(this::abortAll);
-    Scope effective = scope.withInput(map.flow().select(scope));
-    JsonNode found = map.items().path().evaluate(effective, "ItemsPath");
+    JsonNode found = map.items().path().evaluate(scope, "ItemsPath");
     if (!found.isArray()) {
       throw StateError.runtime(
           "Reference path \"%s\" must point to array.".formatted(map.items().path()));
     }
-    most = map.items().concurrency().in(effective);
+    most = map.items().concurrency().in(scope);
     found.forEach(items::add);
     startEvent = branch.log("MapStateStarted", Json.object().put("length", items.size()));
     outputs.putAll(branch.takeCarriedItems());
@@ -52,7 +51,7 @@ final class MapRun {
       finish();
     }
     while (mayBegin()) {
-      begin(effective);
+      begin();
     }
   }
 
@@ -63,8 +62,8 @@ final class MapRun {
     return begun < items.size() && (most == 0 || running.size() < most);
   }
 
-  private void begin(Scope effective) {
-    Iteration iteration = new Iteration(begun++, effective);
+  private void begin() {
+    Iteration iteration = new Iteration(begun++);
     running.put(iteration.index, iteration);
     iteration.begin();
   }
@@ -83,13 +82,11 @@ final class MapRun {
   /** One item's walk through the processor. */
   final class Iteration implements Ending {
     private final int index;
-    private final Scope effective;
     private final ObjectNode item;
     private final Branch walk;
 
-    private Iteration(int index, Scope effective) {
+    private Iteration(int index) {
       this.index = index;
-      this.effective = effective;
       this.item = Json.object().put("Index", index);
       item.set("Value", items.get(index));
       this.walk = new Branch(run, map.processor(), this, Optional.of(item), startEvent);
@@ -99,7 +96,7 @@ final class MapRun {
       walk.log("MapIterationStarted", details());
       ObjectNode context = branch.context();
       context.putObject("Map").set("Item", item);
-      Scope own = new Scope(effective.input(), context);
+      Scope own = new Scope(scope.input(), context);
       walk.begin(
           Json.limited(
               map.items().selector().map(selector -> selector.fill(own)).orElse(items.get(index)),
@@ -120,7 +117,7 @@ final class MapRun {
       if (outputs.size() == items.size()) {
         finish();
       } else if (mayBegin()) {
-        MapRun.this.begin(effective);
+        MapRun.this.begin();
       }
     }
 

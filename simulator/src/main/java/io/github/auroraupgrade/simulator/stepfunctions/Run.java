@@ -8,7 +8,6 @@ import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Settings;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Scope;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Template;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -96,11 +95,6 @@ final class Run {
         .put("Id", settings.stateMachineArn())
         .put("Name", settings.stateMachine());
     return context;
-  }
-
-  /** A pause between nothing and the longest. */
-  Duration jitter(Duration longest) {
-    return Duration.ofMillis(random.nextLong(longest.toMillis() + 1));
   }
 
   LambdaResult invoke(FunctionCall call, String requestId, String state) {

@@ -1,6 +1,5 @@
 package io.github.auroraupgrade.simulator.stepfunctions;
 
-import io.github.auroraupgrade.simulator.stepfunctions.definition.DataFlow;
 import io.github.auroraupgrade.simulator.stepfunctions.definition.Resource;
 import io.github.auroraupgrade.simulator.stepfunctions.definition.State;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Scope;
@@ -25,42 +24,31 @@ final class StateWork {
       case State.Wait wait -> pause(branch, wait);
       case State.Pass pass -> pass(branch, pass);
       case State.Succeed succeed ->
-          branch.leave(Optional.empty(), through(succeed.flow(), branch.scope()));
+          branch.leave(
+              Optional.empty(), succeed.outputPath().evaluate(branch.scope(), "OutputPath"));
       case State.Fail fail -> fail(branch, fail);
     }
   }
 
-  private static JsonNode through(DataFlow flow, Scope raw) {
-    return flow.output(raw.withInput(flow.select(raw)));
-  }
-
   private static void choose(Branch branch, State.Choice choice) {
     Scope scope = branch.scope();
-    Scope effective = scope.withInput(choice.flow().select(scope));
     String next =
         choice.rules().stream()
-            .filter(rule -> rule.condition().holds(effective))
+            .filter(rule -> rule.condition().holds(scope))
             .findFirst()
             .map(State.Choice.Rule::next)
-            .or(choice::otherwise)
-            .orElseThrow(
-                () ->
-                    new StateError(
-                        "States.NoChoiceMatched",
-                        "Failed to transition out of the state. The state does not point to a next"
-                            + " state."));
-    branch.leave(Optional.of(next), choice.flow().output(effective));
+            .orElse(choice.otherwise());
+    branch.leave(Optional.of(next), scope.input());
   }
 
   private static void pause(Branch branch, State.Wait wait) {
     Run run = branch.run();
     Scope scope = branch.scope();
-    Scope effective = scope.withInput(wait.flow().select(scope));
     run.agenda()
         .move(
-            wait.delay().end(run.now(), effective),
+            wait.delay().end(run.now(), scope),
             branch,
-            () -> branch.guarded(() -> branch.leave(wait.next(), wait.flow().output(effective))));
+            () -> branch.guarded(() -> branch.leave(wait.next(), scope.input())));
   }
 
   private static void pass(Branch branch, State.Pass pass) {

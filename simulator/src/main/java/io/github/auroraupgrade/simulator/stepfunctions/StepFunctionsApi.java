@@ -60,7 +60,7 @@ public final class StepFunctionsApi implements AwsService {
       case "DescribeMapRun" -> mapRun(given).described();
       case "ListMapRuns" -> mapRuns(given);
       case "UpdateMapRun" -> update(given);
-      case "SendTaskSuccess", "SendTaskFailure", "SendTaskHeartbeat" -> token(action, given);
+      case "SendTaskSuccess", "SendTaskFailure" -> token(action, given);
       default ->
           throw new ApiRefusal(
               "UnknownOperationException", "The simulated Step Functions has no " + action);
@@ -152,12 +152,11 @@ public final class StepFunctionsApi implements AwsService {
             .flatMap(this::find)
             .orElseThrow(() -> new ApiRefusal("InvalidToken", "Invalid Token: 'Invalid token'"));
     Instant now = clock.instant();
-    switch (action) {
-      case "SendTaskSuccess" -> execution.sendTaskSuccess(now, token, given.required("output"));
-      case "SendTaskFailure" ->
-          execution.sendTaskFailure(
-              now, token, given.optional("error").orElse(""), given.optional("cause").orElse(""));
-      default -> execution.sendTaskHeartbeat(now, token);
+    if (action.equals("SendTaskSuccess")) {
+      execution.sendTaskSuccess(now, token, given.required("output"));
+    } else {
+      execution.sendTaskFailure(
+          now, token, given.optional("error").orElse(""), given.optional("cause").orElse(""));
     }
     return Json.object();
   }

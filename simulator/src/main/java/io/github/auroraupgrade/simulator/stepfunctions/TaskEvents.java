@@ -23,7 +23,7 @@ final class TaskEvents {
     this.direct = resource.kind() == Resource.Kind.FUNCTION;
   }
 
-  void scheduled(JsonNode parameters, Optional<Duration> timeout, Optional<Duration> heartbeat) {
+  void scheduled(JsonNode parameters, Optional<Duration> timeout) {
     ObjectNode details = details();
     if (direct) {
       details.put("resource", resource.text()).set("input", parameters);
@@ -33,7 +33,6 @@ final class TaskEvents {
           .put("parameters", parameters.toString());
     }
     timeout.ifPresent(limit -> details.put("timeoutInSeconds", limit.toSeconds()));
-    heartbeat.ifPresent(limit -> details.put("heartbeatInSeconds", limit.toSeconds()));
     log("Scheduled", details);
   }
 

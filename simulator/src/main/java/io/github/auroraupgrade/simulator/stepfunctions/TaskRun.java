@@ -19,10 +19,8 @@ final class TaskRun {
   private final Run run;
   private final TaskEvents events;
   private final boolean withToken;
-  private final Object heartbeatTimer = new Object();
   private final String requestId;
   private Scope scope;
-  private Optional<Duration> heartbeat = Optional.empty();
   private boolean open = true;
 
   TaskRun(Branch branch, State.Task task) {
@@ -45,13 +43,9 @@ final class TaskRun {
     JsonNode parameters =
         Json.limited(task.flow().effectiveInput(scope), branch.current().orElseThrow().name());
     Optional<Duration> timeout = task.timeoutSeconds().map(amount -> amount.in(scope));
-    heartbeat = task.heartbeatSeconds().map(amount -> amount.in(scope));
-    events.scheduled(parameters, timeout, heartbeat);
+    events.scheduled(parameters, timeout);
     events.started();
-    timeout.ifPresent(
-        limit ->
-            run.agenda().move(run.now().plus(limit), branch, () -> timedOut("States.Timeout")));
-    expectHeartbeat();
+    timeout.ifPresent(limit -> run.agenda().move(run.now().plus(limit), branch, this::timedOut));
     String named = parameters.path("FunctionName").asString("");
     call(
         FunctionCall.of(task.resource(), parameters),
@@ -113,9 +107,9 @@ final class TaskRun {
     branch.fail(error);
   }
 
-  private void timedOut(String error) {
+  private void timedOut() {
     close();
-    StateError late = new StateError(error, "");
+    StateError late = new StateError("States.Timeout", "");
     events.timedOut(late);
     branch.fail(late);
   }
@@ -132,26 +126,9 @@ final class TaskRun {
     run.agenda().move(run.now(), branch, () -> failed(error));
   }
 
-  /** The holder of the token is still at work. */
-  void beat() {
-    run.agenda().cancel(heartbeatTimer);
-    expectHeartbeat();
-  }
-
-  private void expectHeartbeat() {
-    heartbeat.ifPresent(
-        limit ->
-            run.agenda()
-                .move(
-                    run.now().plus(limit),
-                    heartbeatTimer,
-                    () -> timedOut("States.HeartbeatTimeout")));
-  }
-
   private void close() {
     open = false;
     run.tokens().close(this);
     run.agenda().cancel(branch);
-    run.agenda().cancel(heartbeatTimer);
   }
 }

@@ -50,13 +50,10 @@ final class Visit {
 
   /** Errors of the language itself say where they happened, as at AWS. */
   StateError located(StateError error) {
-    return switch (error.error()) {
-      case "States.Runtime", "States.NoChoiceMatched" ->
-          new StateError(
-              error.error(),
-              "An error occurred while executing the state '%s' (entered at the event id #%d). %s"
-                  .formatted(state.name(), event, error.cause()));
-      default -> error;
-    };
+    return error.error().equals("States.Runtime")
+        ? StateError.runtime(
+            "An error occurred while executing the state '%s' (entered at the event id #%d). %s"
+                .formatted(state.name(), event, error.cause()))
+        : error;
   }
 }

@@ -48,7 +48,7 @@ final class ErrorScenarios {
             "a-task-is-retried-until-it-works",
             "SUCCEEDED",
             "'Retry': [{'ErrorEquals': ['Flaky'], 'IntervalSeconds': 1, 'BackoffRate': 1.5,"
-                + " 'MaxAttempts': 3, 'MaxDelaySeconds': 2, 'JitterStrategy': 'FULL'}], 'Catch':"
+                + " 'MaxAttempts': 3, 'MaxDelaySeconds': 2}], 'Catch':"
                 + " [{'ErrorEquals': ['States.ALL'], 'Next': 'First'}]")
         .playedBy((_, _, count, _) -> count < 3 ? failing("Flaky") : returning("{'ok': true}"));
   }

@@ -19,27 +19,20 @@ final class FlowScenarios {
             "SUCCEEDED",
             """
             {'StartAt': 'Shape', 'States': {
-              'Shape': {'Type': 'Pass', 'InputPath': '$.order',
-                'Parameters': {'id.$': '$.id', 'all.$': '$', 'text.$': "States.Format('{} of {}', $.id, $.size)",
-                  'list.$': 'States.Array($.id, 2, true)', 'run.$': '$$.Execution.Name'},
+              'Shape': {'Type': 'Pass',
+                'Parameters': {'id.$': '$.order.id', 'all.$': '$', 'second.$': '$.order.lines[1].text',
+                  'run.$': '$$.Execution.Name'},
                 'ResultPath': '$.shaped', 'Next': 'Fixed'},
               'Fixed': {'Type': 'Pass', 'Result': {'a': [1, {'b': null}], 'c': 1.5}, 'ResultPath': '$.fixed.deep',
                 'Next': 'Work'},
-              'Work': {'Type': 'Task', 'Resource': '${Work}', 'Parameters': {'x.$': '$.shaped.text', 'state.$': '$$.State.Name'},
-                'ResultSelector': {'got.$': '$.x', 'whole.$': '$'}, 'ResultPath': '$.work',
-                'OutputPath': '$', 'Next': 'Dropped'},
+              'Work': {'Type': 'Task', 'Resource': '${Work}', 'Parameters': {'x.$': '$.shaped.second', 'state.$': '$$.State.Name'},
+                'ResultSelector': {'got.$': '$.x', 'whole.$': '$'}, 'ResultPath': '$.work', 'Next': 'Dropped'},
               'Dropped': {'Type': 'Task', 'Resource': '${Work}', 'Parameters': {'nothing': null}, 'ResultPath': null,
-                'Next': 'Text'},
-              'Text': {'Type': 'Pass', 'Parameters': {'back.$': 'States.StringToJson($.json)',
-                'there.$': 'States.JsonToString($.fixed)', 'rest.$': '$'}, 'Next': 'End'},
-              'End': {'Type': 'Succeed', 'InputPath': '$', 'OutputPath': '$'}}}
-            """
-                .replace('\'', '"')
-                .replace("\"States.Format(\"{} of {}\", $.id, $.size)\"", FORMAT))
-        .input("{\"order\":{\"id\":7,\"size\":\"large\"},\"json\":\"{\\\"k\\\":[1,2]}\"}");
+                'Next': 'End'},
+              'End': {'Type': 'Succeed', 'OutputPath': '$.work'}}}
+            """)
+        .input("{'order': {'id': 7, 'lines': [{'text': 'one'}, {'text': 'two'}]}}");
   }
-
-  private static final String FORMAT = "\"States.Format('{} of {}', $.id, $.size)\"";
 
   private static Scenario invokeSelectsItsPayload() {
     return Scenario.of(
@@ -62,18 +55,18 @@ final class FlowScenarios {
             {'StartAt': 'One?', 'States': {
               'One?': {'Type': 'Choice', 'Choices': [
                 {'Variable': '$.absent', 'IsPresent': true, 'Next': 'Wrong'},
-                {'And': [{'Variable': '$.n', 'NumericGreaterThan': 3}, {'Variable': '$.n', 'NumericLessThanEquals': 7},
-                  {'Not': {'Variable': '$.flag', 'BooleanEquals': true}}], 'Next': 'Two?'}], 'Default': 'Wrong'},
+                {'And': [{'Variable': '$.nothing', 'IsPresent': true}, {'Variable': '$.absent', 'IsPresent': false},
+                  {'Variable': '$.flag', 'BooleanEquals': false}], 'Next': 'Two?'}], 'Default': 'Wrong'},
               'Two?': {'Type': 'Choice', 'Choices': [
                 {'Variable': '$.text', 'StringEquals': 'B', 'Next': 'Wrong'},
-                {'Or': [{'Variable': '$.text', 'StringEqualsPath': '$.same'}, {'Variable': '$.nothing', 'IsNull': false}],
-                  'Next': 'Three?'}], 'Default': 'Wrong'},
+                {'Variable': '$.text', 'StringEquals': 'a', 'Next': 'Three?'},
+                {'Variable': '$.flag', 'BooleanEquals': false, 'Next': 'Wrong'}], 'Default': 'Wrong'},
               'Three?': {'Type': 'Choice', 'Choices': [
-                {'Variable': '$.text', 'StringLessThan': 'a', 'Next': 'Wrong'}], 'Default': 'Right'},
+                {'Variable': '$.flag', 'BooleanEquals': true, 'Next': 'Wrong'}], 'Default': 'Right'},
               'Wrong': {'Type': 'Fail'},
               'Right': {'Type': 'Succeed', 'OutputPath': '$.text'}}}
             """)
-        .input("{'n': 7, 'flag': false, 'text': 'a', 'same': 'a', 'nothing': null}");
+        .input("{'flag': false, 'text': 'a', 'nothing': null}");
   }
 
   private static Scenario waits() {

@@ -79,10 +79,10 @@ final class TokenScenarios {
             });
   }
 
-  /** Of two iterations side by side one waits; the other shows that it lives, then answers. */
+  /** Of two iterations side by side one waits for the other to answer. */
   private static Scenario answeredLater() {
     return Scenario.of(
-            "a-token-kept-alive-and-answered-later-by-somebody-else",
+            "a-token-answered-later-by-somebody-else",
             "SUCCEEDED",
             """
             {'StartAt': 'Both', 'States': {'Both': {'Type': 'Map', 'ItemsPath': '$.roles', 'End': true,
@@ -90,36 +90,27 @@ final class TokenScenarios {
                 'Which?': {'Type': 'Choice', 'Choices': [{'Variable': '$', 'StringEquals': 'asks', 'Next': 'Ask'}],
                   'Default': 'Think'},
                 'Ask': {'Type': 'Task', 'Resource': 'arn:aws:states:::lambda:invoke.waitForTaskToken',
-                  'TimeoutSeconds': 60, 'HeartbeatSeconds': 3,
+                  'TimeoutSeconds': 60,
                   'Parameters': {'FunctionName': '${Ask}', 'Payload': {'token.$': '$$.Task.Token'}}, 'End': true},
-                'Think': {'Type': 'Wait', 'Seconds': 2, 'Next': 'Beat'},
-                'Beat': {'Type': 'Task', 'Resource': '${Beat}', 'Next': 'ThinkOn'},
-                'ThinkOn': {'Type': 'Wait', 'Seconds': 2, 'Next': 'Answer'},
+                'Think': {'Type': 'Wait', 'Seconds': 2, 'Next': 'Answer'},
                 'Answer': {'Type': 'Task', 'Resource': '${Answer}', 'End': true}}}}}}
             """)
         .input("{'roles': ['asks', 'answers']}")
-        .castBy(TokenScenarios::askBeatAnswer)
+        .castBy(TokenScenarios::askThenAnswer)
         .inNoOrder();
   }
 
-  private static Lambdas askBeatAnswer(SfnClient states) {
+  private static Lambdas askThenAnswer(SfnClient states) {
     AtomicReference<String> token = new AtomicReference<>();
     return Scenario.parts(
         states,
         (api, function, _, payload) -> {
           switch (function) {
             case "Ask" -> token.set(token(payload));
-            case "Beat" -> api.sendTaskHeartbeat(beat -> beat.taskToken(token.get()));
             default -> approve(api, token.get());
           }
           return returning("{}");
         });
-  }
-
-  /** Nobody answers, and the heartbeat would be due before the time is up. */
-  static Scenario heartMissed(String ends) {
-    return ask("a-missed-heartbeat", ends, "'TimeoutSeconds': 60, 'HeartbeatSeconds': 1")
-        .playedBy((_, _, _, _) -> returning("{}"));
   }
 
   private static Scenario nobodyAnswers() {

@@ -41,17 +41,6 @@ class CatchTest {
   }
 
   @Test
-  void theOutputPathIsNotAppliedToWhatWasCaught() {
-    Stage stage =
-        new Stage(
-            asl("'ErrorEquals': ['Broken'], 'ResultPath': null")
-                .replace("'Resource'", "'OutputPath': '$.never', 'Resource'"));
-    stage.on("Work", _ -> failing("Broken"));
-
-    assertThat(output(stage.run("{'a': 1}"))).isEqualTo(json("{'a': 1}"));
-  }
-
-  @Test
   void retriesComeFirst() {
     Stage stage =
         new Stage(

@@ -21,17 +21,12 @@ class DataFlowTest {
       textBlock =
           """
                                                               | {'a':{'b':1},'c':2}
-          'InputPath': '$.a'                                  | {'b':1}
-          'InputPath': null                                   | {}
-          'OutputPath': '$.a.b'                               | 1
-          'OutputPath': null                                  | {}
           'Result': [7]                                       | [7]
           'Result': null                                      | null
           'Result': 7, 'ResultPath': '$.r'                    | {'a':{'b':1},'c':2,'r':7}
           'Result': 7, 'ResultPath': null                     | {'a':{'b':1},'c':2}
-          'Result': 7, 'ResultPath': '$.r', 'OutputPath': '$.r' | 7
           'Parameters': {'x.$': '$.c', 'y': true}             | {'x':2,'y':true}
-          'InputPath': '$.a', 'Parameters': {'x.$': '$.b'}, 'ResultPath': '$.r' | {'a':{'b':1},'c':2,'r':{'x':1}}
+          'Parameters': {'x.$': '$.a.b'}, 'ResultPath': '$.r'  | {'a':{'b':1},'c':2,'r':{'x':1}}
           """)
   void aPassMovesDataAsItsFieldsSay(String fields, String expected) {
     String more = fields == null ? "" : ", " + fields;
@@ -46,15 +41,27 @@ class DataFlowTest {
         new Stage(
             one(
                 """
-                'Type': 'Task', 'Resource': '${Work}', 'End': true, 'InputPath': '$.a',
-                'Parameters': {'given.$': '$.b'},
+                'Type': 'Task', 'Resource': '${Work}', 'End': true,
+                'Parameters': {'given.$': '$.a.b'},
                 'ResultSelector': {'kept.$': '$.deep.value', 'state.$': '$$.State.Name'},
-                'ResultPath': '$.result', 'OutputPath': '$.result'
+                'ResultPath': '$.result'
                 """));
     stage.on("Work", _ -> returning("{'deep': {'value': 5}, 'rest': 6}"));
 
-    assertThat(output(stage.run(INPUT))).isEqualTo(json("{'kept': 5, 'state': 'A'}"));
+    assertThat(output(stage.run(INPUT)))
+        .isEqualTo(json("{'a': {'b': 1}, 'c': 2, 'result': {'kept': 5, 'state': 'A'}}"));
     assertThat(stage.calls.getFirst().payload()).isEqualTo(json("{'given': 1}"));
+  }
+
+  @Test
+  void aSucceedHandsOnThePartItsOutputPathNames() {
+    Stage stage = new Stage(one("'Type': 'Succeed', 'OutputPath': '$.a.b'"));
+
+    assertThat(stage.run(INPUT).output()).hasValue("1");
+    assertThat(stage.run("{}").cause().orElseThrow())
+        .endsWith(
+            "The JSONPath '$.a.b' specified for the field 'OutputPath' could not be found in the"
+                + " input '{}'");
   }
 
   @Test

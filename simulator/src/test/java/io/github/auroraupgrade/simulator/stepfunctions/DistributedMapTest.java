@@ -128,18 +128,18 @@ class DistributedMapTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "'',FAILED",
-    "'ToleratedFailurePercentage',SUCCEEDED",
-    "'ToleratedFailureCount',FAILED"
-  })
-  void failuresBeyondTheToleranceStopTheChildrenThatRun(String field, ExecutionStatus status) {
-    String tolerance =
-        switch (field) {
-          case "ToleratedFailurePercentage" -> "'ToleratedFailurePercentage':100.0,";
-          case "ToleratedFailureCount" -> "'ToleratedFailureCount':1,";
-          default -> "";
-        };
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          ""                                  | FAILED
+          'ToleratedFailurePercentage':0,     | FAILED
+          'ToleratedFailurePercentage':66.6,  | FAILED
+          'ToleratedFailurePercentage':66.7,  | SUCCEEDED
+          'ToleratedFailurePercentage':100.0, | SUCCEEDED
+          """)
+  void failuresBeyondTheToleranceStopTheChildrenThatRun(String tolerance, ExecutionStatus status) {
     Executions fleet = machine(HUB, "fleet", fleet(tolerance, WAITING));
     Execution execution =
         run(

@@ -5,10 +5,7 @@ import static io.github.auroraupgrade.simulator.stepfunctions.Stage.returning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
-import io.github.auroraupgrade.simulator.stepfunctions.base.Settings;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,31 +49,6 @@ class RetryTest {
   }
 
   @Test
-  void fullJitterSpreadsPausesBetweenNothingAndTheDelay() {
-    List<Long> pauses = jitteredPauses(7);
-
-    assertThat(pauses).hasSize(200).allSatisfy(pause -> assertThat(pause).isBetween(0L, 10_000L));
-    assertThat(pauses).anyMatch(pause -> pause < 1_000).anyMatch(pause -> pause > 9_000);
-    assertThat(jitteredPauses(7)).isEqualTo(pauses);
-    assertThat(jitteredPauses(8)).isNotEqualTo(pauses);
-  }
-
-  private static List<Long> jitteredPauses(long seed) {
-    String retry =
-        "'ErrorEquals': ['Busy'], 'IntervalSeconds': 10, 'BackoffRate': 1, 'MaxAttempts': 200,"
-            + " 'JitterStrategy': 'FULL'";
-    Stage stage =
-        new Stage(asl(retry), Settings.of("upgrade", seed).withLambdaTime(_ -> Duration.ZERO));
-    stage.on("Work", _ -> failing("Busy"));
-    stage.run("{}");
-    return IntStream.range(1, stage.calls.size())
-        .mapToLong(
-            i -> Duration.between(stage.calls.get(i - 1).at(), stage.calls.get(i).at()).toMillis())
-        .boxed()
-        .toList();
-  }
-
-  @Test
   void eachRetrierCountsItsOwnAttempts() {
     Stage stage =
         retrying(
@@ -107,7 +79,6 @@ class RetryTest {
     "Other, States.TaskFailed, true",
     "States.Timeout, States.TaskFailed, false",
     "States.Timeout, States.ALL, true",
-    "States.HeartbeatTimeout, States.Timeout, true",
     "States.DataLimitExceeded, States.ALL, false",
     "States.DataLimitExceeded, States.TaskFailed, false",
     "States.DataLimitExceeded, States.DataLimitExceeded, true",

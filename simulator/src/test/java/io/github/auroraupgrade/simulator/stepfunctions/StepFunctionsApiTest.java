@@ -96,7 +96,6 @@ class StepFunctionsApiTest {
   void aTaskTokenIsAnsweredThroughTheApi() {
     String arn = start("tonight", "{}");
     stage.walker.advanceTo(Stage.START.plusSeconds(100));
-    states.sendTaskHeartbeat(beat -> beat.taskToken(token()));
     states.sendTaskSuccess(success -> success.taskToken(token()).output("{\"ok\":true}"));
     stage.walker.advanceTo(Stage.START.plusSeconds(100));
 
@@ -105,7 +104,7 @@ class StepFunctionsApiTest {
     assertThat(done.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(done.output()).isEqualTo("{\"ok\":true}");
     assertThat(done.stopDate()).isEqualTo(Stage.START.plusSeconds(100));
-    assertThatThrownBy(() -> states.sendTaskHeartbeat(beat -> beat.taskToken(token())))
+    assertThatThrownBy(() -> states.sendTaskSuccess(again -> again.taskToken(token()).output("1")))
         .isInstanceOf(TaskTimedOutException.class);
   }
 
@@ -235,7 +234,8 @@ class StepFunctionsApiTest {
   @ParameterizedTest
   @CsvSource({"nonsense, InvalidToken", "bm9uc2Vuc2U=, InvalidToken"})
   void aTokenOfNobodyIsRefused(String token, String code) {
-    assertThatThrownBy(() -> states.sendTaskHeartbeat(beat -> beat.taskToken(token)))
+    assertThatThrownBy(
+            () -> states.sendTaskSuccess(success -> success.taskToken(token).output("1")))
         .isInstanceOfSatisfying(
             AwsServiceException.class,
             refused -> assertThat(refused.awsErrorDetails().errorCode()).isEqualTo(code));

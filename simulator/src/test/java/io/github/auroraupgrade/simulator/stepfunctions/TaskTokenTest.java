@@ -15,7 +15,7 @@ class TaskTokenTest {
           """
           {'StartAt': 'Ask', 'States': {'Ask': {
             'Type': 'Task', 'Resource': 'arn:aws:states:::lambda:invoke.waitForTaskToken',
-            'TimeoutSeconds': 3600, 'HeartbeatSeconds': 600, 'End': true,
+            'TimeoutSeconds': 3600, 'End': true,
             'Parameters': {'FunctionName': '${Ask}', 'Payload': {'token.$': '$$.Task.Token'}}}}}
           """);
 
@@ -62,23 +62,9 @@ class TaskTokenTest {
   }
 
   @Test
-  void aMissedHeartbeatFailsTheTask() {
+  void aTokenNobodyAnswersTimesOut() {
     askAndWait(0);
 
-    stage.walker.runToEnd(execution);
-
-    assertThat(execution.error()).hasValue("States.HeartbeatTimeout");
-    assertThat(execution.stopDate()).hasValue(Stage.START.plusSeconds(600));
-  }
-
-  @Test
-  void heartbeatsKeepTheTaskOpenUntilItsTimeout() {
-    String token = askAndWait(0);
-
-    for (int beat = 1; beat <= 6; beat++) {
-      stage.walker.advanceTo(Stage.START.plusSeconds(beat * 599L));
-      execution.sendTaskHeartbeat(stage.clock.instant(), token);
-    }
     stage.walker.runToEnd(execution);
 
     assertThat(execution.error()).hasValue("States.Timeout");
@@ -116,7 +102,7 @@ class TaskTokenTest {
     String token = askAndWait(10);
 
     assertThat(execution.error()).hasValue("Broken");
-    assertThatThrownBy(() -> execution.sendTaskHeartbeat(stage.clock.instant(), token))
+    assertThatThrownBy(() -> execution.sendTaskSuccess(stage.clock.instant(), token, "{}"))
         .isInstanceOf(ApiRefusal.class);
   }
 

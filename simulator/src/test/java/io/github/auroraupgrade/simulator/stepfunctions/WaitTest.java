@@ -18,7 +18,7 @@ class WaitTest {
           'Seconds': 90                           | {}                               | 90
           'Seconds': 0                            | {}                               | 0
           'SecondsPath': '$.s'                    | {'s': 15}                        | 15
-          'Timestamp': '2026-11-21T03:00:45.250Z' | {}                               | 45.25
+          'TimestampPath': '$.at'                 | {'at': '2026-11-21T03:00:45.250Z'} | 45.25
           'TimestampPath': '$.at'                 | {'at': '2026-11-21T05:01:00+02:00'} | 60
           'TimestampPath': '$.at'                 | {'at': '2020-01-01T00:00:00Z'}   | 0
           """)
@@ -54,10 +54,8 @@ class WaitTest {
 
   @Test
   void itsInputGoesThrough() {
-    Stage stage =
-        new Stage(one("'End': true, 'Seconds': 1, 'InputPath': '$.a', 'OutputPath': '$.b'"));
-
-    assertThat(stage.run("{'a': {'b': 7}}").output()).hasValue("7");
+    assertThat(new Stage(one("'End': true, 'Seconds': 1")).run("{'a': 7}").output())
+        .hasValue("{\"a\":7}");
   }
 
   private static String one(String fields) {

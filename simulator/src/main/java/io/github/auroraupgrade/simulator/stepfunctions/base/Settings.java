@@ -10,7 +10,7 @@ import java.util.function.Function;
  *
  * @param lambdaTime how long a call of the named function takes
  * @param functionTimeout after what time Lambda would end a function, told to the function
- * @param seed of jitter, request ids and task tokens
+ * @param seed of request ids and task tokens
  */
 public record Settings(
     String region,

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Path;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Scope;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.StateError;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -26,18 +28,6 @@ public sealed interface Delay {
     }
   }
 
-  /** {@code Timestamp}. */
-  record Until(Instant instant) implements Delay {
-    public Until {
-      requireNonNull(instant, "instant is null");
-    }
-
-    @Override
-    public Instant end(Instant now, Scope scope) {
-      return instant;
-    }
-  }
-
   /** {@code TimestampPath}. */
   record UntilFrom(Path path) implements Delay {
     public UntilFrom {
@@ -49,13 +39,21 @@ public sealed interface Delay {
       JsonNode value = path.evaluate(scope, "TimestampPath");
       return Optional.of(value)
           .filter(JsonNode::isString)
-          .flatMap(text -> Timestamps.parse(text.stringValue()))
+          .flatMap(text -> timestamp(text.stringValue()))
           .orElseThrow(
               () ->
                   StateError.runtime(
                       ("The TimestampPath parameter does not reference a valid ISO-8601 extended"
                               + " offset date-time format string: %s == %s")
                           .formatted(path, value)));
+    }
+
+    private static Optional<Instant> timestamp(String text) {
+      try {
+        return Optional.of(OffsetDateTime.parse(text).toInstant());
+      } catch (DateTimeException other) {
+        return Optional.empty();
+      }
     }
   }
 }

@@ -14,15 +14,13 @@ public record ErrorNames(List<String> names) {
   /**
    * Whether an error with this name is covered. {@code States.Runtime} never is; {@code
    * States.DataLimitExceeded} only by its own name; {@code States.TaskFailed} covers everything but
-   * timeouts; {@code States.Timeout} covers a missed heartbeat too.
+   * timeouts.
    */
   public boolean cover(String error) {
     return switch (error) {
       case "States.Runtime" -> false;
       case "States.DataLimitExceeded" -> names.contains(error);
       case "States.Timeout" -> names.contains(error) || names.contains(ALL);
-      case "States.HeartbeatTimeout" ->
-          names.contains(error) || names.contains("States.Timeout") || names.contains(ALL);
       default ->
           names.contains(error) || names.contains(ALL) || names.contains("States.TaskFailed");
     };

@@ -22,15 +22,14 @@ public record Handling(List<Retrier> retriers, List<Catcher> catchers) {
       Duration interval,
       double backoffRate,
       int maxAttempts,
-      Optional<Duration> maxDelay,
-      boolean fullJitter) {
+      Optional<Duration> maxDelay) {
     public Retrier {
       requireNonNull(errors, "errors is null");
       requireNonNull(interval, "interval is null");
       requireNonNull(maxDelay, "maxDelay is null");
     }
 
-    /** The longest pause before the attempt with this number, 1 being the first retry. */
+    /** The pause before the attempt with this number, 1 being the first retry. */
     public Duration pause(int attempt) {
       double seconds = (double) interval.toSeconds() * Math.pow(backoffRate, attempt - 1.0);
       double capped = Math.min(seconds, (double) maxDelay.orElse(LONGEST).toSeconds());

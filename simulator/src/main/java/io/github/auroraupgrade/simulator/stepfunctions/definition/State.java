@@ -2,6 +2,7 @@ package io.github.auroraupgrade.simulator.stepfunctions.definition;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.simulator.stepfunctions.expression.Path;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Template;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,6 @@ public sealed interface State {
       DataFlow flow,
       Optional<Template> credentials,
       Optional<Amount> timeoutSeconds,
-      Optional<Amount> heartbeatSeconds,
       Handling handling,
       Optional<String> next)
       implements Fallible {
@@ -65,8 +65,7 @@ public sealed interface State {
   }
 
   /** Goes where the first matching rule says. */
-  record Choice(String name, DataFlow flow, List<Rule> rules, Optional<String> otherwise)
-      implements State {
+  record Choice(String name, List<Rule> rules, String otherwise) implements State {
     public Choice {
       rules = List.copyOf(rules);
     }
@@ -86,7 +85,7 @@ public sealed interface State {
   }
 
   /** Lets time pass. */
-  record Wait(String name, DataFlow flow, Delay delay, Optional<String> next) implements State {
+  record Wait(String name, Delay delay, Optional<String> next) implements State {
     @Override
     public String type() {
       return "Wait";
@@ -102,8 +101,8 @@ public sealed interface State {
     }
   }
 
-  /** Ends well. */
-  record Succeed(String name, DataFlow flow) implements State {
+  /** Ends well, with this part of its input as output. */
+  record Succeed(String name, Path outputPath) implements State {
     @Override
     public String type() {
       return "Succeed";

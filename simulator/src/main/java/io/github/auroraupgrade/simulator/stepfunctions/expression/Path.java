@@ -1,70 +1,46 @@
 package io.github.auroraupgrade.simulator.stepfunctions.expression;
 
-import com.jayway.jsonpath.Configuration;
-import com.jayway.jsonpath.InvalidPathException;
-import com.jayway.jsonpath.JsonPath;
-import com.jayway.jsonpath.PathNotFoundException;
-import com.jayway.jsonpath.spi.mapper.JsonSmartMappingProvider;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
-/** A JSONPath; with {@code $$} in front it reads the context object. */
-public final class Path implements Expression {
-  private static final Configuration OVER_TREES =
-      Configuration.builder()
-          .jsonProvider(new TreeProvider())
-          .mappingProvider(new JsonSmartMappingProvider())
-          .build();
-
-  private static final Pattern FUNCTION = Pattern.compile("\\.\\w+\\(.*\\)$");
+/**
+ * A path to one place: {@code $}, {@code $.a.b} or {@code $.a[0]} in the input, and the same after
+ * {@code $$} in the context object.
+ */
+public final class Path {
+  private static final Pattern FORM =
+      Pattern.compile("\\$\\$?(?:\\.[A-Za-z_]\\w*(?:\\[\\d{1,9}\\])*)*");
 
   /** The whole input. */
   public static final Path WHOLE = parse("$");
 
   private final String text;
   private final boolean ofContext;
-  private final JsonPath compiled;
+  private final JsonPointer pointer;
 
   private Path(String text) {
     this.text = text;
     this.ofContext = text.startsWith("$$");
-    this.compiled = JsonPath.compile(ofContext ? text.substring(1) : text);
+    this.pointer =
+        JsonPointer.compile(text.replace("$", "").replaceAll("[.\\[]", "/").replace("]", ""));
   }
 
-  /** Reads a path; {@link BadExpression} when it is none. */
+  /** Reads a path; {@link BadExpression} for any other, such as one to several places. */
   public static Path parse(String text) {
-    if (!text.startsWith("$") || FUNCTION.matcher(text).find()) {
-      throw new BadExpression("'" + text + "' is not a path that Step Functions knows");
+    if (!FORM.matcher(text).matches()) {
+      throw new BadExpression("'" + text + "' is not a path we know, such as $.a.b or $.a[0]");
     }
-    try {
-      return new Path(text);
-    } catch (InvalidPathException invalid) {
-      throw new BadExpression("'" + text + "' is not a JSONPath: " + invalid.getMessage());
-    }
+    return new Path(text);
   }
 
   /** The value, or empty where the path leads nowhere. */
   public Optional<JsonNode> find(Scope scope) {
-    try {
-      Object found = compiled.read(source(scope), OVER_TREES);
-      return Optional.of(TreeProvider.tree(found));
-    } catch (PathNotFoundException nowhere) {
-      return Optional.empty();
-    }
+    return Optional.of(source(scope).at(pointer)).filter(found -> !found.isMissingNode());
   }
 
-  @Override
-  public JsonNode evaluate(Scope scope) {
-    return find(scope)
-        .orElseThrow(
-            () ->
-                StateError.runtime(
-                    "Invalid path '%s': it could not be found in the input '%s'"
-                        .formatted(text, source(scope))));
-  }
-
-  /** As {@link #evaluate}, with the field in the error as AWS words it. */
+  /** The value; where there is none, {@code States.Runtime} that names the field as AWS does. */
   public JsonNode evaluate(Scope scope, String field) {
     return find(scope)
         .orElseThrow(

@@ -11,13 +11,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A payload template ({@code Parameters}, {@code ItemSelector}, {@code ResultSelector}): JSON in
- * which a field named {@code x.$} becomes {@code x} with the value its expression yields.
+ * which a field named {@code x.$} becomes {@code x} with the value its path leads to.
  */
 public sealed interface Template {
-  /** The JSON with every expression replaced by its value. */
+  /** The JSON with every path replaced by its value. */
   JsonNode fill(Scope scope);
 
-  /** Reads a template; {@link BadExpression} names the field whose expression is wrong. */
+  /** Reads a template; {@link BadExpression} names the field whose path is wrong. */
   static Template parse(JsonNode json) {
     return switch (json) {
       case ObjectNode object -> {
@@ -48,21 +48,17 @@ public sealed interface Template {
   }
 
   /** A field ending in {@code .$}. */
-  record Computed(String field, Expression expression) implements Template {
+  record Computed(String field, Path path) implements Template {
     static Computed parse(String field, JsonNode value) {
       if (!value.isString()) {
-        throw new BadExpression("'" + field + "' must be text: a path or an intrinsic function");
+        throw new BadExpression("'" + field + "' must be text: a path such as $.a.b");
       }
-      return new Computed(field, Expression.parse(value.stringValue()));
+      return new Computed(field, Path.parse(value.stringValue()));
     }
 
     @Override
     public JsonNode fill(Scope scope) {
-      return switch (expression) {
-        case Path path -> path.evaluate(scope, field);
-        case Intrinsic function -> function.evaluate(scope);
-        case Literal literal -> literal.value();
-      };
+      return path.evaluate(scope, field);
     }
   }
 

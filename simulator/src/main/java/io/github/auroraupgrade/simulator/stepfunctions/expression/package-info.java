@@ -1,5 +1,5 @@
 /**
- * What stands inside a state's fields: JSONPath, reference paths, intrinsic functions and payload
- * templates, over Jackson trees. Trees are shared and never changed once made.
+ * What stands inside a state's fields: paths, reference paths and payload templates, over Jackson
+ * trees. Trees are shared and never changed once made.
  */
 package io.github.auroraupgrade.simulator.stepfunctions.expression;

@@ -55,7 +55,7 @@ class HistoryTest {
               'P': {'Type': 'Pass', 'Next': 'W'},
               'W': {'Type': 'Wait', 'Seconds': 5, 'Next': 'C'},
               'C': {'Type': 'Choice', 'Default': 'M',
-                    'Choices': [{'Variable': '$', 'IsNull': true, 'Next': 'F'}]},
+                    'Choices': [{'Variable': '$.bad', 'IsPresent': true, 'Next': 'F'}]},
               'M': {'Type': 'Map', 'Next': 'S', 'ItemProcessor': {
                     'StartAt': 'I', 'States': {'I': {'Type': 'Pass', 'End': true}}}},
               'F': {'Type': 'Fail'},
@@ -82,7 +82,7 @@ class HistoryTest {
             "SucceedStateEntered",
             "SucceedStateExited",
             "ExecutionSucceeded");
-    assertThat(types(stage.run("null"))).endsWith("FailStateEntered", "ExecutionFailed");
+    assertThat(types(stage.run("{'bad': 1}"))).endsWith("FailStateEntered", "ExecutionFailed");
   }
 
   @Test
@@ -134,7 +134,7 @@ class HistoryTest {
             """
             {'StartAt': 'A', 'States': {
               'A': {'Type': 'Choice', 'Default': 'A',
-                    'Choices': [{'Variable': '$', 'IsNull': true, 'Next': 'End'}]},
+                    'Choices': [{'Variable': '$', 'IsPresent': false, 'Next': 'End'}]},
               'End': {'Type': 'Succeed'}}}
             """);
 

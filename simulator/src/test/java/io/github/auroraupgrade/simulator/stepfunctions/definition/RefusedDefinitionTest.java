@@ -41,14 +41,15 @@ class RefusedDefinitionTest {
           'End': true                   | States.A.Type: is missing
           PASS, 'ResultPath': '$.a[*]'  | States.A.ResultPath: '$.a[*]' is not a reference path
           PASS, 'ResultPath': 3         | States.A.ResultPath: must be a text, not 3
-          PASS, 'InputPath': '$['       | States.A.InputPath: '$[' is not a JSONPath
-          PASS, 'InputPath': '$.length()' | States.A.InputPath: '$.length()' is not a path
+          PASS, 'InputPath': '$.a'      | States.A.InputPath: is not a field we know here
+          PASS, 'OutputPath': '$.a'     | States.A.OutputPath: is not a field we know here
           PASS, 'ResultSelector': {}    | States.A.ResultSelector: is not a field we know here
           PASS, 'Parameters': 3         | States.A.Parameters: must be an object
-          PASS, 'Parameters': {'a.$': 'x'} | States.A.Parameters: 'x' is neither a path
+          PASS, 'Parameters': {'a.$': 'x'} | States.A.Parameters: 'x' is not a path we know
           PASS, 'Parameters': {'a.$': 3}   | States.A.Parameters: 'a.$' must be text
           PASS, 'Parameters': {'a.$': '$', 'a': 1} | States.A.Parameters: 'a' is given twice
-          PASS, 'Parameters': {'a.$': 'States.UUID()'} | intrinsic function States.UUID is not one
+          PASS, 'Parameters': {'a.$': 'States.UUID()'} | 'States.UUID()' is not a path we know
+          PASS, 'Parameters': {'a.$': '$.a[*]'} | '$.a[*]' is not a path we know, such as
           PASS, 'Retry': []             | States.A.Retry: is not a field we know here
           'Type': 'Succeed', 'End': true | States.A.End: is not a field we know here
           'Type': 'Fail', 'Error': 'E', 'ErrorPath': '$.e' | has more than one of Error, ErrorPath
@@ -70,20 +71,21 @@ class RefusedDefinitionTest {
           TASK, 'TimeoutSeconds': 0       | States.A.TimeoutSeconds: must be a whole number of at least 1, not 0
           TASK, 'TimeoutSeconds': 1.5     | States.A.TimeoutSeconds: must be a whole number
           TASK, 'TimeoutSeconds': 1, 'TimeoutSecondsPath': '$.t' | has more than one of TimeoutSeconds
-          TASK, 'HeartbeatSeconds': 5     | HeartbeatSeconds: means something only with .waitForTaskToken
+          TOKEN, 'Parameters': {'FunctionName': 'f'}, 'HeartbeatSeconds': 5 | States.A.HeartbeatSeconds: is not a field we know here
           INVOKE                          | States.A.Parameters.FunctionName: is missing
           INVOKE, 'Parameters': {'FunctionName': 'f', 'Qualifier': 'live'} | States.A.Parameters.Qualifier: is not a field we know here
           TASK, 'Retry': [{}]             | States.A.Retry[0].ErrorEquals: is missing
           TASK, 'Retry': [{'ErrorEquals': []}] | States.A.Retry[0].ErrorEquals: must list error names
           TASK, 'Retry': [{'ErrorEquals': ['E'], 'Next': 'A'}] | States.A.Retry[0].Next: is not a field we know here
           TASK, 'Retry': [{'ErrorEquals': ['E'], 'BackoffRate': 0.5}] | BackoffRate: must be a number of at least 1
-          TASK, 'Retry': [{'ErrorEquals': ['E'], 'JitterStrategy': 'HALF'}] | JitterStrategy: must be FULL or NONE, not HALF
+          TASK, 'Retry': [{'ErrorEquals': ['E'], 'JitterStrategy': 'FULL'}] | JitterStrategy: is not a field we know here
           TASK, 'Retry': [{'ErrorEquals': ['E', 'States.ALL']}] | States.ALL must stand alone
           TASK, 'Retry': [{'ErrorEquals': ['States.ALL']}, {'ErrorEquals': ['E']}] | States.ALL must come last
           TASK, 'Catch': [{'ErrorEquals': ['E']}] | States.A.Catch[0].Next: is missing
           TASK, 'Catch': [{'ErrorEquals': ['E'], 'Next': 'B'}] | States.A: leads to B, which does not exist
           MAP, 'Iterator': {}             | States.A.Iterator: is not a field we know here
-          MAP, 'ToleratedFailureCount': 1 | States.A.ToleratedFailureCount: means something only in mode DISTRIBUTED
+          MAP, 'ToleratedFailurePercentage': 1 | States.A.ToleratedFailurePercentage: means something only in mode DISTRIBUTED
+          MAP(STANDARD), 'ToleratedFailureCount': 1 | States.A.ToleratedFailureCount: is not a field we know here
           MAP, 'MaxConcurrency': 1, 'MaxConcurrencyPath': '$.n' | has more than one of MaxConcurrency
           MAP(EXPRESS)                    | ItemProcessor.ProcessorConfig.ExecutionType: 'EXPRESS' is not one we can run
           MAP(STANDARD), 'ToleratedFailurePercentage': 101 | States.A.ToleratedFailurePercentage: is more than 100
@@ -106,18 +108,18 @@ class RefusedDefinitionTest {
           """
           'Type': 'Wait', 'End': true                 | States.A.Seconds: or another duration is missing
           'Type': 'Wait', 'End': true, 'Seconds': -1  | States.A.Seconds: must be a whole number of at least 0
-          'Type': 'Wait', 'End': true, 'Seconds': 1, 'Timestamp': '2026-01-01T00:00:00Z' | has more than one of
-          'Type': 'Wait', 'End': true, 'Timestamp': 'tomorrow' | 'tomorrow' is not an ISO-8601 time
+          'Type': 'Wait', 'End': true, 'Seconds': 1, 'TimestampPath': '$.at' | has more than one of
+          'Type': 'Wait', 'End': true, 'Seconds': 1, 'Timestamp': '2026-01-01T00:00:00Z' | States.A.Timestamp: is not a field we know here
           'Type': 'Choice', 'Choices': []             | States.A.Choices: has no rule
-          'Type': 'Choice', 'Choices': [{'Variable': '$.a', 'IsNull': true}] | States.A.Choices[0].Next: is missing
+          'Type': 'Choice', 'Choices': [{'Variable': '$.a', 'IsPresent': true}] | States.A.Choices[0].Next: is missing
           RULE('Variable': '$.a')                     | States.A.Choices[0]: compares the variable with nothing
           RULE('Variable': '$.a', 'StringEqualsIgnoreCase': 'x') | Choices[0].StringEqualsIgnoreCase: is not a field we know here
-          RULE('Variable': '$.a', 'BooleanLessThan': true)   | Choices[0].BooleanLessThan: is not a field we know here
-          RULE('Variable': '$.a', 'NumericEquals': '1')      | Choices[0].NumericEquals: must be a Numeric value
-          RULE('Variable': '$.a', 'TimestampEquals': 'now')  | Choices[0].TimestampEquals: must be a Timestamp value
-          RULE('Variable': '$.a', 'IsNull': true, 'IsString': true) | Choices[0].IsString: is not a field we know here
+          RULE('Variable': '$.a', 'NumericEquals': 1) | Choices[0].NumericEquals: is not a field we know here
+          RULE('Variable': '$.a', 'BooleanEquals': 1) | Choices[0].BooleanEquals: must be true or false, not 1
+          RULE('Variable': '$.a', 'IsPresent': true, 'StringEquals': 'x') | Choices[0]: has more than one of
+          'Type': 'Choice', 'Choices': [{'Variable': '$.a', 'IsPresent': true, 'Next': 'A'}] | States.A.Default: is missing
           RULE('StringEquals': 'x')                   | States.A.Choices[0].Variable: is missing
-          RULE('Not': {'Variable': '$.a', 'IsNull': true, 'Next': 'A'}) | Choices[0].Not.Next: is not a field we know here
+          RULE('And': [{'Variable': '$.a', 'IsPresent': true, 'Next': 'A'}]) | Choices[0].And[0].Next: is not a field we know here
           RULE('And': [{'Variable': '$.a'}])          | Choices[0].And[0]: compares the variable with nothing
           """)
   void aWaitOrChoiceIsRefused(String state, String problem) {
@@ -138,7 +140,7 @@ class RefusedDefinitionTest {
           {'StartAt': 'A'}                                   | definition.States: is missing
           {'StartAt': 'A', 'States': []}                     | States: must be an object
           {'StartAt': 'A', 'States': {'A': 3}}               | States.A: must be an object
-          {'StartAt': 'A', 'QueryLanguage': 'JSONata', 'States': {'A': {PASS}}} | 'JSONata' is not one we know, only JSONPath is
+          {'StartAt': 'A', 'QueryLanguage': 'JSONata', 'States': {'A': {PASS}}} | definition.QueryLanguage: is not a field we know here
           {'StartAt': 'A', 'TimeoutSeconds': 0, 'States': {'A': {PASS}}} | definition.TimeoutSeconds: must be a whole number
           {'StartAt': 'A', 'StartAt': 'A', 'States': {}}     | definition: is not JSON: Duplicate
           {'StartAt': 'A'                                    | definition: is not JSON
@@ -157,9 +159,12 @@ class RefusedDefinitionTest {
   }
 
   private static String distributed(String type) {
-    return MAP.replace(
-        "'StartAt'",
-        "'ProcessorConfig': {'Mode': 'DISTRIBUTED', 'ExecutionType': '" + type + "'}, 'StartAt'");
+    return MAP.replaceFirst("'End'", "'Label': 'A', 'End'")
+        .replace(
+            "'StartAt'",
+            "'ProcessorConfig': {'Mode': 'DISTRIBUTED', 'ExecutionType': '"
+                + type
+                + "'}, 'StartAt'");
   }
 
   private static String expanded(String text) {

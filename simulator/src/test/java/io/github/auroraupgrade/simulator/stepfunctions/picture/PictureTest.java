@@ -46,8 +46,8 @@ class PictureTest {
                 """
                 "Fine?": {"Type": "Choice", "Default": "Bad", "Choices": [
                   {"Variable": "$.kind", "StringEquals": "ALL_DONE", "Next": "Do"},
-                  {"Variable": "$.count", "NumericGreaterThan": 3, "Next": "Rest"},
-                  {"Not": {"Variable": "$.error", "IsPresent": true}, "Next": "Rest"}]},
+                  {"Variable": "$.ours", "BooleanEquals": true, "Next": "Rest"},
+                  {"Variable": "$.error", "IsPresent": false, "Next": "Rest"}]},
                 "Do": {"Type": "Task", "Resource": "${Do}", "Next": "Rest", "Catch": [
                   {"ErrorEquals": ["States.ALL"], "Next": "Bad"}]},
                 "Rest": {"Type": "Wait", "Seconds": 1, "Next": "end"},
@@ -62,7 +62,7 @@ class PictureTest {
             "  end_([\"end\"]):::good",
             "  Bad([\"Bad\"]):::bad",
             "  Fine_ -- \"all done\" --> Do",
-            "  Fine_ -- \"count &gt; 3<br>not error\" --> Rest",
+            "  Fine_ -- \"ours = true<br>no error\" --> Rest",
             "  Fine_ -- \"else\" --> Bad",
             "  Do --> Rest",
             "  Do -. error .-> Bad",

@@ -24,10 +24,6 @@ public record Definition(Graph graph, Optional<Duration> timeout) {
   /** Reads a definition; {@link BadDefinition} when it is malformed or beyond what we know. */
   public static Definition parse(String json) {
     Fields fields = Fields.of("definition", tree(json));
-    fields.text("Version").ifPresent(version -> only(fields, "Version", version, "1.0"));
-    fields
-        .text("QueryLanguage")
-        .ifPresent(language -> only(fields, "QueryLanguage", language, "JSONPath"));
     Optional<Duration> timeout = fields.wholeNumber("TimeoutSeconds", 1).map(Duration::ofSeconds);
     Graph graph = GraphReader.read(fields, false);
     fields.refuseOthers();
@@ -39,12 +35,6 @@ public record Definition(Graph graph, Optional<Duration> timeout) {
       return STRICT.readTree(json);
     } catch (JacksonException malformed) {
       throw new BadDefinition("definition", "is not JSON: " + malformed.getOriginalMessage());
-    }
-  }
-
-  private static void only(Fields fields, String name, String given, String known) {
-    if (!given.equals(known)) {
-      throw fields.bad(name, "'" + given + "' is not one we know, only " + known + " is");
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.simulator.stepfunctions.definition.reader;
 
 import io.github.auroraupgrade.simulator.stepfunctions.definition.State;
-import io.github.auroraupgrade.simulator.stepfunctions.expression.Expression;
+import io.github.auroraupgrade.simulator.stepfunctions.expression.Path;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Template;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,9 +22,7 @@ final class FailReader {
             .text(name)
             .map(text -> new Template.Constant(JsonNodeFactory.instance.stringNode(text)));
     Optional<Template> read =
-        fields
-            .expression(path, Expression::parse)
-            .map(expression -> new Template.Computed(path, expression));
+        fields.expression(path, Path::parse).map(found -> new Template.Computed(path, found));
     return fixed.or(() -> read);
   }
 }

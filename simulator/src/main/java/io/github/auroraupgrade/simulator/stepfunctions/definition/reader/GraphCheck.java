@@ -64,7 +64,8 @@ final class GraphCheck {
               .toList();
       case State.Choice choice ->
           Stream.concat(
-                  choice.rules().stream().map(State.Choice.Rule::next), choice.otherwise().stream())
+                  choice.rules().stream().map(State.Choice.Rule::next),
+                  Stream.of(choice.otherwise()))
               .toList();
       case State.Wait wait -> wait.next().stream().toList();
       case State.Pass pass -> pass.next().stream().toList();

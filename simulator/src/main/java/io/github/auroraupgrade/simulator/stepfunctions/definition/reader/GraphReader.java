@@ -3,6 +3,7 @@ package io.github.auroraupgrade.simulator.stepfunctions.definition.reader;
 import io.github.auroraupgrade.simulator.stepfunctions.definition.BadDefinition;
 import io.github.auroraupgrade.simulator.stepfunctions.definition.Graph;
 import io.github.auroraupgrade.simulator.stepfunctions.definition.State;
+import io.github.auroraupgrade.simulator.stepfunctions.expression.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,8 @@ final class GraphReader {
               FlowReader.withResult(fields, "Parameters"),
               fields.any("Result"),
               next(fields));
-      case "Succeed" -> new State.Succeed(name, FlowReader.plain(fields));
+      case "Succeed" ->
+          new State.Succeed(name, fields.expression("OutputPath", Path::parse).orElse(Path.WHOLE));
       case "Fail" -> FailReader.read(name, fields);
       default -> throw fields.bad("Type", "'" + type + "' is not a state type we know");
     };

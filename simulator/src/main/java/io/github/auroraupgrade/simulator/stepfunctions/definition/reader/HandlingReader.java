@@ -44,17 +44,7 @@ final class HandlingReader {
         Duration.ofSeconds(fields.wholeNumber("IntervalSeconds", 1).orElse(1L)),
         fields.number("BackoffRate", 1).orElse(2.0),
         Math.toIntExact(fields.wholeNumber("MaxAttempts", 0).orElse(3L)),
-        fields.wholeNumber("MaxDelaySeconds", 1).map(Duration::ofSeconds),
-        jitter(fields));
-  }
-
-  private static boolean jitter(Fields fields) {
-    String strategy = fields.text("JitterStrategy").orElse("NONE");
-    return switch (strategy) {
-      case "FULL" -> true;
-      case "NONE" -> false;
-      default -> throw fields.bad("JitterStrategy", "must be FULL or NONE, not " + strategy);
-    };
+        fields.wholeNumber("MaxDelaySeconds", 1).map(Duration::ofSeconds));
   }
 
   private static Catcher catcher(Fields fields) {

@@ -5,7 +5,6 @@ import io.github.auroraupgrade.simulator.stepfunctions.definition.Distribution;
 import io.github.auroraupgrade.simulator.stepfunctions.definition.Graph;
 import io.github.auroraupgrade.simulator.stepfunctions.definition.Items;
 import io.github.auroraupgrade.simulator.stepfunctions.definition.State;
-import io.github.auroraupgrade.simulator.stepfunctions.definition.Tolerance;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Path;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Template;
 import java.util.List;
@@ -20,9 +19,8 @@ final class MapReader {
       Pattern.compile("arn:(?:aws[\\w-]*|\\$\\{Partition}):states:::s3:getObject");
   private static final Pattern LABEL = Pattern.compile("[^\\s?*<>{}\\[\\]:;,\\\\|^~$#%&`\"]{1,40}");
   private static final List<String> ONLY_DISTRIBUTED =
-      List.of("Label", "ItemReader", "ToleratedFailurePercentage", "ToleratedFailureCount");
+      List.of("Label", "ItemReader", "ToleratedFailurePercentage");
   private static final double WHOLE = 100;
-  private static final int LONGEST_LABEL = 40;
 
   private MapReader() {}
 
@@ -41,7 +39,7 @@ final class MapReader {
             fields.expression("ItemsPath", Path::parse).orElse(Path.WHOLE),
             FlowReader.template(fields, "ItemSelector"),
             concurrency(fields)),
-        distribution(name, fields, distributed),
+        distribution(fields, distributed),
         graph,
         HandlingReader.read(fields),
         GraphReader.next(fields));
@@ -80,8 +78,7 @@ final class MapReader {
         .orElse(false);
   }
 
-  private static Optional<Distribution> distribution(
-      String name, Fields fields, boolean distributed) {
+  private static Optional<Distribution> distribution(Fields fields, boolean distributed) {
     if (!distributed) {
       for (String field : ONLY_DISTRIBUTED) {
         if (fields.has(field)) {
@@ -90,22 +87,15 @@ final class MapReader {
       }
       return Optional.empty();
     }
-    String label =
-        fields
-            .text("Label")
-            .orElseGet(() -> name.substring(0, Math.min(name.length(), LONGEST_LABEL)));
+    String label = fields.required("Label", fields.text("Label"));
     if (!LABEL.matcher(label).matches()) {
       throw fields.bad("Label", "'" + label + "' is no label of at most 40 characters");
     }
-    Optional<Double> percentage = fields.number("ToleratedFailurePercentage", 0);
-    if (percentage.filter(part -> part > WHOLE).isPresent()) {
+    double percentage = fields.number("ToleratedFailurePercentage", 0).orElse(0.0);
+    if (percentage > WHOLE) {
       throw fields.bad("ToleratedFailurePercentage", "is more than 100");
     }
-    return Optional.of(
-        new Distribution(
-            label,
-            reader(fields),
-            new Tolerance(percentage, fields.wholeNumber("ToleratedFailureCount", 0))));
+    return Optional.of(new Distribution(label, reader(fields), percentage));
   }
 
   private static Optional<Template> reader(Fields fields) {

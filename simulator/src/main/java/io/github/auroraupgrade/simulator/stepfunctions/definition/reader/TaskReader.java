@@ -35,7 +35,6 @@ final class TaskReader {
         flow,
         credentials(fields, resource),
         seconds(fields, "TimeoutSeconds", 1),
-        heartbeat(fields, resource),
         HandlingReader.read(fields),
         GraphReader.next(fields));
   }
@@ -68,14 +67,6 @@ final class TaskReader {
         throw fields.bad("Parameters." + name, "is not a field we know here");
       }
     }
-  }
-
-  private static Optional<Amount> heartbeat(Fields fields, Resource resource) {
-    Optional<Amount> heartbeat = seconds(fields, "HeartbeatSeconds", 1);
-    if (heartbeat.isPresent() && resource.kind() != Resource.Kind.INVOKE_WITH_TOKEN) {
-      throw fields.bad("HeartbeatSeconds", "means something only with .waitForTaskToken");
-    }
-    return heartbeat;
   }
 
   /** The field of this name, or the one with {@code Path} after it. */
