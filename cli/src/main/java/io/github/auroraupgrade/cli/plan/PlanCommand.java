@@ -60,6 +60,7 @@ public final class PlanCommand implements Callable<Integer> {
   private static final int INDENT = 2;
 
   private final Console console;
+  private final Clock clock;
 
   @Mixin private final WantedOptions wanted = new WantedOptions();
 
@@ -82,7 +83,12 @@ public final class PlanCommand implements Callable<Integer> {
 
   /** Writes to the given console. */
   public PlanCommand(Console console) {
+    this(console, Clock.systemUTC());
+  }
+
+  PlanCommand(Console console, Clock clock) {
     this.console = requireNonNull(console, "console is null");
+    this.clock = requireNonNull(clock, "clock is null");
   }
 
   @Override
@@ -90,7 +96,7 @@ public final class PlanCommand implements Callable<Integer> {
     UpgradeRequest request = wanted.request(whatIf);
     Source read = source.open(request.globalClusterIdentifier());
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      Planned planned = new PlanDatabase(read.clients(), executor, Clock.systemUTC()).plan(request);
+      Planned planned = new PlanDatabase(read.clients(), executor, clock).plan(request);
       show(planned, read);
       return status(planned.planning().outcome());
     } catch (RetryLater unreachable) {
