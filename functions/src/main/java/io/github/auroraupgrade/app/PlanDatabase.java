@@ -224,7 +224,7 @@ public final class PlanDatabase {
     return new Refusal(
         RuleName.READABLE_DATABASE,
         told.getMessage() + ".",
-        "Grant the permission that is lacking (in a run, to the function PlanUpgrade), or fix"
+        "Grant the missing permission (in a run: to the function PlanUpgrade), or fix"
             + " what AWS complains about, then start again.");
   }
 

@@ -160,7 +160,7 @@ public final class AwsClients {
 
   private static String checked(String region) {
     if (!REGION_FORM.matcher(region).matches()) {
-      throw new StopUpgrade("A resource is said to be where no Region is", null);
+      throw new StopUpgrade("AWS names a resource in what is not a Region", null);
     }
     return region;
   }

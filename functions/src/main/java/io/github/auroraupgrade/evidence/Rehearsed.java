@@ -25,7 +25,7 @@ public final class Rehearsed {
     String reason =
         report
             .map(it -> "was last rehearsed on " + it.finishedAt())
-            .orElse("was not rehearsed there yet");
+            .orElse("has not been rehearsed there yet");
     return Optional.of(
         new Refusal(
             RuleName.REHEARSED,

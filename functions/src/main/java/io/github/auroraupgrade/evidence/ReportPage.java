@@ -78,7 +78,7 @@ public record ReportPage(Report report) {
   public String answer(GivenApproval given) {
     String word = given.answer() == ApprovalAnswer.Word.APPROVED ? "approved" : "rejected";
     String reason = given.reason().isBlank() ? "" : ": " + given.reason();
-    return word + reason + (given.accepted() ? "" : " (another plan: it did not count)");
+    return word + reason + (given.accepted() ? "" : " (for another plan, not counted)");
   }
 
   /** The engine by its usual name. */
@@ -114,7 +114,7 @@ public record ReportPage(Report report) {
   /** How long the primary's writer was down, by each source that tells. */
   public List<String> outages() {
     List<String> told = report.readAtEnd().outages().stream().map(ReportPage::outage).toList();
-    return told.isEmpty() ? List.of("not measured: no event and no metric tells") : told;
+    return told.isEmpty() ? List.of("not measured: no event or metric shows it") : told;
   }
 
   private static String outage(WriteOutage outage) {
@@ -242,12 +242,11 @@ public record ReportPage(Report report) {
     for (MemberReport step : report.members()) {
       String name = step.cluster().identifier();
       String label = name + " (" + step.role().word() + ", " + step.cluster().region() + ")";
-      rows.putIfAbsent(
-          name, new MemberRow(label, step.from().text(), "not there, or not looked at"));
+      rows.putIfAbsent(name, new MemberRow(label, step.from().text(), "absent, or not read"));
     }
     for (SeenMember seen : report.membersAtEnd()) {
       String name = seen.label().substring(0, seen.label().indexOf(' '));
-      String before = rows.containsKey(name) ? rows.get(name).before() : "as now, or not there";
+      String before = rows.containsKey(name) ? rows.get(name).before() : "as now, or absent";
       rows.put(name, new MemberRow(seen.label(), before, seen.condition()));
     }
     return List.copyOf(rows.values());

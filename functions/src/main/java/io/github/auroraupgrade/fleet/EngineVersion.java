@@ -43,7 +43,7 @@ public sealed interface EngineVersion extends Comparable<EngineVersion>
                 new IllegalArgumentException(
                     "'"
                         + text
-                        + "' is no Aurora engine version; known forms are 16.4, 9.6.12, 15.4.1,"
+                        + "' is not an Aurora engine version; known forms are 16.4, 9.6.12, 15.4.1,"
                         + " 8.0.mysql_aurora.3.04.0, 5.7.12 and 5.6.10a"));
   }
 

@@ -56,7 +56,8 @@ public record MaintenanceWindow(DayOfWeek day, LocalTime opens, Duration length)
    */
   public static MaintenanceWindow parse(String text) {
     return tryParse(text)
-        .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no maintenance window"));
+        .orElseThrow(
+            () -> new IllegalArgumentException("'" + text + "' is not a maintenance window"));
   }
 
   /** Whether the window is open at this time. */

@@ -46,7 +46,7 @@ public record RdsArn(
    */
   public static RdsArn parse(String text) {
     return tryParse(text)
-        .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no RDS ARN"));
+        .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is not an RDS ARN"));
   }
 
   /** Whether this names a DB cluster. */

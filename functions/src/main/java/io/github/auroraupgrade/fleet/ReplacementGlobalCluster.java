@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param primary the member that accepts writes
  * @param members by cluster, what AWS says of their synchronisation; {@code pending-resync} while a
- *     secondary is being filled
+ *     secondary is still copying its data
  * @param endpoint the global writer endpoint; empty while AWS does not say
  */
 public record ReplacementGlobalCluster(

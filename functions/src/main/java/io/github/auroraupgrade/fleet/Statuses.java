@@ -57,12 +57,12 @@ public final class Statuses {
   private static final String REPLACE =
       "It cannot be repaired: restore from a backup, or remove it from the global database.";
   private static final String UPGRADE_FAILED =
-      "AWS has given up on its upgrade and kept a snapshot named rds-final-…: restore that, or open"
+      "AWS gave up on its upgrade and kept a snapshot named rds-final-…: restore that, or open"
           + " a case with AWS Support.";
   private static final String GOING = "It is being deleted: wait until it is gone.";
   private static final String PARAMETERS =
-      "Its parameter group does not fit the engine: take back what was changed there, then restart"
-          + " it.";
+      "Its parameter group does not work with the engine: undo the changes made there, then"
+          + " restart it.";
   private static final String NETWORK =
       "RDS found no free address or no usable subnet in its VPC: free addresses, then start it.";
   private static final String INSTANCE = "Delete this DB instance and create it again.";
@@ -94,7 +94,7 @@ public final class Statuses {
           Map.entry("insufficient-capacity", INSTANCE),
           Map.entry("restore-error", INSTANCE),
           Map.entry("stopped", START),
-          Map.entry("storage-full", "Free storage of this DB instance, or delete it."),
+          Map.entry("storage-full", "Free up storage on this DB instance, or delete it."),
           Map.entry("upgrade-failed", UPGRADE_FAILED));
 
   private static final Map<String, String> TERMINAL_GLOBAL_CLUSTERS =
@@ -177,7 +177,7 @@ public final class Statuses {
       table(
           List.of(AVAILABLE),
           List.of("copying", CREATING),
-          Map.of("failed", "Take it again.", "deleting", "Take it again."));
+          Map.of("failed", "Take the snapshot again.", "deleting", "Take the snapshot again."));
 
   private Statuses() {}
 

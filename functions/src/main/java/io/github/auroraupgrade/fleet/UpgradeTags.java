@@ -32,7 +32,7 @@ public record UpgradeTags(Map<String, String> tags) {
     return Optional.ofNullable(tags.get(DENY))
         .map(
             value ->
-                "The global cluster carries the tag "
+                "The global cluster has the tag "
                     + DENY
                     + (value.isBlank()
                         ? "."

@@ -99,7 +99,8 @@ public final class FleetPlanner {
   private static String reason(FleetRule rule, List<String> databases) {
     String what =
         switch (rule) {
-          case UPGRADES_ITSELF -> "upgrade themselves, the tag aurora-upgrade:auto is 'run': ";
+          case UPGRADES_ITSELF ->
+              "are upgraded by the sweep, because their tag aurora-upgrade:auto is 'run': ";
           case WAVES_OVERLAP -> "match the tags of several waves: ";
           default -> "belong to no wave: ";
         };
@@ -119,7 +120,8 @@ public final class FleetPlanner {
       case UPGRADES_ITSELF ->
           "Set the tag to 'fleet', or exclude them: the sweep would upgrade them before their"
               + " wave.";
-      case WAVES_OVERLAP -> "Let the waves' 'match' differ, or change the tags.";
+      case WAVES_OVERLAP ->
+          "Change the waves' 'match' or the tags, so that each database matches one wave.";
       default ->
           "Tag them with aurora-upgrade:wave, exclude them, or name a wave in 'withoutWave'.";
     };
@@ -131,11 +133,11 @@ public final class FleetPlanner {
         refusals.add(
             new FleetRefusal(
                 FleetRule.NOTHING_SELECTED,
-                "The policy selects no database that is to be upgraded: "
+                "The policy selects no database to upgrade: "
                     + upToDate
                     + " are up to date, "
                     + byHand.size()
-                    + " are for people, "
+                    + " are left to people, "
                     + notNow.size()
                     + " cannot be upgraded now.",
                 "Compare 'select' with aurora-upgrade inventory."));
@@ -148,7 +150,7 @@ public final class FleetPlanner {
             refusals.add(
                 new FleetRefusal(
                     FleetRule.WAVE_CATCHES_NOTHING,
-                    "Wave '" + wave + "' catches no database.",
+                    "Wave '" + wave + "' matches no database.",
                     "Correct its 'match' or 'percent', or leave the wave out."));
           }
         });

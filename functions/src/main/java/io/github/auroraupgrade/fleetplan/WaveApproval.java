@@ -46,11 +46,11 @@ public sealed interface WaveApproval {
           "Rejected by " + by + ": " + Printable.line(given.path("reason").asString("no reason")));
     }
     if (!"APPROVED".equals(given.path("answer").asString("")) || by.isBlank()) {
-      return new Wanted(List.of(), "The answer was no approval with a name.");
+      return new Wanted(List.of(), "The answer was not an approval with a name.");
     }
     if (!asked.get().hash().equals(given.path("planHash").asString(""))) {
       return new Wanted(
-          List.of(), "The answer approves another plan than the one that was asked about.");
+          List.of(), "The answer approves a different plan from the one it was asked about.");
     }
     List<String> changes = now.differencesFrom(asked.get());
     return changes.isEmpty()

@@ -36,8 +36,8 @@ public final class FleetNotices {
                     + rollout
                     + " upgrades "
                     + databases
-                    + " databases, and waits for your answer. Nothing of it has begun.")
-            .items("What has changed since you were asked last", first(changes))
+                    + " databases, and waits for your answer. None of them has been started.")
+            .items("What has changed since you were last asked", first(changes))
             .lines("Plan", List.of("SHA-256 " + hash))
             .section(
                 "What happens next",
@@ -50,8 +50,9 @@ public final class FleetNotices {
                     + rollout
                     + " --plan "
                     + hash
-                    + ", or fleet reject with a reason. Without it, the command below.")
-            .command("To approve; put your name in, or REJECTED and a reason", command);
+                    + ", or fleet reject with a reason. If you do not have aurora-upgrade, use"
+                    + " the command below.")
+            .command("To approve; put in your name, or REJECTED and a reason", command);
     return notice("approval", "waiting", "approve wave " + wave + "?", letter);
   }
 
@@ -67,9 +68,9 @@ public final class FleetNotices {
                     + wave
                     + " of the rollout "
                     + rollout
-                    + " begins to upgrade "
+                    + " starts to upgrade "
                     + databases
-                    + " databases. Their runs send no mails of their own.")
+                    + " databases. Their own runs send no mail.")
             .lines("Plan", List.of("SHA-256 " + hash))
             .section("How to pause it", "aurora-upgrade fleet pause --rollout " + rollout));
   }
@@ -92,8 +93,8 @@ public final class FleetNotices {
             .section(
                 "What happens next",
                 bakeHours == 0
-                    ? "It is judged now."
-                    : "It is watched for " + bakeHours + " hours, then judged."));
+                    ? "Its result is judged now."
+                    : "It is watched for " + bakeHours + " hours, then its result is judged."));
   }
 
   /** The rollout is held until people decide. */
@@ -108,13 +109,14 @@ public final class FleetNotices {
                     + rollout
                     + " is held in wave "
                     + wave
-                    + ". No further database is begun; what is under way is finished.")
+                    + ". No further database is started; runs that are under way finish.")
             .section("Why", reason)
             .section(
                 "What you have to do",
                 "Look at the runs that failed, in aurora-upgrade fleet watch --rollout "
                     + rollout
-                    + ". To go on, allow so many failures: aurora-upgrade fleet resume --rollout "
+                    + ". To continue, allow this many failures: aurora-upgrade fleet resume"
+                    + " --rollout "
                     + rollout
                     + " --allow 10. To end it: aurora-upgrade fleet abort --rollout "
                     + rollout
@@ -155,7 +157,7 @@ public final class FleetNotices {
         "failed",
         "refused",
         new PlainTextBuilder()
-            .paragraph("The rollout " + rollout + " does not go on. No database was begun by this.")
+            .paragraph("The rollout " + rollout + " does not go on. No upgrade was started.")
             .items(
                 "Why",
                 refusals.stream()
@@ -173,13 +175,13 @@ public final class FleetNotices {
             .paragraph(
                 "The rollout "
                     + rollout
-                    + " ended unexpectedly. Runs that were begun may still be under way in their"
-                    + " accounts.")
+                    + " ended unexpectedly. Runs that were started may still be under way in"
+                    + " their accounts.")
             .section("What happened", error + ": " + cause)
             .section(
                 "What you have to do",
-                "Start it again: databases on the target are left out, and a run under way keeps"
-                    + " its database from a second one."));
+                "Start it again: databases already on the target are skipped, and no database"
+                    + " gets a second run while one is under way."));
   }
 
   private static List<String> counts(WaveReport report) {

@@ -74,7 +74,7 @@ public sealed interface IntakeResult {
   record LeftToFleet(String identifier) implements IntakeResult {
     @Override
     public String reason() {
-      return "The global cluster carries the tag aurora-upgrade:auto with the value 'fleet': a"
+      return "The global cluster has the tag aurora-upgrade:auto with the value 'fleet': a"
           + " rollout upgrades it in its wave.";
     }
   }

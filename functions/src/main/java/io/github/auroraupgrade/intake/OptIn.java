@@ -34,6 +34,6 @@ public record OptIn(AutomaticMode mode, Optional<String> warning) {
         + UpgradeTags.AUTO
         + " has the value '"
         + Printable.ascii(value)
-        + "', which is none of plan, approve, run, fleet; it is taken as plan.";
+        + "', which is not one of plan, approve, run, fleet; it is treated as plan.";
   }
 }

@@ -92,7 +92,7 @@ public final class AdmitDatabase extends FleetHandler {
               ? Optional.empty()
               : Optional.of("A change calendar is closed (" + named + ").");
       case Lookup.Unknown<CalendarState>(String why) ->
-          Optional.of("Whether the change calendars are open is not known: " + why);
+          Optional.of("It is not known whether the change calendars are open: " + why);
     };
   }
 

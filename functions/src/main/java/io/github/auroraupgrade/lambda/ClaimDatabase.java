@@ -71,11 +71,11 @@ public final class ClaimDatabase extends TaskHandler {
     }
     Optional<Stored> stored = evidence.get(key);
     if (stored.isEmpty()) {
-      throw new RetryLater("The claim was given back while we looked at it", null);
+      throw new RetryLater("The claim was released while this run read it", null);
     }
     Claim theirs = JsonInput.claim(stored.get());
     if (theirs.executionArn().equals(ours.executionArn())) {
-      return result(Outcome.CLAIMED, ours, "This run holds the claim already.");
+      return result(Outcome.CLAIMED, ours, "This run already holds the claim.");
     }
     if (executions.isRunning(theirs.executionArn())) {
       return result(Outcome.HELD, theirs, heldBy(theirs));
@@ -84,9 +84,9 @@ public final class ClaimDatabase extends TaskHandler {
       return result(
           Outcome.TAKEN_OVER,
           ours,
-          "Execution " + theirs.executionArn() + " ended without giving its claim back.");
+          "Execution " + theirs.executionArn() + " ended without releasing its claim.");
     }
-    throw new RetryLater("Somebody else took the claim over while we looked at it", null);
+    throw new RetryLater("Another run took the claim over while this run read it", null);
   }
 
   private static String heldBy(Claim theirs) {

@@ -144,7 +144,8 @@ public final class FindWork implements RequestStreamHandler {
                   found -> waiting.add(new Found(swept, found)),
                   () ->
                       results.add(
-                          new IntakeResult.NothingToDo(identifier, "Nothing waits for it.")));
+                          new IntakeResult.NothingToDo(
+                              identifier, "There is nothing to upgrade.")));
     }
   }
 }

@@ -51,14 +51,14 @@ public final class Notify extends TaskHandler {
   public Answer answer(Task task) {
     if (isAskedFirst(task)) {
       return new Answer(
-          Map.of(), LogLine.of("NOT_PUBLISHED", "A person is asked first, by a mail of its own."));
+          Map.of(), LogLine.of("NOT_PUBLISHED", "Someone is asked first, in a separate mail."));
     }
     Notice notice = new StateNotices(task, plans).notice(State.of(task), clock.instant());
     String event = twin.put(event(notice, task.execution(), task.run()));
     if (!FleetFields.wantMails(task.run().request())) {
       return new Answer(
           Map.of("event", event),
-          LogLine.of("NOT_PUBLISHED", "The input wants no mails.", "event", event),
+          LogLine.of("NOT_PUBLISHED", "The input turns mails off.", "event", event),
           failure(task).map(Measurement::failure).orElse(List.of()));
     }
     if (isProgressNobodyWants(task)) {

@@ -22,6 +22,6 @@ record OwnClaim(EvidenceBucket evidence) {
             holder ->
                 Optional.of("the database is claimed by " + holder)
                     .filter(_ -> !holder.equals(execution)))
-        .orElse(Optional.of("this run's claim on the database was given back"));
+        .orElse(Optional.of("this run's claim on the database was released"));
   }
 }

@@ -132,8 +132,8 @@ public final class PlanFleet extends FleetHandler {
       return Optional.of(
           new FleetRefusal(
               FleetRule.ROLLOUT_BUSY,
-              "The rollout is worked on by " + holder.get() + ".",
-              "Wait for its end, or watch it: aurora-upgrade fleet watch --rollout "
+              "The rollout is already being run by " + holder.get() + ".",
+              "Wait until it ends, or watch it: aurora-upgrade fleet watch --rollout "
                   + rollout
                   + "."));
     }
@@ -148,8 +148,9 @@ public final class PlanFleet extends FleetHandler {
       return Optional.of(
           new FleetRefusal(
               FleetRule.ROLLOUT_EXISTS,
-              "There has been a rollout of this name" + (isSame ? "." : ", with another policy."),
-              "Give the policy another 'rollout', or go on with the old one:"
+              "There is already a rollout of this name"
+                  + (isSame ? "." : ", with a different policy."),
+              "Change 'rollout' in the policy, or continue the old one:"
                   + " aurora-upgrade fleet start --resume."));
     }
     store.write(

@@ -55,8 +55,8 @@ public final class PlanUpgrade extends TaskHandler {
   private static final Refusal NO_REBUILDS =
       new Refusal(
           RuleName.REBUILDS_PERMITTED,
-          "The plan detaches, restores or creates clusters, and this deployment has no right to:"
-              + " it was made with rebuilds=off.",
+          "The plan detaches, restores or creates clusters, and this deployment is not permitted"
+              + " to: it was deployed with rebuilds=off.",
           "Deploy again with -c rebuilds=on, start the upgrade, and switch it off again afterwards;"
               + " or name a target version or a strategy that upgrades in place.");
 

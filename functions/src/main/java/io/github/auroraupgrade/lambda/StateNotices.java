@@ -32,8 +32,8 @@ final class StateNotices {
   private final StoredPlans plans;
 
   private static final String LOOK =
-      "Look at the members and at the execution's history, then start the upgrade again: what is"
-          + " done will be skipped.";
+      "Check the members and the execution's history, then start the upgrade again: completed"
+          + " steps are skipped.";
 
   StateNotices(Task task, StoredPlans plans) {
     this.task = task;

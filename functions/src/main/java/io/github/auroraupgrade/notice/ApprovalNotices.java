@@ -18,15 +18,15 @@ public final class ApprovalNotices {
     return occasion.notice(
         "scheduled",
         "running",
-        occasion.database() + ": " + Tables.goal(plan) + " waits for its time",
+        occasion.database() + ": " + Tables.goal(plan) + " is scheduled",
         new PlainTextBuilder()
             .paragraph(
                 "The upgrade of global database "
                     + occasion.database()
                     + " to "
                     + plan.targetEngineVersion().text()
-                    + " is planned. Nothing has been changed. The run keeps other runs from the"
-                    + " database while it waits.")
+                    + " is planned. Nothing has been changed. While it waits, no other run can"
+                    + " start on this database.")
             .items("It waits for", waitsFor(plan.conditions()))
             .order(plan)
             .section("Why now", plan.because())
@@ -34,8 +34,8 @@ public final class ApprovalNotices {
             .section("What you have to do", "Nothing. You will get a mail when the upgrade begins.")
             .section(
                 "How to stop it",
-                "With the command below: nothing is begun, and the run ends when it wakes; with"
-                    + " --now at once.")
+                "With the command below: nothing is started, and the run ends when it next wakes"
+                    + " up; with --now, at once.")
             .command("To stop", occasion.stopCommand())
             .lines("Plan", List.of("SHA-256 " + planHash)));
   }
@@ -94,7 +94,7 @@ public final class ApprovalNotices {
             .command("To approve", occasion.approveCommand(question.planHash()))
             .command("To reject", occasion.rejectCommand())
             .command(
-                "The same with the AWS CLI; put your name in, or REJECTED and a reason",
+                "The same with the AWS CLI; put in your name, or REJECTED and a reason",
                 occasion.awsApproveCommand(question.planHash(), token))
             .lines("Plan", List.of("SHA-256 " + question.planHash())));
   }

@@ -41,13 +41,14 @@ public final class HumanFormat {
   /** What a managed switchover has to expect of this plan, in lower case and without an end. */
   public static String switchoverMeanwhile(Plan plan) {
     if (plan.upgradesTogether()) {
-      return "AWS upgrades all members together, and no managed switchover is possible meanwhile";
+      return "AWS upgrades all members together, and no managed switchover is possible until"
+          + " they are done";
     }
     return "the members differ in "
         + (plan.appliesPatches() ? "patch level" : "version")
         + " for about "
         + seconds(plan.disasterRecoveryGapSeconds())
-        + ", in which a managed switchover may be refused";
+        + "; during that time a managed switchover may be refused";
   }
 
   private static String of(Optional<SecondsRange> range, long seconds) {

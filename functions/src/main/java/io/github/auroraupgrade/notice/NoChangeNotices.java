@@ -29,7 +29,7 @@ public final class NoChangeNotices {
                 "This is a plan. Nothing has been changed. Global database "
                     + occasion.database()
                     + (plan.appliesPatches()
-                        ? " can have the patches that wait for "
+                        ? " can get the pending patches of "
                         : " can be upgraded to ")
                     + Tables.engine(plan)
                     + " "
@@ -64,7 +64,7 @@ public final class NoChangeNotices {
                     + occasion
                         .globalClusterIdentifier()
                         .map(identifier -> "global database " + identifier)
-                        .orElse("a global database that is not known")
+                        .orElse("an unknown global database")
                     + " was refused. Nothing has been changed.");
     for (Refusal refusal : refusals) {
       letter.section(
@@ -78,7 +78,7 @@ public final class NoChangeNotices {
     return occasion.notice(
         "rejected",
         "failed",
-        occasion.database() + ": upgrade refused, another run is at work",
+        occasion.database() + ": upgrade refused, another run is in progress",
         new PlainTextBuilder()
             .paragraph(reason)
             .section(

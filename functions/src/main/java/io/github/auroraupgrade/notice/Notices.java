@@ -32,7 +32,7 @@ public final class Notices {
                 "Global database "
                     + occasion.database()
                     + (plan.appliesPatches()
-                        ? " gets the patches that wait, and stays on "
+                        ? " gets the pending patches and stays on "
                         : " is being upgraded to ")
                     + Tables.engine(plan)
                     + " "
@@ -97,27 +97,31 @@ public final class Notices {
     if (plan.steps().stream().anyMatch(RestoreCluster.class::isInstance)) {
       return "A snapshot of the primary is restored on the new version, gets instances, and becomes"
           + " a new global database with secondaries in the same Regions. The old one is left"
-          + " alone and goes on taking writes; what is written after the snapshot is not in the"
-          + " new one.";
+          + " unchanged and keeps taking writes; anything written after the snapshot is not in"
+          + " the new one.";
     }
     if (plan.steps().stream().anyMatch(CreateSecondary.class::isInstance)) {
-      return "The secondaries are detached and keep standing; the primary is upgraded"
-          + (plan.takesMajor() ? ", without writes meanwhile" : ", whose writer restarts once")
-          + "; then secondaries like the old ones are made under new names. Until"
-          + " the last one is filled there is no other Region to fail over to.";
+      return "The secondaries are detached and kept; the primary is upgraded"
+          + (plan.takesMajor()
+              ? ", with no writes until that is done"
+              : ", and its writer restarts once")
+          + "; then secondaries like the old ones are created under new names. Until the last"
+          + " one holds all the data, there is no other Region to fail over to.";
     }
     if (plan.upgradesTogether()) {
-      return "AWS upgrades all members in one operation, the primary with them: applications have"
-          + " no writer meanwhile, and no managed switchover is possible. The run watches"
-          + " until every member serves on the new version.";
+      return "AWS upgrades all members in one operation, the primary included: until it is done,"
+          + " applications have no writer and no managed switchover is possible. The run watches"
+          + " until every member is available on the new version.";
     }
     if (plan.appliesPatches()) {
-      return "Each secondary cluster gets the patch and is watched until it serves again, one of"
-          + " them first and alone; then the primary cluster, whose writer restarts once. The"
+      return "Each secondary cluster gets the patch and is watched until it is available again,"
+          + " one of them first and alone; then comes the primary cluster, and its writer"
+          + " restarts once. The"
           + " version does not change; until the last member is done, patch levels differ.";
     }
-    return "Each secondary cluster is upgraded and watched until it serves on the new version, one"
-        + " of them first and alone; then the primary cluster, whose writer restarts once."
+    return "Each secondary cluster is upgraded and watched until it is available on the new"
+        + " version, one of them first and alone; then comes the primary cluster, and its writer"
+        + " restarts once."
         + " Until the last member is done, the members differ in version and a managed"
         + " switchover may be refused.";
   }

@@ -29,21 +29,21 @@ public final class RunEndNotices {
                     + occasion.database()
                     + " ended as "
                     + end.status()
-                    + ". It could not say so itself.")
+                    + ". It could not report that itself.")
             .section("Error", end.error().orElse(UNKNOWN))
             .section("Cause", end.cause().orElse(UNKNOWN))
             .section("State it was in", end.lastState().orElse(UNKNOWN))
             .lines("Members when last seen", progress.map(Tables::conditions).orElse(List.of()))
             .section(
                 "What it means",
-                "Nothing more is started. A member that was under way finishes on its own. There is"
-                    + " no report unless the run had written it. "
+                "Nothing more is started. A member that was under way finishes on its own. There"
+                    + " is no report unless the run had already written it. "
                     + claim)
             .section("Disaster recovery", Tables.gap(progress, now))
             .section(
                 "What you have to do",
-                "Look at the members and at the execution's history, then start the upgrade again:"
-                    + " what is already done is skipped."));
+                "Check the members and the execution's history, then start the upgrade again:"
+                    + " completed steps are skipped."));
   }
 
   private static String words(RunEnd end) {

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class Tables {
   /** Of ModifyGlobalCluster, whose members readings meet one after the other (facts §3.4). */
   static final String TOGETHER =
-      "AWS upgraded all members together; no managed switchover was possible meanwhile.";
+      "AWS upgraded all members together; no managed switchover was possible until they were done.";
 
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -117,12 +117,13 @@ final class Tables {
   /** What readings said of the members' versions: how long they differed, and if they still do. */
   static String gap(Optional<Progress> remembered, Instant now) {
     if (remembered.isEmpty()) {
-      return "Nothing is known of the members: look at their versions.";
+      return "Nothing is known about the members: check their versions.";
     }
     Progress progress = remembered.get();
     String pending =
         progress.isUnderWay()
-            ? " A step that was requested is not finished: check again before a managed switchover."
+            ? " A step that was requested has not finished: check again before a managed"
+                + " switchover."
             : "";
     return progress.gap().map(gap -> differed(gap, now)).orElse(equal(progress)) + pending;
   }

@@ -31,7 +31,7 @@ public record Finding(RuleName rule, Verdict verdict, String reason, String reme
     requireNonNull(remedy, "remedy is null");
   }
 
-  /** Nothing speaks against it. */
+  /** Nothing prevents it. */
   public static Finding pass(RuleName rule, String reason) {
     return new Finding(rule, Verdict.PASS, reason, "");
   }

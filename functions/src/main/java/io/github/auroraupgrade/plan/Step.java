@@ -336,12 +336,12 @@ public sealed interface Step
 
     @Override
     public String words() {
-      return "restart of " + instance.identifier() + " where a parameter group waits for it";
+      return "restart of " + instance.identifier() + " if a parameter group is waiting for it";
     }
 
     @Override
     public String change() {
-      return "restart, where pending";
+      return "restart, if pending";
     }
   }
 }

@@ -6,6 +6,6 @@ public enum Wave {
   SECONDARIES,
   /** The primary cluster, when every secondary is done. */
   PRIMARY,
-  /** The global database as a whole, or what is no member of it: snapshots, parameter groups. */
+  /** The global database as a whole, or what is not a member of it: snapshots, parameter groups. */
   DATABASE
 }

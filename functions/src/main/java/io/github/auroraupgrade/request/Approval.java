@@ -43,7 +43,8 @@ public enum Approval {
   @JsonCreator
   static Approval stored(String word) {
     return named(word)
-        .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no approval"));
+        .orElseThrow(
+            () -> new IllegalArgumentException("'" + word + "' is not an approval setting"));
   }
 
   /** Every word. */

@@ -75,9 +75,9 @@ public enum RuleName {
   INSTANCES_AVAILABLE("instances-available", "facts §4 row 13"),
   /** No modification waits for the maintenance window. */
   NOTHING_PENDING("nothing-pending", "facts §4 row 7"),
-  /** No changed parameter waits for a reboot. */
+  /** No changed parameter is waiting for a reboot. */
   PENDING_REBOOT("pending-reboot", "facts §3.9"),
-  /** No member waits for resynchronisation. */
+  /** No member is waiting for resynchronisation. */
   REPLICATION_CONNECTED("replication-connected", "facts §4 row 26"),
   /** Write forwarding is not changing. */
   WRITE_FORWARDING_SETTLED("write-forwarding-settled", "facts §3.5"),

@@ -60,7 +60,7 @@ public sealed interface StartAt {
   @JsonCreator
   static StartAt stored(String text) {
     return parse(text)
-        .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no time to start at"));
+        .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is not a start time"));
   }
 
   private static Optional<Instant> instant(String text) {

@@ -102,14 +102,14 @@ final class FollowUpActions {
             + old
             + " after snapshot "
             + restore.snapshot()
-            + " is not in the new global database: carry it over (binlog replication, or a new"
+            + " is not in the new global database: copy it over (binlog replication, or a new"
             + " restore with the applications stopped) before you switch.",
-        "Switch the applications, proxies, alarms and name records to the new endpoints.",
+        "Switch the applications, proxies, alarms and DNS records to the new endpoints.",
         "The old global database "
             + old
-            + " is as it was and is paid for: delete it and snapshot "
+            + " is unchanged and still costs money: delete it and snapshot "
             + restore.snapshot()
-            + " when nothing needs them any more.");
+            + " when they are no longer needed.");
   }
 
   private List<String> afterRebuild() {
@@ -119,8 +119,8 @@ final class FollowUpActions {
                 create.replaces().identifier()
                     + " in "
                     + create.replaces().region()
-                    + " was detached, stands alone with the data of that moment, accepts writes and"
-                    + " is paid for: switch what reads from it to "
+                    + " was detached: it is now a separate cluster with the data of that moment,"
+                    + " accepts writes and costs money. Switch whatever reads from it to "
                     + create.cluster().identifier()
                     + ", then delete it.")
         .toList();
@@ -141,11 +141,11 @@ final class FollowUpActions {
             .filter(cluster -> seen.database().member(cluster).isEmpty())
             .map(RdsArn::identifier)
             .collect(Collectors.joining(", "));
-    return (gone.isEmpty() ? "" : "Detached, standing alone with their data: " + gone + ". ")
-        + (missing.isEmpty() ? "" : "Not made yet: " + missing + ". ")
+    return (gone.isEmpty() ? "" : "Detached, now separate clusters with their data: " + gone + ". ")
+        + (missing.isEmpty() ? "" : "Not created yet: " + missing + ". ")
         + "Every recorded setting is in settings.json next to this run's plan; a second run with"
         + " \"targetEngineVersion\":\""
         + plan.targetEngineVersion().text()
-        + "\" goes on from here.";
+        + "\" continues from here.";
   }
 }

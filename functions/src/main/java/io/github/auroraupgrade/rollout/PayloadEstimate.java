@@ -42,15 +42,15 @@ public final class PayloadEstimate {
                 RuleName.PAYLOAD_FITS,
                 "A run of this plan would have to remember about "
                     + bytes
-                    + " bytes, and Step Functions takes "
+                    + " bytes, and Step Functions allows "
                     + LIMIT
                     + ": the plan has "
                     + plan.steps().size()
                     + " steps, the input "
                     + size(request)
                     + " bytes.",
-                "Ask for less at once: name the parameter groups of some Regions only and put the"
-                    + " others on by hand, start from globalClusterIdentifier instead of a long"
+                "Ask for less at once: name the parameter groups of some Regions only and attach"
+                    + " the others by hand, start from globalClusterIdentifier instead of a long"
                     + " event, or remove DB instances for the time of the upgrade."));
   }
 

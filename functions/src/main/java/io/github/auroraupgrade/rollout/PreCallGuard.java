@@ -74,7 +74,7 @@ public sealed interface PreCallGuard {
   private static PreCallGuard stranger(GlobalDatabase database, Step step) {
     return new Leave(
         StepResult.Outcome.REFUSED,
-        step.subject().identifier() + " is no member of " + database.identifier());
+        step.subject().identifier() + " is not a member of " + database.identifier());
   }
 
   private static PreCallGuard ofMember(Observation seen, StepAttempt errand, RdsArn cluster) {
@@ -86,7 +86,7 @@ public sealed interface PreCallGuard {
   private static PreCallGuard settled(Observation seen, StepAttempt errand) {
     if (seen.database().members().isEmpty()) {
       return new Leave(
-          StepResult.Outcome.REFUSED, seen.database().identifier() + " has no members any more");
+          StepResult.Outcome.REFUSED, seen.database().identifier() + " no longer has any members");
     }
     return TopologyCheck.unsettled(seen.database())
         .<PreCallGuard>map(why -> new Leave(StepResult.Outcome.BUSY, why))
@@ -159,7 +159,7 @@ public sealed interface PreCallGuard {
     boolean primary =
         seen.database().member(detach.cluster()).filter(Member::isPrimary).isPresent();
     return primary
-        ? new Leave(StepResult.Outcome.REFUSED, "it is the primary, which is never taken out")
+        ? new Leave(StepResult.Outcome.REFUSED, "it is the primary, which is never removed")
         : settled(seen, errand);
   }
 

@@ -161,7 +161,7 @@ public final class Rollout {
               + change
               + " "
               + waiting().conditions(),
-          "Wait until nobody changes the global database, then start the upgrade again.");
+          "Wait until nobody is changing the global database, then start the upgrade again.");
     }
     Optional<Member> busy = TopologyCheck.busy(seen.database());
     if (busy.isPresent()) {

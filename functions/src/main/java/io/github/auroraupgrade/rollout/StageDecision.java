@@ -106,7 +106,7 @@ final class StageDecision {
   }
 
   private static String nothingMore(List<String> settling) {
-    return " Nothing more is started; settling: " + String.join("; ", settling);
+    return " Nothing more is started; waiting for these to settle: " + String.join("; ", settling);
   }
 
   /** One has failed: start nothing more, let those under way settle, then halt (design §5). */

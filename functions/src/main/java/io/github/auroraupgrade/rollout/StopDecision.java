@@ -53,7 +53,7 @@ final class StopDecision {
             : waiting.keep(
                 "Stopping, as ordered by "
                     + order.words()
-                    + ". Nothing more is started; settling: "
+                    + ". Nothing more is started; waiting for these to settle: "
                     + String.join("; ", settling)
                     + "."));
   }
@@ -65,7 +65,7 @@ final class StopDecision {
         "Stopped by " + order.words() + ". " + waiting.conditions(),
         changed
             ? "The members may differ in version, and a managed switchover may be refused, until"
-                + " the upgrade has been finished: start it again; what is already done is skipped."
-            : "Nothing was changed. Start the upgrade again when it is wanted.");
+                + " the upgrade has been finished: start it again; completed steps are skipped."
+            : "Nothing was changed. Start the upgrade again when you want it.");
   }
 }

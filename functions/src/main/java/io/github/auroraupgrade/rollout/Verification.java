@@ -28,7 +28,7 @@ record Verification(Plan plan, Observation seen, WaitTime waiting) {
   private NextAction ofSuccessor(RestoreCluster restore) {
     Optional<ReplacementGlobalCluster> successor = seen.beside().existing().successor();
     if (successor.isEmpty()) {
-      return waiting.orHalt(since(), "Nothing describes the new global cluster.");
+      return waiting.orHalt(since(), "AWS does not describe the new global cluster.");
     }
     ReplacementGlobalCluster it = successor.get();
     return it.isAvailable() && it.version().isAtLeast(restore.version())
@@ -41,7 +41,7 @@ record Verification(Plan plan, Observation seen, WaitTime waiting) {
                 + restore.snapshot()
                 + ". "
                 + plan.globalClusterIdentifier()
-                + " was left as it is.",
+                + " was left unchanged.",
             List.of())
         : waiting.orHalt(
             since(), it.identifier() + " is " + it.status() + ", " + it.version().text() + ".");

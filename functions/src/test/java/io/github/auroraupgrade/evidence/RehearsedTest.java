@@ -24,7 +24,8 @@ class RehearsedTest {
             Rehearsed.obstacle(WEEK, Optional.of(REPORT), after(Duration.ofDays(7).plusSeconds(1))))
         .hasValueSatisfying(it -> assertThat(it.reason()).contains("was last rehearsed on"));
     assertThat(Rehearsed.obstacle(WEEK, Optional.empty(), after(Duration.ZERO)))
-        .hasValueSatisfying(it -> assertThat(it.reason()).contains("was not rehearsed there yet"));
+        .hasValueSatisfying(
+            it -> assertThat(it.reason()).contains("has not been rehearsed there yet"));
   }
 
   @Test

@@ -36,7 +36,7 @@ class EngineVersionTest {
   void whatIsNoVersionIsRefusedByItsText(String text) {
     assertThatThrownBy(() -> EngineVersion.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("'" + text + "' is no Aurora engine version");
+        .hasMessageContaining("'" + text + "' is not an Aurora engine version");
   }
 
   @ParameterizedTest

@@ -42,6 +42,6 @@ class RdsArnTest {
       })
   void whatIsNoRdsArnIsNotParsed(String text) {
     assertThat(RdsArn.tryParse(text)).isEmpty();
-    assertThatThrownBy(() -> RdsArn.parse(text)).hasMessageContaining("is no RDS ARN");
+    assertThatThrownBy(() -> RdsArn.parse(text)).hasMessageContaining("is not an RDS ARN");
   }
 }

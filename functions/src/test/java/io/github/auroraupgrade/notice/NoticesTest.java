@@ -61,7 +61,7 @@ class NoticesTest {
         Notices.succeeded(
             ORDERS, PlanHistory.of(patch), PROGRESS, NOW, new Done("Done.", List.of()));
     assertThat(started.subject()).isEqualTo("[aurora-upgrade] orders: patch of 16.13 started");
-    assertThat(started.body()).contains("gets the patches that wait, and stays on");
+    assertThat(started.body()).contains("gets the pending patches and stays on");
     assertThat(done.subject()).isEqualTo("[aurora-upgrade] orders: patched, on 16.13");
   }
 

@@ -167,12 +167,12 @@ class PlanDocumentTest {
     assertThat(direct.alternatives())
         .hasSize(4)
         .first()
-        .isEqualTo("Over 16.13: 2 steps and as many restarts of the writer instead of 1.");
+        .isEqualTo("Over 16.13: 2 steps and as many restarts of the writer, instead of 1.");
     Plan twoHops = plan(TestFleet.on("12.12"), TestRequest.plan("16.14", "", true, ""), off());
     assertThat(twoHops.alternatives())
         .filteredOn(it -> it.startsWith("Over"))
         .containsExactly(
-            "Over 13.9: 2 steps too, over an older stepping stone or through more major versions.");
+            "Over 13.9: 2 steps too, but via an older version or through more major versions.");
   }
 
   @Test
@@ -195,12 +195,12 @@ class PlanDocumentTest {
                     Optional.empty())));
     assertThat(plan.ifNothingIsDone())
         .containsExactly(
-            "AWS applies db-upgrade (\"test\") to orders-use1 by itself from 2026-12-01T00:00:00Z,"
+            "AWS applies db-upgrade (\"test\") to orders-use1 on its own from 2026-12-01T00:00:00Z,"
                 + " whatever the maintenance window.",
-            "AWS applies system-update (\"test\") to orders-euw1 by itself from"
+            "AWS applies system-update (\"test\") to orders-euw1 on its own from"
                 + " 2026-12-01T00:00:00Z.",
-            "system-update (\"test\") waits on orders-apse2; AWS has named no date.",
-            "The last safe slot: the maintenance window of the primary that opens at"
+            "system-update (\"test\") is pending on orders-apse2; AWS has named no date.",
+            "Last safe slot: the primary's maintenance window that opens at"
                 + " 2026-11-29T05:00:00Z; at the latest, start by 2026-11-30T22:24:00Z.");
   }
 

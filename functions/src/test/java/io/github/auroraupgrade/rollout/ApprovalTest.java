@@ -124,7 +124,7 @@ class ApprovalTest {
     run.move();
     run.after(HOUR).answer(given(Word.APPROVED, "0123", run.now()));
     AskApproval again = (AskApproval) run.move();
-    assertThat(again.reason()).startsWith("ana has approved another plan (hash '0123').");
+    assertThat(again.reason()).startsWith("ana approved a different plan (hash '0123').");
     assertThat(again.time()).isEqualTo(2);
     assertThat(run.progress().gates().approvals())
         .extracting(GivenApproval::accepted)
@@ -168,8 +168,8 @@ class ApprovalTest {
     assertThat(again.until()).isEqualTo(Drive.START.plus(Duration.ofHours(24)));
     assertThat(again.reason())
         .isEqualTo(
-            "It could not be asked for before (Lambda.SnapStartNotReadyException: being"
-                + " initialized): it is asked for once more.");
+            "The question could not be asked before (Lambda.SnapStartNotReadyException: being"
+                + " initialized): it is asked again.");
     Halt halt = (Halt) run.after(Duration.ofHours(23)).move();
     assertThat(halt.reason()).contains("within 24 hours");
   }
@@ -216,7 +216,8 @@ class ApprovalTest {
     assertThat(run.move())
         .isEqualTo(
             new KeepWaiting(
-                "The plan is made again when orders-use1 (primary, us-east-1) has settled.", 15));
+                "The plan will be recomputed when orders-use1 (primary, us-east-1) has settled.",
+                15));
     run.see(FLEET);
     assertThat(run.move()).isInstanceOf(PlanAgain.class);
   }

@@ -108,7 +108,7 @@ class PreCallGuardTest {
         .isEqualTo(
             new PreCallGuard.Leave(
                 Outcome.REFUSED,
-                "The global cluster carries the tag aurora-upgrade:deny with the value 'audit'."));
+                "The global cluster has the tag aurora-upgrade:deny with the value 'audit'."));
   }
 
   private static Outcome outcome(TestFleet fleet, RdsArn cluster, int attempt) {

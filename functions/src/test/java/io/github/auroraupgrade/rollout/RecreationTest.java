@@ -87,7 +87,7 @@ class RecreationTest {
     assertThat(asked(rebuild.after(MINUTE).moveQuietly())).isEqualTo(CREATE);
 
     rebuild.see(coming(rebuild.fleet(), "pending-resync"));
-    assertThat(rebuild.after(MINUTE).move().reason()).contains("is being filled");
+    assertThat(rebuild.after(MINUTE).move().reason()).contains("is still copying its data");
     rebuild.see(rebuild.fleet().withSynchronization(COMING, "connected"));
     rebuild.after(MINUTE).move();
     assertThat(asked(rebuild.after(MINUTE).moveQuietly())).isEqualTo(INSTANCE);
@@ -103,8 +103,9 @@ class RecreationTest {
     assertThat(done.remains())
         .startsWith(
             "New endpoints of orders-euw1-new in eu-west-1: euw1-new.writer and euw1-new.reader.",
-            "orders-euw1 in eu-west-1 was detached, stands alone with the data of that moment,"
-                + " accepts writes and is paid for: switch what reads from it to orders-euw1-new,"
+            "orders-euw1 in eu-west-1 was detached: it is now a separate cluster with the data"
+                + " of that moment, accepts writes and costs money. Switch whatever reads from"
+                + " it to orders-euw1-new,"
                 + " then delete it.");
     assertThat(rebuild.progress().gap())
         .contains(new VersionSkew(since, Optional.of(rebuild.now())));
@@ -118,9 +119,9 @@ class RecreationTest {
     rebuild.acts(rebuild.act(PRIMARY, StepResult.Outcome.REFUSED, "no"));
     Halt halt = (Halt) rebuild.after(MINUTE).move();
     assertThat(halt.nextAction())
-        .contains("Detached, standing alone with their data: orders-euw1. ")
-        .contains("Not made yet: orders-euw1-new. ")
-        .endsWith("\"targetEngineVersion\":\"16.13\" goes on from here.");
+        .contains("Detached, now separate clusters with their data: orders-euw1. ")
+        .contains("Not created yet: orders-euw1-new. ")
+        .endsWith("\"targetEngineVersion\":\"16.13\" continues from here.");
   }
 
   @Test
@@ -129,13 +130,13 @@ class RecreationTest {
     Halt halt = (Halt) rebuild.move();
     assertThat(halt.nextAction())
         .doesNotContain("Detached")
-        .contains("Not made yet: orders-euw1-new. Every recorded setting is in settings.json");
+        .contains("Not created yet: orders-euw1-new. Every recorded setting is in settings.json");
   }
 
   @Test
   void aMemberThatLeftBeforeItWasAskedToIsPlannedAgain() {
     rebuild.see(FLEET.without(EUROPE));
-    assertThat(rebuild.move().reason()).contains("is no member of the global database any more");
+    assertThat(rebuild.move().reason()).contains("is not a member of the global database any more");
   }
 
   @Test
@@ -163,14 +164,14 @@ class RecreationTest {
     Done done = (Done) restore.after(MINUTE).move();
     assertThat(done.reason())
         .isEqualTo(
-            "Global database orders-new serves on 16.13, restored from snapshot before. orders was"
-                + " left as it is.");
+            "Global database orders-new serves on 16.13, restored from snapshot before. orders"
+                + " was left unchanged.");
     assertThat(done.remains())
         .startsWith(
             "New global endpoint of orders-new: orders-new.global.",
             "New endpoints of orders-use1-new in us-east-1: writer and reader.")
         .anyMatch(line -> line.startsWith("What was written to orders after snapshot before"))
-        .anyMatch(line -> line.startsWith("The old global database orders is as it was"));
+        .anyMatch(line -> line.startsWith("The old global database orders is unchanged"));
     assertThat(restore.progress().gap()).isEmpty();
   }
 
@@ -205,7 +206,7 @@ class RecreationTest {
     restore.beside(restored("available", Optional.of(successor("available", OLD))));
     assertThat(restore.move().reason()).isEqualTo("orders-new is available, 16.8.");
     restore.beside(AdditionalReads.NOTHING);
-    assertThat(restore.move().reason()).isEqualTo("Nothing describes the new global cluster.");
+    assertThat(restore.move().reason()).isEqualTo("AWS does not describe the new global cluster.");
   }
 
   @Test

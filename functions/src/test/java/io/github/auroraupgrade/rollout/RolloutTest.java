@@ -98,7 +98,7 @@ class RolloutTest {
     assertThat(settling).isInstanceOf(KeepWaiting.class);
     assertThat(settling.reason())
         .contains("Not finished in time: orders-euw1")
-        .contains("Nothing more is started; settling: orders-apse2");
+        .contains("Nothing more is started; waiting for these to settle: orders-apse2");
     assertThat(run.after(Duration.ofHours(5)).move()).isInstanceOf(Halt.class);
   }
 

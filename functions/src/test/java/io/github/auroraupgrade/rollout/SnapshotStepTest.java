@@ -63,7 +63,8 @@ class SnapshotStepTest {
   @Test
   void aClusterThatIsNoMemberIsRefused() {
     assertThat(look(FLEET.switchedOverTo(EUROPE).without(PRIMARY)))
-        .isEqualTo(new PreCallGuard.Leave(Outcome.REFUSED, "orders-use1 is no member of orders"));
+        .isEqualTo(
+            new PreCallGuard.Leave(Outcome.REFUSED, "orders-use1 is not a member of orders"));
   }
 
   @Test

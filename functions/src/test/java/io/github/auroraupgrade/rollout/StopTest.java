@@ -33,21 +33,21 @@ class StopTest {
     assertThat(halt.cause()).isEqualTo(HaltCause.STOPPED);
     assertThat(halt.reason()).startsWith("Stopped by ana: an incident. Members: ");
     assertThat(halt.nextAction())
-        .isEqualTo("Nothing was changed. Start the upgrade again when it is wanted.");
+        .isEqualTo("Nothing was changed. Start the upgrade again when you want it.");
   }
 
   @Test
   void theMemberThatWasAskedIsWaitedForToItsEndAndNoOtherIsAsked() {
     run.move();
     run.stop(ORDER);
-    assertThat(settling()).contains("orders-euw1").contains("was asked and has not begun yet");
+    assertThat(settling()).contains("orders-euw1").contains("was requested and has not begun yet");
     run.see(run.fleet().withStatus(EUROPE, "upgrading")).after(MINUTE);
     assertThat(settling()).endsWith("orders-euw1 (secondary, eu-west-1) is upgrading.");
     run.see(run.fleet().withStatus(EUROPE, "available").upgraded(EUROPE, Drive.TARGET));
-    assertThat(settling()).contains("one more reading confirms it");
+    assertThat(settling()).contains("one more reading has to confirm it");
     Halt halt = (Halt) run.after(MINUTE).move();
     assertThat(halt.cause()).isEqualTo(HaltCause.STOPPED);
-    assertThat(halt.nextAction()).contains("start it again; what is already done is skipped");
+    assertThat(halt.nextAction()).contains("start it again; completed steps are skipped");
     assertThat(run.of(SYDNEY).firstAskedAt()).isEmpty();
     assertThat(run.of(EUROPE).doneAt()).isPresent();
   }
@@ -57,7 +57,8 @@ class StopTest {
     assertThat(move).isInstanceOf(KeepWaiting.class);
     assertThat(move.reason())
         .startsWith(
-            "Stopping, as ordered by ana: an incident. Nothing more is started; settling: ");
+            "Stopping, as ordered by ana: an incident. Nothing more is started; waiting for"
+                + " these to settle: ");
     return move.reason();
   }
 
@@ -103,7 +104,7 @@ class StopTest {
   @ValueSource(strings = {"", "stop", "7", "[]", "{", "{\"by\":7,\"at\":\"now\",\"reason\":{}}"})
   void anythingAtAllIsAnOrder(String document) {
     assertThat(StopOrder.read(document))
-        .isEqualTo(new StopOrder("somebody who did not say who", Optional.empty(), ""));
+        .isEqualTo(new StopOrder("someone who gave no name", Optional.empty(), ""));
   }
 
   @Test

@@ -126,7 +126,7 @@ public final class PlanText {
       new ChecksText(ink, page, everyCheck).of(plan.findings());
     }
     sentences("Support", everyCheck ? List.of() : plan.support());
-    sentences("Afterwards, by people", plan.afterwards());
+    sentences("Afterwards, by hand", plan.afterwards());
     sentences("If nothing is done", plan.ifNothingIsDone());
   }
 

@@ -70,7 +70,7 @@ class FleetPlanTest {
     assertThat(ran.status()).isEqualTo(4);
     assertThat(ran.out())
         .contains("1 inventory-old, 1 wave-catches-nothing, 1 without-wave")
-        .contains("Wave 'prod' catches no database.");
+        .contains("Wave 'prod' matches no database.");
   }
 
   @Test

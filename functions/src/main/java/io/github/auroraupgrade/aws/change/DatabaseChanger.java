@@ -75,7 +75,7 @@ public final class DatabaseChanger {
       return StepResult.called(
           errand,
           StepResult.Outcome.REFUSED,
-          "AWS refused what our rules allowed: " + AwsCall.words(e),
+          "AWS refused a call that our rules allowed: " + AwsCall.words(e),
           e.requestId(),
           now);
     }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 import software.amazon.awssdk.services.rds.model.DbClusterSnapshotNotFoundException;
 import software.amazon.awssdk.services.rds.model.ResourceNotFoundException;
 
-/** Reads what some step is about and what is no member of the global database. */
+/** Reads what some step is about and what is not a member of the global database. */
 public final class AdditionalReader {
   private final AwsClients clients;
   private final ExistingReader existing;

@@ -87,7 +87,7 @@ public final class GlobalDatabaseReader {
 
   private static StopUpgrade gone(String globalClusterIdentifier) {
     return new StopUpgrade(
-        "The global cluster " + globalClusterIdentifier + " does not exist any more", null);
+        "The global cluster " + globalClusterIdentifier + " no longer exists", null);
   }
 
   private GlobalDatabase read(GlobalCluster global, Function<RdsArn, Optional<Cluster>> described) {

@@ -160,7 +160,9 @@ public final class RdsMapper {
   public static RdsArn arn(String text) {
     return RdsArn.tryParse(text)
         .orElseThrow(
-            () -> new StopUpgrade("AWS names a member " + shown(text) + ", no RDS ARN", null));
+            () ->
+                new StopUpgrade(
+                    "AWS names a member " + shown(text) + ", which is not an RDS ARN", null));
   }
 
   static EngineVersion version(String text) {

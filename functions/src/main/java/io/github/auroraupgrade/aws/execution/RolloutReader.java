@@ -56,7 +56,7 @@ public final class RolloutReader {
     return Optional.of(tree(definition).at(BUCKET).asString(""))
         .filter(name -> !name.isEmpty())
         .orElseThrow(
-            () -> new StopUpgrade(stateMachineArn + " is no state machine of a fleet", null));
+            () -> new StopUpgrade(stateMachineArn + " is not a fleet's state machine", null));
   }
 
   /** How an execution stands; empty if Step Functions does not know it (any more). */
@@ -135,7 +135,7 @@ public final class RolloutReader {
     try {
       return Json.mapper().readTree(json);
     } catch (JacksonException malformed) {
-      throw new StopUpgrade("Step Functions answered what is no JSON", malformed);
+      throw new StopUpgrade("Step Functions did not answer with JSON", malformed);
     }
   }
 }

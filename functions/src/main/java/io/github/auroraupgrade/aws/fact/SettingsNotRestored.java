@@ -52,11 +52,11 @@ public final class SettingsNotRestored {
   /** Members of {@code DBCluster} that are not made again, and why. */
   public static final Map<String, String> CLUSTER_LEFT_OUT =
       Map.ofEntries(
-          Map.entry("AssociatedRoles", "roles would have to be passed on, which is not permitted"),
-          Map.entry("DomainMemberships", "its role would have to be passed on"),
-          Map.entry("MonitoringInterval", "its role would have to be passed on"),
+          Map.entry("AssociatedRoles", "the roles would need iam:PassRole, which is not granted"),
+          Map.entry("DomainMemberships", "its role would need iam:PassRole, which is not granted"),
+          Map.entry("MonitoringInterval", "its role would need iam:PassRole, which is not granted"),
           Map.entry("MonitoringRoleArn", "the same"),
-          Map.entry("CustomEndpoints", "their members and addresses are others"),
+          Map.entry("CustomEndpoints", "their members and addresses differ"),
           Map.entry("ActivityStreamStatus", "another operation starts it"),
           Map.entry("HttpEndpointEnabled", "another operation enables it"),
           Map.entry("LocalWriteForwardingStatus", "a secondary cannot have it"),
@@ -103,10 +103,11 @@ public final class SettingsNotRestored {
   /** Members of {@code DBInstance} that are not made again, and why. */
   public static final Map<String, String> INSTANCE_LEFT_OUT =
       Map.ofEntries(
-          Map.entry("MonitoringInterval", "its role would have to be passed on"),
+          Map.entry("MonitoringInterval", "its role would need iam:PassRole, which is not granted"),
           Map.entry("MonitoringRoleArn", "the same"),
-          Map.entry("AssociatedRoles", "roles would have to be passed on"),
-          Map.entry("DBCapacityReservationIdentifier", "its room is the old instance's"),
+          Map.entry("AssociatedRoles", "the roles would need iam:PassRole, which is not granted"),
+          Map.entry(
+              "DBCapacityReservationIdentifier", "the reservation belongs to the old instance"),
           Map.entry("Iops", "not of Aurora"),
           Map.entry("StorageThroughput", "not of Aurora"),
           Map.entry("ProcessorFeatures", "not of Aurora"),

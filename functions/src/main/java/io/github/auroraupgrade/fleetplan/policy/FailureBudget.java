@@ -27,7 +27,7 @@ public record FailureBudget(double percent, int least) {
     int counted = Math.max(0, failed - forgiven);
     return counted >= least && counted * (double) HUNDRED > percent * ended
         ? Optional.of(
-            "The budget of failures is spent: "
+            "The failure budget is used up: "
                 + counted
                 + " of "
                 + ended
@@ -52,7 +52,11 @@ public record FailureBudget(double percent, int least) {
     double most = Math.max(MOST_UNJUDGED, percent * size / HUNDRED);
     return counted > most
         ? Optional.of(
-            counted + " of " + size + " databases of the wave failed; allowed are " + (int) most)
+            counted
+                + " of "
+                + size
+                + " databases of the wave failed; the most allowed is "
+                + (int) most)
         : Optional.empty();
   }
 

@@ -33,7 +33,7 @@ public enum FleetRule {
   UNKNOWN_ACCOUNT,
   /** Another execution works on the rollout. */
   ROLLOUT_BUSY,
-  /** There has been a rollout of this name. */
+  /** There is already a rollout of this name. */
   ROLLOUT_EXISTS;
 
   /** As it is printed and documented: {@code waves-overlap}. */

@@ -40,7 +40,7 @@ public final class PolicyRules {
                 broken.add(
                     new FleetRefusal(
                         FleetRule.POLICY_FIELD,
-                        "Field 'withoutWave' is '" + name + "', and no wave is named so.",
+                        "Field 'withoutWave' is '" + name + "', but no wave has that name.",
                         NearNames.question(
                                 name, policy.waves().stream().map(WavePolicy::name).toList())
                             + "Give refuse, or the name of a wave.")));

@@ -13,7 +13,7 @@ public sealed interface Admission {
   record Go() implements Admission {
     @Override
     public String reason() {
-      return "Nothing speaks against it.";
+      return "Nothing prevents it.";
     }
   }
 

@@ -19,10 +19,10 @@ import java.util.Optional;
  */
 public record FleetControl(
     Wish wish, int forgiven, Optional<String> wave, String by, String because, Instant at) {
-  /** Nobody has said anything. */
+  /** No order has been given. */
   public static final FleetControl NONE =
       new FleetControl(
-          Wish.RUN, 0, Optional.empty(), "nobody", "Nobody has said anything.", Instant.EPOCH);
+          Wish.RUN, 0, Optional.empty(), "nobody", "No order has been given.", Instant.EPOCH);
 
   public FleetControl {
     requireNonNull(wish, "wish is null");

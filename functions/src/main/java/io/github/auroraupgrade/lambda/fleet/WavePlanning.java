@@ -157,7 +157,7 @@ public final class WavePlanning {
             planned,
             Optional.of(by).filter(who -> !who.isEmpty()),
             List.of(),
-            by.isEmpty() ? "Nobody has to be asked." : "Approved by " + by + ".");
+            by.isEmpty() ? "No approval is needed." : "Approved by " + by + ".");
       }
       case WaveApproval.Wanted(List<String> changes, String why) -> {
         store.write(FleetKeys.asked(rollout, number), planned.plan());

@@ -153,7 +153,7 @@ public final class FinalReadings {
 
     private <T> T reading(Supplier<T> read, T otherwise) {
       if (Duration.between(now, clock.instant()).compareTo(PATIENCE) > 0) {
-        unread.add("AWS took too long to answer, and the rest was not asked for");
+        unread.add("AWS took too long to answer, so the rest was not read");
         return otherwise;
       }
       try {

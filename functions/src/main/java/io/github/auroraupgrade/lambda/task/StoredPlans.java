@@ -75,7 +75,7 @@ public final class StoredPlans {
       throw new StopUpgrade(
           "The plan in "
               + evidence.address(document.key())
-              + " is not the one that was made: its SHA-256 is another",
+              + " is not the one that was stored: its SHA-256 differs",
           null);
     }
     Plan plan = JsonInput.read("The plan", text, Plan.class);

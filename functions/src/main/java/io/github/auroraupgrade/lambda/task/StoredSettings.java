@@ -80,9 +80,8 @@ public record StoredSettings(EvidenceBucket evidence) {
     if (!written && evidence.get(key).filter(there -> there.content().equals(text)).isEmpty()) {
       throw new StopUpgrade(
           evidence.address(key)
-              + " has changed since this run was planned: another run has taken clusters out or"
-              + " made them again. Start the upgrade again, so that it is planned from what is"
-              + " there now",
+              + " has changed since this run was planned: another run has removed or recreated"
+              + " clusters. Start the upgrade again, so that it is planned from the current state",
           null);
     }
   }

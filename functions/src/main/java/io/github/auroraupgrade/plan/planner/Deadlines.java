@@ -42,7 +42,7 @@ record Deadlines(GlobalDatabase database, Facts facts, long seconds) {
                     + action.description()
                     + "\") to "
                     + action.resource().identifier()
-                    + " by itself from "
+                    + " on its own from "
                     + at
                     + (action.forcedApply().isPresent()
                         ? ", whatever the maintenance window."
@@ -52,7 +52,7 @@ record Deadlines(GlobalDatabase database, Facts facts, long seconds) {
                 action.action()
                     + " (\""
                     + action.description()
-                    + "\") waits on "
+                    + "\") is pending on "
                     + action.resource().identifier()
                     + "; AWS has named no date.");
   }
@@ -74,11 +74,11 @@ record Deadlines(GlobalDatabase database, Facts facts, long seconds) {
         .map(window -> window.lastStart(latest))
         .map(
             start ->
-                "The last safe slot: the maintenance window of the primary that opens at "
+                "Last safe slot: the primary's maintenance window that opens at "
                     + start
                     + "; at the latest, start by "
                     + latest
                     + ".")
-        .orElse("The last safe slot: start by " + latest + ".");
+        .orElse("Last safe slot: start by " + latest + ".");
   }
 }

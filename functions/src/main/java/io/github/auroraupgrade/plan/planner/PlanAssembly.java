@@ -113,10 +113,10 @@ final class PlanAssembly {
   }
 
   private static String alternative(Hop first, int steps, int best) {
-    String over = "Over " + first.to().text() + ": " + steps + " steps";
+    String over = "Via " + first.to().text() + ": " + steps + " steps";
     return steps > best
-        ? over + " and as many restarts of the writer instead of " + best + "."
-        : over + " too, over an older stepping stone or through more major versions.";
+        ? over + " and as many restarts of the writer, instead of " + best + "."
+        : over + " too, but via an older version or through more major versions.";
   }
 
   private static PlannedMember planned(Member member) {

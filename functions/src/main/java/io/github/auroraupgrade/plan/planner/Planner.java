@@ -181,7 +181,7 @@ public final class Planner {
         RuleName.LTS_OFFERED,
         "No version of major "
             + lowest.major()
-            + " with long-term support, and with its end ahead, can be reached from "
+            + " whose long-term support has not ended can be reached from "
             + lowest.text()
             + ".",
         "Name a version, or use latest-minor.");

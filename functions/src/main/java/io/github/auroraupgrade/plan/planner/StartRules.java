@@ -41,17 +41,19 @@ public final class StartRules {
                   .flatMap(cluster -> MaintenanceWindow.tryParse(cluster.maintenanceWindow()))
                   .isPresent()
               ? Optional.empty()
-              : refused("says maintenance-window, and that of the primary cannot be read.");
+              : refused(
+                  "is maintenance-window, but the primary's maintenance window cannot be"
+                      + " read.");
       case StartAt.At(Instant instant) when instant.isBefore(now) ->
-          refused("is " + instant + ", which is over; it is " + now + ".");
+          refused("is " + instant + ", which is in the past; it is now " + now + ".");
       case StartAt.At(Instant instant) when instant.isAfter(now.plus(FARTHEST)) ->
           refused(
               "is "
                   + instant
                   + ", more than "
                   + FARTHEST.toDays()
-                  + " days from now. A run that waits keeps every other run from the database, and"
-                  + " the plan it was started with grows old.");
+                  + " days from now. While a run waits, no other run can start on the database,"
+                  + " and its plan gets out of date.");
       case StartAt.At _ -> Optional.empty();
     };
   }
@@ -76,7 +78,7 @@ public final class StartRules {
             region ->
                 new Refusal(
                     RuleName.CANARY_KNOWN,
-                    "Field 'canary' is " + region + ", where no secondary cluster lives.",
+                    "Field 'canary' is " + region + ", a Region without a secondary cluster.",
                     "Give true, or the Region of a secondary cluster: "
                         + String.join(
                             ", ", database.secondaries().stream().map(Member::region).toList())

@@ -71,8 +71,8 @@ final class TopologyRules {
               member.label()
                   + " runs "
                   + version.text()
-                  + ", which AWS prints for every Aurora MySQL 1.x before 1.19.0; which one it is"
-                  + " is unknown.",
+                  + ", which AWS prints for every Aurora MySQL 1.x before 1.19.0; the exact"
+                  + " version is not known.",
               "Ask the database (SELECT AURORA_VERSION()) and state it, for example"
                   + " \"currentEngineVersion\":\"5.6.mysql_aurora.1.14.3\"."));
     }

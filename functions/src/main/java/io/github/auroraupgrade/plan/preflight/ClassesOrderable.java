@@ -22,7 +22,9 @@ public final class ClassesOrderable implements Rule {
   @Override
   public Finding check(PreflightInput situation) {
     if (staysAsPrinted(situation)) {
-      return Finding.pass(name(), "The version AWS prints stays, and every instance with it.");
+      return Finding.pass(
+          name(),
+          "The version that AWS shows does not change, so every instance class stays valid.");
     }
     List<String> missing = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
@@ -42,7 +44,7 @@ public final class ClassesOrderable implements Rule {
         ? Finding.pass(name(), "Every instance class can be ordered with the target.")
         : Finding.unchecked(
             name(),
-            "What can be ordered was not read. " + String.join("; ", unknown),
+            "The orderable instance classes were not read. " + String.join("; ", unknown),
             "Check DescribeOrderableDBInstanceOptions for each instance class.");
   }
 

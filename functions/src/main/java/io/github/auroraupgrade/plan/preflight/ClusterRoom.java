@@ -31,7 +31,7 @@ public final class ClusterRoom implements Rule {
   public Finding check(PreflightInput situation) {
     Rebuild recreation = situation.recreation();
     if (!recreation.isWanted()) {
-      return Finding.pass(name(), "No cluster is made again.");
+      return Finding.pass(name(), "No cluster is recreated.");
     }
     Optional<ExistingResources> there = situation.facts().recreation().existing().value();
     if (there.isEmpty()) {
@@ -53,11 +53,11 @@ public final class ClusterRoom implements Rule {
     if (!full.isEmpty()) {
       return Finding.blocker(
           name(),
-          "There is no room for what is made again: " + String.join("; ", full) + ".",
+          "There is no room for the new clusters and instances: " + String.join("; ", full) + ".",
           "Delete what is not needed, or have the quota raised, then start again.");
     }
     return unread.isEmpty()
-        ? Finding.pass(name(), "Every Region has room for what is made again.")
+        ? Finding.pass(name(), "Every Region has room for the new clusters and instances.")
         : Finding.unchecked(
             name(),
             "The quotas were not read. " + String.join("; ", unread),
@@ -88,7 +88,7 @@ public final class ClusterRoom implements Rule {
     return wanted <= quota.left()
         ? Optional.empty()
         : Optional.of(
-            "%s has %d of %d %s (%d more wanted)"
+            "%s has %d of %d %s (%d more needed)"
                 .formatted(region, quota.used(), quota.most(), what, wanted));
   }
 

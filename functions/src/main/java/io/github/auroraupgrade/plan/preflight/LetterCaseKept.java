@@ -34,7 +34,8 @@ public final class LetterCaseKept implements Rule {
     boolean mysql = situation.database().engine().filter(Engine::isMysql).isPresent();
     Rebuild recreation = situation.recreation();
     if (!mysql || !situation.hasMajorHop() || !(recreation.rebuilds() || recreation.restores())) {
-      return Finding.pass(name(), "No cluster is brought to another major version by itself.");
+      return Finding.pass(
+          name(), "No cluster goes to another major version outside the global database.");
     }
     String wrong =
         situation.database().inUpgradeOrder().stream()
@@ -71,7 +72,7 @@ public final class LetterCaseKept implements Rule {
               + unset.get()
               + " of "
               + member.label()
-              + " waits for a reboot (pending-reboot), so that its "
+              + " is waiting for a reboot (pending-reboot), so its "
               + PARAMETER
               + " is not known: reboot it first");
     }

@@ -32,7 +32,7 @@ public final class NamesFree implements Rule {
     Rebuild recreation = situation.recreation();
     Optional<ExistingResources> there = situation.facts().recreation().existing().value();
     if (!recreation.isWanted()) {
-      return Finding.pass(name(), "No cluster is made again.");
+      return Finding.pass(name(), "No cluster is recreated.");
     }
     if (there.isEmpty()) {
       return Finding.unchecked(name(), "Not looked up yet.", "Check that the names are free.");
@@ -42,13 +42,13 @@ public final class NamesFree implements Rule {
       return Finding.blocker(
           name(),
           "Names are taken: " + String.join("; ", taken) + ".",
-          "Rename or delete what has them, if it is not needed any more, then start again.");
+          "Rename or delete whatever has them, if it is no longer needed, then start again.");
     }
     return recreation.restores() ? restored(situation, recreation, there.get()) : free();
   }
 
   private Finding free() {
-    return Finding.pass(name(), "The new names are free, or were given by an earlier run.");
+    return Finding.pass(name(), "The new names are free, or were given out by an earlier run.");
   }
 
   private static List<String> taken(
@@ -64,19 +64,22 @@ public final class NamesFree implements Rule {
           .ifPresent(
               there ->
                   taken.add(
-                      "DB cluster " + label(there.arn()) + " is there and was not made for this"));
+                      "DB cluster "
+                          + label(there.arn())
+                          + " exists and was not created for this"
+                          + " upgrade"));
       for (ClusterSpec.NewInstance one : blueprint.instances()) {
         Optional.ofNullable(existing.instances().get(one.instance()))
             .filter(of -> !of.equals(blueprint.cluster().identifier()))
             .ifPresent(
-                of -> taken.add("DB instance " + label(one.instance()) + " is one of " + of));
+                of -> taken.add("DB instance " + label(one.instance()) + " belongs to " + of));
       }
     }
     existing
         .successor()
         .filter(_ -> recreation.restores() && !blueprints.isEmpty())
         .filter(it -> !it.primary().equals(Optional.of(blueprints.getFirst().cluster())))
-        .ifPresent(it -> taken.add("global cluster " + it.identifier() + " is there"));
+        .ifPresent(it -> taken.add("global cluster " + it.identifier() + " exists"));
     taken.addAll(snapshots(situation, recreation));
     return taken;
   }
@@ -135,7 +138,7 @@ public final class NamesFree implements Rule {
         ? free()
         : Finding.warning(
             name(),
-            "An earlier run has taken " + old + ". What was written since is not in it.",
+            "An earlier run has taken " + old + ". Anything written since is not in it.",
             "Delete it, and what was restored from it, to have a new one taken.");
   }
 

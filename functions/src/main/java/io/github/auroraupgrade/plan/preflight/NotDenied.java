@@ -20,8 +20,8 @@ public final class NotDenied implements Rule {
                 Finding.blocker(
                     name(),
                     denial,
-                    "Ask the person who set it; take the tag off the global cluster once runs are"
-                        + " allowed again."))
-        .orElseGet(() -> Finding.pass(name(), "No tag refuses runs."));
+                    "Ask the person who set it; remove the tag from the global cluster once runs"
+                        + " are allowed again."))
+        .orElseGet(() -> Finding.pass(name(), "No tag forbids runs."));
   }
 }

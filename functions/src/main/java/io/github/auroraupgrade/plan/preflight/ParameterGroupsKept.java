@@ -40,14 +40,14 @@ public final class ParameterGroupsKept implements Rule {
     if (!lost.isEmpty()) {
       return Finding.warning(
           name(),
-          "A major version replaces custom parameter groups by AWS's defaults: " + lost + ".",
+          "A major upgrade replaces custom parameter groups with AWS's defaults: " + lost + ".",
           "Create groups of the new family in each Region beforehand and name them in"
-              + " parameterGroups, of the cluster and of its instances: they are put on"
+              + " parameterGroups, for the cluster and for its instances: the run attaches them"
               + " afterwards.");
     }
     return wanted.isEmpty()
         ? Finding.pass(name(), "Every cluster and DB instance has a default parameter group.")
-        : Finding.pass(name(), "Groups of the new family are put on after the upgrade.");
+        : Finding.pass(name(), "Groups of the new family are attached after the upgrade.");
   }
 
   private static Stream<String> lost(Member member, NewParameterGroups wanted) {

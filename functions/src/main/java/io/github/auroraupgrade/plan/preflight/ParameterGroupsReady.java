@@ -28,7 +28,7 @@ public final class ParameterGroupsReady implements Rule {
         RequestedParameterGroups.of(situation.database(), situation.request());
     boolean named = !situation.request().wishes().parameterGroups().isEmpty();
     if (wanted.isEmpty() || !(named || situation.hasMajorHop())) {
-      return Finding.pass(name(), "No parameter groups are to be put on.");
+      return Finding.pass(name(), "There are no parameter groups to attach.");
     }
     List<String> wrong = new ArrayList<>();
     for (String region : situation.database().regions()) {
@@ -40,7 +40,7 @@ public final class ParameterGroupsReady implements Rule {
       }
     }
     return wrong.isEmpty()
-        ? Finding.pass(name(), "The parameter groups of the new family are there.")
+        ? Finding.pass(name(), "The parameter groups of the new family exist.")
         : Finding.blocker(
             name(),
             "Parameter groups: " + String.join("; ", wrong) + ".",

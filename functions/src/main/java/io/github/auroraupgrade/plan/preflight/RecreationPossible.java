@@ -29,7 +29,7 @@ public final class RecreationPossible implements Rule {
   public Finding check(PreflightInput situation) {
     Rebuild recreation = situation.recreation();
     if (!recreation.isWanted()) {
-      return Finding.pass(name(), "No cluster is made again.");
+      return Finding.pass(name(), "No cluster is recreated.");
     }
     RebuildFacts facts = situation.facts().recreation();
     Optional<String> unread =
@@ -40,7 +40,7 @@ public final class RecreationPossible implements Rule {
       return found(
           situation,
           "The settings of the clusters were not read: " + unread.get() + ".",
-          "Grant the permission that is lacking, then start again.");
+          "Grant the missing permission, then start again.");
     }
     if (!facts.missingSubnetGroups().isEmpty()) {
       return found(
@@ -61,11 +61,11 @@ public final class RecreationPossible implements Rule {
             .collect(Collectors.joining("; "));
     String read =
         left.isEmpty()
-            ? "Every setting of " + clusters.size() + " clusters that AWS tells is made again"
-            : "These settings are recorded, but not made again: " + left;
+            ? "Every setting of " + clusters.size() + " clusters that AWS reports is restored"
+            : "These settings are recorded but not restored: " + left;
     return Finding.warning(
         name(),
-        read + ". Not looked for, and not made again if there are any: " + UNREAD + ".",
+        read + ". Not looked for, and not restored if there are any: " + UNREAD + ".",
         "Set them by hand when the run has ended.");
   }
 

@@ -41,8 +41,8 @@ public final class SnapshotRoom implements Rule {
     return full && situation.hasMajorHop() && !situation.isMysql()
         ? Finding.warning(
             name(),
-            "All manual cluster snapshots of the primary's Region are used; whether AWS's own"
-                + " preupgrade- snapshot finds room is not documented.",
+            "All manual cluster snapshots of the primary's Region are used; AWS does not"
+                + " document whether its own preupgrade- snapshot then has room.",
             "Make room for one manual cluster snapshot.")
         : Finding.pass(name(), "The run takes no snapshot.");
   }
@@ -53,7 +53,7 @@ public final class SnapshotRoom implements Rule {
         : Finding.blocker(
             name(),
             "All " + quota.most() + " manual cluster snapshots of the primary's Region are used.",
-            "Delete snapshots, have the quota raised, or set safetySnapshot to false where nothing"
+            "Delete snapshots, have the quota raised, or set safetySnapshot to false if nothing"
                 + " is restored from it, then start again.");
   }
 }

@@ -70,7 +70,7 @@ public final class LowerCaseTableNames {
                     + instance
                     + " of "
                     + member.label()
-                    + " waits for a reboot (pending-reboot), so "
+                    + " is waiting for a reboot (pending-reboot), so "
                     + PARAMETER
                     + " is not known to be at its default.");
   }

@@ -28,14 +28,15 @@ public final class BlueGreenAlternative {
             .sum();
     List<String> against = against(database);
     return Optional.of(
-        "By a blue/green deployment of the global database (CreateBlueGreenDeployment, by people):"
-            + " writes stop for less than a minute as a rule, and the other Regions stay. It costs"
-            + " a second set of "
+        "A blue/green deployment of the global database (CreateBlueGreenDeployment, by hand):"
+            + " writes usually stop for less than a minute, and the other Regions stay. Until it"
+            + " is deleted it costs a second set of "
             + instances
-            + " DB instances and their storage while it stands, begins point-in-time recovery"
-            + " again, and a failover or another member makes it invalid. This tool does not make"
-            + " it (decision 0025)."
-            + (against.isEmpty() ? "" : " In its way here: " + String.join("; ", against) + "."));
+            + " DB instances and their storage; point-in-time recovery starts over; a failover"
+            + " or a new member makes it invalid. This tool does not create one (decision 0025)."
+            + (against.isEmpty()
+                ? ""
+                : " What prevents it here: " + String.join("; ", against) + "."));
   }
 
   private static List<String> against(GlobalDatabase database) {

@@ -37,11 +37,11 @@ public final class Consent {
             .orElseThrow();
     String given =
         request.wishes().consent().isEmpty()
-            ? "the request holds none"
+            ? "the request contains none"
             : "the consent in the request is for another plan";
     return new Refusal(
         RuleName.CONSENT_GIVEN,
-        consequence + " This is done with consent to exactly this plan only, and " + given + ".",
+        consequence + " This needs consent to exactly this plan, and " + given + ".",
         "Read the plan (\"dryRun\":true). To agree, start again with \"consent\":[\""
             + value
             + "\"], or with aurora-upgrade start --consent "

@@ -25,7 +25,7 @@ record ManagedGlobal() implements UpgradeStrategy {
   @Override
   public Feasibility feasibility(Hop hop, StrategyContext context) {
     if (hop.from().equals(hop.to()) || hop.kind() == StepKind.PATCH) {
-      return new Feasibility.Impossible("ModifyGlobalCluster does not do patches.");
+      return new Feasibility.Impossible("ModifyGlobalCluster does not apply patches.");
     }
     return hop.kind() == StepKind.MINOR ? minor(hop, context) : major(hop, context);
   }
@@ -34,16 +34,16 @@ record ManagedGlobal() implements UpgradeStrategy {
   private static Feasibility minor(Hop hop, StrategyContext context) {
     if (context.isMysql()) {
       return new Feasibility.Impossible(
-          "ModifyGlobalCluster does minor versions of Aurora PostgreSQL only.");
+          "ModifyGlobalCluster upgrades minor versions for Aurora PostgreSQL only.");
     }
     if (context.database().version().isAtLeast(hop.to())) {
       return new Feasibility.Pointless(
-          "The global cluster is on this version already, so that ModifyGlobalCluster has nothing"
-              + " to ask for; members that are below it are upgraded one by one.");
+          "The global cluster is already on this version, so ModifyGlobalCluster has nothing to"
+              + " change; members that are below it are upgraded one by one.");
     }
     return new Feasibility.Possible(
         "AWS upgrades all members of an Aurora PostgreSQL global database in one operation and"
-            + " takes it back if it fails.");
+            + " rolls it back if it fails.");
   }
 
   private static Feasibility major(Hop hop, StrategyContext context) {
@@ -59,8 +59,8 @@ record ManagedGlobal() implements UpgradeStrategy {
         .orElseGet(
             () ->
                 new Feasibility.Possible(
-                    "lower_case_table_names is at its default in every member, as AWS wants it for"
-                        + " a major upgrade in place."));
+                    "lower_case_table_names is at its default in every member, as AWS requires"
+                        + " for a major upgrade in place."));
   }
 
   @Override

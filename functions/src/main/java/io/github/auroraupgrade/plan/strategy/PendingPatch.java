@@ -27,7 +27,7 @@ import java.util.function.Predicate;
  */
 record PendingPatch() implements UpgradeStrategy {
   static final String NOT_PRINTED =
-      "ModifyDBCluster cannot ask for a version that AWS does not print.";
+      "ModifyDBCluster cannot ask for a version that AWS does not show.";
 
   /** The windows say when; all secondaries may wait for theirs together. */
   private static final int ALL = 10;
@@ -41,9 +41,10 @@ record PendingPatch() implements UpgradeStrategy {
   public Feasibility feasibility(Hop hop, StrategyContext context) {
     return hop.from().equals(hop.to()) || StrategyContext.isHidden(hop)
         ? new Feasibility.Possible(
-            "An engine patch waits as system-update on the clusters; the version AWS prints does"
-                + " not change.")
-        : new Feasibility.Impossible("The version changes; no engine patch that waits does that.");
+            "An engine patch is pending as system-update on the clusters; the version that AWS"
+                + " shows does not change.")
+        : new Feasibility.Impossible(
+            "The version changes, which a pending engine patch does not do.");
   }
 
   @Override

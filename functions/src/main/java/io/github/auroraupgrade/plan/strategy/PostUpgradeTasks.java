@@ -50,8 +50,8 @@ public final class PostUpgradeTasks {
     } else if (!isMysql()) {
       left.add(
           "Check that all members have the same patch level (SELECT aurora_version(), or"
-              + " describe-pending-maintenance-actions in each Region), and apply what waits with"
-              + " latest-patch.");
+              + " describe-pending-maintenance-actions in each Region), and apply what is"
+              + " pending with latest-patch.");
     }
     told(RuleName.OTHER_REPLICATION, "Replicas and sources outside: ").forEach(left::add);
     left.add(drift(major));
@@ -61,8 +61,8 @@ public final class PostUpgradeTasks {
   private List<String> ofPostgresql() {
     List<String> left = new ArrayList<>();
     left.add(
-        "Run ANALYZE in every database, on the primary's writer, before the applications come"
-            + " back in full: a major version does not carry the statistics over, and queries are"
+        "Run ANALYZE in every database, on the primary's writer, before the full load comes"
+            + " back: a major upgrade does not carry the statistics over, and queries are"
             + " planned without them.");
     left.add(
         "Upgrade the extensions in every database (ALTER EXTENSION ... UPDATE): they stay as they"
@@ -86,9 +86,9 @@ public final class PostUpgradeTasks {
     if (!takes(Trait.NEW_DATABASE)) {
       left.add(
           "Delete the manual snapshot preupgrade-... that AWS took of the primary, and the one of"
-              + " this run, when nothing needs them any more: both are paid for.");
+              + " this run, when they are no longer needed: both cost money.");
       left.add(
-          "Point-in-time recovery goes back to the upgrade at most; what was before is in the"
+          "Point-in-time recovery reaches back only to the upgrade; anything earlier is in the"
               + " snapshots.");
     }
     return left;
@@ -100,7 +100,7 @@ public final class PostUpgradeTasks {
         .filter(it -> it.verdict() == Finding.Verdict.WARNING)
         .map(
             it ->
-                "Put parameter groups of the new family on, and restart the DB instances: "
+                "Attach parameter groups of the new family, and restart the DB instances: "
                     + it.reason())
         .toList();
   }

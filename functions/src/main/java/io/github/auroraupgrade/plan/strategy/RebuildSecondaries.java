@@ -55,8 +55,8 @@ record RebuildSecondaries() implements UpgradeStrategy {
                 new Feasibility.Impossible(
                     "AWS's description of "
                         + unknown
-                        + " does not tell the community MySQL version, and Regions are not taken"
-                        + " away on a guess."))
+                        + " does not give the community MySQL version, and Regions are not"
+                        + " removed on a guess."))
         .orElseGet(
             () ->
                 new Feasibility.Possible(
@@ -71,7 +71,7 @@ record RebuildSecondaries() implements UpgradeStrategy {
       return new Feasibility.Impossible(ManagedGlobal.STRICT);
     }
     return new Feasibility.Possible(
-        letterCase.map(why -> why + " AWS's way then: ").orElse("")
+        letterCase.map(why -> why + " AWS's way in that case: ").orElse("")
             + "The secondaries are detached, the primary is upgraded in place and keeps its"
             + " endpoint and everything written, and the secondaries are created again; until then"
             + " there is no other Region to fail over to.");
@@ -158,7 +158,7 @@ record RebuildSecondaries() implements UpgradeStrategy {
     return Optional.of(
             "The secondaries of "
                 + plan.globalClusterIdentifier()
-                + " are detached and made again; until then there is no other Region to fail over"
+                + " are detached and recreated; until then there is no other Region to fail over"
                 + " to.")
         .filter(_ -> plan.steps().stream().anyMatch(DetachMember.class::isInstance));
   }

@@ -69,7 +69,7 @@ public final class RemainingWork {
   private static Refusal instancePatch(String waiting) {
     return new Refusal(
         RuleName.PATCH_WAITS,
-        "No engine patch waits on a cluster. What waits is the operating system's: "
+        "No engine patch is pending on a cluster. Only operating system updates are: "
             + waiting
             + ".",
         "Set includeInstanceActions to true to apply it, or wait for the engine's patch.");

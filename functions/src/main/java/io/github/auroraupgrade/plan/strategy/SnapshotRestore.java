@@ -37,7 +37,7 @@ record SnapshotRestore() implements UpgradeStrategy {
     return context.isMysql()
         ? new Feasibility.Possible(
             "A snapshot of the primary is restored on the new major version and becomes a new"
-                + " global database; the old one is left alone.")
+                + " global database; the old one is left unchanged.")
         : new Feasibility.Impossible("Aurora PostgreSQL upgrades major versions in place.");
   }
 
@@ -77,7 +77,7 @@ record SnapshotRestore() implements UpgradeStrategy {
     return Optional.of(
             "A second global database is made from a snapshot of "
                 + plan.globalClusterIdentifier()
-                + "; what is written after the snapshot is not in it.")
+                + "; anything written after the snapshot is not in it.")
         .filter(_ -> plan.steps().stream().anyMatch(RestoreCluster.class::isInstance));
   }
 

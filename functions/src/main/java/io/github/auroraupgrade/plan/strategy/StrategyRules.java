@@ -36,9 +36,9 @@ public final class StrategyRules {
     if (none.isPresent()) {
       return Finding.blocker(
           RuleName.STRATEGY_POSSIBLE,
-          "No strategy is known to make a step. " + none.get(),
+          "No strategy can make one of the steps. " + none.get(),
           "Look at DBEngineVersionDescription in describe-db-engine-versions. To rebuild the"
-              + " secondaries nevertheless, ask for it: strategy rebuild-secondaries.");
+              + " secondaries anyway, ask for it: strategy rebuild-secondaries.");
     }
     Optional<String> impossible =
         path.stream()
@@ -50,18 +50,19 @@ public final class StrategyRules {
     if (impossible.isPresent() && isOptional(path, request)) {
       return Finding.warning(
           RuleName.STRATEGY_POSSIBLE,
-          "Not every step is made with the strategy that was asked for. " + impossible.get(),
-          "Nothing; the members are upgraded one by one where AWS does not do it at once.");
+          "Not every step is made with the requested strategy. " + impossible.get(),
+          "Nothing to do: members are upgraded one by one where AWS does not upgrade them"
+              + " together.");
     }
     return impossible
         .map(
             why ->
                 Finding.blocker(
                     RuleName.STRATEGY_POSSIBLE,
-                    "The strategy that was asked for cannot make a step. " + why,
+                    "The requested strategy cannot make one of the steps. " + why,
                     "Leave the strategy out, or ask for one that can."))
         .orElseGet(
-            () -> Finding.pass(RuleName.STRATEGY_POSSIBLE, "No other strategy was asked for."));
+            () -> Finding.pass(RuleName.STRATEGY_POSSIBLE, "No other strategy was requested."));
   }
 
   private static boolean isOptional(List<PlannedHop> path, UpgradeRequest request) {

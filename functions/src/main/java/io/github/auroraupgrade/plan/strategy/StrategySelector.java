@@ -78,7 +78,7 @@ public record StrategySelector(StrategyContext context) {
   private static String because(Feasibility feasibility, Strategy chosen) {
     return switch (feasibility) {
       case Feasibility.Possible(String why) ->
-          "Possible, but " + chosen + " risks less or was asked for. " + why;
+          "Possible, but " + chosen + " was requested or carries less risk. " + why;
       case Feasibility.Impossible(String why) -> why;
       case Feasibility.Pointless(String why) -> why;
     };

@@ -104,7 +104,10 @@ public final class TargetChoice {
                               version,
                               "The newest version of its major version that every member can be"
                                   + " upgraded to in place."))
-                  .orElse(new Chosen(highest, "No newer version can be reached by all in place.")));
+                  .orElse(
+                      new Chosen(
+                          highest,
+                          "There is no newer version that all members can reach in place.")));
       case RECOMMENDED ->
           Optional.of(
               recommended(lowest, highest)
@@ -148,9 +151,9 @@ public final class TargetChoice {
             .collect(Collectors.joining("; "));
     return waiting.isEmpty()
         ? "No newer patch is offered in every Region."
-        : "The engine patch that waits as system-update on the clusters is applied ("
+        : "The engine patch that is pending as system-update on the clusters is applied ("
             + waiting
-            + "); the version that AWS prints stays.";
+            + "); the version that AWS shows does not change.";
   }
 
   private String nothingForced() {

@@ -55,7 +55,7 @@ final class ConditionsReader {
   private Optional<Canary> canary() {
     return given(
             InputField.CANARY,
-            "Give true, false, or the Region of the secondary that shall go first, for example"
+            "Give true, false, or the Region of the secondary that should go first, for example"
                 + " \"eu-west-1\".")
         .filter(node -> !node.isBoolean() || node.booleanValue())
         .map(node -> new Canary(Optional.of(node.asString()).filter(_ -> node.isString())));

@@ -45,7 +45,10 @@ final class EventReader {
     }
     if (!REGION.matcher(text(event, "region")).matches()) {
       return refused(
-          "Field 'region' is '" + Printable.ascii(text(event, "region")) + "', no Region's name.",
+          "Field 'region' is '"
+              + Printable.ascii(text(event, "region"))
+              + "', which is not a"
+              + " Region.",
           "Pass the event on unchanged, as EventBridge delivers it.");
     }
     if (source.equals("aws.rds") && RDS_TYPES.contains(type)) {
@@ -78,7 +81,7 @@ final class EventReader {
     }
     if (!isOurs(resource, account)) {
       return notOurs(
-          "The event is about no RDS resource of this account: " + Printable.ascii(resource));
+          "The event is not about an RDS resource of this account: " + Printable.ascii(resource));
     }
     String because =
         (id.isEmpty() ? "An RDS event" : id)

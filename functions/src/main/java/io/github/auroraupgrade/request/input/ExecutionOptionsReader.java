@@ -51,7 +51,7 @@ final class ExecutionOptionsReader {
   private List<String> consent() {
     return given(
             InputField.CONSENT,
-            "Give a list such as [\"rebuild-secondaries:<the plan's SHA-256>\"]; a dry run tells"
+            "Give a list such as [\"rebuild-secondaries:<the plan's SHA-256>\"]; a dry run prints"
                 + " the hash.")
         .map(node -> node.valueStream().map(JsonNode::stringValue).toList())
         .orElseGet(List::of);
@@ -95,7 +95,7 @@ final class ExecutionOptionsReader {
     }
     return given(
             InputField.REHEARSED_ON,
-            "Give the identifier of the global cluster that was rehearsed on.")
+            "Give the identifier of the global cluster on which the upgrade was rehearsed.")
         .map(
             node ->
                 new Rehearsal(

@@ -45,7 +45,7 @@ public final class FleetFields {
           "Give all or none, or leave the field out; without it, it is all.");
     } else if (!wantMails(input) && !NONE.equals(input.path("approval").asString(NONE))) {
       refuse.accept(
-          "Field 'mails' is none, and 'approval' asks a person, who would not hear of it.",
+          "Field 'mails' is none, but 'approval' asks a person, who would never get the question.",
           "Leave one of the two out.");
     }
   }

@@ -81,7 +81,7 @@ final class ApprovalDecision {
           again(
               memory.answered(kept(question, given, false)),
               given.by()
-                  + " has approved another plan (hash '"
+                  + " approved a different plan (hash '"
                   + given.planHash()
                   + "'). Nothing is lost: answer once more, with the hash below.",
               changed);
@@ -90,9 +90,9 @@ final class ApprovalDecision {
       case ApprovalAnswer.None() -> ask("Nobody has answered yet.", changed);
       case ApprovalAnswer.NotAsked notAsked when notAsked.passes() ->
           ask(
-              "It could not be asked for before ("
+              "The question could not be asked before ("
                   + notAsked.words()
-                  + "): it is asked for once more.",
+                  + "): it is asked again.",
               changed);
       case ApprovalAnswer.NotAsked notAsked -> couldNotAsk(notAsked, changed);
     };

@@ -90,7 +90,7 @@ public final class Gates {
             new NextAction.Halt(
                 HaltCause.HELD,
                 "Held for more than " + Timeouts.HELD.toDays() + " days: " + closed.move().reason(),
-                changed() + " Start again when nothing holds the upgrade any more."),
+                changed() + " Start again when nothing is holding the upgrade back."),
             closed.memory());
   }
 
@@ -108,14 +108,14 @@ public final class Gates {
             busy ->
                 new Gate.Closed(
                     new NextAction.KeepWaiting(
-                        "The plan is made again when " + busy.label() + " has settled.",
+                        "The plan will be recomputed when " + busy.label() + " has settled.",
                         Timeouts.SHORT_WAIT.toSeconds()),
                     memory))
         .orElseGet(
             () ->
                 new Gate.Closed(
                     new NextAction.PlanAgain(
-                        "The plan is made again, to be held against what is there now."),
+                        "The plan is recomputed, to compare it with the current state."),
                     memory.checking()));
   }
 
@@ -167,7 +167,7 @@ public final class Gates {
   private Gate announcement(GateMemory memory) {
     return conditions().holdTheStart() && memory.begunAt().isEmpty()
         ? new Gate.Closed(
-            new NextAction.Begin("Nothing is holding the upgrade any longer: it begins."),
+            new NextAction.Begin("Nothing is holding the upgrade back any longer: it begins."),
             memory.begun(now))
         : new Gate.Open(memory);
   }

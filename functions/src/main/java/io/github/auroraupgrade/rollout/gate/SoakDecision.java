@@ -79,15 +79,15 @@ record SoakDecision(Conditions conditions, Stage stage, Observation seen, Instan
         lasts.compareTo(Timeouts.TROUBLED) >= 0
             ? new NextAction.Halt(
                 HaltCause.UNHEALTHY,
-                "The metrics are not within the limits, for "
+                "The metrics have been outside the limits for "
                     + lasts.toMinutes()
                     + " minutes: "
                     + trouble,
                 changed
-                    + " Look at the members; start again when they are well: what is already done"
-                    + " is skipped.")
+                    + " Check the members, and start again when the metrics are within the"
+                    + " limits: completed steps are skipped.")
             : new NextAction.KeepWaiting(
-                "Holding, and the time counts from when all is well: " + trouble,
+                "Holding; the time starts when every metric is within the limits: " + trouble,
                 Timeouts.METRICS_LOOK.toSeconds());
     return new Gate.Closed(move, memory.soaking(soak));
   }

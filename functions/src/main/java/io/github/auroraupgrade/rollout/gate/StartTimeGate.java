@@ -24,7 +24,7 @@ record StartTimeGate(Conditions conditions, Observation seen, Instant now) {
       case StartAt.Now() -> new Gate.Open(memory);
       case StartAt.At(Instant instant) ->
           now.isBefore(instant)
-              ? until(instant, "The run begins at " + instant + ", as asked for.", memory)
+              ? until(instant, "The run begins at " + instant + ", as requested.", memory)
               : new Gate.Open(memory);
       case StartAt.InMaintenanceWindow() -> window(memory);
     };
@@ -81,7 +81,7 @@ record StartTimeGate(Conditions conditions, Observation seen, Instant now) {
             () ->
                 new Gate.Closed(
                     new NextAction.KeepWaiting(
-                        "The change calendar " + names + " is to be read.",
+                        "The change calendar " + names + " has to be read.",
                         Timeouts.SHORT_WAIT.toSeconds()),
                     memory));
   }

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record StopOrder(String by, Optional<Instant> at, String reason) {
   private static final int LONGEST = 300;
-  private static final String SOMEBODY = "somebody who did not say who";
+  private static final String SOMEBODY = "someone who gave no name";
 
   public StopOrder {
     requireNonNull(by, "by is null");

@@ -70,7 +70,7 @@ final class ParameterGroupProbe {
       return new StepStatus.UnderWay(instance.identifier() + " is " + instance.status());
     }
     return instance.isPendingReboot()
-        ? new StepStatus.AsBefore("a parameter group still waits for its restart", false)
+        ? new StepStatus.AsBefore("a parameter group is still waiting for its restart", false)
         : new StepStatus.Reached();
   }
 }

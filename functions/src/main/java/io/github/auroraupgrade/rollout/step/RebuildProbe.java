@@ -36,7 +36,7 @@ final class RebuildProbe {
     Optional<Member> member = seen.database().member(step.cluster());
     if (member.isPresent()) {
       return member.get().cluster().filter(Cluster::isAvailable).isPresent()
-          ? new StepStatus.AsBefore(step.cluster().identifier() + " is a member still", false)
+          ? new StepStatus.AsBefore(step.cluster().identifier() + " is still a member", false)
           : new StepStatus.Busy(member.get().label() + " is " + member.get().condition());
     }
     return seen.beside()
@@ -56,7 +56,10 @@ final class RebuildProbe {
     }
     if (!step.snapshot().equals(found.get().tags().get(RestoreCluster.TAG))) {
       return new StepStatus.Broken(
-          "a cluster " + step.cluster().identifier() + " is there, and was not restored for this");
+          "a cluster "
+              + step.cluster().identifier()
+              + " exists, and was not restored for this"
+              + " upgrade");
     }
     return standing(step.cluster(), found.get().cluster(), step.version());
   }
@@ -95,7 +98,7 @@ final class RebuildProbe {
     boolean empty = found.get().members().isEmpty() && found.get().isBeingCreated();
     if (!empty && !found.get().members().containsKey(step.source())) {
       return new StepStatus.Broken(
-          "a global cluster " + step.global().identifier() + " is there, around something else");
+          "a global cluster " + step.global().identifier() + " exists, with another cluster in it");
     }
     return found.get().isAvailable()
         ? new StepStatus.Reached()

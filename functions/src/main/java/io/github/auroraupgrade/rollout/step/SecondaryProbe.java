@@ -21,7 +21,7 @@ final class SecondaryProbe {
   static StepStatus of(CreateSecondary step, Observation seen) {
     Optional<Around> around = around(step.global(), seen);
     if (around.isEmpty()) {
-      return new StepStatus.Busy("nothing describes global cluster " + step.global() + " now");
+      return new StepStatus.Busy("AWS does not describe global cluster " + step.global() + " now");
     }
     Optional<String> synchronization =
         Optional.ofNullable(around.get().members().get(step.cluster()));
@@ -35,12 +35,12 @@ final class SecondaryProbe {
       return new StepStatus.Broken(
           "a cluster "
               + step.cluster().identifier()
-              + " is there, and is no member of "
+              + " exists, and is not a member of "
               + step.global());
     }
     return synchronization.filter(status -> !status.equals(RESYNC)).isPresent()
         ? RebuildProbe.standing(step.cluster(), cluster.get(), step.version())
-        : new StepStatus.UnderWay(step.cluster().identifier() + " is being filled");
+        : new StepStatus.UnderWay(step.cluster().identifier() + " is still copying its data");
   }
 
   /** Of either global cluster, what a new secondary needs to know of it. */

@@ -54,7 +54,8 @@ public record StepAssessment(StepState state, StepProgress progress) {
     return progress.doneAt().isPresent() || progress.readings() >= Timeouts.STABLE_READINGS
         ? new StepAssessment(new StepState.Done(), progress.done(look.now))
         : new StepAssessment(
-            new StepState.Confirming(look.label() + " looks done; one more reading confirms it"),
+            new StepState.Confirming(
+                look.label() + " looks done; one more reading has to confirm it"),
             progress);
   }
 
@@ -161,7 +162,7 @@ public record StepAssessment(StepState state, StepProgress progress) {
   private static StepAssessment notBegun(Look look, StepProgress progress, Duration since) {
     if (since.compareTo(Timeouts.NOT_STARTED) < 0) {
       return new StepAssessment(
-          new StepState.Waiting(look.label() + " was asked and has not begun yet"), progress);
+          new StepState.Waiting(look.label() + " was requested and has not begun yet"), progress);
     }
     return progress.attempts() < Timeouts.MOST_ATTEMPTS
         ? new StepAssessment(new StepState.Askable(), progress)

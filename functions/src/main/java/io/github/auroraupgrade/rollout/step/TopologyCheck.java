@@ -42,7 +42,7 @@ public final class TopologyCheck {
             database,
             member ->
                 member.synchronization().equals("pending-resync") && !made.contains(member.arn()))
-        .map(member -> member.label() + " waits for resynchronisation.");
+        .map(member -> member.label() + " is waiting for resynchronisation.");
   }
 
   /** A member that a new plan would stumble over although it will pass by itself. */
@@ -89,7 +89,7 @@ public final class TopologyCheck {
     for (PlannedMember member : plan.members()) {
       if (!there.containsKey(member.cluster()) && !isTakenOut(plan, progress, member.cluster())) {
         return Optional.of(
-            member.cluster().identifier() + " is no member of the global database any more.");
+            member.cluster().identifier() + " is not a member of the global database any more.");
       }
     }
     for (Member member : database.members()) {

@@ -15,8 +15,8 @@ public record WaitTime(Observation seen, Progress progress, Instant now) {
   private static final int MOST_WORDS = 3;
 
   public static final String LOOK_AND_RESTART =
-      "Look at the members and at the RDS events of the one that failed, fix the cause, and start"
-          + " the upgrade again: what is already done is skipped.";
+      "Check the members and the RDS events of the one that failed, fix the cause, and start the"
+          + " upgrade again: completed steps are skipped.";
 
   /** Until the next look; soon, where a first reading wants to be confirmed. */
   public NextAction keep(String reason) {
@@ -59,8 +59,8 @@ public record WaitTime(Observation seen, Progress progress, Instant now) {
             + lastWords()
             + " "
             + conditions(),
-        "Find out what the member waits for. When it has settled, start the upgrade again:"
-            + " what is already done is skipped.");
+        "Find out what the member is waiting for. When it has settled, start the upgrade again:"
+            + " completed steps are skipped.");
   }
 
   public Duration sinceStage() {

@@ -42,7 +42,7 @@ class RoomForClustersTest {
             refusals(TWO, MAJOR, rooms(PRIMARY, new RegionQuotas(ENOUGH, FULL)))
                 .getFirst()
                 .reason())
-        .contains("us-east-1 has 40 of 40 DB instances (1 more wanted)");
+        .contains("us-east-1 has 40 of 40 DB instances (1 more needed)");
   }
 
   @Test

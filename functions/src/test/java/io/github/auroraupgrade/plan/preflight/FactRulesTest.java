@@ -159,7 +159,7 @@ class FactRulesTest {
     Facts full = snapshots(new Quota(100, 100));
     Finding none = majorWithoutSnapshot(FLEET, full, "17.10");
     assertThat(none.verdict()).isEqualTo(Verdict.WARNING);
-    assertThat(none.reason()).contains("AWS's own preupgrade- snapshot");
+    assertThat(none.reason()).contains("its own preupgrade- snapshot");
     assertThat(majorWithoutSnapshot(FLEET, snapshots(new Quota(99, 100)), "17.10").verdict())
         .isEqualTo(Verdict.PASS);
     TestFleet mysql = TestFleet.on("8.0.mysql_aurora.3.10.4");

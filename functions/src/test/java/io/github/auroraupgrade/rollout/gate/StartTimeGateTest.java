@@ -39,7 +39,7 @@ class StartTimeGateTest {
     Instant at = Drive.START.plus(Duration.ofHours(2));
     Drive run = new Drive(FLEET, conditions(new StartAt.At(at), List.of()));
     assertThat(run.move())
-        .isEqualTo(new WaitUntil(at, "The run begins at " + at + ", as asked for."));
+        .isEqualTo(new WaitUntil(at, "The run begins at " + at + ", as requested."));
     run.after(Duration.ofHours(2));
     assertThat(run.move()).isInstanceOf(PlanAgain.class);
     assertThat(run.move()).isInstanceOf(Begin.class);
@@ -90,7 +90,7 @@ class StartTimeGateTest {
   void nothingBeginsBeforeTheCalendarWasRead() {
     Drive run = freeze();
     assertThat(run.move())
-        .isEqualTo(new KeepWaiting("The change calendar freeze is to be read.", 15));
+        .isEqualTo(new KeepWaiting("The change calendar freeze has to be read.", 15));
   }
 
   @Test
@@ -160,7 +160,7 @@ class StartTimeGateTest {
     assertThat(halt.reason())
         .isEqualTo("Held for more than 45 days: The change calendar freeze is closed.");
     assertThat(halt.nextAction())
-        .isEqualTo("Nothing was changed. Start again when nothing holds the upgrade any more.");
+        .isEqualTo("Nothing was changed. Start again when nothing is holding the upgrade back.");
   }
 
   @Test

@@ -54,7 +54,8 @@ class SoakTest {
     assertThat(run.move())
         .isEqualTo(
             new KeepWaiting(
-                "Holding, and the time counts from when all is well: orders-euw1 (secondary,"
+                "Holding; the time starts when every metric is within the limits: orders-euw1"
+                    + " (secondary,"
                     + " eu-west-1) is 61 s behind, more than 60; orders-apse2 (secondary,"
                     + " ap-southeast-2) is 61 s behind, more than 60.",
                 60));
@@ -72,10 +73,10 @@ class SoakTest {
     Halt halt = (Halt) run.after(Duration.ofSeconds(1)).move();
     assertThat(halt.cause()).isEqualTo(HaltCause.UNHEALTHY);
     assertThat(halt.reason())
-        .startsWith("The metrics are not within the limits, for 15 minutes: orders-euw1");
+        .startsWith("The metrics have been outside the limits for 15 minutes: orders-euw1");
     assertThat(halt.nextAction())
         .startsWith("The members differ in version until the upgrade has ended.")
-        .endsWith("what is already done is skipped.");
+        .endsWith("completed steps are skipped.");
   }
 
   @Test

@@ -56,7 +56,7 @@ class RebuildProbeTest {
   void aMemberIsOutWhenItIsGoneAndItsPromotionHasEnded() {
     TestFleet gone = FLEET.without(EUROPE);
     assertThat(sight(DETACH, FLEET))
-        .isEqualTo(new StepStatus.AsBefore("orders-euw1 is a member still", false));
+        .isEqualTo(new StepStatus.AsBefore("orders-euw1 is still a member", false));
     assertThat(sight(DETACH, FLEET.withStatus(EUROPE, "backing-up")))
         .isEqualTo(new StepStatus.Busy("orders-euw1 (secondary, eu-west-1) is 16.8, backing-up"));
     assertThat(sight(DETACH, gone, loose(EUROPE, "promoting", OLD)))
@@ -71,7 +71,7 @@ class RebuildProbeTest {
     DetachMember primary = new DetachMember(PRIMARY, global("orders"), "us-east-1", "f");
     assertThat(look(primary, FLEET))
         .isEqualTo(
-            new PreCallGuard.Leave(Outcome.REFUSED, "it is the primary, which is never taken out"));
+            new PreCallGuard.Leave(Outcome.REFUSED, "it is the primary, which is never removed"));
     assertThat(look(DETACH, FLEET)).isEqualTo(new PreCallGuard.Ask());
     assertThat(look(DETACH, FLEET.withFailover("pending")))
         .isInstanceOfSatisfying(
@@ -102,7 +102,7 @@ class RebuildProbeTest {
     assertThat(sight(RESTORE, FLEET, loose(RESTORED, "available", NEW)))
         .isEqualTo(
             new StepStatus.Broken(
-                "a cluster orders-use1-new is there, and was not restored for this"));
+                "a cluster orders-use1-new exists, and was not restored for this upgrade"));
   }
 
   @Test
@@ -123,7 +123,7 @@ class RebuildProbeTest {
     assertThat(seenOf(AROUND, successor("creating", Map.of(RESTORED, "connected"))))
         .isEqualTo(new StepStatus.UnderWay("orders-new is creating"));
     StepStatus.Broken foreign =
-        new StepStatus.Broken("a global cluster orders-new is there, around something else");
+        new StepStatus.Broken("a global cluster orders-new exists, with another cluster in it");
     assertThat(seenOf(AROUND, successor("available", Map.of()))).isEqualTo(foreign);
     assertThat(seenOf(AROUND, successor("creating", Map.of(EUROPE, "connected"))))
         .isEqualTo(foreign);
@@ -132,7 +132,7 @@ class RebuildProbeTest {
   @Test
   void aSecondaryOfTheNewGlobalClusterWaitsUntilThatIsThere() {
     assertThat(sight(BESIDE, FLEET))
-        .isEqualTo(new StepStatus.Busy("nothing describes global cluster orders-new now"));
+        .isEqualTo(new StepStatus.Busy("AWS does not describe global cluster orders-new now"));
     assertThat(seenOf(BESIDE, successor("creating", Map.of(RESTORED, "connected"))))
         .isEqualTo(
             new StepStatus.Busy("global cluster orders-new is creating, its primary available"));
@@ -160,7 +160,7 @@ class RebuildProbeTest {
   void aSecondaryIsThereWhenItIsFilledAndServes() {
     assertThat(sight(AGAIN, with("available", "connected"))).isEqualTo(new StepStatus.Reached());
     assertThat(sight(AGAIN, with("available", "pending-resync")))
-        .isEqualTo(new StepStatus.UnderWay("orders-euw1-new is being filled"));
+        .isEqualTo(new StepStatus.UnderWay("orders-euw1-new is still copying its data"));
     assertThat(sight(AGAIN, with("creating", "connected")))
         .isEqualTo(new StepStatus.UnderWay("orders-euw1-new is creating"));
     assertThat(sight(AGAIN, with("failed", "connected")))
@@ -181,12 +181,12 @@ class RebuildProbeTest {
 
   @Test
   void aClusterThatIsDescribedBeforeItIsListedIsOnItsWay() {
-    StepStatus filling = new StepStatus.UnderWay("orders-euw1-new is being filled");
+    StepStatus filling = new StepStatus.UnderWay("orders-euw1-new is still copying its data");
     assertThat(sight(AGAIN, FLEET, loose(COMING, "creating", NEW))).isEqualTo(filling);
     StandaloneCluster ours = loose(COMING, "available", NEW, Optional.of("orders"), Map.of());
     assertThat(sight(AGAIN, FLEET, ours)).isEqualTo(filling);
     StepStatus.Broken stranger =
-        new StepStatus.Broken("a cluster orders-euw1-new is there, and is no member of orders");
+        new StepStatus.Broken("a cluster orders-euw1-new exists, and is not a member of orders");
     assertThat(sight(AGAIN, FLEET, loose(COMING, "available", NEW))).isEqualTo(stranger);
     StandaloneCluster theirs = loose(COMING, "available", NEW, Optional.of("payments"), Map.of());
     assertThat(sight(AGAIN, FLEET, theirs)).isEqualTo(stranger);

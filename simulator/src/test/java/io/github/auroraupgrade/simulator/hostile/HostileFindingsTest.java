@@ -86,7 +86,8 @@ class HostileFindingsTest {
         plan ->
             answer(
                 200, text(plan).replace("targetReason\" : \"", "targetReason\" : \"Not quite: "));
-    assertStopped(replay("UpgradeCluster", FIRST, "", "", changed), "is not the one that was made");
+    assertStopped(
+        replay("UpgradeCluster", FIRST, "", "", changed), "is not the one that was stored");
     assertThat(handlers.wire().databaseChanges()).isEmpty();
   }
 

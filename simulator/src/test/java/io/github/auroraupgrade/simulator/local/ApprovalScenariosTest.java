@@ -81,7 +81,7 @@ class ApprovalScenariosTest {
 
     byte[] page = practice.aws.objects(LocalDeployment.BUCKET).get("runs/orders/run-1/report.html");
     assertThat(new String(page, StandardCharsets.UTF_8))
-        .containsPattern("Of it waiting for approval</th><td>–</td><td>3 h \\d+ min</td>")
+        .containsPattern("Of that, waiting for approval</th><td>–</td><td>3 h \\d+ min</td>")
         .containsPattern("<rect class=\"WAITING\"[^>]+><title>waiting for approval: ")
         .containsPattern("Approved by</th><td>" + Person.ANA + " \\(before the primary");
   }
@@ -164,7 +164,7 @@ class ApprovalScenariosTest {
     person().approve(person().question(execution), "0123abcd");
     practice.walker().advanceTo(practice.clock.instant().plusSeconds(60));
     assertThat(practice.changes()).isEmpty();
-    assertThat(lastMail()).contains("approved another plan").contains("0123abcd");
+    assertThat(lastMail()).contains("approved a different plan").contains("0123abcd");
     person().approve(person().question(execution));
     practice.walker().runToEnd(execution);
     assertSucceeded(execution);

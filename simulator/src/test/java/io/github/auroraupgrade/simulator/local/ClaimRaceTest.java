@@ -48,7 +48,7 @@ class ClaimRaceTest {
                         assertThat(runs.call("ClaimDatabase", second).path("outcome").stringValue())
                             .isEqualTo("TAKEN_OVER")))
         .isInstanceOf(RetryLater.class)
-        .hasMessageContaining("Somebody else took the claim over");
+        .hasMessageContaining("Another run took the claim over");
     assertThat(runs.holder()).isEqualTo(second);
 
     assertThat(runs.call("ClaimDatabase", first).path("outcome").stringValue())

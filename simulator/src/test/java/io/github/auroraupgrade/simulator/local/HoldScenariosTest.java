@@ -32,7 +32,7 @@ class HoldScenariosTest {
         .isBetween(Instant.parse("2026-11-24T21:30:00Z"), Instant.parse("2026-11-24T21:31:00Z"));
     assertThat(practice.subjects().subList(0, 2))
         .containsExactly(
-            "[aurora-upgrade] orders: upgrade to 16.14 waits for its time",
+            "[aurora-upgrade] orders: upgrade to 16.14 is scheduled",
             "[aurora-upgrade] orders: upgrade to 16.14 started");
     assertThat(practice.aws.ledger().calls("DescribePendingMaintenanceActions"))
         .extracting(Call::time)

@@ -18,9 +18,9 @@ class LastMailTest {
         .contains("Run ANALYZE in every database")
         .contains("Upgrade the extensions in every database (ALTER EXTENSION ... UPDATE)")
         .contains("Delete the manual snapshot preupgrade-...")
-        .contains("Point-in-time recovery goes back to the upgrade at most")
+        .contains("Point-in-time recovery reaches back only to the upgrade")
         .contains("AWS upgraded all members together")
-        .contains("Put parameter groups of the new family on, and restart the DB instances")
+        .contains("Attach parameter groups of the new family, and restart the DB instances")
         .contains("orders-aurora-postgresql16 of orders-use1 (primary, us-east-1)")
         .contains("Where Terraform or CloudFormation describes this database")
         .contains("to 17.9, and the parameter groups of the new family")
@@ -43,7 +43,7 @@ class LastMailTest {
             .map(mail -> mail.message().replaceAll("\\s+", " "))
             .collect(Collectors.joining("\n"));
     assertThat(all)
-        .contains("AWS upgrades all members in one operation, the primary with them")
+        .contains("AWS upgrades all members in one operation, the primary included")
         .contains("Standard support of Aurora PostgreSQL 16 ends on")
         .contains("Nothing now. You will get a mail when it has ended")
         .doesNotContain("members differ", "differed in version");

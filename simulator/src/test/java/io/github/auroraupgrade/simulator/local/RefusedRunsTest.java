@@ -183,7 +183,7 @@ class RefusedRunsTest {
     assertThat(second.error()).contains("DatabaseBusy");
     assertThat(second.cause().orElseThrow()).contains(first.arn());
     assertThat(practice.subjects())
-        .contains("[aurora-upgrade] orders: upgrade refused, another run is at work");
+        .contains("[aurora-upgrade] orders: upgrade refused, another run is in progress");
     assertThat(practice.walker().runToEnd(first).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(practice.changes()).hasSize(3);
   }

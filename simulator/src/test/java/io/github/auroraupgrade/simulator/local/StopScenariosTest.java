@@ -117,8 +117,7 @@ class StopScenariosTest {
             "stop!\n".getBytes(StandardCharsets.UTF_8));
     practice.walker().runToEnd(execution);
 
-    assertThat(execution.cause().orElseThrow())
-        .startsWith("Stopped by somebody who did not say who.");
+    assertThat(execution.cause().orElseThrow()).startsWith("Stopped by someone who gave no name.");
   }
 
   private boolean isOnlyVerifying(Execution execution) {

@@ -27,7 +27,7 @@ public final class BabelfishPath implements Rule {
   @Override
   public Finding check(PreflightInput situation) {
     if (!situation.hasMajorHop() || situation.isMysql() || !isOn(situation)) {
-      return Finding.pass(name(), "Babelfish is off, or the major version stays.");
+      return Finding.pass(name(), "Babelfish is off, or the major version does not change.");
     }
     String wrong =
         situation.path().stream()
@@ -37,11 +37,11 @@ public final class BabelfishPath implements Rule {
             .map(Hop::words)
             .collect(Collectors.joining("; "));
     return wrong.isEmpty()
-        ? Finding.pass(name(), "Every step is one that AWS makes with Babelfish.")
+        ? Finding.pass(name(), "AWS supports every step with Babelfish.")
         : Finding.blocker(
             name(),
             PARAMETER
-                + " is on, and AWS makes no major version with Babelfish from before 13.6 or"
+                + " is on, and with Babelfish AWS supports no major upgrade from before 13.6 or"
                 + " to before 14.6: "
                 + wrong
                 + ".",

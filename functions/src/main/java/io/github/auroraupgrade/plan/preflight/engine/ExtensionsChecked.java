@@ -29,7 +29,7 @@ public final class ExtensionsChecked implements Rule {
   @Override
   public Finding check(PreflightInput situation) {
     if (!situation.hasMajorHop() || situation.isMysql()) {
-      return Finding.pass(name(), "Only a major upgrade of Aurora PostgreSQL asks for it.");
+      return Finding.pass(name(), "Only a major upgrade of Aurora PostgreSQL needs this check.");
     }
     Member primary = situation.database().primary().orElseThrow();
     String preloaded =
@@ -50,8 +50,8 @@ public final class ExtensionsChecked implements Rule {
     return inTheWay.isEmpty()
         ? Finding.unchecked(
             name(),
-            "Extensions and what else the databases hold (prepared transactions, reg* and unknown"
-                + " types, databases that take no connections) are not read by this tool.",
+            "This tool does not look inside the databases (extensions, prepared transactions,"
+                + " reg* and unknown types, databases that take no connections).",
             remedy)
         : Finding.warning(
             name(),

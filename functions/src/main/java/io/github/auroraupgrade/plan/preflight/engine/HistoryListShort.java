@@ -23,7 +23,7 @@ public final class HistoryListShort implements Rule {
   @Override
   public Finding check(PreflightInput situation) {
     if (!situation.hasMajorHop() || !situation.isMysql()) {
-      return Finding.pass(name(), "Only a major upgrade of Aurora MySQL asks for it.");
+      return Finding.pass(name(), "Only a major upgrade of Aurora MySQL needs this check.");
     }
     Lookup<Optional<Double>> read = situation.facts().volume().historyListLength();
     Optional<Double> length = read.value().flatMap(it -> it);
@@ -31,7 +31,7 @@ public final class HistoryListShort implements Rule {
       return Finding.unchecked(
           name(),
           METRIC + " was not read. " + read.unknownBecause().orElse("CloudWatch has no value."),
-          "Look at it in CloudWatch, or at the history list length of SHOW ENGINE INNODB STATUS.");
+          "Check it in CloudWatch, or the history list length in SHOW ENGINE INNODB STATUS.");
     }
     return length.get() <= MOST
         ? Finding.pass(name(), METRIC + " is at most 100000.")

@@ -32,7 +32,7 @@ public final class LogicalReplicationOff implements Rule {
   @Override
   public Finding check(PreflightInput situation) {
     if (!situation.hasMajorHop() || situation.isMysql()) {
-      return Finding.pass(name(), "Only a major upgrade of Aurora PostgreSQL asks for it.");
+      return Finding.pass(name(), "Only a major upgrade of Aurora PostgreSQL needs this check.");
     }
     Member primary = situation.database().primary().orElseThrow();
     Lookup<Map<String, String>> read = situation.facts().parametersOf(primary.arn());

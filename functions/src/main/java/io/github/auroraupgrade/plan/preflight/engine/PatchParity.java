@@ -23,7 +23,7 @@ public final class PatchParity implements Rule {
   public Finding check(PreflightInput situation) {
     boolean patched = situation.path().stream().anyMatch(it -> it.is(Strategy.Trait.PATCH_ONLY));
     if (situation.path().isEmpty() || patched) {
-      return Finding.pass(name(), "The patch that waits is what is applied.");
+      return Finding.pass(name(), "The pending patch is what this run applies.");
     }
     List<String> waiting =
         situation.facts().allPending().stream()
@@ -37,16 +37,16 @@ public final class PatchParity implements Rule {
       return Finding.unchecked(
           name(),
           "Pending maintenance was not read. " + situation.unreadPending(),
-          "Check whether a system-update waits on a member cluster.");
+          "Check whether a system-update is pending on a member cluster.");
     }
     return waiting.isEmpty() || waiting.size() == situation.database().members().size()
-        ? Finding.pass(name(), "No engine patch waits on some of the members only.")
+        ? Finding.pass(name(), "No engine patch is pending on only some of the members.")
         : Finding.warning(
             name(),
-            "An engine patch (system-update) waits on "
+            "An engine patch (system-update) is pending on "
                 + String.join(", ", waiting)
-                + " and not on the other members: their patch levels differ.",
+                + " but not on the other members: their patch levels differ.",
             "When the upgrade is done, look at describe-pending-maintenance-actions again, and"
-                + " apply what waits there with latest-patch.");
+                + " apply what is pending there with latest-patch.");
   }
 }

@@ -32,7 +32,7 @@ public final class NothingPending implements Rule {
         : Finding.blocker(
             name(),
             pending + ".",
-            "Apply the pending modifications now, or take them back, then start again.");
+            "Apply the pending modifications now, or cancel them, then start again.");
   }
 
   private static Stream<String> pending(Member member, EngineVersion target) {

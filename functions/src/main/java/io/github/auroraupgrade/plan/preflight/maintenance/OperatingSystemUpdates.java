@@ -26,19 +26,23 @@ public final class OperatingSystemUpdates implements Rule {
             .collect(Collectors.joining("; "));
     if (!waiting.isEmpty() && situation.request().wishes().instanceActions()) {
       return Finding.pass(
-          name(), "Operating system updates wait and are applied at the end: " + waiting + ".");
+          name(),
+          "Operating system updates are pending and are applied at the end: " + waiting + ".");
     }
     if (waiting.isEmpty() && !situation.unreadPending().isEmpty()) {
       return Finding.unchecked(
           name(),
           "Pending maintenance was not read. " + situation.unreadPending(),
-          "Allow rds:DescribePendingMaintenanceActions, or look there.");
+          "Allow rds:DescribePendingMaintenanceActions, or check them yourself.");
     }
     return waiting.isEmpty()
-        ? Finding.pass(name(), "No operating system update waits.")
+        ? Finding.pass(name(), "No operating system update is pending.")
         : Finding.warning(
             name(),
-            "Operating system updates wait: " + waiting + ". This upgrade does not apply them.",
-            "Apply them by themselves, or with includeInstanceActions true.");
+            "Operating system updates are pending: "
+                + waiting
+                + ". This upgrade does not apply"
+                + " them.",
+            "Apply them separately, or set includeInstanceActions to true.");
   }
 }

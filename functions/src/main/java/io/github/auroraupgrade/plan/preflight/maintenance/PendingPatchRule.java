@@ -26,7 +26,7 @@ public final class PendingPatchRule implements Rule {
             .map(PlannedHop::hop)
             .toList();
     if (patches.isEmpty()) {
-      return Finding.pass(name(), "No patch that waits is to be applied.");
+      return Finding.pass(name(), "No pending patch is to be applied.");
     }
     List<PendingAction> waiting =
         situation.facts().allPending().stream()
@@ -35,7 +35,7 @@ public final class PendingPatchRule implements Rule {
             .toList();
     if (waiting.stream()
         .anyMatch(action -> patches.stream().anyMatch(hop -> hop.isMadeBy(action)))) {
-      return Finding.pass(name(), "An engine patch waits as system-update on the clusters.");
+      return Finding.pass(name(), "An engine patch is pending as system-update on the clusters.");
     }
     Finding found = waiting.isEmpty() ? nothing() : another(waiting);
     return situation.request().dryRun()
@@ -46,7 +46,7 @@ public final class PendingPatchRule implements Rule {
   private Finding nothing() {
     return Finding.blocker(
         name(),
-        "No engine patch waits as system-update on any member cluster.",
+        "No engine patch is pending as system-update on any member cluster.",
         "Wait until AWS offers it; DescribePendingMaintenanceActions lists it then.");
   }
 
@@ -58,8 +58,8 @@ public final class PendingPatchRule implements Rule {
             .map(PendingAction::description)
             .distinct()
             .collect(
-                Collectors.joining("; ", "What waits on the clusters is another patch: ", ".")),
+                Collectors.joining("; ", "A different patch is pending on the clusters: ", ".")),
         "Ask the database which version it is (SELECT AURORA_VERSION()) and state that one; then"
-            + " name the version that waits.");
+            + " name the version that is pending.");
   }
 }

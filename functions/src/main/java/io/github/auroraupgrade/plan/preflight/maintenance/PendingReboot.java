@@ -31,14 +31,13 @@ public final class PendingReboot implements Rule {
                                 "DB instance " + instance.identifier() + " of " + member.label()))
             .collect(Collectors.joining("; "));
     return waiting.isEmpty()
-        ? Finding.pass(name(), "No changed parameter waits for a reboot.")
+        ? Finding.pass(name(), "No changed parameter is waiting for a reboot.")
         : Finding.warning(
             name(),
-            "A changed parameter waits for a reboot (pending-reboot) of "
+            "A changed parameter is waiting for a reboot (pending-reboot) of "
                 + waiting
-                + ". It is not in effect; the restart of the upgrade puts it into effect, and until"
-                + " then connections are dropped where zero-downtime patching would keep them.",
-            "Reboot these instances beforehand, at a time of your choice, or take the change"
-                + " back.");
+                + ". It takes effect when the upgrade restarts them; until then, zero-downtime"
+                + " patching cannot keep their connections.",
+            "Reboot these instances beforehand, at a time of your choice, or undo the change.");
   }
 }

@@ -34,7 +34,7 @@ public final class WindowsInOrder implements Rule {
     boolean waits =
         situation.request().wishes().patchAt().filter(PatchAt.NEXT_MAINTENANCE::equals).isPresent();
     if (!waits || situation.path().isEmpty()) {
-      return Finding.pass(name(), "Nothing waits for maintenance windows.");
+      return Finding.pass(name(), "Nothing is waiting for maintenance windows.");
     }
     List<Member> unread =
         situation.database().members().stream().filter(member -> window(member).isEmpty()).toList();
@@ -42,7 +42,7 @@ public final class WindowsInOrder implements Rule {
         ? inOrder(situation)
         : Finding.blocker(
             name(),
-            "The maintenance window is not known of "
+            "The maintenance window is not known for "
                 + unread.stream().map(Member::label).collect(Collectors.joining("; "))
                 + ".",
             "Give each cluster a preferred maintenance window, then start again.");

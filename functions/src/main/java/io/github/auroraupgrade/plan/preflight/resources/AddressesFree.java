@@ -24,7 +24,7 @@ public final class AddressesFree implements Rule {
   public Finding check(PreflightInput situation) {
     Rebuild recreation = situation.recreation();
     if (!recreation.isWanted()) {
-      return Finding.pass(name(), "No cluster is made again.");
+      return Finding.pass(name(), "No cluster is recreated.");
     }
     List<String> asked =
         situation.database().inUpgradeOrder().stream()
@@ -35,9 +35,9 @@ public final class AddressesFree implements Rule {
         ? Finding.pass(name(), "No DB subnet group is named.")
         : Finding.unchecked(
             name(),
-            "Whether the subnets have free addresses for the new DB instances is not read by this"
-                + " tool.",
-            "Look at AvailableIpAddressCount of the subnets that these list: "
+            "This tool does not check whether the subnets have free addresses for the new DB"
+                + " instances.",
+            "Check AvailableIpAddressCount of the subnets that these commands list: "
                 + String.join("; ", asked)
                 + ".");
   }

@@ -36,7 +36,7 @@ public final class NoManagedSecret implements Rule {
             name(),
             "Secrets Manager manages the master user's password (MasterUserSecret) of "
                 + managed
-                + ": AWS adds no Region to it.",
+                + ": AWS does not add a Region to such a database.",
             "Set a password (modify-db-cluster --no-manage-master-user-password"
                 + " --master-user-password), then start again.");
   }

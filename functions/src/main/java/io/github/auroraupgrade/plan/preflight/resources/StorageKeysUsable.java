@@ -26,7 +26,7 @@ public final class StorageKeysUsable implements Rule {
   public Finding check(PreflightInput situation) {
     Rebuild recreation = situation.recreation();
     if (!recreation.isWanted()) {
-      return Finding.pass(name(), "No cluster is made again.");
+      return Finding.pass(name(), "No cluster is recreated.");
     }
     List<String> foreign =
         situation.database().inUpgradeOrder().stream()
@@ -36,11 +36,12 @@ public final class StorageKeysUsable implements Rule {
     if (!foreign.isEmpty()) {
       return Finding.blocker(
           name(),
-          "Storage is encrypted with a KMS key of another account, and this tool may use keys of"
-              + " its own account alone: "
+          "Storage is encrypted with a KMS key of another account, and this tool may only use"
+              + " keys of its own account: "
               + String.join("; ", foreign)
-              + ". AWS would refuse to make the cluster after the old one has been detached.",
-          "Make this database's clusters by hand, or move it to keys of its own account first.");
+              + ". AWS would refuse to create the new cluster after the old one has been detached.",
+          "Recreate this database's clusters by hand, or move it to keys of its own account"
+              + " first.");
     }
     List<String> asked =
         situation.database().inUpgradeOrder().stream()
@@ -51,8 +52,8 @@ public final class StorageKeysUsable implements Rule {
         ? Finding.pass(name(), "No storage is encrypted.")
         : Finding.unchecked(
             name(),
-            "Whether the KMS keys of the new clusters' storage are enabled is not read by this"
-                + " tool.",
+            "This tool does not check whether the KMS keys of the new clusters' storage are"
+                + " enabled.",
             "Check before anything is detached: " + String.join("; ", asked) + ".");
   }
 

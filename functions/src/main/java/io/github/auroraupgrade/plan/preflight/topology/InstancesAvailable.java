@@ -29,7 +29,7 @@ public final class InstancesAvailable implements Rule {
     }
     String conditions = others.stream().map(Busy::words).collect(Collectors.joining("; ")) + ".";
     return others.stream().allMatch(busy -> busy.instance().isHarmlesslyBusy())
-        ? Finding.warning(name(), conditions, "Nothing: the run waits until that has ended.")
+        ? Finding.warning(name(), conditions, "Nothing to do: the run waits until that has ended.")
         : Finding.blocker(
             name(), conditions, "Wait until these DB instances are available, then start again.");
   }

@@ -38,7 +38,7 @@ public final class MembersAvailable implements Rule {
             + ".";
     return others.stream()
             .allMatch(member -> member.cluster().filter(Cluster::isHarmlesslyBusy).isPresent())
-        ? Finding.warning(name(), conditions, "Nothing: the run waits until that has ended.")
+        ? Finding.warning(name(), conditions, "Nothing to do: the run waits until that has ended.")
         : Finding.blocker(
             name(), conditions, "Wait until every member is available, then start again.");
   }

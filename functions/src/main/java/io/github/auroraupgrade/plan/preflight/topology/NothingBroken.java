@@ -26,7 +26,8 @@ public final class NothingBroken implements Rule {
     List<Broken> all =
         situation.database().inUpgradeOrder().stream().flatMap(NothingBroken::of).toList();
     return all.isEmpty()
-        ? Finding.pass(name(), "No DB cluster and no DB instance is in a status that stays.")
+        ? Finding.pass(
+            name(), "No DB cluster or DB instance is in a status that only a person can end.")
         : Finding.blocker(
             name(),
             all.stream().map(Broken::what).collect(Collectors.joining("; ")) + ".",

@@ -22,7 +22,7 @@ public final class ReplicationConnected implements Rule {
             .map(Member::label)
             .collect(Collectors.joining("; "));
     return others.isEmpty()
-        ? Finding.pass(name(), "No member waits for resynchronisation.")
+        ? Finding.pass(name(), "No member is waiting for resynchronisation.")
         : Finding.blocker(
             name(),
             "Waiting for resynchronisation: " + others + ".",

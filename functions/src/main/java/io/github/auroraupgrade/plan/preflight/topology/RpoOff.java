@@ -28,7 +28,7 @@ public final class RpoOff implements Rule {
   public Finding check(PreflightInput situation) {
     if (!situation.hasMajorHop()
         || situation.database().engine().filter(Engine::isMysql).isPresent()) {
-      return Finding.pass(name(), "Only a major upgrade of Aurora PostgreSQL asks for it.");
+      return Finding.pass(name(), "Only a major upgrade of Aurora PostgreSQL needs this check.");
     }
     List<String> on = new ArrayList<>();
     List<String> unknown = new ArrayList<>();

@@ -38,17 +38,18 @@ public final class SameVersionNow implements Rule {
     if (secondaryIsAMajorAhead(situation.database())) {
       return Finding.blocker(
           name(),
-          "A secondary runs a newer major version than the primary, which AWS documents no way to:"
-              + " "
+          "A secondary runs a newer major version than the primary, and AWS documents no way to"
+              + " get there: "
               + versions
               + ".",
-          "Find out which upgrade was left off (describe-events), and ask AWS Support to bring the"
+          "Find out which upgrade was left unfinished (describe-events), and ask AWS Support to"
+              + " bring the"
               + " members to one major version.");
     }
     return Finding.warning(
         name(),
-        "The members differ already: " + versions + "." + together(situation),
-        "Nothing, if this continues an upgrade; members that are done are skipped.");
+        "The members already differ in version: " + versions + "." + together(situation),
+        "Nothing to do if this continues an upgrade: members that are done are skipped.");
   }
 
   private static String together(PreflightInput situation) {
