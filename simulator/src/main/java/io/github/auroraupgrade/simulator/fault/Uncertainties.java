@@ -3,6 +3,7 @@ package io.github.auroraupgrade.simulator.fault;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * What nobody has verified on a real account (facts §8), each a setting of its own.
@@ -46,79 +47,72 @@ public record Uncertainties(
 
   /** One member at a time, else {@code InvalidGlobalClusterStateFault}. */
   public Uncertainties withOneMemberAtATime() {
-    return new Uncertainties(
-        false,
-        mysqlPatchesInPlace,
-        repeatedModifyIsTaken,
-        switchover,
-        resynchronisation,
-        managedMinor,
-        mysqlMajorsInPlace,
-        majorOfTheOnlyMember);
+    return with(draft -> draft.membersUpgradeInParallel = false);
   }
 
   /** Aurora MySQL refuses every in-place step of a global database, patches too. */
   public Uncertainties withoutMysqlPatchesInPlace() {
-    return new Uncertainties(
-        membersUpgradeInParallel,
-        false,
-        repeatedModifyIsTaken,
-        switchover,
-        resynchronisation,
-        managedMinor,
-        mysqlMajorsInPlace,
-        majorOfTheOnlyMember);
+    return with(draft -> draft.mysqlPatchesInPlace = false);
   }
 
   /** A second ModifyDBCluster before {@code upgrading} shows is refused as busy. */
   public Uncertainties withRepeatedModifyRefused() {
-    return new Uncertainties(
-        membersUpgradeInParallel,
-        mysqlPatchesInPlace,
-        false,
-        switchover,
-        resynchronisation,
-        managedMinor,
-        mysqlMajorsInPlace,
-        majorOfTheOnlyMember);
+    return with(draft -> draft.repeatedModifyIsTaken = false);
   }
 
   /** ModifyGlobalCluster refuses minor versions of Aurora PostgreSQL, as it did until 2026. */
   public Uncertainties withoutManagedMinor() {
-    return new Uncertainties(
-        membersUpgradeInParallel,
-        mysqlPatchesInPlace,
-        repeatedModifyIsTaken,
-        switchover,
-        resynchronisation,
-        false,
-        mysqlMajorsInPlace,
-        majorOfTheOnlyMember);
+    return with(draft -> draft.managedMinor = false);
   }
 
   /** ModifyGlobalCluster refuses majors of Aurora MySQL. */
   public Uncertainties withoutMysqlMajorsInPlace() {
-    return new Uncertainties(
-        membersUpgradeInParallel,
-        mysqlPatchesInPlace,
-        repeatedModifyIsTaken,
-        switchover,
-        resynchronisation,
-        managedMinor,
-        false,
-        majorOfTheOnlyMember);
+    return with(draft -> draft.mysqlMajorsInPlace = false);
   }
 
   /** ModifyDBCluster refuses a major of the only member, and names ModifyGlobalCluster. */
   public Uncertainties withoutMajorOfTheOnlyMember() {
-    return new Uncertainties(
-        membersUpgradeInParallel,
-        mysqlPatchesInPlace,
-        repeatedModifyIsTaken,
-        switchover,
-        resynchronisation,
-        managedMinor,
-        mysqlMajorsInPlace,
-        false);
+    return with(draft -> draft.majorOfTheOnlyMember = false);
+  }
+
+  private Uncertainties with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.made();
+  }
+
+  /** The one place that copies one. */
+  private static final class Draft {
+    private boolean membersUpgradeInParallel;
+    private boolean mysqlPatchesInPlace;
+    private boolean repeatedModifyIsTaken;
+    private Duration switchover;
+    private Duration resynchronisation;
+    private boolean managedMinor;
+    private boolean mysqlMajorsInPlace;
+    private boolean majorOfTheOnlyMember;
+
+    Draft(Uncertainties from) {
+      this.membersUpgradeInParallel = from.membersUpgradeInParallel;
+      this.mysqlPatchesInPlace = from.mysqlPatchesInPlace;
+      this.repeatedModifyIsTaken = from.repeatedModifyIsTaken;
+      this.switchover = from.switchover;
+      this.resynchronisation = from.resynchronisation;
+      this.managedMinor = from.managedMinor;
+      this.mysqlMajorsInPlace = from.mysqlMajorsInPlace;
+      this.majorOfTheOnlyMember = from.majorOfTheOnlyMember;
+    }
+
+    Uncertainties made() {
+      return new Uncertainties(
+          membersUpgradeInParallel,
+          mysqlPatchesInPlace,
+          repeatedModifyIsTaken,
+          switchover,
+          resynchronisation,
+          managedMinor,
+          mysqlMajorsInPlace,
+          majorOfTheOnlyMember);
+    }
   }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A run that is worth watching: databases, what goes wrong, and how it has to end.
@@ -84,82 +85,79 @@ public record Scenario(
 
   /** Somebody agrees to the plan that comes of the input. */
   Scenario agreed() {
-    return with(AGREED + input, fleet, faults, uncertainties);
+    return with(draft -> draft.input = AGREED + input);
   }
 
   Scenario ending(boolean well, String telling) {
-    return new Scenario(
-        name,
-        strategy,
-        tells,
-        input,
-        fleet,
-        faults,
-        uncertainties,
-        happenings,
-        rehearsed,
-        well,
-        telling);
+    return with(
+        draft -> {
+          draft.succeeds = well;
+          draft.says = telling;
+        });
   }
 
   Scenario of(Fleet other) {
-    return with(input, other, faults, uncertainties);
+    return with(draft -> draft.fleet = other);
   }
 
   Scenario suffering(Faults other) {
-    return with(input, fleet, other, uncertainties);
+    return with(draft -> draft.faults = other);
   }
 
   Scenario where(Uncertainties other) {
-    return with(input, fleet, faults, other);
+    return with(draft -> draft.uncertainties = other);
   }
 
   Scenario after(Duration time, ScheduledEvent happening) {
-    Map<Duration, ScheduledEvent> more = new LinkedHashMap<>(happenings);
-    more.put(time, happening);
-    return new Scenario(
-        name,
-        strategy,
-        tells,
-        input,
-        fleet,
-        faults,
-        uncertainties,
-        more,
-        rehearsed,
-        succeeds,
-        says);
+    return with(draft -> draft.happenings.put(time, happening));
   }
 
   /** The same plan has succeeded on a rehearsal database, so long ago. */
   Scenario rehearsed(Duration ago) {
-    return new Scenario(
-        name,
-        strategy,
-        tells,
-        input,
-        fleet,
-        faults,
-        uncertainties,
-        happenings,
-        Optional.of(ago),
-        succeeds,
-        says);
+    return with(draft -> draft.rehearsed = Optional.of(ago));
   }
 
-  private Scenario with(
-      String otherInput, Fleet otherFleet, Faults otherFaults, Uncertainties others) {
-    return new Scenario(
-        name,
-        strategy,
-        tells,
-        otherInput,
-        otherFleet,
-        otherFaults,
-        others,
-        happenings,
-        rehearsed,
-        succeeds,
-        says);
+  private Scenario with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.of(this);
+  }
+
+  /** What sets a scenario apart from the plainest; the one place that copies one. */
+  private static final class Draft {
+    private String input;
+    private Fleet fleet;
+    private Faults faults;
+    private Uncertainties uncertainties;
+    private final Map<Duration, ScheduledEvent> happenings;
+    private Optional<Duration> rehearsed;
+    private boolean succeeds;
+    private String says;
+
+    Draft(Scenario from) {
+      this.input = from.input;
+      this.fleet = from.fleet;
+      this.faults = from.faults;
+      this.uncertainties = from.uncertainties;
+      this.happenings = new LinkedHashMap<>(from.happenings);
+      this.rehearsed = from.rehearsed;
+      this.succeeds = from.succeeds;
+      this.says = from.says;
+    }
+
+    Scenario of(Scenario from) {
+      return new Scenario(
+          from.name,
+          from.strategy,
+          from.tells,
+          input,
+          fleet,
+          faults,
+          uncertainties,
+          happenings,
+          rehearsed,
+          succeeds,
+          says);
+    }
   }
 }

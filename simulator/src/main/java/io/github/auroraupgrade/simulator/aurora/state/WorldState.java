@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -86,36 +87,15 @@ public record WorldState(
   }
 
   public WorldState withGlobal(String identifier, UnaryOperator<GlobalCluster> change) {
-    return new WorldState(
-        changed(globals, identifier, change),
-        clusters,
-        instances,
-        maintenance,
-        events,
-        upgrades,
-        belongings);
+    return with(draft -> draft.globals = changed(globals, identifier, change));
   }
 
   public WorldState withCluster(String arn, UnaryOperator<DBCluster> change) {
-    return new WorldState(
-        globals,
-        changed(clusters, arn, change),
-        instances,
-        maintenance,
-        events,
-        upgrades,
-        belongings);
+    return with(draft -> draft.clusters = changed(clusters, arn, change));
   }
 
   public WorldState withInstance(String arn, UnaryOperator<DBInstance> change) {
-    return new WorldState(
-        globals,
-        clusters,
-        changed(instances, arn, change),
-        maintenance,
-        events,
-        upgrades,
-        belongings);
+    return with(draft -> draft.instances = changed(instances, arn, change));
   }
 
   public WorldState withNew(DBCluster cluster, List<DBInstance> members) {
@@ -123,8 +103,11 @@ public record WorldState(
     moreClusters.put(cluster.dbClusterArn(), cluster);
     Map<String, DBInstance> moreInstances = new LinkedHashMap<>(instances);
     members.forEach(instance -> moreInstances.put(instance.dbInstanceArn(), instance));
-    return new WorldState(
-        globals, moreClusters, moreInstances, maintenance, events, upgrades, belongings);
+    return with(
+        draft -> {
+          draft.clusters = moreClusters;
+          draft.instances = moreInstances;
+        });
   }
 
   /** What waits for one resource; AWS lists no resource for which nothing waits. */
@@ -135,52 +118,49 @@ public record WorldState(
     } else {
       more.put(pending.resourceIdentifier(), pending);
     }
-    return new WorldState(globals, clusters, instances, more, events, upgrades, belongings);
+    return with(draft -> draft.maintenance = more);
   }
 
   WorldState withEvent(RdsEvent event) {
     List<RdsEvent> more = new ArrayList<>(events);
     more.add(event);
-    return new WorldState(globals, clusters, instances, maintenance, more, upgrades, belongings);
+    return with(draft -> draft.events = more);
   }
 
   public WorldState withUpgrade(Upgrade upgrade) {
     Map<String, Upgrade> more = new LinkedHashMap<>(upgrades);
     more.put(upgrade.clusterArn(), upgrade);
-    return new WorldState(globals, clusters, instances, maintenance, events, more, belongings);
+    return with(draft -> draft.upgrades = more);
   }
 
   public WorldState withoutUpgrade(String clusterArn) {
     Map<String, Upgrade> fewer = new LinkedHashMap<>(upgrades);
     fewer.remove(clusterArn);
-    return new WorldState(globals, clusters, instances, maintenance, events, fewer, belongings);
+    return with(draft -> draft.upgrades = fewer);
   }
 
   public WorldState withBelongings(UnaryOperator<AccountResources> change) {
-    return new WorldState(
-        globals, clusters, instances, maintenance, events, upgrades, change.apply(belongings));
+    return with(draft -> draft.belongings = change.apply(belongings));
   }
 
   public WorldState withNewGlobal(GlobalCluster global) {
     Map<String, GlobalCluster> more = new LinkedHashMap<>(globals);
     more.put(global.globalClusterIdentifier(), global);
-    return new WorldState(more, clusters, instances, maintenance, events, upgrades, belongings);
+    return with(draft -> draft.globals = more);
   }
 
   public WorldState withoutGlobal(String identifier) {
     Map<String, GlobalCluster> fewer = without(globals, identifier);
-    return new WorldState(fewer, clusters, instances, maintenance, events, upgrades, belongings);
+    return with(draft -> draft.globals = fewer);
   }
 
   public WorldState withoutCluster(String arn) {
-    return new WorldState(
-        globals,
-        without(clusters, arn),
-        instances,
-        without(maintenance, arn),
-        events,
-        without(upgrades, arn),
-        belongings);
+    return with(
+        draft -> {
+          draft.clusters = without(clusters, arn);
+          draft.maintenance = without(maintenance, arn);
+          draft.upgrades = without(upgrades, arn);
+        });
   }
 
   /** Without an instance, in its cluster too. */
@@ -198,14 +178,12 @@ public record WorldState(
                             .filter(m -> !m.dbInstanceIdentifier().equals(gone.name()))
                             .toList())
                     .build());
-    return new WorldState(
-        globals,
-        left,
-        without(instances, arn),
-        without(maintenance, arn),
-        events,
-        upgrades,
-        belongings);
+    return with(
+        draft -> {
+          draft.clusters = left;
+          draft.instances = without(instances, arn);
+          draft.maintenance = without(maintenance, arn);
+        });
   }
 
   /** With another identifier for a cluster, and so another ARN, wherever it is named. */
@@ -282,5 +260,37 @@ public record WorldState(
 
   private static <T> Map<String, T> ordered(Map<String, T> map) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  private WorldState with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.made();
+  }
+
+  /** The one place that copies a state. */
+  private static final class Draft {
+    private Map<String, GlobalCluster> globals;
+    private Map<String, DBCluster> clusters;
+    private Map<String, DBInstance> instances;
+    private Map<String, ResourcePendingMaintenanceActions> maintenance;
+    private List<RdsEvent> events;
+    private Map<String, Upgrade> upgrades;
+    private AccountResources belongings;
+
+    Draft(WorldState from) {
+      this.globals = from.globals;
+      this.clusters = from.clusters;
+      this.instances = from.instances;
+      this.maintenance = from.maintenance;
+      this.events = from.events;
+      this.upgrades = from.upgrades;
+      this.belongings = from.belongings;
+    }
+
+    WorldState made() {
+      return new WorldState(
+          globals, clusters, instances, maintenance, events, upgrades, belongings);
+    }
   }
 }
