@@ -1,12 +1,17 @@
 package io.github.auroraupgrade;
 
+import io.github.auroraupgrade.fleet.AwsAccount;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.request.Conditions;
 import io.github.auroraupgrade.request.ExecutionOptions;
 import io.github.auroraupgrade.request.Strategy;
 import io.github.auroraupgrade.request.Target;
 import io.github.auroraupgrade.request.UpgradeRequest;
+import io.github.auroraupgrade.request.input.InputReader;
+import io.github.auroraupgrade.request.input.RunInput;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Requests for tests. */
 public final class TestRequest {
@@ -19,6 +24,17 @@ public final class TestRequest {
 
   public static UpgradeRequest to(String target, int atOnce) {
     return to(target, atOnce, Conditions.NONE);
+  }
+
+  /** The options that an input with these fields has; quotes may be single ones. */
+  public static ExecutionOptions options(String fields) {
+    JsonNode input =
+        JsonMapper.shared()
+            .readTree(("{'globalClusterIdentifier':'orders'," + fields + "}").replace('\'', '"'));
+    return switch (InputReader.read(input, new AwsAccount("aws", "123456789012"))) {
+      case RunInput.Named(UpgradeRequest request) -> request.wishes();
+      case RunInput other -> throw new AssertionError(other.toString());
+    };
   }
 
   /** To run, with these wishes. */

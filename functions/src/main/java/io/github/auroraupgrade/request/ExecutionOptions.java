@@ -30,18 +30,7 @@ public record ExecutionOptions(
   /** Nothing said. */
   public static final ExecutionOptions NONE =
       new ExecutionOptions(
-          List.of(), Map.of(), Optional.empty(), false, Optional.empty(), Optional.empty());
-
-  /** One secondary goes first and alone. */
-  public ExecutionOptions(
-      List<String> consent,
-      Map<String, NewParameterGroups> parameterGroups,
-      Optional<PatchAt> patchAt,
-      boolean instanceActions,
-      Optional<Rehearsal> rehearsal,
-      Optional<Boolean> safetySnapshot) {
-    this(consent, parameterGroups, patchAt, instanceActions, rehearsal, safetySnapshot, false);
-  }
+          List.of(), Map.of(), Optional.empty(), false, Optional.empty(), Optional.empty(), false);
 
   public ExecutionOptions {
     consent = List.copyOf(consent);

@@ -18,7 +18,6 @@ import io.github.auroraupgrade.plan.facts.PendingAction;
 import io.github.auroraupgrade.plan.facts.Quota;
 import io.github.auroraupgrade.plan.planner.Planner;
 import io.github.auroraupgrade.request.ExecutionOptions;
-import io.github.auroraupgrade.request.NewParameterGroups;
 import io.github.auroraupgrade.request.PatchAt;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.Strategy;
@@ -151,9 +150,7 @@ class InPlacePlanTest {
     assertThat(refused(FLEET, asked, facts))
         .extracting(it -> it.rule().printed())
         .containsExactly("patch-waits");
-    ExecutionOptions too =
-        new ExecutionOptions(
-            List.of(), Map.of(), Optional.empty(), true, Optional.empty(), Optional.empty());
+    ExecutionOptions too = TestRequest.options("'includeInstanceActions':true");
     assertThat(ready(FLEET, asked.withWishes(too), facts).steps())
         .extracting(Step::subject)
         .containsExactly(instance);
@@ -209,24 +206,19 @@ class InPlacePlanTest {
   }
 
   private static UpgradeRequest major() {
-    NewParameterGroups groups = new NewParameterGroups(Optional.of("pg17"), Optional.empty());
     return TestRequest.to("17.9")
         .withWishes(
-            new ExecutionOptions(
-                List.of(),
+            TestRequest.options(
                 FLEET.database().regions().stream()
-                    .collect(Collectors.toMap(Function.identity(), _ -> groups)),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty()));
+                    .map("'%s':{'cluster':'pg17'}"::formatted)
+                    .collect(Collectors.joining(",", "'parameterGroups':{", "}"))));
   }
 
   private static UpgradeRequest patch(Optional<PatchAt> at) {
     return TestRequest.to("latest-patch")
         .withWishes(
-            new ExecutionOptions(
-                List.of(), Map.of(), at, false, Optional.empty(), Optional.empty()));
+            at.map(when -> TestRequest.options("'patchAt':'" + when.printed() + "'"))
+                .orElse(ExecutionOptions.NONE));
   }
 
   private static Facts waiting(String action, Optional<String> optIn) {

@@ -251,9 +251,7 @@ class FactRulesTest {
   }
 
   private static Finding majorWithoutSnapshot(TestFleet fleet, Facts facts, String target) {
-    ExecutionOptions none =
-        new ExecutionOptions(
-            List.of(), Map.of(), Optional.empty(), false, Optional.empty(), Optional.of(false));
+    ExecutionOptions none = TestRequest.options("'safetySnapshot':false");
     String from = fleet.database().version().text();
     return check(
         RuleName.SNAPSHOT_ROOM, fleet, facts, from, TestRequest.wishing(target, none), target);

@@ -29,7 +29,6 @@ import io.github.auroraupgrade.plan.facts.RebuildFacts;
 import io.github.auroraupgrade.plan.facts.RecordedSettings.Recorded;
 import io.github.auroraupgrade.plan.planner.Planner;
 import io.github.auroraupgrade.plan.rebuild.Rebuild;
-import io.github.auroraupgrade.request.ExecutionOptions;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.UpgradeRequest;
@@ -264,15 +263,7 @@ public class ConsentTest {
   }
 
   private static UpgradeRequest agreeing(String consent) {
-    return TestRequest.to(MINOR)
-        .withWishes(
-            new ExecutionOptions(
-                List.of(consent),
-                Map.of(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty()));
+    return TestRequest.to(MINOR).withWishes(TestRequest.options("'consent':['" + consent + "']"));
   }
 
   public static Plan ready(TestFleet fleet, String target, Facts facts) {

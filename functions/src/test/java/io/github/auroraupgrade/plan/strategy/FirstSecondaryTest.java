@@ -23,7 +23,6 @@ import io.github.auroraupgrade.request.StartAt;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -84,9 +83,7 @@ class FirstSecondaryTest {
 
   @Test
   void theyBeginTogetherWhereThatIsAskedForAndTheEstimateKnows() {
-    ExecutionOptions together =
-        new ExecutionOptions(
-            List.of(), Map.of(), Optional.empty(), false, Optional.empty(), Optional.empty(), true);
+    ExecutionOptions together = TestRequest.options("'secondariesTogether':true");
     UpgradeRequest asked = TestRequest.to("16.13", 10).withWishes(together);
     Stage first = first(TestFleet.on("16.8"), asked);
     assertThat(first.steps()).extracting(Step::subject).containsExactly(EUROPE, SYDNEY);
