@@ -2,11 +2,13 @@ package io.github.auroraupgrade.simulator.base;
 
 import java.util.Arrays;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Engine versions compared number by number, never as text (facts §3.6). */
 public final class VersionOrder {
   private static final Pattern NUMBER = Pattern.compile("\\d+");
+  private static final Pattern OLD = Pattern.compile("(5\\.[67])\\.(\\d+a?)");
 
   private VersionOrder() {}
 
@@ -24,10 +26,8 @@ public final class VersionOrder {
 
   // 5.7.12 is what every Aurora MySQL 2 before 2.04 called itself: lower than 5.7.mysql_aurora.2.*.
   private static int[] numbers(String version) {
-    String spelled =
-        version.matches("5\\.[67]\\.\\d+a?")
-            ? version.replaceFirst("\\.(?=\\d+a?$)", ".0.")
-            : version;
+    Matcher old = OLD.matcher(version);
+    String spelled = old.matches() ? old.group(1) + ".0." + old.group(2) : version;
     return NUMBER
         .matcher(spelled)
         .results()

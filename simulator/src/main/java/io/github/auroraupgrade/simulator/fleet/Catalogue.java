@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.DBEngineVersion;
 import software.amazon.awssdk.services.rds.model.OrderableDBInstanceOption;
@@ -24,20 +23,16 @@ import software.amazon.awssdk.services.rds.model.UpgradeTarget;
 public final class Catalogue {
   private static final String EVERYWHERE = "";
 
-  private final GlobalDatabaseSupport support;
-  private final Map<String, List<DBEngineVersion>> recorded;
+  /** The engines whose recorded versions it has. */
+  private final List<String> recorded;
+
   private final Map<String, List<DBEngineVersion>> own;
   private final Map<String, List<OrderableDBInstanceOption>> ownOrderable;
-  private final Map<String, List<DBEngineVersion>> adjusted;
 
   private Catalogue(
-      GlobalDatabaseSupport support,
-      Map<String, List<DBEngineVersion>> recorded,
+      List<String> recorded,
       Map<String, List<DBEngineVersion>> own,
-      Map<String, List<OrderableDBInstanceOption>> ownOrderable,
-      Map<String, List<DBEngineVersion>> adjusted) {
-    this.support = support;
-    this.adjusted = adjusted;
+      Map<String, List<OrderableDBInstanceOption>> ownOrderable) {
     this.recorded = recorded;
     this.own = own;
     this.ownOrderable = ownOrderable;
@@ -45,17 +40,12 @@ public final class Catalogue {
 
   /** The catalogue that comes with the simulator; {@code engine-versions/PROVENANCE.md}. */
   public static Catalogue recorded() {
-    return new Catalogue(
-        RecordedVersions.SUPPORT,
-        RecordedVersions.BY_ENGINE,
-        Map.of(),
-        Map.of(),
-        RecordedVersions.ADJUSTED);
+    return new Catalogue(RecordedVersions.ENGINES, Map.of(), Map.of());
   }
 
   /** Only what was given to it, without the versions that come with the simulator. */
   Catalogue withoutRecorded() {
-    return new Catalogue(support, Map.of(), own, ownOrderable, new ConcurrentHashMap<>());
+    return new Catalogue(List.of(), own, ownOrderable);
   }
 
   /**
@@ -74,7 +64,7 @@ public final class Catalogue {
       list.add(version);
       more.put(key, List.copyOf(list));
     }
-    return new Catalogue(support, recorded, more, ownOrderable, adjusted);
+    return new Catalogue(recorded, more, ownOrderable);
   }
 
   /**
@@ -90,7 +80,7 @@ public final class Catalogue {
       list.add(option);
       more.put(key, List.copyOf(list));
     }
-    return new Catalogue(support, recorded, own, more, adjusted);
+    return new Catalogue(recorded, own, more);
   }
 
   /** Without one version in one Region: neither listed there nor a target there. */
@@ -105,9 +95,21 @@ public final class Catalogue {
 
   /** Every version of every engine in a Region, deprecated ones too; duplicates as AWS has them. */
   public List<DBEngineVersion> versions(String region) {
-    Set<String> engines = new LinkedHashSet<>(recorded.keySet());
+    return engines().stream().flatMap(engine -> versions(region, engine).stream()).toList();
+  }
+
+  /** Whether a Region has versions of a parameter group family, such as {@code aurora-mysql8.0}. */
+  public boolean hasFamily(String region, String family) {
+    return engines().stream()
+        .filter(family::startsWith)
+        .flatMap(engine -> versions(region, engine).stream())
+        .anyMatch(row -> family.equals(row.dbParameterGroupFamily()));
+  }
+
+  private Set<String> engines() {
+    Set<String> engines = new LinkedHashSet<>(recorded);
     own.keySet().forEach(key -> engines.add(key.substring(key.indexOf('/') + 1)));
-    return engines.stream().flatMap(engine -> versions(region, engine).stream()).toList();
+    return engines;
   }
 
   /** One version in a Region; two entries of the same version are merged (facts §9). */
@@ -149,17 +151,10 @@ public final class Catalogue {
     List<DBEngineVersion> given =
         own.getOrDefault(
             region + "/" + engine, own.getOrDefault(EVERYWHERE + "/" + engine, List.of()));
-    return given.isEmpty() ? adjusted(region, engine) : given;
-  }
-
-  // Asked for at every step of every simulated run, and always the same.
-  private List<DBEngineVersion> adjusted(String region, String engine) {
-    return adjusted.computeIfAbsent(
-        region + "/" + engine,
-        _ ->
-            recorded.getOrDefault(engine, List.of()).stream()
-                .map(row -> support.adjusted(row, region))
-                .toList());
+    if (!given.isEmpty()) {
+      return given;
+    }
+    return recorded.contains(engine) ? RecordedVersions.in(region, engine) : List.of();
   }
 
   private static DBEngineVersion withoutTarget(DBEngineVersion row, String version) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.RegionMetadata;
 import software.amazon.awssdk.services.rds.model.DBEngineVersion;
@@ -28,20 +29,27 @@ record GlobalDatabaseSupport(Map<String, JsonNode> mysqlByRegionName) {
     return new GlobalDatabaseSupport(Map.copyOf(rows));
   }
 
-  /** The row as the Region's API would show it. */
-  DBEngineVersion adjusted(DBEngineVersion row, String region) {
-    Optional<JsonNode> minima = minima(region).filter(any -> row.engine().equals("aurora-mysql"));
+  /** Rows of Aurora MySQL as the Region's API would show them. */
+  List<DBEngineVersion> adjusted(List<DBEngineVersion> rows, String region) {
+    Optional<JsonNode> minima = minima(region);
     if (minima.isEmpty()) {
-      return row;
+      return rows;
     }
+    Map<String, Boolean> met = new HashMap<>();
+    Predicate<String> isMet =
+        version -> met.computeIfAbsent(version, it -> isMet(it, minima.get()));
+    return rows.stream().map(row -> adjusted(row, isMet)).toList();
+  }
+
+  private static DBEngineVersion adjusted(DBEngineVersion row, Predicate<String> isMet) {
     List<UpgradeTarget> targets =
-        row.validUpgradeTarget().stream().map(target -> adjusted(target, minima.get())).toList();
-    boolean supported = row.supportsGlobalDatabases() && isMet(row.engineVersion(), minima.get());
+        row.validUpgradeTarget().stream().map(target -> adjusted(target, isMet)).toList();
+    boolean supported = row.supportsGlobalDatabases() && isMet.test(row.engineVersion());
     return row.toBuilder().supportsGlobalDatabases(supported).validUpgradeTarget(targets).build();
   }
 
-  private static UpgradeTarget adjusted(UpgradeTarget target, JsonNode minima) {
-    boolean supported = target.supportsGlobalDatabases() && isMet(target.engineVersion(), minima);
+  private static UpgradeTarget adjusted(UpgradeTarget target, Predicate<String> isMet) {
+    boolean supported = target.supportsGlobalDatabases() && isMet.test(target.engineVersion());
     return target.toBuilder().supportsGlobalDatabases(supported).build();
   }
 

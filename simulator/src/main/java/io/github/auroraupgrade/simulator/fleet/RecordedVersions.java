@@ -9,21 +9,37 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.rds.model.DBEngineVersion;
 
-/** The recorded catalogue, read once. */
+/** The recorded catalogue: of each engine read once, and only if somebody asks for it. */
 final class RecordedVersions {
-  static final GlobalDatabaseSupport SUPPORT =
-      GlobalDatabaseSupport.read(text("global-database-region-support.json"));
-  static final Map<String, List<DBEngineVersion>> BY_ENGINE =
-      Map.of(
-          "aurora-mysql", rows("aurora-mysql.json"),
-          "aurora-postgresql", rows("aurora-postgresql.json"));
+  private static final String MYSQL = "aurora-mysql";
 
-  /** The rows as the Regions show them, by Region and engine, as far as they were asked for. */
-  static final Map<String, List<DBEngineVersion>> ADJUSTED = new ConcurrentHashMap<>();
+  /** The engines whose versions are recorded. */
+  static final List<String> ENGINES = List.of(MYSQL, "aurora-postgresql");
+
+  private static final Map<String, List<DBEngineVersion>> BY_ENGINE = new ConcurrentHashMap<>();
+  private static final Map<String, List<DBEngineVersion>> BY_REGION = new ConcurrentHashMap<>();
 
   private RecordedVersions() {}
 
-  private static List<DBEngineVersion> rows(String file) {
+  /** AWS's table of Regions, which only Aurora MySQL needs. */
+  private static final class Support {
+    static final GlobalDatabaseSupport TABLE =
+        GlobalDatabaseSupport.read(text("global-database-region-support.json"));
+  }
+
+  /** The rows of a recorded engine as a Region shows them. */
+  static List<DBEngineVersion> in(String region, String engine) {
+    // Asked for at every step of every simulated run, and always the same.
+    return BY_REGION.computeIfAbsent(region + "/" + engine, _ -> adjusted(region, engine));
+  }
+
+  private static List<DBEngineVersion> adjusted(String region, String engine) {
+    List<DBEngineVersion> rows = BY_ENGINE.computeIfAbsent(engine, RecordedVersions::rows);
+    return engine.equals(MYSQL) ? Support.TABLE.adjusted(rows, region) : rows;
+  }
+
+  private static List<DBEngineVersion> rows(String engine) {
+    String file = engine + ".json";
     return FleetFile.read(file, text(file)).list(FleetList.VERSIONS, DBEngineVersion.class);
   }
 

@@ -16,14 +16,17 @@ import java.io.OutputStream;
  * Lambda's own runtime does it.
  */
 record EventFunction<O>(RequestHandler<ScheduledEvent, O> handler) implements RequestStreamHandler {
-  private static final PojoSerializer<ScheduledEvent> EVENTS =
-      LambdaEventSerializers.serializerFor(
-          ScheduledEvent.class, EventFunction.class.getClassLoader());
+  /** Made for the first event: it loads Joda-Time, and most simulated runs have no event. */
+  private static final class Events {
+    static final PojoSerializer<ScheduledEvent> READER =
+        LambdaEventSerializers.serializerFor(
+            ScheduledEvent.class, EventFunction.class.getClassLoader());
+  }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    O answer = handler.handleRequest(EVENTS.fromJson(input), context);
+    O answer = handler.handleRequest(Events.READER.fromJson(input), context);
     JacksonFactory.getInstance().getSerializer(Object.class).toJson(answer, output);
   }
 }

@@ -153,13 +153,16 @@ public final class LocalDeployment implements Lambdas {
    * @param code whether its functions are others, so that it calls the next versions of them
    */
   public static StateMachine nextStateMachine(boolean code) {
-    return code ? Definition.NEXT : Definition.EDITED;
+    return code ? NextRelease.CODE : NextRelease.TEXT;
   }
 
   private static final class Definition {
     static final StateMachine DEPLOYED = read(1, UnaryOperator.identity());
-    static final StateMachine EDITED = read(1, Definition::edited);
-    static final StateMachine NEXT = read(2, Definition::edited);
+  }
+
+  private static final class NextRelease {
+    static final StateMachine TEXT = read(1, NextRelease::edited);
+    static final StateMachine CODE = read(2, NextRelease::edited);
 
     /** Another text that does the same. */
     private static String edited(String text) {

@@ -34,7 +34,7 @@ public final class ParameterGroups {
     Map<String, DBClusterParameterGroup> ofClusters = new LinkedHashMap<>(given.clusterGroups());
     Map<String, DBParameterGroup> ofInstances = new LinkedHashMap<>(given.instanceGroups());
     Map<String, DBSubnetGroup> subnets = new LinkedHashMap<>(given.subnetGroups());
-    Map<String, List<String>> families = new HashMap<>();
+    Map<String, Boolean> defaults = new HashMap<>();
     for (DBCluster cluster : clusters) {
       Arn home = Arn.parse(cluster.dbClusterArn());
       if (cluster.dbSubnetGroup() != null) {
@@ -43,7 +43,7 @@ public final class ParameterGroups {
             _ -> subnetGroup(home, cluster.dbSubnetGroup()));
       }
       String name = cluster.dbClusterParameterGroup();
-      if (name != null && !isDefault(home, name, families)) {
+      if (name != null && !isDefault(home, name, defaults)) {
         ofClusters.computeIfAbsent(
             home.sibling("cluster-pg", name).toString(),
             _ -> clusterGroup(home, name, family(home, cluster)));
@@ -53,7 +53,7 @@ public final class ParameterGroups {
       Arn home = Arn.parse(instance.dbInstanceArn());
       for (DBParameterGroupStatus used : instance.dbParameterGroups()) {
         String name = used.dbParameterGroupName();
-        if (!isDefault(home, name, families)) {
+        if (!isDefault(home, name, defaults)) {
           ofInstances.computeIfAbsent(
               home.sibling("pg", name).toString(),
               _ ->
@@ -66,12 +66,11 @@ public final class ParameterGroups {
         ofClusters, ofInstances, subnets, given.snapshots(), given.patchLevels());
   }
 
-  /** Families are asked for once a Region, not once for each of thousands of instances. */
-  private boolean isDefault(Arn home, String name, Map<String, List<String>> families) {
+  /** Families are looked for once a Region, not once for each of thousands of instances. */
+  private boolean isDefault(Arn home, String name, Map<String, Boolean> defaults) {
     return name.startsWith(DEFAULT)
-        && families
-            .computeIfAbsent(home.region(), this::families)
-            .contains(name.substring(DEFAULT.length()));
+        && defaults.computeIfAbsent(
+            home.region() + "/" + name, _ -> defaultFamily(home, name).isPresent());
   }
 
   /** A DB cluster parameter group next to a resource. */
@@ -147,6 +146,6 @@ public final class ParameterGroups {
     return Optional.of(name)
         .filter(any -> any.startsWith(DEFAULT))
         .map(any -> any.substring(DEFAULT.length()))
-        .filter(family -> families(home.region()).contains(family));
+        .filter(family -> catalogue.hasFamily(home.region(), family));
   }
 }
