@@ -73,7 +73,7 @@ final class FleetSimulation {
         .forEach(
             line ->
                 out.println(
-                    "%tF %<tT  %s"
+                    "%tF %<tTZ  %s"
                         .formatted(
                             play.organization()
                                 .clock()

@@ -56,7 +56,7 @@ public final class PlainView implements View {
   }
 
   private static String stamped(Instant time, String subject, String text) {
-    return "%tF %<tT  %-14s  %s".formatted(time.atOffset(UTC), subject, text);
+    return "%tF %<tTZ  %-14s  %s".formatted(time.atOffset(UTC), subject, text);
   }
 
   @Override

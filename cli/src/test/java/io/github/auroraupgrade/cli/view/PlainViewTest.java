@@ -21,10 +21,10 @@ class PlainViewTest {
 
     assertThat(out.toString(UTF_8).lines())
         .containsExactly(
-            "2026-11-21 02:00:00  upgrade         orders, aurora-postgresql 16.8",
-            "2026-11-21 02:00:00  decision        Upgrading orders-euw1.",
-            "2026-11-21 02:00:00  orders-euw1     eu-west-1, secondary, 16.8, available",
-            "2026-11-21 02:00:30  orders-euw1     eu-west-1, secondary, 16.8, upgrading");
+            "2026-11-21 02:00:00Z  upgrade         orders, aurora-postgresql 16.8",
+            "2026-11-21 02:00:00Z  decision        Upgrading orders-euw1.",
+            "2026-11-21 02:00:00Z  orders-euw1     eu-west-1, secondary, 16.8, available",
+            "2026-11-21 02:00:30Z  orders-euw1     eu-west-1, secondary, 16.8, upgrading");
   }
 
   private static Frame frame(String time, String reason, String status) {
