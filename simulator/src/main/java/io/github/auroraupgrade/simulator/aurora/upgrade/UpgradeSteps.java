@@ -67,19 +67,19 @@ final class UpgradeSteps {
 
   void beginInstance(String arn) {
     instance(arn, now -> now.dbInstanceStatus(RdsStatus.UPGRADING));
-    world.emit(Arn.parse(arn), EventText.instanceInProgress());
+    emit(arn, EventText.instanceInProgress());
   }
 
   /** The engine goes down, to come up on the new version. */
   void shutDownInstance(String arn) {
-    if (RdsStatus.UPGRADING.equals(world.now().instances().get(arn).dbInstanceStatus())) {
-      world.emit(Arn.parse(arn), EventText.shutDown());
-    }
+    Optional.ofNullable(world.now().instances().get(arn))
+        .filter(instance -> RdsStatus.UPGRADING.equals(instance.dbInstanceStatus()))
+        .ifPresent(_ -> emit(arn, EventText.shutDown()));
   }
 
   /** The engine serves again. */
   void restartInstance(String arn) {
-    world.emit(Arn.parse(arn), EventText.restarted());
+    emit(arn, EventText.restarted());
   }
 
   /** The version flips while the status still reads {@code upgrading}. */
@@ -108,7 +108,7 @@ final class UpgradeSteps {
 
   void finishInstance(String arn, String target) {
     instance(arn, now -> now.dbInstanceStatus(RdsStatus.AVAILABLE).engineVersion(target));
-    world.emit(Arn.parse(arn), EventText.instancePatched());
+    emit(arn, EventText.instancePatched());
   }
 
   void leaveInstanceBehind(String arn) {
@@ -117,7 +117,7 @@ final class UpgradeSteps {
 
   void breakInstance(String arn, String status) {
     instance(arn, now -> now.dbInstanceStatus(status));
-    world.emit(Arn.parse(arn), EventText.putInto(status));
+    emit(arn, EventText.putInto(status));
   }
 
   void rollBack(Upgrade upgrade, String reason) {
@@ -198,6 +198,12 @@ final class UpgradeSteps {
     world.change(
         state ->
             state.withCluster(upgrade.clusterArn(), now -> change.apply(now.toBuilder()).build()));
+  }
+
+  private void emit(String instanceArn, EventText text) {
+    if (world.now().instances().containsKey(instanceArn)) {
+      world.emit(Arn.parse(instanceArn), text);
+    }
   }
 
   private void instance(String arn, UnaryOperator<DBInstance.Builder> change) {
