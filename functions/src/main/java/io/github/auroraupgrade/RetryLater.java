@@ -10,8 +10,19 @@ package io.github.auroraupgrade;
 public final class RetryLater extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** A sentence for an operator. */
+  public RetryLater(String message) {
+    super(message);
+  }
+
   /** A sentence for an operator, and what the SDK threw. */
   public RetryLater(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** The sentence, which is always there. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
   }
 }

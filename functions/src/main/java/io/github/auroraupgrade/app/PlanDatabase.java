@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.app;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.AwsClients;
@@ -67,7 +65,7 @@ public final class PlanDatabase {
     this.existing = new ExistingReader(clients);
     this.quotas = new QuotaReader(clients, executor);
     this.clients = clients;
-    this.clock = requireNonNull(clock, "clock is null");
+    this.clock = clock;
   }
 
   /**
@@ -80,8 +78,6 @@ public final class PlanDatabase {
       Optional<GlobalDatabase> database, Planning planning, List<Recorded> recorded) {
     public Planned {
       recorded = List.copyOf(recorded);
-      requireNonNull(database, "database is null");
-      requireNonNull(planning, "planning is null");
     }
   }
 

@@ -6,6 +6,7 @@ import io.github.auroraupgrade.text.Printable;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -66,7 +67,7 @@ public final class AwsCall {
         code(e).isEmpty() ? e.getMessage() : code(e) + ": " + e.awsErrorDetails().errorMessage());
   }
 
-  private static String said(String text) {
+  private static String said(@Nullable String text) {
     return Printable.line(String.valueOf(text), MOST_WORDS);
   }
 }

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.aws;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.StopUpgrade;
 import java.net.URI;
 import java.time.Duration;
@@ -11,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
@@ -56,16 +55,7 @@ public final class AwsClients {
       Optional<URI> endpoint,
       boolean hasLimits,
       UnaryOperator<RdsClient> beforeRds,
-      UnaryOperator<S3Client> beforeS3) {
-    Making {
-      requireNonNull(http, "http is null");
-      requireNonNull(credentials, "credentials is null");
-      requireNonNull(retries, "retries is null");
-      requireNonNull(endpoint, "endpoint is null");
-      requireNonNull(beforeRds, "beforeRds is null");
-      requireNonNull(beforeS3, "beforeS3 is null");
-    }
-  }
+      UnaryOperator<S3Client> beforeS3) {}
 
   /**
    * Clients that use this HTTP client and this retry strategy.
@@ -106,7 +96,7 @@ public final class AwsClients {
 
   private AwsClients(Making making, String homeRegion) {
     this.making = making;
-    this.homeRegion = requireNonNull(homeRegion, "homeRegion is null");
+    this.homeRegion = homeRegion;
     this.s3 = new Lazy<>(() -> making.beforeS3().apply(in(homeRegion, S3Client.builder()).build()));
     this.sns = new Lazy<>(() -> in(homeRegion, SnsClient.builder()).build());
     this.sfn = new Lazy<>(() -> in(homeRegion, SfnClient.builder()).build());
@@ -160,7 +150,7 @@ public final class AwsClients {
 
   private static String checked(String region) {
     if (!REGION_FORM.matcher(region).matches()) {
-      throw new StopUpgrade("AWS names a resource in what is not a Region", null);
+      throw new StopUpgrade("AWS names a resource in what is not a Region");
     }
     return region;
   }
@@ -220,7 +210,7 @@ public final class AwsClients {
   /** Made at the first call; threads that call together get the same one. */
   private static final class Lazy<T> implements Supplier<T> {
     private final Supplier<T> made;
-    private T value;
+    private @Nullable T value;
 
     Lazy(Supplier<T> made) {
       this.made = made;

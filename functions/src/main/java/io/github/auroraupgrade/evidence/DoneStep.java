@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.evidence;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.evidence.Report.ActReport;
 import io.github.auroraupgrade.evidence.Report.MemberReport;
 import io.github.auroraupgrade.fleet.RdsArn;
@@ -26,15 +24,6 @@ public record DoneStep(
     Optional<Instant> doneAt) {
   private static final Comparator<DoneStep> AS_ASKED =
       Comparator.comparing(step -> step.askedAt().orElse(Instant.MAX));
-
-  /** Checks that nothing is null. */
-  public DoneStep {
-    requireNonNull(subject, "subject is null");
-    requireNonNull(words, "words is null");
-    requireNonNull(askedAt, "askedAt is null");
-    requireNonNull(underWayAt, "underWayAt is null");
-    requireNonNull(doneAt, "doneAt is null");
-  }
 
   /** All of a report's, in the order in which they were asked for; what never was comes last. */
   static List<DoneStep> of(Report report) {

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.evidence;
 
-import static java.util.Objects.requireNonNull;
-
 /**
  * What {@code WriteReport} answers, {@code $.report} in the state machine and the output of an
  * execution that succeeded: how the run ended and where its report lies, never the report itself.
@@ -9,10 +7,4 @@ import static java.util.Objects.requireNonNull;
  * @param report {@code report.json}, for programs
  * @param page {@code report.html}, for people
  */
-public record ReportAnswer(Report.Outcome outcome, StoredDocument report, StoredDocument page) {
-  public ReportAnswer {
-    requireNonNull(outcome, "outcome is null");
-    requireNonNull(report, "report is null");
-    requireNonNull(page, "page is null");
-  }
-}
+public record ReportAnswer(Report.Outcome outcome, StoredDocument report, StoredDocument page) {}

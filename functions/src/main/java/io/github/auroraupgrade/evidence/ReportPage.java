@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.evidence;
 
-import static java.util.Objects.requireNonNull;
-
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -39,10 +37,6 @@ public record ReportPage(Report report) {
           ContentType.Html,
           ReportPage.class.getClassLoader(),
           "gg.jte.generated.precompiled");
-
-  public ReportPage {
-    requireNonNull(report, "report is null");
-  }
 
   /** The page, in UTF-8. */
   public byte[] html() {

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.evidence;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.fleet.RdsArn;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +67,6 @@ public record Timeline(
   private static final DateTimeFormatter SECONDS = format("HH:mm:ss");
 
   public Timeline {
-    requireNonNull(gap, "gap is null");
     rows = List.copyOf(rows);
     ticks = List.copyOf(ticks);
     marks = List.copyOf(marks);

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.evidence;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.rollout.progress.Journal.Decided;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,11 +29,6 @@ final class Waits {
 
   /** From when to when. */
   record Wait(For what, Instant from, Instant until) {
-    Wait {
-      requireNonNull(what, "what is null");
-      requireNonNull(from, "from is null");
-      requireNonNull(until, "until is null");
-    }
 
     Duration length() {
       return Duration.between(from, until);

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.fleetplan;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +25,6 @@ public record FleetPlan(
     int upToDate,
     long seconds) {
   public FleetPlan {
-    requireNonNull(rollout, "rollout is null");
     refusals = List.copyOf(refusals);
     waves = List.copyOf(waves);
     byHand = new TreeMap<>(byHand);
@@ -63,10 +60,7 @@ public record FleetPlan(
       Optional<String> slowest,
       double callsPerSecond) {
     public PlannedWave {
-      requireNonNull(plan, "plan is null");
-      requireNonNull(hash, "hash is null");
       lanes = List.copyOf(lanes);
-      requireNonNull(slowest, "slowest is null");
     }
   }
 }

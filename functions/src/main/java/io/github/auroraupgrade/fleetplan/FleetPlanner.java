@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.fleetplan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.auroraupgrade.fleetplan.FleetPlan.PlannedWave;
 import io.github.auroraupgrade.fleetplan.inventory.AccountInventory;
 import io.github.auroraupgrade.fleetplan.inventory.InventoriedDatabase;
@@ -54,7 +56,7 @@ public final class FleetPlanner {
     refuseConcerned();
     refuseEmptyWaves();
     List<PlannedWave> planned =
-        policy.waves().stream().map(wave -> planned(wave, waves.get(wave.name()))).toList();
+        policy.waves().stream().map(wave -> planned(wave, databases(wave))).toList();
     return new FleetPlan(
         policy.rollout(), refusals, planned, byHand, notNow, upToDate, seconds(planned));
   }
@@ -69,10 +71,14 @@ public final class FleetPlanner {
     }
   }
 
+  private List<PlannedDatabase> databases(WavePolicy wave) {
+    return requireNonNull(waves.get(wave.name()));
+  }
+
   private void place(InventoriedDatabase database) {
     switch (assignment.of(database)) {
       case Assignment.Place.In(WavePolicy wave) -> {
-        waves.get(wave.name()).add(PlannedDatabase.of(database));
+        databases(wave).add(PlannedDatabase.of(database));
         database.seconds().ifPresent(known -> seconds.put(database.arn(), known));
       }
       case Assignment.Place.InSeveral(List<WavePolicy> several) ->

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.fleetplan;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.List;
 
 /**
@@ -15,7 +13,6 @@ public record Lane(String account, int perAccount, List<PlannedDatabase> databas
   public static final int MOST_DATABASES = 500;
 
   public Lane {
-    requireNonNull(account, "account is null");
     databases = List.copyOf(databases);
   }
 }

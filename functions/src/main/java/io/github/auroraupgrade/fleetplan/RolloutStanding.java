@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.fleetplan;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.fleetplan.policy.FailureBudget;
 import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
 import io.github.auroraupgrade.fleetplan.progress.FleetControl;
@@ -17,10 +15,7 @@ import java.util.Optional;
 public record RolloutStanding(
     String rollout, FleetControl control, List<WaveStanding> waves, Optional<String> held) {
   public RolloutStanding {
-    requireNonNull(rollout, "rollout is null");
-    requireNonNull(control, "control is null");
     waves = List.copyOf(waves);
-    requireNonNull(held, "held is null");
   }
 
   /** Whether it does not go on before people decide. */
@@ -35,10 +30,6 @@ public record RolloutStanding(
    * @param isJudged whether it has ended and was found good
    */
   public record WaveStanding(String wave, int databases, WaveTally tally, boolean isJudged) {
-    public WaveStanding {
-      requireNonNull(wave, "wave is null");
-      requireNonNull(tally, "tally is null");
-    }
 
     /** Whether databases wait for their turn or are at work. */
     public boolean isOpen() {

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.fleetreport;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.fleetplan.progress.RunResult;
 import java.time.Instant;
 import java.util.List;
@@ -28,12 +26,6 @@ public record FleetReport(
   public static final int SCHEMA = 1;
 
   public FleetReport {
-    requireNonNull(rollout, "rollout is null");
-    requireNonNull(execution, "execution is null");
-    requireNonNull(outcome, "outcome is null");
-    requireNonNull(reason, "reason is null");
-    requireNonNull(finishedAt, "finishedAt is null");
-    requireNonNull(policy, "policy is null");
     waves = List.copyOf(waves);
   }
 

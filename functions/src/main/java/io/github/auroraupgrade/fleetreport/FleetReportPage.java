@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.fleetreport;
 
-import static java.util.Objects.requireNonNull;
-
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -29,10 +27,6 @@ public record FleetReportPage(FleetReport report) {
   private static final int BAR = 200;
   private static final int HUNDRED = 100;
   private static final int MOST_ROWS = 500;
-
-  public FleetReportPage {
-    requireNonNull(report, "report is null");
-  }
 
   /** The page, in UTF-8. */
   public byte[] html() {

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.fleetreport;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.fleetplan.progress.EndedRun;
 import io.github.auroraupgrade.fleetplan.progress.RunResult;
 import java.time.Instant;
@@ -30,12 +28,7 @@ public record WaveReport(
     Optional<Instant> lastEnded,
     List<EndedRun> runs) {
   public WaveReport {
-    requireNonNull(wave, "wave is null");
-    requireNonNull(hash, "hash is null");
-    requireNonNull(approvedBy, "approvedBy is null");
     counts = new TreeMap<>(counts);
-    requireNonNull(firstEnded, "firstEnded is null");
-    requireNonNull(lastEnded, "lastEnded is null");
     runs = List.copyOf(runs);
   }
 

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.intake;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.fleet.UpgradeTags;
 import io.github.auroraupgrade.text.Printable;
 import java.util.Optional;
@@ -13,10 +11,6 @@ import java.util.Optional;
  * @param warning a sentence, where the tag's value is not known
  */
 public record OptIn(AutomaticMode mode, Optional<String> warning) {
-  public OptIn {
-    requireNonNull(mode, "mode is null");
-    requireNonNull(warning, "warning is null");
-  }
 
   /** What these tags say. */
   public static OptIn of(UpgradeTags tags) {

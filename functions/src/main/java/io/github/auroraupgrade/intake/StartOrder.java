@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.intake;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.fleet.ListedDatabase;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.GeneratedNames;
@@ -18,11 +16,6 @@ import java.util.Map;
  * @param input as a person could paste it
  */
 public record StartOrder(String database, String executionName, String input) {
-  public StartOrder {
-    requireNonNull(database, "database is null");
-    requireNonNull(executionName, "executionName is null");
-    requireNonNull(input, "input is null");
-  }
 
   /** What the trigger asks for, as far as the database's tags allow it. */
   public static StartOrder of(ListedDatabase database, Trigger trigger, Instant now) {

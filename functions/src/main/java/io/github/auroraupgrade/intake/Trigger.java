@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.intake;
 
-import static java.util.Objects.requireNonNull;
-
 /**
  * What makes us think of a run: an event, or what the sweep has found.
  *
@@ -9,9 +7,4 @@ import static java.util.Objects.requireNonNull;
  * @param because a sentence for the mail
  * @param request the request id of the function's call: it leads from the execution to the log
  */
-public record Trigger(boolean asksForUpgrade, String because, String request) {
-  public Trigger {
-    requireNonNull(because, "because is null");
-    requireNonNull(request, "request is null");
-  }
-}
+public record Trigger(boolean asksForUpgrade, String because, String request) {}

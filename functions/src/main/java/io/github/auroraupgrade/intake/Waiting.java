@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.intake;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Finding.Verdict;
@@ -30,11 +28,6 @@ import java.util.stream.Collectors;
  */
 public record Waiting(boolean asksForUpgrade, String because, Optional<Instant> deadline) {
   private static final String SWEEP = "The sweep found: ";
-
-  public Waiting {
-    requireNonNull(because, "because is null");
-    requireNonNull(deadline, "deadline is null");
-  }
 
   /** What waits; empty if nothing does. */
   public static Optional<Waiting> of(

@@ -44,7 +44,7 @@ public final class AskApproval extends TaskHandler {
   @Override
   public Answer answer(Task task) {
     Run run = task.run();
-    String token = task.token().orElseThrow(() -> new StopUpgrade("the task has no token", null));
+    String token = task.token().orElseThrow(() -> new StopUpgrade("the task has no token"));
     NoticeContext occasion = new NoticeContext(task.execution(), run.globalClusterIdentifier());
     NextAction.AskApproval question = question(run);
     Notice notice = ApprovalNotices.wanted(occasion, plans.current(task), question, token);
@@ -69,6 +69,6 @@ public final class AskApproval extends TaskHandler {
 
   private static NextAction.AskApproval question(Run run) {
     return run.move(NextAction.AskApproval.class)
-        .orElseThrow(() -> new StopUpgrade("$.rollout.move asks nobody", null));
+        .orElseThrow(() -> new StopUpgrade("$.rollout.move asks nobody"));
   }
 }

@@ -33,7 +33,7 @@ public final class AskWave extends FleetHandler {
   @Override
   public Answer answer(FleetTask task) {
     FleetTask.Wave wave = wave(task);
-    String token = task.token().orElseThrow(() -> new StopUpgrade("the task has no token", null));
+    String token = task.token().orElseThrow(() -> new StopUpgrade("the task has no token"));
     Notice notice =
         new FleetNotices(rollout(task).name())
             .asked(

@@ -51,7 +51,7 @@ public final class ClaimDatabase extends TaskHandler {
     String database =
         task.run()
             .globalClusterIdentifier()
-            .orElseThrow(() -> new StopUpgrade("$.planning names no global cluster", null));
+            .orElseThrow(() -> new StopUpgrade("$.planning names no global cluster"));
     Claim ours = new Claim(database, task.execution(), clock.instant());
     ClaimResult result = claim(ours);
     if (result.outcome() != Outcome.HELD) {
@@ -71,7 +71,7 @@ public final class ClaimDatabase extends TaskHandler {
     }
     Optional<Stored> stored = evidence.get(key);
     if (stored.isEmpty()) {
-      throw new RetryLater("The claim was released while this run read it", null);
+      throw new RetryLater("The claim was released while this run read it");
     }
     Claim theirs = JsonInput.claim(stored.get());
     if (theirs.executionArn().equals(ours.executionArn())) {
@@ -86,7 +86,7 @@ public final class ClaimDatabase extends TaskHandler {
           ours,
           "Execution " + theirs.executionArn() + " ended without releasing its claim.");
     }
-    throw new RetryLater("Another run took the claim over while this run read it", null);
+    throw new RetryLater("Another run took the claim over while this run read it");
   }
 
   private static String heldBy(Claim theirs) {

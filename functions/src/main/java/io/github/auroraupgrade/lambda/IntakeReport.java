@@ -53,7 +53,7 @@ record IntakeReport(List<IntakeResult> results) {
             .map(failed -> failed.database().map(name -> name + ": ").orElse("") + failed.reason())
             .collect(Collectors.joining("; "));
     if (!failures.isEmpty()) {
-      throw new RetryLater(failures, null);
+      throw new RetryLater(failures);
     }
   }
 }

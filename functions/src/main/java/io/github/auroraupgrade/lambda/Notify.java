@@ -129,7 +129,7 @@ public final class Notify extends TaskHandler {
       return Arrays.stream(values())
           .filter(state -> state.name().equals(task.state()))
           .findFirst()
-          .orElseThrow(() -> new StopUpgrade("No mail belongs to the state of this task", null));
+          .orElseThrow(() -> new StopUpgrade("No mail belongs to the state of this task"));
     }
   }
 }

@@ -84,7 +84,7 @@ public final class NotifyFleet extends FleetHandler {
             fleet(task).error().orElseGet(() -> new CaughtError("Unknown", "Nothing is known."));
         yield notices(task).broken(error.error(), error.cause());
       }
-      default -> throw new StopUpgrade("No mail belongs to the state of this task", null);
+      default -> throw new StopUpgrade("No mail belongs to the state of this task");
     };
   }
 
@@ -117,7 +117,7 @@ public final class NotifyFleet extends FleetHandler {
             clock.instant(),
             store
                 .read(FleetKeys.policy(rollout), JsonNode.class)
-                .orElseThrow(() -> new StopUpgrade("The policy is gone", null)),
+                .orElseThrow(() -> new StopUpgrade("The policy is gone")),
             reports.all(rollout, store.policy(rollout)));
     store.write(FleetKeys.report(rollout), report);
     store.bucket().put(FleetKeys.page(rollout), new FleetReportPage(report).html());

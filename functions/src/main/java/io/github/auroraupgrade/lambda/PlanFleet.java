@@ -59,7 +59,7 @@ public final class PlanFleet extends FleetHandler {
         FleetTask.Wave wave = waves.plan(task.execution(), fleet(task));
         yield new Answer(wave, wave.outcome(), wave.name() + ": " + wave.reason());
       }
-      default -> throw new StopUpgrade("No plan belongs to the state of this task", null);
+      default -> throw new StopUpgrade("No plan belongs to the state of this task");
     };
   }
 

@@ -265,7 +265,7 @@ public final class PlanUpgrade extends TaskHandler {
     String database = planning.globalClusterIdentifier().orElseThrow();
     Optional<String> lost = claim.lost(database, task.execution());
     if (lost.isPresent()) {
-      throw new StopUpgrade("Nothing more is planned: " + lost.get(), null);
+      throw new StopUpgrade("Nothing more is planned: " + lost.get());
     }
     planning
         .settings()

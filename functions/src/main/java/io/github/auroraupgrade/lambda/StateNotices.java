@@ -77,8 +77,7 @@ final class StateNotices {
 
   private Notice declined(NoticeContext occasion, Instant now) {
     Decline decline =
-        run.move(Decline.class)
-            .orElseThrow(() -> new StopUpgrade("$.rollout.move is no refusal", null));
+        run.move(Decline.class).orElseThrow(() -> new StopUpgrade("$.rollout.move is no refusal"));
     return ApprovalNotices.declined(occasion, decline, run.progress(), now);
   }
 
@@ -114,7 +113,7 @@ final class StateNotices {
   }
 
   private Progress progress() {
-    return run.progress().orElseThrow(() -> new StopUpgrade("$.rollout has no progress", null));
+    return run.progress().orElseThrow(() -> new StopUpgrade("$.rollout has no progress"));
   }
 
   private List<RdsArn> announced() {

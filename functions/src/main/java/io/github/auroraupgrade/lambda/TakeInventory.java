@@ -54,7 +54,7 @@ public final class TakeInventory implements RequestStreamHandler {
     JsonNode request = JsonInput.read("The request", input.readAllBytes(), JsonNode.class);
     String rollout = request.path("rollout").asString("");
     if (!FleetFields.isName(rollout)) {
-      throw new StopUpgrade("The request names no rollout", null);
+      throw new StopUpgrade("The request names no rollout");
     }
     AccountInventory inventory = inventory(target(request.path("target").asString("")));
     bucket.put(FleetKeys.inventory(rollout, account.id()), Json.document(inventory));

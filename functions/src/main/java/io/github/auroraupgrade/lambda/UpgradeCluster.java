@@ -63,7 +63,7 @@ public final class UpgradeCluster extends TaskHandler {
     StepAttempt errand =
         task.errand()
             .filter(named -> plan.steps().contains(named.step()))
-            .orElseThrow(() -> new StopUpgrade("The task names no step of its plan", null));
+            .orElseThrow(() -> new StopUpgrade("The task names no step of its plan"));
     GlobalDatabase database = fleet.readKnown(plan.globalClusterIdentifier());
     Observation seen =
         new Observation(

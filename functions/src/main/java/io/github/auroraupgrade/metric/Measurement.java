@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.metric;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -13,8 +11,6 @@ import java.util.Optional;
  */
 public record Measurement(Metric metric, long value, Optional<String> dimension) {
   public Measurement {
-    requireNonNull(metric, "metric is null");
-    requireNonNull(dimension, "dimension is null");
     if (metric.dimension().isPresent() != dimension.isPresent()) {
       throw new IllegalArgumentException(
           metric

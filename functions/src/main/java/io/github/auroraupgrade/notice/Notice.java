@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.notice;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.text.Printable;
 import java.util.Collections;
 import java.util.Map;
@@ -19,7 +17,6 @@ public record Notice(String subject, String body, Map<String, String> attributes
   private static final int LONGEST_SUBJECT = 99;
 
   public Notice {
-    requireNonNull(body, "body is null");
     subject = Printable.ascii(subject, LONGEST_SUBJECT);
     body = Printable.lines(body);
     attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));

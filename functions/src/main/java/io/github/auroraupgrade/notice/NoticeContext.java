@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.notice;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.request.input.OptionNames;
@@ -29,8 +27,6 @@ public record NoticeContext(
   private static final Pattern EXECUTION = Pattern.compile(":execution:([^:]+):.*");
 
   public NoticeContext {
-    requireNonNull(executionArn, "executionArn is null");
-    requireNonNull(globalClusterIdentifier, "globalClusterIdentifier is null");
     report = List.copyOf(report);
   }
 

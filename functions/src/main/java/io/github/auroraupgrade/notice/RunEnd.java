@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.notice;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,10 +25,6 @@ public record RunEnd(
   private static final Set<String> STATUSES = Set.of("FAILED", "TIMED_OUT", "ABORTED");
 
   public RunEnd {
-    requireNonNull(status, "status is null");
-    requireNonNull(error, "error is null");
-    requireNonNull(cause, "cause is null");
-    requireNonNull(input, "input is null");
     newestFirst = List.copyOf(newestFirst);
   }
 
@@ -41,10 +35,6 @@ public record RunEnd(
    * @param state the state that was entered, if one was
    */
   public record Event(String type, Optional<String> state) {
-    public Event {
-      requireNonNull(type, "type is null");
-      requireNonNull(state, "state is null");
-    }
 
     private boolean isSuccess() {
       return type.equals("LambdaFunctionSucceeded") || type.equals("TaskSucceeded");

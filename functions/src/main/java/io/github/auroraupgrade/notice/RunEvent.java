@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.notice;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.rollout.progress.Progress;
 import io.github.auroraupgrade.rollout.progress.Progress.SeenMember;
@@ -42,11 +40,6 @@ public record RunEvent(
   public static final String DETAIL_TYPE = "Aurora Global Upgrade Notice";
 
   public RunEvent {
-    requireNonNull(kind, "kind is null");
-    requireNonNull(outcome, "outcome is null");
-    requireNonNull(executionArn, "executionArn is null");
-    requireNonNull(title, "title is null");
-    requireNonNull(text, "text is null");
     members = List.copyOf(members);
   }
 
@@ -59,8 +52,8 @@ public record RunEvent(
       Optional<Progress> progress) {
     return new RunEvent(
         SCHEMA,
-        notice.attributes().get("kind"),
-        notice.attributes().get("outcome"),
+        notice.attributes().getOrDefault("kind", ""),
+        notice.attributes().getOrDefault("outcome", ""),
         occasion.globalClusterIdentifier(),
         occasion.executionArn(),
         notice.subject(),

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.plan;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.RdsArn;
@@ -20,12 +18,6 @@ public sealed interface RebuildStep extends Step {
   @JsonTypeName("DETACH_MEMBER")
   record DetachMember(RdsArn cluster, RdsArn global, String region, String settings)
       implements RebuildStep {
-    public DetachMember {
-      requireNonNull(cluster, "cluster is null");
-      requireNonNull(global, "global is null");
-      requireNonNull(region, "region is null");
-      requireNonNull(settings, "settings is null");
-    }
 
     @Override
     public String key() {
@@ -63,13 +55,6 @@ public sealed interface RebuildStep extends Step {
     /** The tag by which a second run recognises what the first one has restored. */
     public static final String TAG = "aurora-upgrade:restored-from";
 
-    public RestoreCluster {
-      requireNonNull(cluster, "cluster is null");
-      requireNonNull(snapshot, "snapshot is null");
-      requireNonNull(version, "version is null");
-      requireNonNull(settings, "settings is null");
-    }
-
     @Override
     public String key() {
       return "restore " + cluster + " from " + snapshot;
@@ -99,10 +84,6 @@ public sealed interface RebuildStep extends Step {
   /** A global cluster made around a cluster, by {@code CreateGlobalCluster} (facts §2.2). */
   @JsonTypeName("CREATE_GLOBAL")
   record CreateGlobal(RdsArn global, RdsArn source) implements RebuildStep {
-    public CreateGlobal {
-      requireNonNull(global, "global is null");
-      requireNonNull(source, "source is null");
-    }
 
     @Override
     public String key() {
@@ -141,13 +122,6 @@ public sealed interface RebuildStep extends Step {
   record CreateSecondary(
       RdsArn cluster, String global, RdsArn replaces, EngineVersion version, String settings)
       implements RebuildStep {
-    public CreateSecondary {
-      requireNonNull(cluster, "cluster is null");
-      requireNonNull(global, "global is null");
-      requireNonNull(replaces, "replaces is null");
-      requireNonNull(version, "version is null");
-      requireNonNull(settings, "settings is null");
-    }
 
     @Override
     public String key() {
@@ -183,10 +157,6 @@ public sealed interface RebuildStep extends Step {
   /** A DB instance in a cluster that this plan makes, by {@code CreateDBInstance}. */
   @JsonTypeName("CREATE_INSTANCE")
   record CreateInstance(RdsArn instance, RdsArn cluster) implements RebuildStep {
-    public CreateInstance {
-      requireNonNull(instance, "instance is null");
-      requireNonNull(cluster, "cluster is null");
-    }
 
     @Override
     public String key() {

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.request;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.List;
 
 /**
@@ -18,8 +16,6 @@ public record EventNotice(
     List<String> resources, String region, boolean asksForUpgrade, String because) {
   public EventNotice {
     resources = List.copyOf(resources);
-    requireNonNull(region, "region is null");
-    requireNonNull(because, "because is null");
   }
 
   /** A sentence, for when none of the resources belongs to a global database. */

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.request;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +33,5 @@ public record ExecutionOptions(
   public ExecutionOptions {
     consent = List.copyOf(consent);
     parameterGroups = Collections.unmodifiableMap(new LinkedHashMap<>(parameterGroups));
-    requireNonNull(patchAt, "patchAt is null");
-    requireNonNull(rehearsal, "rehearsal is null");
-    requireNonNull(safetySnapshot, "safetySnapshot is null");
   }
 }

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.request;
 
-import static java.util.Objects.requireNonNull;
-
 /**
  * A database on which the same plan must have succeeded before.
  *
@@ -10,8 +8,4 @@ import static java.util.Objects.requireNonNull;
 public record Rehearsal(String globalClusterIdentifier, int withinDays) {
   /** Unless the request says otherwise. */
   public static final int DAYS = 14;
-
-  public Rehearsal {
-    requireNonNull(globalClusterIdentifier, "globalClusterIdentifier is null");
-  }
 }

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.request;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.auroraupgrade.fleet.EngineVersion;
@@ -20,9 +18,6 @@ public sealed interface Target {
 
   /** This version and no other. */
   record Exact(EngineVersion version) implements Target {
-    public Exact {
-      requireNonNull(version, "version is null");
-    }
 
     @Override
     public String text() {
@@ -31,11 +26,7 @@ public sealed interface Target {
   }
 
   /** The newest that can be reached of a major version, {@code 17}. */
-  record Series(String text) implements Target {
-    public Series {
-      requireNonNull(text, "text is null");
-    }
-  }
+  record Series(String text) implements Target {}
 
   /** A version that the catalogue decides. */
   enum Word implements Target {

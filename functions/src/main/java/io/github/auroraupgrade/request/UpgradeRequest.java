@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.request;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.fleet.EngineVersion;
 import java.util.Optional;
 
@@ -53,16 +51,6 @@ public record UpgradeRequest(
         conditions,
         because,
         ExecutionOptions.NONE);
-  }
-
-  public UpgradeRequest {
-    requireNonNull(wishes, "wishes is null");
-    requireNonNull(globalClusterIdentifier, "globalClusterIdentifier is null");
-    requireNonNull(target, "target is null");
-    requireNonNull(currentEngineVersion, "currentEngineVersion is null");
-    requireNonNull(strategy, "strategy is null");
-    requireNonNull(conditions, "conditions is null");
-    requireNonNull(because, "because is null");
   }
 
   /** The most secondary clusters that a global database can have. */

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.rollout;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.rollout.progress.NextAction;
 import io.github.auroraupgrade.rollout.progress.Progress;
 import java.util.Optional;
@@ -12,9 +10,4 @@ import java.util.Optional;
  * @param move empty where it has nothing to say
  * @param progress what is remembered from now on, whether or not there is a move
  */
-record PartialDecision(Optional<NextAction> move, Progress progress) {
-  PartialDecision {
-    requireNonNull(move, "move is null");
-    requireNonNull(progress, "progress is null");
-  }
-}
+record PartialDecision(Optional<NextAction> move, Progress progress) {}

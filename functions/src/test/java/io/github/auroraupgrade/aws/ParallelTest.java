@@ -36,7 +36,7 @@ class ParallelTest {
                       executor,
                       List.of("eu-west-1"),
                       region -> {
-                        throw new StopUpgrade(region + " refused", null);
+                        throw new StopUpgrade(region + " refused");
                       }))
           .isInstanceOf(StopUpgrade.class)
           .hasMessage("eu-west-1 refused");

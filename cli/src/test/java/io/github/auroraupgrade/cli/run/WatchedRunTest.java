@@ -129,7 +129,7 @@ class WatchedRunTest {
 
   @Test
   void whoMayNotDescribeTheMembersSeesThemAsTheRunDidInTheirColumns() {
-    membersFail = Optional.of(new StopUpgrade("Describe DB clusters: AccessDenied: no", null));
+    membersFail = Optional.of(new StopUpgrade("Describe DB clusters: AccessDenied: no"));
     Frame frame = watched.look().frame();
     assertThat(frame.members())
         .hasSize(3)
@@ -174,7 +174,7 @@ class WatchedRunTest {
   }
 
   private static RetryLater later(String why) {
-    return new RetryLater(why, null);
+    return new RetryLater(why);
   }
 
   /** The same run, of which the clock is the watcher's, as with AWS. */

@@ -17,6 +17,7 @@ import io.github.auroraupgrade.plan.facts.RecordedSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.CreateDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.RdsResponse;
@@ -205,7 +206,7 @@ final class ClusterMaker {
 
   private static StopUpgrade unrecorded(RdsArn arn) {
     return new StopUpgrade(
-        "settings.json in the evidence does not hold the plan's settings of " + arn, null);
+        "settings.json in the evidence does not hold the plan's settings of " + arn);
   }
 
   private static Optional<ServerlessV2ScalingConfiguration> capacity(ClusterSpec like) {
@@ -228,11 +229,11 @@ final class ClusterMaker {
   }
 
   /** An empty list would be sent as one empty member. */
-  private static List<String> given(List<String> names) {
+  private static @Nullable List<String> given(List<String> names) {
     return names.isEmpty() ? null : names;
   }
 
-  private static String given(String text) {
+  private static @Nullable String given(String text) {
     return text.isEmpty() ? null : text;
   }
 

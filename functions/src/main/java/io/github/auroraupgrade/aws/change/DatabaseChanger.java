@@ -87,7 +87,7 @@ public final class DatabaseChanger {
           maker.call(
               recreate,
               recording.orElseThrow(
-                  () -> new StopUpgrade("There is no settings.json in the evidence", null)));
+                  () -> new StopUpgrade("There is no settings.json in the evidence")));
       case Step.UpgradeMember upgrade -> MemberUpgrade.call(rds(upgrade), upgrade);
       case Step.UpgradeGlobal upgrade ->
           clients

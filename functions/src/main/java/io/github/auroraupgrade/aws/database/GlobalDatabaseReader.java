@@ -86,8 +86,7 @@ public final class GlobalDatabaseReader {
   }
 
   private static StopUpgrade gone(String globalClusterIdentifier) {
-    return new StopUpgrade(
-        "The global cluster " + globalClusterIdentifier + " no longer exists", null);
+    return new StopUpgrade("The global cluster " + globalClusterIdentifier + " no longer exists");
   }
 
   private GlobalDatabase read(GlobalCluster global, Function<RdsArn, Optional<Cluster>> described) {

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.rds.model.ClusterPendingModifiedValues;
@@ -161,8 +162,7 @@ public final class RdsMapper {
     return RdsArn.tryParse(text)
         .orElseThrow(
             () ->
-                new StopUpgrade(
-                    "AWS names a member " + shown(text) + ", which is not an RDS ARN", null));
+                new StopUpgrade("AWS names a member " + shown(text) + ", which is not an RDS ARN"));
   }
 
   static EngineVersion version(String text) {
@@ -174,9 +174,9 @@ public final class RdsMapper {
   }
 
   /** What every answer of AWS has. */
-  public static <T> T required(T value, String what) {
+  public static <T> T required(@Nullable T value, String what) {
     if (value == null) {
-      throw new StopUpgrade("AWS's answer lacks " + what, null);
+      throw new StopUpgrade("AWS's answer lacks " + what);
     }
     return value;
   }
@@ -186,7 +186,7 @@ public final class RdsMapper {
     return "'" + Printable.ascii(text(text)) + "'";
   }
 
-  public static String text(String value) {
+  public static String text(@Nullable String value) {
     return value == null ? "" : value;
   }
 

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.aws.execution;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.AwsCall;
@@ -31,7 +29,7 @@ public final class Approvals {
 
   /** Asks and answers with these clients. */
   public Approvals(AwsClients clients) {
-    this.clients = requireNonNull(clients, "clients is null");
+    this.clients = clients;
   }
 
   /** What came of answering. */

@@ -55,8 +55,7 @@ public final class RolloutReader {
                     .definition());
     return Optional.of(tree(definition).at(BUCKET).asString(""))
         .filter(name -> !name.isEmpty())
-        .orElseThrow(
-            () -> new StopUpgrade(stateMachineArn + " is not a fleet's state machine", null));
+        .orElseThrow(() -> new StopUpgrade(stateMachineArn + " is not a fleet's state machine"));
   }
 
   /** How an execution stands; empty if Step Functions does not know it (any more). */

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.aws.execution;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.AwsCall;
@@ -23,7 +21,7 @@ public final class RunEndReader {
 
   /** Reads with these clients. */
   public RunEndReader(AwsClients clients) {
-    this.clients = requireNonNull(clients, "clients is null");
+    this.clients = clients;
   }
 
   /**

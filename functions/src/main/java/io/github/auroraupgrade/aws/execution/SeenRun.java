@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.aws.execution;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.evidence.PlanningAnswer;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.rollout.Decision;
@@ -44,20 +42,6 @@ public record SeenRun(
     TIMED_OUT,
     /** Somebody stopped the execution. */
     ABORTED
-  }
-
-  public SeenRun {
-    requireNonNull(executionArn, "executionArn is null");
-    requireNonNull(status, "status is null");
-    requireNonNull(startedAt, "startedAt is null");
-    requireNonNull(endedAt, "endedAt is null");
-    requireNonNull(failure, "failure is null");
-    requireNonNull(state, "state is null");
-    requireNonNull(lastEventAt, "lastEventAt is null");
-    requireNonNull(planning, "planning is null");
-    requireNonNull(plan, "plan is null");
-    requireNonNull(decision, "decision is null");
-    requireNonNull(evidenceBucket, "evidenceBucket is null");
   }
 
   /** The execution's name, the last part of its ARN. */

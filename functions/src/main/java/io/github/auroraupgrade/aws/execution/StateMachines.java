@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.aws.execution;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.AwsCall;
@@ -15,7 +13,7 @@ public final class StateMachines {
 
   /** Asks with these clients. */
   public StateMachines(AwsClients clients) {
-    this.clients = requireNonNull(clients, "clients is null");
+    this.clients = clients;
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.aws.fact;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.AwsCall;
@@ -37,7 +39,8 @@ public final class ParameterGroupsReader {
       Map<String, NewParameterGroups> wanted) {
     List<String> regions = List.copyOf(wanted.keySet());
     List<Lookup<List<ExistingParameterGroup>>> read =
-        Parallel.map(executor, regions, region -> reading(region, wanted.get(region)));
+        Parallel.map(
+            executor, regions, region -> reading(region, requireNonNull(wanted.get(region))));
     Map<String, Lookup<List<ExistingParameterGroup>>> byRegion = new HashMap<>();
     for (int i = 0; i < regions.size(); i++) {
       byRegion.put(regions.get(i), read.get(i));

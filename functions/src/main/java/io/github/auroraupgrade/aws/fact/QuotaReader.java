@@ -77,7 +77,7 @@ public final class QuotaReader {
         .filter(quota -> name.equals(quota.accountQuotaName()))
         .map(quota -> new Quota(count(quota.used()), count(quota.max())))
         .findFirst()
-        .orElseThrow(() -> new StopUpgrade("AWS lists no quota " + name, null));
+        .orElseThrow(() -> new StopUpgrade("AWS lists no quota " + name));
   }
 
   private static int count(Long number) {

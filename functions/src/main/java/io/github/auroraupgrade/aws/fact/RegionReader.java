@@ -79,7 +79,8 @@ public final class RegionReader {
   public Map<String, Lookup<Region>> read(Map<String, Set<String>> enginesByRegion) {
     List<String> names = new ArrayList<>(enginesByRegion.keySet());
     List<Lookup<Region>> read =
-        Parallel.map(executor, names, name -> reading(name, enginesByRegion.get(name)));
+        Parallel.map(
+            executor, names, name -> reading(name, enginesByRegion.getOrDefault(name, Set.of())));
     Map<String, Lookup<Region>> regions = new HashMap<>();
     for (int i = 0; i < names.size(); i++) {
       regions.put(names.get(i), read.get(i));
@@ -91,7 +92,7 @@ public final class RegionReader {
     try {
       return Lookup.known(AwsCall.make("Read " + name, () -> region(name, engines)));
     } catch (RetryLater | StopUpgrade e) {
-      return Lookup.unknown(e.getMessage());
+      return Lookup.unknown(String.valueOf(e.getMessage()));
     }
   }
 

@@ -61,7 +61,7 @@ public final class SettingsReader {
           RdsClient rds = clients.rds(arn.region());
           DBCluster cluster =
               GlobalDatabaseReader.describe(rds, arn)
-                  .orElseThrow(() -> new StopUpgrade("There is no cluster " + arn, null));
+                  .orElseThrow(() -> new StopUpgrade("There is no cluster " + arn));
           Filter of = Filter.builder().name("db-cluster-id").values(arn.identifier()).build();
           List<DBInstance> instances =
               rds.describeDBInstancesPaginator(ask -> ask.filters(of)).dbInstances().stream()

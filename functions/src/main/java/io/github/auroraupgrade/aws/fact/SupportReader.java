@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.aws.fact;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.AwsCall;
@@ -25,7 +23,7 @@ public final class SupportReader {
 
   /** Asks with these clients, in the home Region. */
   public SupportReader(AwsClients clients) {
-    this.clients = requireNonNull(clients, "clients is null");
+    this.clients = clients;
   }
 
   /**

@@ -47,12 +47,7 @@ public final class SweepReader {
    *
    * @param reading what is known of it, or why it could not be read
    */
-  public record Swept(ListedDatabase listed, Lookup<Known> reading) {
-    public Swept {
-      requireNonNull(listed, "listed is null");
-      requireNonNull(reading, "reading is null");
-    }
-  }
+  public record Swept(ListedDatabase listed, Lookup<Known> reading) {}
 
   /**
    * What is known of a database: members, versions on offer, pending maintenance; no other facts.
@@ -63,14 +58,7 @@ public final class SweepReader {
       GlobalDatabase database,
       VersionCatalogue catalogue,
       Facts facts,
-      Optional<String> rolloutOrder) {
-    public Known {
-      requireNonNull(database, "database is null");
-      requireNonNull(catalogue, "catalogue is null");
-      requireNonNull(facts, "facts is null");
-      requireNonNull(rolloutOrder, "rolloutOrder is null");
-    }
-  }
+      Optional<String> rolloutOrder) {}
 
   /**
    * Every Aurora global database of the account, by identifier.
@@ -102,7 +90,7 @@ public final class SweepReader {
     ListedDatabase listed = RdsMapper.listed(global);
     Map<String, RegionReader.Region> seen = new HashMap<>();
     for (RdsArn arn : listed.members()) {
-      Lookup<RegionReader.Region> region = read.get(arn.region());
+      Lookup<RegionReader.Region> region = requireNonNull(read.get(arn.region()));
       if (region.unknownBecause().isPresent()) {
         return new Swept(listed, Lookup.unknown(region.unknownBecause().get()));
       }
@@ -123,7 +111,8 @@ public final class SweepReader {
             .map(
                 member -> {
                   RdsArn arn = RdsMapper.arn(member.dbClusterArn());
-                  return RdsMapper.member(member, arn, cluster(arn, seen.get(arn.region())));
+                  return RdsMapper.member(
+                      member, arn, cluster(arn, requireNonNull(seen.get(arn.region()))));
                 })
             .toList();
     GlobalDatabase database = RdsMapper.globalDatabase(global, members);
@@ -145,7 +134,10 @@ public final class SweepReader {
       GlobalDatabase database, Map<String, RegionReader.Region> seen) {
     return database
         .primary()
-        .flatMap(primary -> seen.get(primary.region()).cluster(primary.arn()))
+        .flatMap(
+            primary ->
+                Optional.ofNullable(seen.get(primary.region()))
+                    .flatMap(region -> region.cluster(primary.arn())))
         .flatMap(cluster -> Optional.ofNullable(cluster.upgradeRolloutOrderAsString()));
   }
 

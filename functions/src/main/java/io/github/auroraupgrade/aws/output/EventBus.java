@@ -40,8 +40,7 @@ public final class EventBus {
     if (answer.failedEntryCount() != null && answer.failedEntryCount() > 0) {
       throw new RetryLater(
           "EventBridge did not take the event: "
-              + RdsMapper.text(answer.entries().getFirst().errorMessage()),
-          null);
+              + RdsMapper.text(answer.entries().getFirst().errorMessage()));
     }
   }
 }

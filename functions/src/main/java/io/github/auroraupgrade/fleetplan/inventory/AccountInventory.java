@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.fleetplan.inventory;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
 import java.util.List;
 
@@ -14,8 +12,6 @@ import java.util.List;
 public record AccountInventory(
     String account, Instant takenAt, List<InventoriedDatabase> databases) {
   public AccountInventory {
-    requireNonNull(account, "account is null");
-    requireNonNull(takenAt, "takenAt is null");
     databases = List.copyOf(databases);
   }
 }

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.fleetplan.inventory;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.fleet.UpgradeTags;
 import java.util.List;
 import java.util.Optional;
@@ -44,21 +42,10 @@ public record InventoriedDatabase(
     Optional<Long> seconds,
     Optional<String> unreadable) {
   public InventoriedDatabase {
-    requireNonNull(identifier, "identifier is null");
-    requireNonNull(arn, "arn is null");
-    requireNonNull(account, "account is null");
-    requireNonNull(engine, "engine is null");
-    requireNonNull(version, "version is null");
-    requireNonNull(target, "target is null");
     regions = List.copyOf(regions);
     members = List.copyOf(members);
     tags = new TreeMap<>(tags);
-    requireNonNull(rolloutOrder, "rolloutOrder is null");
-    requireNonNull(strategy, "strategy is null");
-    requireNonNull(needs, "needs is null");
     refusedBy = List.copyOf(refusedBy);
-    requireNonNull(seconds, "seconds is null");
-    requireNonNull(unreadable, "unreadable is null");
   }
 
   /** What its tags say. */

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.fleetplan.policy;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,14 +27,8 @@ public record FleetPolicy(
     Optional<String> withoutWave,
     ObjectNode run) {
   public FleetPolicy {
-    requireNonNull(rollout, "rollout is null");
-    requireNonNull(target, "target is null");
-    requireNonNull(select, "select is null");
     waves = List.copyOf(waves);
-    requireNonNull(budget, "budget is null");
     changeCalendars = List.copyOf(changeCalendars);
-    requireNonNull(withoutWave, "withoutWave is null");
-    requireNonNull(run, "run is null");
   }
 
   /** The wave with this name. */
@@ -92,10 +84,7 @@ public record FleetPolicy(
       int perAccount,
       String startAt) {
     public WavePolicy {
-      requireNonNull(name, "name is null");
       match = new TreeMap<>(match);
-      requireNonNull(percent, "percent is null");
-      requireNonNull(startAt, "startAt is null");
     }
   }
 }

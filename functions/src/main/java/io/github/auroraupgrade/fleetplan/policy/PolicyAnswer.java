@@ -1,17 +1,11 @@
 package io.github.auroraupgrade.fleetplan.policy;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.List;
 
 /** What came of reading a policy. */
 public sealed interface PolicyAnswer {
   /** It can be used. */
-  record Read(FleetPolicy policy) implements PolicyAnswer {
-    public Read {
-      requireNonNull(policy, "policy is null");
-    }
-  }
+  record Read(FleetPolicy policy) implements PolicyAnswer {}
 
   /** It cannot be used; every reason at once. */
   record Refused(List<FleetRefusal> refusals) implements PolicyAnswer {

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.fleetplan.progress;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
@@ -25,11 +23,6 @@ public record FleetControl(
           Wish.RUN, 0, Optional.empty(), "nobody", "No order has been given.", Instant.EPOCH);
 
   public FleetControl {
-    requireNonNull(wish, "wish is null");
-    requireNonNull(wave, "wave is null");
-    requireNonNull(by, "by is null");
-    requireNonNull(because, "because is null");
-    requireNonNull(at, "at is null");
     if (forgiven < 0) {
       throw new IllegalArgumentException("forgiven is negative");
     }

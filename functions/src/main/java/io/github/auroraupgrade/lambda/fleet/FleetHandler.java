@@ -55,20 +55,18 @@ public abstract class FleetHandler implements RequestStreamHandler {
   }
 
   public static FleetData fleet(FleetTask task) {
-    return task.fleet().orElseThrow(() -> new StopUpgrade("the task has no fleet", null));
+    return task.fleet().orElseThrow(() -> new StopUpgrade("the task has no fleet"));
   }
 
   public static LaneTask lane(FleetTask task) {
-    return task.lane().orElseThrow(() -> new StopUpgrade("the task has no lane", null));
+    return task.lane().orElseThrow(() -> new StopUpgrade("the task has no lane"));
   }
 
   public static FleetTask.Rollout rollout(FleetTask task) {
-    return fleet(task)
-        .rollout()
-        .orElseThrow(() -> new StopUpgrade("the task has no rollout", null));
+    return fleet(task).rollout().orElseThrow(() -> new StopUpgrade("the task has no rollout"));
   }
 
   public static FleetTask.Wave wave(FleetTask task) {
-    return fleet(task).wave().orElseThrow(() -> new StopUpgrade("the task has no wave", null));
+    return fleet(task).wave().orElseThrow(() -> new StopUpgrade("the task has no wave"));
   }
 }

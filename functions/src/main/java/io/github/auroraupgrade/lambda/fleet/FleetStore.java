@@ -39,13 +39,12 @@ public final class FleetStore {
   public FleetPolicy policy(String rollout) {
     JsonNode document =
         read(FleetKeys.policy(rollout), JsonNode.class)
-            .orElseThrow(() -> new StopUpgrade("The policy of " + rollout + " is gone", null));
+            .orElseThrow(() -> new StopUpgrade("The policy of " + rollout + " is gone"));
     return switch (FleetPolicyReader.read(document)) {
       case PolicyAnswer.Read(FleetPolicy policy) -> policy;
       case PolicyAnswer.Refused(List<FleetRefusal> refusals) ->
           throw new StopUpgrade(
-              "The policy of " + rollout + " cannot be read: " + refusals.getFirst().reason(),
-              null);
+              "The policy of " + rollout + " cannot be read: " + refusals.getFirst().reason());
     };
   }
 

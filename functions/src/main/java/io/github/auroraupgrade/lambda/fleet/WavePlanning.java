@@ -51,7 +51,7 @@ public final class WavePlanning {
   /** The next wave with something to do, from the one that is next on. */
   public Wave plan(String execution, FleetData fleet) {
     String rollout =
-        fleet.rollout().orElseThrow(() -> new StopUpgrade("no rollout was read", null)).name();
+        fleet.rollout().orElseThrow(() -> new StopUpgrade("no rollout was read")).name();
     FleetPolicy policy = store.policy(rollout);
     FleetControl control = store.control(rollout);
     int from = fleet.next().map(FleetTask.Next::wave).orElse(0);

@@ -23,7 +23,7 @@ public final class JsonInput {
     try {
       T document = Json.read(json, type);
       if (document == null) {
-        throw new StopUpgrade(what + " is null", null);
+        throw new StopUpgrade(what + " is null");
       }
       return document;
     } catch (JacksonException e) {

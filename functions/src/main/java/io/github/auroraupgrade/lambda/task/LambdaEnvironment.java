@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.lambda.task;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.aws.AwsClients;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -50,9 +48,6 @@ public record LambdaEnvironment(
 
   public LambdaEnvironment {
     environment = Map.copyOf(environment);
-    requireNonNull(clock, "clock is null");
-    requireNonNull(executor, "executor is null");
-    requireNonNull(clients, "clients is null");
   }
 
   /** What is around a function in AWS Lambda. */

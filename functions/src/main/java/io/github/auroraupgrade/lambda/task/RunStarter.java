@@ -46,7 +46,8 @@ public final class RunStarter {
               holder -> new IntakeResult.AlreadyRunning(database.identifier(), holder))
           .orElseGet(() -> start(StartOrder.of(database, trigger, clock.instant())));
     } catch (RetryLater | StopUpgrade e) {
-      return new IntakeResult.Failed(Optional.of(database.identifier()), e.getMessage());
+      return new IntakeResult.Failed(
+          Optional.of(database.identifier()), String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.lambda.task;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
@@ -26,7 +24,7 @@ public final class StoredPlans {
   private final Map<String, Plan> remembered = new Newest();
 
   public StoredPlans(EvidenceBucket evidence) {
-    this.evidence = requireNonNull(evidence, "evidence is null");
+    this.evidence = evidence;
   }
 
   /** Those in the bucket that the function is told to use. */
@@ -58,7 +56,7 @@ public final class StoredPlans {
   private Plan read(Task task, StoredDocument document) {
     String database = planning(task).globalClusterIdentifier().orElseThrow(StoredPlans::none);
     if (!EvidenceKeys.isOfRun(document.key(), database, task.execution())) {
-      throw new StopUpgrade("The plan in $.planning is not one of this run", null);
+      throw new StopUpgrade("The plan in $.planning is not one of this run");
     }
     Plan known = remembered.get(document.sha256());
     if (known != null) {
@@ -68,15 +66,13 @@ public final class StoredPlans {
         evidence
             .get(document.key())
             .orElseThrow(
-                () ->
-                    new StopUpgrade("The plan is gone: " + evidence.address(document.key()), null))
+                () -> new StopUpgrade("The plan is gone: " + evidence.address(document.key())))
             .content();
     if (!document.isOf(text)) {
       throw new StopUpgrade(
           "The plan in "
               + evidence.address(document.key())
-              + " is not the one that was stored: its SHA-256 differs",
-          null);
+              + " is not the one that was stored: its SHA-256 differs");
     }
     Plan plan = JsonInput.read("The plan", text, Plan.class);
     remembered.put(document.sha256(), plan);
@@ -88,7 +84,7 @@ public final class StoredPlans {
   }
 
   private static StopUpgrade none() {
-    return new StopUpgrade("$.planning has no plan", null);
+    return new StopUpgrade("$.planning has no plan");
   }
 
   /** Forgets what was read longest ago. */

@@ -59,7 +59,7 @@ public record StoredSettings(EvidenceBucket evidence) {
    */
   public void open(String database, String execution, StoredDocument kept) {
     if (!kept.key().equals(EvidenceKeys.settings(database, execution))) {
-      throw new StopUpgrade("The settings in $.planning are not those of this run", null);
+      throw new StopUpgrade("The settings in $.planning are not those of this run");
     }
     String text =
         evidence
@@ -69,7 +69,7 @@ public record StoredSettings(EvidenceBucket evidence) {
             .orElseThrow(
                 () ->
                     new StopUpgrade(
-                        evidence.address(kept.key()) + " is not what this run wrote there", null));
+                        evidence.address(kept.key()) + " is not what this run wrote there"));
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     String key = EvidenceKeys.open(database);
     boolean written =
@@ -81,8 +81,7 @@ public record StoredSettings(EvidenceBucket evidence) {
       throw new StopUpgrade(
           evidence.address(key)
               + " has changed since this run was planned: another run has removed or recreated"
-              + " clusters. Start the upgrade again, so that it is planned from the current state",
-          null);
+              + " clusters. Start the upgrade again, so that it is planned from the current state");
     }
   }
 
@@ -114,7 +113,7 @@ public record StoredSettings(EvidenceBucket evidence) {
     if (!evidence.replace(
         EvidenceKeys.open(database), Json.document(left), there.tag().orElseThrow())) {
       throw new RetryLater(
-          evidence.address(EvidenceKeys.open(database)) + " was written at the same time", null);
+          evidence.address(EvidenceKeys.open(database)) + " was written at the same time");
     }
   }
 

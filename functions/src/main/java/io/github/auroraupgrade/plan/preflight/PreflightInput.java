@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.plan.preflight;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
@@ -28,11 +26,6 @@ public record PreflightInput(
     List<PlannedHop> path,
     Instant now) {
   public PreflightInput {
-    requireNonNull(database, "database is null");
-    requireNonNull(request, "request is null");
-    requireNonNull(facts, "facts is null");
-    requireNonNull(target, "target is null");
-    requireNonNull(now, "now is null");
     path = List.copyOf(path);
   }
 

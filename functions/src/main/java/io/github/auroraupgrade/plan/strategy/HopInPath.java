@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.plan.strategy;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.Member;
@@ -20,12 +18,6 @@ import java.util.function.Predicate;
  */
 record HopInPath(
     StrategyContext context, Rebuild rebuild, EngineVersion target, Hop hop, boolean first) {
-  HopInPath {
-    requireNonNull(context, "context is null");
-    requireNonNull(rebuild, "rebuild is null");
-    requireNonNull(target, "target is null");
-    requireNonNull(hop, "hop is null");
-  }
 
   /** {@code ModifyDBCluster} for these members; one ahead of the path skips the hops behind it. */
   List<UpgradeMember> members(Predicate<Member> which) {

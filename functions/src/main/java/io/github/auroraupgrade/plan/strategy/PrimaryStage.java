@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.plan.strategy;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.Role;
 import io.github.auroraupgrade.plan.Plan;
@@ -17,9 +15,6 @@ import java.util.Optional;
  * already, the first one that restarts or patches one of its instances.
  */
 public record PrimaryStage(Plan plan) {
-  public PrimaryStage {
-    requireNonNull(plan, "plan is null");
-  }
 
   /** Whether it is this one. */
   public boolean is(Stage stage) {

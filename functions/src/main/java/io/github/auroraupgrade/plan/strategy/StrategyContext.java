@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.plan.strategy;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
@@ -19,12 +17,6 @@ import io.github.auroraupgrade.request.UpgradeRequest;
 /** What strategies decide from: the database as it was read, the request, and the facts. */
 public record StrategyContext(
     GlobalDatabase database, UpgradeRequest request, VersionCatalogue catalogue, Facts facts) {
-  public StrategyContext {
-    requireNonNull(database, "database is null");
-    requireNonNull(request, "request is null");
-    requireNonNull(catalogue, "catalogue is null");
-    requireNonNull(facts, "facts is null");
-  }
 
   Member primary() {
     return database.primary().orElseThrow();

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.request.input;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.request.EventNotice;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.UpgradeRequest;
@@ -27,7 +25,6 @@ public sealed interface RunInput {
   record Refused(Optional<String> globalClusterIdentifier, List<Refusal> refusals)
       implements RunInput {
     public Refused {
-      requireNonNull(globalClusterIdentifier, "globalClusterIdentifier is null");
       refusals = List.copyOf(refusals);
     }
   }

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.rollout.gate;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.rollout.progress.GateMemory;
 import io.github.auroraupgrade.rollout.progress.NextAction;
 
@@ -11,17 +9,8 @@ public sealed interface Gate {
   GateMemory memory();
 
   /** It may. */
-  record Open(GateMemory memory) implements Gate {
-    public Open {
-      requireNonNull(memory, "memory is null");
-    }
-  }
+  record Open(GateMemory memory) implements Gate {}
 
   /** It may not yet, or not at all; this is done instead. */
-  record Closed(NextAction move, GateMemory memory) implements Gate {
-    public Closed {
-      requireNonNull(move, "move is null");
-      requireNonNull(memory, "memory is null");
-    }
-  }
+  record Closed(NextAction move, GateMemory memory) implements Gate {}
 }

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.rollout.progress;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.text.Printable;
 import java.time.DateTimeException;
@@ -21,12 +19,6 @@ import tools.jackson.databind.JsonNode;
 public record StopOrder(String by, Optional<Instant> at, String reason) {
   private static final int LONGEST = 300;
   private static final String SOMEBODY = "someone who gave no name";
-
-  public StopOrder {
-    requireNonNull(by, "by is null");
-    requireNonNull(at, "at is null");
-    requireNonNull(reason, "reason is null");
-  }
 
   /** Reads an order; anything at all is one, because a person who says stop means it. */
   public static StopOrder read(String document) {

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.rollout.reading;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.fleet.ExistingResources;
 import io.github.auroraupgrade.fleet.Snapshot;
 import io.github.auroraupgrade.plan.facts.PendingAction;
@@ -23,7 +21,6 @@ public record AdditionalReads(
   }
 
   public AdditionalReads {
-    requireNonNull(existing, "existing is null");
     snapshots = List.copyOf(snapshots);
     pending = List.copyOf(pending);
   }

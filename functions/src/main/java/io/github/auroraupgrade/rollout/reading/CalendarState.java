@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.rollout.reading;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -12,9 +10,6 @@ import java.util.Optional;
  * @param nextTransition when that changes, if it is known
  */
 public record CalendarState(boolean open, Optional<Instant> nextTransition) {
-  public CalendarState {
-    requireNonNull(nextTransition, "nextTransition is null");
-  }
 
   /**
    * Of these calendars and others: open if all are. What is closed opens when the last closed one

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.rollout.reading;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.Statuses;
 import java.time.Instant;
@@ -33,12 +31,6 @@ public record ClusterEvent(RdsArn cluster, Instant at, String message) {
       Pattern.compile(
           "Unable to upgrade DB cluster .{1,80} because the instance .{1,80} has a status of"
               + " ([a-z-]{1,60})\\.");
-
-  public ClusterEvent {
-    requireNonNull(cluster, "cluster is null");
-    requireNonNull(at, "at is null");
-    requireNonNull(message, "message is null");
-  }
 
   public boolean tellsFailure() {
     return FAILURES.stream().anyMatch(message::contains);

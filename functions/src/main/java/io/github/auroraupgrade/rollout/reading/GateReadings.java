@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.rollout.reading;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.rollout.gate.GateNeeds;
 import io.github.auroraupgrade.rollout.progress.ApprovalAnswer;
@@ -22,10 +20,4 @@ public record GateReadings(
   /** Nothing was read. */
   public static final GateReadings NONE =
       new GateReadings(Optional.empty(), Optional.empty(), Optional.empty());
-
-  public GateReadings {
-    requireNonNull(answer, "answer is null");
-    requireNonNull(calendar, "calendar is null");
-    requireNonNull(health, "health is null");
-  }
 }

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.rollout.reading;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.fleet.RdsArn;
 import java.util.Optional;
 
@@ -11,11 +9,6 @@ import java.util.Optional;
  * @param value empty where CloudWatch has none of the last minutes; that is not zero (facts §3.7)
  */
 public record MetricReading(RdsArn cluster, Metric metric, Optional<Double> value) {
-  public MetricReading {
-    requireNonNull(cluster, "cluster is null");
-    requireNonNull(metric, "metric is null");
-    requireNonNull(value, "value is null");
-  }
 
   /** What is watched, in the namespace {@code AWS/RDS}. */
   public enum Metric {

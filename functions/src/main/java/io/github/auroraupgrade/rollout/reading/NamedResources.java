@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.rollout.reading;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.plan.RebuildStep;
@@ -26,7 +24,6 @@ public record NamedResources(
   public NamedResources {
     clusters = Collections.unmodifiableSet(new LinkedHashSet<>(clusters));
     instances = Collections.unmodifiableSet(new LinkedHashSet<>(instances));
-    requireNonNull(successor, "successor is null");
   }
 
   /** Every name these steps give. */

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.rollout.reading;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.plan.RebuildStep;
@@ -28,11 +26,7 @@ public record Observation(
     GateReadings gates,
     Optional<StopOrder> stop) {
   public Observation {
-    requireNonNull(database, "database is null");
-    requireNonNull(beside, "beside is null");
     events = List.copyOf(events);
-    requireNonNull(gates, "gates is null");
-    requireNonNull(stop, "stop is null");
     acts = List.copyOf(acts);
   }
 

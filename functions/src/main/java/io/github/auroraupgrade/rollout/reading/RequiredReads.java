@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.rollout.reading;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
@@ -38,7 +36,6 @@ public record RequiredReads(
     Set<RdsArn> pending,
     NamedResources wished) {
   public RequiredReads {
-    requireNonNull(wished, "wished is null");
     events = Collections.unmodifiableMap(new LinkedHashMap<>(events));
     snapshots = List.copyOf(snapshots);
     pending = Collections.unmodifiableSet(new LinkedHashSet<>(pending));

@@ -26,7 +26,11 @@ public final class ReplicationLag implements Rule {
                 member ->
                     member.label()
                         + " is "
-                        + situation.facts().lag().get(member.arn()).toSeconds()
+                        + situation
+                            .facts()
+                            .lag()
+                            .getOrDefault(member.arn(), Duration.ZERO)
+                            .toSeconds()
                         + " s behind")
             .collect(Collectors.joining("; "));
     if (!behind.isEmpty()) {
