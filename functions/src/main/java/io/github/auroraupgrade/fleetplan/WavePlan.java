@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What one wave does, {@code plan.json}: the same databases in the same state give the same bytes.
@@ -41,8 +42,15 @@ public record WavePlan(String rollout, String wave, List<PlannedDatabase> databa
    */
   public int sizeWith(Collection<String> begun) {
     Set<String> names = new HashSet<>(begun);
-    databases.forEach(one -> names.add(FleetKeys.of("", one.account(), one.identifier())));
+    names.addAll(names());
     return names.size();
+  }
+
+  /** The databases, named as below {@code begun/}. */
+  public Set<String> names() {
+    return databases.stream()
+        .map(one -> FleetKeys.of("", one.account(), one.identifier()))
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -8,19 +8,17 @@ import io.github.auroraupgrade.fleetplan.policy.FleetPolicy.WavePolicy;
 import io.github.auroraupgrade.fleetplan.progress.Admission;
 import io.github.auroraupgrade.fleetplan.progress.FleetControl;
 import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
-import io.github.auroraupgrade.fleetreport.FleetNotices;
-import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.json.Sha256;
 import io.github.auroraupgrade.lambda.fleet.FleetHandler;
 import io.github.auroraupgrade.lambda.fleet.FleetStore;
 import io.github.auroraupgrade.lambda.fleet.FleetTask;
 import io.github.auroraupgrade.lambda.fleet.FleetTask.Admitted;
 import io.github.auroraupgrade.lambda.fleet.FleetTask.LaneTask;
+import io.github.auroraupgrade.lambda.fleet.HeldNotice;
 import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.rollout.reading.CalendarState;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,7 +31,7 @@ public final class AdmitDatabase extends FleetHandler {
 
   private final FleetStore store;
   private final CalendarReader calendars;
-  private final NoticeTopic topic;
+  private final HeldNotice notice;
   private final Clock clock;
 
   /** For Lambda. */
@@ -45,9 +43,12 @@ public final class AdmitDatabase extends FleetHandler {
   public AdmitDatabase(LambdaEnvironment around) {
     this.store = new FleetStore(around);
     this.calendars = new CalendarReader(around.clients());
-    this.topic =
-        new NoticeTopic(around.clients(), around.setting(LambdaEnvironment.NOTICE_TOPIC_ARN));
     this.clock = around.clock();
+    this.notice =
+        new HeldNotice(
+            store,
+            new NoticeTopic(around.clients(), around.setting(LambdaEnvironment.NOTICE_TOPIC_ARN)),
+            clock);
   }
 
   @Override
@@ -56,19 +57,26 @@ public final class AdmitDatabase extends FleetHandler {
     FleetPolicy policy = store.policy(lane.rollout());
     FleetControl control = store.control(lane.rollout());
     Admission admission =
-        Admission.of(control, closed(policy), spent(lane, policy, control), clock.instant());
+        Admission.of(control, closed(policy), spent(lane, policy, control), patience(lane, policy));
     Admitted admitted =
         switch (admission) {
           case Admission.Go go -> begin(lane, policy, go);
           case Admission.Wait wait -> {
             if (wait.isHeld()) {
-              tellOnce(lane, control, wait.reason());
+              notice.tell(
+                  lane.hub(), lane.rollout(), lane.wave(), lane.waveName(), control, wait.reason());
             }
             yield without("WAIT", wait.reason(), wait.seconds());
           }
           case Admission.Skip skip -> without("SKIP", skip.reason(), 0);
         };
     return new Answer(admitted, admitted.outcome(), admitted.reason());
+  }
+
+  private static int patience(LaneTask lane, FleetPolicy policy) {
+    return Admission.patience(
+        lane.admission().map(Admitted::waitSeconds).orElse(0),
+        policy.wave(lane.waveName()).orElseThrow().perAccount());
   }
 
   /** Which have ended is only counted once enough have failed. */
@@ -114,17 +122,6 @@ public final class AdmitDatabase extends FleetHandler {
         0,
         Optional.of(name),
         Optional.of(RunFields.input(policy, wave, lane.database())));
-  }
-
-  private void tellOnce(LaneTask lane, FleetControl control, String reason) {
-    byte[] told = Json.document(List.of(reason));
-    if (store
-        .bucket()
-        .putNew(
-            FleetKeys.held(lane.rollout(), lane.wave(), control.forgivenIn(lane.waveName())),
-            told)) {
-      topic.publish(new FleetNotices(lane.rollout()).held(lane.waveName(), reason));
-    }
   }
 
   private static Admitted without(String outcome, String reason, int seconds) {

@@ -4,15 +4,15 @@ import io.github.auroraupgrade.aws.output.NoticeTopic;
 import io.github.auroraupgrade.fleetplan.WavePlan;
 import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
 import io.github.auroraupgrade.fleetplan.progress.FleetControl;
+import io.github.auroraupgrade.fleetplan.progress.FleetControl.Wish;
 import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
 import io.github.auroraupgrade.fleetplan.progress.WaveTally;
 import io.github.auroraupgrade.fleetplan.progress.WaveVerdict;
-import io.github.auroraupgrade.fleetreport.FleetNotices;
-import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.lambda.fleet.FleetHandler;
 import io.github.auroraupgrade.lambda.fleet.FleetStore;
 import io.github.auroraupgrade.lambda.fleet.FleetTask;
 import io.github.auroraupgrade.lambda.fleet.FleetTask.Next;
+import io.github.auroraupgrade.lambda.fleet.HeldNotice;
 import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import java.util.List;
 
@@ -21,7 +21,7 @@ public final class JudgeWave extends FleetHandler {
   private static final int LOOK_AGAIN_SECONDS = 900;
 
   private final FleetStore store;
-  private final NoticeTopic topic;
+  private final HeldNotice notice;
 
   /** For Lambda. */
   public JudgeWave() {
@@ -31,8 +31,11 @@ public final class JudgeWave extends FleetHandler {
   /** With these surroundings. */
   public JudgeWave(LambdaEnvironment around) {
     this.store = new FleetStore(around);
-    this.topic =
-        new NoticeTopic(around.clients(), around.setting(LambdaEnvironment.NOTICE_TOPIC_ARN));
+    this.notice =
+        new HeldNotice(
+            store,
+            new NoticeTopic(around.clients(), around.setting(LambdaEnvironment.NOTICE_TOPIC_ARN)),
+            around.clock());
   }
 
   @Override
@@ -41,16 +44,16 @@ public final class JudgeWave extends FleetHandler {
     FleetTask.Wave wave = wave(task);
     FleetPolicy policy = store.policy(rollout);
     FleetControl control = store.control(rollout);
+    WavePlan plan = store.plan(rollout, wave.number());
     List<String> begun = store.bucket().list(FleetKeys.begun(rollout, wave.number()));
     WaveTally tally =
-        WaveTally.closed(begun, store.bucket().list(FleetKeys.ended(rollout, wave.number())));
-    int size =
-        store.read(FleetKeys.plan(rollout, wave.number()), WavePlan.class).stream()
-            .mapToInt(plan -> plan.sizeWith(begun))
-            .findFirst()
-            .orElse(wave.databases());
+        WaveTally.closed(
+            plan.names(),
+            begun,
+            store.bucket().list(FleetKeys.ended(rollout, wave.number())),
+            control.wish() == Wish.STOP);
     WaveVerdict verdict =
-        WaveVerdict.of(control, policy.budget(), wave.name(), tally.failed(), size);
+        WaveVerdict.of(control, policy.budget(), wave.name(), tally.failed(), plan.sizeWith(begun));
     Next next =
         switch (verdict) {
           case WaveVerdict.Good good -> {
@@ -60,7 +63,8 @@ public final class JudgeWave extends FleetHandler {
           }
           case WaveVerdict.Held held -> {
             if (held.tellPeople()) {
-              tellOnce(rollout, wave, control, held.reason());
+              notice.tell(
+                  task.execution(), rollout, wave.number(), wave.name(), control, held.reason());
             }
             yield new Next("HELD", wave.number(), held.reason(), LOOK_AGAIN_SECONDS);
           }
@@ -68,14 +72,5 @@ public final class JudgeWave extends FleetHandler {
               new Next("STOPPED", wave.number(), stopped.reason(), 0);
         };
     return new Answer(next, next.outcome(), wave.name() + ": " + next.reason());
-  }
-
-  private void tellOnce(String rollout, FleetTask.Wave wave, FleetControl control, String reason) {
-    byte[] told = Json.document(List.of(reason));
-    if (store
-        .bucket()
-        .putNew(FleetKeys.held(rollout, wave.number(), control.forgivenIn(wave.name())), told)) {
-      topic.publish(new FleetNotices(rollout).held(wave.name(), reason));
-    }
   }
 }

@@ -61,12 +61,7 @@ public final class NotifyFleet extends FleetHandler {
         Wave wave = wave(task);
         WaveReport report =
             reports.brief(
-                rollout(task).name(),
-                wave.number(),
-                wave.name(),
-                wave.hash(),
-                wave.approvedBy(),
-                wave.databases());
+                rollout(task).name(), wave.number(), wave.name(), wave.hash(), wave.approvedBy());
         yield notices(task).ended(report, wave.bakeSeconds() / SECONDS_IN_AN_HOUR);
       }
       case "NotifyFinished" -> finished(task, "done");

@@ -9,6 +9,8 @@ import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
 import io.github.auroraupgrade.fleetplan.policy.FleetRule;
 import io.github.auroraupgrade.fleetplan.policy.PolicyAnswer;
 import io.github.auroraupgrade.fleetplan.policy.PolicyObject;
+import io.github.auroraupgrade.fleetplan.progress.FleetControl;
+import io.github.auroraupgrade.fleetplan.progress.FleetControl.Wish;
 import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.lambda.fleet.FleetHandler;
@@ -153,10 +155,29 @@ public final class PlanFleet extends FleetHandler {
               "Change 'rollout' in the policy, or continue the old one:"
                   + " aurora-upgrade fleet start --resume."));
     }
+    if (holder.isPresent()) {
+      wantAgain(rollout);
+    }
     store.write(
         FleetKeys.hub(rollout),
         Map.of("execution", task.execution(), "since", clock.instant().toString()));
     return Optional.empty();
+  }
+
+  /** Who starts a rollout again that was aborted wants it to run; a paused one stays paused. */
+  private void wantAgain(String rollout) {
+    FleetControl control = store.control(rollout);
+    if (control.wish() == Wish.STOP) {
+      store.write(
+          FleetKeys.control(rollout),
+          new FleetControl(
+              Wish.RUN,
+              control.forgiven(),
+              control.wave(),
+              "fleet start --resume",
+              "it goes on after it was stopped by " + control.words(),
+              clock.instant()));
+    }
   }
 
   private static boolean resumes(FleetTask task) {

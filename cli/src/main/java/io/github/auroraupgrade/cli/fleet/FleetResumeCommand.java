@@ -39,6 +39,7 @@ final class FleetResumeCommand extends FleetControlCommand {
 
   @Override
   String consequence() {
-    return "Databases that wait are looked at again within a quarter of an hour.";
+    return "Databases that wait are looked at again: after five minutes, or a quarter of the time"
+               + " they have waited.";
   }
 }

@@ -1,7 +1,11 @@
 package io.github.auroraupgrade.fleetplan.progress;
 
+import io.github.auroraupgrade.json.Sha256;
+
 /** Where a rollout's documents lie in the hub's evidence bucket; counting is listing. */
 public final class FleetKeys {
+  private static final int DIGITS = 8;
+
   private FleetKeys() {}
 
   /** The policy as it was started. */
@@ -64,9 +68,13 @@ public final class FleetKeys {
     return folder + account + "." + database + ".json";
   }
 
-  /** That people were told that a wave is held; again after they have allowed more failures. */
-  public static String held(String rollout, int wave, int forgiven) {
-    return wave(rollout, wave) + "held-" + forgiven + ".json";
+  /**
+   * That people were told that a wave is held; again after they have allowed more failures, and by
+   * another execution.
+   */
+  public static String held(String rollout, int wave, int forgiven, String hub) {
+    String execution = Sha256.of(hub).substring(0, DIGITS);
+    return wave(rollout, wave) + "held-" + forgiven + "-" + execution + ".json";
   }
 
   /** Who approved the plan of a wave. */

@@ -19,28 +19,44 @@ public record WaveTally(int begun, SortedMap<RunResult, Integer> counts) {
   }
 
   /**
-   * A tally of a wave whose lanes have all ended.
+   * A tally of a wave whose lanes have all ended. A database of the plan that was never begun is
+   * unknown, too: its lane has died, or somebody has stopped it; where people have stopped the
+   * whole rollout, it was skipped.
    *
+   * @param planned names of the wave's plan, as below {@code begun/}
    * @param begun names below {@code begun/}
    * @param ended names below {@code ended/}: the result, a slash, the name as below {@code begun/}
    */
-  public static WaveTally closed(Collection<String> begun, Collection<String> ended) {
+  public static WaveTally closed(
+      Collection<String> planned,
+      Collection<String> begun,
+      Collection<String> ended,
+      boolean isStopped) {
     SortedMap<RunResult, Integer> counts = new TreeMap<>();
     Set<String> unknown = new HashSet<>(begun);
+    Set<String> never = new HashSet<>(planned);
+    never.removeAll(unknown);
     for (String key : ended) {
       int slash = key.indexOf('/');
+      String name = key.substring(slash + 1);
       counts.merge(RunResult.named(key.substring(0, slash)), 1, Integer::sum);
-      unknown.remove(key.substring(slash + 1));
+      unknown.remove(name);
+      never.remove(name);
     }
-    if (!unknown.isEmpty()) {
-      counts.merge(RunResult.UNKNOWN, unknown.size(), Integer::sum);
-    }
+    count(counts, RunResult.UNKNOWN, unknown.size());
+    count(counts, isStopped ? RunResult.SKIPPED : RunResult.UNKNOWN, never.size());
     return new WaveTally(begun.size(), counts);
+  }
+
+  private static void count(SortedMap<RunResult, Integer> counts, RunResult result, int more) {
+    if (more > 0) {
+      counts.merge(result, more, Integer::sum);
+    }
   }
 
   /** A tally of a wave under way: what has not ended is at work. */
   public static WaveTally underWay(Collection<String> begun, Collection<String> ended) {
-    WaveTally closed = closed(begun, ended);
+    WaveTally closed = closed(List.of(), begun, ended, false);
     SortedMap<RunResult, Integer> counts = new TreeMap<>(closed.counts());
     counts.remove(RunResult.UNKNOWN);
     return new WaveTally(begun.size(), counts);

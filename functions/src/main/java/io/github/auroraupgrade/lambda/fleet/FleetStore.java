@@ -4,6 +4,7 @@ import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.aws.output.EvidenceBucket.Stored;
 import io.github.auroraupgrade.fleetplan.FleetPolicyReader;
+import io.github.auroraupgrade.fleetplan.WavePlan;
 import io.github.auroraupgrade.fleetplan.inventory.AccountInventory;
 import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
 import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
@@ -46,6 +47,18 @@ public final class FleetStore {
           throw new StopUpgrade(
               "The policy of " + rollout + " cannot be read: " + refusals.getFirst().reason());
     };
+  }
+
+  /**
+   * What a wave does.
+   *
+   * @throws StopUpgrade if it is gone
+   */
+  public WavePlan plan(String rollout, int wave) {
+    return read(FleetKeys.plan(rollout, wave), WavePlan.class)
+        .orElseThrow(
+            () ->
+                new StopUpgrade("The plan of wave " + wave + " of " + rollout + " is gone", null));
   }
 
   /** What people want of it; that it runs, where nobody has said anything. */

@@ -85,8 +85,9 @@ public record FleetTask(
   }
 
   /**
-   * What came of planning a wave: {@code GO}, {@code ASK}, {@code REFUSED}, {@code STOPPED} or
-   * {@code DONE}, where no wave is left.
+   * What came of planning a wave: {@code GO}, {@code ASK}, {@code REFUSED}, {@code STOPPED}, {@code
+   * BAKE}, where an execution before this one did the wave and did not judge it, or {@code DONE},
+   * where no wave is left.
    *
    * @param lanes the key of its lanes in the bucket
    * @param startAt when it may begin; in the past where it need not wait

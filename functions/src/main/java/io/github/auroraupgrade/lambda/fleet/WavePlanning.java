@@ -75,8 +75,35 @@ public final class WavePlanning {
       if (!planned.plan().databases().isEmpty()) {
         return wave(execution, fleet, policy.waves().get(number), number, planned);
       }
+      if (isUnjudged(rollout, number)) {
+        return bake(policy.waves().get(number), rollout, number);
+      }
     }
     return without("DONE", policy.waves().size(), List.of(), "No wave has anything left to do.");
+  }
+
+  /** It was under way when an execution before this one ended: it is watched and judged first. */
+  private boolean isUnjudged(String rollout, int number) {
+    return store.bucket().get(FleetKeys.plan(rollout, number)).isPresent()
+        && store.bucket().get(FleetKeys.judged(rollout, number)).isEmpty();
+  }
+
+  private Wave bake(WavePolicy policy, String rollout, int number) {
+    WavePlan plan = store.plan(rollout, number);
+    return new Wave(
+        "BAKE",
+        number,
+        policy.name(),
+        plan.hash(),
+        plan.databases().size(),
+        "",
+        policy.accountsAtOnce(),
+        Math.toIntExact(Duration.ofHours(policy.bakeHours()).toSeconds()),
+        clock.instant(),
+        store.read(FleetKeys.approved(rollout, number), String.class),
+        List.of(),
+        List.of(),
+        "Nothing of it is left to do, and nobody has judged it.");
   }
 
   /** Without the databases whose run failed, where people do not want them tried again. */
@@ -173,10 +200,8 @@ public final class WavePlanning {
     store.write(
         FleetKeys.lanes(rollout, number),
         planned.lanes().stream().map(lane -> LaneItem.of(lane, execution)).toList());
-    Set<String> again =
-        planned.plan().databases().stream()
-            .map(one -> FleetKeys.of("", one.account(), one.identifier()))
-            .collect(Collectors.toSet());
+    Set<String> again = planned.plan().names();
+    deleteIfThere(FleetKeys.judged(rollout, number));
     forget(FleetKeys.begun(rollout, number), again);
     forget(FleetKeys.ended(rollout, number), again);
     forget(FleetKeys.failed(rollout, number), again);
@@ -186,12 +211,11 @@ public final class WavePlanning {
   private void forget(String folder, Set<String> names) {
     store.bucket().list(folder).stream()
         .filter(name -> names.contains(name.substring(name.indexOf('/') + 1)))
-        .forEach(
-            name ->
-                store
-                    .bucket()
-                    .get(folder + name)
-                    .ifPresent(stored -> store.bucket().delete(folder + name, stored.etag())));
+        .forEach(name -> deleteIfThere(folder + name));
+  }
+
+  private void deleteIfThere(String key) {
+    store.bucket().get(key).ifPresent(stored -> store.bucket().delete(key, stored.etag()));
   }
 
   private Wave answer(

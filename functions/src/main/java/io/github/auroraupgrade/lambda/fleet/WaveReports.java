@@ -4,6 +4,7 @@ import io.github.auroraupgrade.aws.Parallel;
 import io.github.auroraupgrade.fleetplan.WavePlan;
 import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
 import io.github.auroraupgrade.fleetplan.progress.EndedRun;
+import io.github.auroraupgrade.fleetplan.progress.FleetControl.Wish;
 import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
 import io.github.auroraupgrade.fleetplan.progress.WaveTally;
 import io.github.auroraupgrade.fleetreport.WaveReport;
@@ -27,22 +28,13 @@ public final class WaveReports {
 
   /** A wave's counts, and of its runs those that failed. */
   public WaveReport brief(
-      String rollout,
-      int number,
-      String name,
-      String hash,
-      Optional<String> approvedBy,
-      int databases) {
+      String rollout, int number, String name, String hash, Optional<String> approvedBy) {
     List<String> ended = store.bucket().list(FleetKeys.ended(rollout, number));
     List<String> begun = store.bucket().list(FleetKeys.begun(rollout, number));
-    WaveTally tally = WaveTally.closed(begun, ended);
+    WavePlan plan = store.plan(rollout, number);
+    WaveTally tally = WaveTally.closed(plan.names(), begun, ended, isStopped(rollout));
     List<EndedRun> failed = runs(FleetKeys.ended(rollout, number), WaveTally.failures(ended));
-    int size =
-        store
-            .read(FleetKeys.plan(rollout, number), WavePlan.class)
-            .map(plan -> plan.sizeWith(begun))
-            .orElse(databases);
-    return WaveReport.of(name, hash, approvedBy, size, tally.counts(), failed);
+    return WaveReport.of(name, hash, approvedBy, plan.sizeWith(begun), tally.counts(), failed);
   }
 
   /** Every wave that was planned, with all of its runs. */
@@ -54,7 +46,7 @@ public final class WaveReports {
         String folder = FleetKeys.ended(rollout, number);
         List<String> ended = store.bucket().list(folder);
         List<String> begun = store.bucket().list(FleetKeys.begun(rollout, number));
-        WaveTally tally = WaveTally.closed(begun, ended);
+        WaveTally tally = WaveTally.closed(plan.get().names(), begun, ended, isStopped(rollout));
         waves.add(
             WaveReport.of(
                 plan.get().wave(),
@@ -66,6 +58,10 @@ public final class WaveReports {
       }
     }
     return waves;
+  }
+
+  private boolean isStopped(String rollout) {
+    return store.control(rollout).wish() == Wish.STOP;
   }
 
   private List<EndedRun> runs(String folder, List<String> names) {

@@ -1,0 +1,63 @@
+package io.github.auroraupgrade.lambda.fleet;
+
+import io.github.auroraupgrade.aws.output.EvidenceBucket.Stored;
+import io.github.auroraupgrade.aws.output.NoticeTopic;
+import io.github.auroraupgrade.fleetplan.progress.FleetControl;
+import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
+import io.github.auroraupgrade.fleetreport.FleetNotices;
+import io.github.auroraupgrade.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Tells people once that a wave is held, however many databases find it so at the same time. Who is
+ * first writes down that it is about to tell; if nobody has told five minutes later, the next one
+ * does: a lost mail would hold the rollout for ever.
+ */
+public final class HeldNotice {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final FleetStore store;
+  private final NoticeTopic topic;
+  private final Clock clock;
+
+  private record Told(Instant at, boolean isTold) {}
+
+  public HeldNotice(FleetStore store, NoticeTopic topic, Clock clock) {
+    this.store = store;
+    this.topic = topic;
+    this.clock = clock;
+  }
+
+  /**
+   * Tells, unless somebody has.
+   *
+   * @param hub the ARN of the rollout's execution
+   * @param number of the wave, from 0
+   */
+  public void tell(
+      String hub, String rollout, int number, String wave, FleetControl control, String reason) {
+    String key = FleetKeys.held(rollout, number, control.forgivenIn(wave), hub);
+    Instant now = clock.instant();
+    if (isMine(key, now)) {
+      topic.publish(new FleetNotices(rollout).held(wave, reason));
+      store.write(key, new Told(now, true));
+    }
+  }
+
+  private boolean isMine(String key, Instant now) {
+    byte[] mine = Json.document(new Told(now, false));
+    if (store.bucket().putNew(key, mine)) {
+      return true;
+    }
+    Optional<Stored> stored = store.bucket().get(key);
+    Optional<Told> told =
+        stored.map(
+            found -> Json.readKept(found.content().getBytes(StandardCharsets.UTF_8), Told.class));
+    return told.filter(one -> !one.isTold() && !one.at().plus(PATIENCE).isAfter(now)).isPresent()
+        && store.bucket().replace(key, mine, stored.orElseThrow().etag());
+  }
+}
