@@ -10,6 +10,7 @@ import io.github.auroraupgrade.simulator.torture.SeedRecords;
 import io.github.auroraupgrade.simulator.torture.Sweep;
 import io.github.auroraupgrade.simulator.torture.Torture;
 import io.github.auroraupgrade.simulator.torture.invariant.Violation;
+import io.github.auroraupgrade.simulator.torture.rollout.RolloutTorture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,8 @@ import picocli.CommandLine.Option;
       "  aurora-upgrade torture --seeds 100000 --from 1 --jobs 2",
       "  aurora-upgrade torture --seeds 2000 --coverage",
       "  aurora-upgrade torture --seeds 2000 --digests before.txt",
-      "  aurora-upgrade torture --seed 216 --transcript"
+      "  aurora-upgrade torture --seed 216 --transcript",
+      "  aurora-upgrade torture --fleet --seeds 200"
     })
 public final class TortureCommand implements Callable<Integer> {
   private final Console console;
@@ -79,6 +81,15 @@ public final class TortureCommand implements Callable<Integer> {
       })
   private Path digests;
 
+  @Option(
+      names = "--fleet",
+      description = {
+        "Draw rollouts over many databases instead of upgrades of one: the hub's real state"
+            + " machine",
+        "and functions over played runs (docs/torture.md)."
+      })
+  private boolean fleet;
+
   /** Writes to the given console. */
   public TortureCommand(Console console) {
     this.console = requireNonNull(console, "console is null");
@@ -94,6 +105,9 @@ public final class TortureCommand implements Callable<Integer> {
     }
     if (digests != null && seed != null) {
       throw new UserMistake("--digests tells of many seeds: leave out --seed");
+    }
+    if (fleet && (coverage || digests != null)) {
+      throw new UserMistake("--coverage and --digests tell of upgrades: leave out --fleet");
     }
     if (seeds < 1 || jobs < 1) {
       throw new UserMistake("--seeds and --jobs must be 1 or more");
@@ -114,8 +128,11 @@ public final class TortureCommand implements Callable<Integer> {
                   Optional.of(fingerprints).filter(_ -> digests != null))
               .<SeedRecords>flatMap(Optional::stream)
               .toList();
+      Sweep sweep = new Sweep(from, seeds, jobs);
       Optional<Violation> violation =
-          new Sweep(from, seeds, jobs).firstViolation(progress::tried, records);
+          fleet
+              ? sweep.firstViolation(progress::tried, () -> new RolloutTorture()::violation)
+              : sweep.firstViolation(progress::tried, records);
       progress.finish();
       if (coverage) {
         covered.lines().forEach(console.out()::println);
@@ -144,7 +161,7 @@ public final class TortureCommand implements Callable<Integer> {
   }
 
   private Optional<Violation> single(long one) {
-    Torture.Shown shown = new Torture().shown(one);
+    Torture.Shown shown = fleet ? new RolloutTorture().shown(one) : new Torture().shown(one);
     if (transcript) {
       shown.transcript().forEach(console.out()::println);
     }
@@ -162,7 +179,9 @@ public final class TortureCommand implements Callable<Integer> {
         .println(
             "Replay it: "
                 + console.command()
-                + " torture --seed "
+                + " torture "
+                + (fleet ? "--fleet " : "")
+                + "--seed "
                 + violation.seed()
                 + " --transcript");
   }

@@ -27,6 +27,22 @@ class TortureTest {
   }
 
   @Test
+  void rolloutsAreSweptAndReplayedWithFleet() {
+    Ran sweep = Ran.aurora("torture", "--fleet", "--seeds", "2", "--from", "5", "--jobs", "1");
+    assertThat(sweep.out()).contains("Every invariant held in seeds 5 to 6.");
+    assertThat(sweep.status()).isZero();
+    Ran one = Ran.aurora("torture", "--fleet", "--seed", "5", "--transcript");
+    assertThat(one.out()).contains("HubBegan", "Admitted", "Every invariant held in seed 5.");
+  }
+
+  @Test
+  void coverageIsNotToldOfRollouts() {
+    Ran ran = Ran.aurora("torture", "--fleet", "--coverage");
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("--fleet");
+  }
+
+  @Test
   void aTranscriptWithoutASeedIsAMistake() {
     Ran ran = Ran.aurora("torture", "--transcript");
     assertThat(ran.status()).isEqualTo(2);

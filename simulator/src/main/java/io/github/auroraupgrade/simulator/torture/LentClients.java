@@ -21,12 +21,12 @@ public final class LentClients {
       };
 
   /** From now on calls go through these doors, one for each caller. */
-  void lendTo(Function<String, SdkHttpClient> others) {
+  public void lendTo(Function<String, SdkHttpClient> others) {
     doors = others;
   }
 
   /** The clients of a function. */
-  AwsClients of(String function) {
+  public AwsClients of(String function) {
     return byFunction.computeIfAbsent(function, this::made);
   }
 

@@ -52,7 +52,7 @@ public record Sweep(long from, long seeds, int jobs) {
   }
 
   /** The same, judged by others: one for each thread. */
-  Optional<Violation> firstViolation(
+  public Optional<Violation> firstViolation(
       LongConsumer tried, Supplier<LongFunction<Optional<Violation>>> judges) {
     Run run = new Run(tried, judges);
     try (ExecutorService threads = Executors.newFixedThreadPool(jobs)) {

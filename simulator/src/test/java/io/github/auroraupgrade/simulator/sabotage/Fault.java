@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param name the file's name without {@code .fault}
  * @param says what is broken, a sentence
  * @param file the source file, from the top of the repository
- * @param caughtBy {@code MODULE TestClass …}, or {@code torture SEEDS}
+ * @param caughtBy {@code MODULE TestClass …}, {@code torture SEEDS}, or {@code fleet SEEDS}
  * @param find what stands in the file, exactly once
  * @param replace what the fault puts there
  */
@@ -59,9 +59,16 @@ record Fault(
     return file.substring(0, file.indexOf('/'));
   }
 
-  /** {@code functions} or {@code simulator}, whose tests catch it, or {@code torture}. */
+  /**
+   * {@code functions} or {@code simulator}, whose tests catch it, {@code torture} or {@code fleet}.
+   */
   String catcher() {
     return caughtBy.getFirst();
+  }
+
+  /** Whether seeds catch it. */
+  boolean isCaughtBySeeds() {
+    return catcher().equals("torture") || catcher().equals("fleet");
   }
 
   /**

@@ -162,10 +162,10 @@ final class Sabotage {
                     functionsTests.toString()),
                 Watch.class.getName()));
     command.addAll(watcher(fault));
-    boolean torture = fault.catcher().equals("torture");
     Process process =
         new ProcessBuilder(command)
-            .directory(root.resolve(torture ? "simulator" : fault.catcher()).toFile())
+            .directory(
+                root.resolve(fault.isCaughtBySeeds() ? "simulator" : fault.catcher()).toFile())
             .redirectErrorStream(true)
             .redirectOutput(log(fault).toFile())
             .start();
@@ -182,7 +182,7 @@ final class Sabotage {
   }
 
   private List<String> watcher(Fault fault) throws IOException {
-    if (fault.catcher().equals("torture")) {
+    if (fault.isCaughtBySeeds()) {
       return fault.caughtBy();
     }
     Path tests = root.resolve(fault.catcher()).resolve("src/test/java");

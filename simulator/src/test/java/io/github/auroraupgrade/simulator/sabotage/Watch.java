@@ -3,6 +3,7 @@ package io.github.auroraupgrade.simulator.sabotage;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.auroraupgrade.simulator.torture.Sweep;
+import io.github.auroraupgrade.simulator.torture.rollout.RolloutTorture;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -11,8 +12,9 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
- * What has to notice a fault, in a process of its own: test classes by their full names, or {@code
- * torture SEEDS}. Exit status 0: it noticed nothing; 1: it did; 2: it could not be run.
+ * What has to notice a fault, in a process of its own: test classes by their full names, {@code
+ * torture SEEDS}, or {@code fleet SEEDS}, the torture of rollouts. Exit status 0: it noticed
+ * nothing; 1: it did; 2: it could not be run.
  */
 final class Watch {
   private static final int JOBS = 2;
@@ -25,14 +27,23 @@ final class Watch {
     List<String> words = Arrays.asList(arguments);
     try {
       boolean noticed =
-          words.getFirst().equals("torture")
-              ? new Sweep(1, Long.parseLong(words.get(1)), JOBS).firstViolation(_ -> {}).isPresent()
-              : isRed(words);
+          switch (words.getFirst()) {
+            case "torture" -> sweep(words).firstViolation(_ -> {}).isPresent();
+            case "fleet" ->
+                sweep(words)
+                    .firstViolation(_ -> {}, () -> new RolloutTorture()::violation)
+                    .isPresent();
+            default -> isRed(words);
+          };
       System.exit(noticed ? 1 : 0);
     } catch (RuntimeException | Error notRun) {
       notRun.printStackTrace();
       System.exit(NOT_RUN);
     }
+  }
+
+  private static Sweep sweep(List<String> words) {
+    return new Sweep(1, Long.parseLong(words.get(1)), JOBS);
   }
 
   private static boolean isRed(List<String> classes) {
