@@ -40,6 +40,6 @@ final class FleetResumeCommand extends FleetControlCommand {
   @Override
   String consequence() {
     return "Databases that wait are looked at again: after five minutes, or a quarter of the time"
-               + " they have waited.";
+        + " they have waited.";
   }
 }

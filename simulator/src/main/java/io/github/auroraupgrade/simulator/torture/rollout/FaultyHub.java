@@ -4,6 +4,7 @@ import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
 import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Lambdas;
+import io.github.auroraupgrade.simulator.torture.drawn.IdleFunctions;
 import io.github.auroraupgrade.simulator.torture.drawn.LambdaFault;
 import io.github.auroraupgrade.simulator.torture.observe.Transcript;
 import java.time.Clock;
@@ -30,6 +31,7 @@ final class FaultyHub implements Lambdas {
   private final Map<String, Integer> struck = new TreeMap<>();
   private int allCalls;
   private Optional<Instant> readyAt = Optional.empty();
+  private Instant lastCall = Instant.MAX;
   private boolean mended;
 
   FaultyHub(
@@ -97,12 +99,22 @@ final class FaultyHub implements Lambdas {
     if (mended || drawn.idle().filter(one -> one.isOf(function)).isEmpty()) {
       return false;
     }
-    int counted = drawn.idle().get().function().isPresent() ? call : allCalls;
-    if (readyAt.isEmpty() && counted >= drawn.idle().get().call()) {
-      readyAt = Optional.of(clock.instant().plus(drawn.idle().get().lasts()));
+    Instant now = clock.instant();
+    IdleFunctions idle = drawn.idle().get();
+    if (readyAt.isEmpty() && isFound(idle, call, now)) {
+      readyAt = Optional.of(now.plus(idle.lasts()));
       struck.merge("IDLE", 1, Integer::sum);
     }
-    return readyAt.filter(clock.instant()::isBefore).isPresent();
+    lastCall = now;
+    return readyAt.filter(now::isBefore).isPresent();
+  }
+
+  private boolean isFound(IdleFunctions idle, int call, Instant now) {
+    return switch (idle.since()) {
+      case IdleFunctions.Since.Call(int number) ->
+          (idle.function().isPresent() ? call : allCalls) >= number;
+      case IdleFunctions.Since.LongWait(Duration silence) -> !lastCall.isAfter(now.minus(silence));
+    };
   }
 
   private LambdaResult called(

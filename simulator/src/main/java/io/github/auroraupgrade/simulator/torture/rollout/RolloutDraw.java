@@ -235,7 +235,9 @@ final class RolloutDraw {
     return new IdleFunctions(
         Optional.of(chance.oneOf(List.of("AdmitDatabase", "DatabaseEnded", "JudgeWave")))
             .filter(_ -> chance.onceIn(2)),
-        chance.early(10),
+        chance.onceIn(2)
+            ? new IdleFunctions.Since.Call(chance.early(10))
+            : new IdleFunctions.Since.LongWait(chance.between(HOUR, HOUR.multipliedBy(6))),
         chance.between(MINUTE, Duration.ofMinutes(10)));
   }
 
