@@ -3,17 +3,28 @@ package io.github.auroraupgrade.simulator.sabotage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The list of faults keeps up with the code. {@code ./sabotage} tries them. */
 class FaultsTest {
   private static final Path ROOT = Path.of(System.getProperty("repository.root"));
+
+  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+  private static final StandardJavaFileManager MANAGER =
+      COMPILER.getStandardFileManager(null, null, null);
+
+  @TempDir private Path folder;
 
   static List<Fault> faults() {
     return Fault.all(ROOT);
@@ -29,6 +40,34 @@ class FaultsTest {
   @MethodSource("faults")
   void itCanStillBeMade(Fault fault) throws IOException {
     assertThat(fault.broken(ROOT)).isNotEqualTo(Files.readString(ROOT.resolve(fault.file())));
+  }
+
+  /** Its file alone, on top of what is compiled: names that the code has given up are seen. */
+  @ParameterizedTest
+  @MethodSource("faults")
+  void itStillCompiles(Fault fault) throws IOException {
+    Path source = folder.resolve(fault.file());
+    Files.createDirectories(source.getParent());
+    Files.writeString(source, fault.broken(ROOT));
+    StringWriter errors = new StringWriter();
+    boolean compiles =
+        COMPILER
+            .getTask(
+                errors,
+                MANAGER,
+                null,
+                List.of(
+                    "-proc:none",
+                    "-nowarn",
+                    "-XDsuppressNotes",
+                    "-d",
+                    Files.createDirectories(folder.resolve("classes")).toString(),
+                    "-cp",
+                    System.getProperty("java.class.path")),
+                null,
+                MANAGER.getJavaFileObjects(source))
+            .call();
+    assertThat(compiles).as(errors.toString()).isTrue();
   }
 
   @ParameterizedTest
