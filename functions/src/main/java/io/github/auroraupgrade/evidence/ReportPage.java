@@ -95,9 +95,10 @@ public record ReportPage(Report report) {
     return report.disasterRecoveryGapSeconds().map(ReportPage::spoken).orElse("none");
   }
 
-  /** How long the members were expected to differ. */
+  /** How long the members were expected to differ; nobody knows it to the minute. */
   public String gapPredicted() {
-    return spoken(report.predictedDisasterRecoveryGapSeconds());
+    long seconds = report.predictedDisasterRecoveryGapSeconds();
+    return seconds == 0 ? "none" : "about " + spoken(seconds);
   }
 
   /** How long the primary was expected to accept no writes. */

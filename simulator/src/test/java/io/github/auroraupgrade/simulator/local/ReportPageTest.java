@@ -72,7 +72,7 @@ class ReportPageTest {
   @Test
   void aHaltedRunSaysWhichMemberIsNotDoneAndWhy() {
     assertThat(halted())
-        .contains("upgrade halted", "orders-apse2", "<td>not done</td>")
+        .contains("upgrade halted", "orders-apse2", "<td class=\"short\">not done</td>")
         .containsPattern("<td>halt</td><td>Failed: orders-apse2")
         .doesNotContain("ModifyDBCluster orders-use1");
   }
