@@ -131,19 +131,15 @@ public final class AuroraUpgrade {
         .setUsageHelpWidth(console.width())
         .setParameterExceptionHandler((mistake, _) -> misunderstood(mistake, console))
         .setExecutionExceptionHandler((thrown, of, _) -> thrown(thrown, of, console));
-    copyable(line.getCommandSpec(), console.command());
+    copyable(line.getCommandSpec(), console);
     return args.length == 0 ? line.execute("--help") : line.execute(args);
   }
 
   /** Examples name the program as this person calls it, so that they can be copied. */
-  private static void copyable(CommandSpec spec, String command) {
+  private static void copyable(CommandSpec spec, Console console) {
     String[] footer = spec.usageMessage().footer();
-    spec.usageMessage()
-        .footer(
-            Arrays.stream(footer)
-                .map(line -> line.replace("aurora-upgrade ", command + " "))
-                .toArray(String[]::new));
-    spec.subcommands().values().forEach(each -> copyable(each.getCommandSpec(), command));
+    spec.usageMessage().footer(Examples.fitted(footer, console.command(), console.width()));
+    spec.subcommands().values().forEach(each -> copyable(each.getCommandSpec(), console));
   }
 
   private static PrintWriter writer(PrintStream stream) {
@@ -153,7 +149,6 @@ public final class AuroraUpgrade {
   private static int misunderstood(ParameterException mistake, Console console) {
     CommandLine line = mistake.getCommandLine();
     say(line, console, Misunderstood.inWords(mistake));
-    CommandLine.UnmatchedArgumentException.printSuggestions(mistake, line.getErr());
     String name = line.getCommandSpec().qualifiedName();
     line.getErr()
         .println("Try '" + name.replaceFirst("^aurora-upgrade", console.command()) + " --help'.");

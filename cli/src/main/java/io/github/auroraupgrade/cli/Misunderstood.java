@@ -1,6 +1,9 @@
 package io.github.auroraupgrade.cli;
 
+import io.github.auroraupgrade.text.NearNames;
+import java.util.Set;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -15,11 +18,16 @@ final class Misunderstood {
     if (mistake instanceof UnmatchedArgumentException unmatched
         && !unmatched.getUnmatched().isEmpty()) {
       String first = unmatched.getUnmatched().getFirst();
+      CommandSpec command = mistake.getCommandLine().getCommandSpec();
       String what =
           first.startsWith("-")
               ? "option"
-              : mistake.getCommandLine().getParent() == null ? "command" : "argument";
-      return "there is no %s '%s'".formatted(what, first);
+              : command.subcommands().isEmpty() ? "argument" : "command";
+      Set<String> names =
+          first.startsWith("-") ? command.optionsMap().keySet() : command.subcommands().keySet();
+      return "there is no %s '%s'. %s"
+          .formatted(what, first, NearNames.question(first, names))
+          .strip();
     }
     return NO_NUMBER.matcher(mistake.getMessage()).replaceFirst("$1: $2 is no whole number");
   }

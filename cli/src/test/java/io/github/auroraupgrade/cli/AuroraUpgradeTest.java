@@ -83,15 +83,29 @@ class AuroraUpgradeTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "plna | there is no command 'plna'",
-        "plan --globl x | there is no option '--globl'",
-        "plan orders | there is no argument 'orders'",
+        "plna | there is no command 'plna'. Did you mean plan?",
+        "fleet plna | there is no command 'plna'. Did you mean plan?",
+        "plan --globl x | there is no option '--globl'. Did you mean --global-cluster?",
+        "plan orders | there is no argument 'orders'.",
         "simulate --seed abc | --seed: 'abc' is no whole number"
       })
   void mistakesAreNamedInPlainWords(String line, String words) {
     Ran ran = Ran.aurora(line.split(" ", -1));
     assertThat(ran.status()).isEqualTo(2);
     assertThat(ran.err()).startsWith("aurora-upgrade: " + words + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "simulate", "plan", "start", "watch", "approve", "inventory", "report"})
+  void anExampleThatIsTooLongGoesOnAsAShellReadsIt(String command) {
+    String help = Ran.aurora((command + " --help").strip().split(" ", -1)).out();
+
+    assertThat(help.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    assertThat(help.lines().dropWhile(line -> !line.matches("(Examples?|First steps):")).skip(1))
+        .as("what picocli cuts goes on at the beginning of a line")
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("  "));
   }
 
   @Test

@@ -11,6 +11,8 @@ public final class NearNames {
   /** Fewer letters are in too many names. */
   private static final int LEAST_PART = 3;
 
+  private static final int LEAST_BEGINNING = 5;
+
   /** Nobody types a name as long as this; what is longer is not compared. */
   private static final int LONGEST = 100;
 
@@ -18,7 +20,7 @@ public final class NearNames {
 
   /**
    * The nearest ones, three at the most: those a letter or two away, else those that contain what
-   * was typed; none where all are far off.
+   * was typed, or begin nearly so; none where all are far off.
    */
   public static List<String> of(String typed, Collection<String> names) {
     if (typed.isBlank() || typed.length() > LONGEST) {
@@ -40,7 +42,12 @@ public final class NearNames {
   }
 
   private static boolean isPart(String meant, String name) {
-    return meant.length() >= LEAST_PART && lower(name).contains(meant);
+    if (meant.length() < LEAST_PART) {
+      return false;
+    }
+    String beginning = name.substring(0, Math.min(meant.length(), name.length()));
+    return lower(name).contains(meant)
+        || (meant.length() >= LEAST_BEGINNING && distance(meant, beginning) <= 1);
   }
 
   private static String lower(String name) {

@@ -26,6 +26,7 @@ class NearNamesTest {
   @Test
   void aPartOfANameIsMeantWhereNoneIsNear() {
     assertThat(NearNames.of("latest", TARGETS)).containsExactly("latest-patch", "latest-minor");
+    assertThat(NearNames.of("lates-", TARGETS)).containsExactly("latest-patch", "latest-minor");
     assertThat(NearNames.of("te", TARGETS)).as("two letters are in too many").isEmpty();
   }
 

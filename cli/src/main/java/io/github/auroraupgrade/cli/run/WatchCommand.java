@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  aurora-upgrade watch orders-20261121T020000Z",
-      "  aurora-upgrade watch arn:aws:states:eu-west-1:…:execution:aurora-global-upgrade:NAME",
+      "  aurora-upgrade watch arn:aws:states:eu-west-1:…:execution:…:NAME",
       "  aurora-upgrade watch practice-1 --once --simulator http://127.0.0.1:4510"
     })
 public final class WatchCommand implements Callable<Integer> {
