@@ -38,7 +38,7 @@ import picocli.CommandLine.ParameterException;
     name = "aurora-upgrade",
     description = {
       "Upgrades Amazon Aurora global databases in the right order: every secondary cluster"
-          + " first, the primary cluster last, and says when it is really done.%n"
+          + " first, the primary cluster last; and says when it is really done.%n"
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
@@ -48,22 +48,23 @@ import picocli.CommandLine.ParameterException;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:done",
-      "1:the upgrade failed, or AWS could not be asked; the output says why",
+      "1:the upgrade failed, or AWS could not be reached; the output says why",
       "2:an argument or a file cannot be used; standard error says which and what to do",
       "3:plan, start: nothing to do",
       "4:plan, start: rejected; the output names every rule, reason and remedy",
-      "70:a defect of aurora-upgrade",
+      "70:a bug in aurora-upgrade",
       "130:watch: you stopped watching by Ctrl-C; the run goes on"
     },
     footerHeading = "%nFirst steps:%n",
     footer = {
       "  aurora-upgrade simulate           watch an upgrade of a simulated global database",
       "  aurora-upgrade simulate --help    what else it can simulate",
-      "  aurora-upgrade plan --help        plan an upgrade of a database of yours; only reads",
+      "  aurora-upgrade plan --help        plan an upgrade of your own database; only reads",
       "  aurora-upgrade serve --port 4510  the simulated AWS, to practise all of it",
       "  aurora-upgrade inventory          all your global databases, the most urgent first",
       "  source <(aurora-upgrade generate-completion)   Tab completes (bash, zsh)",
-      "  aurora-upgrade torture            upgrade while much goes wrong, check what must hold"
+      "  aurora-upgrade torture            upgrade while many things go wrong, and check what"
+          + " must hold"
     })
 public final class AuroraUpgrade {
   private static final int NOT_ASKED = 1;
@@ -167,7 +168,7 @@ public final class AuroraUpgrade {
     say(
         line,
         console,
-        "this is a defect, please report it with what follows and the command you gave.");
+        "this is a bug; please report it with what follows and the command you gave.");
     thrown.printStackTrace(line.getErr());
     return DEFECT;
   }

@@ -29,6 +29,6 @@ final class Misunderstood {
           .formatted(what, first, NearNames.question(first, names))
           .strip();
     }
-    return NO_NUMBER.matcher(mistake.getMessage()).replaceFirst("$1: $2 is no whole number");
+    return NO_NUMBER.matcher(mistake.getMessage()).replaceFirst("$1: $2 is not a whole number");
   }
 }

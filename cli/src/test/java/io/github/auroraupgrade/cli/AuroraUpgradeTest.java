@@ -87,7 +87,7 @@ class AuroraUpgradeTest {
         "fleet plna | there is no command 'plna'. Did you mean plan?",
         "plan --globl x | there is no option '--globl'. Did you mean --global-cluster?",
         "plan orders | there is no argument 'orders'.",
-        "simulate --seed abc | --seed: 'abc' is no whole number"
+        "simulate --seed abc | --seed: 'abc' is not a whole number"
       })
   void mistakesAreNamedInPlainWords(String line, String words) {
     Ran ran = Ran.aurora(line.split(" ", -1));

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param targetReason why this version
  * @param because who or what asked
  * @param members all members as they were when the plan was made, also those with nothing to do
- * @param path the hops in their order; none if every member is on the target already
+ * @param path the hops in their order; none if every member is already on the target
  * @param alternatives other paths, and why they were not taken
  * @param stages what the run does, in order; none for strategies that are planned only
  * @param estimate of all hops together

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Before what a person has to agree. */
+/** Which phases need a person's approval. */
 public enum Approval {
   /** Nobody is asked. */
   NONE,

@@ -43,12 +43,12 @@ final class Alarms extends Construct {
   Alarms ofRuns() {
     alarm(
         "RunFailed",
-        "An upgrade run halted, broke or died. Its mail says why. What was refused, declined or"
-            + " found another run at work is no failure, and is not counted.",
+        "An upgrade run halted, failed or died. Its mail says why. Runs that were refused or"
+            + " declined, or found another run in progress, are not failures and not counted.",
         OwnMetric.RUNS_FAILED.by("Sum", SOON));
     alarm(
         "RunLongerThanPredicted",
-        "An upgrade run under way has taken 50 % longer than its plan predicted. Look at the"
+        "An upgrade run under way has taken 50 % longer than its plan predicted. Check the"
             + " members; nothing has failed yet.",
         OwnMetric.ELAPSED_OF_PREDICTED.by("Maximum", SOON),
         MOST_PERCENT_OF_PREDICTED);
@@ -98,8 +98,8 @@ final class Alarms extends Construct {
       Alarm notRun =
           Alarm.Builder.create(this, "SweepNotRun")
               .alarmDescription(
-                  "INSUFFICIENT_DATA: the sweep has not come to its end in time. Without it, lost"
-                      + " events stay lost; events that arrive are taken up still.")
+                  "INSUFFICIENT_DATA: no sweep has finished in time. Without it, lost events"
+                      + " stay lost; events that arrive are still handled.")
               .metric(OwnMetric.SWEEPS.by("Sum", Duration.hours(1)))
               .threshold(1)
               .evaluationPeriods(hours)
@@ -111,8 +111,8 @@ final class Alarms extends Construct {
     }
     alarm(
         "SweepDeferred",
-        "The sweep found more databases for which something waits than one sweep starts, and left"
-            + " the rest to the next one. What AWS has set a date for was started first.",
+        "The sweep found more databases to upgrade than one sweep starts, and left the rest to"
+            + " the next one. What AWS has set a date for was started first.",
         OwnMetric.DEFERRED.by("Maximum", SOON));
     return this;
   }

@@ -54,8 +54,8 @@ final class Evidence extends Construct {
     Accepted.in(
         bucket,
         "AwsSolutions-S1",
-        "Some roles of this stack read and write here, each within a prefix; who reads evidence"
-            + " besides them is seen by the account's CloudTrail data events, where wanted.");
+        "Some roles of this stack read and write here, each within a prefix; CloudTrail data"
+            + " events, if switched on in the account, show who else reads evidence.");
   }
 
   /** Object Lock keeps a version as long as the lifecycle would. */

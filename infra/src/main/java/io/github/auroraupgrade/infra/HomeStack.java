@@ -80,8 +80,8 @@ final class HomeStack extends Stack {
             .ofRuns()
             .ofDeadLetters(
                 "EventNotDelivered",
-                "An event, a sweep or the mail about a run's end came to nothing: it could not be"
-                    + " delivered, or its function failed at it three times. It is in the"
+                "An event, a sweep or the mail about a run's end was lost: it could not be"
+                    + " delivered, or its function failed three times. It is in the"
                     + " dead-letter queue, the reason in the function's log.",
                 failures.queue());
     notices
@@ -90,7 +90,7 @@ final class HomeStack extends Stack {
             queue ->
                 alarms.ofDeadLetters(
                     "NoticeNotDelivered",
-                    "A webhook did not take a notice; it is in the dead-letter queue.",
+                    "A webhook did not accept a notice; it is in the dead-letter queue.",
                     queue));
     return alarms;
   }

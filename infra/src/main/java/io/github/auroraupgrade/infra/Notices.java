@@ -56,7 +56,7 @@ final class Notices extends Construct {
       Annotations.of(topic)
           .addWarningV2(
               "aurora-global-upgrade:nobodyIsTold",
-              "Nobody is told yet: name people with -c mailAddresses=dba@example.com, or"
+              "Nobody gets mails yet: name people with -c mailAddresses=dba@example.com, or"
                   + " subscribe to the topic.");
     }
   }

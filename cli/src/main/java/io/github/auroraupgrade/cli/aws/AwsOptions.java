@@ -26,7 +26,7 @@ public final class AwsOptions {
   @Option(
       names = "--region",
       paramLabel = "REGION",
-      description = "Where AWS is asked, the home Region of this tool; by default your usual one.")
+      description = "The home Region of this tool, where AWS is asked; by default your usual one.")
   private Optional<String> region = Optional.empty();
 
   @Option(
@@ -38,7 +38,7 @@ public final class AwsOptions {
   @Option(
       names = "--simulator",
       paramLabel = "URL",
-      description = "Ask the simulated AWS that 'aurora-upgrade serve' has started.")
+      description = "Use the simulated AWS that 'aurora-upgrade serve' started.")
   private Optional<String> simulator = Optional.empty();
 
   /**
@@ -102,7 +102,8 @@ public final class AwsOptions {
   public Connection open(Optional<String> named) {
     if (simulator.isPresent() && profile.isPresent()) {
       throw new UserMistake(
-          "--simulator and --profile exclude each other: a simulated AWS takes any credentials.");
+          "--simulator and --profile cannot be used together: a simulated AWS takes any"
+              + " credentials.");
     }
     region.ifPresent(AwsOptions::requireRegion);
     Optional<String> wanted = region.or(() -> named);
@@ -148,7 +149,7 @@ public final class AwsOptions {
   private static void requireRegion(String name) {
     if (!REGION.matcher(name).matches()) {
       throw new UserMistake(
-          "--region %s: this is no Region; give one such as eu-west-1.".formatted(name));
+          "--region %s: this is not a Region; give one such as eu-west-1.".formatted(name));
     }
   }
 
@@ -161,8 +162,8 @@ public final class AwsOptions {
           .id();
     } catch (SdkClientException unknown) {
       throw new UserMistake(
-          "profile %s has no Region, and the environment names none; give --region REGION or set AWS_REGION."
-              .formatted(profileName));
+          "profile %s has no Region, and the environment names none; give --region REGION or set"
+              + " AWS_REGION.".formatted(profileName));
     }
   }
 
@@ -176,7 +177,7 @@ public final class AwsOptions {
       // What is no URI is refused like any other address that cannot be asked.
     }
     throw new UserMistake(
-        "--simulator %s: this is no address; give the one that 'serve' prints, http://127.0.0.1:PORT."
-            .formatted(url));
+        "--simulator %s: this is not an address; give the one that 'serve' prints,"
+            + " http://127.0.0.1:PORT.".formatted(url));
   }
 }

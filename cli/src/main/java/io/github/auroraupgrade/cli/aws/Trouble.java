@@ -62,8 +62,8 @@ public final class Trouble {
       return "AWS does not know these credentials: sign in, or give --profile NAME.";
     }
     if (DENIED.contains(code)) {
-      return "You lack that permission: docs/permissions.md lists what a person needs; or give"
-          + " another --profile.";
+      return "You do not have that permission: docs/permissions.md lists what a person needs; or"
+          + " give another --profile.";
     }
     if (causes(thrown).anyMatch(ConnectException.class::isInstance)) {
       return "Nothing listens at that address. With --simulator: is 'serve' running,"
@@ -92,11 +92,11 @@ public final class Trouble {
     return meant
         .map(
             region ->
-                "there is no host %s, so probably no Region %s. %s"
+                "there is no host %s, so there is probably no Region %s. %s"
                     .formatted(host, region, NearNames.question(region, regions))
                     .strip())
         .orElse(
-            "the host %s cannot be found: check the network, and a proxy if there is one."
+            "the host %s cannot be found: check the network, and the proxy if there is one."
                 .formatted(host));
   }
 

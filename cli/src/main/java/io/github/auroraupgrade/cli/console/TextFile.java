@@ -36,10 +36,10 @@ public record TextFile(String name, String text) {
       throw new UserMistake(
           option + " " + name + ": this is not text in UTF-8 or UTF-16; save it as UTF-8.");
     } catch (InvalidPathException nonsense) {
-      throw new UserMistake(option + " " + name + ": this is no path; name a file.");
+      throw new UserMistake(option + " " + name + ": this is not a path; name a file.");
     } catch (IOException unreadable) {
       throw new UserMistake(
-          "%s %s: it cannot be read (%s); name a file you may read."
+          "%s %s: it cannot be read (%s); name a file that you may read."
               .formatted(option, name, FileTrouble.inWords(unreadable)));
     }
   }
@@ -58,12 +58,13 @@ public record TextFile(String name, String text) {
       return tree;
     } catch (JacksonException malformed) {
       throw new UserMistake(
-          "%s is not valid JSON, line %d, column %d: %s. Correct the file; it must hold one JSON document."
-              .formatted(
-                  name,
-                  malformed.getLocation().getLineNr(),
-                  malformed.getLocation().getColumnNr(),
-                  SOURCE_NOTE.matcher(malformed.getOriginalMessage()).replaceAll("")));
+          "%s is not valid JSON, line %d, column %d: %s. Correct the file; it must hold one JSON"
+              + " document."
+                  .formatted(
+                      name,
+                      malformed.getLocation().getLineNr(),
+                      malformed.getLocation().getColumnNr(),
+                      SOURCE_NOTE.matcher(malformed.getOriginalMessage()).replaceAll("")));
     }
   }
 }

@@ -11,22 +11,20 @@ import picocli.CommandLine.Option;
 /** {@code fleet abort}. */
 @Command(
     name = "abort",
-    description = {
-      "End a rollout: no database is begun any more; what is under way is finished.%n"
-    },
+    description = {"End a rollout: no further database is started; runs under way finish.%n"},
     mixinStandardHelpOptions = true,
     sortOptions = false,
     usageHelpWidth = 90,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:it ends; with --now: its execution is stopped",
-      "1:AWS could not be asked, or refused",
-      "2:there is no such rollout under way, nobody said yes, or somebody else was faster"
+      "1:AWS could not be reached, or it refused",
+      "2:no such rollout is under way, nobody said yes, or somebody else was faster"
     })
 final class FleetAbortCommand extends FleetControlCommand {
   @Option(
       names = "--now",
-      description = "Stop its execution where it stands, with the runs that it waits for.")
+      description = "Stop its execution immediately, with the runs that it is waiting for.")
   private boolean now;
 
   @Option(names = "--yes", description = "With --now: do not ask.")
@@ -61,7 +59,8 @@ final class FleetAbortCommand extends FleetControlCommand {
             """);
     return yes
         || (new Question(console).isAnsweredYes("Stop the rollout and its runs at once?")
-            && new Question(console).isAnsweredYes("Really? Nobody will watch those upgrades."));
+            && new Question(console)
+                .isAnsweredYes("Are you sure? Nothing will watch those upgrades."));
   }
 
   @Override
@@ -75,7 +74,7 @@ final class FleetAbortCommand extends FleetControlCommand {
   @Override
   String consequence() {
     return now
-        ? "Its execution is stopped. To finish what is half done: fleet start --resume."
-        : "No database is begun any more; what is under way is finished, then the rollout ends.";
+        ? "Its execution is stopped. To finish what is left: fleet start --resume."
+        : "No further database is started; runs under way finish, then the rollout ends.";
   }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "approve",
     description = {
-      "Approve the wave that a rollout waits for an answer about.",
+      "Approve the wave for which a rollout is waiting for an answer.",
       "The hash says which plan you have read. The databases are listed again afterwards; if one is"
           + " new or different, your approval does not count and you are asked again.%n"
     },
@@ -27,8 +27,9 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the rollout has your answer",
-      "1:AWS could not be asked, or refused",
-      "2:it asks about another plan or waits for no answer, or an argument cannot be used"
+      "1:AWS could not be reached, or it refused",
+      "2:it asks about a different plan or is not waiting for an answer, or an argument cannot"
+          + " be used"
     })
 final class FleetApproveCommand implements Callable<Integer> {
   private final Console console;
@@ -57,8 +58,8 @@ final class FleetApproveCommand implements Callable<Integer> {
     Question question = answer.question();
     if (!question.hash().equalsIgnoreCase(hash.strip())) {
       throw new UserMistake(
-          "wave %s does not ask about the plan %s; nothing was approved. Read the plan it asks about: the newest mail names it."
-              .formatted(question.wave(), hash));
+          "wave %s is not asking about the plan %s; nothing was approved. Read the plan it asks"
+              + " about: the newest mail names it.".formatted(question.wave(), hash));
     }
     String by = who.who(opened.connection());
     answer.send(question, Word.APPROVED, by, reason);

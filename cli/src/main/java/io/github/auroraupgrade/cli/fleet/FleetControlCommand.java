@@ -60,7 +60,7 @@ abstract class FleetControlCommand implements Callable<Integer> {
     Opened opened = rollout.open();
     if (opened.reader().execution(opened.execution()).filter(seen -> seen.isRunning()).isEmpty()) {
       throw new UserMistake(
-          "the rollout %s is not under way; to go on with it: fleet start --resume"
+          "the rollout %s is not under way; to continue it: fleet start --resume"
               .formatted(opened.rollout()));
     }
     if (!isMeant()) {
@@ -89,7 +89,7 @@ abstract class FleetControlCommand implements Callable<Integer> {
             .orElseGet(() -> opened.bucket().putNew(key, document));
     if (!written) {
       throw new UserMistake(
-          "somebody else has just said what they want of this rollout; look, and try again.");
+          "somebody else has just given this rollout an order; check it, and try again.");
     }
     then(opened, by);
     console.out().println("Noted, as " + by + ". " + consequence());

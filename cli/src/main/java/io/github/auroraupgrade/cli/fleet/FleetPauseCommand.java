@@ -7,9 +7,7 @@ import picocli.CommandLine.Command;
 /** {@code fleet pause}. */
 @Command(
     name = "pause",
-    description = {
-      "Begin no further database until 'fleet resume'; what is under way is finished.%n"
-    },
+    description = {"Start no further database until 'fleet resume'; runs under way finish.%n"},
     mixinStandardHelpOptions = true,
     sortOptions = false,
     usageHelpWidth = 90)
@@ -30,6 +28,6 @@ final class FleetPauseCommand extends FleetControlCommand {
 
   @Override
   String consequence() {
-    return "No database is begun until it is resumed; what is under way is finished.";
+    return "No database is started until the rollout is resumed; runs under way finish.";
   }
 }

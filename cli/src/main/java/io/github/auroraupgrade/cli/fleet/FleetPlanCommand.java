@@ -33,16 +33,16 @@ import picocli.CommandLine.Option;
 @Command(
     name = "plan",
     description = {
-      "Plan a rollout over many databases: which wave each belongs to, how long it will take, and"
+      "Plan a rollout over many databases: which wave each belongs to, how long it takes, and"
           + " every reason why it cannot be started.",
-      "Only reads. With --inventory it asks nobody.%n"
+      "Only reads. With --inventory it does not ask AWS.%n"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the rollout could be started",
-      "1:AWS could not be asked",
+      "1:AWS could not be reached",
       "2:an argument, the policy or a file cannot be used",
       "4:refused; the output names every rule, reason and remedy"
     },
@@ -62,15 +62,15 @@ final class FleetPlanCommand implements Callable<Integer> {
       names = "--inventory",
       paramLabel = "FILE",
       description = {
-        "An account's inventory that 'inventory --csv' wrote; may be given several times. Without"
-            + " it the account of your credentials is read."
+        "An account's inventory, written by 'inventory --csv'; may be given several times."
+            + " Without it, the account of your credentials is read."
       })
   private List<String> inventories = new ArrayList<>();
 
   @Option(names = "--json", description = "Print one JSON document and nothing else.")
   private boolean json;
 
-  @ArgGroup(validate = false, heading = "%nWhere it is asked, by default AWS:%n")
+  @ArgGroup(validate = false, heading = "%nWhere to read from, by default AWS:%n")
   private final AwsOptions aws = new AwsOptions();
 
   /** Writes to the given console. */
@@ -100,7 +100,7 @@ final class FleetPlanCommand implements Callable<Integer> {
       throw new UserMistake(
           "--inventory and "
               + String.join(", ", aws.given())
-              + " exclude each other: a file is read without asking AWS.");
+              + " cannot be used together: a file is read without asking AWS.");
     }
     return inventories.stream()
         .flatMap(

@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "reject",
     description = {
-      "Reject the wave that a rollout waits for an answer about: the rollout ends, nothing of the"
-          + " wave is begun.%n"
+      "Reject the wave for which a rollout is waiting for an answer: the rollout ends, and"
+          + " nothing in the wave is started.%n"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the rollout has your answer",
-      "1:AWS could not be asked, or refused",
-      "2:it waits for no answer, or an argument cannot be used"
+      "1:AWS could not be reached, or it refused",
+      "2:it is not waiting for an answer, or an argument cannot be used"
     })
 final class FleetRejectCommand implements Callable<Integer> {
   private final Console console;

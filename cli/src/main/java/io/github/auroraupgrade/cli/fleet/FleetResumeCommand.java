@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 /** {@code fleet resume}. */
 @Command(
     name = "resume",
-    description = {"Go on with a rollout that is paused, or held because too much failed.%n"},
+    description = {"Continue a rollout that is paused, or held because too many runs failed.%n"},
     mixinStandardHelpOptions = true,
     sortOptions = false,
     usageHelpWidth = 90)
@@ -17,7 +17,7 @@ final class FleetResumeCommand extends FleetControlCommand {
   @Option(
       names = "--allow",
       paramLabel = "N",
-      description = "So many failures, in addition to those allowed before, do not count.")
+      description = "This many failures do not count, in addition to those allowed before.")
   private int allow;
 
   FleetResumeCommand(Console console) {
@@ -39,7 +39,7 @@ final class FleetResumeCommand extends FleetControlCommand {
 
   @Override
   String consequence() {
-    return "Databases that wait are looked at again: after five minutes, or a quarter of the time"
+    return "Databases that are waiting are looked at again: after five minutes, or a quarter of the time"
         + " they have waited.";
   }
 }

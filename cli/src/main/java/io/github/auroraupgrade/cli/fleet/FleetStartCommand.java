@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:it is started",
-      "1:AWS could not be asked, or refused",
+      "1:AWS could not be reached, or it refused",
       "2:nobody said yes, or an argument or the policy cannot be used"
     })
 final class FleetStartCommand implements Callable<Integer> {
@@ -50,13 +50,13 @@ final class FleetStartCommand implements Callable<Integer> {
   @Option(
       names = "--resume",
       description =
-          "Go on with a rollout of this name: databases on the target are left out, failed ones are"
-              + " tried again.")
+          "Continue the rollout of this name: databases on the target are skipped, failed ones"
+              + " are tried again.")
   private boolean resume;
 
   @Option(
       names = "--without-failed",
-      description = "With --resume: databases whose run has failed are left alone.")
+      description = "With --resume: skip databases whose run failed.")
   private boolean withoutFailed;
 
   @Option(names = "--yes", description = "Do not ask.")

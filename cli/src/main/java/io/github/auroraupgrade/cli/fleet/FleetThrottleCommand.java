@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "throttle",
     description = {
-      "Change how many lanes of the wave under way run at once. Lanes under way go on.%n"
+      "Change how many lanes of the current wave run at once. Lanes under way continue.%n"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -28,7 +28,7 @@ final class FleetThrottleCommand implements Callable<Integer> {
       names = "--accounts",
       required = true,
       paramLabel = "N",
-      description = "At least 1; to begin nothing, use 'fleet pause'.")
+      description = "At least 1; to start nothing, use 'fleet pause'.")
   private int accounts;
 
   FleetThrottleCommand(Console console) {
@@ -39,7 +39,7 @@ final class FleetThrottleCommand implements Callable<Integer> {
   public Integer call() {
     if (accounts < 1) {
       throw new UserMistake(
-          "--accounts " + accounts + ": give at least 1; to begin nothing, use 'fleet pause'.");
+          "--accounts " + accounts + ": give at least 1; to start nothing, use 'fleet pause'.");
     }
     Opened opened = rollout.open();
     if (!opened.reader().throttle(opened.execution(), accounts)) {

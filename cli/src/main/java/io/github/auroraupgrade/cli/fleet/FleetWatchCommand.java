@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:it is done, or with --once: it is under way",
-      "1:it ended otherwise, or AWS could not be asked",
+      "1:it ended otherwise, or AWS could not be reached",
       "2:there is no such rollout",
       "5:it is held until people decide"
     })
@@ -36,7 +36,7 @@ final class FleetWatchCommand implements Callable<Integer> {
 
   @Mixin private final RolloutOption rollout = new RolloutOption();
 
-  @Option(names = "--once", description = "Show how it stands now, and end.")
+  @Option(names = "--once", description = "Show the current state, and end.")
   private boolean once;
 
   @Option(names = "--json", description = "Print one JSON document; implies --once.")

@@ -56,7 +56,7 @@ record InventoryFile(TextFile file, String target) {
   List<AccountInventory> inventories() {
     if (!target.equals(LATEST_MINOR) && version(target).isEmpty()) {
       throw new UserMistake(
-          "--inventory: a file knows the newest minor version only, and the policy's target is "
+          "--inventory: a file lists only the newest minor version, and the policy's target is "
               + target
               + "; plan with latest-minor, with a version, or with credentials instead of a file.");
     }
@@ -88,13 +88,13 @@ record InventoryFile(TextFile file, String target) {
       return parser.getRecords();
     } catch (IOException | IllegalArgumentException | java.io.UncheckedIOException malformed) {
       throw new UserMistake(
-          file.name() + " is no CSV with a head: " + malformed.getMessage() + ".");
+          file.name() + " is not a CSV file with a header line: " + malformed.getMessage() + ".");
     }
   }
 
   private InventoriedDatabase database(CSVRecord row) {
     if (!row.isConsistent()) {
-      throw wrong(row, "", "has another number of columns than the head");
+      throw wrong(row, "", "does not have as many columns as the header line");
     }
     Optional<String> version = cell(row, "version");
     return new InventoriedDatabase(
@@ -136,7 +136,7 @@ record InventoryFile(TextFile file, String target) {
     try {
       return Instant.parse(row.get("readAt"));
     } catch (DateTimeParseException notTime) {
-      throw wrong(row, "readAt", "is no time such as 2026-11-21T03:00:00Z");
+      throw wrong(row, "readAt", "is not a time such as 2026-11-21T03:00:00Z");
     }
   }
 
@@ -144,7 +144,7 @@ record InventoryFile(TextFile file, String target) {
     try {
       return Integer.parseInt(row.get("behindBy"));
     } catch (NumberFormatException notNumber) {
-      throw wrong(row, "behindBy", "is no whole number");
+      throw wrong(row, "behindBy", "is not a whole number");
     }
   }
 
@@ -155,7 +155,7 @@ record InventoryFile(TextFile file, String target) {
       tree.properties().forEach(tag -> tags.put(tag.getKey(), tag.getValue().asString("")));
       return tags;
     } catch (JacksonException notJson) {
-      throw wrong(row, "tags", "is no JSON object");
+      throw wrong(row, "tags", "is not a JSON object");
     }
   }
 

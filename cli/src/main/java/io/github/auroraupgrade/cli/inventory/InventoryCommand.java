@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
     name = "inventory",
     description = {
       "List all Aurora global databases of the account, over all Regions, the most urgent first:"
-          + " version, members that differ, how far behind, pending maintenance, when AWS acts by"
-          + " itself.",
+          + " version, members that differ, how far behind, pending maintenance, when AWS acts"
+          + " on its own.",
       "Only reads.%n"
     },
     mixinStandardHelpOptions = true,
@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the list is complete",
-      "1:AWS could not be asked, or some databases could not be read; the list says which",
+      "1:AWS could not be reached, or some databases could not be read; the list says which",
       "2:an argument cannot be used"
     },
     footerHeading = "%nExamples:%n",
@@ -50,7 +50,7 @@ public final class InventoryCommand implements Callable<Integer> {
   @ArgGroup(exclusive = true)
   private Form form = new Form();
 
-  @ArgGroup(validate = false, heading = "%nWhere it is asked, by default AWS:%n")
+  @ArgGroup(validate = false, heading = "%nWhere to read from, by default AWS:%n")
   private final AwsOptions aws = new AwsOptions();
 
   /** One of them, or a table. */
@@ -58,7 +58,7 @@ public final class InventoryCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document and nothing else.")
     private boolean json;
 
-    @Option(names = "--csv", description = "Print CSV with a head, for spreadsheets.")
+    @Option(names = "--csv", description = "Print CSV with a header line, for spreadsheets.")
     private boolean csv;
   }
 

@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
     name = "plan",
     description = {
       "Plans the upgrade of an Aurora global database: path, strategy, checks, steps, durations.",
-      "Only reads; never changes anything. What a run would refuse, the plan refuses.%n"
+      "Only reads; never changes anything. The plan refuses whatever a run would refuse.%n"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -40,9 +40,9 @@ import tools.jackson.databind.node.ObjectNode;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:ready: this plan can be run",
-      "1:AWS could not be asked; there is no plan",
+      "1:AWS could not be reached; there is no plan",
       "2:an argument or a file cannot be used",
-      "3:nothing to do: every member is on the target already",
+      "3:nothing to do: every member is already on the target",
       "4:rejected: the output names every rule, the reason and the remedy"
     },
     footerHeading = "%nExamples:%n",
@@ -64,12 +64,12 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Mixin private final WantedOptions wanted = new WantedOptions();
 
-  @ArgGroup(validate = false, heading = "%nWhere it is read from, by default AWS:%n")
+  @ArgGroup(validate = false, heading = "%nWhere to read from, by default AWS:%n")
   private final SourceOptions source = new SourceOptions();
 
   @Option(
       names = "--what-if",
-      description = {"Show the plan also where one run cannot make every step of it."})
+      description = {"Show the plan even if one run cannot make every step of it."})
   private boolean whatIf;
 
   @Mixin private final ChecksOption checks = new ChecksOption();

@@ -16,10 +16,10 @@ final class SourceOptions {
       names = "--recorded",
       paramLabel = "DIR",
       description =
-          "Ask nobody: read what 'aws rds describe-…' has printed. Each DIR/REGION has"
+          "Do not ask AWS: read what 'aws rds describe-…' printed. Each DIR/REGION has"
               + " describe-global-clusters.json, describe-db-clusters.json,"
               + " describe-db-instances.json, describe-db-engine-versions.json (--include-all),"
-              + " and where present describe-pending-maintenance-actions.json,"
+              + " and, if present, describe-pending-maintenance-actions.json,"
               + " describe-db-cluster-parameters-GROUP.json,"
               + " describe-orderable-db-instance-options.json,"
               + " describe-blue-green-deployments.json, describe-account-attributes.json.")
@@ -42,8 +42,8 @@ final class SourceOptions {
     }
     if (!aws.given().isEmpty()) {
       throw new UserMistake(
-          "--recorded and %s exclude each other: recorded files are read, and nobody is asked."
-              .formatted(String.join(", ", aws.given())));
+          "--recorded and %s cannot be used together: recorded files are read, and AWS is not"
+              + " asked.".formatted(String.join(", ", aws.given())));
     }
     return Recording.open(recorded.get(), globalCluster);
   }

@@ -16,17 +16,18 @@ import picocli.CommandLine.Option;
 @Command(
     name = "approve",
     description = {
-      "Approve the plan that a run waits for an answer about.",
-      "The plan's hash says which one you have read. The plan is made again afterwards; if it has"
-          + " changed meanwhile, your approval does not count and you are asked again.%n"
+      "Approve the plan for which a run is waiting for an answer.",
+      "The plan's hash says which one you have read. The plan is recomputed afterwards; if it"
+          + " has changed, your approval does not count and you are asked again.%n"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the run has your answer",
-      "1:AWS could not be asked, or refused",
-      "2:the run asks about another plan or waits for no answer, or an argument cannot be used"
+      "1:AWS could not be reached, or it refused",
+      "2:the run asks about a different plan or is not waiting for an answer, or an argument"
+          + " cannot be used"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -61,15 +62,14 @@ public final class ApproveCommand implements Callable<Integer> {
     PendingApproval question = answering.question();
     if (!question.planHash().equalsIgnoreCase(hash.strip())) {
       throw new UserMistake(
-          "the run does not ask about the plan %s; nothing was approved. Read the plan it asks about, in the newest mail or with: %s --once"
-              .formatted(hash, target.command("watch")));
+          "the run is not asking about the plan %s; nothing was approved. Read the plan it asks"
+              + " about, in the newest mail or with: %s --once"
+                  .formatted(hash, target.command("watch")));
     }
     String by = who.who(target.connection());
     answering.answer(question, Word.APPROVED, by, reason);
     console.out().println("Approved as " + by + ".");
-    console
-        .out()
-        .println("The plan is made again first; if it has changed, somebody is asked again.");
+    console.out().println("The plan is recomputed first; if it has changed, you are asked again.");
     console.out().println("  " + target.command("watch"));
     console.out().flush();
     return 0;

@@ -13,7 +13,7 @@ final class MachineOption {
   @Option(
       names = "--state-machine",
       paramLabel = "ARN|NAME",
-      description = "The state machine that upgrades; by default " + USUAL_NAME + ".")
+      description = "The state machine that runs upgrades; by default " + USUAL_NAME + ".")
   private Optional<String> stateMachine = Optional.empty();
 
   /** The Region in an ARN. */
@@ -44,7 +44,7 @@ final class MachineOption {
         .orElseThrow(
             () ->
                 new UserMistake(
-                    "there is no state machine '%s' in %s; deploy it (docs/deploy.md), or give --region or --state-machine."
-                        .formatted(wanted, connection.region())));
+                    "there is no state machine '%s' in %s; deploy it (docs/deploy.md), or give"
+                        + " --region or --state-machine.".formatted(wanted, connection.region())));
   }
 }

@@ -16,16 +16,17 @@ import picocli.CommandLine.Option;
 @Command(
     name = "reject",
     description = {
-      "Reject the plan that a run waits for an answer about.",
-      "The run ends as declined; nothing more is begun. The reason is in the mail and the report.%n"
+      "Reject the plan for which a run is waiting for an answer.",
+      "The run ends as declined; nothing more is started. The reason is in the mail and the"
+          + " report.%n"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the run has your answer",
-      "1:AWS could not be asked, or refused",
-      "2:the run waits for no answer, or an argument cannot be used"
+      "1:AWS could not be reached, or it refused",
+      "2:the run is not waiting for an answer, or an argument cannot be used"
     },
     footerHeading = "%nExamples:%n",
     footer = {"  aurora-upgrade reject orders-20261121T020000Z --reason 'month-end close'"})
@@ -57,7 +58,7 @@ public final class RejectCommand implements Callable<Integer> {
     PendingApproval question = answering.question();
     String by = who.who(target.connection());
     answering.answer(question, Word.REJECTED, by, reason);
-    console.out().println("Rejected as " + by + ". The run ends; nothing more is begun.");
+    console.out().println("Rejected as " + by + ". The run ends; nothing more is started.");
     console.out().flush();
     return 0;
   }

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the report is in the folder",
-      "1:AWS could not be asked, or refused",
+      "1:AWS could not be reached, or it refused",
       "2:the run has no report (yet), or an argument or the folder cannot be used"
     },
     footerHeading = "%nExamples:%n",

@@ -37,8 +37,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "start",
     description = {
-      "Start the upgrade of an Aurora global database, by the state machine that is deployed.",
-      "Shows the plan first, made from the live database, and asks for a yes.%n"
+      "Start the upgrade of an Aurora global database with the deployed state machine.",
+      "First shows the plan, made from the live database, and asks for a yes.%n"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -46,9 +46,9 @@ import tools.jackson.databind.node.ObjectNode;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:started; with --watch: it ended well",
-      "1:AWS could not be asked, or refused; with --watch: the run ended as failed",
+      "1:AWS could not be reached, or it refused; with --watch: the run ended as failed",
       "2:nobody said yes, or an argument or a file cannot be used; nothing was started",
-      "3:nothing to do: every member is on the target already",
+      "3:nothing to do: every member is already on the target",
       "4:rejected: the output names every rule, the reason and the remedy",
       "130:with --watch: you stopped watching by Ctrl-C; the run goes on"
     },
@@ -75,7 +75,8 @@ public final class StartCommand implements Callable<Integer> {
   @Option(
       names = "--input",
       paramLabel = "FILE",
-      description = "All of that as JSON, with every field a run's input has; - reads it likewise.")
+      description =
+          "All of that as JSON, with every field of a run's input; - reads standard input.")
   private Optional<String> file = Optional.empty();
 
   @Option(
@@ -86,10 +87,11 @@ public final class StartCommand implements Callable<Integer> {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "The run's name; by default its database and the time. None is used twice.")
+      description =
+          "The run's name; by default its database and the time. A name cannot be used twice.")
   private Optional<String> name = Optional.empty();
 
-  @Option(names = "--yes", description = "Do not ask; the plan is shown all the same.")
+  @Option(names = "--yes", description = "Do not ask; the plan is still shown.")
   private boolean yes;
 
   @Option(names = "--watch", description = "Go on watching the run.")
@@ -146,8 +148,9 @@ public final class StartCommand implements Callable<Integer> {
     }
     if (!wanted.given().isEmpty() || planOnly) {
       throw new UserMistake(
-          "--input and %s exclude each other: the file is passed on unchanged; put it there."
-              .formatted(planOnly ? "--plan-only" : wanted.given().getFirst()));
+          "--input and %s cannot be used together: the file is passed on unchanged; put the"
+              + " option's field there."
+                  .formatted(planOnly ? "--plan-only" : wanted.given().getFirst()));
     }
     return TextFile.read("--input", file.get(), console).json();
   }

@@ -25,16 +25,16 @@ import picocli.CommandLine.Option;
 @Command(
     name = "stop",
     description = {
-      "Stop a run safely: members under way finish, nothing more is begun, and the run ends with a"
-          + " report, a mail, and the database free for the next run.",
-      "An upgrade that Aurora has begun cannot be taken back by anybody.%n"
+      "Stop a run safely: members under way finish, nothing more is started, and the run ends"
+          + " with a report, a mail, and the database free for the next run.",
+      "Nobody can undo an upgrade that Aurora has started.%n"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the order is given; with --now: the execution is stopped",
-      "1:AWS could not be asked, or refused",
+      "1:AWS could not be reached, or it refused",
       "2:there is nothing to stop, nobody said yes, or an argument cannot be used"
     },
     footerHeading = "%nExamples:%n",
@@ -59,7 +59,8 @@ public final class StopCommand implements Callable<Integer> {
   @Option(
       names = "--now",
       description =
-          "Stop the execution where it stands, without report, mail, or giving the database back.")
+          "Stop the execution immediately, without a report or a mail, and without releasing the"
+              + " database.")
   private boolean now;
 
   @Option(names = "--yes", description = "With --now: do not ask.")
@@ -128,8 +129,9 @@ public final class StopCommand implements Callable<Integer> {
             wait ->
                 "The run sleeps until "
                     + wait.until()
-                    + " and ends when it wakes; nothing is begun. To end it at once, use --now.")
-        .orElse("Members under way finish, nothing more is begun, then the run ends.");
+                    + " and ends when it wakes up; nothing is started. To end it at once, use"
+                    + " --now.")
+        .orElse("Members under way finish, nothing more is started, then the run ends.");
   }
 
   private int atOnce(Target target) {

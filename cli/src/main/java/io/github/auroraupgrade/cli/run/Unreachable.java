@@ -32,14 +32,14 @@ record Unreachable(Instant since, String why) {
 
   /** For a picture that is wholly old. */
   String ofRun(Instant pictured) {
-    return "AWS cannot be reached since %s (%s); trying again. This is how it stood at %s."
+    return "AWS cannot be reached since %s (%s); trying again. This is the state at %s."
         .formatted(HumanFormat.of(since), why, HumanFormat.of(pictured));
   }
 
   /** For a picture of a run as it stands, with members as they stood. */
   String ofMembers() {
-    return "The members cannot be described since %s (%s); trying again. They are shown as they were before."
-        .formatted(HumanFormat.of(since), why);
+    return "The members cannot be described since %s (%s); trying again. They are shown as last"
+        + " seen.".formatted(HumanFormat.of(since), why);
   }
 
   /** For a picture of a run as it stands, whose members nobody describes. */

@@ -13,15 +13,15 @@ import picocli.CommandLine.Option;
     name = "watch",
     description = {
       "Watch a run: every member, the state it is in, the last decision and its reason.",
-      "Only reads. Ctrl-C ends the watching and leaves the run alone. AWS tells no progress of an"
-          + " upgrade: percentages are the time that has passed of the time predicted.%n"
+      "Only reads. Ctrl-C stops watching and does not affect the run. AWS does not report the"
+          + " progress of an upgrade: percentages are elapsed time of predicted time.%n"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:the run ended well; with --once: or it is running",
-      "1:the run ended as failed, or AWS could not be asked",
+      "0:the run ended well; with --once: or it is still running",
+      "1:the run ended as failed, or AWS could not be reached",
       "2:there is no such run, or an argument cannot be used",
       "130:you stopped watching by Ctrl-C; the run goes on"
     },
@@ -36,7 +36,7 @@ public final class WatchCommand implements Callable<Integer> {
 
   @Mixin private final ExecutionOptions execution = new ExecutionOptions();
 
-  @Option(names = "--once", description = "Say how it stands now, as text, and end.")
+  @Option(names = "--once", description = "Print the current state as text, and end.")
   private boolean once;
 
   /** Writes to the given console. */

@@ -10,7 +10,8 @@ public final class WhoOption {
   @Option(
       names = "--by",
       paramLabel = "NAME",
-      description = "Who you are, with --simulator only; AWS is asked whose credentials these are.")
+      description =
+          "Who you are, only with --simulator; with AWS, your credentials say who you are.")
   private Optional<String> by = Optional.empty();
 
   /**
@@ -21,8 +22,7 @@ public final class WhoOption {
   public String who(Connection connection) {
     if (by.isPresent() && connection.simulator().isEmpty()) {
       throw new UserMistake(
-          "--by is for the simulator: with AWS, the evidence names the person the credentials"
-              + " belong to.");
+          "--by is for the simulator: with AWS, the evidence names the owner of the credentials.");
     }
     return by.orElseGet(connection.caller());
   }

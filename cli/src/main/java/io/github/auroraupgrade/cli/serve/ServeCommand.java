@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "serve",
     description = {
-      "Serve the simulated AWS to the AWS CLI and any SDK.",
+      "Serve a simulated AWS to the AWS CLI and any SDK.",
       "RDS, SNS, S3, STS and Step Functions, every Region behind one address on 127.0.0.1, with the"
           + " upgrade deployed in it. Mails are printed as they are sent. Stop it with Ctrl-C.%n"
     },

@@ -22,10 +22,10 @@ final class ScenarioOptions {
   @Option(
       names = "--scenario",
       paramLabel = "NAME",
-      description = "Play a scenario that comes along, instead of --fleet and an input.")
+      description = "Play a built-in scenario, instead of --fleet and an input.")
   private Optional<String> scenario = Optional.empty();
 
-  @Option(names = "--list", description = "List the scenarios and how they end; play none.")
+  @Option(names = "--list", description = "List the scenarios and how they end; play none of them.")
   private boolean list;
 
   boolean list() {

@@ -24,7 +24,7 @@ final class ShowOptions {
   @Option(
       names = "--evidence",
       paramLabel = "DIR",
-      description = "Where to put the plan, the report and the mails; else evidence/RUN.")
+      description = "Where to put the plan, the report and the mails; by default evidence/RUN.")
   private Optional<Path> evidence = Optional.empty();
 
   @Option(

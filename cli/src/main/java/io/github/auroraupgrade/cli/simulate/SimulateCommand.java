@@ -21,9 +21,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "simulate",
     description = {
-      "Upgrade a simulated Aurora global database and watch.",
-      "The state machine and the Lambda functions are those that are deployed, the AWS around them"
-          + " is simulated on this machine. Needs no AWS account.%n"
+      "Upgrade a simulated Aurora global database and watch it.",
+      "The state machine and the Lambda functions are the real ones; the AWS around them is"
+          + " simulated on this machine. Needs no AWS account.%n"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,

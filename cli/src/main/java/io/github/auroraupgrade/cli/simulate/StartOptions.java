@@ -24,7 +24,7 @@ final class StartOptions {
   @Option(
       names = "--target",
       paramLabel = "VERSION",
-      description = "Its new engine version; without it the planner chooses.")
+      description = "Its new engine version; by default the planner chooses.")
   private Optional<String> target = Optional.empty();
 
   @Option(names = "--dry-run", description = "Plan and send the plan; change nothing.")
@@ -86,14 +86,15 @@ final class StartOptions {
         Stream.of(globalCluster, target, input, event).anyMatch(Optional::isPresent) || dryRun;
     if (more) {
       throw new UserMistake(
-          "--scenario brings its own input; leave out what else would start the run.");
+          "--scenario brings its own input; leave out whatever else would start the run.");
     }
   }
 
   private void refuseContradictions() {
     if (input.isPresent() && event.isPresent()) {
       throw new UserMistake(
-          "--input and --event exclude each other: a run starts from a console input or from an"
+          "--input and --event cannot be used together: a run starts from a console input or"
+              + " from an"
               + " event; give one of them.");
     }
     if (input.isEmpty() && event.isEmpty()) {
@@ -109,8 +110,8 @@ final class StartOptions {
         .ifPresent(
             option -> {
               throw new UserMistake(
-                  "%s and %s exclude each other: the file is passed on unchanged; put it there."
-                      .formatted(file, option));
+                  "%s and %s cannot be used together: the file is passed on unchanged; put the"
+                      + " option's field there.".formatted(file, option));
             });
   }
 

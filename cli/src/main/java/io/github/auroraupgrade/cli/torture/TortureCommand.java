@@ -25,9 +25,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "torture",
     description = {
-      "Upgrade simulated global databases while much goes wrong, and check what must always hold.",
+      "Upgrade simulated global databases while many things go wrong, and check what must always"
+          + " hold.",
       "Each seed draws a fleet, a request and faults; docs/torture.md lists them. The same seed"
-          + " always shows the same. Needs no AWS account.%n"
+          + " always gives the same run. Needs no AWS account.%n"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -64,20 +65,21 @@ public final class TortureCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "SEED", description = "Only this one.")
   private Long seed;
 
-  @Option(names = "--transcript", description = "With --seed: tell what happens, step by step.")
+  @Option(names = "--transcript", description = "With --seed: print what happens, step by step.")
   private boolean transcript;
 
   @Option(
       names = "--coverage",
-      description = "Tell what of all that can be drawn really came to pass, and what never did.")
+      description =
+          "List which of the faults that can be drawn really happened, and which never did.")
   private boolean coverage;
 
   @Option(
       names = "--digests",
       paramLabel = "FILE",
       description = {
-        "Write a line for each seed: a fingerprint of all calls and decisions, texts aside.",
-        "Two builds that write the same file behave alike in these seeds."
+        "Write a line for each seed: a fingerprint of all calls and decisions, ignoring texts.",
+        "Two builds that write the same file behave the same for these seeds."
       })
   private Path digests;
 
@@ -98,13 +100,13 @@ public final class TortureCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (transcript && seed == null) {
-      throw new UserMistake("--transcript tells of one seed: name it with --seed");
+      throw new UserMistake("--transcript is for one seed: name it with --seed");
     }
     if (coverage && seed != null) {
-      throw new UserMistake("--coverage tells of many seeds: leave out --seed");
+      throw new UserMistake("--coverage is for many seeds: leave out --seed");
     }
     if (digests != null && seed != null) {
-      throw new UserMistake("--digests tells of many seeds: leave out --seed");
+      throw new UserMistake("--digests is for many seeds: leave out --seed");
     }
     if (fleet && (coverage || digests != null)) {
       throw new UserMistake("--coverage and --digests tell of upgrades: leave out --fleet");

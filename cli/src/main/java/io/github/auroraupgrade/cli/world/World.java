@@ -40,7 +40,7 @@ public record World(Fleet fleet, long seed, Optional<Scenario> scenario) {
     if (assumptions.isEmpty()) {
       return;
     }
-    console.err().println("The files leave something open; taken for granted:");
+    console.err().println("The files leave some things open; assumed:");
     assumptions.stream()
         .limit(MOST_TOLD)
         .forEach(assumption -> console.err().println("  " + assumption));

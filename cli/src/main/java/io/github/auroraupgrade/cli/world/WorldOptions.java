@@ -25,7 +25,7 @@ public final class WorldOptions {
       paramLabel = "FILE|DIR|NAME",
       description =
           "The databases, as 'aws rds describe-...' prints them: a file (several are merged), a"
-              + " directory with one sub-directory for each Region, or one that comes along:"
+              + " directory with one sub-directory for each Region, or a built-in one:"
               + " orders-postgresql (the default), orders-mysql.")
   private List<String> fleets = List.of();
 
@@ -38,7 +38,7 @@ public final class WorldOptions {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Decides how long things take: the same seed gives the same run.")
+      description = "Decides how long things take; the same seed gives the same run.")
   private Optional<Long> seed = Optional.empty();
 
   /**

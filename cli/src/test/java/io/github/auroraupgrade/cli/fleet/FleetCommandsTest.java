@@ -58,7 +58,7 @@ class FleetCommandsTest {
           () ->
               fleet(served, "approve", "--rollout", "pg17", "--plan", "0123", "--by", "Ann")
                   .err()
-                  .contains("does not ask about the plan 0123; nothing was approved"));
+                  .contains("is not asking about the plan 0123; nothing was approved"));
       assertThat(fleet(served, "reject", "--rollout", "pg17", "--reason", " ").err())
           .contains("--reason: say why");
       assertThat(fleet(served, "abort", "--rollout", "pg17", "--now", "--by", "Ann").err())
@@ -75,7 +75,7 @@ class FleetCommandsTest {
       assertThat(
               fleet(served, "reject", "--rollout", "pg17", "--reason", "again", "--by", "Bob")
                   .err())
-          .contains("waits for no answer");
+          .contains("is not waiting for an answer");
     }
   }
 

@@ -116,8 +116,9 @@ class PlanMistakesTest {
         "--global-cluster orders --max-concurrent 11 | --max-concurrent is 11",
         "--global-cluster -orders- | --global-cluster is '-orders-'",
         "--target 17.5 | --global-cluster is missing",
-        "--global-cluster orders --recorded . --simulator http://127.0.0.1:1 | exclude each other",
-        "--global-cluster orders --recorded . --region eu-west-1 | exclude each other",
+        "--global-cluster orders --recorded . --simulator http://127.0.0.1:1 | cannot be used"
+            + " together",
+        "--global-cluster orders --recorded . --region eu-west-1 | cannot be used together",
         "--global-cluster orders --simulator 127.0.0.1:4510 | --simulator 127.0.0.1:4510",
         "--global-cluster orders --profile no-such-profile-anywhere | no such profile"
       })

@@ -58,7 +58,7 @@ class RunCommandsTest {
     Ran wrong = hands.run("approve", "approved", "--plan", "0".repeat(64));
     assertThat(wrong.status()).isEqualTo(2);
     assertThat(wrong.err())
-        .contains("does not ask about the plan 000", "nothing was approved", "watch approved")
+        .contains("is not asking about the plan 000", "nothing was approved", "watch approved")
         .doesNotContain(hash);
 
     Ran approved = hands.run("approve", "approved", "--plan", hash);
@@ -68,7 +68,7 @@ class RunCommandsTest {
 
     Ran twice = hands.run("approve", "approved", "--plan", hash);
     assertThat(twice.status()).isEqualTo(2);
-    assertThat(twice.err()).containsAnyOf("waits for no answer now", "came too late");
+    assertThat(twice.err()).containsAnyOf("is not waiting for an answer now", "came too late");
 
     Ran watched = hands.run("watch", "approved");
     assertThat(watched.status()).isZero();

@@ -69,7 +69,7 @@ class RunMistakesTest {
     hands.start("asks-nothing", "--plan-only");
     Ran ran = hands.run("approve", "asks-nothing", "--plan", "abc");
     assertThat(ran.status()).isEqualTo(2);
-    assertThat(ran.err()).containsAnyOf("waits for no answer now", "the run has ended");
+    assertThat(ran.err()).containsAnyOf("is not waiting for an answer now", "the run has ended");
   }
 
   @Test
@@ -92,7 +92,7 @@ class RunMistakesTest {
     assertThat(hands.run("start", "--input", file.toString()).err())
         .contains(file + ": Field 'globalCluster'");
     assertThat(hands.run("start", "--input", file.toString(), "--approval", "start").err())
-        .contains("--input and --approval exclude each other");
+        .contains("--input and --approval cannot be used together");
   }
 
   @ParameterizedTest

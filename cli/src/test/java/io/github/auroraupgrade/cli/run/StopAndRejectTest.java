@@ -32,7 +32,7 @@ class StopAndRejectTest {
     hands.question("stopped");
     Ran stopped = hands.run("stop", "stopped", "--reason", "incident 12");
     assertThat(stopped.status()).as(stopped.err()).isZero();
-    assertThat(stopped.out()).contains("Ordered to stop, as arn:", "nothing more is begun");
+    assertThat(stopped.out()).contains("Ordered to stop, as arn:", "nothing more is started");
     assertThat(hands.run("watch", "stopped").out())
         .contains(
             "FAILED after", "Stopped by arn:aws:iam::123456789012:user/simulated: incident 12");

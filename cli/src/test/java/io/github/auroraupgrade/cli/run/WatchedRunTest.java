@@ -102,7 +102,7 @@ class WatchedRunTest {
     assertThat(old.warnings())
         .containsExactly(
             "AWS cannot be reached since 2026-11-26 01:19:20 UTC (Describe execution: Connection"
-                + " refused); trying again. This is how it stood at 2026-11-26 01:19:10 UTC.");
+                + " refused); trying again. This is the state at 2026-11-26 01:19:10 UTC.");
     now = now.plusSeconds(300);
     assertThat(watched.look().frame().warnings()).isEqualTo(old.warnings());
 

@@ -126,7 +126,8 @@ class InputTest {
     assertMistake(simulate("--fleet", file), "orders, billing", "--global-cluster");
     Ran chosen = simulate("--json", "--fleet", file, "--global-cluster", "billing");
     assertThat(chosen.out()).contains("billing-a").doesNotContain("orders-a");
-    assertThat(chosen.err()).contains("taken for granted", "cluster:billing-b is not described");
+    assertThat(chosen.err())
+        .contains("some things open; assumed", "cluster:billing-b is not described");
   }
 
   @Test

@@ -50,37 +50,36 @@ public enum InputField {
       Target.Word.LATEST_MINOR.text(),
       OptionGroup.UPGRADE,
       "--target VERSION",
-      "The new engine version, as AWS prints it or as people say it: 16.9, 17 (the newest of it"
-          + " that can be reached), 3.10."),
+      "The new engine version, whole or short: 16.9, 17 (the newest 17 that can be reached),"
+          + " 3.10."),
   STRATEGY(
       "strategy",
       new Word(Strategy.names()),
       "",
       OptionGroup.UPGRADE,
       "--strategy NAME",
-      "How each step is made, where there is a choice; without it the planner chooses."),
+      "How each step is made, if there is a choice; by default the planner chooses."),
   CURRENT_ENGINE_VERSION(
       "currentEngineVersion",
       new Version(),
       "",
       OptionGroup.UPGRADE,
       "--current VERSION",
-      "The full version it runs, where AWS hides it (5.6.10a, 5.7.12)."),
+      "The full version it runs now, if AWS hides it (5.6.10a, 5.7.12)."),
   STRICT(
       "strict",
       new Flag(),
       "true",
       OptionGroup.UPGRADE,
       "--no-strict",
-      "With --no-strict, which is false, Aurora MySQL 2 may go to 3 in place, under AWS's"
-          + " conditions."),
+      "With false (--no-strict), Aurora MySQL 2 may go to 3 in place, under AWS's conditions."),
   MAX_CONCURRENT_SECONDARIES(
       "maxConcurrentSecondaries",
       new Whole(1, UpgradeRequest.MOST_SECONDARIES),
       String.valueOf(UpgradeRequest.MOST_SECONDARIES),
       OptionGroup.UPGRADE,
       "--max-concurrent N",
-      "How many secondary clusters may be under way at once, after the first, which goes alone; 1"
+      "How many secondary clusters are upgraded at once, after the first, which goes alone; 1"
           + " for one after the other."),
   SECONDARIES_TOGETHER(
       "secondariesTogether",
@@ -88,9 +87,9 @@ public enum InputField {
       "false",
       OptionGroup.UPGRADE,
       "--secondaries-together",
-      "No secondary cluster goes first and alone, all begin together: it saves the time of one"
-          + " upgrade, and a version that fails fails in every Region at once. Refused with a"
-          + " canary."),
+      "All secondary clusters start together, instead of one first and alone. It saves the time"
+          + " of one upgrade, but a version that fails then fails in every Region at once."
+          + " Refused with a canary."),
   BECAUSE(
       "because",
       matching("[\\x20-\\x7e]{1,1000}", 1000),
@@ -111,22 +110,22 @@ public enum InputField {
       Approval.NONE.word(),
       OptionGroup.AGREEMENT,
       "--approval WHEN",
-      "Before what a person has to agree."),
+      "Which phases need a person's approval."),
   APPROVAL_HOURS(
       "approvalHours",
       new Whole(1, 168),
       String.valueOf(Conditions.USUAL_APPROVAL_HOURS),
       OptionGroup.AGREEMENT,
       "--approval-hours N",
-      "How long a person may take for each answer; reminders are sent meanwhile."),
+      "How long a person may take for each answer; reminders are sent in the meantime."),
   CONSENT(
       "consent",
       new ListOf(InputField.consent(), Optional.empty(), false),
       "",
       OptionGroup.AGREEMENT,
       "--consent STRATEGY:HASH",
-      "Your yes to a plan that takes something away, and to no other plan: strategy:SHA-256 of the"
-          + " plan, as 'plan' and the mail of a dry run print it."),
+      "Your consent to a plan that detaches or replaces clusters, and to no other plan:"
+          + " strategy:SHA-256 of the plan, as 'plan' and the mail of a dry run print it."),
   START_AT(
       "startAt",
       AnyOf.of(new Word(StartAt.WORDS), new Time()),
@@ -147,24 +146,24 @@ public enum InputField {
       "",
       OptionGroup.AGREEMENT,
       "--change-calendar NAME",
-      "Names or ARNs of up to 5 change calendars of AWS Systems Manager, an ARN where another"
-          + " account shares it or it is in another Region; while one is closed, no run begins, and"
-          + " no primary is begun."),
+      "Names or ARNs of up to 5 change calendars of AWS Systems Manager, an ARN if it is shared"
+          + " by another account or is in another Region; while one is closed, no run starts and"
+          + " no primary is upgraded."),
   PROGRESS_MAILS(
       "progressMails",
       new Flag(),
       "false",
       OptionGroup.AGREEMENT,
       "--progress-mails",
-      "A mail for each member that is done, too."),
+      "Also send a mail for each member that is done."),
   CANARY(
       "canary",
       AnyOf.of(new Flag(), InputField.region()),
       "false",
       OptionGroup.CAUTION,
       "--canary REGION",
-      "Watch the metrics after the first secondary (soakMinutes); the one in this Region goes"
-          + " first, or without a Region the one with the fewest DB instances."),
+      "Watch the metrics after the first secondary (soakMinutes). The one in this Region goes"
+          + " first; without a Region, the one with the fewest DB instances."),
   SOAK_MINUTES(
       "soakMinutes",
       new Whole(0, 1440),
@@ -172,28 +171,28 @@ public enum InputField {
       OptionGroup.CAUTION,
       "--soak-minutes N",
       "How long metrics have to stay within the limits after the canary and before the primary;"
-          + " without it 30 with a canary, else 0, not at all."),
+          + " by default 30 with a canary, otherwise 0 (not at all)."),
   SOAK_LAG(
       "soakLimits.replicationLagSeconds",
       new Whole(1, 86_400),
       String.valueOf(SoakLimits.USUAL.replicationLagSeconds()),
       OptionGroup.CAUTION,
       "--soak-lag SECONDS",
-      "The most that a secondary may lag behind the primary meanwhile."),
+      "How far a secondary may lag behind the primary in that time."),
   SOAK_ERRORS(
       "soakLimits.errorsPerSecond",
       new Decimal(0, 1_000_000),
       String.valueOf(SoakLimits.USUAL.errorsPerSecond()),
       OptionGroup.CAUTION,
       "--soak-errors N",
-      "The most deadlocks, and on Aurora MySQL failed logins, a second."),
+      "The most deadlocks a second, and on Aurora MySQL failed logins a second."),
   SOAK_CONNECTIONS(
       "soakLimits.connections",
       new Whole(1, Integer.MAX_VALUE),
       "",
       OptionGroup.CAUTION,
       "--soak-connections N",
-      "The most connections to one cluster; without it any number."),
+      "The most connections to one cluster; by default any number."),
   REHEARSED_ON(
       "rehearsedOn",
       InputField.identifier(),
@@ -207,15 +206,15 @@ public enum InputField {
       String.valueOf(Rehearsal.DAYS),
       OptionGroup.CAUTION,
       "--within-days N",
-      "How long ago that may be at most."),
+      "How many days ago that may be."),
   SAFETY_SNAPSHOT(
       "safetySnapshot",
       new Flag(),
       "",
       OptionGroup.CAUTION,
       "--safety-snapshot",
-      "Snapshot the primary first, or with false (--no-safety-snapshot) do not; without it only for"
-          + " major versions."),
+      "Snapshot the primary first, or with false (--no-safety-snapshot) do not; by default only"
+          + " for major versions."),
   PATCH_AT(
       "patchAt",
       new Word(PatchAt.names()),
@@ -223,30 +222,31 @@ public enum InputField {
       OptionGroup.KIND,
       "--patch-at WHEN",
       "With the target latest-patch: apply the patch at once, in the next maintenance window, or"
-          + " undo what waits for the window."),
+          + " undo what is scheduled for the window."),
   INCLUDE_INSTANCE_ACTIONS(
       "includeInstanceActions",
       new Flag(),
       "false",
       OptionGroup.KIND,
       "--include-instance-actions",
-      "Apply updates of operating systems that wait, too."),
+      "Also apply pending operating system updates."),
   PARAMETER_GROUPS(
       "parameterGroups",
       new ByRegion(InputField.region(), List.of("cluster", "instance"), InputField.identifier()),
       "",
       OptionGroup.KIND,
       "--parameter-groups REGION=CLUSTER[,INSTANCE]",
-      "Put on after a major version: the DB cluster parameter group of the new family, and that of"
-          + " the DB instances, by Region. =,INSTANCE names the latter alone."),
+      "Attached after a major version: the DB cluster parameter group of the new family, and the"
+          + " one for the DB instances, by Region. =,INSTANCE gives only the latter."),
   MAILS(
       "mails",
       new Word(List.of("all", "none")),
       "all",
       OptionGroup.NO_OPTION,
       "",
-      "Set by a rollout over many databases: with none, nobody gets a mail of this run, whatever"
-          + " its end; events and evidence there always are. Refused together with an approval."),
+      "Set by a rollout over many databases: with none, nobody gets a mail from this run,"
+          + " however it ends; events and evidence are always kept. Refused together with an"
+          + " approval."),
   FLEET(
       "fleet",
       new AllOf(
@@ -262,7 +262,7 @@ public enum InputField {
       OptionGroup.NO_OPTION,
       "",
       "Who starts the run, for the report; aurora-upgrade start fills in the caller's ARN."
-          + " CloudTrail has who called StartExecution.");
+          + " CloudTrail records who called StartExecution.");
 
   private final String path;
   private final FieldShape shape;

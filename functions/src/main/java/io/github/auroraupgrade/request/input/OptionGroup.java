@@ -5,11 +5,11 @@ public enum OptionGroup {
   /** Which database goes to which version, and by which way. */
   UPGRADE("What is upgraded, and how"),
   /** Who has to agree, when a run may begin, and what people hear of it. */
-  AGREEMENT("Who has to agree, and when it begins"),
+  AGREEMENT("Approval and start time"),
   /** What is tried first, and what has to stay well on the way. */
-  CAUTION("What is tried first, and has to stay well"),
+  CAUTION("Canary, soak time, rehearsal and snapshot"),
   /** What patches have that major versions have not, and the other way round. */
-  KIND("Patches, and major versions"),
+  KIND("Patches and major versions"),
   /** An option of {@code start} alone, because {@code plan} never does anything else. */
   START_ONLY(""),
   /** No option: set by programs. */

@@ -65,7 +65,7 @@ final class Context {
       }
       throw new BadSetting(parameter, text + " is out of bounds.", remedy);
     } catch (NumberFormatException e) {
-      throw new BadSetting(parameter, "'" + text + "' is no whole number.", remedy);
+      throw new BadSetting(parameter, "'" + text + "' is not a whole number.", remedy);
     }
   }
 

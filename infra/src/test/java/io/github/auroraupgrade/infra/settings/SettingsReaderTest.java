@@ -83,7 +83,7 @@ class SettingsReaderTest {
         "sweepSchedule | cron(* * * * ? *) | 'cron(* * * * ? *)' is no schedule",
         "eventConcurrency | 101 | 101 is out of bounds",
         "evidenceRetentionDays | 10 | 10 is out of bounds",
-        "evidenceRetentionDays | long | 'long' is no whole number",
+        "evidenceRetentionDays | long | 'long' is not a whole number",
         "logRetentionDays | 100 | 100 is not among what CloudWatch Logs accepts",
         "functionsJar | none.jar | there is no file",
         "memberRegion | eu-west-1 | is not known"

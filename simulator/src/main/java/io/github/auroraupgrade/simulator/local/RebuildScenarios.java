@@ -114,7 +114,7 @@ public final class RebuildScenarios {
             .ending(false, "consent-given"));
   }
 
-  /** The databases that come along, on Aurora MySQL 2. */
+  /** The built-in databases, on Aurora MySQL 2. */
   public static Fleet version2() {
     return mysql("aurora-mysql", OLD, "aurora-mysql5.7")
         .withCluster("orders-use1", it -> it.dbClusterParameterGroup("orders-aurora-mysql5-7"))
@@ -122,7 +122,7 @@ public final class RebuildScenarios {
         .withCluster("orders-apse2", it -> it.dbClusterParameterGroup("orders-aurora-mysql5-7"));
   }
 
-  /** The databases that come along, on an older version, with its default parameter groups. */
+  /** The built-in databases, on an older version, with its default parameter groups. */
   static Fleet mysql(String engine, String version, String family) {
     Fleet fleet =
         Fleet.named("orders-mysql")

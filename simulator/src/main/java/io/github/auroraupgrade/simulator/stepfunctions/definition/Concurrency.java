@@ -31,7 +31,7 @@ public sealed interface Concurrency {
       JsonNode value = path.evaluate(scope, "MaxConcurrencyPath");
       if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
         throw StateError.runtime(
-            "The MaxConcurrencyPath parameter is no whole number of 0 or more: %s == %s"
+            "The MaxConcurrencyPath parameter is not a whole number of 0 or more: %s == %s"
                 .formatted(path, value));
       }
       return value.intValue();
