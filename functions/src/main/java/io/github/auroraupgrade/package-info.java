@@ -10,7 +10,7 @@
  *   <li>{@code evidence}: the database is claimed, so that one run at a time works on it.
  *   <li>{@code rollout}: one pure decision, made again and again: every secondary cluster first,
  *       the primary cluster last, nothing more once a member has failed.
- *   <li>{@code notice}: people are told.
+ *   <li>{@code notice}: what people get by mail.
  * </ol>
  *
  * On failure nothing more is started, what is under way is left to settle, the primary is left

@@ -62,7 +62,7 @@ public final class EvidenceKeys {
   }
 
   /**
-   * That people are told of the end of a run that could not tell itself.
+   * That a mail was sent about the end of a run that could not send its own.
    *
    * @param stopped when it ended, in milliseconds: it may be redriven, and end once more
    */

@@ -59,7 +59,7 @@ public sealed interface IntakeResult {
     }
   }
 
-  /** Some run holds the database, started by whomever. */
+  /** Some run holds the database, no matter who started it. */
   record AlreadyRunning(String identifier, String execution) implements IntakeResult {
     @Override
     public String reason() {

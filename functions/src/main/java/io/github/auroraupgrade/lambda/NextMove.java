@@ -40,7 +40,7 @@ public final class NextMove extends TaskHandler {
   private final EventsReader events;
   private final CalendarReader calendars;
   private final MetricsReader metrics;
-  private final AdditionalReader beside;
+  private final AdditionalReader additional;
   private final EvidenceBucket evidence;
   private final StoredPlans plans;
   private final Clock clock;
@@ -57,7 +57,7 @@ public final class NextMove extends TaskHandler {
     this.events = new EventsReader(around.clients());
     this.calendars = new CalendarReader(around.clients());
     this.metrics = new MetricsReader(around.clients(), around.executor());
-    this.beside = new AdditionalReader(around.clients());
+    this.additional = new AdditionalReader(around.clients());
     this.evidence =
         new EvidenceBucket(around.clients(), around.setting(LambdaEnvironment.EVIDENCE_BUCKET));
     this.plans = new StoredPlans(evidence);
@@ -97,7 +97,7 @@ public final class NextMove extends TaskHandler {
             database,
             events.read(wanted.events()),
             task.run().acts(),
-            beside.read(wanted),
+            additional.read(wanted),
             gates(task.run(), plan, progress, database),
             stop(task, plan));
     return Rollout.nextMove(plan, progress, seen, now);

@@ -41,7 +41,7 @@ final class StateNotices {
     this.plans = plans;
   }
 
-  /** What is told of this run, at this time. */
+  /** The context of mails about this run, at this time. */
   Notice notice(State state, Instant now) {
     NoticeContext occasion = occasion();
     return switch (state) {

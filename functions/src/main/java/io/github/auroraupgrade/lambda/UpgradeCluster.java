@@ -34,7 +34,7 @@ public final class UpgradeCluster extends TaskHandler {
   private final EvidenceBucket evidence;
   private final StoredPlans plans;
   private final GlobalDatabaseReader fleet;
-  private final AdditionalReader beside;
+  private final AdditionalReader additional;
   private final DatabaseChanger changer;
   private final OwnClaim claim;
   private final Clock clock;
@@ -50,7 +50,7 @@ public final class UpgradeCluster extends TaskHandler {
     this.evidence =
         new EvidenceBucket(around.clients(), around.setting(LambdaEnvironment.EVIDENCE_BUCKET));
     this.fleet = new GlobalDatabaseReader(around.clients(), around.executor());
-    this.beside = new AdditionalReader(around.clients());
+    this.additional = new AdditionalReader(around.clients());
     this.changer = new DatabaseChanger(around.clients());
     this.plans = new StoredPlans(evidence);
     this.claim = new OwnClaim(evidence);
@@ -60,8 +60,8 @@ public final class UpgradeCluster extends TaskHandler {
   @Override
   public Answer answer(Task task) {
     Plan plan = plans.current(task);
-    StepAttempt errand =
-        task.errand()
+    StepAttempt stepAttempt =
+        task.stepAttempt()
             .filter(named -> plan.steps().contains(named.step()))
             .orElseThrow(() -> new StopUpgrade("The task names no step of its plan"));
     GlobalDatabase database = fleet.readKnown(plan.globalClusterIdentifier());
@@ -70,30 +70,32 @@ public final class UpgradeCluster extends TaskHandler {
             database,
             List.of(),
             List.of(),
-            beside.read(RequiredReads.of(plan, errand.step(), database)));
-    Optional<RecordedSettings> recording = recording(task, plan, errand.step());
+            additional.read(RequiredReads.of(plan, stepAttempt.step(), database)));
+    Optional<RecordedSettings> recording = recording(task, plan, stepAttempt.step());
     // The last thing read: reading the database takes seconds, in which the claim may be lost.
     StepResult act =
         claim
             .lost(plan.globalClusterIdentifier(), task.execution())
             .map(
-                why -> StepResult.without(errand, StepResult.Outcome.REFUSED, why, clock.instant()))
-            .orElseGet(() -> act(seen, errand, recording));
+                why ->
+                    StepResult.without(
+                        stepAttempt, StepResult.Outcome.REFUSED, why, clock.instant()))
+            .orElseGet(() -> act(seen, stepAttempt, recording));
     return new Answer(
         act,
         LogLine.of(
             act.outcome().name(),
             act.detail().orElse(""),
             "cluster",
-            errand.step().subject().toString()));
+            stepAttempt.step().subject().toString()));
   }
 
   private StepResult act(
-      Observation seen, StepAttempt errand, Optional<RecordedSettings> recording) {
-    return switch (PreCallGuard.at(seen, errand)) {
-      case PreCallGuard.Ask() -> changer.begin(errand, recording, clock.instant());
+      Observation seen, StepAttempt stepAttempt, Optional<RecordedSettings> recording) {
+    return switch (PreCallGuard.at(seen, stepAttempt)) {
+      case PreCallGuard.Ask() -> changer.begin(stepAttempt, recording, clock.instant());
       case PreCallGuard.Leave(StepResult.Outcome outcome, String why) ->
-          StepResult.without(errand, outcome, why, clock.instant());
+          StepResult.without(stepAttempt, outcome, why, clock.instant());
     };
   }
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The mails of a run that does not go on by itself: it waits, it asks, it was told no. */
+/** The mails of a run that does not continue on its own: it waits, it asks, it was rejected. */
 public final class ApprovalNotices {
   private ApprovalNotices() {}
 
@@ -99,7 +99,7 @@ public final class ApprovalNotices {
             .lines("Plan", List.of("SHA-256 " + question.planHash())));
   }
 
-  /** What a chat is told of the question: everything but the token. */
+  /** What a chat shows of the question: everything but the token. */
   public static String inShort(NoticeContext occasion, NextAction.AskApproval question) {
     return new PlainTextBuilder()
         .section("Why you are asked", question.reason())

@@ -1,2 +1,2 @@
-/** What people are told: subject, text and attributes. Pure rendering. */
+/** Mails and events: subject, text and attributes. Pure rendering. */
 package io.github.auroraupgrade.notice;

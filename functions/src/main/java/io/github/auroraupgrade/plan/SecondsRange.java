@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.plan;
 
 /**
- * A duration as far as it can be told beforehand, in seconds.
+ * A duration as far as it can be predicted, in seconds.
  *
  * @param from the shortest that is documented or was seen
  * @param to the longest of these; nothing promises that it is not longer

@@ -55,7 +55,7 @@ public sealed interface Step
     return Optional.empty();
   }
 
-  /** Whether people are told when it is done: it brings a member on. */
+  /** Whether a mail is sent when it is done: it moves a member forward. */
   default boolean bringsMemberOn() {
     return target().isPresent();
   }

@@ -73,7 +73,7 @@ public sealed interface Target {
                     : new Exact(EngineVersion.parse(text)));
   }
 
-  /** The words, in the order they are told. */
+  /** The words, in the order in which they are listed. */
   static List<String> words() {
     return Arrays.stream(Word.values()).map(Word::text).toList();
   }

@@ -58,7 +58,7 @@ final class FollowUpActions {
   /** When everything has been made. */
   private List<String> atTheEnd() {
     List<String> remains = new ArrayList<>();
-    seen.beside()
+    seen.additional()
         .existing()
         .successor()
         .filter(it -> !it.endpoint().isEmpty())
@@ -84,7 +84,7 @@ final class FollowUpActions {
 
   private String endpoints(RdsArn arn) {
     String place = arn.identifier() + " in " + arn.region();
-    return seen.beside()
+    return seen.additional()
         .existing()
         .cluster(arn)
         .map(one -> "New endpoints of " + place + ": " + answers(one) + ".")

@@ -30,7 +30,7 @@ import java.util.Optional;
  * A look at nothing but the global cluster and the clusters that Aurora was upgrading when they
  * were read last. It can only repeat the decision to wait, for the same reason. Whatever else it
  * sees, and every few minutes whatever it sees, everything is read and {@link Rollout} decides: so
- * nothing is begun, nobody is told and no run ends without all members, their instances and an
+ * nothing is begun, no mail is sent and no run ends without all members, their instances and an
  * order to stop having been read.
  */
 public final class Glance {

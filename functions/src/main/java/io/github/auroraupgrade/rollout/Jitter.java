@@ -33,13 +33,13 @@ public final class Jitter {
           new NextAction.KeepWaiting(it.reason(), spread(it.waitSeconds(), percent), it.lookedAt());
       case NextAction.UpgradeSecondaries it ->
           new NextAction.UpgradeSecondaries(
-              it.errands(), it.reason(), spread(it.waitSeconds(), percent));
+              it.stepAttempts(), it.reason(), spread(it.waitSeconds(), percent));
       case NextAction.UpgradePrimary it ->
           new NextAction.UpgradePrimary(
-              it.errands(), it.reason(), spread(it.waitSeconds(), percent));
+              it.stepAttempts(), it.reason(), spread(it.waitSeconds(), percent));
       case NextAction.ChangeDatabase it ->
           new NextAction.ChangeDatabase(
-              it.errands(), it.reason(), spread(it.waitSeconds(), percent));
+              it.stepAttempts(), it.reason(), spread(it.waitSeconds(), percent));
       case NextAction.Announce _,
           NextAction.PlanAgain _,
           NextAction.Done _,

@@ -25,7 +25,7 @@ public final class PayloadEstimate {
    * of the last calls to ten secondaries (17,000), answers of people (15,000), where plans lie
    * (11,000), members as they were seen last (7,000).
    */
-  private static final int BESIDES = 120_000;
+  private static final int ALL_ELSE = 120_000;
 
   private static final Instant SOME_TIME = Instant.parse("2026-11-21T03:00:00Z");
   private static final int ONE_STEP = oneStep();
@@ -56,7 +56,7 @@ public final class PayloadEstimate {
 
   /** The largest payload of a run of this plan, in bytes; rather too many than too few. */
   static long bytes(Plan plan, JsonNode request) {
-    return BESIDES + (long) ONE_STEP * plan.steps().size() + size(request);
+    return ALL_ELSE + (long) ONE_STEP * plan.steps().size() + size(request);
   }
 
   /** A step that was asked for as often as there is patience for. */

@@ -36,17 +36,17 @@ public sealed interface PreCallGuard {
   record Leave(StepResult.Outcome outcome, String why) implements PreCallGuard {}
 
   /** Whether to begin this step now. */
-  static PreCallGuard at(Observation seen, StepAttempt errand) {
+  static PreCallGuard at(Observation seen, StepAttempt stepAttempt) {
     GlobalDatabase database = seen.database();
     PreCallGuard look =
-        switch (errand.step()) {
-          case UpgradeMember step -> at(database, step, errand.attempt());
-          case TakeSnapshot step -> ofMember(seen, errand, step.cluster());
-          case UpgradeGlobal _ -> global(seen, errand);
-          case ApplyPending step -> pending(seen, errand, step);
-          case AttachParameterGroup step -> ofMember(seen, errand, step.cluster());
-          case RebootInstance step -> reboot(seen, errand, step);
-          case RebuildStep step -> recreate(seen, errand, step);
+        switch (stepAttempt.step()) {
+          case UpgradeMember step -> at(database, step, stepAttempt.attempt());
+          case TakeSnapshot step -> ofMember(seen, stepAttempt, step.cluster());
+          case UpgradeGlobal _ -> global(seen, stepAttempt);
+          case ApplyPending step -> pending(seen, stepAttempt, step);
+          case AttachParameterGroup step -> ofMember(seen, stepAttempt, step.cluster());
+          case RebootInstance step -> reboot(seen, stepAttempt, step);
+          case RebuildStep step -> recreate(seen, stepAttempt, step);
         };
     return look instanceof Ask ? unlessDenied(database) : look;
   }
@@ -77,25 +77,25 @@ public sealed interface PreCallGuard {
         step.subject().identifier() + " is not a member of " + database.identifier());
   }
 
-  private static PreCallGuard ofMember(Observation seen, StepAttempt errand, RdsArn cluster) {
+  private static PreCallGuard ofMember(Observation seen, StepAttempt stepAttempt, RdsArn cluster) {
     return seen.database().member(cluster).isEmpty()
-        ? stranger(seen.database(), errand.step())
-        : settled(seen, errand);
+        ? stranger(seen.database(), stepAttempt.step())
+        : settled(seen, stepAttempt);
   }
 
-  private static PreCallGuard settled(Observation seen, StepAttempt errand) {
+  private static PreCallGuard settled(Observation seen, StepAttempt stepAttempt) {
     if (seen.database().members().isEmpty()) {
       return new Leave(
           StepResult.Outcome.REFUSED, seen.database().identifier() + " no longer has any members");
     }
     return TopologyCheck.unsettled(seen.database())
         .<PreCallGuard>map(why -> new Leave(StepResult.Outcome.BUSY, why))
-        .orElseGet(() -> at(StepStatus.of(errand.step(), seen), errand.attempt()));
+        .orElseGet(() -> at(StepStatus.of(stepAttempt.step(), seen), stepAttempt.attempt()));
   }
 
   /** All members are asked together: one with an instance that is away would take all back. */
-  private static PreCallGuard global(Observation seen, StepAttempt errand) {
-    PreCallGuard look = settled(seen, errand);
+  private static PreCallGuard global(Observation seen, StepAttempt stepAttempt) {
+    PreCallGuard look = settled(seen, stepAttempt);
     return look instanceof Ask
         ? seen.database().inUpgradeOrder().stream()
             .flatMap(member -> member.cluster().stream())
@@ -107,10 +107,11 @@ public sealed interface PreCallGuard {
   }
 
   /** A patch of the engine: the primary comes last; taking back is never too early. */
-  private static PreCallGuard pending(Observation seen, StepAttempt errand, ApplyPending step) {
+  private static PreCallGuard pending(
+      Observation seen, StepAttempt stepAttempt, ApplyPending step) {
     boolean primary = seen.database().member(step.resource()).filter(Member::isPrimary).isPresent();
     List<String> before =
-        seen.beside().pending().stream()
+        seen.additional().pending().stream()
             .filter(action -> action.action().equals(step.action()))
             .filter(action -> action.description().equals(step.description()))
             .map(action -> action.resource())
@@ -126,7 +127,7 @@ public sealed interface PreCallGuard {
     if (!away.isEmpty()) {
       return awaiting(away);
     }
-    PreCallGuard look = ofMember(seen, errand, step.cluster());
+    PreCallGuard look = ofMember(seen, stepAttempt, step.cluster());
     return look instanceof Ask && step.at() == PatchAt.IMMEDIATE
         ? seen.database()
             .member(step.cluster())
@@ -152,22 +153,24 @@ public sealed interface PreCallGuard {
   }
 
   /** The primary is never taken out; what is next to the database needs no settled database. */
-  private static PreCallGuard recreate(Observation seen, StepAttempt errand, RebuildStep step) {
+  private static PreCallGuard recreate(
+      Observation seen, StepAttempt stepAttempt, RebuildStep step) {
     if (!(step instanceof RebuildStep.DetachMember detach)) {
-      return at(StepStatus.of(step, seen), errand.attempt());
+      return at(StepStatus.of(step, seen), stepAttempt.attempt());
     }
     boolean primary =
         seen.database().member(detach.cluster()).filter(Member::isPrimary).isPresent();
     return primary
         ? new Leave(StepResult.Outcome.REFUSED, "it is the primary, which is never removed")
-        : settled(seen, errand);
+        : settled(seen, stepAttempt);
   }
 
   /**
    * Readers first: the primary's writer is not restarted while a reader waits for its restart. No
    * plan restarts a reader that auto scaling has added meanwhile, so none is waited for.
    */
-  private static PreCallGuard reboot(Observation seen, StepAttempt errand, RebootInstance step) {
+  private static PreCallGuard reboot(
+      Observation seen, StepAttempt stepAttempt, RebootInstance step) {
     List<Instance> instances =
         seen.database()
             .member(step.cluster())
@@ -185,7 +188,7 @@ public sealed interface PreCallGuard {
             .toList();
     return writer && !readers.isEmpty()
         ? new Leave(StepResult.Outcome.REFUSED, "the writer comes last, and these wait: " + readers)
-        : ofMember(seen, errand, step.cluster());
+        : ofMember(seen, stepAttempt, step.cluster());
   }
 
   /** What a reading alone says of calling now. */

@@ -69,7 +69,7 @@ public final class Rollout {
     if (stopped.isPresent()) {
       return stopped.get();
     }
-    if (!isBesideTheDatabase()) {
+    if (!isDoneWithTheDatabase()) {
       Optional<String> unsettled = TopologyCheck.unsettled(plan, seen.database());
       if (unsettled.isPresent()) {
         return settling(unsettled.get());
@@ -121,7 +121,7 @@ public final class Rollout {
   }
 
   /** Once its snapshot is taken, a restore has nothing more to do with the old database. */
-  private boolean isBesideTheDatabase() {
+  private boolean isDoneWithTheDatabase() {
     return plan.restoreStep().isPresent()
         && plan.steps().stream()
             .filter(Step.TakeSnapshot.class::isInstance)

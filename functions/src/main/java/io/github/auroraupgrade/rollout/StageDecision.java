@@ -199,7 +199,7 @@ final class StageDecision {
   }
 
   private NextAction asking(List<Step> steps) {
-    List<StepAttempt> errands =
+    List<StepAttempt> stepAttempts =
         steps.stream()
             .map(step -> new StepAttempt(step, progress.of(step).attempts(), now))
             .toList();
@@ -208,7 +208,7 @@ final class StageDecision {
     return switch (stage.wave()) {
       case SECONDARIES ->
           new NextAction.UpgradeSecondaries(
-              errands,
+              stepAttempts,
               "Upgrading "
                   + names
                   + stage
@@ -218,10 +218,10 @@ final class StageDecision {
               wait);
       case PRIMARY ->
           new NextAction.UpgradePrimary(
-              errands, "Upgrading " + names + ": every secondary is done.", wait);
+              stepAttempts, "Upgrading " + names + ": every secondary is done.", wait);
       case DATABASE ->
           new NextAction.ChangeDatabase(
-              errands, steps.getFirst().call() + ": " + names + ".", wait);
+              stepAttempts, steps.getFirst().call() + ": " + names + ".", wait);
     };
   }
 

@@ -26,7 +26,7 @@ record Verification(Plan plan, Observation seen, WaitTime waiting) {
   }
 
   private NextAction ofSuccessor(RestoreCluster restore) {
-    Optional<ReplacementGlobalCluster> successor = seen.beside().existing().successor();
+    Optional<ReplacementGlobalCluster> successor = seen.additional().existing().successor();
     if (successor.isEmpty()) {
       return waiting.orHalt(since(), "AWS does not describe the new global cluster.");
     }

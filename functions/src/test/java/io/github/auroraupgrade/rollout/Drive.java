@@ -49,7 +49,7 @@ public final class Drive {
   private TestFleet fleet;
   private List<StepResult> acts = List.of();
   private final List<ClusterEvent> events = new ArrayList<>();
-  private AdditionalReads beside = AdditionalReads.NOTHING;
+  private AdditionalReads additional = AdditionalReads.NOTHING;
   private GateReadings gates = GateReadings.NONE;
   private Optional<StopOrder> stop = Optional.empty();
 
@@ -154,8 +154,8 @@ public final class Drive {
   }
 
   /** What is seen that is no member. */
-  Drive beside(AdditionalReads seen) {
-    this.beside = seen;
+  Drive additional(AdditionalReads seen) {
+    this.additional = seen;
     return this;
   }
 
@@ -191,7 +191,7 @@ public final class Drive {
 
   /** The next move; memory goes through JSON, as it does in the state machine. */
   public NextAction move() {
-    Observation seen = new Observation(fleet.database(), events, acts, beside, gates, stop);
+    Observation seen = new Observation(fleet.database(), events, acts, additional, gates, stop);
     Decision decision = Rollout.nextMove(plan, progress, seen, now);
     Decision stored = Json.read(Json.tree(decision), Decision.class);
     progress = stored.progress();

@@ -49,7 +49,7 @@ class ManyStepsTest {
   @Test
   void aWindowIsLookedAtEveryHourThenToTheSecondThenAsAlways() {
     Drive run = run(new Stage(Wave.SECONDARIES, 1, List.of(patch())));
-    run.beside(new AdditionalReads(List.of(), List.of(ordered())));
+    run.additional(new AdditionalReads(List.of(), List.of(ordered())));
     assertThat(run.move())
         .isEqualTo(
             new KeepWaiting(
@@ -66,7 +66,7 @@ class ManyStepsTest {
   @Test
   void aWindowMayLieDaysBehindTheStagesUsualEnd() {
     Drive run = run(new Stage(Wave.SECONDARIES, 1, List.of(patch())));
-    run.beside(new AdditionalReads(List.of(), List.of(ordered())));
+    run.additional(new AdditionalReads(List.of(), List.of(ordered())));
     run.move();
     assertThat(run.after(Duration.ofHours(20)).move()).isInstanceOf(KeepWaiting.class);
     run.stop(new StopOrder("ana", Optional.empty(), ""));
@@ -128,7 +128,7 @@ class ManyStepsTest {
   @Test
   void eventsOfItsClusterTellOfAPatch() {
     Drive run = run(new Stage(Wave.SECONDARIES, 1, List.of(now())));
-    run.beside(new AdditionalReads(List.of(), List.of(waits(Optional.empty()))));
+    run.additional(new AdditionalReads(List.of(), List.of(waits(Optional.empty()))));
     assertThat(run.move()).isInstanceOf(Asking.class);
     run.after(MINUTE).event(EUROPE, "Unable to patch the primary DB cluster");
     assertThat(run.after(MINUTE).move().reason()).contains("Unable to patch");
@@ -137,7 +137,7 @@ class ManyStepsTest {
   @Test
   void whoIsBusyWhileAnotherIsUnderWayIsAskedAgainAfterTenMinutes() {
     Drive run = Drive.sideBySide(FLEET, EUROPE, SYDNEY);
-    assertThat(((Asking) run.move()).errands()).hasSize(2);
+    assertThat(((Asking) run.move()).stepAttempts()).hasSize(2);
     run.acts(
         run.act(EUROPE, Outcome.STARTED, ""),
         run.act(SYDNEY, Outcome.BUSY, "the global cluster is busy"));
@@ -146,8 +146,10 @@ class ManyStepsTest {
     run.acts();
     assertThat(run.after(Duration.ofMinutes(8)).move()).isInstanceOf(KeepWaiting.class);
     Asking again = (Asking) run.after(MINUTE).move();
-    assertThat(again.errands()).extracting(StepAttempt::step).containsExactly(run.step(SYDNEY));
-    assertThat(again.errands()).extracting(StepAttempt::attempt).containsExactly(1);
+    assertThat(again.stepAttempts())
+        .extracting(StepAttempt::step)
+        .containsExactly(run.step(SYDNEY));
+    assertThat(again.stepAttempts()).extracting(StepAttempt::attempt).containsExactly(1);
   }
 
   @Test

@@ -42,7 +42,7 @@ class NotRunTest {
   void whatLambdaHasNotRunIsAskedForAtTheNextLookAndCountsAsNoAttempt() {
     for (int time = 1; time <= 5; time++) {
       UpgradeSecondaries move = (UpgradeSecondaries) one.after(LOOK).move();
-      assertThat(move.errands()).singleElement().extracting(StepAttempt::attempt).isEqualTo(1);
+      assertThat(move.stepAttempts()).singleElement().extracting(StepAttempt::attempt).isEqualTo(1);
       one.acts(notAsked(one, THROTTLED, EUROPE));
     }
     one.after(LOOK).move();
@@ -58,7 +58,7 @@ class NotRunTest {
     one.acts(notAsked(one, "Sandbox.Timedout", EUROPE));
     assertThat(one.after(LOOK).move()).isInstanceOf(KeepWaiting.class);
     UpgradeSecondaries again = (UpgradeSecondaries) one.after(Duration.ofMinutes(15)).move();
-    assertThat(again.errands()).singleElement().extracting(StepAttempt::attempt).isEqualTo(2);
+    assertThat(again.stepAttempts()).singleElement().extracting(StepAttempt::attempt).isEqualTo(2);
   }
 
   @Test
@@ -77,19 +77,19 @@ class NotRunTest {
     assertThat(one.of(EUROPE).attempts()).isEqualTo(2);
     one.acts(notAsked(one, THROTTLED, EUROPE));
     UpgradeSecondaries again = (UpgradeSecondaries) one.after(LOOK).move();
-    assertThat(again.errands()).singleElement().extracting(StepAttempt::attempt).isEqualTo(2);
+    assertThat(again.stepAttempts()).singleElement().extracting(StepAttempt::attempt).isEqualTo(2);
     assertThat(one.of(EUROPE).firstAskedAt()).contains(Drive.START);
   }
 
   @Test
   void ofSeveralOneIsTriedUntilLambdaRunsTheFunctionAgain() {
-    assertThat(((UpgradeSecondaries) both.move()).errands()).hasSize(2);
+    assertThat(((UpgradeSecondaries) both.move()).stepAttempts()).hasSize(2);
     both.acts(notAsked(both, THROTTLED, EUROPE, SYDNEY));
-    assertThat(((UpgradeSecondaries) both.after(LOOK).move()).errands()).hasSize(1);
+    assertThat(((UpgradeSecondaries) both.after(LOOK).move()).stepAttempts()).hasSize(1);
     both.acts(both.act(EUROPE, Outcome.STARTED, "accepted"));
-    assertThat(((UpgradeSecondaries) both.after(LOOK).move()).errands())
+    assertThat(((UpgradeSecondaries) both.after(LOOK).move()).stepAttempts())
         .singleElement()
-        .extracting(errand -> errand.step().subject())
+        .extracting(stepAttempt -> stepAttempt.step().subject())
         .isEqualTo(SYDNEY);
   }
 

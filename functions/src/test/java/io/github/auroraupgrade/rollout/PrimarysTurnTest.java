@@ -75,7 +75,7 @@ class PrimarysTurnTest {
             Optional.empty(),
             Optional.empty());
     return new Drive(FLEET, plan(approval, stage(patch(PRIMARY, PatchAt.IMMEDIATE))))
-        .beside(new AdditionalReads(List.of(), List.of(waits)));
+        .additional(new AdditionalReads(List.of(), List.of(waits)));
   }
 
   private static List<Boolean> turns(Stage... stages) {

@@ -97,7 +97,7 @@ class RecreationTest {
             .fleet()
             .withInstances(
                 COMING, _ -> List.of(TestFleet.instance(READER.identifier(), NEW, true))));
-    rebuild.beside(found(loose(COMING, "euw1-new.writer", "euw1-new.reader")));
+    rebuild.additional(found(loose(COMING, "euw1-new.writer", "euw1-new.reader")));
     rebuild.after(MINUTE).move();
     Done done = (Done) rebuild.after(MINUTE).moveQuietly();
     assertThat(done.remains())
@@ -151,15 +151,15 @@ class RecreationTest {
   }
 
   @Test
-  void aRestoredDatabaseServesBesideTheOldOne() {
+  void aRestoredDatabaseServesNextToTheOldOne() {
     assertThat(asked(restore.move())).isEqualTo(SNAPSHOT);
     snapshotTaken();
     assertThat(asked(restore.move())).isEqualTo(RESTORE);
-    restore.beside(restored("available", Optional.empty()));
+    restore.additional(restored("available", Optional.empty()));
     restore.after(MINUTE).move();
     assertThat(asked(restore.after(MINUTE).move())).isEqualTo(AROUND);
 
-    restore.beside(restored("available", Optional.of(successor("available", NEW))));
+    restore.additional(restored("available", Optional.of(successor("available", NEW))));
     restore.after(MINUTE).move();
     Done done = (Done) restore.after(MINUTE).move();
     assertThat(done.reason())
@@ -190,7 +190,8 @@ class RecreationTest {
                     Optional.of(RESTORED),
                     Map.of(RESTORED, "connected"),
                     "")));
-    Done done = (Done) restore.beside(new AdditionalReads(List.of(), List.of(), nothing)).move();
+    Done done =
+        (Done) restore.additional(new AdditionalReads(List.of(), List.of(), nothing)).move();
     assertThat(done.remains().getFirst())
         .isEqualTo("New cluster orders-use1-new in us-east-1; AWS did not tell its endpoints.");
   }
@@ -198,14 +199,14 @@ class RecreationTest {
   @Test
   void aRestoredDatabaseIsDoneOnlyWhenItServesOnTheVersion() {
     finished();
-    restore.beside(restored("available", Optional.of(successor("modifying", NEW))));
+    restore.additional(restored("available", Optional.of(successor("modifying", NEW))));
     assertThat(restore.move())
         .isInstanceOfSatisfying(
             KeepWaiting.class,
             it -> assertThat(it.reason()).isEqualTo("orders-new is modifying, 16.13."));
-    restore.beside(restored("available", Optional.of(successor("available", OLD))));
+    restore.additional(restored("available", Optional.of(successor("available", OLD))));
     assertThat(restore.move().reason()).isEqualTo("orders-new is available, 16.8.");
-    restore.beside(AdditionalReads.NOTHING);
+    restore.additional(AdditionalReads.NOTHING);
     assertThat(restore.move().reason()).isEqualTo("AWS does not describe the new global cluster.");
   }
 
@@ -227,7 +228,7 @@ class RecreationTest {
 
   /** Taken, read once; the next reading confirms it. */
   private void snapshotTaken() {
-    restore.beside(
+    restore.additional(
         new AdditionalReads(
             List.of(new Snapshot("before", "orders-use1", "us-east-1", "available")), List.of()));
     restore.after(MINUTE).move();
@@ -238,7 +239,7 @@ class RecreationTest {
     restore.move();
     snapshotTaken();
     restore.move();
-    restore.beside(restored("available", Optional.of(successor("available", NEW))));
+    restore.additional(restored("available", Optional.of(successor("available", NEW))));
     restore.after(MINUTE).move();
     restore.after(MINUTE).move();
     restore.after(MINUTE).move();
@@ -246,7 +247,7 @@ class RecreationTest {
 
   private static Step asked(NextAction move) {
     assertThat(move).isInstanceOf(ChangeDatabase.class);
-    return ((ChangeDatabase) move).errands().getFirst().step();
+    return ((ChangeDatabase) move).stepAttempts().getFirst().step();
   }
 
   private static Drive run(Stage... stages) {

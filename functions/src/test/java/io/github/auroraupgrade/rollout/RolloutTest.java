@@ -39,8 +39,8 @@ class RolloutTest {
     assertThat(asked(one.finish(EUROPE))).containsExactly(SYDNEY);
     NextAction third = one.finish(SYDNEY);
     assertThat(third).isInstanceOf(UpgradePrimary.class);
-    assertThat(((UpgradePrimary) third).errands())
-        .extracting(errand -> errand.step().subject())
+    assertThat(((UpgradePrimary) third).stepAttempts())
+        .extracting(stepAttempt -> stepAttempt.step().subject())
         .containsExactly(PRIMARY);
     one.finish(PRIMARY);
     one.see(one.fleet().withGlobal(TARGET, "available"));
@@ -210,7 +210,7 @@ class RolloutTest {
     one.move();
     one.see(one.fleet().withPending(EUROPE, TARGET));
     NextAction again = one.after(Duration.ofMinutes(15)).move();
-    assertThat(((UpgradeSecondaries) again).errands())
+    assertThat(((UpgradeSecondaries) again).stepAttempts())
         .extracting(StepAttempt::attempt)
         .containsExactly(2);
   }
@@ -323,9 +323,10 @@ class RolloutTest {
   @Test
   void anAnswerCountsByItsAttemptWhateverTheClockOfTheFunctionSays() {
     one.move();
-    StepAttempt errand = new StepAttempt(one.step(EUROPE), 1, one.now());
+    StepAttempt stepAttempt = new StepAttempt(one.step(EUROPE), 1, one.now());
     one.acts(
-        StepResult.without(errand, StepResult.Outcome.REFUSED, "no", one.now().minusSeconds(90)));
+        StepResult.without(
+            stepAttempt, StepResult.Outcome.REFUSED, "no", one.now().minusSeconds(90)));
     assertThat(one.after(POLL).move().reason()).contains("orders-euw1: no");
   }
 
@@ -521,6 +522,6 @@ class RolloutTest {
 
   private static List<RdsArn> asked(NextAction move) {
     return ((UpgradeSecondaries) move)
-        .errands().stream().map(errand -> errand.step().subject()).toList();
+        .stepAttempts().stream().map(stepAttempt -> stepAttempt.step().subject()).toList();
   }
 }

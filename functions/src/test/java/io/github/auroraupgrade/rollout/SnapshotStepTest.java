@@ -76,9 +76,9 @@ class SnapshotStepTest {
   }
 
   private static PreCallGuard look(TestFleet fleet, Snapshot... snapshots) {
-    AdditionalReads beside = new AdditionalReads(List.of(snapshots), List.of());
+    AdditionalReads additional = new AdditionalReads(List.of(snapshots), List.of());
     return PreCallGuard.at(
-        new Observation(fleet.database(), List.of(), List.of(), beside),
+        new Observation(fleet.database(), List.of(), List.of(), additional),
         new StepAttempt(STEP, 1, Drive.START));
   }
 

@@ -57,7 +57,7 @@ public record DeployedFunction(String name, String description, Set<Setting> set
               Setting.EVIDENCE_BUCKET,
               Setting.STATE_MACHINE_ARN));
 
-  /** What a spoke of a fleet has besides: its name is known to the hub. */
+  /** What a spoke of a fleet also has: its name is known to the hub. */
   static final DeployedFunction TAKE_INVENTORY =
       of(
           "TakeInventory",

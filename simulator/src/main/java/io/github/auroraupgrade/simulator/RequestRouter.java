@@ -33,7 +33,7 @@ final class RequestRouter {
   private final FaultCounter faultLine;
   private final DeterministicRandom dice;
   private final Ledger ledger;
-  private boolean mended;
+  private boolean faultsStopped;
 
   RequestRouter(Aurora aurora, FaultCounter faultLine, DeterministicRandom dice, Ledger ledger) {
     this.aurora = aurora;
@@ -47,8 +47,8 @@ final class RequestRouter {
   }
 
   /** From now on no call suffers. */
-  void mend() {
-    mended = true;
+  void stopFaults() {
+    faultsStopped = true;
   }
 
   /** The faults that some call has suffered, each once. */
@@ -61,7 +61,7 @@ final class RequestRouter {
     CallName name = CallName.of(request);
     AwsRequest stamped = request.withRequestId(requestId(request, name));
     Optional<Effect> effect =
-        mended ? Optional.empty() : faultLine.strike(stamped, name.action(), aurora.time());
+        faultsStopped ? Optional.empty() : faultLine.strike(stamped, name.action(), aurora.time());
     try {
       AwsResponse response =
           effect.map(e -> suffer(stamped, name, e)).orElseGet(() -> serve(stamped, name));

@@ -192,12 +192,12 @@ public final class SimulatedAws {
    * The faults are over, and people have repaired what they left behind: no call suffers any more,
    * upgrades that hang are rolled back, whatever is in a bad state is available.
    */
-  public void mend() {
+  public void stopFaults() {
     locked(
         () -> {
-          switchboard.mend();
+          switchboard.stopFaults();
           aurora.bringUpToDate();
-          aurora.mend();
+          aurora.stopFaults();
         });
   }
 

@@ -136,7 +136,7 @@ class GlobalUpgradeTest {
 
     assertThat(lab.orders().status()).isEqualTo("available");
     assertThat(lab.orders().engineVersion()).isEqualTo("17.7");
-    lab.aws.mend();
+    lab.aws.stopFaults();
     assertThat(versions(lab)).containsOnly("17.7");
     assertThat(statuses(lab)).containsOnly("available");
   }

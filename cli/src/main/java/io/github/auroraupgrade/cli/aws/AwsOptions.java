@@ -162,8 +162,9 @@ public final class AwsOptions {
           .id();
     } catch (SdkClientException unknown) {
       throw new UserMistake(
-          "profile %s has no Region, and the environment names none; give --region REGION or set"
-              + " AWS_REGION.".formatted(profileName));
+          ("profile %s has no Region, and the environment names none; give --region REGION or set"
+                  + " AWS_REGION.")
+              .formatted(profileName));
     }
   }
 
@@ -177,7 +178,8 @@ public final class AwsOptions {
       // What is no URI is refused like any other address that cannot be asked.
     }
     throw new UserMistake(
-        "--simulator %s: this is not an address; give the one that 'serve' prints,"
-            + " http://127.0.0.1:PORT.".formatted(url));
+        ("--simulator %s: this is not an address; give the one that 'serve' prints,"
+                + " http://127.0.0.1:PORT.")
+            .formatted(url));
   }
 }

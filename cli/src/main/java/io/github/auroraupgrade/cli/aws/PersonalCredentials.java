@@ -61,10 +61,12 @@ record PersonalCredentials(AwsCredentialsProvider provider, String origin, Strin
 
   private static String refused(Profile profile, RuntimeException unusable) {
     return isSingleSignOn(profile)
-        ? "profile %1$s signs in by IAM Identity Center, and its session is missing or has"
-            + " expired: aws sso login --profile %1$s".formatted(profile.name())
-        : "the credentials of profile %s cannot be used (%s); sign in again, or give another"
-            + " --profile.".formatted(profile.name(), firstSentence(unusable));
+        ? ("profile %1$s signs in by IAM Identity Center, and its session is missing or has"
+                + " expired: aws sso login --profile %1$s")
+            .formatted(profile.name())
+        : ("the credentials of profile %s cannot be used (%s); sign in again, or give another"
+                + " --profile.")
+            .formatted(profile.name(), firstSentence(unusable));
   }
 
   private static boolean isSingleSignOn(Profile profile) {
@@ -73,8 +75,9 @@ record PersonalCredentials(AwsCredentialsProvider provider, String origin, Strin
   }
 
   private static String none(String origin) {
-    return "there are no AWS credentials (looked for %s and for keys in the environment); sign"
-        + " in, set AWS_PROFILE or give --profile NAME.".formatted(origin);
+    return ("there are no AWS credentials (looked for %s and for keys in the environment); sign"
+            + " in, set AWS_PROFILE or give --profile NAME.")
+        .formatted(origin);
   }
 
   private static String firstSentence(RuntimeException unusable) {

@@ -58,13 +58,13 @@ public record TextFile(String name, String text) {
       return tree;
     } catch (JacksonException malformed) {
       throw new UserMistake(
-          "%s is not valid JSON, line %d, column %d: %s. Correct the file; it must hold one JSON"
-              + " document."
-                  .formatted(
-                      name,
-                      malformed.getLocation().getLineNr(),
-                      malformed.getLocation().getColumnNr(),
-                      SOURCE_NOTE.matcher(malformed.getOriginalMessage()).replaceAll("")));
+          ("%s is not valid JSON, line %d, column %d: %s. Correct the file; it must hold one JSON"
+                  + " document.")
+              .formatted(
+                  name,
+                  malformed.getLocation().getLineNr(),
+                  malformed.getLocation().getColumnNr(),
+                  SOURCE_NOTE.matcher(malformed.getOriginalMessage()).replaceAll("")));
     }
   }
 }

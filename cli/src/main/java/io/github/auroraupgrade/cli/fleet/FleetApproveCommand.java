@@ -58,8 +58,9 @@ final class FleetApproveCommand implements Callable<Integer> {
     Question question = answer.question();
     if (!question.hash().equalsIgnoreCase(hash.strip())) {
       throw new UserMistake(
-          "wave %s is not asking about the plan %s; nothing was approved. Read the plan it asks"
-              + " about: the newest mail names it.".formatted(question.wave(), hash));
+          ("wave %s is not asking about the plan %s; nothing was approved. Read the plan it asks"
+                  + " about: the newest mail names it.")
+              .formatted(question.wave(), hash));
     }
     String by = who.who(opened.connection());
     answer.send(question, Word.APPROVED, by, reason);

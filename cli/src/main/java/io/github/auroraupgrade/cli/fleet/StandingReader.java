@@ -28,7 +28,7 @@ public final class StandingReader {
   }
 
   /**
-   * How far a rollout is, by what lies in the hub's bucket.
+   * How far a rollout is, by the objects in the hub's bucket.
    *
    * @throws UserMistake when its policy is gone or cannot be read
    */

@@ -23,9 +23,9 @@ record WaveAnswer(Opened opened) {
         .orElseThrow(
             () ->
                 new UserMistake(
-                    "the rollout %s is not waiting for an answer; to see its state:"
-                        + " aurora-upgrade fleet watch --rollout %s --once"
-                            .formatted(opened.rollout(), opened.rollout())));
+                    ("the rollout %s is not waiting for an answer; to see its state:"
+                            + " aurora-upgrade fleet watch --rollout %s --once")
+                        .formatted(opened.rollout(), opened.rollout())));
   }
 
   /**
@@ -40,8 +40,9 @@ record WaveAnswer(Opened opened) {
       case Approvals.Sent.Taken() -> {}
       case Approvals.Sent.TooLate(String words) ->
           throw new UserMistake(
-              "the answer came too late: somebody else was faster, or the question has expired"
-                  + " (%s).".formatted(words));
+              ("the answer came too late: somebody else was faster, or the question has expired"
+                      + " (%s).")
+                  .formatted(words));
     }
   }
 }

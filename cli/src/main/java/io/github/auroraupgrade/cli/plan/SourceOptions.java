@@ -42,8 +42,9 @@ final class SourceOptions {
     }
     if (!aws.given().isEmpty()) {
       throw new UserMistake(
-          "--recorded and %s cannot be used together: recorded files are read, and AWS is not"
-              + " asked.".formatted(String.join(", ", aws.given())));
+          ("--recorded and %s cannot be used together: recorded files are read, and AWS is not"
+                  + " asked.")
+              .formatted(String.join(", ", aws.given())));
     }
     return Recording.open(recorded.get(), globalCluster);
   }

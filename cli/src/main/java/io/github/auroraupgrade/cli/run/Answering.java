@@ -30,9 +30,9 @@ record Answering(Target target) {
         .orElseThrow(
             () ->
                 new UserMistake(
-                    "the run is not waiting for an answer now, it is in %s. If you have just"
-                        + " answered, that is why; to see its state: %s --once"
-                            .formatted(run.state(), target.command("watch"))));
+                    ("the run is not waiting for an answer now, it is in %s. If you have just"
+                            + " answered, that is why; to see its state: %s --once")
+                        .formatted(run.state(), target.command("watch"))));
   }
 
   /**
@@ -48,8 +48,9 @@ record Answering(Target target) {
       case Approvals.Sent.Taken() -> {}
       case Approvals.Sent.TooLate(String words) ->
           throw new UserMistake(
-              "the answer came too late: somebody else was faster, or the question has expired"
-                  + " (%s). To see its state: %s --once".formatted(words, target.command("watch")));
+              ("the answer came too late: somebody else was faster, or the question has expired"
+                      + " (%s). To see its state: %s --once")
+                  .formatted(words, target.command("watch")));
     }
   }
 }

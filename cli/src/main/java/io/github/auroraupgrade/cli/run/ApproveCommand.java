@@ -62,9 +62,9 @@ public final class ApproveCommand implements Callable<Integer> {
     PendingApproval question = answering.question();
     if (!question.planHash().equalsIgnoreCase(hash.strip())) {
       throw new UserMistake(
-          "the run is not asking about the plan %s; nothing was approved. Read the plan it asks"
-              + " about, in the newest mail or with: %s --once"
-                  .formatted(hash, target.command("watch")));
+          ("the run is not asking about the plan %s; nothing was approved. Read the plan it asks"
+                  + " about, in the newest mail or with: %s --once")
+              .formatted(hash, target.command("watch")));
     }
     String by = who.who(target.connection());
     answering.answer(question, Word.APPROVED, by, reason);

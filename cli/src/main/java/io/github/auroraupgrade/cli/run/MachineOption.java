@@ -44,7 +44,8 @@ final class MachineOption {
         .orElseThrow(
             () ->
                 new UserMistake(
-                    "there is no state machine '%s' in %s; deploy it (docs/deploy.md), or give"
-                        + " --region or --state-machine.".formatted(wanted, connection.region())));
+                    ("there is no state machine '%s' in %s; deploy it (docs/deploy.md), or give"
+                            + " --region or --state-machine.")
+                        .formatted(wanted, connection.region())));
   }
 }

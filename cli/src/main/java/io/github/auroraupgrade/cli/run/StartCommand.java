@@ -148,9 +148,9 @@ public final class StartCommand implements Callable<Integer> {
     }
     if (!wanted.given().isEmpty() || planOnly) {
       throw new UserMistake(
-          "--input and %s cannot be used together: the file is passed on unchanged; put the"
-              + " option's field there."
-                  .formatted(planOnly ? "--plan-only" : wanted.given().getFirst()));
+          ("--input and %s cannot be used together: the file is passed on unchanged; put the"
+                  + " option's field there.")
+              .formatted(planOnly ? "--plan-only" : wanted.given().getFirst()));
     }
     return TextFile.read("--input", file.get(), console).json();
   }

@@ -38,8 +38,9 @@ record Unreachable(Instant since, String why) {
 
   /** For a picture of a run as it stands, with members as they stood. */
   String ofMembers() {
-    return "The members cannot be described since %s (%s); trying again. They are shown as last"
-        + " seen.".formatted(HumanFormat.of(since), why);
+    return ("The members cannot be described since %s (%s); trying again. They are shown as last"
+            + " seen.")
+        .formatted(HumanFormat.of(since), why);
   }
 
   /** For a picture of a run as it stands, whose members nobody describes. */

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The folder a run leaves behind: what lies in the evidence bucket under {@code runs/}, and each
+ * The folder a run leaves behind: the objects in the evidence bucket under {@code runs/}, and each
  * mail as a text file in {@code mails/}. The papers of an earlier run in the same folder are
  * replaced.
  */

@@ -110,8 +110,9 @@ final class StartOptions {
         .ifPresent(
             option -> {
               throw new UserMistake(
-                  "%s and %s cannot be used together: the file is passed on unchanged; put the"
-                      + " option's field there.".formatted(file, option));
+                  ("%s and %s cannot be used together: the file is passed on unchanged; put the"
+                          + " option's field there.")
+                      .formatted(file, option));
             });
   }
 

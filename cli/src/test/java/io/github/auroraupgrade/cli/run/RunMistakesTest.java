@@ -141,7 +141,7 @@ class RunMistakesTest {
   void aRegionThatIsNoneIsNamed(String line) {
     Ran ran = Ran.aurora((line + " --region Mars").split(" ", -1));
     assertThat(ran.status()).isEqualTo(2);
-    assertThat(ran.err()).contains("--region Mars: this is no Region");
+    assertThat(ran.err()).contains("--region Mars: this is not a Region");
   }
 
   @Test

@@ -93,7 +93,7 @@ class InputTest {
   @Test
   void inputAndEventExcludeEachOther() {
     assertMistake(
-        simulate("--input", "a.json", "--event", "b.json"), "--input", "--event", "exclude");
+        simulate("--input", "a.json", "--event", "b.json"), "--input", "--event", "together");
   }
 
   @Test

@@ -40,40 +40,42 @@ public final class DatabaseChanger {
    * @param recording the settings that clusters are made from; needed for {@link RebuildStep} alone
    * @throws RetryLater if AWS could not be asked; whether the call took effect is then not known
    */
-  public StepResult begin(StepAttempt errand, Optional<RecordedSettings> recording, Instant now) {
-    Step step = errand.step();
-    return AwsCall.make(step.call() + ": " + step.words(), () -> answered(errand, recording, now));
+  public StepResult begin(
+      StepAttempt stepAttempt, Optional<RecordedSettings> recording, Instant now) {
+    Step step = stepAttempt.step();
+    return AwsCall.make(
+        step.call() + ": " + step.words(), () -> answered(stepAttempt, recording, now));
   }
 
   private StepResult answered(
-      StepAttempt errand, Optional<RecordedSettings> recording, Instant now) {
+      StepAttempt stepAttempt, Optional<RecordedSettings> recording, Instant now) {
     try {
-      RdsResponse response = call(errand.step(), recording);
+      RdsResponse response = call(stepAttempt.step(), recording);
       return StepResult.called(
-          errand,
+          stepAttempt,
           StepResult.Outcome.STARTED,
-          "AWS accepted " + errand.step().call() + ": " + errand.step().words(),
+          "AWS accepted " + stepAttempt.step().call() + ": " + stepAttempt.step().words(),
           response.responseMetadata().requestId(),
           now);
     } catch (InvalidDbClusterStateException
         | InvalidGlobalClusterStateException
         | InvalidDbInstanceStateException e) {
       return StepResult.called(
-          errand, StepResult.Outcome.BUSY, AwsCall.words(e), e.requestId(), now);
+          stepAttempt, StepResult.Outcome.BUSY, AwsCall.words(e), e.requestId(), now);
     } catch (DbClusterAlreadyExistsException
         | DbInstanceAlreadyExistsException
         | GlobalClusterAlreadyExistsException e) {
       return StepResult.called(
-          errand, StepResult.Outcome.ALREADY_UNDER_WAY, AwsCall.words(e), e.requestId(), now);
+          stepAttempt, StepResult.Outcome.ALREADY_UNDER_WAY, AwsCall.words(e), e.requestId(), now);
     } catch (DbClusterSnapshotAlreadyExistsException e) {
       return StepResult.called(
-          errand, StepResult.Outcome.ALREADY_THERE, AwsCall.words(e), e.requestId(), now);
+          stepAttempt, StepResult.Outcome.ALREADY_THERE, AwsCall.words(e), e.requestId(), now);
     } catch (AwsServiceException e) {
       if (AwsCall.isTransient(e)) {
         throw e;
       }
       return StepResult.called(
-          errand,
+          stepAttempt,
           StepResult.Outcome.REFUSED,
           "AWS refused a call that our rules allowed: " + AwsCall.words(e),
           e.requestId(),

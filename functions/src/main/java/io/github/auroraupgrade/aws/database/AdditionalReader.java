@@ -38,7 +38,7 @@ public final class AdditionalReader {
   public AdditionalReads read(RequiredReads wanted) {
     List<Snapshot> snapshots = wanted.snapshots().stream().flatMap(this::snapshot).toList();
     List<PendingAction> pending = wanted.pending().stream().flatMap(this::pending).toList();
-    return new AdditionalReads(snapshots, pending, existing.read(wanted.wished()));
+    return new AdditionalReads(snapshots, pending, existing.read(wanted.named()));
   }
 
   /** A resource on which nothing waits may be answered with an error (facts §2.2). */

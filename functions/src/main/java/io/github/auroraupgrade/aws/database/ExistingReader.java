@@ -37,13 +37,13 @@ public final class ExistingReader {
    * @throws RetryLater if a Region could not be asked
    * @throws StopUpgrade if AWS refuses to tell
    */
-  public ExistingResources read(NamedResources wished) {
-    List<StandaloneCluster> clusters = wished.clusters().stream().flatMap(this::cluster).toList();
+  public ExistingResources read(NamedResources named) {
+    List<StandaloneCluster> clusters = named.clusters().stream().flatMap(this::cluster).toList();
     Map<RdsArn, String> instances = new HashMap<>();
-    wished
+    named
         .instances()
         .forEach(arn -> instance(arn).ifPresent(cluster -> instances.put(arn, cluster)));
-    return new ExistingResources(clusters, instances, wished.successor().flatMap(this::successor));
+    return new ExistingResources(clusters, instances, named.successor().flatMap(this::successor));
   }
 
   private Stream<StandaloneCluster> cluster(RdsArn arn) {

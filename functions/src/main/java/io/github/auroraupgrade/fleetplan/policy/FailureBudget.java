@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /**
  * How many runs of a wave may fail before no further database is begun. A spent budget holds the
- * rollout, it ends nothing: a few per cent cannot be told from one early, without false alarms.
+ * rollout, it ends nothing: a few per cent cannot be distinguished from one early, without false
+ * alarms.
  *
  * @param percent of the runs that have ended
  * @param least failures below which it is never spent

@@ -58,7 +58,7 @@ public final class FleetKeys {
     return wave(rollout, wave) + "ended/";
   }
 
-  /** Below this lies one for each whose run counts as failed, besides. */
+  /** Below this there is also one for each whose run counts as failed. */
   public static String failed(String rollout, int wave) {
     return wave(rollout, wave) + "failed/";
   }

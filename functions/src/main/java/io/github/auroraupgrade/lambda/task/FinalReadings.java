@@ -30,8 +30,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Asks AWS, when a run has ended, for what its report tells besides the run's own memory. Whatever
- * cannot be read, the report is written without it and says so.
+ * Asks AWS, when a run has ended, for what its report says in addition to the run's own memory.
+ * Whatever cannot be read, the report is written without it and says so.
  */
 public final class FinalReadings {
   /** AWS keeps events for 14 days (facts §2.2). */

@@ -58,7 +58,7 @@ public final class RunStarter {
     };
   }
 
-  /** The execution that holds the database and runs, started by whomever. */
+  /** The execution that holds the database and runs, no matter who started it. */
   private Optional<String> runningOn(ListedDatabase database) {
     return evidence
         .get(EvidenceKeys.claim(database.identifier()))

@@ -27,7 +27,7 @@ public final class StoredPlans {
     this.evidence = evidence;
   }
 
-  /** Those in the bucket that the function is told to use. */
+  /** Those in the bucket that the function is configured with. */
   public static StoredPlans in(LambdaEnvironment around) {
     return new StoredPlans(
         new EvidenceBucket(around.clients(), around.setting(LambdaEnvironment.EVIDENCE_BUCKET)));

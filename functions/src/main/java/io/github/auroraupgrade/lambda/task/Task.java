@@ -11,16 +11,20 @@ import java.util.Optional;
  *
  * @param execution the execution's ARN
  * @param state the state's name
- * @param errand the step to begin, for {@code UpgradeCluster}
+ * @param stepAttempt the step to begin, for {@code UpgradeCluster}
  * @param token what Step Functions waits to get back, for {@code AskApproval}
  */
 public record Task(
-    String execution, String state, Run run, Optional<StepAttempt> errand, Optional<String> token) {
+    String execution,
+    String state,
+    Run run,
+    Optional<StepAttempt> stepAttempt,
+    Optional<String> token) {
   public Task {
     requireNonNull(execution, "execution is null");
     requireNonNull(state, "state is null");
     requireNonNull(run, "run is null");
-    requireNonNull(errand, "errand is null");
+    requireNonNull(stepAttempt, "stepAttempt is null");
     requireNonNull(token, "token is null");
   }
 

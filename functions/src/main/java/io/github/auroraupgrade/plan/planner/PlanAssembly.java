@@ -49,8 +49,8 @@ final class PlanAssembly {
 
   Plan plan(Chosen chosen, List<PlannedHop> path, List<Finding> findings) {
     Rebuild recreation = new Rebuild(database, request, facts, path, chosen.version());
-    long anew = path.isEmpty() ? Estimator.creating(recreation.clusters().size()) : 0;
-    long seconds = path.stream().mapToLong(hop -> hop.estimate().seconds()).sum() + anew;
+    long creating = path.isEmpty() ? Estimator.creating(recreation.clusters().size()) : 0;
+    long seconds = path.stream().mapToLong(hop -> hop.estimate().seconds()).sum() + creating;
     List<Stage> stages = new Stages(context).of(path, chosen.version());
     return new Plan(
         Plan.SCHEMA,

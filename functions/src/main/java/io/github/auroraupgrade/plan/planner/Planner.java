@@ -41,7 +41,7 @@ public final class Planner {
   private final Facts facts;
   private final UpgradeGraph graph;
   private final RunningVersions running;
-  private final RemainingWork besides;
+  private final RemainingWork remaining;
   private final StrategySelector strategies;
   private final Instant now;
 
@@ -57,7 +57,7 @@ public final class Planner {
     this.facts = facts;
     this.graph = new UpgradeGraph(catalogue, database.regions());
     this.running = new RunningVersions(database, request);
-    this.besides = new RemainingWork(database, request, facts);
+    this.remaining = new RemainingWork(database, request, facts);
     this.strategies =
         new StrategySelector(new StrategyContext(database, request, catalogue, facts));
     this.now = now;
@@ -93,11 +93,11 @@ public final class Planner {
     if (!running.areAll(target)) {
       return planTo(chosen.get(), lowest);
     }
-    Optional<Refusal> ofInstances = besides.onlyOfInstances();
+    Optional<Refusal> ofInstances = remaining.onlyOfInstances();
     if (ofInstances.isPresent()) {
       return new PlanOutcome.Rejected(List.of(ofInstances.get()));
     }
-    return besides.isOpen(target) ? planTo(chosen.get(), lowest) : nothingToDo(chosen.get());
+    return remaining.isOpen(target) ? planTo(chosen.get(), lowest) : nothingToDo(chosen.get());
   }
 
   private PlanOutcome nothingToDo(Chosen chosen) {
@@ -147,7 +147,7 @@ public final class Planner {
 
   private Optional<List<Hop>> path(EngineVersion from, EngineVersion to) {
     if (from.equals(to)) {
-      return Optional.of(besides.hasPatch() ? List.of(Hop.patchOf(from)) : List.of());
+      return Optional.of(remaining.hasPatch() ? List.of(Hop.patchOf(from)) : List.of());
     }
     return SteppingStone.hiddenStep(from, to)
         .map(List::of)

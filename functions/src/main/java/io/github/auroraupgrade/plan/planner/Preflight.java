@@ -45,7 +45,7 @@ import io.github.auroraupgrade.plan.preflight.topology.WriteForwardingSettled;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.List;
 
-/** All preconditions, in the order in which they are told. */
+/** All preconditions, in the order in which they are reported. */
 public final class Preflight {
   private static final List<Rule> RULES =
       List.of(

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class Readiness {
   private Readiness() {}
 
-  /** What speaks against the start is told together with everything else. */
+  /** What prevents the start is reported together with everything else. */
   public static PlanOutcome unless(List<Refusal> start, PlanOutcome outcome) {
     if (start.isEmpty()) {
       return outcome;

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * there. What AWS does not tell, or this tool does not make, is said beforehand (facts §2.2).
  */
 public final class RecreationPossible implements Rule {
-  /** What hangs on a cluster and is told by other services or operations. */
+  /** What depends on a cluster and is described by other services or operations. */
   private static final String UNREAD =
       "targets of RDS Proxy, auto scaling policies and the readers they add, zero-ETL"
           + " integrations, CloudWatch alarms, DNS records";

@@ -112,7 +112,7 @@ record RebuildSecondaries() implements UpgradeStrategy {
     return hop.hop().kind() == StepKind.MAJOR ? major(step, hop.context()) : step;
   }
 
-  /** Where a custom group is on, AWS wants to be told which one comes (facts §4 row 10). */
+  /** If a custom group is in use, AWS requires the name of the next one (facts §4 row 10). */
   private static UpgradeMember major(UpgradeMember step, StrategyContext context) {
     GlobalDatabase database = context.database();
     Cluster cluster = database.member(step.cluster()).flatMap(Member::cluster).orElseThrow();

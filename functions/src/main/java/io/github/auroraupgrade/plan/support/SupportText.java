@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What people are told of the support of a version, and of what it costs (facts §3.10). */
+/** Sentences about the support of a version, and what it costs (facts §3.10). */
 public final class SupportText {
   /** Half a year: AWS reminds people of the end of a version as long before. */
   private static final int SOON_DAYS = 180;

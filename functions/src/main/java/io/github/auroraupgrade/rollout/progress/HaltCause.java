@@ -4,7 +4,7 @@ package io.github.auroraupgrade.rollout.progress;
 public enum HaltCause {
   /** A member failed, or AWS refused to upgrade it. */
   MEMBER_FAILED,
-  /** A step, or what is waited for besides, took longer than its limit. */
+  /** A step, or anything else that is waited for, took longer than its limit. */
   STEP_OVERDUE,
   /** The run took longer than its limit. */
   RUN_OVERDUE,

@@ -142,7 +142,7 @@ public record Journal(List<Decided> decisions, int dropped, List<Call> calls) {
 
   private static Call call(StepResult act, Instant at, String requestId) {
     return new Call(
-        at, what(act.errand().step()), act.outcome(), act.detail().orElse(""), requestId);
+        at, what(act.stepAttempt().step()), act.outcome(), act.detail().orElse(""), requestId);
   }
 
   private boolean isRepetition(Decided entry) {

@@ -22,7 +22,7 @@ public sealed interface NextAction {
   /** Asks AWS for something, then looks again after a wait. */
   sealed interface Asking extends NextAction {
     /** What is asked for. */
-    List<StepAttempt> errands();
+    List<StepAttempt> stepAttempts();
 
     /** Until the next look. */
     long waitSeconds();
@@ -30,19 +30,19 @@ public sealed interface NextAction {
 
   /** Ask Aurora to upgrade these secondary clusters, then look again after a wait. */
   @JsonTypeName("UPGRADE_SECONDARIES")
-  record UpgradeSecondaries(List<StepAttempt> errands, String reason, long waitSeconds)
+  record UpgradeSecondaries(List<StepAttempt> stepAttempts, String reason, long waitSeconds)
       implements Asking {
     public UpgradeSecondaries {
-      errands = List.copyOf(errands);
+      stepAttempts = List.copyOf(stepAttempts);
     }
   }
 
   /** Ask Aurora to upgrade the primary cluster, the only element, then look again after a wait. */
   @JsonTypeName("UPGRADE_PRIMARY")
-  record UpgradePrimary(List<StepAttempt> errands, String reason, long waitSeconds)
+  record UpgradePrimary(List<StepAttempt> stepAttempts, String reason, long waitSeconds)
       implements Asking {
     public UpgradePrimary {
-      errands = List.copyOf(errands);
+      stepAttempts = List.copyOf(stepAttempts);
     }
   }
 
@@ -51,10 +51,10 @@ public sealed interface NextAction {
    * element, then look again after a wait.
    */
   @JsonTypeName("CHANGE_DATABASE")
-  record ChangeDatabase(List<StepAttempt> errands, String reason, long waitSeconds)
+  record ChangeDatabase(List<StepAttempt> stepAttempts, String reason, long waitSeconds)
       implements Asking {
     public ChangeDatabase {
-      errands = List.copyOf(errands);
+      stepAttempts = List.copyOf(stepAttempts);
     }
   }
 

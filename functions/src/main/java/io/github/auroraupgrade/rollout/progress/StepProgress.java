@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  * @param reading what the last reading looked like
  * @param readings how many readings in a row looked like that
  * @param doneAt when it was believed to be done
- * @param announced whether people have been told
+ * @param announced whether a mail about it was sent
  * @param refusal what AWS, or our last look, said no with
  * @param accepted the calls that changed something
  * @param notRunSince when the function that asks was first not run by Lambda; empty once it was run

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param error what the state machine caught, where the function did not answer
  */
 public record StepResult(
-    StepAttempt errand,
+    StepAttempt stepAttempt,
     Outcome outcome,
     Optional<String> detail,
     Optional<String> requestId,
@@ -42,7 +42,7 @@ public record StepResult(
       @com.fasterxml.jackson.annotation.JsonProperty("Cause") String cause) {}
 
   public StepResult {
-    requireNonNull(errand, "errand is null");
+    requireNonNull(stepAttempt, "stepAttempt is null");
     requireNonNull(outcome, "outcome is null");
     requireNonNull(detail, "detail is null");
     requireNonNull(requestId, "requestId is null");
@@ -51,16 +51,22 @@ public record StepResult(
   }
 
   /** What came of asking, without a call to AWS. */
-  public static StepResult without(StepAttempt errand, Outcome outcome, String detail, Instant at) {
+  public static StepResult without(
+      StepAttempt stepAttempt, Outcome outcome, String detail, Instant at) {
     return new StepResult(
-        errand, outcome, Optional.of(detail), Optional.empty(), Optional.of(at), Optional.empty());
+        stepAttempt,
+        outcome,
+        Optional.of(detail),
+        Optional.empty(),
+        Optional.of(at),
+        Optional.empty());
   }
 
   /** What AWS answered to the call. */
   public static StepResult called(
-      StepAttempt errand, Outcome outcome, String detail, String requestId, Instant at) {
+      StepAttempt stepAttempt, Outcome outcome, String detail, String requestId, Instant at) {
     return new StepResult(
-        errand,
+        stepAttempt,
         outcome,
         Optional.of(detail),
         Optional.of(requestId),

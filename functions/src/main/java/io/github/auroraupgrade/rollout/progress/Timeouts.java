@@ -23,7 +23,7 @@ public final class Timeouts {
   public static final Duration BUSY = Duration.ofMinutes(10);
 
   /**
-   * Of a step, from when it was asked for, and of all that is waited for besides; then it has
+   * Of a step, from when it was asked for, and of everything else that is waited for; then it has
    * failed.
    */
   public static final Duration STEP = Duration.ofHours(6);

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param events of the clusters that {@link RequiredReads} named
  * @param acts what came of the last move's calls
- * @param beside what is no member, as far as {@link RequiredReads} named it
+ * @param additional what is no member, as far as {@link RequiredReads} named it
  * @param gates what was read for the gates
  * @param stop that a person has said stop
  */
@@ -22,7 +22,7 @@ public record Observation(
     GlobalDatabase database,
     List<ClusterEvent> events,
     List<StepResult> acts,
-    AdditionalReads beside,
+    AdditionalReads additional,
     GateReadings gates,
     Optional<StopOrder> stop) {
   public Observation {
@@ -35,9 +35,9 @@ public record Observation(
       GlobalDatabase database,
       List<ClusterEvent> events,
       List<StepResult> acts,
-      AdditionalReads beside,
+      AdditionalReads additional,
       GateReadings gates) {
-    this(database, events, acts, beside, gates, Optional.empty());
+    this(database, events, acts, additional, gates, Optional.empty());
   }
 
   /** Without anything for the gates. */
@@ -45,8 +45,8 @@ public record Observation(
       GlobalDatabase database,
       List<ClusterEvent> events,
       List<StepResult> acts,
-      AdditionalReads beside) {
-    this(database, events, acts, beside, GateReadings.NONE);
+      AdditionalReads additional) {
+    this(database, events, acts, additional, GateReadings.NONE);
   }
 
   /** Of members alone. */

@@ -28,13 +28,13 @@ import java.util.stream.Stream;
  *     since when
  * @param snapshots the snapshots some step is about
  * @param pending the resources whose pending maintenance actions some step is about
- * @param wished what is looked up by name
+ * @param named what is looked up by name
  */
 public record RequiredReads(
     Map<RdsArn, Instant> events,
     List<TakeSnapshot> snapshots,
     Set<RdsArn> pending,
-    NamedResources wished) {
+    NamedResources named) {
   public RequiredReads {
     events = Collections.unmodifiableMap(new LinkedHashMap<>(events));
     snapshots = List.copyOf(snapshots);
@@ -70,7 +70,7 @@ public record RequiredReads(
       case ApplyPending _ ->
           new RequiredReads(Map.of(), List.of(), pending(plan.steps()), NamedResources.NOTHING);
       case RebuildStep recreate ->
-          new RequiredReads(Map.of(), List.of(), Set.of(), wished(plan, recreate, database));
+          new RequiredReads(Map.of(), List.of(), Set.of(), named(plan, recreate, database));
       case Step.UpgradeMember _,
           Step.UpgradeGlobal _,
           Step.AttachParameterGroup _,
@@ -79,11 +79,11 @@ public record RequiredReads(
     };
   }
 
-  private static NamedResources wished(Plan plan, RebuildStep step, GlobalDatabase database) {
-    NamedResources wished = NamedResources.progressOf(List.of(step), plan.steps(), database);
+  private static NamedResources named(Plan plan, RebuildStep step, GlobalDatabase database) {
+    NamedResources named = NamedResources.progressOf(List.of(step), plan.steps(), database);
     return step instanceof RebuildStep.CreateInstance create
-        ? wished.with(create.instance())
-        : wished;
+        ? named.with(create.instance())
+        : named;
   }
 
   /** Before the end, new clusters are looked up although they are members: for their endpoints. */

@@ -27,7 +27,7 @@ final class PendingActionProbe {
   }
 
   private static Optional<PendingAction> pending(ApplyPending step, Observation seen) {
-    return seen.beside().pending().stream()
+    return seen.additional().pending().stream()
         .filter(action -> action.resource().equals(step.resource()))
         .filter(action -> action.action().equals(step.action()))
         .filter(action -> action.description().equals(step.description()))

@@ -39,7 +39,7 @@ final class RebuildProbe {
           ? new StepStatus.AsBefore(step.cluster().identifier() + " is still a member", false)
           : new StepStatus.Busy(member.get().label() + " is " + member.get().condition());
     }
-    return seen.beside()
+    return seen.additional()
         .existing()
         .cluster(step.cluster())
         .map(StandaloneCluster::cluster)
@@ -50,7 +50,7 @@ final class RebuildProbe {
   }
 
   private static StepStatus restore(RestoreCluster step, Observation seen) {
-    Optional<StandaloneCluster> found = seen.beside().existing().cluster(step.cluster());
+    Optional<StandaloneCluster> found = seen.additional().existing().cluster(step.cluster());
     if (found.isEmpty()) {
       return new StepStatus.AsBefore("there is no cluster " + step.cluster().identifier(), false);
     }
@@ -82,10 +82,10 @@ final class RebuildProbe {
   }
 
   private static StepStatus global(CreateGlobal step, Observation seen) {
-    Optional<ReplacementGlobalCluster> found = seen.beside().existing().successor();
+    Optional<ReplacementGlobalCluster> found = seen.additional().existing().successor();
     if (found.isEmpty()) {
       boolean ready =
-          seen.beside()
+          seen.additional()
               .existing()
               .cluster(step.source())
               .filter(source -> source.cluster().isAvailable())
@@ -117,7 +117,7 @@ final class RebuildProbe {
       return instance(instance.get());
     }
     Optional<String> other =
-        Optional.ofNullable(seen.beside().existing().instances().get(step.instance()))
+        Optional.ofNullable(seen.additional().existing().instances().get(step.instance()))
             .filter(of -> !of.equals(step.cluster().identifier()));
     if (other.isPresent()) {
       return new StepStatus.Broken("a DB instance " + name + " is there, in " + other.get());
@@ -141,6 +141,6 @@ final class RebuildProbe {
     return seen.database()
         .member(arn)
         .flatMap(Member::cluster)
-        .or(() -> seen.beside().existing().cluster(arn).map(StandaloneCluster::cluster));
+        .or(() -> seen.additional().existing().cluster(arn).map(StandaloneCluster::cluster));
   }
 }

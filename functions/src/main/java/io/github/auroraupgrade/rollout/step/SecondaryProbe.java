@@ -50,7 +50,7 @@ final class SecondaryProbe {
   private static Optional<Around> around(String global, Observation seen) {
     GlobalDatabase database = seen.database();
     if (!global.equals(database.identifier())) {
-      return seen.beside()
+      return seen.additional()
           .existing()
           .successor()
           .map(it -> new Around(it.status(), it.version(), it.members(), Statuses.AVAILABLE));
@@ -70,7 +70,7 @@ final class SecondaryProbe {
 
   /** AWS may list a new cluster before it lists the member. */
   private static boolean isJoining(CreateSecondary step, Observation seen) {
-    return seen.beside()
+    return seen.additional()
         .existing()
         .cluster(step.cluster())
         .filter(

@@ -11,7 +11,7 @@ final class SnapshotProbe {
   private SnapshotProbe() {}
 
   static StepStatus of(TakeSnapshot step, Observation seen) {
-    return seen.beside().snapshots().stream()
+    return seen.additional().snapshots().stream()
         .filter(snapshot -> snapshot.identifier().equals(step.snapshot()))
         .filter(snapshot -> snapshot.region().equals(step.cluster().region()))
         .map(snapshot -> of(step, snapshot))

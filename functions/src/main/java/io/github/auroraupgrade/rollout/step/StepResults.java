@@ -18,7 +18,7 @@ public final class StepResults {
     for (StepResult act : acts) {
       Optional<Step> step =
           plan.steps().stream()
-              .filter(planned -> planned.key().equals(act.errand().step().key()))
+              .filter(planned -> planned.key().equals(act.stepAttempt().step().key()))
               .filter(planned -> isCurrent(act, progress.of(planned)))
               .findFirst();
       if (step.isPresent()) {
@@ -32,18 +32,18 @@ public final class StepResults {
 
   /** A call that was accepted is remembered with its step. */
   private static boolean isKept(StepResult act, Progress progress) {
-    StepProgress step = progress.of(act.errand().step());
+    StepProgress step = progress.of(act.stepAttempt().step());
     return act.requestId().filter(step.requestIds()::contains).isPresent();
   }
 
   private static boolean refusesManaged(StepResult act) {
     return act.outcome() == StepResult.Outcome.REFUSED
-        && StepAssessment.isManagedMinor(act.errand().step());
+        && StepAssessment.isManagedMinor(act.stepAttempt().step());
   }
 
   /** An act of an earlier attempt says nothing about this one. Two clocks are not compared. */
   private static boolean isCurrent(StepResult act, StepProgress progress) {
-    return progress.askedAt().filter(act.errand().askedAt()::equals).isPresent();
+    return progress.askedAt().filter(act.stepAttempt().askedAt()::equals).isPresent();
   }
 
   private static StepProgress remembered(StepResult act, StepProgress progress) {

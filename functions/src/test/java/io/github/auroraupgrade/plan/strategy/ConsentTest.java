@@ -64,7 +64,7 @@ public class ConsentTest {
   }
 
   @Test
-  void aMajorVersionIsRestoredBesideTheOldDatabase() {
+  void aMajorVersionIsRestoredNextToTheOldDatabase() {
     Plan plan = ready(TWO, MAJOR, facts(TWO.database()));
     assertThat(plan.steps())
         .extracting(Step::call)

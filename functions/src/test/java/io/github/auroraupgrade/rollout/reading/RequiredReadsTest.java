@@ -64,16 +64,16 @@ class RequiredReadsTest {
   @Test
   void aDetachedClusterIsLookedUpByItsNameAndAMemberIsNot() {
     Plan plan = plan(DETACH, ALL_TOGETHER, CREATE);
-    assertThat(wanted(plan, beginning()).wished().clusters()).containsExactly(COMING);
+    assertThat(wanted(plan, beginning()).named().clusters()).containsExactly(COMING);
     TestFleet without = FLEET.without(EUROPE);
-    assertThat(RequiredReads.of(plan, beginning(), without.database()).wished().clusters())
+    assertThat(RequiredReads.of(plan, beginning(), without.database()).named().clusters())
         .containsExactlyInAnyOrder(EUROPE, COMING);
   }
 
   @Test
   void beforeTheEndNewMembersAreLookedUpForTheirEndpoints() {
     Plan plan = plan(DETACH, CREATE);
-    assertThat(wanted(plan, done(beginning(), DETACH)).wished().clusters())
+    assertThat(wanted(plan, done(beginning(), DETACH)).named().clusters())
         .containsExactlyInAnyOrder(EUROPE, COMING);
   }
 
@@ -82,7 +82,7 @@ class RequiredReadsTest {
     Step restore = new RestoreCluster(PRIMARY, "before", NEW, "f");
     Step around = new CreateGlobal(arn("", "global-cluster", "orders-new"), COMING);
     Plan plan = plan(SNAPSHOT, restore, around);
-    assertThat(wanted(plan, beginning()).wished().successor()).contains("orders-new");
+    assertThat(wanted(plan, beginning()).named().successor()).contains("orders-new");
     assertThat(NamedResources.namesOf(plan.steps()))
         .isEqualTo(new NamedResources(Set.of(PRIMARY), Set.of(), Optional.of("orders-new")));
     assertThat(NamedResources.namesOf(List.of(DETACH, CREATE, INSTANCE)))
@@ -113,9 +113,9 @@ class RequiredReadsTest {
     Plan plan = plan(SNAPSHOT, PATCH, patch(PRIMARY), CREATE, INSTANCE, ALL_TOGETHER);
     assertThat(before(plan, SNAPSHOT).snapshots()).containsExactly(SNAPSHOT);
     assertThat(before(plan, PATCH).pending()).containsExactlyInAnyOrder(EUROPE, PRIMARY);
-    assertThat(before(plan, CREATE).wished().clusters()).containsExactly(COMING);
-    assertThat(before(plan, CREATE).wished().instances()).isEmpty();
-    assertThat(before(plan, INSTANCE).wished())
+    assertThat(before(plan, CREATE).named().clusters()).containsExactly(COMING);
+    assertThat(before(plan, CREATE).named().instances()).isEmpty();
+    assertThat(before(plan, INSTANCE).named())
         .isEqualTo(new NamedResources(Set.of(COMING), Set.of(READER), Optional.empty()));
     assertThat(before(plan, ALL_TOGETHER))
         .isEqualTo(new RequiredReads(Map.of(), List.of(), Set.of(), NamedResources.NOTHING));

@@ -46,7 +46,7 @@ class RebuildProbeTest {
       new DetachMember(EUROPE, global("orders"), "us-east-1", "f");
   private static final RestoreCluster RESTORE = new RestoreCluster(RESTORED, "before", NEW, "f");
   private static final CreateGlobal AROUND = new CreateGlobal(global("orders-new"), RESTORED);
-  private static final CreateSecondary BESIDE =
+  private static final CreateSecondary SECOND =
       new CreateSecondary(COMING, "orders-new", EUROPE, NEW, "f");
   private static final CreateSecondary AGAIN =
       new CreateSecondary(COMING, "orders", EUROPE, NEW, "f");
@@ -79,7 +79,7 @@ class RebuildProbeTest {
   }
 
   @Test
-  void whatIsMadeBesideTheDatabaseNeedsNoSettledDatabase() {
+  void whatIsMadeNextToTheDatabaseNeedsNoSettledDatabase() {
     assertThat(look(RESTORE, FLEET.withFailover("pending"))).isEqualTo(new PreCallGuard.Ask());
   }
 
@@ -131,12 +131,12 @@ class RebuildProbeTest {
 
   @Test
   void aSecondaryOfTheNewGlobalClusterWaitsUntilThatIsThere() {
-    assertThat(sight(BESIDE, FLEET))
+    assertThat(sight(SECOND, FLEET))
         .isEqualTo(new StepStatus.Busy("AWS does not describe global cluster orders-new now"));
-    assertThat(seenOf(BESIDE, successor("creating", Map.of(RESTORED, "connected"))))
+    assertThat(seenOf(SECOND, successor("creating", Map.of(RESTORED, "connected"))))
         .isEqualTo(
             new StepStatus.Busy("global cluster orders-new is creating, its primary available"));
-    assertThat(seenOf(BESIDE, successor("available", Map.of(RESTORED, "connected"))))
+    assertThat(seenOf(SECOND, successor("available", Map.of(RESTORED, "connected"))))
         .isEqualTo(new StepStatus.AsBefore("there is no cluster orders-euw1-new", false));
   }
 
@@ -253,8 +253,8 @@ class RebuildProbeTest {
   }
 
   private static Observation seen(TestFleet fleet, ExistingResources existing) {
-    AdditionalReads beside = new AdditionalReads(List.of(), List.of(), existing);
-    return new Observation(fleet.database(), List.of(), List.of(), beside);
+    AdditionalReads additional = new AdditionalReads(List.of(), List.of(), existing);
+    return new Observation(fleet.database(), List.of(), List.of(), additional);
   }
 
   private static ReplacementGlobalCluster successor(String status, Map<RdsArn, String> members) {

@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.infra.settings;
 
-/** Whether S3 Object Lock keeps what lies in the evidence bucket, and from whom. */
+/** Whether S3 Object Lock keeps the objects in the evidence bucket, and from whom. */
 public enum EvidenceLock {
   /** The bucket is versioned, no more. */
   OFF,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a deployment was told.
+ * The settings of a deployment.
  *
  * @param homeRegion where the tool runs; where it is not said, the Region the CDK's CLI works in
  * @param memberRegions the other Regions whose events are forwarded to the home Region
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param sweepSchedule how often it sweeps
  * @param eventConcurrency how many events are handled at once; 0 for no limit of our own
  * @param evidenceRetentionDays how long plans and reports are kept, in days
- * @param evidenceLock whether S3 Object Lock keeps them as long, whoever may delete
+ * @param evidenceLock whether S3 Object Lock keeps them as long, no matter who may delete
  * @param logRetentionDays how long logs are kept, in days; a number CloudWatch Logs accepts
  * @param functionsJar the code of the functions
  * @param hub what makes this account the hub of a fleet, if anything does

@@ -1,2 +1,2 @@
-/** What a deployment can be told in the CDK context, checked before anything is synthesised. */
+/** The settings of a deployment in the CDK context, checked before anything is synthesised. */
 package io.github.auroraupgrade.infra.settings;

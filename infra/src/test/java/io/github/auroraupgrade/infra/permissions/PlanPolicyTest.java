@@ -21,7 +21,7 @@ class PlanPolicyTest {
       Path.of(System.getProperty("repository.root"), "docs/plan-only.md");
   private static final Pattern BLOCK = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL);
 
-  /** What plan and inventory share with functions; those keep evidence besides. */
+  /** What plan and inventory share with functions; those also keep evidence. */
   private static final Set<String> SERVICES = Set.of("rds", "cloudwatch");
 
   @Test

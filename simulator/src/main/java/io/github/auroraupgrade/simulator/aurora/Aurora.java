@@ -171,9 +171,9 @@ public final class Aurora implements AwsService {
    * bad state become available, a version that AWS took and never began is withdrawn, instances
    * that were left behind follow their cluster; from now on upgrades go well.
    */
-  public void mend() {
-    timeline.mend();
-    new Repair(world).mend();
+  public void stopFaults() {
+    timeline.stopFaults();
+    new Repair(world).repair();
   }
 
   /** The events since this was last asked, as EventBridge delivers them. */

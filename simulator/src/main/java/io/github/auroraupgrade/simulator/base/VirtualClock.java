@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock in UTC that moves only when it is told to, and never back. */
+/** A clock in UTC that moves only when it is advanced, and never back. */
 public final class VirtualClock extends Clock {
   private final AtomicReference<Instant> now;
 

@@ -25,7 +25,7 @@ record FleetFile(Map<FleetList, List<SdkPojo>> lists, Map<String, Arn> arns, Lis
   private static final Set<String> PAGE_MARKS = Set.of("NextToken", "Marker");
 
   /** About the answer, not in it; boto3 adds it. */
-  private static final String BESIDE = "ResponseMetadata";
+  private static final String ENVELOPE = "ResponseMetadata";
 
   private static final String CUT_SHORT =
       " says that the list is cut short; record it again, without --max-items.";
@@ -51,7 +51,7 @@ record FleetFile(Map<FleetList, List<SdkPojo>> lists, Map<String, Arn> arns, Lis
         ignored.add(name + ": " + key + CUT_SHORT);
         continue;
       }
-      if (key.equals(BESIDE)) {
+      if (key.equals(ENVELOPE)) {
         continue;
       }
       FleetList list = FleetList.named(key).orElseThrow(() -> unknownList(name, key));

@@ -186,7 +186,7 @@ public final class LocalDeployment implements Lambdas {
     return FUNCTIONS.get(functionName).apply(around);
   }
 
-  /** The class that Lambda is told to call for a function. */
+  /** The class that Lambda is configured to call for a function. */
   public static String handler(String functionName) {
     return PlanUpgrade.class.getPackageName() + "." + functionName;
   }

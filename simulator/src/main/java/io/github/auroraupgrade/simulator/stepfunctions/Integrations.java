@@ -5,7 +5,7 @@ import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.StateError;
 import java.util.Optional;
 
-/** What executions reach besides the functions of their own account. */
+/** What executions reach apart from the functions of their own account. */
 public interface Integrations {
   /** Nothing: what needs one of these fails, and says so. */
   Integrations NONE =

@@ -76,7 +76,7 @@ final class Approvers {
   }
 
   /** From now on everybody does what is asked of them. */
-  void mend() {
+  void stopFaults() {
     reactions.clear();
     due.clear();
     consenting = consenting == Consenting.NEVER ? Consenting.NEVER : Consenting.YES;

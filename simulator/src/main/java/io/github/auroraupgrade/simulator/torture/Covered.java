@@ -18,7 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Enters into a coverage what one ordeal drew and what came to pass. */
+/** Enters into a coverage what one fault plan drew and what came to pass. */
 record Covered(Coverage coverage, RunRecord seen) {
   private static final List<String> CONDITIONS =
       List.of(
@@ -59,22 +59,24 @@ record Covered(Coverage coverage, RunRecord seen) {
 
   /** What was drawn, and what of it the end shows. */
   void enter() {
-    FaultPlan ordeal = seen.ordeal();
+    FaultPlan faultPlan = seen.faultPlan();
     boolean isUpgraded = seen.ended().stream().anyMatch(end -> end.lastState().equals("Upgraded"));
-    once(Group.WAY, ordeal.drawn().way().name(), isUpgraded);
-    once(Group.SIZE, "%02d".formatted(ordeal.drawn().secondaries().size()), isUpgraded);
-    once(Group.INSTANCES, "%02d".formatted(ordeal.drawn().mostInstances()), isUpgraded);
+    once(Group.WAY, faultPlan.drawn().way().name(), isUpgraded);
+    once(Group.SIZE, "%02d".formatted(faultPlan.drawn().secondaries().size()), isUpgraded);
+    once(Group.INSTANCES, "%02d".formatted(faultPlan.drawn().mostInstances()), isUpgraded);
     CONDITIONS.stream()
-        .filter(name -> ordeal.request().has(name))
+        .filter(name -> faultPlan.request().has(name))
         .forEach(name -> once(Group.CONDITION, name, isUpgraded));
-    ordeal.slips().forEach(slip -> coverage.drawn(Group.SLIP, slip.kind() + " " + slip.function()));
-    ordeal.idle().ifPresent(one -> coverage.drawn(Group.SLIP, FaultyLambda.IDLE + one.name()));
-    ordeal.meanwhile().forEach(one -> coverage.drawn(Group.MEANWHILE, name(one.what())));
-    ordeal.interventions().forEach(one -> coverage.drawn(Group.INTERVENTION, one.name()));
-    ordeal.faults().calls().forEach(fault -> coverage.drawn(Group.FAULT, words(fault)));
-    happenings(ordeal);
-    outcomes(ordeal);
-    excuses(ordeal);
+    faultPlan
+        .slips()
+        .forEach(slip -> coverage.drawn(Group.SLIP, slip.kind() + " " + slip.function()));
+    faultPlan.idle().ifPresent(one -> coverage.drawn(Group.SLIP, FaultyLambda.IDLE + one.name()));
+    faultPlan.meanwhile().forEach(one -> coverage.drawn(Group.MEANWHILE, name(one.what())));
+    faultPlan.interventions().forEach(one -> coverage.drawn(Group.INTERVENTION, one.name()));
+    faultPlan.faults().calls().forEach(fault -> coverage.drawn(Group.FAULT, words(fault)));
+    happenings(faultPlan);
+    outcomes(faultPlan);
+    excuses(faultPlan);
     last();
     seen.ended().stream()
         .filter(end -> end.lastState().equals("UpgradeRejected"))
@@ -88,20 +90,20 @@ record Covered(Coverage coverage, RunRecord seen) {
     }
   }
 
-  private void happenings(FaultPlan ordeal) {
-    ordeal
+  private void happenings(FaultPlan faultPlan) {
+    faultPlan
         .happenings()
         .forEach(
             one ->
                 once(
                     Group.HAPPENING,
                     name(one.what()),
-                    seen.duringTheOrdeal().stream()
+                    seen.duringTheFaults().stream()
                         .anyMatch(end -> end.stopped().isAfter(one.at()))));
   }
 
-  private void outcomes(FaultPlan ordeal) {
-    ordeal
+  private void outcomes(FaultPlan faultPlan) {
+    faultPlan
         .faults()
         .outcomes()
         .forEach(
@@ -118,8 +120,8 @@ record Covered(Coverage coverage, RunRecord seen) {
                                     || change.action().equals("ModifyGlobalCluster"))));
   }
 
-  private void excuses(FaultPlan ordeal) {
-    ordeal.excuses().stream()
+  private void excuses(FaultPlan faultPlan) {
+    faultPlan.excuses().stream()
         .map(excuse -> new Excuse(excuse.invariant(), excuse.cause(), Instant.MIN, Instant.MAX))
         .distinct()
         .forEach(
@@ -129,7 +131,7 @@ record Covered(Coverage coverage, RunRecord seen) {
                     words(excuse.invariant(), excuse.cause()),
                     Invariant.isBroken(
                         excuse.invariant(),
-                        seen.with(ordeal.without(excuse.invariant(), excuse.cause())))));
+                        seen.with(faultPlan.without(excuse.invariant(), excuse.cause())))));
   }
 
   private static String words(String invariant, Cause cause) {

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The world of one ordeal, the tool deployed in it, and who watches. */
+/** The world of one fault plan, the tool deployed in it, and who watches. */
 final class Deployed {
   final VirtualClock clock = VirtualClock.startingAt(FaultPlan.START);
   final Transcript transcript;
@@ -42,44 +42,45 @@ final class Deployed {
   final FaultyLambda lambda;
   private final LentClients clients;
 
-  Deployed(FaultPlan ordeal, LentClients clients, boolean keepTranscript) {
+  Deployed(FaultPlan faultPlan, LentClients clients, boolean keepTranscript) {
     this.clients = clients;
     transcript = new Transcript(clock, keepTranscript);
     aws =
         SimulatedAws.of(
-            ordeal.drawn().fleet(),
-            ordeal.drawn().fleet().catalogue(),
+            faultPlan.drawn().fleet(),
+            faultPlan.drawn().fleet().catalogue(),
             clock,
-            ordeal.seed(),
-            ordeal.faults(),
-            ordeal.uncertainties());
-    ChangeObserver witness = new ChangeObserver(aws, clock, ordeal.drawn(), onDuty, changes::add);
+            faultPlan.seed(),
+            faultPlan.faults(),
+            faultPlan.uncertainties());
+    ChangeObserver witness =
+        new ChangeObserver(aws, clock, faultPlan.drawn(), onDuty, changes::add);
     clients.lendTo(caller -> new RecordingHttpClient(aws, caller, transcript, witness, onDuty));
     laptop =
         LocalDeployment.of(
             aws,
             clock,
-            name -> Clock.offset(clock, ordeal.skews().getOrDefault(name, Duration.ZERO)),
+            name -> Clock.offset(clock, faultPlan.skews().getOrDefault(name, Duration.ZERO)),
             DrawnFleet.ACCOUNT,
             clients::of);
-    lambda = new FaultyLambda(laptop, ordeal, onDuty, transcript, clock, this::happens);
+    lambda = new FaultyLambda(laptop, faultPlan, onDuty, transcript, clock, this::happens);
     executions =
         new Executions(
             LocalDeployment.stateMachine(),
             lambda,
             clock,
-            Settings.of(LocalDeployment.STATE_MACHINE, ordeal.seed()));
+            Settings.of(LocalDeployment.STATE_MACHINE, faultPlan.seed()));
     aws.register("states", new StepFunctionsApi(clock, executions));
     aws.onEvent(this::seen);
-    ordeal.happenings().forEach(timed -> aws.at(timed.at(), timed.what()));
+    faultPlan.happenings().forEach(timed -> aws.at(timed.at(), timed.what()));
     aws.addCalendar(HoldSchedule.CALENDAR);
-    ordeal
+    faultPlan
         .holds()
         .freezes()
         .forEach(freeze -> aws.closeCalendar(HoldSchedule.CALENDAR, freeze.from(), freeze.until()));
-    ordeal.holds().metrics().forEach(aws::addMetric);
+    faultPlan.holds().metrics().forEach(aws::addMetric);
     walker = new Walker(clock, executions);
-    observer = new Observer(aws, clock, ordeal.drawn(), laptop, transcript);
+    observer = new Observer(aws, clock, faultPlan.drawn(), laptop, transcript);
     executions.onTransition(observer::saw);
   }
 
@@ -96,10 +97,10 @@ final class Deployed {
   }
 
   /** The faults are over, and what they left behind is repaired. */
-  void mend() {
+  void stopFaults() {
     aws.bringUpToDate();
-    aws.mend();
-    lambda.mend();
+    aws.stopFaults();
+    lambda.stopFaults();
   }
 
   /** A person wants an execution to stop in order; false where the order cannot be written. */

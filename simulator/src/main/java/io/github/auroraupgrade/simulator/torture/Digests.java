@@ -18,7 +18,7 @@ public final class Digests implements SeedRecords {
 
   @Override
   public synchronized void enter(SimulationRun trial, RunRecord seen) {
-    bySeed.put(seen.ordeal().seed(), SeedDigest.of(seen, trial.executions()));
+    bySeed.put(seen.faultPlan().seed(), SeedDigest.of(seen, trial.executions()));
   }
 
   /** A line for each seed: its number, a space, SHA-256 in hexadecimal digits. */

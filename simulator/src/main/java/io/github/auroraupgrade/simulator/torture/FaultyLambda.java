@@ -42,28 +42,28 @@ final class FaultyLambda implements Lambdas {
   private final Map<String, Instant> lastCalls = new HashMap<>();
   private int allCalls;
   private Optional<Instant> readyAt = Optional.empty();
-  private boolean mended;
+  private boolean faultsStopped;
 
   /** Something drawn that came to pass. */
   record Struck(Coverage.Group group, String what) {}
 
   /**
-   * Makes the mistakes of an ordeal.
+   * Makes the mistakes of a fault plan.
    *
    * @param clock the simulated time
    * @param world to which something happens
    */
   FaultyLambda(
       Lambdas functions,
-      FaultPlan ordeal,
+      FaultPlan faultPlan,
       CurrentTask onDuty,
       Transcript transcript,
       Clock clock,
       Consumer<ScheduledEvent> world) {
     this.functions = functions;
-    this.slips = ordeal.slips();
-    this.meanwhile = ordeal.meanwhile();
-    this.idle = ordeal.idle();
+    this.slips = faultPlan.slips();
+    this.meanwhile = faultPlan.meanwhile();
+    this.idle = faultPlan.idle();
     this.clock = clock;
     this.world = world;
     this.onDuty = onDuty;
@@ -71,8 +71,8 @@ final class FaultyLambda implements Lambdas {
   }
 
   /** No more mistakes. */
-  void mend() {
-    mended = true;
+  void stopFaults() {
+    faultsStopped = true;
   }
 
   @Override
@@ -88,12 +88,13 @@ final class FaultyLambda implements Lambdas {
           "ResourceNotReadyException", 502, "The function is inactive and is being made ready");
     }
     meanwhile.stream()
-        .filter(one -> !mended && functionName.equals(Meanwhile.FUNCTION) && one.call() == call)
+        .filter(
+            one -> !faultsStopped && functionName.equals(Meanwhile.FUNCTION) && one.call() == call)
         .map(Meanwhile::what)
         .forEach(this::happens);
     Optional<LambdaFault.Kind> slip =
         slips.stream()
-            .filter(drawn -> !mended)
+            .filter(drawn -> !faultsStopped)
             .filter(drawn -> drawn.function().equals(functionName) && drawn.call() == call)
             .map(LambdaFault::kind)
             .findFirst();
@@ -144,7 +145,7 @@ final class FaultyLambda implements Lambdas {
 
   private boolean isIdle(String functionName, int call) {
     Instant now = clock.instant();
-    if (mended || idle.filter(drawn -> drawn.isOf(functionName)).isEmpty()) {
+    if (faultsStopped || idle.filter(drawn -> drawn.isOf(functionName)).isEmpty()) {
       return false;
     }
     boolean ofAll = idle.get().function().isEmpty();

@@ -22,13 +22,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Lets the tool go through one ordeal, fixes the world, and starts a last run. */
+/** Lets the tool go through one fault plan, fixes the world, and starts a last run. */
 public final class SimulationRun {
   private static final Duration LONGEST = Duration.ofDays(40);
   // What others have begun has ended by then, and a maintenance window has come.
   private static final Duration UNTIL_QUIET = Duration.ofDays(9);
 
-  private final FaultPlan ordeal;
+  private final FaultPlan faultPlan;
   private final Deployed deployed;
   private final Instant longest = FaultPlan.START.plus(LONGEST);
   private final Approvers people;
@@ -37,20 +37,20 @@ public final class SimulationRun {
   private final List<String> intervened = new ArrayList<>();
   private int started;
 
-  public SimulationRun(FaultPlan ordeal, LentClients clients, boolean keepTranscript) {
-    this.ordeal = ordeal;
-    this.deployed = new Deployed(ordeal, clients, keepTranscript);
+  public SimulationRun(FaultPlan faultPlan, LentClients clients, boolean keepTranscript) {
+    this.faultPlan = faultPlan;
+    this.deployed = new Deployed(faultPlan, clients, keepTranscript);
     this.people =
-        new Approvers(ordeal.holds(), deployed.aws::mails, deployed.transcript, this::start);
+        new Approvers(faultPlan.holds(), deployed.aws::mails, deployed.transcript, this::start);
     this.ends = new RunEndRule(deployed.executions, deployed.laptop);
     deployed.observer.tell(people);
   }
 
   /** What was seen. */
   public RunRecord testimony() {
-    ordeal.tale().forEach(line -> deployed.transcript.add("drawn", line));
-    start(ordeal.request().text());
-    for (Intervention intervention : ordeal.interventions()) {
+    faultPlan.story().forEach(line -> deployed.transcript.add("drawn", line));
+    start(faultPlan.request().text());
+    for (Intervention intervention : faultPlan.interventions()) {
       walkTo(intervention.at());
       intervene(intervention);
     }
@@ -60,13 +60,13 @@ public final class SimulationRun {
             .filter(execution -> execution.status() == ExecutionStatus.RUNNING)
             .map(Execution::name)
             .toList();
-    mend();
-    Instant mended = deployed.clock.instant();
-    start(ordeal.last().text());
+    stopFaults();
+    Instant faultsStopped = deployed.clock.instant();
+    start(faultPlan.last().text());
     walkToEnd();
     return new RunRecord(
-        ordeal,
-        mended,
+        faultPlan,
+        faultsStopped,
         deployed.aws.ledger().calls(),
         deployed.changes,
         deployed.aws.acceptedUpgrades(),
@@ -130,13 +130,13 @@ public final class SimulationRun {
       case Intervention.StopAndStartAnew(Instant _, Duration pause) -> {
         stopLatest();
         walkTo(deployed.clock.instant().plus(pause));
-        start(ordeal.request().text());
+        start(faultPlan.request().text());
       }
-      case Intervention.StartBeside(Instant _) -> start(ordeal.request().text());
+      case Intervention.StartSecondRun(Instant _) -> start(faultPlan.request().text());
       case Intervention.StopOrdered(Instant _) -> order();
       case Intervention.RedriveFailed(Instant _) -> redriveFailed();
       case Intervention.StartsByItself(Instant _, Starter starter, int deliveries, Duration age) ->
-          new SelfStart(deployed, ordeal.drawn(), this::pass).come(starter, deliveries, age);
+          new SelfStart(deployed, faultPlan.drawn(), this::pass).come(starter, deliveries, age);
       case Intervention.ReleaseDeployed(Instant _, boolean code) -> deployed.release(code);
       case Intervention.ContainersReplaced(Instant _) -> {
         deployed.transcript.add("Lambda", "begins again in other containers");
@@ -159,7 +159,7 @@ public final class SimulationRun {
       case Intervention.ContainersReplaced _ -> true;
       case Intervention.StopAndRedrive _,
           Intervention.StopAndStartAnew _,
-          Intervention.StartBeside _,
+          Intervention.StartSecondRun _,
           Intervention.StopOrdered _,
           Intervention.ReleaseDeployed _ ->
           latest().isPresent();
@@ -240,10 +240,10 @@ public final class SimulationRun {
         .min(Instant::compareTo);
   }
 
-  private void mend() {
+  private void stopFaults() {
     deployed.clock.advance(UNTIL_QUIET);
-    deployed.mend();
-    people.mend();
+    deployed.stopFaults();
+    people.stopFaults();
     deployed.transcript.add("somebody", "has fixed everything");
   }
 }

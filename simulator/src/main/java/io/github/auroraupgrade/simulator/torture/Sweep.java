@@ -34,7 +34,7 @@ public record Sweep(long from, long seeds, int jobs) {
   /**
    * Tries them.
    *
-   * @param tried is told how many seeds have been tried, from any of the threads
+   * @param tried gets how many seeds have been tried, from any of the threads
    * @return the violation of the lowest seed that shows one
    */
   public Optional<Violation> firstViolation(LongConsumer tried) {

@@ -7,11 +7,13 @@ import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts the tool through ordeals, one seed after the other. Each thread needs one of its own. */
+/**
+ * Puts the tool through fault plans, one seed after the other. Each thread needs one of its own.
+ */
 public final class Torture {
   private final LentClients clients = new LentClients();
 
-  /** A fresh one; the first ordeals are slow, because the clients are made. */
+  /** A fresh one; the first fault plans are slow, because the clients are made. */
   public Torture() {}
 
   /** What a seed has shown. */

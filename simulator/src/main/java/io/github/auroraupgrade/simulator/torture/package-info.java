@@ -13,6 +13,6 @@
  *       of every testimony; {@code docs/torture.md} lists them.
  * </ol>
  *
- * <p>Same seed: same ordeal, same transcript, same verdict.
+ * <p>Same seed: same fault plan, same transcript, same verdict.
  */
 package io.github.auroraupgrade.simulator.torture;

@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
  * One global database on a simulated AWS and a virtual clock. The same seed takes as long for each
- * member, whoever upgrades it. What is measured is what the simulated AWS knows, not what callers
- * read.
+ * member, no matter who upgrades it. What is measured is what the simulated AWS knows, not what
+ * callers read.
  */
 final class World {
   static final String DATABASE = "orders";

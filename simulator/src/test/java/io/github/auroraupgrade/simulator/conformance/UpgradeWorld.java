@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The real functions around a simulated AWS, for an engine whose waits are real. Time passes at
  * this door alone: a wait that {@code NextAction} asks for has passed when {@code NextAction} is
- * called again, and the engine is told to wait no time. Every engine gets the same.
+ * called again, and the engine gets no wait time. Every engine gets the same.
  */
 final class UpgradeWorld implements Lambdas {
   private static final JsonMapper JSON = JsonMapper.builder().build();

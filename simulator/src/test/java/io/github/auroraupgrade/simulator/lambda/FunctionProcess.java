@@ -31,7 +31,7 @@ final class FunctionProcess implements AutoCloseable {
   /**
    * Starts the process.
    *
-   * @param handler the class Lambda is told to call
+   * @param handler the class Lambda is configured to call
    * @param settings environment variables next to those that Lambda sets
    */
   static FunctionProcess start(

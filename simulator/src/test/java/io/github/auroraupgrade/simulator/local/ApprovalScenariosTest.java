@@ -182,12 +182,12 @@ class ApprovalScenariosTest {
     practice.walker().advanceTo(practice.clock.instant().plusSeconds(120));
 
     assertThat(practice.changes()).isEmpty();
-    PendingApproval anew = person().question(execution);
-    assertThat(anew.planHash()).isNotEqualTo(question.planHash());
-    assertThat(anew.reason())
+    PendingApproval second = person().question(execution);
+    assertThat(second.planHash()).isNotEqualTo(question.planHash());
+    assertThat(second.reason())
         .contains("The plan has changed")
         .contains("orders-apse2: 16.8 -> 16.14");
-    person().approve(anew);
+    person().approve(second);
     practice.walker().runToEnd(execution);
     assertSucceeded(execution);
     assertThat(changed()).containsExactly("orders-euw1", "orders-use1");

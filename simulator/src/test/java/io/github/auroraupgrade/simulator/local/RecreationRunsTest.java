@@ -46,10 +46,10 @@ class RecreationRunsTest {
     Execution run = practice.run(agreed(RebuildScenarios.REBUILD, Fleet.named("orders-mysql")));
 
     assertThat(run.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
-    DBCluster anew = cluster(practice, EUROPE, "orders-euw1-3-12-0");
-    assertThat(anew.globalClusterIdentifier()).isEqualTo("orders");
-    assertThat(anew.engineVersion()).isEqualTo("8.0.mysql_aurora.3.12.0");
-    assertThat(anew)
+    DBCluster recreated = cluster(practice, EUROPE, "orders-euw1-3-12-0");
+    assertThat(recreated.globalClusterIdentifier()).isEqualTo("orders");
+    assertThat(recreated.engineVersion()).isEqualTo("8.0.mysql_aurora.3.12.0");
+    assertThat(recreated)
         .usingRecursiveComparison()
         .comparingOnlyFields(
             "dbClusterParameterGroup",
@@ -64,8 +64,8 @@ class RecreationRunsTest {
             "iamDatabaseAuthenticationEnabled",
             "enabledCloudwatchLogsExports")
         .isEqualTo(old);
-    assertThat(anew.vpcSecurityGroups()).isEqualTo(old.vpcSecurityGroups());
-    assertThat(anew.tagList()).containsAll(old.tagList());
+    assertThat(recreated.vpcSecurityGroups()).isEqualTo(old.vpcSecurityGroups());
+    assertThat(recreated.tagList()).containsAll(old.tagList());
     DBInstance instance = instance(practice, EUROPE, "orders-euw1-2-3-12-0");
     assertThat(instance)
         .usingRecursiveComparison()
@@ -281,15 +281,15 @@ class RecreationRunsTest {
         .containsExactly("orders-use1-v3", "orders-euw1-v3", "orders-apse2-v3");
     assertThat(members(practice)).containsExactly("orders-use1", "orders-euw1", "orders-apse2");
     assertThat(cluster(practice, HOME, "orders-use1").engineVersion()).contains("2.11.2");
-    DBCluster anew = cluster(practice, HOME, "orders-use1-v3");
-    assertThat(anew.engineVersion()).isEqualTo("8.0.mysql_aurora.3.04.4");
-    assertThat(anew.dbClusterMembers())
+    DBCluster recreated = cluster(practice, HOME, "orders-use1-v3");
+    assertThat(recreated.engineVersion()).isEqualTo("8.0.mysql_aurora.3.04.4");
+    assertThat(recreated.dbClusterMembers())
         .filteredOn(member -> Boolean.TRUE.equals(member.isClusterWriter()))
         .extracting(member -> member.dbInstanceIdentifier())
         .containsExactly("orders-use1-1-v3");
-    assertThat(anew.dbSubnetGroup()).isEqualTo("orders-private");
-    assertThat(anew.dbClusterParameterGroup()).isEqualTo("default.aurora-mysql8.0");
-    assertThat(anew.tagList()).contains(Tag.builder().key("team").value("orders").build());
+    assertThat(recreated.dbSubnetGroup()).isEqualTo("orders-private");
+    assertThat(recreated.dbClusterParameterGroup()).isEqualTo("default.aurora-mysql8.0");
+    assertThat(recreated.tagList()).contains(Tag.builder().key("team").value("orders").build());
     assertThat(lastMail(practice).replaceAll("\\s+", " "))
         .contains("is not in the new global database")
         .contains("New endpoints of orders-use1-v3")

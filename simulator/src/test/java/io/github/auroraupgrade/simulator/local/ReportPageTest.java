@@ -49,7 +49,7 @@ class ReportPageTest {
   }
 
   @Test
-  void predictedStandsBesideMeasured() {
+  void predictedStandsNextToMeasured() {
     assertThat(succeeded())
         .containsPattern("<th scope=\"row\">Whole run</th><td>[^<]+min</td><td>[^<]+min</td>");
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Every end of a run is told by exactly one mail: by the run's own, or by NotifyRunDied. */
+/** Every end of a run is reported by exactly one mail: by the run's own, or by NotifyRunDied. */
 class RunDiedTest {
   private static final String ORDERS = "{\"globalClusterIdentifier\":\"orders\"}";
 

@@ -38,7 +38,7 @@ class ExecutionsTest {
   }
 
   @Test
-  void anExecutionStartedByAFunctionRunsBesideItsStarter() {
+  void anExecutionStartedByAFunctionRunsNextToItsStarter() {
     stage.on(
         "Work",
         call -> {

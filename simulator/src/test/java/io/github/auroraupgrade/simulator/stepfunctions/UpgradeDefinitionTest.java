@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The definition that is deployed, walked with functions that only play their part. */
 class UpgradeDefinitionTest {
   private static final String MOVE =
-      "{'move': {'kind': '%s', 'waitSeconds': 30, 'errands': %s, 'reason': 'because'}}";
+      "{'move': {'kind': '%s', 'waitSeconds': 30, 'stepAttempts': %s, 'reason': 'because'}}";
 
   private Stage stage;
 
@@ -49,7 +49,7 @@ class UpgradeDefinitionTest {
 
     assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(execution.output()).hasValue("{\"key\":\"report.json\"}");
-    assertThat(errands()).containsExactly("\"one\"", "\"two\"", "\"zero\"");
+    assertThat(stepAttempts()).containsExactly("\"one\"", "\"two\"", "\"zero\"");
   }
 
   @Test
@@ -70,7 +70,7 @@ class UpgradeDefinitionTest {
     stage.on(
         "UpgradeCluster",
         call ->
-            call.payload().path("errand").asString().equals("one")
+            call.payload().path("stepAttempt").asString().equals("one")
                 ? failing("io.github.auroraupgrade.StopUpgrade")
                 : returning("{'outcome': 'ASKED'}"));
 
@@ -166,10 +166,10 @@ class UpgradeDefinitionTest {
     assertThat(execution.history()).hasSizeBetween(5_400, 5_500);
   }
 
-  private List<String> errands() {
+  private List<String> stepAttempts() {
     return stage.calls.stream()
         .filter(call -> call.function().equals("UpgradeCluster"))
-        .map(call -> call.payload().path("errand").toString())
+        .map(call -> call.payload().path("stepAttempt").toString())
         .toList();
   }
 }

@@ -10,9 +10,9 @@ import io.github.auroraupgrade.simulator.torture.drawn.Asked;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnMember;
 import io.github.auroraupgrade.simulator.torture.drawn.Excuse;
 import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultPlans;
 import io.github.auroraupgrade.simulator.torture.drawn.LambdaFault;
 import io.github.auroraupgrade.simulator.torture.drawn.Meanwhile;
-import io.github.auroraupgrade.simulator.torture.drawn.Ordeals;
 import io.github.auroraupgrade.simulator.torture.invariant.Invariant;
 import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What was drawn and what came to pass are told apart. */
+/** What was drawn and what came to pass are kept apart. */
 class CoverageTest {
   @Test
   void aFaultThatNoCallMeetsIsDrawnAndDoesNotComeToPass() {
@@ -60,15 +60,15 @@ class CoverageTest {
 
   /** The table of one upgrade of two members, in which no invariant is broken. */
   private static List<String> covered(Consumer<FaultPlanBuilder> troubles) {
-    FaultPlan ordeal =
-        Ordeals.of(
+    FaultPlan faultPlan =
+        FaultPlans.of(
             RequestGenerator::minor,
             CoverageTest::isUpgradedByTwoCalls,
             draft -> {
               troubles.accept(draft);
               draft.excuse(Excuse.Cause.NOT_TRANSIENT);
             });
-    SimulationRun trial = new SimulationRun(ordeal, new LentClients(), false);
+    SimulationRun trial = new SimulationRun(faultPlan, new LentClients(), false);
     Coverage coverage = new Coverage();
     RunRecord seen = trial.testimony();
     coverage.enter(trial, seen);

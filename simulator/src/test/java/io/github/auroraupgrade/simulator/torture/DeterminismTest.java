@@ -62,7 +62,7 @@ class DeterminismTest {
     assertThat(
             LongStream.range(1, 50)
                 .mapToObj(FaultPlanGenerator::draw)
-                .map(FaultPlan::tale)
+                .map(FaultPlan::story)
                 .distinct())
         .hasSize(49);
   }

@@ -10,9 +10,9 @@ import io.github.auroraupgrade.simulator.torture.draw.PassingFaults;
 import io.github.auroraupgrade.simulator.torture.draw.RequestGenerator;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnFleet;
 import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultPlans;
 import io.github.auroraupgrade.simulator.torture.drawn.Intervention;
 import io.github.auroraupgrade.simulator.torture.drawn.LambdaFault;
-import io.github.auroraupgrade.simulator.torture.drawn.Ordeals;
 import io.github.auroraupgrade.simulator.torture.invariant.Invariant;
 import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import io.github.auroraupgrade.simulator.view.MemberStatus;
@@ -38,7 +38,7 @@ class DrawingTest {
   void membersHaveFromOneToFifteenInstances() {
     assertThat(
             ORDEALS.stream()
-                .flatMap(ordeal -> instances(ordeal).stream())
+                .flatMap(faultPlan -> instances(faultPlan).stream())
                 .collect(Collectors.toSet()))
         .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 15).boxed().toList());
     assertThat(
@@ -49,7 +49,7 @@ class DrawingTest {
   @Test
   void databasesHaveFromOneToTenSecondaries() {
     List<Integer> secondaries =
-        ORDEALS.stream().map(ordeal -> ordeal.drawn().secondaries().size()).toList();
+        ORDEALS.stream().map(faultPlan -> faultPlan.drawn().secondaries().size()).toList();
     assertThat(secondaries.stream().filter(n -> n >= 4).count()).isGreaterThan(SEEDS * 15 / 100);
     assertThat(Set.copyOf(secondaries)).hasSize(10);
   }
@@ -104,7 +104,7 @@ class DrawingTest {
             seen.calls().stream()
                 .filter(call -> call.function().equals("ClaimDatabase"))
                 .filter(call -> call.action().equals("PutObject"))
-                .filter(call -> call.time().isBefore(seen.mended()))
+                .filter(call -> call.time().isBefore(seen.faultsStopped()))
                 .map(call -> call.error().orElse("taken")))
         .containsExactly("taken", "PreconditionFailed");
     assertThat(Invariant.firstBroken(seen)).isEmpty();
@@ -118,19 +118,19 @@ class DrawingTest {
   }
 
   private static RunRecord seen(Consumer<FaultPlanBuilder> troubles) {
-    FaultPlan ordeal =
-        Ordeals.of(
+    FaultPlan faultPlan =
+        FaultPlans.of(
             RequestGenerator::minor,
             asked ->
                 asked.drawn().members().size() == 2
                     && asked.request().path("targetEngineVersion").asString("").contains("."),
             troubles);
-    return new SimulationRun(ordeal, new LentClients(), false).testimony();
+    return new SimulationRun(faultPlan, new LentClients(), false).testimony();
   }
 
-  private static List<Integer> instances(FaultPlan ordeal) {
+  private static List<Integer> instances(FaultPlan faultPlan) {
     Map<String, Long> count =
-        ordeal.drawn().fleet().instances().stream()
+        faultPlan.drawn().fleet().instances().stream()
             .filter(one -> one.dbClusterIdentifier().startsWith(DrawnFleet.DATABASE))
             .collect(Collectors.groupingBy(DrawingTest::clusterAndRegion, Collectors.counting()));
     return count.values().stream().map(Math::toIntExact).toList();

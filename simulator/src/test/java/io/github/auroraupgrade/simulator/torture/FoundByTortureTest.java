@@ -18,9 +18,9 @@ import io.github.auroraupgrade.simulator.torture.drawn.DrawnFleet;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnMember;
 import io.github.auroraupgrade.simulator.torture.drawn.Excuse;
 import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultPlans;
 import io.github.auroraupgrade.simulator.torture.drawn.HoldSchedule;
 import io.github.auroraupgrade.simulator.torture.drawn.Intervention;
-import io.github.auroraupgrade.simulator.torture.drawn.Ordeals;
 import io.github.auroraupgrade.simulator.torture.invariant.Invariant;
 import io.github.auroraupgrade.simulator.torture.observe.ExecutionRecord;
 import io.github.auroraupgrade.simulator.torture.observe.ObservedChange;
@@ -62,7 +62,7 @@ class FoundByTortureTest {
   void anExecutionThatIsStoppedAtOnceIsTestifiedOfToo() {
     RunRecord seen =
         seen(
-            Ordeals.of(
+            FaultPlans.of(
                 RequestGenerator::minor,
                 asked -> asked.drawn().members().size() == 2,
                 draft -> {
@@ -80,7 +80,7 @@ class FoundByTortureTest {
   void aSecondaryThatLeftUnheardOfIsNotTakenForARefusal() {
     RunRecord seen =
         seen(
-            Ordeals.of(
+            FaultPlans.of(
                 RebuildGenerator::rebuild,
                 asked -> asked.drawn().members().size() == 2,
                 draft -> {
@@ -88,7 +88,7 @@ class FoundByTortureTest {
                   draft.suffer(CallFault.on("RemoveFromGlobalCluster").calls(1, 2).lostAfter());
                 }));
 
-    assertThat(seen.duringTheOrdeal().getLast().lastState()).isEqualTo("Upgraded");
+    assertThat(seen.duringTheFaults().getLast().lastState()).isEqualTo("Upgraded");
     assertThat(Invariant.firstBroken(seen)).isEmpty();
   }
 
@@ -97,7 +97,7 @@ class FoundByTortureTest {
   void aPlanThatIsMadeAgainBeforeThePrimaryStillHasItsPatch() {
     RunRecord seen =
         seen(
-            Ordeals.of(
+            FaultPlans.of(
                 PatchGenerator::draw,
                 asked -> patchAt(asked).equals("immediate"),
                 draft -> draft.request().put("approval", "primary")));
@@ -113,7 +113,7 @@ class FoundByTortureTest {
   void aPatchThatHangsInItsWindowIsGivenUpWhileThereIsRoomInTheHistory() {
     RunRecord seen =
         seen(
-            Ordeals.of(
+            FaultPlans.of(
                 PatchGenerator::draw,
                 asked -> patchAt(asked).equals("next-maintenance"),
                 draft -> {
@@ -133,7 +133,7 @@ class FoundByTortureTest {
   void theApprovalBeforeThePrimaryIsAskedForBeforeAllMembersTogether(String approval) {
     RunRecord seen =
         seen(
-            Ordeals.of(
+            FaultPlans.of(
                 ManagedUpgradeGenerator::major,
                 asked -> asked.drawn().members().size() == 2,
                 draft -> draft.request().put("approval", approval)));
@@ -146,8 +146,8 @@ class FoundByTortureTest {
   /** A freeze that begins while the safety snapshot is taken holds what comes after it. */
   @Test
   void aFreezeDuringTheSnapshotHoldsTheUpgradeOfAllMembers() {
-    FaultPlan ordeal =
-        Ordeals.of(
+    FaultPlan faultPlan =
+        FaultPlans.of(
             ManagedUpgradeGenerator::major,
             asked -> !asked.request().has("safetySnapshot"),
             draft -> {
@@ -155,7 +155,7 @@ class FoundByTortureTest {
               draft.freezes(new HoldSchedule.Freeze(in(30), in(20 * 3600)));
             });
 
-    RunRecord seen = seen(ordeal);
+    RunRecord seen = seen(faultPlan);
 
     assertThat(seen.changes().stream().filter(ObservedChange::bringsPrimaryOn).findFirst())
         .hasValueSatisfying(change -> assertThat(change.time()).isAfterOrEqualTo(in(20 * 3600)));
@@ -167,7 +167,7 @@ class FoundByTortureTest {
   void afterAFailoverToAMemberThatIsDoneTheOthersAreUpgradedOneByOne() {
     RunRecord seen =
         seen(
-            Ordeals.of(
+            FaultPlans.of(
                 ManagedUpgradeGenerator::minor,
                 asked -> asked.drawn().members().size() == 2,
                 draft -> {
@@ -251,13 +251,13 @@ class FoundByTortureTest {
   void allMembersMayBeAskedForAgainWhenTheChecksOfOneHaveFailed() {
     RunRecord seen =
         seen(
-            Ordeals.of(
+            FaultPlans.of(
                 ManagedUpgradeGenerator::minor,
                 asked -> asked.drawn().members().size() == 2,
                 draft -> {
                   draft.goes(
                       draft.drawn().secondaries().getFirst(), new UpgradeOutcome.PrecheckFails());
-                  draft.intervene(new Intervention.StartBeside(in(8 * 60)));
+                  draft.intervene(new Intervention.StartSecondRun(in(8 * 60)));
                   draft.excuse(Excuse.Cause.NOT_TRANSIENT);
                 }));
 
@@ -282,7 +282,7 @@ class FoundByTortureTest {
                             PassingFaults.READER + "000000000001",
                             Duration.ofMinutes(8)))));
 
-    assertThat(seen.duringTheOrdeal().getLast().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(seen.duringTheFaults().getLast().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(Invariant.firstBroken(seen)).isEmpty();
   }
 
@@ -327,9 +327,9 @@ class FoundByTortureTest {
   /** Not of a seed: the versions and the definition that a run began with are its own. */
   @Test
   void aReleaseThatIsDeployedDuringARunChangesNothingForIt() {
-    FaultPlan ordeal =
+    FaultPlan faultPlan =
         minorOfTwo(draft -> draft.intervene(new Intervention.ReleaseDeployed(in(90), true)));
-    SimulationRun trial = new SimulationRun(ordeal, CLIENTS, false);
+    SimulationRun trial = new SimulationRun(faultPlan, CLIENTS, false);
     RunRecord seen = trial.testimony();
 
     assertThat(seen.ended().getFirst().lastState()).isEqualTo("Upgraded");
@@ -356,7 +356,7 @@ class FoundByTortureTest {
   }
 
   private static FaultPlan minorOfTwo(Consumer<FaultPlanBuilder> troubles) {
-    return Ordeals.of(RequestGenerator::minor, FoundByTortureTest::isNamedForTwo, troubles);
+    return FaultPlans.of(RequestGenerator::minor, FoundByTortureTest::isNamedForTwo, troubles);
   }
 
   /** A version of PostgreSQL for two members. */
@@ -376,12 +376,12 @@ class FoundByTortureTest {
         : "too many or too few members";
   }
 
-  private static RunRecord seen(FaultPlan ordeal) {
-    return new SimulationRun(ordeal, CLIENTS, false).testimony();
+  private static RunRecord seen(FaultPlan faultPlan) {
+    return new SimulationRun(faultPlan, CLIENTS, false).testimony();
   }
 
   private static RunRecord tenSecondaries(Duration each) {
-    FaultPlan ordeal = Ordeals.oneMemberAtATime(11, each);
-    return seen(ordeal);
+    FaultPlan faultPlan = FaultPlans.oneMemberAtATime(11, each);
+    return seen(faultPlan);
   }
 }

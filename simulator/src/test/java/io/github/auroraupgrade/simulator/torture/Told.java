@@ -110,7 +110,7 @@ public final class Told {
   }
 
   /** The same, while an instance of a cluster is available on this version. */
-  public static ObservedChange beside(String cluster, String version, ObservedChange change) {
+  public static ObservedChange nextTo(String cluster, String version, ObservedChange change) {
     return new ObservedChange(
         change.time(),
         change.caller(),
@@ -264,7 +264,7 @@ public final class Told {
     return of(draft, Map.of(), changes, mails, ended, unfinished);
   }
 
-  /** An ordeal of this way, in which nothing happens yet; its first two members are ours. */
+  /** A fault plan of this way, in which nothing happens yet; its first two members are ours. */
   public static FaultPlanBuilder draft(DrawnStrategy way) {
     DrawnFleet drawn = new FleetGenerator(new SeededRandom(1)).draw();
     List<DrawnMember> members =
@@ -297,7 +297,7 @@ public final class Told {
       List<ExecutionRecord> ended,
       List<String> unfinished) {
     return new RunRecord(
-        draft.ordeal(1),
+        draft.faultPlan(1),
         FaultPlan.START.plus(Duration.ofDays(9)),
         List.of(),
         changes,

@@ -18,17 +18,17 @@ public final class Repair {
     this.world = world;
   }
 
-  public void mend() {
+  public void repair() {
     for (DBCluster cluster : world.now().clusters().values()) {
       if (!world.now().upgrades().containsKey(cluster.dbClusterArn())) {
-        mend(cluster);
+        repair(cluster);
       }
     }
-    mendGlobals();
+    repairGlobals();
   }
 
   /** A global cluster whose upgrade has come to nothing is left as such. */
-  private void mendGlobals() {
+  private void repairGlobals() {
     for (GlobalCluster global : world.now().globals().values()) {
       boolean isAtWork =
           global.globalClusterMembers().stream()
@@ -43,7 +43,7 @@ public final class Repair {
     }
   }
 
-  private void mend(DBCluster cluster) {
+  private void repair(DBCluster cluster) {
     world.change(
         state ->
             state.withCluster(

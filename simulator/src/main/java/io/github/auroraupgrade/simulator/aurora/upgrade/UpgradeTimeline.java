@@ -138,7 +138,7 @@ public final class UpgradeTimeline {
   }
 
   /** From now on upgrades go well, and those that should have ended long ago are rolled back. */
-  public void mend() {
+  public void stopFaults() {
     faults = new Faults(List.of(), Map.of(), faults.durations());
     for (Upgrade upgrade : List.copyOf(world.now().upgrades().values())) {
       if (upgrade.end().plus(SLACK).isBefore(world.time())) {

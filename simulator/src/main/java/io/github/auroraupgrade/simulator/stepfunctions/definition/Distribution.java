@@ -6,7 +6,7 @@ import io.github.auroraupgrade.simulator.stepfunctions.expression.Template;
 import java.util.Optional;
 
 /**
- * What a Map in distributed mode has besides: each iteration is an execution of its own.
+ * What a Map in distributed mode also has: each iteration is an execution of its own.
  *
  * @param label part of the ARNs of its Map Runs and child executions
  * @param reader the parameters {@code Bucket} and {@code Key} of the JSON array that holds the

@@ -33,7 +33,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An ordeal that is being drawn. */
+/** A fault plan that is being drawn. */
 public final class FaultPlanBuilder {
   private static final Duration LONGEST_WORTH_IT = Duration.ofHours(3);
 
@@ -48,7 +48,7 @@ public final class FaultPlanBuilder {
   private final List<Excuse> excuses = new ArrayList<>();
   private final Map<String, Duration> skews = new TreeMap<>();
   private final HoldScheduleBuilder holds = new HoldScheduleBuilder();
-  private final List<String> tale = new ArrayList<>();
+  private final List<String> story = new ArrayList<>();
   private Optional<String> last = Optional.empty();
   private Faults faults = Faults.none();
   private Uncertainties uncertainties = Uncertainties.likeliest();
@@ -105,7 +105,7 @@ public final class FaultPlanBuilder {
   }
 
   void tell(String line) {
-    tale.add(line);
+    story.add(line);
   }
 
   public void suffer(CallFault fault) {
@@ -190,7 +190,7 @@ public final class FaultPlanBuilder {
     last = Optional.of(version);
   }
 
-  public FaultPlan ordeal(long seed) {
+  public FaultPlan faultPlan(long seed) {
     interventions.sort(Comparator.comparing(Intervention::at));
     ExecutionInput input = ExecutionInput.of(Json.line(request));
     return new FaultPlan(
@@ -208,6 +208,6 @@ public final class FaultPlanBuilder {
         skews,
         holds.holds(),
         excuses,
-        tale);
+        story);
   }
 }

@@ -53,7 +53,7 @@ public final class FaultPlanGenerator {
     }
     RequestGenerator.together(draft, new SeededRandom(~seed ^ TOGETHER));
     draft.tell("request " + draft.request());
-    // Half of the ordeals know passing troubles only, so that success can be demanded of them.
+    // Half of the fault plans know passing troubles only, so that success can be demanded of them.
     boolean onlyPassing = chance.onceIn(2);
     int troubles = chance.oneOf(TROUBLES);
     for (int i = 0; i < troubles; i++) {
@@ -66,7 +66,7 @@ public final class FaultPlanGenerator {
     // Drawn aside, so that the other draws of a seed are what they were.
     PassingFaults.idle(draft, new SeededRandom(~seed));
     OwnerChanges.draw(draft, new SeededRandom(~seed ^ ASIDE), onlyPassing);
-    return draft.ordeal(seed);
+    return draft.faultPlan(seed);
   }
 
   private static String fleet(DrawnFleet drawn) {

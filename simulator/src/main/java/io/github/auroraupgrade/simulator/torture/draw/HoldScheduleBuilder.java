@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What holds the runs of an ordeal that is being drawn. */
+/** What holds the runs of a fault plan that is being drawn. */
 public final class HoldScheduleBuilder {
   private final List<Reaction> reactions = new ArrayList<>();
   private final List<Freeze> freezes = new ArrayList<>();

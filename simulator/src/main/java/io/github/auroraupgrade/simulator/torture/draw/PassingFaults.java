@@ -315,7 +315,7 @@ public final class PassingFaults {
   }
 
   private static void secondExecution(FaultPlanBuilder draft) {
-    draft.intervene(new Intervention.StartBeside(draft.moment()));
+    draft.intervene(new Intervention.StartSecondRun(draft.moment()));
   }
 
   private static void eventArrives(FaultPlanBuilder draft) {

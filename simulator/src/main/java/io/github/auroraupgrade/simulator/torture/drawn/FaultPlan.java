@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * @param skews how far the clock of a function's container is ahead, by function
  * @param holds what may hold a run
  * @param excuses what need not hold here, because no program could make it hold
- * @param tale what was drawn, a line each, for people
+ * @param story what was drawn, a line each, for people
  */
 public record FaultPlan(
     long seed,
@@ -39,7 +39,7 @@ public record FaultPlan(
     Map<String, Duration> skews,
     HoldSchedule holds,
     List<Excuse> excuses,
-    List<String> tale) {
+    List<String> story) {
   /** When the first execution starts. */
   public static final Instant START = Instant.parse("2026-11-21T03:00:00Z");
 
@@ -62,7 +62,7 @@ public record FaultPlan(
     skews = new TreeMap<>(skews);
     requireNonNull(holds, "holds is null");
     excuses = List.copyOf(excuses);
-    tale = List.copyOf(tale);
+    story = List.copyOf(story);
   }
 
   /** Whether this cause excuses anything at some time. */
@@ -89,6 +89,6 @@ public record FaultPlan(
         excuses.stream()
             .filter(one -> one.cause() != cause || !one.invariant().equals(invariant))
             .toList(),
-        tale);
+        story);
   }
 }

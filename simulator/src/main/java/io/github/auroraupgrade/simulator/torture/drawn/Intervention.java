@@ -23,7 +23,7 @@ public sealed interface Intervention {
   record StopOrdered(Instant at) implements Intervention {}
 
   /** Starts another execution while one runs. */
-  record StartBeside(Instant at) implements Intervention {}
+  record StartSecondRun(Instant at) implements Intervention {}
 
   /** The functions go on in new containers, which remember nothing. */
   record ContainersReplaced(Instant at) implements Intervention {}

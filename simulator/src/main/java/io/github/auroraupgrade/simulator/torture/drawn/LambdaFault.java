@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 /**
  * Lambda makes a mistake with one call of a function.
  *
- * @param call which call of that function in this ordeal, counted from 1
+ * @param call which call of that function in this fault plan, counted from 1
  */
 public record LambdaFault(String function, int call, Kind kind) {
   /** What Lambda does. */
   public enum Kind {
-    /** The function is not called; Step Functions is told {@code Lambda.Unknown}. */
+    /** The function is not called; Step Functions gets {@code Lambda.Unknown}. */
     KILLED_BEFORE,
     /** The function has done its work, and nobody hears of it: {@code Sandbox.Timedout}. */
     KILLED_AFTER,

@@ -65,7 +65,7 @@ final class ApprovalInvariants {
   }
 
   private static boolean isInAFreeze(RunRecord seen, ObservedChange change) {
-    List<Freeze> freezes = seen.ordeal().holds().freezes();
+    List<Freeze> freezes = seen.faultPlan().holds().freezes();
     return freezes.stream().anyMatch(freeze -> freeze.holds(change.time()))
         && freezes.stream().anyMatch(freeze -> freeze.holds(change.time().minus(UNDER_WAY)));
   }

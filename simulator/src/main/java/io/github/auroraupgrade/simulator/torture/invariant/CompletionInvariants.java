@@ -28,7 +28,7 @@ final class CompletionInvariants {
     return seen.ended().stream()
         .filter(end -> end.status() == ExecutionStatus.SUCCEEDED)
         .filter(CompletionInvariants::saysDone)
-        .filter(end -> end.input().isAbout(seen.ordeal().request()))
+        .filter(end -> end.input().isAbout(seen.faultPlan().request()))
         .filter(end -> end.equals(seen.finalRun()) || !othersCameBefore(seen, end))
         .flatMap(
             end ->
@@ -111,13 +111,13 @@ final class CompletionInvariants {
   /** After a rebuild or a restore there are secondaries where there were secondaries. */
   static Optional<String> sameRegionsAgain(RunRecord seen) {
     ExecutionRecord last = seen.finalRun();
-    if (!seen.ordeal().drawn().way().needsConsent()
+    if (!seen.faultPlan().drawn().way().needsConsent()
         || last.status() != ExecutionStatus.SUCCEEDED
         || seen.excuses("same-regions-again", last.doneAt()).findAny().isPresent()) {
       return Optional.empty();
     }
     Set<String> wanted =
-        seen.ordeal().drawn().members().stream()
+        seen.faultPlan().drawn().members().stream()
             .map(DrawnMember::region)
             .collect(Collectors.toSet());
     List<String> got = last.membersWhenDone().stream().map(MemberStatus::region).toList();
@@ -128,14 +128,14 @@ final class CompletionInvariants {
 
   /** Wherever a rebuild ends, the next run can read what it has to make. */
   static Optional<String> missingIsWrittenDown(RunRecord seen) {
-    if (seen.ordeal().drawn().way() != DrawnStrategy.REBUILD_SECONDARIES) {
+    if (seen.faultPlan().drawn().way() != DrawnStrategy.REBUILD_SECONDARIES) {
       return Optional.empty();
     }
     return seen.ended().stream()
         .filter(end -> seen.excuses("missing-is-written-down", end.stopped()).findAny().isEmpty())
         .flatMap(
             end ->
-                seen.ordeal().drawn().secondaries().stream()
+                seen.faultPlan().drawn().secondaries().stream()
                     .filter(member -> isMissing(end, member))
                     .filter(member -> !end.open().contains('"' + member.arn().toString() + '"'))
                     .map(member -> end.name() + " has left no word of " + member.identifier()))

@@ -54,7 +54,8 @@ public record Invariant(String name, Function<RunRecord, Optional<String>> broke
             invariant ->
                 invariant.broken().apply(testimony).stream()
                     .map(
-                        words -> new Violation(testimony.ordeal().seed(), invariant.name(), words)))
+                        words ->
+                            new Violation(testimony.faultPlan().seed(), invariant.name(), words)))
         .findFirst();
   }
 

@@ -40,7 +40,7 @@ final class NotificationInvariants {
   }
 
   /**
-   * Each execution that failed, timed out or was stopped is told of exactly once, by itself or by
+   * Each execution that failed, timed out or was stopped is reported exactly once, by itself or by
    * {@code NotifyRunDied}; one that was redriven, once for each of its ends at most.
    */
   static Optional<String> everyEndIsTold(RunRecord seen) {
@@ -70,7 +70,7 @@ final class NotificationInvariants {
         : Stream.of(last.name() + " ended as " + last.status() + " with " + mails + " mails");
   }
 
-  /** Redriven, it came to a good end, or was redriven before anybody was told. */
+  /** Redriven, it came to a good end, or was redriven before anybody was notified. */
   private static boolean wentOn(RunRecord seen, ExecutionRecord last) {
     return seen.ended().stream()
         .filter(end -> end.arn().equals(last.arn()))
@@ -99,7 +99,7 @@ final class NotificationInvariants {
   }
 
   private static Stream<String> lacking(RunRecord seen, ExecutionRecord end, Mail mail) {
-    boolean isBeside = seen.ordeal().drawn().way() == DrawnStrategy.SNAPSHOT_RESTORE;
+    boolean isNextToTheOld = seen.faultPlan().drawn().way() == DrawnStrategy.SNAPSHOT_RESTORE;
     Stream<String> action =
         mail.message().contains(NEXT_ACTION) || end.lastState().equals("DatabaseBusy")
             ? Stream.of()
@@ -107,8 +107,8 @@ final class NotificationInvariants {
     Stream<String> members =
         end.membersWhenDone().stream()
             .filter(_ -> HAVE_MEMBERS.contains(end.lastState()))
-            // A new database's members are told of by their endpoints, once they serve.
-            .filter(member -> !isBeside || !member.clusterIdentifier().endsWith("-v3"))
+            // A new database's members are named by their endpoints, once they serve.
+            .filter(member -> !isNextToTheOld || !member.clusterIdentifier().endsWith("-v3"))
             .filter(member -> !tells(mail, member))
             .map(member -> "does not tell the state of " + member.clusterIdentifier());
     return Stream.concat(action, members);

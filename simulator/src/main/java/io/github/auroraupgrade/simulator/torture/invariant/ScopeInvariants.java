@@ -64,7 +64,7 @@ final class ScopeInvariants {
 
   /** A sweep plans every database of the account. */
   private static boolean isSwept(RunRecord seen) {
-    return seen.ordeal().interventions().stream()
+    return seen.faultPlan().interventions().stream()
         .anyMatch(
             one ->
                 one instanceof Intervention.StartsByItself start
@@ -100,7 +100,7 @@ final class ScopeInvariants {
     return !isPrimary
         && Stream.concat(
                 change.before().stream().map(MemberStatus::clusterIdentifier),
-                seen.ordeal().drawn().members().stream().map(DrawnMember::identifier))
+                seen.faultPlan().drawn().members().stream().map(DrawnMember::identifier))
             .anyMatch(change.subject()::equals);
   }
 
@@ -108,7 +108,7 @@ final class ScopeInvariants {
   private static Stream<String> names(RunRecord seen, String region) {
     return Stream.concat(
         Stream.of(DrawnFleet.DATABASE + "-" + region),
-        seen.ordeal().happenings().stream()
+        seen.faultPlan().happenings().stream()
             .map(FaultPlan.Timed::what)
             .filter(ScheduledEvent.SomebodyRenames.class::isInstance)
             .map(ScheduledEvent.SomebodyRenames.class::cast)
@@ -124,7 +124,7 @@ final class ScopeInvariants {
 
   /** A restore takes a snapshot of the old database, and does nothing else to it. */
   static Optional<String> oldIsLeftAlone(RunRecord seen) {
-    if (seen.ordeal().drawn().way() != DrawnStrategy.SNAPSHOT_RESTORE) {
+    if (seen.faultPlan().drawn().way() != DrawnStrategy.SNAPSHOT_RESTORE) {
       return Optional.empty();
     }
     return seen.changes().stream()
@@ -135,7 +135,7 @@ final class ScopeInvariants {
 
   private static boolean isInOld(RunRecord seen, ObservedChange change) {
     return !change.action().equals("CreateDBClusterSnapshot")
-        && seen.ordeal().drawn().members().stream()
+        && seen.faultPlan().drawn().members().stream()
             .anyMatch(member -> member.identifier().equals(change.cluster()));
   }
 

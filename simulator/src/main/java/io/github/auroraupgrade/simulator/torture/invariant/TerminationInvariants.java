@@ -62,8 +62,8 @@ final class TerminationInvariants {
   }
 
   private static Duration bound(RunRecord seen) {
-    boolean awaitsWindows = seen.ordeal().request().awaitsWindows();
-    return (awaitsWindows ? WITH_WINDOWS : BOUND).plus(seen.ordeal().holds().longest());
+    boolean awaitsWindows = seen.faultPlan().request().awaitsWindows();
+    return (awaitsWindows ? WITH_WINDOWS : BOUND).plus(seen.faultPlan().holds().longest());
   }
 
   /** No data of a run outgrows a payload of Step Functions. */
@@ -84,7 +84,7 @@ final class TerminationInvariants {
 
   /** A run that met only what passes by itself succeeds, or had nothing to do. */
   static Optional<String> transientFaultsDoNoHarm(RunRecord seen) {
-    return seen.duringTheOrdeal().stream()
+    return seen.duringTheFaults().stream()
         .filter(end -> end.status() == ExecutionStatus.FAILED)
         .filter(end -> !seen.excuses("transient-faults-do-no-harm", end))
         .filter(end -> !isExpected(seen, end))
@@ -125,16 +125,16 @@ final class TerminationInvariants {
 
   /** Held for long, it finds the windows in another order. */
   private static boolean missedItsWindow(RunRecord seen, ExecutionRecord end) {
-    return !seen.ordeal().holds().longest().isZero()
+    return !seen.faultPlan().holds().longest().isZero()
         && end.input().awaitsWindows()
         && end.cause().orElse("").startsWith("windows-in-order");
   }
 
   /** Readers came or went after the consent, so that it was for a plan that is no more. */
   private static boolean needsConsentToAnotherPlan(RunRecord seen, ExecutionRecord end) {
-    return seen.ordeal().drawn().way().needsConsent()
+    return seen.faultPlan().drawn().way().needsConsent()
         && end.cause().orElse("").startsWith("consent-given")
-        && seen.ordeal().happenings().stream()
+        && seen.faultPlan().happenings().stream()
             .filter(one -> isAboutReaders(one.what()))
             .anyMatch(one -> !one.at().isAfter(end.stopped()));
   }
@@ -180,19 +180,19 @@ final class TerminationInvariants {
     if (!last.lastState().equals("UpgradeRejected")) {
       return false;
     }
-    FaultPlan ordeal = seen.ordeal();
+    FaultPlan faultPlan = seen.faultPlan();
     if (seen.excuses("second-run-converges", last.started())
         .anyMatch(cause -> cause.explains(rule(last)))) {
       return true;
     }
-    List<ExecutionRecord> before = seen.duringTheOrdeal();
+    List<ExecutionRecord> before = seen.duringTheFaults();
     return switch (rule(last)) {
-      case "consent-given" -> ordeal.holds().consenting() == Consenting.NEVER;
+      case "consent-given" -> faultPlan.holds().consenting() == Consenting.NEVER;
       // There is a second database already.
       case "names-free" ->
-          ordeal.drawn().way() == DrawnStrategy.SNAPSHOT_RESTORE
+          faultPlan.drawn().way() == DrawnStrategy.SNAPSHOT_RESTORE
               && (before.stream().anyMatch(end -> end.lastState().equals("Upgraded"))
-                  || isComplete(ordeal, last));
+                  || isComplete(faultPlan, last));
       case String rule ->
           before.stream()
               .filter(end -> end.lastState().equals("UpgradeRejected"))
@@ -201,8 +201,8 @@ final class TerminationInvariants {
   }
 
   /** The run that made it may have broken on its last steps, while S3 was away. */
-  private static boolean isComplete(FaultPlan ordeal, ExecutionRecord last) {
-    return last.membersWhenDone().size() == ordeal.drawn().members().size()
+  private static boolean isComplete(FaultPlan faultPlan, ExecutionRecord last) {
+    return last.membersWhenDone().size() == faultPlan.drawn().members().size()
         && last.membersWhenDone().stream()
             .allMatch(member -> last.target().filter(member.engineVersion()::equals).isPresent());
   }

@@ -24,7 +24,7 @@ public final class CurrentTask {
    * @param planHash the fingerprint of the plan that is acted upon; empty where there is none
    * @param step the step that is to be begun, JSON; empty where there is none
    * @param attempt which attempt at the step, counted from 1; 0 where there is no step
-   * @param invocation which call of a function in this ordeal, counted from 1; 0 while there is
+   * @param invocation which call of a function in this fault plan, counted from 1; 0 while there is
    *     none
    */
   public record Work(String execution, String planHash, String step, int attempt, int invocation) {}
@@ -69,12 +69,12 @@ public final class CurrentTask {
   Work work() {
     String payload = task().payload();
     JsonNode task = payload.isEmpty() ? Json.tree("") : Json.mapper().readTree(payload);
-    JsonNode step = task.at("/errand/step");
+    JsonNode step = task.at("/stepAttempt/step");
     return new Work(
         execution(),
         task.at("/run/planning/planHash").asString(""),
         step.isMissingNode() ? "" : step.toString(),
-        task.at("/errand/attempt").asInt(0),
+        task.at("/stepAttempt/attempt").asInt(0),
         task().invocation());
   }
 }

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What was seen of an ordeal.
+ * What was seen of a fault plan.
  *
- * @param mended when the faults were over
+ * @param faultsStopped when the faults were over
  * @param calls of everybody, the whole ledger
  * @param changes our calls that may change a database
  * @param accepted upgrades the simulated AWS took on, of everybody
@@ -30,8 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param claims the keys of claims that are left at the very end
  */
 public record RunRecord(
-    FaultPlan ordeal,
-    Instant mended,
+    FaultPlan faultPlan,
+    Instant faultsStopped,
     List<Call> calls,
     List<ObservedChange> changes,
     List<AcceptedUpgrade> accepted,
@@ -43,7 +43,7 @@ public record RunRecord(
     List<String> unfinished,
     List<String> claims) {
   public RunRecord {
-    requireNonNull(ordeal, "ordeal is null");
+    requireNonNull(faultPlan, "faultPlan is null");
     calls = List.copyOf(calls);
     changes = List.copyOf(changes);
     accepted = List.copyOf(accepted);
@@ -57,8 +57,8 @@ public record RunRecord(
   }
 
   /** Those that ended before everything was fixed. */
-  public List<ExecutionRecord> duringTheOrdeal() {
-    return ended.stream().filter(end -> end.started().isBefore(mended)).toList();
+  public List<ExecutionRecord> duringTheFaults() {
+    return ended.stream().filter(end -> end.started().isBefore(faultsStopped)).toList();
   }
 
   /** Whether this cause excuses an invariant at a time. */
@@ -68,23 +68,23 @@ public record RunRecord(
 
   /** The causes that excuse an invariant at a time. */
   public Stream<Cause> excuses(String invariant, Instant at) {
-    return ordeal.excuses().stream()
-        .filter(one -> one.invariant().equals(invariant) && one.covers(at, mended))
+    return faultPlan.excuses().stream()
+        .filter(one -> one.invariant().equals(invariant) && one.covers(at, faultsStopped))
         .map(Excuse::cause);
   }
 
   /** Whether an invariant is excused while an execution was under way. */
   public boolean excuses(String invariant, ExecutionRecord end) {
-    return ordeal.excuses().stream()
+    return faultPlan.excuses().stream()
         .filter(one -> one.invariant().equals(invariant))
-        .anyMatch(one -> one.meets(end.started(), end.stopped(), mended));
+        .anyMatch(one -> one.meets(end.started(), end.stopped(), faultsStopped));
   }
 
-  /** The same, judged by another ordeal. */
+  /** The same, judged by another fault plan. */
   public RunRecord with(FaultPlan other) {
     return new RunRecord(
         other,
-        mended,
+        faultsStopped,
         calls,
         changes,
         accepted,

@@ -24,7 +24,7 @@ class ExcusedByTortureTest {
   void aRunThatFailedWhileTheBucketWasAwayKeepsItsClaimWhenItIsRedriven() {
     RunRecord seen =
         seen(
-            Ordeals.of(
+            FaultPlans.of(
                 RequestGenerator::minor,
                 asked -> asked.drawn().members().size() == 2,
                 draft -> {
@@ -32,7 +32,7 @@ class ExcusedByTortureTest {
                   draft.intervene(new Intervention.RedriveFailed(in(4 * 3600)));
                 }));
 
-    assertThat(seen.duringTheOrdeal())
+    assertThat(seen.duringTheFaults())
         .anySatisfy(
             end -> {
               assertThat(end.isClaimLeft()).isTrue();
@@ -49,11 +49,11 @@ class ExcusedByTortureTest {
         seen(
             restore(
                 draft -> {
-                  draft.intervene(new Intervention.StartBeside(in(471)));
+                  draft.intervene(new Intervention.StartSecondRun(in(471)));
                   draft.intervene(new Intervention.StopAndRedrive(in(534), pause));
                 }));
 
-    assertThat(seen.duringTheOrdeal())
+    assertThat(seen.duringTheFaults())
         .anySatisfy(end -> assertThat(end.cause().orElse("")).contains("the database is claimed"));
     assertThat(Invariant.firstBroken(seen)).isEmpty();
   }
@@ -61,20 +61,20 @@ class ExcusedByTortureTest {
   /** Seeds 92810, 93487: the run that made the new database broke on its last steps. */
   @Test
   void aDatabaseThatHasBeenRestoredCompletelyIsNotRestoredAgain() {
-    Instant ended = seen(restore(_ -> {})).duringTheOrdeal().getLast().stopped();
+    Instant ended = seen(restore(_ -> {})).duringTheFaults().getLast().stopped();
     RunRecord seen =
         seen(
             restore(
                 draft ->
                     bucketAway(draft, ended.minusSeconds(30), ended.plus(Duration.ofHours(8)))));
 
-    assertThat(seen.duringTheOrdeal()).noneMatch(end -> end.lastState().equals("Upgraded"));
+    assertThat(seen.duringTheFaults()).noneMatch(end -> end.lastState().equals("Upgraded"));
     assertThat(seen.finalRun().cause().orElse("")).startsWith("names-free");
     assertThat(Invariant.firstBroken(seen)).isEmpty();
   }
 
   private static FaultPlan restore(Consumer<FaultPlanBuilder> troubles) {
-    return Ordeals.of(
+    return FaultPlans.of(
         RebuildGenerator::restore,
         asked -> asked.drawn().members().size() == 2,
         draft -> {
@@ -93,7 +93,7 @@ class ExcusedByTortureTest {
     return FaultPlan.START.plusSeconds(seconds);
   }
 
-  private static RunRecord seen(FaultPlan ordeal) {
-    return new SimulationRun(ordeal, CLIENTS, false).testimony();
+  private static RunRecord seen(FaultPlan faultPlan) {
+    return new SimulationRun(faultPlan, CLIENTS, false).testimony();
   }
 }

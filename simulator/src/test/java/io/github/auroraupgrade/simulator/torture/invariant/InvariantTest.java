@@ -76,7 +76,7 @@ class InvariantTest {
     ObservedChange early =
         Told.change("us-east-1", "orders-us", "16.9", Told.members("16.8", "16.9"));
     assertThat(Invariant.firstBroken(Told.changed(early))).isEmpty();
-    assertBroken("secondaries-first", Told.changed(Told.beside("orders-eu", "16.8", early)));
+    assertBroken("secondaries-first", Told.changed(Told.nextTo("orders-eu", "16.8", early)));
   }
 
   @Test

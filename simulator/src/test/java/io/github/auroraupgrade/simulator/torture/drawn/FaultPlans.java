@@ -12,9 +12,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Ordeals made on purpose, out of drawn fleets. */
-public final class Ordeals {
-  private Ordeals() {}
+/** Fault plans made on purpose, out of drawn fleets. */
+public final class FaultPlans {
+  private FaultPlans() {}
 
   /**
    * A fleet of so many members on one version, all secondaries asked at once, AWS taking one at a
@@ -27,11 +27,11 @@ public final class Ordeals {
         new FaultPlanBuilder(new Asked(slow(fleet, each), request), new SeededRandom(1));
     draft.assume(Uncertainties::withOneMemberAtATime);
     draft.excuse(Excuse.Cause.NOT_TRANSIENT);
-    return draft.ordeal(1);
+    return draft.faultPlan(1);
   }
 
   /**
-   * The first ordeal of a way that is as wanted, without any trouble but these.
+   * The first fault plan of a way that is as wanted, without any trouble but these.
    *
    * @param way how a request is drawn
    * @param fits which are wanted
@@ -46,7 +46,7 @@ public final class Ordeals {
       if (fits.test(asked)) {
         FaultPlanBuilder draft = new FaultPlanBuilder(asked, chance);
         troubles.accept(draft);
-        return draft.ordeal(1);
+        return draft.faultPlan(1);
       }
     }
   }
