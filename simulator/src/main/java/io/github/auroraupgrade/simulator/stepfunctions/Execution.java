@@ -131,7 +131,7 @@ public final class Execution {
     }
   }
 
-  /** Is told of its end, on whatever thread, once for each end; at once if it has ended. */
+  /** Hears of its end, on whatever thread, once for each end; at once if it has ended. */
   void onEnd(Consumer<Execution> listening) {
     synchronized (lock) {
       if (course.outcome().status() == ExecutionStatus.RUNNING) {

@@ -109,7 +109,7 @@ public final class Executions {
     listeners.forEach(listener -> listener.accept(execution));
   }
 
-  /** Is told of every transition of every execution, after it, on the stepping thread. */
+  /** Hears of every transition of every execution, after it, on the stepping thread. */
   public void onTransition(Consumer<Execution> listener) {
     listeners.add(listener);
   }

@@ -21,7 +21,7 @@ final class ScopeInvariants {
   private static final Set<String> OF_CLUSTERS =
       Set.of("ModifyDBCluster", "CreateDBClusterSnapshot", "ApplyPendingMaintenanceAction");
   private static final Set<String> OF_INSTANCES = Set.of("ModifyDBInstance", "RebootDBInstance");
-  private static final Set<String> BESIDE_THE_OLD =
+  private static final Set<String> NEXT_TO_THE_OLD =
       Set.of(
           "CreateDBClusterSnapshot",
           "RestoreDBClusterFromSnapshot",
@@ -128,7 +128,7 @@ final class ScopeInvariants {
       return Optional.empty();
     }
     return seen.changes().stream()
-        .filter(change -> !BESIDE_THE_OLD.contains(change.action()) || isInOld(seen, change))
+        .filter(change -> !NEXT_TO_THE_OLD.contains(change.action()) || isInOld(seen, change))
         .map(ObservedChange::words)
         .findFirst();
   }
