@@ -39,7 +39,7 @@ final class FleetResumeCommand extends FleetControlCommand {
 
   @Override
   String consequence() {
-    return "Databases that are waiting are looked at again: after five minutes, or a quarter of the time"
-        + " they have waited.";
+    return "Databases that are waiting are looked at again: after five minutes, or a quarter of the"
+        + " time they have waited.";
   }
 }

@@ -69,7 +69,7 @@ public final class FleetKeys {
   }
 
   /**
-   * That people were told that a wave is held; again after they have allowed more failures, and by
+   * That a mail said that a wave is held; again after people have allowed more failures, and by
    * another execution.
    */
   public static String held(String rollout, int wave, int forgiven, String hub) {

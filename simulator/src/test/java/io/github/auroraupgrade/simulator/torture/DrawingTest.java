@@ -31,45 +31,44 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 /** What seeds draw is as varied as docs/torture.md says. */
 class DrawingTest {
   private static final int SEEDS = 1_000;
-  private static final List<FaultPlan> ORDEALS =
+  private static final List<FaultPlan> PLANS =
       LongStream.rangeClosed(1, SEEDS).mapToObj(FaultPlanGenerator::draw).toList();
 
   @Test
   void membersHaveFromOneToFifteenInstances() {
     assertThat(
-            ORDEALS.stream()
+            PLANS.stream()
                 .flatMap(faultPlan -> instances(faultPlan).stream())
                 .collect(Collectors.toSet()))
         .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 15).boxed().toList());
-    assertThat(
-            ORDEALS.stream().filter(one -> instances(one).stream().anyMatch(n -> n >= 5)).count())
+    assertThat(PLANS.stream().filter(one -> instances(one).stream().anyMatch(n -> n >= 5)).count())
         .isGreaterThan(SEEDS * 15 / 100);
   }
 
   @Test
   void databasesHaveFromOneToTenSecondaries() {
     List<Integer> secondaries =
-        ORDEALS.stream().map(faultPlan -> faultPlan.drawn().secondaries().size()).toList();
+        PLANS.stream().map(faultPlan -> faultPlan.drawn().secondaries().size()).toList();
     assertThat(secondaries.stream().filter(n -> n >= 4).count()).isGreaterThan(SEEDS * 15 / 100);
     assertThat(Set.copyOf(secondaries)).hasSize(10);
   }
 
   @Test
   void everyKindOfSlipStarterClassAndNameIsDrawn() {
-    assertThat(ORDEALS.stream().flatMap(one -> one.slips().stream()).map(LambdaFault::kind))
+    assertThat(PLANS.stream().flatMap(one -> one.slips().stream()).map(LambdaFault::kind))
         .contains(LambdaFault.Kind.values());
     assertThat(
-            ORDEALS.stream()
+            PLANS.stream()
                 .flatMap(one -> one.interventions().stream())
                 .filter(Intervention.StartsByItself.class::isInstance)
                 .map(one -> ((Intervention.StartsByItself) one).starter()))
         .contains(Intervention.Starter.values());
-    assertThat(ORDEALS).anyMatch(one -> !one.skews().isEmpty());
+    assertThat(PLANS).anyMatch(one -> !one.skews().isEmpty());
     Set<String> classes = new TreeSet<>();
-    ORDEALS.forEach(
+    PLANS.forEach(
         one -> one.drawn().fleet().instances().forEach(i -> classes.add(i.dbInstanceClass())));
     assertThat(classes).contains("db.serverless", "db.r6g.large");
-    assertThat(ORDEALS.stream().flatMap(one -> one.drawn().fleet().instances().stream()))
+    assertThat(PLANS.stream().flatMap(one -> one.drawn().fleet().instances().stream()))
         .anyMatch(instance -> instance.dbInstanceIdentifier().length() == 62)
         .allMatch(instance -> instance.dbInstanceIdentifier().length() <= 63);
   }

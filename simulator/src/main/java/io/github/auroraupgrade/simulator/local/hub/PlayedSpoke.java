@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * An account whose runs are played: instead of upgrading a database, a machine of a few states
- * waits and ends as it is told. Its inventory is told, too.
+ * waits and ends as it was given. Its inventory is given, too.
  */
 public final class PlayedSpoke {
   /** No played run lasts longer; it is what ends a run that hangs. */

@@ -47,7 +47,7 @@ final class AdmissionInvariants {
                 : Optional.empty());
   }
 
-  /** Whoever waits or is left out has a reason. */
+  /** Every database that waits or is left out has a reason. */
   static Optional<String> begunWhenItMay(RolloutRecord record) {
     return first(
         record,

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What must hold of what people are told, and of how rollouts end. */
+/** What must hold of mails to people, and of how rollouts end. */
 final class EndInvariants {
   /** One lost answer is a publication that is made again, by the SDK and by Step Functions. */
   private static final int MAILS_OF_A_FAULT = 40;
@@ -80,7 +80,7 @@ final class EndInvariants {
         Instant since = latest(hubBegan, known.forgivenSince(admitted.wave()));
         if (!isTold(record, admitted, since)) {
           return Optional.of(
-              admitted.wave() + " was held at " + admitted.at() + ", and nobody was told");
+              admitted.wave() + " was held at " + admitted.at() + ", and nobody got a mail");
         }
       }
     }
@@ -151,7 +151,7 @@ final class EndInvariants {
     Set<String> left = new TreeSet<>();
     record
         .all(RolloutEvent.Listed.class)
-        .filter(list -> !list.at().isBefore(record.mended()))
+        .filter(list -> !list.at().isBefore(record.faultsStopped()))
         .collect(
             Collectors.toMap(
                 RolloutEvent.Listed::account, RolloutEvent.Listed::databases, (one, _) -> one))

@@ -32,7 +32,7 @@ final class FaultyHub implements Lambdas {
   private int allCalls;
   private Optional<Instant> readyAt = Optional.empty();
   private Instant lastCall = Instant.MAX;
-  private boolean mended;
+  private boolean faultsStopped;
 
   FaultyHub(
       Lambdas functions,
@@ -47,8 +47,8 @@ final class FaultyHub implements Lambdas {
     this.transcript = transcript;
   }
 
-  void mend() {
-    mended = true;
+  void stopFaults() {
+    faultsStopped = true;
   }
 
   /** The mistakes that were made, by their names. */
@@ -71,7 +71,7 @@ final class FaultyHub implements Lambdas {
     }
     Optional<LambdaFault.Kind> slip =
         drawn.slips().stream()
-            .filter(one -> !mended && one.function().equals(function) && one.call() == call)
+            .filter(one -> !faultsStopped && one.function().equals(function) && one.call() == call)
             .map(LambdaFault::kind)
             .findFirst();
     slip.ifPresent(
@@ -96,7 +96,7 @@ final class FaultyHub implements Lambdas {
   }
 
   private boolean isIdle(String function, int call) {
-    if (mended || drawn.idle().filter(one -> one.isOf(function)).isEmpty()) {
+    if (faultsStopped || drawn.idle().filter(one -> one.isOf(function)).isEmpty()) {
       return false;
     }
     Instant now = clock.instant();

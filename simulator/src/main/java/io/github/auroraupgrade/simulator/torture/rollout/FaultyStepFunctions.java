@@ -13,15 +13,15 @@ final class FaultyStepFunctions implements Integrations {
   private final Set<Integer> throttled;
   private int calls;
   private int struck;
-  private boolean mended;
+  private boolean faultsStopped;
 
   FaultyStepFunctions(Integrations machines, Set<Integer> throttled) {
     this.machines = machines;
     this.throttled = throttled;
   }
 
-  void mend() {
-    mended = true;
+  void stopFaults() {
+    faultsStopped = true;
   }
 
   int struck() {
@@ -42,7 +42,7 @@ final class FaultyStepFunctions implements Integrations {
   @Override
   public Execution start(Start start) {
     calls++;
-    if (!mended && throttled.contains(calls)) {
+    if (!faultsStopped && throttled.contains(calls)) {
       struck++;
       throw new StateError("StepFunctions.ThrottlingException", "Rate exceeded");
     }

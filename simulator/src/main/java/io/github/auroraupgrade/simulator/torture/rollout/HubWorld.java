@@ -157,11 +157,11 @@ final class HubWorld {
   }
 
   /** No more faults. */
-  void mend() {
-    aws.mend();
-    played.mend();
-    functions.mend();
-    stepFunctions.mend();
+  void stopFaults() {
+    aws.stopFaults();
+    played.stopFaults();
+    functions.stopFaults();
+    stepFunctions.stopFaults();
   }
 
   VirtualClock clock() {

@@ -32,7 +32,7 @@ final class PlayedWorld {
   private final Map<String, DrawnRollout.Database> databases;
   private final Map<String, Instant> upgraded = new TreeMap<>();
   private final Set<String> begunBefore = new HashSet<>();
-  private boolean mended;
+  private boolean faultsStopped;
 
   PlayedWorld(DrawnRollout drawn, Clock clock, Consumer<RolloutEvent> record) {
     this.drawn = drawn;
@@ -44,8 +44,8 @@ final class PlayedWorld {
   }
 
   /** Every run goes well from now on. */
-  void mend() {
-    mended = true;
+  void stopFaults() {
+    faultsStopped = true;
   }
 
   Map<String, Instant> upgraded() {
@@ -90,7 +90,7 @@ final class PlayedWorld {
     String name = input.path("globalClusterIdentifier").asString("");
     boolean isFirst = begunBefore.add(name);
     DrawnRollout.Database database = databases.get(name);
-    return isFirst && !mended ? database.play() : new Play(AGAIN, RunEnds.UPGRADED);
+    return isFirst && !faultsStopped ? database.play() : new Play(AGAIN, RunEnds.UPGRADED);
   }
 
   /** A run has ended. */

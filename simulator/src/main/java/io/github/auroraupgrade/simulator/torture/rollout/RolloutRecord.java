@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param upgraded the databases that are upgraded in the end, and when
  * @param report the last one; empty: there is none
  * @param struck the mistakes and faults that came to pass, by their names
- * @param mended when the faults ended and people began to do all that is asked of them
+ * @param faultsStopped when the faults ended and people began to do all that is asked of them
  */
 record RolloutRecord(
     DrawnRollout drawn,
@@ -30,7 +30,7 @@ record RolloutRecord(
     Map<String, Instant> upgraded,
     Optional<JsonNode> report,
     Map<String, Integer> struck,
-    Instant mended) {
+    Instant faultsStopped) {
   RolloutRecord {
     seen = List.copyOf(seen);
     runs = List.copyOf(runs);

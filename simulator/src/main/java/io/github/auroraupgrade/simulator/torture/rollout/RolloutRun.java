@@ -47,7 +47,7 @@ final class RolloutRun {
   private final Deque<Reaction> reactions;
   private final Deque<Resume> resumes;
   private Execution hub;
-  private Instant mended = Instant.MAX;
+  private Instant faultsStopped = Instant.MAX;
   private int mailsRead;
   private int numbers;
   private boolean isEndTold;
@@ -78,20 +78,20 @@ final class RolloutRun {
     start(false, false);
     drawn.acts().forEach(act -> at(world.clock().instant().plus(act.after()), () -> act(act)));
     toEnd();
-    mend();
+    stopFaults();
     start(true, false);
     toEnd();
     return testimony();
   }
 
-  private void mend() {
-    mended = world.clock().instant();
+  private void stopFaults() {
+    faultsStopped = world.clock().instant();
     transcript().add("torture", "the faults are over, and people do what is asked of them");
     due.clear();
     answers.clear();
     reactions.clear();
     resumes.clear();
-    world.mend();
+    world.stopFaults();
   }
 
   private void start(boolean resume, boolean withoutFailed) {
@@ -225,6 +225,6 @@ final class RolloutRun {
             .object(FleetKeys.report(DrawnRollout.NAME))
             .map(report -> Json.mapper().readTree(new String(report, StandardCharsets.UTF_8))),
         world.struck(),
-        mended);
+        faultsStopped);
   }
 }

@@ -5,7 +5,9 @@ import io.github.auroraupgrade.simulator.torture.Torture.Shown;
 import io.github.auroraupgrade.simulator.torture.invariant.Violation;
 import java.util.Optional;
 
-/** Puts rollouts through ordeals, one seed after the other. Each thread needs one of its own. */
+/**
+ * Puts rollouts through fault plans, one seed after the other. Each thread needs one of its own.
+ */
 public final class RolloutTorture {
   private final LentClients clients = new LentClients();
 
