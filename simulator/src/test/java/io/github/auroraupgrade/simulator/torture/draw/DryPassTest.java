@@ -61,10 +61,13 @@ class DryPassTest {
     for (long seed = 1; seed <= SEEDS; seed++) {
       SeededRandom chance = new SeededRandom(seed);
       FaultPlanBuilder draft = new FaultPlanBuilder(RequestGenerator.minor(chance), chance);
-      RunRecord seen = new SimulationRun(draft.ordeal(seed), clients, false).testimony();
-      if (seen.changes().stream().anyMatch(change -> change.time().isBefore(seen.mended()))) {
+      RunRecord seen = new SimulationRun(draft.faultPlan(seed), clients, false).testimony();
+      if (seen.changes().stream()
+          .anyMatch(change -> change.time().isBefore(seen.faultsStopped()))) {
         runs.add(
-            seen.calls().stream().filter(call -> call.time().isBefore(seen.mended())).toList());
+            seen.calls().stream()
+                .filter(call -> call.time().isBefore(seen.faultsStopped()))
+                .toList());
       }
     }
     return runs;
