@@ -32,6 +32,8 @@ public enum Strategy {
   }
 
   private final String printed;
+
+  @SuppressWarnings("ImmutableEnumChecker") // it is one of Set.of
   private final Set<Trait> traits;
 
   Strategy(String printed, Trait... traits) {

@@ -142,7 +142,6 @@ class InputFieldTest {
             some,
             Stream.of(
                 JSON.nullNode(), JSON.stringNode("?"), JSON.numberNode(0.5), JSON.arrayNode(1)))
-        .map(value -> (JsonNode) value)
         .toList();
   }
 

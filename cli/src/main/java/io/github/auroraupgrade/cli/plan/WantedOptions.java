@@ -24,7 +24,7 @@ public final class WantedOptions {
   private final InputOptions options = new InputOptions();
 
   @Spec(Spec.Target.MIXEE)
-  private void command(CommandSpec command) {
+  void command(CommandSpec command) {
     options.addTo(command);
   }
 

@@ -83,7 +83,7 @@ final class ExecutionOptionsReader {
   private Optional<Rehearsal> rehearsal() {
     boolean isOnNothing = InputField.REHEARSED_ON.in(input).isMissingNode();
     if (!InputField.WITHIN_DAYS.isAbsentOrFits(input)
-        || isOnNothing && !InputField.WITHIN_DAYS.in(input).isMissingNode()) {
+        || (isOnNothing && !InputField.WITHIN_DAYS.in(input).isMissingNode())) {
       refuse(
           InputField.WITHIN_DAYS,
           "Give "

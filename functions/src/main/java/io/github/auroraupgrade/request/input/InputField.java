@@ -265,7 +265,10 @@ public enum InputField {
           + " CloudTrail records who called StartExecution.");
 
   private final String path;
+
+  @SuppressWarnings("ImmutableEnumChecker") // its lists are copies, its pattern has no state
   private final FieldShape shape;
+
   private final String usual;
   private final OptionGroup group;
   private final String option;
