@@ -61,7 +61,9 @@ class WordsTest {
     assertThat(UNWANTED.matcher("recommended, and retold").find()).isFalse();
   }
 
+  /** The page of what was said before quotes the words. */
   private static boolean isText(Path file) {
-    return file.getFileName().toString().matches(".*\\.(?:md|java|jte|json|txt)");
+    String name = file.getFileName().toString();
+    return !name.equals("redesign.md") && name.matches(".*\\.(?:md|java|jte|json|txt)");
   }
 }
