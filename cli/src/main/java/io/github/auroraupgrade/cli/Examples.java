@@ -34,9 +34,9 @@ final class Examples {
             .mapToInt(it -> it.line().length() + 2)
             .max()
             .orElse(0);
-    boolean besides = examples.stream().allMatch(it -> column + it.means().length() < width);
+    boolean onOneLine = examples.stream().allMatch(it -> column + it.means().length() < width);
     return examples.stream()
-        .flatMap(it -> it.lines(besides ? column : 0, width).stream())
+        .flatMap(it -> it.lines(onOneLine ? column : 0, width).stream())
         .toArray(String[]::new);
   }
 
