@@ -1,8 +1,8 @@
 package io.github.auroraupgrade;
 
 /**
- * AWS could not be asked, or asked us to come back: throttled, unreachable, a fault on its side.
- * Nothing is known to be wrong with the database.
+ * AWS could not be reached, or asked us to try again later: throttled, unreachable, a fault on its
+ * side. Nothing is known to be wrong with the database.
  *
  * <p>The state machine matches this class by its full name and retries with backoff and jitter, so
  * renaming it changes {@code statemachine/upgrade.asl.json}.

@@ -1,7 +1,7 @@
 package io.github.auroraupgrade;
 
 /**
- * AWS answered, and the answer means that this database's upgrade cannot go on: access denied, a
+ * AWS answered, and the answer means that this database's upgrade cannot continue: access denied, a
  * global cluster that is gone, a refusal. Asking again would give the same answer.
  *
  * <p>The state machine matches this class by its full name and ends the run as failed, so renaming

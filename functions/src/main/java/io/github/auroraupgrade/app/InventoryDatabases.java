@@ -25,8 +25,8 @@ public final class InventoryDatabases {
    * Every global database.
    *
    * @param target which version the rollout wants
-   * @throws io.github.auroraupgrade.RetryLater if AWS could not be asked
-   * @throws io.github.auroraupgrade.StopUpgrade if AWS refuses to tell
+   * @throws io.github.auroraupgrade.RetryLater if AWS could not be reached
+   * @throws io.github.auroraupgrade.StopUpgrade if AWS refuses to answer
    */
   public List<InventoriedDatabase> read(Target target, Instant now) {
     return reader.read().stream().map(swept -> database(swept, target, now)).toList();

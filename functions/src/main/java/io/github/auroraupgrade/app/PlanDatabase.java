@@ -69,10 +69,10 @@ public final class PlanDatabase {
   }
 
   /**
-   * What was read and what came of it.
+   * What was read and the result of it.
    *
-   * @param database empty where AWS does not know it, or does not tell
-   * @param recorded every setting of the clusters that the plan takes out or makes again
+   * @param database empty where AWS does not know it, or does not describe it
+   * @param recorded every setting of the clusters that the plan detaches or recreates
    */
   public record Planned(
       Optional<GlobalDatabase> database, Planning planning, List<Recorded> recorded) {
@@ -87,10 +87,10 @@ public final class PlanDatabase {
   }
 
   /**
-   * Plans what is asked for. What AWS refuses to tell is a rejected plan, not an error.
+   * Plans what is asked for. What AWS refuses to answer is a rejected plan, not an error.
    *
    * @param open what an earlier run recorded and did not finish
-   * @throws RetryLater if a Region could not be asked
+   * @throws RetryLater if a Region could not be reached
    */
   public Planned plan(UpgradeRequest request, Optional<RecordedSettings> open) {
     return plan(request, open, true);
@@ -100,7 +100,7 @@ public final class PlanDatabase {
    * Plans a run again that has been planned before: the time it was to start at may be over.
    *
    * @param open what this or an earlier run recorded and did not finish
-   * @throws RetryLater if a Region could not be asked
+   * @throws RetryLater if a Region could not be reached
    */
   public Planned planAgain(UpgradeRequest request, Optional<RecordedSettings> open) {
     return plan(request, open, false);
@@ -169,7 +169,7 @@ public final class PlanDatabase {
     return new Outlook(Planner.plan(database, request, offers, more, clock.instant()), more);
   }
 
-  /** Only clusters of Aurora MySQL are ever made again. */
+  /** Only clusters of Aurora MySQL are ever recreated. */
   private RebuildFacts recreation(GlobalDatabase database, Optional<RecordedSettings> open) {
     RebuildFacts none = RebuildFacts.of(open);
     return database.engine().filter(Engine::isMysql).isPresent()

@@ -137,7 +137,7 @@ public final class AwsClients {
   /**
    * The client of a Region. Regions come from events and ARNs, and become part of a host's name.
    *
-   * @throws StopUpgrade if this is no Region's name
+   * @throws StopUpgrade if this is not a Region's name
    */
   public RdsClient rds(String region) {
     RdsClient known = rds.get(region);
@@ -174,7 +174,7 @@ public final class AwsClients {
   /**
    * The client of a Region: an ARN names it.
    *
-   * @throws StopUpgrade if this is no Region's name
+   * @throws StopUpgrade if this is not a Region's name
    */
   public SsmClient ssm(String region) {
     return ssm.computeIfAbsent(checked(region), name -> in(name, SsmClient.builder()).build());
@@ -183,7 +183,7 @@ public final class AwsClients {
   /**
    * The client of a Region: a member's ARN names it.
    *
-   * @throws StopUpgrade if this is no Region's name
+   * @throws StopUpgrade if this is not a Region's name
    */
   public CloudWatchClient cloudWatch(String region) {
     return cloudWatch.computeIfAbsent(

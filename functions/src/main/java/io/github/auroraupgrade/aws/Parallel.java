@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
-/** Runs reads side by side and hands on the first thing that went wrong, as it was thrown. */
+/** Runs reads side by side and rethrows the first error as it was thrown. */
 public final class Parallel {
   private Parallel() {}
 

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 
-/** That a run works on a database: the content of {@code locks/<global cluster>.json}. */
+/** The claim of a run on a database: the content of {@code locks/<global cluster>.json}. */
 public record Claim(String globalClusterIdentifier, String executionArn, Instant claimedAt) {
   public Claim {
     requireNonNull(globalClusterIdentifier, "globalClusterIdentifier is null");

@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * That somebody tells people of the end of a run that could not tell itself: the content of {@code
- * deaths/…}. EventBridge may deliver an event twice; the first invocation tells.
+ * That a mail is being sent about the end of a run that could not send its own: the content of
+ * {@code deaths/…}. EventBridge may deliver an event twice; only the first invocation sends the
+ * mail.
  *
  * @param invocation the request id of the Lambda invocation, which its retries keep
  */

@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.evidence;
 
-/** Where things lie in the evidence bucket (design §6). */
+/** The keys of objects in the evidence bucket (design §6). */
 public final class EvidenceKeys {
   private EvidenceKeys() {}
 
@@ -15,7 +15,7 @@ public final class EvidenceKeys {
   }
 
   /**
-   * The plan of a run made again, after the topology has changed: the first, second, third time.
+   * The recomputed plan of a run, after the topology has changed: the first, second, third time.
    */
   public static String planAgain(String globalClusterIdentifier, String executionArn, int number) {
     return run(globalClusterIdentifier, executionArn) + "plan-" + number + ".json";
@@ -36,7 +36,7 @@ public final class EvidenceKeys {
     return run(globalClusterIdentifier, executionArn) + "settings.json";
   }
 
-  /** The settings of what some run took out and no run has made again yet. */
+  /** The settings of what some run detached and no run has recreated yet. */
   public static String open(String globalClusterIdentifier) {
     return "runs/" + globalClusterIdentifier + "/open.json";
   }

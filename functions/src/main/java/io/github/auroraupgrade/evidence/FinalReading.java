@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What AWS told when the run had ended. Nothing of it decides anything, so what cannot be read is
+ * What AWS reported after the run had ended. No decision depends on it, so what cannot be read is
  * named and left out.
  *
  * @param instances as they were before and are now

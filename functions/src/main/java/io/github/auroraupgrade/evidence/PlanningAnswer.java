@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code PlanUpgrade} answers, {@code $.planning} in the state machine: what came of planning,
- * and where the plan lies. The plan itself would not fit: it has a step for each DB instance, and
- * each state's data may hold 256 KiB (facts §6).
+ * What {@code PlanUpgrade} answers, {@code $.planning} in the state machine: the result of
+ * planning, and where the plan is. The plan itself would not fit: it has a step for each DB
+ * instance, and each state's data may hold 256 KiB (facts §6).
  *
  * @param reason a sentence
  * @param globalClusterIdentifier empty where the input did not get that far
@@ -46,7 +46,9 @@ public record PlanningAnswer(
     refusals = List.copyOf(refusals);
   }
 
-  /** This came of planning, and the plan, if one was made, lies there; so do the settings. */
+  /**
+   * This is the result of planning, and the plan, if one was made, lies there; so do the settings.
+   */
   public static PlanningAnswer of(
       Planning planning, Optional<StoredDocument> plan, Optional<StoredDocument> settings) {
     return new PlanningAnswer(

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whether a way was rehearsed: the same engine, versions and strategies, lately, with success. */
+/**
+ * Whether an upgrade path was rehearsed: the same engine, versions and strategies, lately, with
+ * success.
+ */
 public final class Rehearsed {
   private Rehearsed() {}
 

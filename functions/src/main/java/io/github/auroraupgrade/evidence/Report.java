@@ -44,7 +44,7 @@ import java.util.Optional;
  * @param approvals every answer of a person, in the order in which they came
  * @param membersAtEnd every member as it was seen last
  * @param journal what was decided and called
- * @param evidence where plan and report lie
+ * @param evidence where plan and report are
  * @param remains what is left for people to do; new endpoints
  * @param startedBy who started the run, as its input says; CloudTrail has who called
  * @param tool what ran
@@ -172,7 +172,7 @@ public record Report(
    * Which run it was, and what else is known of it.
    *
    * @param startedBy as its input says
-   * @param evidence where plan and report lie
+   * @param evidence where plan and report are
    */
   public record Run(
       String executionArn,

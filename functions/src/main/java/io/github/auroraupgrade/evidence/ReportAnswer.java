@@ -2,7 +2,7 @@ package io.github.auroraupgrade.evidence;
 
 /**
  * What {@code WriteReport} answers, {@code $.report} in the state machine and the output of an
- * execution that succeeded: how the run ended and where its report lies, never the report itself.
+ * execution that succeeded: how the run ended and where its report is, never the report itself.
  *
  * @param report {@code report.json}, for programs
  * @param page {@code report.html}, for people

@@ -6,7 +6,7 @@ import io.github.auroraupgrade.fleet.RdsArn;
 import java.time.Instant;
 
 /**
- * What RDS told of a cluster or an instance while the run went on, in its own words.
+ * What RDS reported about a cluster or an instance during the run, in its own words.
  *
  * @param source the cluster or the instance
  * @param at RDS's own time

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * A DB instance of a member, as it was before the run and as it is at its end.
  *
- * @param before empty if there was none, or if it was not looked at
+ * @param before empty if there was none, or if it was not read
  * @param after the same at the end
  */
 public record ReportedInstance(

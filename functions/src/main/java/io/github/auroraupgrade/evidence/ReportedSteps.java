@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a report tells of the steps of a run: each member's part, and what was done next to that.
+ * What a report says about the steps of a run: each member's part, and everything else that was
+ * done.
  */
 final class ReportedSteps {
   private ReportedSteps() {}

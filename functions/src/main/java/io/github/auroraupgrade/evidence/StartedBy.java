@@ -6,8 +6,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Who started a run, as far as its input says. Step Functions does not tell a run who called
- * StartExecution; CloudTrail has that.
+ * Who started a run, as far as its input says. Step Functions does not pass on who called
+ * StartExecution; CloudTrail records it.
  */
 public final class StartedBy {
   /** The input's field for it; the command line fills it in. */

@@ -6,7 +6,7 @@ import io.github.auroraupgrade.json.Sha256;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A document in the evidence bucket, as the state machine's data names it: where it lies, and the
+ * A document in the evidence bucket, as the state machine's data names it: where it is, and the
  * fingerprint of its text. A payload of Step Functions holds 256 KiB, so documents are never in it
  * (facts §6).
  *
@@ -24,7 +24,7 @@ public record StoredDocument(String bucket, String key, String sha256) {
     return new StoredDocument(bucket, key, Sha256.of(text));
   }
 
-  /** Whether this is the very text that was stored. */
+  /** Whether this is exactly the text that was stored. */
   public boolean isOf(String text) {
     return sha256.equals(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
   }

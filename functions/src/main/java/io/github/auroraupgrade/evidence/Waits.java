@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** When a run waited for a person or a time, as its decisions tell. */
+/** When a run waited for a person or a time, according to its decisions. */
 final class Waits {
   private Waits() {}
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A time in which the primary's writer was down. RDS's events tell it to the second: RDS-EVENT-0004
+ * A time in which the primary's writer was down. RDS's events give it to the second: RDS-EVENT-0004
  * and 0006. CloudWatch's {@code EngineUptime} has a value a minute, so it gives a limit.
  *
  * @param instance the writer's identifier

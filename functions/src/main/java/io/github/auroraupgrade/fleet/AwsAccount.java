@@ -3,8 +3,8 @@ package io.github.auroraupgrade.fleet;
 import static java.util.Objects.requireNonNull;
 
 /**
- * An AWS account in its partition. Resources of another one may have the very same names: AWS
- * Health sends a whole organization's events to one account.
+ * An AWS account in its partition. Resources of another one may have the same names: AWS Health
+ * sends a whole organization's events to one account.
  *
  * @param partition {@code aws}, {@code aws-cn}, {@code aws-us-gov}
  * @param id twelve digits

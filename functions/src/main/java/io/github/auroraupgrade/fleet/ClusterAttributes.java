@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What else AWS tells of a cluster that an upgrade depends on (facts §2.2, §3.9).
+ * Further attributes of a cluster that an upgrade depends on (facts §2.2, §3.9).
  *
  * @param cloneGroup clusters of one group share a storage volume; empty if AWS does not say
  * @param managedSecret whether Secrets Manager manages the master user's password

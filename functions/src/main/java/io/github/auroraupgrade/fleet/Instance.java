@@ -25,7 +25,7 @@ public record Instance(
   /** AWS's word for a changed group that the instance takes on when it is restarted. */
   private static final String PENDING_REBOOT = "pending-reboot";
 
-  /** The certificate of its server; {@code validTill} is absent where AWS does not tell. */
+  /** The certificate of its server; {@code validTill} is absent where AWS does not report it. */
   public record Certificate(String authority, Optional<Instant> validTill) {
     public Certificate {
       requireNonNull(authority, "authority is null");

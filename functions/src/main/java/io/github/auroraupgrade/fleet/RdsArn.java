@@ -25,7 +25,7 @@ public record RdsArn(
     requireNonNull(identifier, "identifier is null");
   }
 
-  /** The ARN written as this text; empty if it is no RDS ARN. */
+  /** The ARN written as this text; empty if it is not an RDS ARN. */
   public static Optional<RdsArn> tryParse(String text) {
     Matcher matcher = FORM.matcher(text);
     return matcher.matches()
@@ -42,7 +42,7 @@ public record RdsArn(
   /**
    * The ARN written as this text.
    *
-   * @throws IllegalArgumentException if it is no RDS ARN
+   * @throws IllegalArgumentException if it is not an RDS ARN
    */
   public static RdsArn parse(String text) {
     return tryParse(text)

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Another global cluster than the one a run is about: the one a restored cluster becomes.
+ * A global cluster other than the one that a run upgrades: the one a restored cluster becomes.
  *
  * @param primary the member that accepts writes
  * @param members by cluster, what AWS says of their synchronisation; {@code pending-resync} while a

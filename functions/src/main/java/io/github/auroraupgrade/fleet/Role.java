@@ -1,6 +1,6 @@
 package io.github.auroraupgrade.fleet;
 
-/** What a member is to its global database at this moment. */
+/** The role of a member in its global database at the moment. */
 public enum Role {
   /** Accepts writes; upgraded last. */
   PRIMARY,

@@ -9,13 +9,13 @@ import java.util.Optional;
  * A manual snapshot of a cluster.
  *
  * @param cluster what it was taken of, by identifier, in the Region of the snapshot
- * @param region where it lies
+ * @param region where it is
  * @param status in lower case: {@code creating}, {@code available}, {@code failed}
- * @param takenAt when it was begun, if AWS says
+ * @param takenAt when it was started, if AWS says
  */
 public record Snapshot(
     String identifier, String cluster, String region, String status, Optional<Instant> takenAt) {
-  /** A snapshot of which AWS does not say when it was begun. */
+  /** A snapshot of which AWS does not say when it was started. */
   public Snapshot(String identifier, String cluster, String region, String status) {
     this(identifier, cluster, region, status, Optional.empty());
   }

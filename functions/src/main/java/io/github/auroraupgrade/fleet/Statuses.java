@@ -41,9 +41,9 @@ public final class Statuses {
   public enum Standing {
     /** It works, and AWS takes orders. */
     SERVING,
-    /** It ends by itself, as a rule within minutes. A status that nobody knows counts as this. */
+    /** It ends on its own, as a rule within minutes. A status that nobody knows counts as this. */
     PASSING,
-    /** It does not end by itself: a person has to act. */
+    /** It does not end on its own: a person has to act. */
     TERMINAL
   }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the tags of a global cluster say to this tool. Tags of member clusters are not looked at: an
+ * What the tags of a global cluster say to this tool. Tags of member clusters are not read: an
  * upgrade is about the whole database, and tags of clusters are copied about by restores and stacks
  * (decision 0013).
  *

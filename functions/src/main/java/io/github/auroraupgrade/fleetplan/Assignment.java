@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** Which wave a database belongs to: the same each time, because nothing but itself is asked. */
+/** Which wave a database belongs to: the same each time, because it depends on nothing else. */
 final class Assignment {
   private static final String ANY = "*";
   private static final int HEXADECIMAL = 16;

@@ -45,7 +45,7 @@ public record FleetPlan(
    * One wave as it would be done.
    *
    * @param hash of the plan: an approval names it
-   * @param lanes in the order in which they are begun
+   * @param lanes in the order in which they are started
    * @param seconds from its first run to the end of its last
    * @param bakeHours watched after that
    * @param slowest what would make it shorter, where one account decides

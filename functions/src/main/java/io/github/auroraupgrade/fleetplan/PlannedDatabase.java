@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One database of a wave. What stands here is what people approve: the wave's hash covers it.
+ * One database of a wave. This is what people approve: the wave's hash covers it.
  *
  * @param version the lowest of its members
  * @param target the version its run is started for

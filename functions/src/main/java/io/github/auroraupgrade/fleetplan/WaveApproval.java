@@ -25,7 +25,7 @@ public sealed interface WaveApproval {
   record Refused(String reason) implements WaveApproval {}
 
   /**
-   * The decision. An answer counts for the very plan that was asked about; databases that are gone
+   * The decision. An answer counts only for the plan that was asked about; databases that are gone
    * since change nothing, new and different ones do.
    *
    * @param now the wave as it is

@@ -36,7 +36,7 @@ public enum AutomaticMode {
 
   /**
    * The time within which one automatic run is enough, in UTC: the ISO week for what people have to
-   * read or answer, the day for what runs by itself and may go on where it failed.
+   * read or answer, the day for what runs on its own and may go on where it failed.
    */
   String window(Instant now) {
     LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);

@@ -3,7 +3,7 @@ package io.github.auroraupgrade.intake;
 import java.util.Optional;
 
 /**
- * What came of an event, or of one database in the sweep. Each case is counted under {@link
+ * The result of an event, or of one database in the sweep. Each case is counted under {@link
  * #outcome()}, and its reason is logged.
  */
 public sealed interface IntakeResult {
@@ -97,6 +97,6 @@ public sealed interface IntakeResult {
   /** The sweep had reached its limits; the next one goes on. */
   record Deferred(String identifier, String reason) implements IntakeResult {}
 
-  /** AWS could not be asked about the database, or refused to start the run. */
+  /** AWS could not be reached about the database, or refused to start the run. */
   record Failed(Optional<String> identifier, String reason) implements IntakeResult {}
 }

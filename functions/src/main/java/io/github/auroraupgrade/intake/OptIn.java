@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * How far automatic runs of a database may go. Without the tag, and where its value is not known,
- * they plan and tell: what nobody has asked for does not change a database.
+ * they plan and send the plan: what nobody has asked for does not change a database.
  *
  * @param warning a sentence, where the tag's value is not known
  */

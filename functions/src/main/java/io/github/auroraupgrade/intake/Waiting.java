@@ -22,9 +22,10 @@ import java.util.stream.Collectors;
  * to, a pending maintenance action, a version that AWS has retired. The planner itself is asked, so
  * that the sweep and the run it starts cannot differ.
  *
- * @param asksForUpgrade whether the upgrade could begin now; else a run plans and tells only
+ * @param asksForUpgrade whether the upgrade could begin now; otherwise a run only plans and mails
+ *     the plan
  * @param because a sentence
- * @param deadline when AWS acts by itself, the earliest date of what waits
+ * @param deadline when AWS acts on its own, the earliest date of what waits
  */
 public record Waiting(boolean asksForUpgrade, String because, Optional<Instant> deadline) {
   private static final String SWEEP = "The sweep found: ";

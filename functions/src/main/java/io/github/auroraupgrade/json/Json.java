@@ -84,7 +84,7 @@ public final class Json {
   /**
    * Reads a value.
    *
-   * @throws JacksonException if the text is no JSON or does not fit the type
+   * @throws JacksonException if the text is not JSON or does not fit the type
    */
   public static <T> T read(byte[] json, Class<T> type) {
     return MAPPER.readValue(json, type);
@@ -93,7 +93,7 @@ public final class Json {
   /**
    * Reads a document that this tool itself has kept, of up to 64 MiB.
    *
-   * @throws JacksonException if the text is no JSON or does not fit the type
+   * @throws JacksonException if the text is not JSON or does not fit the type
    */
   public static <T> T readKept(byte[] json, Class<T> type) {
     return LARGE.readValue(json, type);

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decides right before a database is begun whether it may be: people may have paused the rollout, a
- * change calendar may be closed, too much may have failed. What is under way is never stopped.
+ * Decides right before a database is started whether it may be: people may have paused the rollout,
+ * a change calendar may be closed, too much may have failed. What is under way is never stopped.
  */
 public final class AdmitDatabase extends FleetHandler {
   private static final int DIGITS = 8;

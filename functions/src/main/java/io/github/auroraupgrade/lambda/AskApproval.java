@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /**
  * Asks a person by mail. The state machine then waits for anyone who sends the task's token back;
- * this function's own answer is not looked at.
+ * this function's own answer is not read.
  */
 public final class AskApproval extends TaskHandler {
   private final StoredPlans plans;

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * Asks a person by mail whether a wave may begin. The state machine then waits for anyone who sends
- * the task's token back; this function's own answer is not looked at.
+ * the task's token back; this function's own answer is not read.
  */
 public final class AskWave extends FleetHandler {
   private final NoticeTopic topic;

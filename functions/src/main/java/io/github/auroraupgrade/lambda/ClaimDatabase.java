@@ -22,8 +22,8 @@ import java.util.Optional;
 
 /**
  * Claims the database for this run, or finds who holds it. S3 decides between two that try at once;
- * the claim of an execution that has ended is taken over (design §6). What the run is about to take
- * out is written down for the next run once the database is its own.
+ * the claim of an execution that has ended is taken over (design §6). What the run is about to
+ * detach is written down for the next run once the database is its own.
  */
 public final class ClaimDatabase extends TaskHandler {
   private final EvidenceBucket evidence;

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What came of one call of {@code StartFromEvent} or {@code FindWork}: one log line for each
+ * The result of one call of {@code StartFromEvent} or {@code FindWork}: one log line for each
  * result, and how many there are of each outcome.
  */
 record IntakeReport(List<IntakeResult> results) {

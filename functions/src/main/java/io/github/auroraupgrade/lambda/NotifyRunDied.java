@@ -43,10 +43,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Tells people of a run that ended without telling them itself: stopped from outside, at its time
+ * Sends the mail of a run that ended without sending its own: stopped from outside, at its time
  * limit, at a limit that Step Functions lets nobody catch, or because its last mail failed. Called
- * by EventBridge for every execution that failed, timed out or was aborted; of those that have told
- * their end it says nothing. Changes nothing; the next run takes over what claim is left.
+ * by EventBridge for every execution that failed, timed out or was aborted; runs that have sent
+ * their own are skipped. Changes nothing; the next run takes over what claim is left.
  */
 public final class NotifyRunDied implements RequestStreamHandler {
   private final RunEndReader ends;

@@ -122,7 +122,7 @@ public final class PlanFleet extends FleetHandler {
     return known.stream().map(account -> FleetAccount.of(account, execution)).toList();
   }
 
-  /** One execution works on a rollout; a rollout keeps the policy it was begun with. */
+  /** One execution works on a rollout; a rollout keeps the policy it was started with. */
   private Optional<FleetRefusal> takeHold(FleetTask task, FleetPolicy policy, JsonNode document) {
     String rollout = policy.rollout();
     Optional<String> holder =

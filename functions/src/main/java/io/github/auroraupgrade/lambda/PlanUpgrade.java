@@ -103,7 +103,7 @@ public final class PlanUpgrade extends TaskHandler {
             planning.planHash().orElse("")));
   }
 
-  /** What came of planning, and what of an earlier run it was made from. */
+  /** The result of planning, and what of an earlier run it was made from. */
   private record Drafted(Planned planned, OpenSettings before) {}
 
   private Drafted planning(Task task) {
@@ -167,7 +167,7 @@ public final class PlanUpgrade extends TaskHandler {
         again.recorded());
   }
 
-  /** Members differ, perhaps: what passes by itself is worth another look. */
+  /** Members differ, perhaps: what passes on its own is checked again. */
   private boolean mayComeBack(Task task) {
     return task.run().progress().stream()
         .anyMatch(progress -> progress.mayBeRefusedForNow(clock.instant()));
@@ -195,7 +195,7 @@ public final class PlanUpgrade extends TaskHandler {
         .orElse(planned);
   }
 
-  /** The functions may have been deployed without the right to take out and make clusters. */
+  /** The functions may have been deployed without the right to detach and create clusters. */
   private Planned permitted(Planned planned) {
     Planning planning = planned.planning();
     boolean rebuilds =
@@ -272,7 +272,7 @@ public final class PlanUpgrade extends TaskHandler {
         .ifPresent(settings -> recordings.open(database, task.execution(), settings));
   }
 
-  /** For the report, which tells what became of each. */
+  /** For the report, which says what became of each. */
   private void keepInstances(Task task, Plan plan, GlobalDatabase database) {
     evidence.put(
         EvidenceKeys.instances(plan.globalClusterIdentifier(), task.execution()),
@@ -289,7 +289,7 @@ public final class PlanUpgrade extends TaskHandler {
     return evidence.keep(key, Json.document(plan));
   }
 
-  /** A plan is remembered while it alone says what a step was that was begun. */
+  /** A plan is remembered while it alone says what a step was that was started. */
   private List<StoredDocument> earlier(Task task, PlanningAnswer before, Plan plan) {
     Set<String> planned = plan.steps().stream().map(Step::id).collect(Collectors.toSet());
     Progress progress = task.run().progress().orElseGet(() -> Progress.beginning(clock.instant()));

@@ -36,7 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps the report, of failed runs too; where it lies is the execution's output. */
+/** Keeps the report, of failed runs too; where it is is the execution's output. */
 public final class WriteReport extends TaskHandler {
   private final EvidenceBucket evidence;
   private final StoredPlans plans;
@@ -100,7 +100,7 @@ public final class WriteReport extends TaskHandler {
         Measurements.atEnd(report, plan, progress));
   }
 
-  /** Where everything lies that the run kept. */
+  /** Where everything is that the run kept. */
   private List<String> kept(Plan plan, String execution, FinalReading read) {
     String database = plan.globalClusterIdentifier();
     boolean recreates = plan.steps().stream().anyMatch(RebuildStep.class::isInstance);
@@ -117,7 +117,7 @@ public final class WriteReport extends TaskHandler {
     return keys.stream().map(evidence::address).toList();
   }
 
-  /** A plan made again on the way predicts the rest of the run, not the run. */
+  /** A plan recomputed on the way predicts the rest of the run, not the run. */
   private Optional<Plan> first(String planKey) {
     try {
       return evidence

@@ -24,7 +24,7 @@ public enum Failure {
   UNHEALTHY,
   /** AWS answered that we cannot go on: access denied, a database that is gone. */
   AWS_REFUSED,
-  /** AWS could not be asked, after all retries. */
+  /** AWS could not be reached, after all retries. */
   AWS_UNREACHABLE,
   /** It ended without being able to say why: its time limit, a limit of Step Functions. */
   DIED,
@@ -65,7 +65,7 @@ public enum Failure {
   }
 
   /**
-   * The failure behind the end of a run that could not tell itself.
+   * The failure behind the end of a run that could not report it itself.
    *
    * @param error of its execution
    */

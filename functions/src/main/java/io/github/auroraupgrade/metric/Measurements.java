@@ -83,7 +83,7 @@ public final class Measurements {
     return Stream.concat(own, ofIntake(outcomes).stream()).toList();
   }
 
-  /** A plan made again predicts what was left of the run only. */
+  /** A recomputed plan predicts what was left of the run only. */
   private static boolean isPredicted(Plan plan, Progress progress) {
     return progress.replans() == 0 && plan.estimate().seconds() > 0;
   }

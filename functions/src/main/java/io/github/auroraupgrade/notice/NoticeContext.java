@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param executionArn of the run
  * @param globalClusterIdentifier empty where the input did not get that far
- * @param report where it lies and its fingerprint, a line each; none before it is written
+ * @param report where it is and its fingerprint, a line each; none before it is written
  */
 public record NoticeContext(
     String executionArn, Optional<String> globalClusterIdentifier, List<String> report) {

@@ -29,7 +29,7 @@ import java.util.Optional;
  * @param estimate of all hops together
  * @param disasterRecoveryGapSeconds how long members will probably differ, so that a managed
  *     switchover is not possible
- * @param ifNothingIsDone what AWS will do by itself, and when
+ * @param ifNothingIsDone what AWS will do on its own, and when
  * @param afterwards what is left for people when it is done
  * @param conditions who has to agree, when it may begin, what has to stay well on the way
  * @param findings what every preflight rule found

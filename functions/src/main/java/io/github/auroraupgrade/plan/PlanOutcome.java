@@ -3,7 +3,7 @@ package io.github.auroraupgrade.plan;
 import io.github.auroraupgrade.request.Refusal;
 import java.util.List;
 
-/** What came of planning. */
+/** The result of planning. */
 public sealed interface PlanOutcome {
   /** There is work, and nothing speaks against it. */
   record Ready(Plan plan) implements PlanOutcome {}

@@ -34,7 +34,7 @@ public record Planning(
     NOT_OURS,
     /** Refused before anything was touched. */
     REJECTED,
-    /** Planning again was refused for what passes by itself: it is tried again. */
+    /** Planning again was refused for what passes on its own: it is tried again. */
     NOT_YET
   }
 
@@ -64,7 +64,7 @@ public record Planning(
         Outcome.NOT_OURS, reason, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
   }
 
-  /** Refused, for nothing but what usually passes by itself within minutes. */
+  /** Refused, for nothing but what usually passes on its own within minutes. */
   public boolean refusesForNow() {
     return outcome == Outcome.REJECTED
         && refusals.stream().allMatch(refusal -> refusal.rule().passesByItself());

@@ -36,7 +36,7 @@ public record Conditions(
   /** How long a run with a canary holds, where the request does not say. */
   public static final int USUAL_SOAK_MINUTES = 30;
 
-  /** A run that goes on by itself. */
+  /** A run that goes on on its own. */
   public static final Conditions NONE =
       new Conditions(
           Approval.NONE,

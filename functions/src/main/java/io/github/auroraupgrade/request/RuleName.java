@@ -57,7 +57,7 @@ public enum RuleName {
   RECREATION_POSSIBLE("recreation-possible", "facts §2.2"),
   /** The names that would be given are free. */
   NAMES_FREE("names-free", "facts §2.1"),
-  /** Every Region has room for the clusters and instances that are made again. */
+  /** Every Region has room for the clusters and instances that are recreated. */
   CLUSTER_ROOM("cluster-room", "facts §2.1, §9"),
   /** No tag of the global cluster refuses runs. */
   NOT_DENIED("not-denied", "decision 0013"),
@@ -123,11 +123,11 @@ public enum RuleName {
   WINDOWS_IN_ORDER("windows-in-order", "facts §3.1, §3.5"),
   /** The same plan has succeeded on the rehearsal database. */
   REHEARSED("rehearsed", "design §6"),
-  /** AWS will not act by itself in the next days. */
+  /** AWS will not act on its own in the next days. */
   NO_FORCED_MAINTENANCE("no-forced-maintenance", "facts §4 row 19"),
   /** What waits on instances is the operating system's, and stays there. */
   OPERATING_SYSTEM_UPDATES("operating-system-updates", "facts §0.1"),
-  /** The functions were deployed with the right to take out and make clusters. */
+  /** The functions were deployed with the right to detach and create clusters. */
   REBUILDS_PERMITTED("rebuilds-permitted", "decision 27"),
   /** There is room for one more manual snapshot. */
   SNAPSHOT_ROOM("snapshot-room", "facts §4 row 27"),
@@ -167,7 +167,7 @@ public enum RuleName {
     return source;
   }
 
-  /** Whether what it finds usually passes by itself within minutes. */
+  /** Whether what it finds usually passes on its own within minutes. */
   public boolean passesByItself() {
     return PASSING.contains(this);
   }

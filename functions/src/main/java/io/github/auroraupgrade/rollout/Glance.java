@@ -30,7 +30,7 @@ import java.util.Optional;
  * A look at nothing but the global cluster and the clusters that Aurora was upgrading when they
  * were read last. It can only repeat the decision to wait, for the same reason. Whatever else it
  * sees, and every few minutes whatever it sees, everything is read and {@link Rollout} decides: so
- * nothing is begun, no mail is sent and no run ends without all members, their instances and an
+ * nothing is started, no mail is sent and no run ends without all members, their instances and an
  * order to stop having been read.
  */
 public final class Glance {
@@ -54,7 +54,7 @@ public final class Glance {
    * The glance that is enough this time; empty if everything has to be read.
    *
    * @param last the decision before this one
-   * @param acts what came of its calls
+   * @param acts the result of its calls
    */
   public static Optional<Glance> instead(
       Plan plan, Decision last, List<StepResult> acts, Instant now) {

@@ -21,9 +21,9 @@ public final class PayloadEstimate {
   public static final int LIMIT = 262_144;
 
   /**
-   * All that is remembered of other things, each bounded by itself: the journal (70,000), what came
-   * of the last calls to ten secondaries (17,000), answers of people (15,000), where plans lie
-   * (11,000), members as they were seen last (7,000).
+   * All that is remembered of other things, each bounded on its own: the journal (70,000), the
+   * result of the last calls to ten secondaries (17,000), answers of people (15,000), where plans
+   * lie (11,000), members as they were seen last (7,000).
    */
   private static final int ALL_ELSE = 120_000;
 

@@ -50,7 +50,7 @@ final class StageDecision {
     return new PartialDecision(move, progress);
   }
 
-  /** How it is where nothing more is begun. */
+  /** How it is where nothing more is started. */
   Stopped stopped() {
     List<String> settling =
         inTime(assess()).of(step -> progress.of(step).firstAskedAt().isPresent()).unsettled();
@@ -59,7 +59,7 @@ final class StageDecision {
   }
 
   /**
-   * A stage in which nothing more is begun.
+   * A stage in which nothing more is started.
    *
    * @param settling what was asked for and has not settled, in words
    * @param done whether every step is done and confirmed

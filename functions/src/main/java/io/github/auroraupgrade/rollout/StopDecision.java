@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A person has said stop: what is under way is waited for, and nothing more is begun. */
+/** A person has said stop: what is under way is waited for, and nothing more is started. */
 final class StopDecision {
   private final Plan plan;
   private final StopOrder order;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.regions.Region;
 
-/** What AWS did not do for us, in a sentence that says what to do about it. */
+/** An error of AWS, as a sentence that says what to do about it. */
 public final class Trouble {
   private static final Set<String> EXPIRED =
       Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired");

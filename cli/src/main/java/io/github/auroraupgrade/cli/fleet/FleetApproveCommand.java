@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Approves the very plan of a wave that a rollout asks about. */
+/** Approves the plan of a wave that a rollout is asking about. */
 @Command(
     name = "approve",
     description = {

@@ -19,7 +19,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says what is wanted of a rollout: written where the rollout looks before each database. */
+/** Gives a rollout an order: written where the rollout looks before each database. */
 abstract class FleetControlCommand implements Callable<Integer> {
   private static final int NOT_CONFIRMED = 2;
 

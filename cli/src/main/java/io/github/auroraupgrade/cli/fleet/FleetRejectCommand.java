@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says no to the wave that a rollout asks about. */
+/** Rejects the wave that a rollout is asking about. */
 @Command(
     name = "reject",
     description = {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Fetches what a rollout has left for managers and auditors. */
+/** Fetches the report of a rollout, for managers and auditors. */
 @Command(
     name = "report",
     description = {

@@ -7,7 +7,7 @@ import io.github.auroraupgrade.cli.fleet.RolloutOption.Opened;
 import io.github.auroraupgrade.rollout.progress.ApprovalAnswer.Word;
 import java.time.Clock;
 
-/** A person's answer about the wave that a rollout waits to have answered. */
+/** A person's answer to a rollout's question about a wave. */
 record WaveAnswer(Opened opened) {
   /**
    * The open question.

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * When the support of versions ends, by engine; what AWS does not tell stands in its release
+ * When the support of versions ends, by engine; what AWS does not report is in its release
  * calendars: an inventory can do without the API.
  *
  * @param unknown why AWS did not tell

@@ -21,7 +21,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Lists every global database of the account and how it stands. */
+/** Lists every global database of the account and its state. */
 @Command(
     name = "inventory",
     description = {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** The inventory as CSV with a head, for spreadsheets and {@code fleet plan} (RFC 4180). */
+/** The inventory as CSV with a header line, for spreadsheets and {@code fleet plan} (RFC 4180). */
 record InventoryCsv(List<Standing> standings, Instant readAt) {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180

@@ -27,7 +27,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * How one global database stands.
+ * The state of one global database.
  *
  * @param regions of its members, the primary's first
  * @param version the lowest of its members; empty where it could not be read
@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  *     primary's Region; empty if there is none
  * @param behindBy how many such versions there are
  * @param pending pending maintenance, as {@code action on resource}
- * @param deadline when AWS will act by itself first
+ * @param deadline when AWS will act on its own first
  * @param supportEnds the last day of standard support of its lowest version
  * @param extendedSupportEnds the last day of RDS Extended Support, after which AWS upgrades
  * @param support sentences about both, and what Extended Support costs

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The plan for people: what is there, what would be done, why, and what speaks against it. */
+/** The plan for people: what is there, what would be done, why, and what prevents it. */
 public final class PlanText {
   private final Ink ink;
   private final Page page;

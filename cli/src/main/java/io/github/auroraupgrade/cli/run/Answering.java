@@ -9,7 +9,7 @@ import io.github.auroraupgrade.rollout.progress.ApprovalAnswer.Word;
 import java.time.Clock;
 import java.util.Optional;
 
-/** A person's answer to the question that a run waits to have answered. */
+/** A person's answer to a run's question. */
 record Answering(Target target) {
   /** The open question, if there is one. */
   Optional<PendingApproval> pending() {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Approves the very plan a run asks about. */
+/** Approves the plan that a run is asking about. */
 @Command(
     name = "approve",
     description = {

@@ -42,7 +42,7 @@ final class ExecutionOptions {
       return ShellLines.line(words(verb));
     }
 
-    /** The same, each word by itself. */
+    /** The same, each word on its own. */
     List<String> words(String verb) {
       return connection
           .simulator()

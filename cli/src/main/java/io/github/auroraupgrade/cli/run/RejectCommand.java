@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says no to what a run asks. */
+/** Rejects the plan that a run is asking about. */
 @Command(
     name = "reject",
     description = {

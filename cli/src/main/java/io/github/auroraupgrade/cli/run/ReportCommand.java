@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Fetches what a run has left for the auditor. */
+/** Fetches the report of a run, for the auditor. */
 @Command(
     name = "report",
     description = {

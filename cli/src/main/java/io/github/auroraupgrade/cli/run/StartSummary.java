@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * What somebody has to see before saying yes, in the last lines above the question: where, who,
- * what, how long, and what speaks against it.
+ * what, how long, and the warnings.
  *
  * @param caller an ARN
  */

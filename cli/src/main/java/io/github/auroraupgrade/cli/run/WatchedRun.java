@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 
 /**
  * A run that is looked at again and again. A look that fails shows what the last one saw, and says
- * so and since when: nothing old passes for how it stands now.
+ * so and since when: old data is never shown as current.
  */
 final class WatchedRun {
   /** About five minutes of looks, and the SDK's own attempts within each. */

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** Scenarios that come along: databases, an input, and what goes wrong. */
+/** Built-in scenarios: databases, an input, and what goes wrong. */
 final class ScenarioOptions {
   @Option(
       names = "--scenario",

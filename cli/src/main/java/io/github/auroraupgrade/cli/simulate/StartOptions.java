@@ -47,7 +47,7 @@ final class StartOptions {
    *
    * @param globalClusters the identifiers in the fleet
    * @throws UserMistake when the options contradict each other, do not say which database, or name
-   *     a file that is no JSON
+   *     a file that is not JSON
    */
   String executionInput(List<String> globalClusters, Console console) {
     refuseContradictions();

@@ -1,2 +1,4 @@
-/** {@code aurora-upgrade torture}: thousands of simulated upgrades in which much goes wrong. */
+/**
+ * {@code aurora-upgrade torture}: thousands of simulated upgrades in which many things go wrong.
+ */
 package io.github.auroraupgrade.cli.torture;

@@ -26,7 +26,7 @@ import java.util.function.Function;
 /**
  * What is deployed in a simulated account: the databases, in which all goes well, the functions
  * with their bucket and topic, the state machine with its API, and the rule for runs that ended
- * badly. Its executions do nothing by themselves: somebody has to step them.
+ * badly. Its executions do nothing on their own: somebody has to step them.
  */
 public record Deployment(
     SimulatedAws aws, Executions executions, Executions fleet, RunEndRule ends, Clock clock) {

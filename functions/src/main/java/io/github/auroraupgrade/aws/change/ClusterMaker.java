@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.rds.model.RestoreDbClusterFromSnapshotReq
 import software.amazon.awssdk.services.rds.model.ServerlessV2ScalingConfiguration;
 import software.amazon.awssdk.services.rds.model.Tag;
 
-/** The calls that take clusters out and make them again, from what was recorded. */
+/** The calls that detach clusters and recreate them from the recorded settings. */
 final class ClusterMaker {
   private static final String REPLACES = "aurora-upgrade:replaces";
 

@@ -38,7 +38,7 @@ public final class DatabaseChanger {
    * wrong state means busy, anything else means that our rules and AWS's differ.
    *
    * @param recording the settings that clusters are made from; needed for {@link RebuildStep} alone
-   * @throws RetryLater if AWS could not be asked; whether the call took effect is then not known
+   * @throws RetryLater if AWS could not be reached; whether the call took effect is then not known
    */
   public StepResult begin(
       StepAttempt stepAttempt, Optional<RecordedSettings> recording, Instant now) {

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 import software.amazon.awssdk.services.rds.model.DbClusterSnapshotNotFoundException;
 import software.amazon.awssdk.services.rds.model.ResourceNotFoundException;
 
-/** Reads what some step is about and what is not a member of the global database. */
+/** Reads what a step needs that is not a member of the global database. */
 public final class AdditionalReader {
   private final AwsClients clients;
   private final ExistingReader existing;
@@ -32,8 +32,8 @@ public final class AdditionalReader {
   /**
    * What is wanted, and no more.
    *
-   * @throws RetryLater if a Region could not be asked
-   * @throws StopUpgrade if AWS refuses to tell
+   * @throws RetryLater if a Region could not be reached
+   * @throws StopUpgrade if AWS refuses to answer
    */
   public AdditionalReads read(RequiredReads wanted) {
     List<Snapshot> snapshots = wanted.snapshots().stream().flatMap(this::snapshot).toList();

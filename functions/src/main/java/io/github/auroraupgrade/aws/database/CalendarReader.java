@@ -36,7 +36,7 @@ public final class CalendarReader {
    * Whether all of these calendars are open now; unknown, with AWS's words, where it refuses.
    *
    * @param calendars names or ARNs, at least one
-   * @throws RetryLater if AWS could not be asked
+   * @throws RetryLater if AWS could not be reached
    */
   public Lookup<CalendarState> read(List<String> calendars) {
     try {

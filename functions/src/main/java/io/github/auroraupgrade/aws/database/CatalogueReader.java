@@ -34,8 +34,8 @@ public final class CatalogueReader {
    * The offers of these Regions. Versions in a form we do not know are left out: they are no target
    * we could reason about.
    *
-   * @throws RetryLater if a Region could not be asked
-   * @throws StopUpgrade if AWS refuses to tell
+   * @throws RetryLater if a Region could not be reached
+   * @throws StopUpgrade if AWS refuses to answer
    */
   public VersionCatalogue read(String engine, List<String> regions) {
     List<List<OfferedVersion>> offers =

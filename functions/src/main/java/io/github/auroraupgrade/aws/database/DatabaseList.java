@@ -24,8 +24,8 @@ public final class DatabaseList {
   /**
    * Every global database, in AWS's order, those of other engines included.
    *
-   * @throws RetryLater if AWS could not be asked
-   * @throws StopUpgrade if AWS refuses to tell
+   * @throws RetryLater if AWS could not be reached
+   * @throws StopUpgrade if AWS refuses to answer
    */
   public List<ListedDatabase> read() {
     return globalClusters().stream().map(RdsMapper::listed).toList();

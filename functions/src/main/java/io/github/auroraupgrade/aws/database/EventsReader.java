@@ -25,8 +25,8 @@ public final class EventsReader {
   /**
    * The events of each cluster since the time next to it, oldest first.
    *
-   * @throws RetryLater if a Region could not be asked
-   * @throws StopUpgrade if AWS refuses to tell
+   * @throws RetryLater if a Region could not be reached
+   * @throws StopUpgrade if AWS refuses to answer
    */
   public List<ClusterEvent> read(Map<RdsArn, Instant> since) {
     return since.entrySet().stream()
@@ -43,8 +43,8 @@ public final class EventsReader {
   /**
    * The events of a cluster or an instance since this time, oldest first.
    *
-   * @throws RetryLater if the Region could not be asked
-   * @throws StopUpgrade if AWS refuses to tell
+   * @throws RetryLater if the Region could not be reached
+   * @throws StopUpgrade if AWS refuses to answer
    */
   public List<ReportedEvent> events(RdsArn source, Instant since) {
     return AwsCall.make(

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 import software.amazon.awssdk.services.rds.model.Tag;
 
-/** Reads what stands under a name, if anything does. */
+/** Looks up resources by their names. */
 public final class ExistingReader {
   private final AwsClients clients;
 
@@ -34,8 +34,8 @@ public final class ExistingReader {
   /**
    * What is there of this.
    *
-   * @throws RetryLater if a Region could not be asked
-   * @throws StopUpgrade if AWS refuses to tell
+   * @throws RetryLater if a Region could not be reached
+   * @throws StopUpgrade if AWS refuses to answer
    */
   public ExistingResources read(NamedResources named) {
     List<StandaloneCluster> clusters = named.clusters().stream().flatMap(this::cluster).toList();

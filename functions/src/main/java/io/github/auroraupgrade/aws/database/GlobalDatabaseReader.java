@@ -39,8 +39,8 @@ public final class GlobalDatabaseReader {
   /**
    * The global database as it is now; empty if AWS knows no such global cluster.
    *
-   * @throws RetryLater if a Region could not be asked
-   * @throws StopUpgrade if AWS refuses to tell, or answers what cannot be understood
+   * @throws RetryLater if a Region could not be reached
+   * @throws StopUpgrade if AWS refuses to answer, or answers what cannot be understood
    */
   public Optional<GlobalDatabase> read(String globalClusterIdentifier) {
     return global(globalClusterIdentifier).map(global -> read(global, this::cluster));

@@ -54,9 +54,9 @@ public final class MetricsReader {
   }
 
   /**
-   * Every metric of every member; unknown, with AWS's words, where a Region refuses to tell.
+   * Every metric of every member; unknown, with AWS's words, where a Region refuses to answer.
    *
-   * @throws RetryLater if a Region could not be asked
+   * @throws RetryLater if a Region could not be reached
    */
   public Lookup<List<MetricReading>> health(GlobalDatabase database, Instant now) {
     return read(database, Arrays.asList(Metric.values()), now);
@@ -65,7 +65,7 @@ public final class MetricsReader {
   /**
    * How far each secondary is behind, where CloudWatch knows it.
    *
-   * @throws RetryLater if a Region could not be asked
+   * @throws RetryLater if a Region could not be reached
    */
   public Map<RdsArn, Duration> lag(GlobalDatabase database, Instant now) {
     return read(database, List.of(Metric.REPLICATION_LAG, Metric.RPO_LAG), now)
@@ -83,7 +83,7 @@ public final class MetricsReader {
   /**
    * The newest {@code RollbackSegmentHistoryListLength} of a cluster; Aurora MySQL alone has it.
    *
-   * @throws RetryLater if the Region could not be asked
+   * @throws RetryLater if the Region could not be reached
    */
   public Lookup<Optional<Double>> historyListLength(Member member, Instant now) {
     MetricDataQuery query =
@@ -103,8 +103,8 @@ public final class MetricsReader {
   /**
    * How long the engine of an instance had been up, minute by minute.
    *
-   * @throws RetryLater if the Region could not be asked
-   * @throws StopUpgrade if AWS refuses to tell
+   * @throws RetryLater if the Region could not be reached
+   * @throws StopUpgrade if AWS refuses to answer
    */
   public List<WriteOutage.Uptime> engineUptime(RdsArn instance, Instant from, Instant until) {
     MetricDataQuery query =

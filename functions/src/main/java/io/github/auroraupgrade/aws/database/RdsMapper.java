@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 import software.amazon.awssdk.services.rds.model.PendingMaintenanceAction;
 import software.amazon.awssdk.services.rds.model.Tag;
 
-/** What AWS says, in our words. */
+/** Maps AWS's answers to this project's values. */
 public final class RdsMapper {
   private static final String ENGINE_VERSION = "EngineVersion";
 

@@ -49,8 +49,8 @@ public final class ResourceResolver {
    * The global databases that the notice's resources belong to, by identifier; none if they belong
    * to none, or are gone. An ARN is only found with its partition, account and Region.
    *
-   * @throws RetryLater if a Region could not be asked
-   * @throws StopUpgrade if AWS refuses to tell
+   * @throws RetryLater if a Region could not be reached
+   * @throws StopUpgrade if AWS refuses to answer
    */
   public List<ListedDatabase> databasesOf(EventNotice notice) {
     Set<String> named = Set.copyOf(notice.resources());

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Finds the question a run waits for, and answers it. Nothing is stored for it: the token stands in
- * the execution's history.
+ * Finds the question that a run is waiting on, and answers it. Nothing is stored for it: the token
+ * is in the execution's history.
  */
 public final class Approvals {
   private static final String WAITING = "invoke.waitForTaskToken";
@@ -32,7 +32,7 @@ public final class Approvals {
     this.clients = clients;
   }
 
-  /** What came of answering. */
+  /** The result of answering. */
   public sealed interface Sent {
     /** The run has it. */
     record Taken() implements Sent {}
@@ -44,8 +44,8 @@ public final class Approvals {
   /**
    * The question the execution waits for; empty if it waits for none.
    *
-   * @throws RetryLater if Step Functions could not be asked
-   * @throws StopUpgrade if it refuses to tell, or does not know the execution
+   * @throws RetryLater if Step Functions could not be reached
+   * @throws StopUpgrade if it refuses to answer, or does not know the execution
    */
   public Optional<PendingApproval> pending(String executionArn) {
     return AwsCall.make(
@@ -87,7 +87,7 @@ public final class Approvals {
    *
    * @param planHash what the person means to answer; the run refuses another one than it asked for
    * @param by the person's ARN
-   * @throws RetryLater if Step Functions could not be asked
+   * @throws RetryLater if Step Functions could not be reached
    * @throws StopUpgrade if it refuses for another reason than being late
    */
   public Sent answer(

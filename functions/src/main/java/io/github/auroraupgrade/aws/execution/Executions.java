@@ -20,7 +20,7 @@ public final class Executions {
           ExecutionStatus.TIMED_OUT,
           ExecutionStatus.ABORTED);
 
-  /** What came of starting an execution. */
+  /** The result of starting an execution. */
   public enum Start {
     /** It runs. */
     STARTED,
@@ -39,7 +39,7 @@ public final class Executions {
    * Starts an execution. The same name with the same input, while that execution runs, is {@link
    * Start#STARTED} again: so a call whose answer was lost can be repeated (facts §6).
    *
-   * @throws RetryLater if Step Functions could not be asked
+   * @throws RetryLater if Step Functions could not be reached
    * @throws StopUpgrade if it refuses
    */
   public Start start(String stateMachineArn, String name, String input) {
@@ -61,7 +61,7 @@ public final class Executions {
   /**
    * Stops an execution where it stands: it does nothing more, not even give its claim back.
    *
-   * @throws RetryLater if Step Functions could not be asked
+   * @throws RetryLater if Step Functions could not be reached
    * @throws StopUpgrade if it refuses
    */
   public void stop(String executionArn, String cause) {
@@ -75,12 +75,12 @@ public final class Executions {
   }
 
   /**
-   * Whether the execution is running, or may go on by itself: whatever status is not one of the
+   * Whether the execution is running, or may continue on its own: whatever status is not one of the
    * four in which an execution has ended. One that Step Functions has forgotten (after 90 days) is
    * not.
    *
-   * @throws RetryLater if Step Functions could not be asked
-   * @throws StopUpgrade if it refuses to tell
+   * @throws RetryLater if Step Functions could not be reached
+   * @throws StopUpgrade if it refuses to answer
    */
   public boolean isRunning(String executionArn) {
     return AwsCall.make(

@@ -3,7 +3,7 @@ package io.github.auroraupgrade.aws.execution;
 import java.time.Instant;
 
 /**
- * A question a run waits to have answered.
+ * A question that a run is waiting for somebody to answer.
  *
  * @param token Step Functions' task token: anyone who has it, and the permission, can answer once
  * @param gate before what, for example {@code START}

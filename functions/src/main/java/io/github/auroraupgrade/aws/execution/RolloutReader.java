@@ -35,14 +35,14 @@ public final class RolloutReader {
    */
   public record Seen(boolean isRunning, String status, String error) {}
 
-  /** The question a rollout waits to have answered, and the hash it is about. */
+  /** The question that a rollout is waiting for somebody to answer, and the hash it is about. */
   public record Question(String token, String wave, String hash) {}
 
   /**
    * The evidence bucket that the fleet's state machine reads its lanes from.
    *
    * @throws StopUpgrade if its definition names none: it is another state machine
-   * @throws RetryLater if Step Functions could not be asked
+   * @throws RetryLater if Step Functions could not be reached
    */
   public String bucket(String stateMachineArn) {
     String definition =
@@ -77,7 +77,7 @@ public final class RolloutReader {
         });
   }
 
-  /** The question it waits to have answered; empty if it waits for none. */
+  /** The question that it is waiting for somebody to answer; empty if it waits for none. */
   public Optional<Question> question(String executionArn) {
     return AwsCall.make(
         "Get the history of " + executionArn,

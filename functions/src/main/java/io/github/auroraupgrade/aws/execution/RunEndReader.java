@@ -27,8 +27,8 @@ public final class RunEndReader {
   /**
    * How it ended, or stands.
    *
-   * @throws RetryLater if Step Functions could not be asked
-   * @throws StopUpgrade if it refuses to tell, or has forgotten the execution
+   * @throws RetryLater if Step Functions could not be reached
+   * @throws StopUpgrade if it refuses to answer, or has forgotten the execution
    */
   public RunEnd read(String executionArn) {
     return AwsCall.make(

@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads a run for a person who watches. Step Functions hands the whole of the run's data from state
- * to state, so the newest events of its history tell everything but the plan, which lies in the
+ * to state, so the newest events of its history contain everything but the plan, which is in the
  * evidence bucket.
  */
 public final class RunReader {
@@ -44,8 +44,8 @@ public final class RunReader {
   /**
    * The run as it stands; empty if Step Functions knows no such execution.
    *
-   * @throws RetryLater if Step Functions could not be asked
-   * @throws StopUpgrade if it refuses to tell
+   * @throws RetryLater if Step Functions could not be reached
+   * @throws StopUpgrade if it refuses to answer
    */
   public Optional<SeenRun> read(String executionArn) {
     return AwsCall.make(

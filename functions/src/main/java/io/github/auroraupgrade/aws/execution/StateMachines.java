@@ -19,8 +19,8 @@ public final class StateMachines {
   /**
    * The ARN of the state machine of this name; empty if there is none.
    *
-   * @throws RetryLater if Step Functions could not be asked
-   * @throws StopUpgrade if it refuses to tell
+   * @throws RetryLater if Step Functions could not be reached
+   * @throws StopUpgrade if it refuses to answer
    */
   public Optional<String> named(String name) {
     return AwsCall.make(

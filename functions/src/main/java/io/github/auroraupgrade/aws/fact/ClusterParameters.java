@@ -15,8 +15,8 @@ final class ClusterParameters {
   /**
    * Only what somebody has set; a parameter at its default is not listed (facts §2.2).
    *
-   * @throws RetryLater if the Region could not be asked
-   * @throws StopUpgrade if AWS refuses to tell
+   * @throws RetryLater if the Region could not be reached
+   * @throws StopUpgrade if AWS refuses to answer
    */
   static Map<String, String> set(AwsClients clients, String region, String group) {
     return AwsCall.make(

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
 import software.amazon.awssdk.services.rds.model.Tag;
 import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
 
-/** What AWS tells of a cluster, as what is needed to make one like it. */
+/** AWS's description of a cluster, as the specification of a new one like it. */
 final class ClusterSpecReader {
   /** Tags that only AWS may set. */
   private static final String RESERVED = "aws:";

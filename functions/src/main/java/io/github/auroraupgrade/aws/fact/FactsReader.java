@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.rds.model.Filter;
 import software.amazon.awssdk.services.rds.model.OrderableDBInstanceOption;
 
 /**
- * Reads what a plan wants to know next to the topology. What AWS refuses to tell is kept as
+ * Reads what a plan needs to know apart from the topology. What AWS refuses to say is kept as
  * unknown, with AWS's words: the plan then says what was not checked.
  */
 public final class FactsReader {
@@ -53,7 +53,7 @@ public final class FactsReader {
    * The facts about this database.
    *
    * @param now of the newest metrics
-   * @throws RetryLater if a Region could not be asked
+   * @throws RetryLater if a Region could not be reached
    */
   public Facts read(GlobalDatabase database, Instant now) {
     List<String> regions = database.regions();
@@ -104,7 +104,7 @@ public final class FactsReader {
   /**
    * The same facts, with the instance classes that can be ordered with this version.
    *
-   * @throws RetryLater if a Region could not be asked
+   * @throws RetryLater if a Region could not be reached
    */
   public Facts withClasses(Facts facts, GlobalDatabase database, String version) {
     return facts.withClasses(

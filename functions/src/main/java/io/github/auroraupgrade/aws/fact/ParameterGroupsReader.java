@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.DbParameterGroupNotFoundException;
 
-/** Reads which of the wanted parameter groups exist, and of which family they are. */
+/** Reads which of the requested parameter groups exist, and of which family they are. */
 public final class ParameterGroupsReader {
   private final AwsClients clients;
   private final Executor executor;
@@ -33,7 +33,7 @@ public final class ParameterGroupsReader {
   /**
    * Those that exist, by Region.
    *
-   * @throws RetryLater if a Region could not be asked
+   * @throws RetryLater if a Region could not be reached
    */
   public Map<String, Lookup<List<ExistingParameterGroup>>> read(
       Map<String, NewParameterGroups> wanted) {

@@ -14,7 +14,9 @@ import software.amazon.awssdk.services.rds.model.Filter;
 import software.amazon.awssdk.services.rds.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.rds.model.ResourcePendingMaintenanceActions;
 
-/** Reads which maintenance actions wait for a database's clusters and instances (facts §2.2). */
+/**
+ * Reads which maintenance actions are pending for a database's clusters and instances (facts §2.2).
+ */
 public final class PendingReader {
   private PendingReader() {}
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import software.amazon.awssdk.services.rds.model.AccountQuota;
 
-/** Reads how much of what there may be in a Region (facts §9). */
+/** Reads how much of its quotas a Region has used (facts §9). */
 public final class QuotaReader {
   private static final String SNAPSHOTS = "ManualClusterSnapshots";
   private static final String CLUSTERS = "DBClusters";
@@ -33,7 +33,7 @@ public final class QuotaReader {
   /**
    * Manual cluster snapshots in a Region.
    *
-   * @throws RetryLater if the Region could not be asked
+   * @throws RetryLater if the Region could not be reached
    */
   Lookup<Quota> snapshots(String region) {
     try {
@@ -46,7 +46,7 @@ public final class QuotaReader {
   /**
    * Room for clusters, by Region.
    *
-   * @throws RetryLater if a Region could not be asked
+   * @throws RetryLater if a Region could not be reached
    */
   public Map<String, Lookup<RegionQuotas>> rooms(List<String> regions) {
     List<Lookup<RegionQuotas>> read = Parallel.map(executor, regions, this::room);

@@ -15,9 +15,9 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /**
- * Compares everything that AWS describes of a cluster and its instances with what is made again.
- * Every member of the two descriptions is either made again, or no setting, or listed when it has
- * another value than AWS's default; so a member that AWS adds is listed until somebody decides.
+ * Compares everything that AWS describes of a cluster and its instances with what is recreated.
+ * Every member of the two descriptions is either recreated, or not a setting, or listed when its
+ * value differs from AWS's default; so a member that AWS adds is listed until somebody decides.
  */
 public final class SettingsNotRestored {
   /** Members of {@code DBCluster} that a new cluster gets from the old one. */
@@ -49,7 +49,7 @@ public final class SettingsNotRestored {
               + " LimitlessDatabase ClusterScalabilityType AwsBackupRecoveryPointArn"
               + " VPCNetworkingEnabled DBClusterInstanceClass");
 
-  /** Members of {@code DBCluster} that are not made again, and why. */
+  /** Members of {@code DBCluster} that are not recreated, and why. */
   public static final Map<String, String> CLUSTER_LEFT_OUT =
       Map.ofEntries(
           Map.entry("AssociatedRoles", "the roles would need iam:PassRole, which is not granted"),
@@ -100,7 +100,7 @@ public final class SettingsNotRestored {
               + " EngineLifecycleSupport IsStorageConfigUpgradeAvailable StorageVolumeStatus"
               + " StorageOperationStatus StorageOperationPercentProgress VPCNetworkingEnabled");
 
-  /** Members of {@code DBInstance} that are not made again, and why. */
+  /** Members of {@code DBInstance} that are not recreated, and why. */
   public static final Map<String, String> INSTANCE_LEFT_OUT =
       Map.ofEntries(
           Map.entry("MonitoringInterval", "its role would need iam:PassRole, which is not granted"),
@@ -133,7 +133,7 @@ public final class SettingsNotRestored {
 
   private SettingsNotRestored() {}
 
-  /** What these have that is not made again: AWS's names and values. */
+  /** What these have that is not recreated: AWS's names and values. */
   static List<String> of(DBCluster cluster, List<DBInstance> instances) {
     Set<String> known = new HashSet<>(CLUSTER);
     known.addAll(CLUSTER_STATE);

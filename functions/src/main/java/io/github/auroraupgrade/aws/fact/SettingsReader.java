@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DbSubnetGroupNotFoundException;
 import software.amazon.awssdk.services.rds.model.Filter;
 
-/** Records every setting of every member, and looks whether what they name is there. */
+/** Records every setting of every member, and checks that what they name exists. */
 public final class SettingsReader {
   private final AwsClients clients;
   private final Executor executor;
@@ -40,9 +40,9 @@ public final class SettingsReader {
   }
 
   /**
-   * The members' settings; unknown where AWS refuses to tell.
+   * The members' settings; unknown where AWS refuses to answer.
    *
-   * @throws RetryLater if a Region could not be asked
+   * @throws RetryLater if a Region could not be reached
    */
   public Lookup<List<Recorded>> read(GlobalDatabase database) {
     try {
@@ -79,7 +79,7 @@ public final class SettingsReader {
   /**
    * The DB subnet groups these need that their Regions do not have.
    *
-   * @throws RetryLater if a Region could not be asked
+   * @throws RetryLater if a Region could not be reached
    */
   public List<String> missingSubnetGroups(List<ClusterSpec> blueprints) {
     TreeSet<String> missing = new TreeSet<>();
@@ -108,7 +108,7 @@ public final class SettingsReader {
         });
   }
 
-  /** Every field that AWS tells, by AWS's names. */
+  /** Every field that AWS reports, by AWS's names. */
   private static Map<String, Object> tree(SdkPojo described) {
     Map<String, Object> tree = new LinkedHashMap<>();
     for (SdkField<?> field : described.sdkFields()) {

@@ -27,10 +27,10 @@ public final class SupportReader {
   }
 
   /**
-   * The major versions that AWS lists, with the dates it tells.
+   * The major versions that AWS lists, with the dates that it gives.
    *
-   * @throws RetryLater if AWS could not be asked
-   * @throws StopUpgrade if it refuses to tell
+   * @throws RetryLater if AWS could not be reached
+   * @throws StopUpgrade if it refuses to answer
    */
   public List<MajorSupport> of(String engineName) {
     return AwsCall.make(

@@ -52,7 +52,7 @@ public final class SweepReader {
   /**
    * What is known of a database: members, versions on offer, pending maintenance; no other facts.
    *
-   * @param rolloutOrder in which AWS would upgrade the primary by itself: first, second, last
+   * @param rolloutOrder in which AWS would upgrade the primary on its own: first, second, last
    */
   public record Known(
       GlobalDatabase database,
@@ -64,7 +64,7 @@ public final class SweepReader {
    * Every Aurora global database of the account, by identifier.
    *
    * @throws RetryLater if the list could not be read
-   * @throws StopUpgrade if AWS refuses to tell the list
+   * @throws StopUpgrade if AWS refuses to list them
    */
   public List<Swept> read() {
     Map<String, GlobalCluster> globals = new TreeMap<>();

@@ -1,2 +1,2 @@
-/** Readers of what a plan wants to know next to the topology. */
+/** Readers of what a plan needs to know apart from the topology. */
 package io.github.auroraupgrade.aws.fact;

@@ -22,7 +22,7 @@ public final class EventBus {
   /**
    * Puts the event. It may arrive more than once, as every event may.
    *
-   * @throws RetryLater if EventBridge could not be asked, or did not take it
+   * @throws RetryLater if EventBridge could not be reached, or did not take it
    * @throws StopUpgrade if EventBridge refuses
    */
   public void put(RunEvent event) {

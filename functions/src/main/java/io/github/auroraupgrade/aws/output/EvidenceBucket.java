@@ -40,7 +40,7 @@ public final class EvidenceBucket {
     return bucket;
   }
 
-  /** For people: where an object lies. */
+  /** For people: where an object is. */
   public String address(String key) {
     return "s3://" + bucket + "/" + key;
   }
@@ -48,7 +48,7 @@ public final class EvidenceBucket {
   /**
    * Writes the object, over an older one if there is one.
    *
-   * @throws RetryLater if S3 could not be asked
+   * @throws RetryLater if S3 could not be reached
    * @throws StopUpgrade if S3 refuses
    */
   public void put(String key, byte[] content) {

@@ -24,7 +24,7 @@ public final class NoticeTopic {
   /**
    * Publishes the notice; SNS's message id, empty if its answer has none.
    *
-   * @throws RetryLater if SNS could not be asked
+   * @throws RetryLater if SNS could not be reached
    * @throws StopUpgrade if SNS refuses
    */
   public String publish(Notice notice) {

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What stands of a database in an inventory. The planner of runs itself says where a run would
- * lead, so that a rollout and its runs cannot differ.
+ * What an inventory says about a database. The planner of runs itself says where a run would lead,
+ * so that a rollout and its runs cannot differ.
  */
 public final class Inventoried {
   private final ListedDatabase listed;
@@ -37,7 +37,7 @@ public final class Inventoried {
   /**
    * A database that was read.
    *
-   * @param rolloutOrder in which AWS would upgrade the primary by itself: first, second, last
+   * @param rolloutOrder in which AWS would upgrade the primary on its own: first, second, last
    * @param target as in a run's input
    */
   public static InventoriedDatabase of(

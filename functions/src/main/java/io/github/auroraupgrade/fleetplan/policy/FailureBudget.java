@@ -3,7 +3,7 @@ package io.github.auroraupgrade.fleetplan.policy;
 import java.util.Optional;
 
 /**
- * How many runs of a wave may fail before no further database is begun. A spent budget holds the
+ * How many runs of a wave may fail before no further database is started. A spent budget holds the
  * rollout, it ends nothing: a few per cent cannot be distinguished from one early, without false
  * alarms.
  *
@@ -18,7 +18,7 @@ public record FailureBudget(double percent, int least) {
   private static final int MOST_UNJUDGED = 3;
 
   /**
-   * Why no further database is begun; empty if one may be.
+   * Why no further database is started; empty if one may be.
    *
    * @param failed runs of the wave that halted, broke, timed out or were aborted
    * @param ended runs of the wave that have ended, those that failed included

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param rollout its name, also the folder of its evidence
  * @param target as in a run's input: {@code latest-minor}, a version
- * @param changeCalendars of AWS Systems Manager; while one is closed, no database is begun
+ * @param changeCalendars of AWS Systems Manager; while one is closed, no database is started
  * @param withoutWave the wave of databases that say nothing about theirs; empty: they are refused
  * @param run fields of the input of every run, for example {@code soakMinutes}
  */

@@ -2,7 +2,7 @@ package io.github.auroraupgrade.fleetplan.policy;
 
 import java.util.List;
 
-/** What came of reading a policy. */
+/** The result of reading a policy. */
 public sealed interface PolicyAnswer {
   /** It can be used. */
   record Read(FleetPolicy policy) implements PolicyAnswer {}

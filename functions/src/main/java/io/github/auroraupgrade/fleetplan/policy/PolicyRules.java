@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
-/** What a policy breaks by itself, whatever databases there are. */
+/** What a policy breaks on its own, whatever databases there are. */
 public final class PolicyRules {
   private static final int HUNDRED = 100;
 

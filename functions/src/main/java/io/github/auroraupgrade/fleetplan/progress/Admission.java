@@ -2,12 +2,12 @@ package io.github.auroraupgrade.fleetplan.progress;
 
 import java.util.Optional;
 
-/** Whether a database of a wave is begun now. */
+/** Whether a database of a wave is started now. */
 public sealed interface Admission {
   /** A sentence. */
   String reason();
 
-  /** It is begun. */
+  /** It is started. */
   record Go() implements Admission {
     @Override
     public String reason() {
@@ -28,8 +28,8 @@ public sealed interface Admission {
   /**
    * The decision.
    *
-   * @param closed why no database may be begun by the change calendars
-   * @param spent why no database may be begun by the budget
+   * @param closed why no database may be started by the change calendars
+   * @param spent why no database may be started by the budget
    * @param seconds until it is looked at again, if it has to wait
    */
   static Admission of(

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What people want of a rollout under way, {@code control.json}. Its versions in the bucket tell
- * who wanted what, and when.
+ * What people want of a rollout under way, {@code control.json}. Its versions in the bucket show
+ * who ordered what, and when.
  *
  * @param forgiven failures of that wave that somebody has looked at and allowed
  * @param wave whose failures they are; empty where nobody has allowed any
@@ -29,7 +29,8 @@ public record FleetControl(
   }
 
   /**
-   * How many failures of a wave do not count: what was allowed in one wave is no gift to the next.
+   * How many failures of a wave do not count: what was allowed in one wave does not count in the
+   * next.
    */
   public int forgivenIn(String name) {
     return wave.filter(name::equals).isPresent() ? forgiven : 0;
@@ -39,9 +40,9 @@ public record FleetControl(
   public enum Wish {
     /** It goes on. */
     RUN,
-    /** No database is begun; what is under way is finished. */
+    /** No database is started; what is under way is finished. */
     PAUSE,
-    /** No database is begun any more, and the rollout ends. */
+    /** No database is started any more, and the rollout ends. */
     STOP;
 
     /** As it is written. */
@@ -56,7 +57,7 @@ public record FleetControl(
     }
   }
 
-  /** Who wanted it and why, for mails. */
+  /** Who ordered it and why, for mails. */
   public String words() {
     return by + ": " + because;
   }

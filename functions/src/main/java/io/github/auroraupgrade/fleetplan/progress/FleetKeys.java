@@ -2,7 +2,7 @@ package io.github.auroraupgrade.fleetplan.progress;
 
 import io.github.auroraupgrade.json.Sha256;
 
-/** Where a rollout's documents lie in the hub's evidence bucket; counting is listing. */
+/** Where a rollout's documents are in the hub's evidence bucket; counting is listing. */
 public final class FleetKeys {
   private static final int DIGITS = 8;
 
@@ -48,7 +48,7 @@ public final class FleetKeys {
     return wave(rollout, wave) + "lanes.json";
   }
 
-  /** Below this lies a document for each database that was begun. */
+  /** Below this lies a document for each database that was started. */
   public static String begun(String rollout, int wave) {
     return wave(rollout, wave) + "begun/";
   }

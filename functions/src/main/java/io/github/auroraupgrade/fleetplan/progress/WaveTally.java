@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * How far a wave is, by the keys of its documents.
  *
  * @param begun databases that were begun
- * @param counts how many ended how; what was begun and has no end is unknown once all lanes ended
+ * @param counts how many ended how; what was started and has no end is unknown once all lanes ended
  */
 public record WaveTally(int begun, SortedMap<RunResult, Integer> counts) {
   public WaveTally {

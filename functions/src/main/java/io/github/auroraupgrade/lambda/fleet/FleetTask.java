@@ -56,7 +56,7 @@ public record FleetTask(
     }
   }
 
-  /** What came of reading the policy: {@code READY} or {@code REFUSED}. */
+  /** The result of reading the policy: {@code READY} or {@code REFUSED}. */
   public record Rollout(
       String outcome,
       String name,
@@ -85,9 +85,9 @@ public record FleetTask(
   }
 
   /**
-   * What came of planning a wave: {@code GO}, {@code ASK}, {@code REFUSED}, {@code STOPPED}, {@code
-   * BAKE}, where an execution before this one did the wave and did not judge it, or {@code DONE},
-   * where no wave is left.
+   * The result of planning a wave: {@code GO}, {@code ASK}, {@code REFUSED}, {@code STOPPED},
+   * {@code BAKE}, where an execution before this one did the wave and did not judge it, or {@code
+   * DONE}, where no wave is left.
    *
    * @param lanes the key of its lanes in the bucket
    * @param startAt when it may begin; in the past where it need not wait
@@ -147,7 +147,8 @@ public record FleetTask(
   }
 
   /**
-   * What came of asking whether a database may be begun: {@code GO}, {@code WAIT} or {@code SKIP}.
+   * The result of asking whether a database may be started: {@code GO}, {@code WAIT} or {@code
+   * SKIP}.
    *
    * @param name of the run's execution
    * @param input of the run

@@ -13,9 +13,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Tells people once that a wave is held, however many databases find it so at the same time. Who is
- * first writes down that it is about to tell; if nobody has told five minutes later, the next one
- * does: a lost mail would hold the rollout for ever.
+ * Tells people once that a wave is held, however many databases find it so at the same time. The
+ * first one writes down that it is about to send the mail; if no mail was sent five minutes later,
+ * the next one sends it: a lost mail would hold the rollout for ever.
  */
 public final class HeldNotice {
   private static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -14,7 +14,7 @@ public final class EventPublisher {
     this.bus = new EventBus(clients);
   }
 
-  /** Puts the event; says what came of it, for the log. */
+  /** Puts the event; says the result of it, for the log. */
   public String put(RunEvent event) {
     try {
       bus.put(event);

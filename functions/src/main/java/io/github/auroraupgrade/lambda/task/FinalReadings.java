@@ -62,7 +62,7 @@ public final class FinalReadings {
   }
 
   /**
-   * What AWS tells of the members of this plan.
+   * What AWS reports about the members of this plan.
    *
    * @param since when the run first asked for a change; without one nothing is asked here either
    */

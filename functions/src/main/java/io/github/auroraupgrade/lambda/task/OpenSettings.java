@@ -6,9 +6,9 @@ import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.plan.facts.RecordedSettings;
 import java.util.Optional;
 
-/** What some run took out of a database and none has made again: {@code open.json}, read once. */
+/** What some run detached from a database and none has recreated: {@code open.json}, read once. */
 public record OpenSettings(Optional<Stored> stored) {
-  /** Reads it; RetryLater if S3 could not be asked. */
+  /** Reads it; RetryLater if S3 could not be reached. */
   public static OpenSettings of(String database, EvidenceBucket evidence) {
     return new OpenSettings(evidence.get(EvidenceKeys.open(database)));
   }

@@ -20,12 +20,12 @@ import tools.jackson.databind.JsonNode;
  * The state machine's data, {@code $}: what every task is handed.
  *
  * @param request the execution's input, unchanged
- * @param secondaryActs what came of the last {@code UpgradeSecondaries}
- * @param primaryAct what came of the last {@code UpgradePrimary}
+ * @param secondaryActs the result of the last {@code UpgradeSecondaries}
+ * @param primaryAct the result of the last {@code UpgradePrimary}
  * @param approval what came back from waiting for a person: anything, it comes from outside
- * @param databaseAct what came of the last {@code ChangeDatabase}
+ * @param databaseAct the result of the last {@code ChangeDatabase}
  * @param error what ended the run, where something did
- * @param report where the report lies, or what kept it from being written
+ * @param report where the report is, or what kept it from being written
  */
 public record Run(
     JsonNode request,

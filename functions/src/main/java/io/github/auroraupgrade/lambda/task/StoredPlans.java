@@ -37,7 +37,7 @@ public final class StoredPlans {
    * The plan that the run follows.
    *
    * @throws StopUpgrade if there is none, if it was changed since, or if it cannot be read
-   * @throws RetryLater if S3 could not be asked
+   * @throws RetryLater if S3 could not be reached
    */
   public Plan current(Task task) {
     return read(task, planning(task).plan().orElseThrow(StoredPlans::none));

@@ -21,9 +21,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Keeps the settings of clusters that are taken out: for this run in its own folder, {@code
+ * Keeps the settings of clusters that are detached: for this run in its own folder, {@code
  * settings.json}, and for the next in the database's, {@code open.json}. The second is written
- * while the database is claimed, in place of the very one that the plan was made from (decision
+ * while the database is claimed, in place of exactly the one that the plan was made from (decision
  * 27).
  */
 public record StoredSettings(EvidenceBucket evidence) {
@@ -33,7 +33,7 @@ public record StoredSettings(EvidenceBucket evidence) {
    *
    * @param begins whether the run will change something
    * @param before what the plan was made from
-   * @return where they lie, if the next run has to know them too
+   * @return where they are, if the next run has to know them too
    */
   public Optional<StoredDocument> keep(
       Plan plan,
@@ -117,7 +117,7 @@ public record StoredSettings(EvidenceBucket evidence) {
     }
   }
 
-  /** All but the clusters that were to be taken out and were not touched. */
+  /** All but the clusters that were to be detached and were not touched. */
   private static List<Recorded> taken(Plan plan, RecordedSettings own, Progress progress) {
     Set<Object> untouched =
         plan.steps().stream()

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param cluster the name it gets; until one is chosen, the old one
  * @param parameterGroup empty for the default group of the version's family
  * @param kmsKey of its storage; empty if that is not encrypted
- * @param leftOut what it has that is not made again by this tool, in words
+ * @param leftOut what it has that is not recreated by this tool, in words
  * @param platform what a later release has come to record
  */
 public record ClusterSpec(
@@ -81,7 +81,7 @@ public record ClusterSpec(
   /**
    * Of Serverless v2, in Aurora capacity units.
    *
-   * @param pauseAfterSeconds without connections; empty if it does not pause by itself
+   * @param pauseAfterSeconds without connections; empty if it does not pause on its own
    */
   public record Capacity(double least, double most, Optional<Integer> pauseAfterSeconds) {
     public Capacity {

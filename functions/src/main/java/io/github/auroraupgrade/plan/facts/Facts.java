@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param blueGreen the sources of open blue/green deployments, as ARNs, by Region
  * @param snapshots manual cluster snapshots in the primary's Region
  * @param groups those of the wanted parameter groups that exist, by Region
- * @param recreation what has to be known before clusters are made again
+ * @param recreation what has to be known before clusters are recreated
  * @param lag the replication lag of secondary clusters, where a metric is at hand
  * @param volume of the primary: what makes a major version take longer
  * @param support when AWS supports the engine's major versions, as its API tells

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param major as AWS names it: {@code 16}, {@code 8.0}
  * @param standardEnds the end of standard support
  * @param charged the first day on which RDS Extended Support is charged
- * @param extendedEnds the end of RDS Extended Support, after which AWS upgrades by itself
+ * @param extendedEnds the end of RDS Extended Support, after which AWS upgrades on its own
  */
 public record MajorSupport(
     String major,

@@ -79,7 +79,7 @@ public record PendingAction(
     return action.equals("os-upgrade") || (action.equals("system-update") && resource.isInstance());
   }
 
-  /** When AWS would act by itself, if it has said so. */
+  /** When AWS would act on its own, if it has said so. */
   public Optional<Instant> deadline() {
     return forcedApply.or(() -> autoAppliedAfter).or(() -> currentApply);
   }

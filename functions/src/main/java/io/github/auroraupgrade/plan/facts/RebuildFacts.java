@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What has to be known before clusters are made again.
+ * What has to be known before clusters are recreated.
  *
  * @param settings of every member, as they are now
  * @param open what an earlier run recorded and did not finish

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What AWS does by itself if nobody acts, and until when there is time to act before it does.
+ * What AWS does on its own if nobody acts, and until when there is time to act before it does.
  *
  * @param seconds how long the upgrade will probably take
  */

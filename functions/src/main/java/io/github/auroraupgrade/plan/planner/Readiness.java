@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether a run may go by what came of planning. */
+/** Whether a run may go by the result of planning. */
 public final class Readiness {
   private Readiness() {}
 

@@ -22,7 +22,7 @@ public final class StartRules {
 
   private StartRules() {}
 
-  /** Why the run cannot be begun under these conditions; nothing if it can. */
+  /** Why the run cannot be started under these conditions; nothing if it can. */
   public static List<Refusal> obstacles(
       GlobalDatabase database, Conditions conditions, Instant now) {
     return Stream.of(startTime(database, conditions, now), canary(database, conditions))

@@ -1,2 +1,2 @@
-/** Clusters that are made again: which ones, under which names, with which settings. */
+/** Clusters that are recreated: which ones, under which names, with which settings. */
 package io.github.auroraupgrade.plan.rebuild;

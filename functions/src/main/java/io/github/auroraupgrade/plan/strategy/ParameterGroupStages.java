@@ -57,9 +57,7 @@ final class ParameterGroupStages {
             .filter(name -> known.stream().anyMatch(it -> it.is(name, false, family))));
   }
 
-  /**
-   * For the members that stay; clusters that are made again get their groups when they are made.
-   */
+  /** For the members that stay; clusters that are recreated get their groups when they are made. */
   List<Stage> of(List<PlannedHop> path, Predicate<Member> stays) {
     boolean major = path.stream().anyMatch(planned -> planned.hop().kind() == StepKind.MAJOR);
     return major || isOpen() ? stages(stays) : List.of();

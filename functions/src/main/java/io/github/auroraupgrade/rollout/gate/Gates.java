@@ -23,7 +23,7 @@ import java.util.function.Function;
 
 /**
  * The gates before a stage: what a person, the clock, a calendar and the metrics have to say before
- * anything of it is begun. They are asked in one order, and the first that is closed decides.
+ * anything of it is started. They are asked in one order, and the first that is closed decides.
  */
 public final class Gates {
   private final Plan plan;

@@ -96,7 +96,7 @@ record SoakDecision(Conditions conditions, Stage stage, Observation seen, Instan
     return Duration.ofMinutes(conditions.soakMinutes());
   }
 
-  /** A long hold is not looked at every minute: history has room for 25,000 events. */
+  /** A long hold is not read every minute: history has room for 25,000 events. */
   private Duration look() {
     Duration part = length().dividedBy(LOOKS);
     Duration least = part.compareTo(Timeouts.METRICS_LOOK) < 0 ? Timeouts.METRICS_LOOK : part;

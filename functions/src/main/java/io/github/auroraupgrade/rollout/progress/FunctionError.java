@@ -8,7 +8,7 @@ package io.github.auroraupgrade.rollout.progress;
 public enum FunctionError {
   /** Lambda has not run the function, at least not at the last attempt: nothing was done. */
   NOT_RUN,
-  /** It passes by itself; the function may have run, wholly or in part. */
+  /** It passes on its own; the function may have run, wholly or in part. */
   UNCLEAR,
   /** Calling again would end the same way. */
   LASTING;

@@ -134,7 +134,9 @@ public record Progress(
         .anyMatch(step -> step.askedAt().isPresent() && step.doneAt().isEmpty());
   }
 
-  /** Whether what passes by itself may keep the plan from being made again, as was decided last. */
+  /**
+   * Whether what passes on its own may keep the plan from being made again, as was decided last.
+   */
   public boolean mayBeRefusedForNow(Instant now) {
     return !journal.decisions().isEmpty()
         && now.isBefore(journal.decisions().getLast().at().plus(Timeouts.REFUSED_FOR_NOW));

@@ -6,7 +6,7 @@ import io.github.auroraupgrade.plan.Step;
 import java.time.Instant;
 
 /**
- * A step to be begun now.
+ * A step to be started now.
  *
  * @param attempt 1 the first time; more when Aurora was asked and did not begin
  * @param askedAt when it was decided: by this an answer is known to be of this attempt, whatever

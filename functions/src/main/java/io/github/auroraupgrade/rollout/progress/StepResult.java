@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What came of asking AWS to begin one step.
+ * The result of asking AWS to begin one step.
  *
  * @param detail a sentence: what was seen, or AWS's own words
  * @param requestId AWS's, where a call was made
@@ -20,7 +20,7 @@ public record StepResult(
     Optional<String> requestId,
     Optional<Instant> at,
     Optional<CaughtError> error) {
-  /** What came of it. */
+  /** The result of it. */
   public enum Outcome {
     /** AWS accepted the call. */
     STARTED,
@@ -50,7 +50,7 @@ public record StepResult(
     requireNonNull(error, "error is null");
   }
 
-  /** What came of asking, without a call to AWS. */
+  /** The result of asking, without a call to AWS. */
   public static StepResult without(
       StepAttempt stepAttempt, Outcome outcome, String detail, Instant at) {
     return new StepResult(

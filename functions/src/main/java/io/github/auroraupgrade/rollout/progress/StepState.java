@@ -25,7 +25,7 @@ public sealed interface StepState {
   /** Nothing to do but wait. */
   record Waiting(String what) implements Busy {}
 
-  /** AWS begins by itself when the maintenance window opens. */
+  /** AWS begins on its own when the maintenance window opens. */
   record Scheduled(String what, Instant opensAt) implements Busy {}
 
   /** Aurora may be asked now. */

@@ -55,7 +55,7 @@ public final class Timeouts {
   /** How often a changed topology is planned again. */
   public static final int MOST_REPLANS = 3;
 
-  /** How long a plan that is made again may be refused for what passes by itself. */
+  /** How long a plan that is made again may be refused for what passes on its own. */
   static final Duration REFUSED_FOR_NOW = Duration.ofMinutes(10);
 
   /** Between a first reading and the one that confirms it, and after asking. */

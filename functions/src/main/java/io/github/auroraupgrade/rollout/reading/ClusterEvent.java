@@ -40,7 +40,7 @@ public record ClusterEvent(RdsArn cluster, Instant at, String message) {
     return message.contains(CANCELLED);
   }
 
-  /** Whether AWS gave up before it began, for an instance that will be available by itself. */
+  /** Whether AWS gave up before it began, for an instance that will be available on its own. */
   public boolean tellsInstanceWasBusy() {
     Matcher told = INSTANCE_AWAY.matcher(message);
     return told.find() && Statuses.ofInstance(told.group(1)) == Statuses.Standing.PASSING;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is looked up by name, because a run takes it away or makes it.
+ * What is looked up by name, because a run detaches or creates it.
  *
  * @param successor the identifier of a global cluster, where another one is made
  */

@@ -13,7 +13,7 @@ import java.util.Optional;
  * What was read for one decision.
  *
  * @param events of the clusters that {@link RequiredReads} named
- * @param acts what came of the last move's calls
+ * @param acts the result of the last move's calls
  * @param additional what is no member, as far as {@link RequiredReads} named it
  * @param gates what was read for the gates
  * @param stop that a person has said stop

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What is worth reading next to the global database, before a decision or before a call. Each kind
+ * What has to be read apart from the global database, before a decision or before a call. Each kind
  * of step says here what it is recognised by.
  *
  * @param events the clusters whose events tell a failed upgrade from one that has not begun, and

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** All members on their way together (facts §3.1, §3.4); AWS takes all back if one fails. */
+/**
+ * All members on their way together (facts §3.1, §3.4); AWS rolls all of them back if one fails.
+ */
 final class GlobalUpgradeProbe {
   private GlobalUpgradeProbe() {}
 

@@ -8,7 +8,7 @@ import io.github.auroraupgrade.plan.Step.RebootInstance;
 import io.github.auroraupgrade.rollout.reading.Observation;
 import java.util.Optional;
 
-/** Parameter groups put on, and the restarts they wait for (facts §2.2, §3.4). */
+/** Parameter groups being attached, and the restarts that they need (facts §2.2, §3.4). */
 final class ParameterGroupProbe {
   private ParameterGroupProbe() {}
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A pending action that is being applied. The version AWS prints does not change; done means that
- * the action is gone from a list that lags, and that everything serves (facts §2.2, §3.5).
+ * A pending action that is being applied. The version that AWS shows does not change; done means
+ * that the action is gone from a list that lags, and that everything serves (facts §2.2, §3.5).
  */
 final class PendingActionProbe {
   private PendingActionProbe() {}

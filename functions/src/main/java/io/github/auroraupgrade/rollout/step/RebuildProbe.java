@@ -17,7 +17,7 @@ import io.github.auroraupgrade.plan.RebuildStep.RestoreCluster;
 import io.github.auroraupgrade.rollout.reading.Observation;
 import java.util.Optional;
 
-/** Clusters that leave, are restored, and come again (facts §2.2). */
+/** Clusters that are detached, restored, and created again (facts §2.2). */
 final class RebuildProbe {
   private RebuildProbe() {}
 
@@ -136,7 +136,7 @@ final class RebuildProbe {
         : new StepStatus.UnderWay(instance.identifier() + " is " + instance.status());
   }
 
-  /** As a member or by itself, as far as it is described. */
+  /** As a member or on its own, as far as it is described. */
   static Optional<Cluster> cluster(RdsArn arn, Observation seen) {
     return seen.database()
         .member(arn)

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A secondary that comes again, in the database that is upgraded or in its successor. */
+/** A secondary that is created again, in the upgraded database or in its replacement. */
 final class SecondaryProbe {
   private static final String RESYNC = "pending-resync";
 

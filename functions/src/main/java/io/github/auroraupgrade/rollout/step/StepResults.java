@@ -9,7 +9,7 @@ import io.github.auroraupgrade.rollout.progress.StepResult;
 import java.util.List;
 import java.util.Optional;
 
-/** Remembers what came of the last calls. Folding the same acts twice changes nothing. */
+/** Remembers the results of the last calls. Applying the same results twice changes nothing. */
 public final class StepResults {
   private StepResults() {}
 

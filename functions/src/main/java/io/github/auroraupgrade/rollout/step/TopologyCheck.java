@@ -45,7 +45,7 @@ public final class TopologyCheck {
         .map(member -> member.label() + " is waiting for resynchronisation.");
   }
 
-  /** A member that a new plan would stumble over although it will pass by itself. */
+  /** A member that a new plan would stumble over although it will pass on its own. */
   public static Optional<Member> busy(GlobalDatabase database) {
     return first(
         database,
