@@ -32,7 +32,7 @@ PLAYED = {
     "stepfunctions": "DescribeExecution DescribeStateMachine GetExecutionHistory ListExecutions ListStateMachines"
     " RedriveExecution SendTaskFailure SendTaskHeartbeat SendTaskSuccess StartExecution StopExecution",
     "ssm": "GetCalendarState",
-    "cloudwatch": "GetMetricData",
+    "cloudwatch": "DescribeAlarms GetMetricData",
     "events": "PutEvents",
     "sts": "GetCallerIdentity",
 }

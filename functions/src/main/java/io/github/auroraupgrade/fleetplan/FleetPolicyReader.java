@@ -32,6 +32,8 @@ public final class FleetPolicyReader {
   private static final String REFUSE = "refuse";
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]{1,2}");
+  private static final Pattern ALARM = Pattern.compile("(?!\\*)[^*\\p{Cntrl}]{1,254}\\*?");
+  private static final int MOST_ALARMS = 20;
   private static final int MOST_WAVES = 20;
   private static final int MOST_LANES = 1_000;
   private static final int MOST_RUNS = 40;
@@ -77,6 +79,7 @@ public final class FleetPolicyReader {
                 "changeCalendars",
                 text -> !text.isBlank(),
                 "Give names or ARNs of change calendars of AWS Systems Manager, as an array."),
+            alarms(fields.object("gates")),
             fields
                 .text(
                     "withoutWave",
@@ -107,8 +110,10 @@ public final class FleetPolicyReader {
             fields.texts(
                 "accounts",
                 text -> ACCOUNT.matcher(text).matches(),
-                "Give account ids of twelve digits as an array; an organisational unit is not"
-                    + " looked up, list its accounts."),
+                "Give account ids of twelve digits as an array. Organizational units are not looked"
+                    + " up, because that takes rights in the organization's management account;"
+                    + " list the accounts of one with: aws organizations list-accounts-for-parent"
+                    + " --parent-id ou-..."),
             fields.texts(
                 "regions",
                 text -> REGION.matcher(text).matches(),
@@ -121,6 +126,20 @@ public final class FleetPolicyReader {
                 "Give identifiers or ARNs of global clusters, as an array."));
     fields.refuseOthers();
     return selection;
+  }
+
+  private static List<String> alarms(PolicyObject fields) {
+    List<String> alarms =
+        fields.texts(
+            "alarms",
+            text -> ALARM.matcher(text).matches(),
+            "Give names of CloudWatch alarms of the hub's account and Region as an array, a final *"
+                + " for all that begin so.");
+    if (alarms.size() > MOST_ALARMS) {
+      fields.refuse("alarms", "Give at most " + MOST_ALARMS + "; a composite alarm joins several.");
+    }
+    fields.refuseOthers();
+    return alarms;
   }
 
   private static Map<String, List<String>> tags(PolicyObject fields) {

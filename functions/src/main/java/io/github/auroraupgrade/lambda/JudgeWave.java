@@ -1,8 +1,10 @@
 package io.github.auroraupgrade.lambda;
 
+import io.github.auroraupgrade.aws.database.AlarmReader;
 import io.github.auroraupgrade.aws.output.NoticeTopic;
 import io.github.auroraupgrade.fleetplan.WavePlan;
 import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
+import io.github.auroraupgrade.fleetplan.progress.AlarmGate;
 import io.github.auroraupgrade.fleetplan.progress.FleetControl;
 import io.github.auroraupgrade.fleetplan.progress.FleetControl.Wish;
 import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
@@ -15,12 +17,14 @@ import io.github.auroraupgrade.lambda.fleet.FleetTask.Next;
 import io.github.auroraupgrade.lambda.fleet.HeldNotice;
 import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import java.util.List;
+import java.util.Optional;
 
 /** Decides after a wave's bake time whether the next one may begin. */
 public final class JudgeWave extends FleetHandler {
   private static final int LOOK_AGAIN_SECONDS = 900;
 
   private final FleetStore store;
+  private final AlarmReader alarms;
   private final HeldNotice notice;
 
   /** For Lambda. */
@@ -31,6 +35,7 @@ public final class JudgeWave extends FleetHandler {
   /** With these surroundings. */
   public JudgeWave(LambdaEnvironment around) {
     this.store = new FleetStore(around);
+    this.alarms = new AlarmReader(around.clients());
     this.notice =
         new HeldNotice(
             store,
@@ -53,7 +58,13 @@ public final class JudgeWave extends FleetHandler {
             store.bucket().list(FleetKeys.ended(rollout, wave.number())),
             control.wish() == Wish.STOP);
     WaveVerdict verdict =
-        WaveVerdict.of(control, policy.budget(), wave.name(), tally.failed(), plan.sizeWith(begun));
+        WaveVerdict.of(
+            control,
+            policy.budget(),
+            wave.name(),
+            tally.failed(),
+            plan.sizeWith(begun),
+            alarms(policy));
     Next next =
         switch (verdict) {
           case WaveVerdict.Good good -> {
@@ -72,5 +83,11 @@ public final class JudgeWave extends FleetHandler {
               new Next("STOPPED", wave.number(), stopped.reason(), 0);
         };
     return new Answer(next, next.outcome(), wave.name() + ": " + next.reason());
+  }
+
+  private Optional<String> alarms(FleetPolicy policy) {
+    return policy.alarms().isEmpty()
+        ? Optional.empty()
+        : AlarmGate.closed(policy.alarms(), alarms.read(policy.alarms()));
   }
 }

@@ -27,7 +27,8 @@ class FleetPolicySchemaTest {
       strings = {
         "{'rollout':'x','waves':[{'name':'a','percent':10},{'name':'b'}]}",
         "{'rollout':'x','waves':[{'name':'a','startAt':'2026-12-01T20:00:00Z'}]}",
-        "{'rollout':'x','waves':[{'name':'a'}],'select':{'tags':{'team':['*']},'behindBy':0}}"
+        "{'rollout':'x','waves':[{'name':'a'}],'select':{'tags':{'team':['*']},'behindBy':0}}",
+        "{'rollout':'x','waves':[{'name':'a'}],'gates':{'alarms':['prod-slo-*','latency']}}"
       })
   void whatTheReaderTakesFits(String policy) {
     assertThat(FleetPolicyReader.read(json(policy))).isInstanceOf(PolicyAnswer.Read.class);
@@ -48,7 +49,9 @@ class FleetPolicySchemaTest {
         "{'rollout':'x','waves':[{'name':'a','percent':1.5}]}",
         "{'rollout':'x','waves':[{'name':'a'}],'budget':{'percent':0}}",
         "{'rollout':'x','waves':[{'name':'a'}],'select':{'accounts':['1']}}",
-        "{'rollout':'x','waves':[{'name':'a'}],'gates':{'alarms':['prod-*']}}",
+        "{'rollout':'x','waves':[{'name':'a'}],'gates':{'alarms':['*']}}",
+        "{'rollout':'x','waves':[{'name':'a'}],'gates':{'replicationLagSeconds':60}}",
+        "{'rollout':'x','waves':[{'name':'a'}],'select':{'accounts':['ou:root/prod']}}",
         "{'rollout':'x','waves':[{'name':'a'}],'speed':1}"
       })
   void whatTheReaderRefusesDoesNotFit(String policy) {

@@ -158,6 +158,11 @@ public final class SimulatedAws {
     locked(() -> metrics.add(value));
   }
 
+  /** Lets a CloudWatch alarm exist and be in a state: OK, ALARM or INSUFFICIENT_DATA. */
+  public void setAlarm(String name, String state) {
+    locked(() -> metrics.alarms().set(name, state));
+  }
+
   /** Every mail so far. */
   public List<Mail> mails() {
     return locked(topics::mails);

@@ -14,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param rollout its name, also the folder of its evidence
  * @param target as in a run's input: {@code latest-minor}, a version
  * @param changeCalendars of AWS Systems Manager; while one is closed, no database is started
+ * @param alarms names of CloudWatch alarms in the hub's account and Region, a final {@code *} for
+ *     all that begin so; a wave is followed by the next one while all of them are OK
  * @param withoutWave the wave of databases that say nothing about theirs; empty: they are refused
  * @param run fields of the input of every run, for example {@code soakMinutes}
  */
@@ -24,11 +26,13 @@ public record FleetPolicy(
     List<WavePolicy> waves,
     FailureBudget budget,
     List<String> changeCalendars,
+    List<String> alarms,
     Optional<String> withoutWave,
     ObjectNode run) {
   public FleetPolicy {
     waves = List.copyOf(waves);
     changeCalendars = List.copyOf(changeCalendars);
+    alarms = List.copyOf(alarms);
   }
 
   /** The wave with this name. */

@@ -27,14 +27,21 @@ public sealed interface WaveVerdict {
    * @param wave its name
    * @param failed runs of the wave that count as failed
    * @param size databases of the wave
+   * @param alarms why the alarms do not let the next wave begin
    */
   static WaveVerdict of(
-      FleetControl control, FailureBudget budget, String wave, int failed, int size) {
+      FleetControl control,
+      FailureBudget budget,
+      String wave,
+      int failed,
+      int size,
+      Optional<String> alarms) {
     return switch (control.wish()) {
       case STOP -> new Stopped("The rollout was stopped by " + control.words());
       case PAUSE -> new Held("The rollout is paused by " + control.words(), false);
       case RUN -> {
-        Optional<String> bad = budget.judged(failed, size, control.forgivenIn(wave));
+        Optional<String> bad =
+            budget.judged(failed, size, control.forgivenIn(wave)).or(() -> alarms);
         yield bad.<WaveVerdict>map(why -> new Held(why + ".", true))
             .orElseGet(() -> new Good(failed + " of " + size + " databases failed."));
       }

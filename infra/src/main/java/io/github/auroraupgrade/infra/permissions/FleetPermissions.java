@@ -51,6 +51,13 @@ public final class FleetPermissions {
                       "begins nothing while a change calendar is closed"),
                   allow("DatabaseEnded", "s3:PutObject", FLEET, "keeps how a run ended")),
               kept("JudgeWave"),
+              Stream.of(
+                  allow(
+                      "JudgeWave",
+                      "cloudwatch:DescribeAlarms",
+                      EVERYTHING,
+                      "looks whether the policy's alarms are OK; AWS has no narrower scope for a"
+                          + " prefix")),
               mails("JudgeWave"),
               mails("AskWave"),
               kept("NotifyFleet"),

@@ -35,6 +35,7 @@ public final class Metrics implements AwsService {
   private final EngineUptimes uptimes;
   private final RecordedFiles files;
   private final List<MetricValue> others = new ArrayList<>();
+  private final Alarms alarms = new Alarms();
 
   /** How long the engine of an instance has been up, in seconds; none while it is down. */
   @FunctionalInterface
@@ -63,11 +64,24 @@ public final class Metrics implements AwsService {
 
   @Override
   public AwsResponse handle(AwsRequest request) {
-    if (!Cbor.isSpokenBy(request) || !Cbor.operation(request).equals("GetMetricData")) {
-      throw AwsRefusal.badRequest(
-          "UnknownOperationException",
-          "The simulated CloudWatch has GetMetricData, in smithy-rpc-v2-cbor");
-    }
+    String operation = Cbor.isSpokenBy(request) ? Cbor.operation(request) : "";
+    return switch (operation) {
+      case "GetMetricData" -> metricData(request);
+      case "DescribeAlarms" -> alarms.described(Cbor.body(request));
+      default ->
+          throw AwsRefusal.badRequest(
+              "UnknownOperationException",
+              "The simulated CloudWatch has GetMetricData and DescribeAlarms, in"
+                  + " smithy-rpc-v2-cbor");
+    };
+  }
+
+  /** Its alarms. */
+  public Alarms alarms() {
+    return alarms;
+  }
+
+  private AwsResponse metricData(AwsRequest request) {
     if (files.isBinding()) {
       throw AwsRefusal.badRequest(RecordedFiles.NOT_RECORDED, "Metrics are not recorded");
     }
