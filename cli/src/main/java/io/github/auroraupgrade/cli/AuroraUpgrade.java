@@ -53,7 +53,7 @@ import picocli.CommandLine.ParameterException;
       "3:plan, start: nothing to do",
       "4:plan, start: rejected; the output names every rule, reason and remedy",
       "70:a bug in aurora-upgrade",
-      "130:watch: you stopped watching by Ctrl-C; the run goes on"
+      "130:watch: you stopped watching with Ctrl-C; the run continues"
     },
     footerHeading = "%nFirst steps:%n",
     footer = {

@@ -50,7 +50,7 @@ import tools.jackson.databind.node.ObjectNode;
       "2:nobody said yes, or an argument or a file cannot be used; nothing was started",
       "3:nothing to do: every member is already on the target",
       "4:rejected: the output names every rule, the reason and the remedy",
-      "130:with --watch: you stopped watching by Ctrl-C; the run goes on"
+      "130:with --watch: you stopped watching with Ctrl-C; the run continues"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -75,8 +75,7 @@ public final class StartCommand implements Callable<Integer> {
   @Option(
       names = "--input",
       paramLabel = "FILE",
-      description =
-          "All of that as JSON, with every field of a run's input; - reads standard input.")
+      description = "A run's input as JSON, instead of the options below; - reads standard input.")
   private Optional<String> file = Optional.empty();
 
   @Option(
@@ -94,7 +93,7 @@ public final class StartCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "Do not ask; the plan is still shown.")
   private boolean yes;
 
-  @Option(names = "--watch", description = "Go on watching the run.")
+  @Option(names = "--watch", description = "Then watch the run.")
   private boolean watch;
 
   @Mixin private final ChecksOption checks = new ChecksOption();

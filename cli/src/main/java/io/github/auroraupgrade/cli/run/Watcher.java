@@ -88,7 +88,7 @@ final class Watcher {
 
   private int leave() {
     console.out().println();
-    console.out().println("You have stopped watching; the run goes on. To look again:");
+    console.out().println("You have stopped watching; the run continues. To watch it again:");
     console.out().println("  " + target.command("watch"));
     console.out().println("To stop the run itself:");
     console.out().println("  " + target.command("stop"));

@@ -57,7 +57,7 @@ class WatchInTerminalTest {
     tmux("send-keys", "C-c");
     String left = await(screen -> screen.contains("status=") && screen.contains("\necho"));
     assertThat(left)
-        .contains("You have stopped watching; the run goes on.", "status=130")
+        .contains("You have stopped watching; the run continues.", "status=130")
         .containsPattern("\\d\\d:\\d\\d:\\d\\d UTC   \\+\\d+ min \\d\\d s   [A-Z]")
         .doesNotContain("^C");
     assertThat(tmux("display", "-p", "#{cursor_flag}#{alternate_on}")).isEqualTo("10");
