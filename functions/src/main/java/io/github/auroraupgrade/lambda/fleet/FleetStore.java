@@ -57,8 +57,7 @@ public final class FleetStore {
   public WavePlan plan(String rollout, int wave) {
     return read(FleetKeys.plan(rollout, wave), WavePlan.class)
         .orElseThrow(
-            () ->
-                new StopUpgrade("The plan of wave " + wave + " of " + rollout + " is gone", null));
+            () -> new StopUpgrade("The plan of wave " + wave + " of " + rollout + " is gone"));
   }
 
   /** What people want of it; that it runs, where nobody has said anything. */

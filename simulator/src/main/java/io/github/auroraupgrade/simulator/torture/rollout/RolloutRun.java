@@ -42,7 +42,7 @@ final class RolloutRun {
   private final HubWorld world;
   private final People people;
   private final PriorityQueue<Due> due =
-      new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::number));
+      new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingInt(Due::number));
   private final Deque<Answer> answers;
   private final Deque<Reaction> reactions;
   private final Deque<Resume> resumes;
