@@ -42,7 +42,7 @@ final class InputOptions {
             .heading("%n" + group.heading() + ":%n")
             .exclusive(false)
             .validate(false)
-            .order(FIRST + group.ordinal());
+            .order(FIRST + List.of(OptionGroup.values()).indexOf(group));
     Arrays.stream(InputField.values())
         .filter(field -> field.group() == group)
         .forEach(

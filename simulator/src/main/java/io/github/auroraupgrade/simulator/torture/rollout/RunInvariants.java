@@ -31,7 +31,7 @@ final class RunInvariants {
                 .flatMap(
                     run ->
                         record.runs().stream()
-                            .filter(other -> other != run)
+                            .filter(other -> !other.equals(run))
                             .filter(other -> other.database().equals(run.database()))
                             .filter(other -> !other.began().isAfter(run.began()))
                             .filter(
