@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.aurora.Aurora;
 import io.github.auroraupgrade.simulator.base.AwsRequest;
 import io.github.auroraupgrade.simulator.base.AwsResponse;
@@ -221,7 +219,7 @@ public final class SimulatedAws {
 
   /** Hands every RDS event to a listener, in the envelope of EventBridge (facts §1.1). */
   public void onEvent(Consumer<ObjectNode> listener) {
-    listeners.add(requireNonNull(listener, "listener is null"));
+    listeners.add(listener);
   }
 
   /** Lets something happen to the fleet at a time. */

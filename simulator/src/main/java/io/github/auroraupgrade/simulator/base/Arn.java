@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.base;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,15 +12,6 @@ import java.util.regex.Pattern;
 public record Arn(String partition, String region, String account, String kind, String name) {
   private static final Pattern SHAPE =
       Pattern.compile("arn:([a-z-]+):rds:([a-z0-9-]*):(\\d{12}):([a-z-]+):([A-Za-z0-9:._-]+)");
-
-  /** Refuses nulls. */
-  public Arn {
-    requireNonNull(partition, "partition is null");
-    requireNonNull(region, "region is null");
-    requireNonNull(account, "account is null");
-    requireNonNull(kind, "kind is null");
-    requireNonNull(name, "name is null");
-  }
 
   /**
    * Reads an ARN.

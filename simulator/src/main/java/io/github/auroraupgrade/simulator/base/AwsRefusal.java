@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.base;
 
-import static java.util.Objects.requireNonNull;
-
 /** An error answer of AWS: HTTP status, wire code and text. */
 public final class AwsRefusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -11,9 +9,9 @@ public final class AwsRefusal extends RuntimeException {
 
   /** A refusal with its HTTP status, the code on the wire and the text a person reads. */
   public AwsRefusal(int status, String code, String message) {
-    super(requireNonNull(message, "message is null"), null, false, false);
+    super(message, null, false, false);
     this.status = status;
-    this.code = requireNonNull(code, "code is null");
+    this.code = code;
   }
 
   /** A refusal with status 400. */

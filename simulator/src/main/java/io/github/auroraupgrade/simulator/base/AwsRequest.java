@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.base;
 
-import static java.util.Objects.requireNonNull;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -34,14 +32,8 @@ public record AwsRequest(
 
   /** Copies what can be copied. */
   public AwsRequest {
-    requireNonNull(caller, "caller is null");
-    requireNonNull(service, "service is null");
-    requireNonNull(region, "region is null");
-    requireNonNull(method, "method is null");
-    requireNonNull(path, "path is null");
     query = Map.copyOf(query);
     headers = caseless(headers);
-    requireNonNull(body, "body is null");
   }
 
   /** The same headers, found whatever the case of their names. */

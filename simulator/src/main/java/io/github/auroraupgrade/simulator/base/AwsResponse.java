@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.base;
 
-import static java.util.Objects.requireNonNull;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +14,6 @@ public record AwsResponse(int status, Map<String, List<String>> headers, byte[] 
   /** Copies the headers, in the order of their names. */
   public AwsResponse {
     headers = AwsRequest.caseless(headers);
-    requireNonNull(body, "body is null");
   }
 
   /** A response with a text body of a content type. */

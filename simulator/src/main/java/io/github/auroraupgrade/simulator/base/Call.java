@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.base;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,18 +22,6 @@ public record Call(
     Optional<String> error,
     String requestId,
     boolean isChange) {
-
-  /** Refuses nulls. */
-  public Call {
-    requireNonNull(time, "time is null");
-    requireNonNull(function, "function is null");
-    requireNonNull(region, "region is null");
-    requireNonNull(service, "service is null");
-    requireNonNull(action, "action is null");
-    requireNonNull(resource, "resource is null");
-    requireNonNull(error, "error is null");
-    requireNonNull(requestId, "requestId is null");
-  }
 
   /** Whether AWS took the call. */
   public boolean succeeded() {

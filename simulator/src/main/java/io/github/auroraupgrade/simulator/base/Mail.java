@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.base;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,10 +10,6 @@ public record Mail(
 
   /** Copies the attributes, in the order of their names. */
   public Mail {
-    requireNonNull(time, "time is null");
-    requireNonNull(topicArn, "topicArn is null");
-    requireNonNull(subject, "subject is null");
-    requireNonNull(message, "message is null");
     attributes = new TreeMap<>(attributes);
   }
 }

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.base;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,13 +13,6 @@ import java.util.Optional;
  */
 public record MetricValue(
     String clusterIdentifier, String metric, Instant from, Instant until, Optional<Double> value) {
-  public MetricValue {
-    requireNonNull(clusterIdentifier, "clusterIdentifier is null");
-    requireNonNull(metric, "metric is null");
-    requireNonNull(from, "from is null");
-    requireNonNull(until, "until is null");
-    requireNonNull(value, "value is null");
-  }
 
   /** Whether this is the value of that metric then. */
   public boolean concerns(String cluster, String name, Instant time) {

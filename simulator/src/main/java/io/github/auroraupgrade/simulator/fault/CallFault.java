@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.fault;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.base.AwsRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +31,6 @@ public record CallFault(
 
   /** Refuses an empty range of calls. */
   public CallFault {
-    requireNonNull(effect, "effect is null");
     if (firstCall < 1 || lastCall < firstCall) {
       throw new IllegalArgumentException("calls " + firstCall + " to " + lastCall + " are none");
     }

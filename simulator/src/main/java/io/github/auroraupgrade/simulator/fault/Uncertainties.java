@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.fault;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -32,12 +30,6 @@ public record Uncertainties(
     boolean managedMinor,
     boolean mysqlMajorsInPlace,
     boolean majorOfTheOnlyMember) {
-
-  /** Refuses nulls. */
-  public Uncertainties {
-    requireNonNull(switchover, "switchover is null");
-    requireNonNull(resynchronisation, "resynchronisation is null");
-  }
 
   /** The likeliest reading of the documentation. */
   public static Uncertainties likeliest() {

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.fault;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.base.RdsStatus;
 
 /** How the upgrade of one cluster goes. */
@@ -24,12 +22,7 @@ public sealed interface UpgradeOutcome {
    *
    * @param reason the text of the event 0174 after its colon
    */
-  record RollsBack(String reason) implements UpgradeOutcome {
-    /** Refuses nulls. */
-    public RollsBack {
-      requireNonNull(reason, "reason is null");
-    }
-  }
+  record RollsBack(String reason) implements UpgradeOutcome {}
 
   /** Stays in {@code upgrading} for ever. */
   record Sticks() implements UpgradeOutcome {}
@@ -45,7 +38,6 @@ public sealed interface UpgradeOutcome {
   record BreaksInstance(String status) implements UpgradeOutcome {
     /** Refuses nulls. */
     public BreaksInstance {
-      requireNonNull(status, "status is null");
       if (RdsStatus.ofInstances().get(status) != RdsStatus.Kind.TERMINAL) {
         throw new IllegalArgumentException(
             "'" + status + "' is no status in which AWS leaves a broken DB instance");

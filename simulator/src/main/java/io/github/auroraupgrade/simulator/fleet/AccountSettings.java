@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.fleet;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +38,6 @@ public record AccountSettings(
     parameters = Map.copyOf(parameters);
     blueGreen = Map.copyOf(blueGreen);
     quotas = Map.copyOf(quotas);
-    requireNonNull(belongings, "belongings is null");
   }
 
   /** The parameters of a group, if a file brought them. */

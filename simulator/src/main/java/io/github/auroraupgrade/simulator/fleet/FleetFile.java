@@ -112,7 +112,7 @@ record FleetFile(Map<FleetList, List<SdkPojo>> lists, Map<String, Arn> arns, Lis
       check(name, path, list, item);
       return object;
     } catch (CliJson.WrongField wrong) {
-      throw new BadFleet(name, wrong.path(), wrong.getMessage(), REMEDY);
+      throw new BadFleet(name, wrong.path(), String.valueOf(wrong.getMessage()), REMEDY);
     }
   }
 
@@ -148,7 +148,7 @@ record FleetFile(Map<FleetList, List<SdkPojo>> lists, Map<String, Arn> arns, Lis
     try {
       arns.put(field, Arn.parse(arn.asString()));
     } catch (IllegalArgumentException unreadable) {
-      throw new BadFleet(name, field, unreadable.getMessage(), REMEDY);
+      throw new BadFleet(name, field, String.valueOf(unreadable.getMessage()), REMEDY);
     }
   }
 }

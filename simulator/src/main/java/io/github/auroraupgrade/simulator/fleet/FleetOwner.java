@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.simulator.fleet;
 
 import io.github.auroraupgrade.simulator.base.Arn;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The partition and account that a fleet's files are of. Two accounts may have clusters of the same
@@ -11,7 +12,7 @@ final class FleetOwner {
       "A fleet is of one account: leave the other's files out, and record without"
           + " --include-shared.";
 
-  private Arn first;
+  private @Nullable Arn first;
   private String foundIn = "";
 
   /**

@@ -4,6 +4,7 @@ import io.github.auroraupgrade.simulator.base.Arn;
 import io.github.auroraupgrade.simulator.base.RdsStatus;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterMember;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -53,7 +54,7 @@ public record NewCluster(DBCluster cluster, List<DBInstance> instances) {
   }
 
   // What is encrypted has a key (facts §2.2).
-  private static String key(Arn arn, GlobalCluster global) {
+  private static @Nullable String key(Arn arn, GlobalCluster global) {
     return Boolean.TRUE.equals(global.storageEncrypted())
         ? String.join(":", "arn:aws:kms", arn.region(), arn.account(), "key/" + arn.name())
         : null;

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.local;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -22,7 +20,6 @@ public record EventDelivery(int lost, int duplicated, Duration atMostLate, long 
 
   /** Refuses what is no share of a hundred. */
   public EventDelivery {
-    requireNonNull(atMostLate, "atMostLate is null");
     if (lost < 0 || lost > HUNDRED || duplicated < 0 || duplicated > HUNDRED) {
       throw new IllegalArgumentException("shares go from 0 to 100");
     }

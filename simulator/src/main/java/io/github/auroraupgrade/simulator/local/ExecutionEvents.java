@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.local;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
@@ -30,7 +28,7 @@ public final class ExecutionEvents {
 
   /** Those of this state machine that end from now on, or have ended. */
   public ExecutionEvents(Executions executions) {
-    this.executions = requireNonNull(executions, "executions is null");
+    this.executions = executions;
   }
 
   /** An event for each that has ended since this was asked last. */

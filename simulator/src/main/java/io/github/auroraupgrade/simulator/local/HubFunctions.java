@@ -65,11 +65,12 @@ public final class HubFunctions implements Lambdas {
       List<String> spokes,
       Clock clock,
       Function<String, AwsClients> clients) {
-    Map<String, String> own = new HashMap<>(requireNonNull(environment, "environment is null"));
+    Map<String, String> own = new HashMap<>(environment);
     own.put(
         LambdaEnvironment.FLEET_ACCOUNTS,
         spokes.isEmpty()
-            ? AwsAccount.in(environment.get(LambdaEnvironment.STATE_MACHINE_ARN)).id()
+            ? AwsAccount.in(requireNonNull(environment.get(LambdaEnvironment.STATE_MACHINE_ARN)))
+                .id()
             : String.join(" ", spokes));
     own.put(LambdaEnvironment.FLEET_BUCKET, environment.get(LambdaEnvironment.EVIDENCE_BUCKET));
     FUNCTIONS.forEach(

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What Lambda tells a function about its call. */
 public record LocalContext(String functionName, Invocation invocation, Consumer<String> log)
@@ -45,12 +46,12 @@ public record LocalContext(String functionName, Invocation invocation, Consumer<
   }
 
   @Override
-  public CognitoIdentity getIdentity() {
+  public @Nullable CognitoIdentity getIdentity() {
     return null;
   }
 
   @Override
-  public ClientContext getClientContext() {
+  public @Nullable ClientContext getClientContext() {
     return null;
   }
 

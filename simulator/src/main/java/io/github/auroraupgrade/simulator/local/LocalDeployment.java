@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.simulator.local;
 
+import static java.util.Objects.requireNonNull;
+
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.lambda.AskApproval;
@@ -183,7 +185,7 @@ public final class LocalDeployment implements Lambdas {
 
   /** A function as Lambda calls it, with JSON in and out, in other surroundings. */
   public static RequestStreamHandler make(String functionName, LambdaEnvironment around) {
-    return FUNCTIONS.get(functionName).apply(around);
+    return requireNonNull(FUNCTIONS.get(functionName), functionName).apply(around);
   }
 
   /** The class that Lambda is configured to call for a function. */

@@ -12,6 +12,7 @@ import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.PendingMaintenanceAction;
 import software.amazon.awssdk.services.rds.model.ResourcePendingMaintenanceActions;
 
@@ -145,7 +146,7 @@ final class PatchScenarios {
   }
 
   /** An engine patch waits on every cluster. */
-  private static Fleet patches(String optIn) {
+  private static Fleet patches(@Nullable String optIn) {
     Fleet fleet = Fleet.named("orders-postgresql");
     for (String cluster : CLUSTERS) {
       fleet = fleet.withMaintenance(waiting(cluster, TO_16_8_2, optIn));
@@ -154,7 +155,7 @@ final class PatchScenarios {
   }
 
   private static ResourcePendingMaintenanceActions waiting(
-      String resource, String description, String optIn) {
+      String resource, String description, @Nullable String optIn) {
     return waiting(resource, "system-update", description, optIn);
   }
 
@@ -164,7 +165,7 @@ final class PatchScenarios {
   }
 
   private static ResourcePendingMaintenanceActions waiting(
-      String resource, String action, String description, String optIn) {
+      String resource, String action, String description, @Nullable String optIn) {
     return ResourcePendingMaintenanceActions.builder()
         .resourceIdentifier(resource)
         .pendingMaintenanceActionDetails(

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.local;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
@@ -41,15 +39,6 @@ public record Scenario(
   private static final String AGREED = "agreed: ";
 
   public Scenario {
-    requireNonNull(name, "name is null");
-    requireNonNull(strategy, "strategy is null");
-    requireNonNull(tells, "tells is null");
-    requireNonNull(input, "input is null");
-    requireNonNull(fleet, "fleet is null");
-    requireNonNull(faults, "faults is null");
-    requireNonNull(uncertainties, "uncertainties is null");
-    requireNonNull(rehearsed, "rehearsed is null");
-    requireNonNull(says, "says is null");
     happenings = Map.copyOf(happenings);
   }
 

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.local;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.base.VirtualClock;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
@@ -47,12 +45,12 @@ public final class Triggers {
       Walker walker,
       Executions executions,
       EventDelivery delivery) {
-    this.aws = requireNonNull(aws, "aws is null");
-    this.laptop = requireNonNull(laptop, "laptop is null");
-    this.clock = requireNonNull(clock, "clock is null");
-    this.walker = requireNonNull(walker, "walker is null");
+    this.aws = aws;
+    this.laptop = laptop;
+    this.clock = clock;
+    this.walker = walker;
     this.ended = new ExecutionEvents(executions);
-    this.delivery = requireNonNull(delivery, "delivery is null");
+    this.delivery = delivery;
     aws.onEvent(this::take);
   }
 

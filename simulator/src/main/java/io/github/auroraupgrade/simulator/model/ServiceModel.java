@@ -30,7 +30,6 @@ public record ServiceModel(
 
   /** Copies what can be copied. */
   public ServiceModel {
-    requireNonNull(protocol, "protocol is null");
     operations = Collections.unmodifiableMap(new LinkedHashMap<>(operations));
     shapes = Map.copyOf(shapes);
     described = Map.copyOf(described);

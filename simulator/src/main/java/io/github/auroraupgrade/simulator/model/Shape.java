@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.model;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,11 +24,8 @@ public record Shape(
 
   /** Copies what can be copied. */
   public Shape {
-    requireNonNull(type, "type is null");
     members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     required = List.copyOf(required);
-    requireNonNull(element, "element is null");
-    requireNonNull(limits, "limits is null");
   }
 
   /**

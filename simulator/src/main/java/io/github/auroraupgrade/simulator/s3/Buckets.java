@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.simulator.s3;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.auroraupgrade.simulator.base.AwsRefusal;
 import io.github.auroraupgrade.simulator.base.AwsRequest;
 import io.github.auroraupgrade.simulator.base.AwsResponse;
@@ -34,7 +36,8 @@ public final class Buckets implements AwsService {
 
   /** Lets an object lie in a bucket that is there. */
   public void add(String bucket, String key, byte[] content) {
-    buckets.get(bucket).put(key, new Stored(content.clone(), "binary/octet-stream", now.get()));
+    requireNonNull(buckets.get(bucket), bucket)
+        .put(key, new Stored(content.clone(), "binary/octet-stream", now.get()));
   }
 
   /**

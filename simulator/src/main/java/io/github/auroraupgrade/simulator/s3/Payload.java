@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /** A request body as it came, freed of S3's {@code aws-chunked} encoding and checked. */
 // Compared by nobody: the bytes only pass through.
@@ -48,7 +49,7 @@ record Payload(byte[] content, Optional<String> crc32) {
     }
   }
 
-  private static String trailer(byte[] raw, int from) {
+  private static @Nullable String trailer(byte[] raw, int from) {
     TreeMap<String, String> trailers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     int at = from;
     while (at < raw.length) {

@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.simulator.ssm;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.auroraupgrade.simulator.base.AwsRefusal;
 import io.github.auroraupgrade.simulator.base.AwsRequest;
 import io.github.auroraupgrade.simulator.base.AwsResponse;
@@ -49,7 +51,7 @@ public final class Calendars implements AwsService {
   /** Closes a calendar from one instant, inclusive, to another, exclusive. */
   public void close(String calendar, Instant from, Instant until) {
     add(calendar);
-    calendars.get(calendar).add(new Closed(from, until));
+    requireNonNull(calendars.get(calendar)).add(new Closed(from, until));
   }
 
   @Override

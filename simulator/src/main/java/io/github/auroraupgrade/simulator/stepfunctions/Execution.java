@@ -177,7 +177,7 @@ public final class Execution {
       try {
         action.run();
       } catch (History.Full full) {
-        course.failed(StateError.runtime(full.getMessage()));
+        course.failed(StateError.runtime(String.valueOf(full.getMessage())));
       }
     }
   }

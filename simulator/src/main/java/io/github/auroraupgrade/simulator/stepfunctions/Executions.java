@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.stepfunctions;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.stepfunctions.base.ApiRefusal;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Json;
@@ -56,11 +54,11 @@ public final class Executions {
       Clock clock,
       Settings settings,
       Integrations integrations) {
-    this.integrations = requireNonNull(integrations, "integrations is null");
-    this.machine = requireNonNull(machine, "machine is null");
-    this.lambdas = requireNonNull(lambdas, "lambdas is null");
-    this.clock = requireNonNull(clock, "clock is null");
-    this.settings = requireNonNull(settings, "settings is null");
+    this.integrations = integrations;
+    this.machine = machine;
+    this.lambdas = lambdas;
+    this.clock = clock;
+    this.settings = settings;
     this.created = clock.instant();
   }
 
@@ -184,7 +182,7 @@ public final class Executions {
    * included (Step Functions API, UpdateStateMachine). Not for machines with distributed Maps.
    */
   public void update(StateMachine definition) {
-    machine = requireNonNull(definition, "definition is null");
+    machine = definition;
   }
 
   /** Where it is deployed. */

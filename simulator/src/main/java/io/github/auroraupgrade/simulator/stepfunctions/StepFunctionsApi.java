@@ -43,7 +43,7 @@ public final class StepFunctionsApi implements AwsService {
       ObjectNode answer = answer(action, new Parameters(body), request);
       return AwsResponse.of(200, "application/x-amz-json-1.0", answer.toString());
     } catch (ApiRefusal refusal) {
-      throw AwsRefusal.badRequest(refusal.code(), refusal.getMessage());
+      throw AwsRefusal.badRequest(refusal.code(), String.valueOf(refusal.getMessage()));
     }
   }
 

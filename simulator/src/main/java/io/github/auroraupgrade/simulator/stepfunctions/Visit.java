@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.stepfunctions;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.stepfunctions.definition.State;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.StateError;
 import java.time.Instant;
@@ -17,9 +15,9 @@ final class Visit {
   private Runnable cleanup = () -> {};
 
   Visit(State state, JsonNode input, Instant entered, long event) {
-    this.state = requireNonNull(state, "state is null");
-    this.input = requireNonNull(input, "input is null");
-    this.entered = requireNonNull(entered, "entered is null");
+    this.state = state;
+    this.input = input;
+    this.entered = entered;
     this.event = event;
   }
 

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.sts;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.base.AwsRefusal;
 import io.github.auroraupgrade.simulator.base.AwsRequest;
 import io.github.auroraupgrade.simulator.base.AwsResponse;
@@ -20,7 +18,7 @@ public final class Callers implements AwsService {
 
   /** Everybody is in this account. */
   public Callers(String account) {
-    this.account = requireNonNull(account, "account is null");
+    this.account = account;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.simulator.torture;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -90,7 +92,7 @@ public final class Coverage implements SeedRecords {
   }
 
   private Count count(Group group, String what) {
-    return counts.get(group).computeIfAbsent(what, _ -> new Count());
+    return requireNonNull(counts.get(group)).computeIfAbsent(what, _ -> new Count());
   }
 
   /** A table for people, in Markdown, and below it what never came to pass. */

@@ -59,7 +59,7 @@ final class UnderstoodAnswers extends ForwardingHttpClient {
   private static final class Asked {
     final HttpExecuteRequest request;
     private Optional<Exchange> exchange = Optional.empty();
-    private Object meaning;
+    private Object meaning = "";
 
     Asked(HttpExecuteRequest request) {
       this.request = request;

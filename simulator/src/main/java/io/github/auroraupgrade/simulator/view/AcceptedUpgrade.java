@@ -1,20 +1,9 @@
 package io.github.auroraupgrade.simulator.view;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
 
 /**
  * An upgrade of one cluster that the simulated AWS took on; asking again for what is about to start
  * anyway takes on nothing.
  */
-public record AcceptedUpgrade(Instant time, String clusterArn, String from, String target) {
-
-  /** Refuses nulls. */
-  public AcceptedUpgrade {
-    requireNonNull(time, "time is null");
-    requireNonNull(clusterArn, "clusterArn is null");
-    requireNonNull(from, "from is null");
-    requireNonNull(target, "target is null");
-  }
-}
+public record AcceptedUpgrade(Instant time, String clusterArn, String from, String target) {}

@@ -25,24 +25,24 @@ public final class ErrorBody {
     if (request.method().equals("HEAD")) {
       return AwsResponse.empty(status);
     }
+    String text = String.valueOf(refusal.getMessage());
     if (Cbor.isSpokenBy(request)) {
-      return Cbor.answer(status, Map.of("__type", refusal.code(), "message", refusal.getMessage()))
+      return Cbor.answer(status, Map.of("__type", refusal.code(), "message", text))
           .withHeader(ERROR_TYPE, refusal.code());
     }
     Optional<String> namespace = Protocol.namespace(request.service());
     if (request.service().equals("s3")) {
       String resource = request.path();
-      String body = XmlAnswer.restError(refusal.code(), refusal.getMessage(), resource, requestId);
+      String body = XmlAnswer.restError(refusal.code(), text, resource, requestId);
       return AwsResponse.of(status, "application/xml", body);
     }
     if (namespace.isPresent()) {
-      String text = refusal.getMessage();
       String body = XmlAnswer.queryError(namespace.get(), status, refusal.code(), text, requestId);
       return AwsResponse.of(status, "text/xml", body);
     }
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("__type", refusal.code());
-    json.put("message", refusal.getMessage());
+    json.put("message", text);
     return AwsResponse.of(status, "application/x-amz-json-1.0", json.toString())
         .withHeader(ERROR_TYPE, refusal.code());
   }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.ServerlessV2ScalingConfiguration;
 import software.amazon.awssdk.services.rds.model.ServerlessV2ScalingConfigurationInfo;
@@ -80,7 +81,8 @@ public final class ClusterCreation {
   }
 
   /** Of Serverless v2, as it is described afterwards; null for provisioned instances alone. */
-  static ServerlessV2ScalingConfigurationInfo scaling(ServerlessV2ScalingConfiguration asked) {
+  static @Nullable ServerlessV2ScalingConfigurationInfo scaling(
+      @Nullable ServerlessV2ScalingConfiguration asked) {
     return asked == null
         ? null
         : ServerlessV2ScalingConfigurationInfo.builder()

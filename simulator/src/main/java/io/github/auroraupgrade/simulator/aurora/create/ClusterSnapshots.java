@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.simulator.aurora.create;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.auroraupgrade.simulator.aurora.read.FleetReads;
 import io.github.auroraupgrade.simulator.aurora.state.EventText;
 import io.github.auroraupgrade.simulator.aurora.state.Filters;
@@ -128,7 +130,8 @@ public final class ClusterSnapshots {
     world.at(
         when,
         () -> {
-          DBClusterSnapshot now = world.now().belongings().snapshots().get(arn.toString());
+          DBClusterSnapshot now =
+              requireNonNull(world.now().belongings().snapshots().get(arn.toString()));
           DBClusterSnapshot changed = now.toBuilder().applyMutation(change).build();
           world.change(state -> state.withBelongings(b -> b.with(changed)));
         });

@@ -59,7 +59,7 @@ public final class Deletions {
           world.change(state -> state.withoutInstance(arn));
           world.emit(Arn.parse(arn), EventText.instanceDeleted());
         });
-    return DeleteDbInstanceResponse.builder().dbInstance(world.now().instances().get(arn)).build();
+    return DeleteDbInstanceResponse.builder().dbInstance(world.now().instance(arn)).build();
   }
 
   public DeleteDbClusterResponse cluster(DeleteDbClusterRequest request, String region) {
@@ -82,11 +82,11 @@ public final class Deletions {
     world.change(
         state -> state.withCluster(arn, now -> now.toBuilder().status(RdsStatus.DELETING).build()));
     world.at(end(arn), () -> vanish(arn));
-    return DeleteDbClusterResponse.builder().dbCluster(world.now().clusters().get(arn)).build();
+    return DeleteDbClusterResponse.builder().dbCluster(world.now().cluster(arn)).build();
   }
 
   private void vanish(String arn) {
-    DBCluster cluster = world.now().clusters().get(arn);
+    DBCluster cluster = world.now().cluster(arn);
     if (!world.now().instancesOf(cluster).isEmpty()) {
       world.at(world.time().plus(Duration.ofMinutes(1)), () -> vanish(arn));
       return;

@@ -50,7 +50,7 @@ public final class Removals {
                         "DBCluster " + arn + " is not found in global cluster " + name))
             .isWriter();
     StateGuard.refuse(global);
-    DBCluster cluster = world.now().clusters().get(arn);
+    DBCluster cluster = world.now().cluster(arn);
     StateGuard.refuse(cluster);
     if (writer && global.globalClusterMembers().size() > 1) {
       throw AwsRefusal.badRequest(

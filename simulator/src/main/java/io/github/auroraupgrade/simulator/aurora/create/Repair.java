@@ -2,6 +2,7 @@ package io.github.auroraupgrade.simulator.aurora.create;
 
 import io.github.auroraupgrade.simulator.aurora.state.World;
 import io.github.auroraupgrade.simulator.base.RdsStatus;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.ClusterPendingModifiedValues;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -10,7 +11,7 @@ import software.amazon.awssdk.services.rds.model.GlobalCluster;
 /** What people fix after a failure, wherever nothing is under way. */
 public final class Repair {
   // AWS leaves the element out when nothing is pending.
-  private static final ClusterPendingModifiedValues NOTHING_PENDING = null;
+  private static final @Nullable ClusterPendingModifiedValues NOTHING_PENDING = null;
 
   private final World world;
 

@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.simulator.aurora.create;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.auroraupgrade.simulator.aurora.read.FleetReads;
 import io.github.auroraupgrade.simulator.aurora.state.RequiredParameters;
 import io.github.auroraupgrade.simulator.aurora.state.World;
@@ -49,7 +51,7 @@ public final class Tags {
       case "global-cluster" ->
           state.withGlobal(arn.name(), now -> now.toBuilder().tagList(tags).build());
       case String snapshot -> {
-        DBClusterSnapshot now = state.belongings().snapshots().get(arn.toString());
+        DBClusterSnapshot now = requireNonNull(state.belongings().snapshots().get(arn.toString()));
         yield state.withBelongings(b -> b.with(now.toBuilder().tagList(tags).build()));
       }
     };

@@ -102,7 +102,7 @@ public final class EventPlayer {
       return;
     }
     String last = left.getFirst();
-    boolean isAvailable = RdsStatus.AVAILABLE.equals(world.now().clusters().get(last).status());
+    boolean isAvailable = RdsStatus.AVAILABLE.equals(world.now().cluster(last).status());
     if (isAvailable && !world.now().upgrades().containsKey(last)) {
       members.detach(name, last, PROMOTION);
     } else if (world.time().isBefore(until)) {
@@ -153,12 +153,12 @@ public final class EventPlayer {
   }
 
   private void restart(String arn, Duration lasts) {
-    if (world.now().instances().get(arn).dbInstanceStatus().equals(RdsStatus.AVAILABLE)) {
+    if (world.now().instance(arn).dbInstanceStatus().equals(RdsStatus.AVAILABLE)) {
       instanceStatus(arn, RdsStatus.REBOOTING);
       world.at(
           world.time().plus(lasts),
           () -> {
-            if (world.now().instances().get(arn).dbInstanceStatus().equals(RdsStatus.REBOOTING)) {
+            if (world.now().instance(arn).dbInstanceStatus().equals(RdsStatus.REBOOTING)) {
               instanceStatus(arn, RdsStatus.AVAILABLE);
             }
           });

@@ -128,8 +128,8 @@ public final class MaintenanceWork {
     WorldState state = world.now();
     boolean available =
         Arn.parse(arn).kind().equals("cluster")
-            ? RdsStatus.AVAILABLE.equals(state.clusters().get(arn).status())
-            : ServingInstances.is(state.instances().get(arn));
+            ? RdsStatus.AVAILABLE.equals(state.cluster(arn).status())
+            : ServingInstances.is(state.instance(arn));
     Instant next = actions.window(arn).nextStart(world.time());
     if (available) {
       start(arn, pending.action());
@@ -166,7 +166,7 @@ public final class MaintenanceWork {
         () -> {
           actions.remove(arn, action);
           finished
-              .flatMap(done -> PatchLevels.next(world.now().clusters().get(arn), done))
+              .flatMap(done -> PatchLevels.next(world.now().cluster(arn), done))
               .ifPresent(next -> actions.add(arn, next));
         });
   }

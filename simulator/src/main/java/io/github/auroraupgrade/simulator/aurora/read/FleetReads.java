@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersRequest;
@@ -169,7 +170,7 @@ public final class FleetReads {
         .toList();
   }
 
-  private static String clusterArn(DBInstance instance) {
+  private static @Nullable String clusterArn(DBInstance instance) {
     return instance.dbClusterIdentifier() == null
         ? null
         : Arn.parse(instance.dbInstanceArn())

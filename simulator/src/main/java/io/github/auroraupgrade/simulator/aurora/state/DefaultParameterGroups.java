@@ -18,7 +18,7 @@ public final class DefaultParameterGroups {
   }
 
   public void attach(Upgrade upgrade) {
-    DBCluster cluster = world.now().clusters().get(upgrade.clusterArn());
+    DBCluster cluster = world.now().cluster(upgrade.clusterArn());
     String name =
         groups.defaultGroup(Arn.parse(upgrade.clusterArn()), cluster.engine(), upgrade.target());
     world.change(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.Filter;
 
 /** The Filters parameter: every filter must hold, each with any of its values. */
@@ -25,7 +26,7 @@ public final class Filters {
   }
 
   /** A value that may be missing, as a filter compares it. */
-  public static List<String> values(String... values) {
+  public static List<String> values(@Nullable String... values) {
     return Stream.of(values).flatMap(value -> Optional.ofNullable(value).stream()).toList();
   }
 

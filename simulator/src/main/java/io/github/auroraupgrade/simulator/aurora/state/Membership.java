@@ -58,14 +58,13 @@ public record Membership(GlobalCluster global, WorldState state) {
   private MemberStatus status(DBCluster cluster, String writer, Instant now) {
     String arn = cluster.dbClusterArn();
     Upgrade upgrade = state.upgrades().get(arn);
-    boolean underWay = upgrade != null && RdsStatus.UPGRADING.equals(cluster.status());
     return new MemberStatus(
         Arn.parse(arn).region(),
         cluster.dbClusterIdentifier(),
         arn.equals(writer),
         cluster.engineVersion(),
         cluster.status(),
-        underWay ? upgrade.percent(now) : 0);
+        upgrade != null && RdsStatus.UPGRADING.equals(cluster.status()) ? upgrade.percent(now) : 0);
   }
 
   /** The members that are described. */

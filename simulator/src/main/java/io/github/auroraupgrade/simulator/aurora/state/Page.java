@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One page of a list, and the marker of the next. */
 public record Page<T>(List<T> items, Optional<String> marker) {
@@ -30,7 +31,7 @@ public record Page<T>(List<T> items, Optional<String> marker) {
   }
 
   /** The marker as the SDK wants it. */
-  public String markerOrNull() {
+  public @Nullable String markerOrNull() {
     return marker.orElse(null);
   }
 

@@ -64,8 +64,8 @@ public final class PendingActions {
     WorldState state = world.now();
     String window =
         Arn.parse(arn).kind().equals("cluster")
-            ? state.clusters().get(arn).preferredMaintenanceWindow()
-            : state.instances().get(arn).preferredMaintenanceWindow();
+            ? state.cluster(arn).preferredMaintenanceWindow()
+            : state.instance(arn).preferredMaintenanceWindow();
     return MaintenanceWindow.parse(window == null ? NewCluster.WINDOW : window);
   }
 

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.aurora.state;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.base.Arn;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,9 +30,9 @@ public final class World {
   private long entries;
 
   public World(WorldState start, Clock clock) {
-    this.clock = requireNonNull(clock, "clock is null");
+    this.clock = clock;
     this.time = clock.instant();
-    this.state = requireNonNull(start, "start is null");
+    this.state = start;
     past.put(time, start);
   }
 

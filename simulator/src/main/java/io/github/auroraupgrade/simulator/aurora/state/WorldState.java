@@ -44,7 +44,6 @@ public record WorldState(
     maintenance = ordered(maintenance);
     events = List.copyOf(events);
     upgrades = ordered(upgrades);
-    requireNonNull(belongings, "belongings is null");
   }
 
   public Optional<GlobalCluster> global(String identifier) {
@@ -84,6 +83,16 @@ public record WorldState(
         .map(member -> instances.get(arn.instance(member.dbInstanceIdentifier()).toString()))
         .filter(instance -> instance != null)
         .toList();
+  }
+
+  /** The cluster of this ARN, which has to be there. */
+  public DBCluster cluster(String arn) {
+    return requireNonNull(clusters.get(arn), arn);
+  }
+
+  /** The instance of this ARN, which has to be there. */
+  public DBInstance instance(String arn) {
+    return requireNonNull(instances.get(arn), arn);
   }
 
   public WorldState withGlobal(String identifier, UnaryOperator<GlobalCluster> change) {
@@ -166,7 +175,7 @@ public record WorldState(
   /** Without an instance, in its cluster too. */
   public WorldState withoutInstance(String arn) {
     Arn gone = Arn.parse(arn);
-    String cluster = gone.sibling("cluster", instances.get(arn).dbClusterIdentifier()).toString();
+    String cluster = gone.sibling("cluster", instance(arn).dbClusterIdentifier()).toString();
     Map<String, DBCluster> left =
         changed(
             clusters,
@@ -191,8 +200,7 @@ public record WorldState(
     Arn old = Arn.parse(arn);
     String now = old.sibling("cluster", identifier).toString();
     UnaryOperator<String> renamed = name -> arn.equals(name) ? now : name;
-    List<String> own =
-        instancesOf(clusters.get(arn)).stream().map(DBInstance::dbInstanceArn).toList();
+    List<String> own = instancesOf(cluster(arn)).stream().map(DBInstance::dbInstanceArn).toList();
     return new WorldState(
         mapped(globals, UnaryOperator.identity(), global -> renamed(global, renamed)),
         mapped(clusters, renamed, cluster -> renamed(cluster, renamed)),

@@ -117,7 +117,7 @@ public final class ClusterModification {
     if (request.newDBClusterIdentifier() != null) {
       renaming.begin(cluster, request);
     }
-    DBCluster after = world.now().clusters().get(arn);
+    DBCluster after = world.now().cluster(arn);
     return ModifyDbClusterResponse.builder().dbCluster(after).build();
   }
 
@@ -183,7 +183,7 @@ public final class ClusterModification {
   private void upgrade(
       DBCluster cluster, String version, ModifyDbClusterRequest request, boolean major) {
     Instant now = world.time();
-    DBCluster current = world.now().clusters().get(cluster.dbClusterArn());
+    DBCluster current = world.now().cluster(cluster.dbClusterArn());
     boolean immediately = Boolean.TRUE.equals(request.applyImmediately());
     Instant earliest =
         immediately

@@ -69,7 +69,7 @@ final class GlobalSteps {
   }
 
   private String engine(Upgrade member) {
-    return world.now().clusters().get(member.clusterArn()).engine();
+    return world.now().cluster(member.clusterArn()).engine();
   }
 
   /** What a major says while it runs, with the time of each word. */

@@ -73,7 +73,9 @@ public final class GlobalUpgrade {
 
   private boolean isAboutToGo(DBCluster member, String target) {
     Upgrade pending = world.now().upgrades().get(member.dbClusterArn());
-    return timeline.isAboutToStart(member.dbClusterArn()) && pending.target().equals(target);
+    return pending != null
+        && timeline.isAboutToStart(member.dbClusterArn())
+        && pending.target().equals(target);
   }
 
   private void plan(GlobalUpgradeRun run) {
@@ -106,7 +108,7 @@ public final class GlobalUpgrade {
   private void start(GlobalUpgradeRun run, Upgrade member) {
     steps.start(run, member);
     WorldState state = world.now();
-    List<DBInstance> instances = state.instancesOf(state.clusters().get(member.clusterArn()));
+    List<DBInstance> instances = state.instancesOf(state.cluster(member.clusterArn()));
     instances.forEach(instance -> steps.startInstance(instance));
     if (fails(member)) {
       return;

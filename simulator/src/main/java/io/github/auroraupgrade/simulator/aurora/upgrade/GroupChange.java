@@ -26,7 +26,7 @@ public final class GroupChange {
 
   /** A group a cluster has already changes nothing. */
   void cluster(String arn, String group) {
-    DBCluster cluster = world.now().clusters().get(arn);
+    DBCluster cluster = world.now().cluster(arn);
     if (group.equals(cluster.dbClusterParameterGroup())) {
       return;
     }
@@ -40,7 +40,7 @@ public final class GroupChange {
 
   /** A group an instance has already changes nothing. */
   void instance(String arn, String group) {
-    DBInstance instance = world.now().instances().get(arn);
+    DBInstance instance = world.now().instance(arn);
     boolean same =
         instance.dbParameterGroups().stream()
             .anyMatch(used -> group.equals(used.dbParameterGroupName()));

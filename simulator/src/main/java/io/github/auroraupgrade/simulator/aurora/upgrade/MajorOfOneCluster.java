@@ -61,7 +61,7 @@ public final class MajorOfOneCluster {
 
   /** On the new version, in sync. */
   void attach(String arn, ModifyDbClusterRequest request) {
-    DBCluster cluster = world.now().clusters().get(arn);
+    DBCluster cluster = world.now().cluster(arn);
     String usual = groups.defaultGroup(Arn.parse(arn), cluster.engine(), cluster.engineVersion());
     String group = Optional.ofNullable(request.dbClusterParameterGroupName()).orElse(usual);
     String ofInstances = Optional.ofNullable(request.dbInstanceParameterGroupName()).orElse(usual);

@@ -62,7 +62,7 @@ public final class Switchovers {
     String from = new Membership(global, world.now()).writer().orElseThrow();
     cancelUpgrades(global);
     moveWriter(globalName, to, arn -> arn.equals(from));
-    String version = world.now().clusters().get(to).engineVersion();
+    String version = world.now().cluster(to).engineVersion();
     change(globalName, now -> now.engineVersion(version));
     world.emit(target, EventText.global("0238", place("Global failover to", target, "completed.")));
     Arn old = Arn.parse(from);
@@ -99,7 +99,7 @@ public final class Switchovers {
     Membership members = new Membership(global(globalName), world.now());
     // Another failover may have moved the writer on.
     if (members.writer().filter(target.toString()::equals).isPresent()) {
-      String version = world.now().clusters().get(target.toString()).engineVersion();
+      String version = world.now().cluster(target.toString()).engineVersion();
       members.clusters().stream()
           .filter(cluster -> isRewritten(cluster, old, version))
           .forEach(cluster -> align(cluster, version, target));

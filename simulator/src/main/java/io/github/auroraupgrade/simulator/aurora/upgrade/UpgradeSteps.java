@@ -9,6 +9,7 @@ import io.github.auroraupgrade.simulator.base.Arn;
 import io.github.auroraupgrade.simulator.base.RdsStatus;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.ClusterPendingModifiedValues;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 /** The single changes an upgrade is made of, each with the event AWS emits for it. */
 final class UpgradeSteps {
   // AWS leaves the element out when nothing is pending.
-  private static final ClusterPendingModifiedValues NOTHING_PENDING = null;
+  private static final @Nullable ClusterPendingModifiedValues NOTHING_PENDING = null;
 
   private final World world;
 
@@ -28,7 +29,7 @@ final class UpgradeSteps {
   /** An instance that is not available ends the upgrade before it begins: event 0085. */
   boolean isBlockedByInstance(Upgrade upgrade) {
     WorldState state = world.now();
-    DBCluster cluster = state.clusters().get(upgrade.clusterArn());
+    DBCluster cluster = state.cluster(upgrade.clusterArn());
     Optional<DBInstance> broken =
         state.instancesOf(cluster).stream()
             .filter(instance -> !ServingInstances.is(instance))
@@ -158,7 +159,7 @@ final class UpgradeSteps {
                     .isPresent())
         .ifPresent(
             global -> {
-              String version = state.clusters().get(clusterArn).engineVersion();
+              String version = state.cluster(clusterArn).engineVersion();
               world.change(
                   present ->
                       present.withGlobal(
@@ -191,7 +192,7 @@ final class UpgradeSteps {
   }
 
   private DBCluster cluster(Upgrade upgrade) {
-    return world.now().clusters().get(upgrade.clusterArn());
+    return world.now().cluster(upgrade.clusterArn());
   }
 
   private void cluster(Upgrade upgrade, UnaryOperator<DBCluster.Builder> change) {

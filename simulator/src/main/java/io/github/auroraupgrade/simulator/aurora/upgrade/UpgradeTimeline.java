@@ -87,7 +87,8 @@ public final class UpgradeTimeline {
     String arn = cluster.dbClusterArn();
     Upgrade pending = world.now().upgrades().get(arn);
     boolean underWay =
-        isAboutToStart(arn)
+        pending != null
+            && isAboutToStart(arn)
             && pending.target().equals(target)
             && !pending.begin().isAfter(earliest.plus(START_MOST));
     if (underWay) {
@@ -250,7 +251,7 @@ public final class UpgradeTimeline {
 
   private List<DBInstance> instances(Upgrade upgrade) {
     WorldState state = world.now();
-    return state.instancesOf(state.clusters().get(upgrade.clusterArn()));
+    return state.instancesOf(state.cluster(upgrade.clusterArn()));
   }
 
   // A step counts only while its upgrade does: a failover or a later call may have ended it.

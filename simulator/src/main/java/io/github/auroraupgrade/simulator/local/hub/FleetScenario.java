@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.local.hub;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.fault.Faults;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +28,9 @@ public record FleetScenario(
     boolean succeeds,
     String says) {
   public FleetScenario {
-    requireNonNull(name, "name is null");
-    requireNonNull(tells, "tells is null");
-    requireNonNull(policy, "policy is null");
     databases = new TreeMap<>(databases);
     faults = new TreeMap<>(faults);
     interventions = List.copyOf(interventions);
-    requireNonNull(says, "says is null");
   }
 
   /** The scenario of this name. */

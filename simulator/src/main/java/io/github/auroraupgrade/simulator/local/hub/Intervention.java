@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.local.hub;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.fleetplan.progress.FleetControl.Wish;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,10 +10,6 @@ import java.util.Optional;
  * @param after so long after its start
  */
 public record Intervention(Duration after, Act act) {
-  public Intervention {
-    requireNonNull(after, "after is null");
-    requireNonNull(act, "act is null");
-  }
 
   /** What is done. */
   public sealed interface Act {

@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.simulator.local.hub;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.auroraupgrade.lambda.TakeInventory;
 import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import io.github.auroraupgrade.simulator.SimulatedAws;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -54,7 +57,7 @@ public final class Organization {
   private final Map<String, SimulatedAws> spokes = new TreeMap<>();
   private final Map<String, Executions> runs = new TreeMap<>();
   private final ConnectedMachines machines;
-  private Executions fleet;
+  private @Nullable Executions fleet;
 
   /** Without spokes yet. */
   public Organization(Instant now, long seed) {
@@ -98,9 +101,9 @@ public final class Organization {
     return runs;
   }
 
-  /** The fleet's state machine; null before the hub is deployed. */
+  /** The fleet's state machine, once the hub is deployed. */
   public Executions fleet() {
-    return fleet;
+    return requireNonNull(fleet, "the hub is not deployed");
   }
 
   /**

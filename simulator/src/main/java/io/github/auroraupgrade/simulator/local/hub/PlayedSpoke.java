@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.local.hub;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.fleetplan.inventory.AccountInventory;
 import io.github.auroraupgrade.fleetplan.inventory.FleetAccount;
 import io.github.auroraupgrade.fleetplan.inventory.InventoriedDatabase;
@@ -59,10 +57,6 @@ public final class PlayedSpoke {
    * @param error what it ends with; empty: the database is upgraded
    */
   public record Play(Duration takes, String error) {
-    public Play {
-      requireNonNull(takes, "takes is null");
-      requireNonNull(error, "error is null");
-    }
 
     private LambdaResult answer() {
       return new LambdaResult.Returned(

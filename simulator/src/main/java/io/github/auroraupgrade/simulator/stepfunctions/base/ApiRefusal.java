@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.stepfunctions.base;
 
-import static java.util.Objects.requireNonNull;
-
 /** Step Functions refuses a call, with the error code of its API. */
 public final class ApiRefusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -11,7 +9,7 @@ public final class ApiRefusal extends RuntimeException {
   /** Code and message as the API answers them. */
   public ApiRefusal(String code, String message) {
     super(message);
-    this.code = requireNonNull(code, "code is null");
+    this.code = code;
   }
 
   /** The error code, such as {@code ExecutionAlreadyExists}. */

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.stepfunctions.base;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Set;
 
 /**
@@ -14,9 +12,6 @@ import java.util.Set;
 public record AssumableRole(
     String arn, String principal, String organization, Set<String> externalIds) {
   public AssumableRole {
-    requireNonNull(arn, "arn is null");
-    requireNonNull(principal, "principal is null");
-    requireNonNull(organization, "organization is null");
     externalIds = Set.copyOf(externalIds);
   }
 

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.stepfunctions.base;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,11 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record HistoryEvent(
     long id, long previousEventId, Instant timestamp, String type, ObjectNode details) {
-  public HistoryEvent {
-    requireNonNull(timestamp, "timestamp is null");
-    requireNonNull(type, "type is null");
-    requireNonNull(details, "details is null");
-  }
 
   /** The name of the state entered, left or started here, empty for other events. */
   public String name() {

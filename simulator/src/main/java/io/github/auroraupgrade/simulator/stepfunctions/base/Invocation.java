@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.stepfunctions.base;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
 
 /**
@@ -18,13 +16,5 @@ public record Invocation(
   /** A call that names no version. */
   public Invocation(String requestId, String executionArn, String state, Instant deadline) {
     this(requestId, executionArn, state, deadline, LATEST);
-  }
-
-  public Invocation {
-    requireNonNull(requestId, "requestId is null");
-    requireNonNull(executionArn, "executionArn is null");
-    requireNonNull(state, "state is null");
-    requireNonNull(deadline, "deadline is null");
-    requireNonNull(version, "version is null");
   }
 }

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.stepfunctions.base;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
 import java.util.List;
 
@@ -9,11 +7,7 @@ import java.util.List;
 public sealed interface LambdaResult {
   /** The function returned this JSON, in UTF-8. */
   @SuppressWarnings("ArrayRecordComponent") // bytes on their way through, compared by nobody
-  record Returned(byte[] payload) implements LambdaResult {
-    public Returned {
-      requireNonNull(payload, "payload is null");
-    }
-  }
+  record Returned(byte[] payload) implements LambdaResult {}
 
   /**
    * The function threw. The error type becomes the error name that Retry and Catch match; for Java
@@ -22,18 +16,12 @@ public sealed interface LambdaResult {
   record Failed(String errorType, String errorMessage, List<String> stackTrace)
       implements LambdaResult {
     public Failed {
-      requireNonNull(errorType, "errorType is null");
-      requireNonNull(errorMessage, "errorMessage is null");
       stackTrace = List.copyOf(stackTrace);
     }
   }
 
   /** Lambda ended the function after its own timeout: error {@code Sandbox.Timedout}. */
-  record TimedOut(Duration after) implements LambdaResult {
-    public TimedOut {
-      requireNonNull(after, "after is null");
-    }
-  }
+  record TimedOut(Duration after) implements LambdaResult {}
 
   /**
    * Lambda did not take the call, or cannot say what came of it.
@@ -42,12 +30,7 @@ public sealed interface LambdaResult {
    *     before it
    * @param status the HTTP status that comes with it
    */
-  record Refused(String exception, int status, String message) implements LambdaResult {
-    public Refused {
-      requireNonNull(exception, "exception is null");
-      requireNonNull(message, "message is null");
-    }
-  }
+  record Refused(String exception, int status, String message) implements LambdaResult {}
 
   /** Lambda has no room for the call: error {@code Lambda.TooManyRequestsException}. */
   static LambdaResult throttled() {

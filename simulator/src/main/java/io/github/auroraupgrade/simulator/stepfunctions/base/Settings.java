@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.stepfunctions.base;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -19,13 +17,6 @@ public record Settings(
     Function<String, Duration> lambdaTime,
     Duration functionTimeout,
     long seed) {
-  public Settings {
-    requireNonNull(region, "region is null");
-    requireNonNull(account, "account is null");
-    requireNonNull(stateMachine, "stateMachine is null");
-    requireNonNull(lambdaTime, "lambdaTime is null");
-    requireNonNull(functionTimeout, "functionTimeout is null");
-  }
 
   /** us-east-1, account 123456789012, one second a call, functions that may run a minute. */
   public static Settings of(String stateMachine, long seed) {

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.stepfunctions.base;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.stepfunctions.definition.State;
 import io.github.auroraupgrade.simulator.stepfunctions.definition.reader.Definition;
 import java.util.Map;
@@ -30,7 +28,7 @@ public final class StateMachine {
    *     and field of whatever we would not run as AWS does
    */
   public static StateMachine parse(String aslJson, Map<String, String> substitutions) {
-    String text = requireNonNull(aslJson, "aslJson is null");
+    String text = aslJson;
     for (Map.Entry<String, String> substitution : substitutions.entrySet()) {
       text = text.replace("${" + substitution.getKey() + "}", substitution.getValue());
     }

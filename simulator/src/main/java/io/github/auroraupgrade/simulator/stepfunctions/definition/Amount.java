@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.stepfunctions.definition;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Path;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Scope;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.StateError;
@@ -23,10 +21,6 @@ public sealed interface Amount {
 
   /** Read from the input, by the field of this name. */
   record From(String field, Path path) implements Amount {
-    public From {
-      requireNonNull(field, "field is null");
-      requireNonNull(path, "path is null");
-    }
 
     @Override
     public Duration in(Scope scope) {

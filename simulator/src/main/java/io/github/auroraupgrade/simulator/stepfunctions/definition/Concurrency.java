@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.stepfunctions.definition;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Path;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Scope;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.StateError;
@@ -22,9 +20,6 @@ public sealed interface Concurrency {
 
   /** Read from the input. */
   record From(Path path) implements Concurrency {
-    public From {
-      requireNonNull(path, "path is null");
-    }
 
     @Override
     public int in(Scope scope) {

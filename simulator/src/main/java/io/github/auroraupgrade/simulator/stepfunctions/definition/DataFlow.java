@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.stepfunctions.definition;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.stepfunctions.expression.ReferencePath;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Scope;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Template;
@@ -13,11 +11,6 @@ public record DataFlow(
     Optional<Template> parameters,
     Optional<Template> resultSelector,
     Optional<ReferencePath> resultPath) {
-  public DataFlow {
-    requireNonNull(parameters, "parameters is null");
-    requireNonNull(resultSelector, "resultSelector is null");
-    requireNonNull(resultPath, "resultPath is null");
-  }
 
   /** {@code Parameters}, or the raw input. */
   public JsonNode effectiveInput(Scope raw) {

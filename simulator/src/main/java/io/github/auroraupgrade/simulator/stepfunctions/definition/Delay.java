@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.stepfunctions.definition;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Path;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Scope;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.StateError;
@@ -18,9 +16,6 @@ public sealed interface Delay {
 
   /** {@code Seconds} or {@code SecondsPath}. */
   record For(Amount amount) implements Delay {
-    public For {
-      requireNonNull(amount, "amount is null");
-    }
 
     @Override
     public Instant end(Instant now, Scope scope) {
@@ -30,9 +25,6 @@ public sealed interface Delay {
 
   /** {@code TimestampPath}. */
   record UntilFrom(Path path) implements Delay {
-    public UntilFrom {
-      requireNonNull(path, "path is null");
-    }
 
     @Override
     public Instant end(Instant now, Scope scope) {

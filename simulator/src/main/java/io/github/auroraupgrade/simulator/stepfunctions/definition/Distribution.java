@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.stepfunctions.definition;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Template;
 import java.util.Optional;
 
@@ -18,11 +16,6 @@ import java.util.Optional;
 public record Distribution(
     String label, Optional<Template> reader, double toleratedFailurePercentage) {
   private static final double HUNDRED = 100;
-
-  public Distribution {
-    requireNonNull(label, "label is null");
-    requireNonNull(reader, "reader is null");
-  }
 
   /** Whether so many failures are too many. */
   public boolean isExceeded(int failed, int items) {

@@ -9,7 +9,6 @@ import java.util.Map;
 /** States in the order they are written, and the one to begin with. */
 public record Graph(String startAt, Map<String, State> states) {
   public Graph {
-    requireNonNull(startAt, "startAt is null");
     states = Collections.unmodifiableMap(new LinkedHashMap<>(states));
   }
 

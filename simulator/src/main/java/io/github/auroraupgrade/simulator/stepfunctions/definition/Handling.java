@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.stepfunctions.definition;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.stepfunctions.expression.ReferencePath;
 import java.time.Duration;
 import java.util.List;
@@ -23,11 +21,6 @@ public record Handling(List<Retrier> retriers, List<Catcher> catchers) {
       double backoffRate,
       int maxAttempts,
       Optional<Duration> maxDelay) {
-    public Retrier {
-      requireNonNull(errors, "errors is null");
-      requireNonNull(interval, "interval is null");
-      requireNonNull(maxDelay, "maxDelay is null");
-    }
 
     /** The pause before the attempt with this number, 1 being the first retry. */
     public Duration pause(int attempt) {
@@ -38,11 +31,5 @@ public record Handling(List<Retrier> retriers, List<Catcher> catchers) {
   }
 
   /** Goes on elsewhere. An empty result path discards error and cause. */
-  public record Catcher(ErrorNames errors, Optional<ReferencePath> resultPath, String next) {
-    public Catcher {
-      requireNonNull(errors, "errors is null");
-      requireNonNull(resultPath, "resultPath is null");
-      requireNonNull(next, "next is null");
-    }
-  }
+  public record Catcher(ErrorNames errors, Optional<ReferencePath> resultPath, String next) {}
 }

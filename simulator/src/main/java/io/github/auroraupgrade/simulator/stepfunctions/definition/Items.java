@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.stepfunctions.definition;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Path;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Template;
 import java.util.Optional;
@@ -9,10 +7,4 @@ import java.util.Optional;
 /**
  * What a Map runs over: where the array is, what each iteration gets, how many run side by side.
  */
-public record Items(Path path, Optional<Template> selector, Concurrency concurrency) {
-  public Items {
-    requireNonNull(path, "path is null");
-    requireNonNull(selector, "selector is null");
-    requireNonNull(concurrency, "concurrency is null");
-  }
-}
+public record Items(Path path, Optional<Template> selector, Concurrency concurrency) {}

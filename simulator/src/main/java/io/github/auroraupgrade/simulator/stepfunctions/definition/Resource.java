@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.stepfunctions.definition;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,12 +19,6 @@ public record Resource(String text, Kind kind, Optional<String> function) {
   private static final Pattern START =
       Pattern.compile(
           "arn:(?:aws[\\w-]*|\\$\\{Partition}):states:::states:startExecution\\.sync:2");
-
-  public Resource {
-    requireNonNull(text, "text is null");
-    requireNonNull(kind, "kind is null");
-    requireNonNull(function, "function is null");
-  }
 
   /** How the function is called. */
   public enum Kind {

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.stepfunctions.definition;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Path;
 import io.github.auroraupgrade.simulator.stepfunctions.expression.Template;
 import java.util.List;
@@ -76,12 +74,7 @@ public sealed interface State {
     }
 
     /** If the condition holds, this state is next. */
-    public record Rule(Condition condition, String next) {
-      public Rule {
-        requireNonNull(condition, "condition is null");
-        requireNonNull(next, "next is null");
-      }
-    }
+    public record Rule(Condition condition, String next) {}
   }
 
   /** Lets time pass. */

@@ -1,15 +1,9 @@
 package io.github.auroraupgrade.simulator.stepfunctions.expression;
 
-import static java.util.Objects.requireNonNull;
-
 import tools.jackson.databind.JsonNode;
 
 /** What an expression can see: {@code $} is the input, {@code $$} the context object. */
 public record Scope(JsonNode input, JsonNode context) {
-  public Scope {
-    requireNonNull(input, "input is null");
-    requireNonNull(context, "context is null");
-  }
 
   /** The same context with another {@code $}. */
   public Scope withInput(JsonNode other) {

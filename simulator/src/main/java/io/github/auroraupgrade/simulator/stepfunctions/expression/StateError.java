@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.stepfunctions.expression;
 
-import static java.util.Objects.requireNonNull;
-
 /**
  * A state failed: the error name that Retry and Catch match, and the cause.
  *
@@ -16,7 +14,7 @@ public final class StateError extends RuntimeException {
   /** Error name and cause, as the execution would report them. */
   public StateError(String error, String cause) {
     super(cause);
-    this.error = requireNonNull(error, "error is null");
+    this.error = error;
   }
 
   /** Something that makes the whole execution fail whatever its Catch fields say. */
@@ -31,6 +29,6 @@ public final class StateError extends RuntimeException {
 
   /** The cause, possibly empty. */
   public String cause() {
-    return getMessage();
+    return String.valueOf(getMessage());
   }
 }

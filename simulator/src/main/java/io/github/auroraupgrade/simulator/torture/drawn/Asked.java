@@ -1,13 +1,6 @@
 package io.github.auroraupgrade.simulator.torture.drawn;
 
-import static java.util.Objects.requireNonNull;
-
 import tools.jackson.databind.node.ObjectNode;
 
 /** Databases, and what is asked to be done with one of them. */
-public record Asked(DrawnFleet drawn, ObjectNode request) {
-  public Asked {
-    requireNonNull(drawn, "drawn is null");
-    requireNonNull(request, "request is null");
-  }
-}
+public record Asked(DrawnFleet drawn, ObjectNode request) {}

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.torture.drawn;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.base.Arn;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
 import java.util.List;
@@ -38,9 +36,6 @@ public record DrawnFleet(
   public static final String ACCOUNT = "123456789012";
 
   public DrawnFleet {
-    requireNonNull(way, "way is null");
-    requireNonNull(fleet, "fleet is null");
-    requireNonNull(patch, "patch is null");
     targets = List.copyOf(targets);
     members = List.copyOf(members);
   }

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.torture.drawn;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
 import java.util.Set;
 
@@ -124,13 +122,6 @@ public record Excuse(String invariant, Cause cause, Instant from, Instant until)
     public boolean explains(String rule) {
       return rules.contains(rule);
     }
-  }
-
-  public Excuse {
-    requireNonNull(invariant, "invariant is null");
-    requireNonNull(cause, "cause is null");
-    requireNonNull(from, "from is null");
-    requireNonNull(until, "until is null");
   }
 
   /**

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.torture.drawn;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 import io.github.auroraupgrade.simulator.fault.Uncertainties;
@@ -44,23 +42,14 @@ public record FaultPlan(
   public static final Instant START = Instant.parse("2026-11-21T03:00:00Z");
 
   /** Something that happens to the fleet, and when. */
-  public record Timed(Instant at, ScheduledEvent what) {
-    public Timed {
-      requireNonNull(at, "at is null");
-      requireNonNull(what, "what is null");
-    }
-  }
+  public record Timed(Instant at, ScheduledEvent what) {}
 
   public FaultPlan {
-    requireNonNull(drawn, "drawn is null");
-    requireNonNull(last, "last is null");
     happenings = List.copyOf(happenings);
     slips = List.copyOf(slips);
     meanwhile = List.copyOf(meanwhile);
-    requireNonNull(idle, "idle is null");
     interventions = List.copyOf(interventions);
     skews = new TreeMap<>(skews);
-    requireNonNull(holds, "holds is null");
     excuses = List.copyOf(excuses);
     story = List.copyOf(story);
   }

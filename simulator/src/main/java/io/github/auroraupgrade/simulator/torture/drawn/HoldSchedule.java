@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.torture.drawn;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.base.MetricValue;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,8 +43,6 @@ public record HoldSchedule(
   }
 
   public HoldSchedule {
-    requireNonNull(consenting, "consenting is null");
-    requireNonNull(longest, "longest is null");
     reactions = List.copyOf(reactions);
     freezes = List.copyOf(freezes);
     metrics = List.copyOf(metrics);

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.torture.drawn;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
 import java.util.Optional;
 
@@ -43,12 +41,6 @@ public record IdleFunctions(Optional<String> function, Since since, Duration las
         return "from the first call after " + silence + " without one on";
       }
     }
-  }
-
-  public IdleFunctions {
-    requireNonNull(function, "function is null");
-    requireNonNull(since, "since is null");
-    requireNonNull(lasts, "lasts is null");
   }
 
   /** For people, and to count it by. */

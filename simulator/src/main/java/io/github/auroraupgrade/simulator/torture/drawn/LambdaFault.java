@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.torture.drawn;
 
-import static java.util.Objects.requireNonNull;
-
 /**
  * Lambda makes a mistake with one call of a function.
  *
@@ -23,10 +21,5 @@ public record LambdaFault(String function, int call, Kind kind) {
     OVERLAPPED,
     /** Lambda has no room: {@code Lambda.TooManyRequestsException}. */
     NO_ROOM
-  }
-
-  public LambdaFault {
-    requireNonNull(function, "function is null");
-    requireNonNull(kind, "kind is null");
   }
 }

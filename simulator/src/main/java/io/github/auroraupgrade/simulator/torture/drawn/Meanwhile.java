@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.torture.drawn;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 
 /**
@@ -12,8 +10,4 @@ import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
  */
 public record Meanwhile(int call, ScheduledEvent what) {
   public static final String FUNCTION = "UpgradeCluster";
-
-  public Meanwhile {
-    requireNonNull(what, "what is null");
-  }
 }

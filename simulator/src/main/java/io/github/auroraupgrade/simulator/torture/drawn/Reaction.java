@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.torture.drawn;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
 
 /**
@@ -24,10 +22,5 @@ public record Reaction(Duration after, Kind kind) {
     APPROVE_LATE,
     /** Does nothing; the next mail is another matter. */
     IGNORE
-  }
-
-  public Reaction {
-    requireNonNull(after, "after is null");
-    requireNonNull(kind, "kind is null");
   }
 }

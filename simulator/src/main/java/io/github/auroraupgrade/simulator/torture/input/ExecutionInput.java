@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.torture.input;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.json.Json;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,10 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param tree what it means
  */
 public record ExecutionInput(String text, JsonNode tree) {
-  public ExecutionInput {
-    requireNonNull(text, "text is null");
-    requireNonNull(tree, "tree is null");
-  }
 
   public static ExecutionInput of(String text) {
     return new ExecutionInput(text, Json.mapper().readTree(text));

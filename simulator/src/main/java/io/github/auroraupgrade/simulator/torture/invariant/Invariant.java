@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.torture.invariant;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +39,6 @@ public record Invariant(String name, Function<RunRecord, Optional<String>> broke
           new Invariant(
               "transient-faults-do-no-harm", TerminationInvariants::transientFaultsDoNoHarm),
           new Invariant("second-run-converges", TerminationInvariants::secondRunConverges));
-
-  public Invariant {
-    requireNonNull(name, "name is null");
-    requireNonNull(broken, "broken is null");
-  }
 
   /** The first that is broken. */
   public static Optional<Violation> firstBroken(RunRecord testimony) {

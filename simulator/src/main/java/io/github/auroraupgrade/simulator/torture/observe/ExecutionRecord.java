@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.torture.observe;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import io.github.auroraupgrade.simulator.torture.input.ExecutionInput;
 import io.github.auroraupgrade.simulator.view.InstanceStatus;
@@ -47,8 +45,6 @@ public record ExecutionRecord(
     boolean isClaimLeft) {
   /** Copies the lists. */
   public ExecutionRecord {
-    requireNonNull(arn, "arn is null");
-    requireNonNull(status, "status is null");
     statesSeen = Set.copyOf(statesSeen);
     membersWhenDone = List.copyOf(membersWhenDone);
     instancesWhenDone = List.copyOf(instancesWhenDone);

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.torture.observe;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.view.InstanceStatus;
 import io.github.auroraupgrade.simulator.view.MemberStatus;
 import java.time.Instant;
@@ -41,8 +39,6 @@ public record ObservedChange(
     boolean tookEffect) {
   /** Copies the lists. */
   public ObservedChange {
-    requireNonNull(time, "time is null");
-    requireNonNull(work, "work is null");
     before = List.copyOf(before);
     instances = List.copyOf(instances);
     unpatched = List.copyOf(unpatched);

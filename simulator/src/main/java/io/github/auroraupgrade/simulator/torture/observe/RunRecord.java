@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.torture.observe;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.base.Call;
 import io.github.auroraupgrade.simulator.base.Mail;
 import io.github.auroraupgrade.simulator.torture.drawn.Excuse;
@@ -43,7 +41,6 @@ public record RunRecord(
     List<String> unfinished,
     List<String> claims) {
   public RunRecord {
-    requireNonNull(faultPlan, "faultPlan is null");
     calls = List.copyOf(calls);
     changes = List.copyOf(changes);
     accepted = List.copyOf(accepted);

@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.torture.observe;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -34,13 +32,6 @@ public record SentAnswer(
     APPROVED,
     REJECTED,
     NONSENSE
-  }
-
-  public SentAnswer {
-    requireNonNull(execution, "execution is null");
-    requireNonNull(at, "at is null");
-    requireNonNull(word, "word is null");
-    requireNonNull(planHash, "planHash is null");
   }
 
   public boolean rejects(String arn) {

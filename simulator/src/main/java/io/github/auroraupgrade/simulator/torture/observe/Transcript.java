@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.torture.observe;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,7 +13,7 @@ public final class Transcript {
 
   /** One that is not kept costs nothing. */
   public Transcript(Clock clock, boolean isKept) {
-    this.clock = requireNonNull(clock, "clock is null");
+    this.clock = clock;
     this.isKept = isKept;
   }
 

@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.simulator.torture.rollout;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.auroraupgrade.fleetplan.inventory.InventoriedDatabase;
 import io.github.auroraupgrade.simulator.local.hub.PlayedSpoke;
 import io.github.auroraupgrade.simulator.local.hub.PlayedSpoke.Play;
@@ -89,7 +91,7 @@ final class PlayedWorld {
   Play begin(JsonNode input) {
     String name = input.path("globalClusterIdentifier").asString("");
     boolean isFirst = begunBefore.add(name);
-    DrawnRollout.Database database = databases.get(name);
+    DrawnRollout.Database database = requireNonNull(databases.get(name), name);
     return isFirst && !faultsStopped ? database.play() : new Play(AGAIN, RunEnds.UPGRADED);
   }
 
@@ -99,7 +101,7 @@ final class PlayedWorld {
     switch (run.status()) {
       case SUCCEEDED -> upgraded.putIfAbsent(name, at);
       case ABORTED -> {
-        if (databases.get(name).goesOnAlone()) {
+        if (requireNonNull(databases.get(name), name).goesOnAlone()) {
           upgraded.putIfAbsent(name, at.plus(ALONE));
         }
       }

@@ -46,7 +46,10 @@ final class RolloutRun {
   private final Deque<Answer> answers;
   private final Deque<Reaction> reactions;
   private final Deque<Resume> resumes;
+
+  @SuppressWarnings("NullAway.Init") // set as the run begins
   private Execution hub;
+
   private Instant faultsStopped = Instant.MAX;
   private int mailsRead;
   private int numbers;

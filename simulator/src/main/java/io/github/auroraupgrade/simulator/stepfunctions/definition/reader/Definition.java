@@ -1,7 +1,5 @@
 package io.github.auroraupgrade.simulator.stepfunctions.definition.reader;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.auroraupgrade.simulator.stepfunctions.definition.BadDefinition;
 import io.github.auroraupgrade.simulator.stepfunctions.definition.Graph;
 import java.time.Duration;
@@ -15,11 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 public record Definition(Graph graph, Optional<Duration> timeout) {
   private static final JsonMapper STRICT =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-
-  public Definition {
-    requireNonNull(graph, "graph is null");
-    requireNonNull(timeout, "timeout is null");
-  }
 
   /** Reads a definition; {@link BadDefinition} when it is malformed or beyond what we know. */
   public static Definition parse(String json) {

@@ -103,7 +103,7 @@ final class Fields {
     try {
       return reading.get();
     } catch (BadExpression bad) {
-      throw bad(name, bad.getMessage());
+      throw bad(name, String.valueOf(bad.getMessage()));
     }
   }
 
