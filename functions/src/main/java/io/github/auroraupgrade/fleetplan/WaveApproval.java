@@ -46,15 +46,21 @@ public sealed interface WaveApproval {
           "Rejected by " + by + ": " + Printable.line(given.path("reason").asString("no reason")));
     }
     if (!"APPROVED".equals(given.path("answer").asString("")) || by.isBlank()) {
-      return new Wanted(List.of(), "The answer was not an approval with a name.");
+      return new Wanted(
+          List.of(), "The answer was not an approval with a name, so it does not count.");
     }
     if (!asked.get().hash().equals(given.path("planHash").asString(""))) {
       return new Wanted(
-          List.of(), "The answer approves a different plan from the one it was asked about.");
+          List.of(),
+          "The answer of "
+              + by
+              + " approves a different plan from the one it was asked about, so it does not"
+              + " count.");
     }
     List<String> changes = now.differencesFrom(asked.get());
     return changes.isEmpty()
         ? new Given(by)
-        : new Wanted(changes, changes.size() + " databases are new or different since.");
+        : new Wanted(
+            changes, changes.size() + " databases are new or different since " + by + " approved.");
   }
 }

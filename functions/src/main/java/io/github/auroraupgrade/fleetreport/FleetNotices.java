@@ -23,10 +23,16 @@ public final class FleetNotices {
   /**
    * Somebody has to approve a wave.
    *
+   * @param why they are asked, a sentence: an earlier answer may not have counted
    * @param command what sends the answer, word by word
    */
   public Notice asked(
-      String wave, int databases, String hash, List<String> changes, List<String> command) {
+      String wave,
+      int databases,
+      String hash,
+      String why,
+      List<String> changes,
+      List<String> command) {
     PlainTextBuilder letter =
         new PlainTextBuilder()
             .paragraph(
@@ -37,6 +43,7 @@ public final class FleetNotices {
                     + " upgrades "
                     + databases
                     + " databases, and waits for your answer. None of them has been started.")
+            .section("Why you are asked", why)
             .items("What has changed since you were last asked", first(changes))
             .lines("Plan", List.of("SHA-256 " + hash))
             .section(

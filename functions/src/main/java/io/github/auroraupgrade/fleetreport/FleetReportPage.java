@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The report of a rollout as one self-contained page that a manager understands: waves, bars, what
@@ -27,6 +28,7 @@ public record FleetReportPage(FleetReport report) {
   private static final int BAR = 200;
   private static final int HUNDRED = 100;
   private static final int MOST_ROWS = 500;
+  private static final int DIGITS = 8;
 
   /** The page, in UTF-8. */
   public byte[] html() {
@@ -73,9 +75,17 @@ public record FleetReportPage(FleetReport report) {
         .orElse("-");
   }
 
-  /** Who approved the wave. */
+  /** Who approved the wave's plans, each with the beginning of the plan's hash. */
   public String approvedBy(WaveReport wave) {
-    return wave.approvedBy().orElse("-");
+    String approved =
+        wave.plans().stream()
+            .flatMap(
+                plan ->
+                    plan.approvedBy().stream()
+                        .map(by -> by + " (" + plan.hash().substring(0, DIGITS) + ")"))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return approved.isEmpty() ? "-" : approved;
   }
 
   /** What is not on its target, failures first; of thousands the first. */

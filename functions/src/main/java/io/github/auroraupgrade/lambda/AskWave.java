@@ -40,6 +40,7 @@ public final class AskWave extends FleetHandler {
                 wave.name(),
                 wave.databases(),
                 wave.hash(),
+                wave.reason(),
                 wave.changes(),
                 command(task.execution(), wave.hash(), token));
     return new Answer(

@@ -69,7 +69,9 @@ public final class JudgeWave extends FleetHandler {
         switch (verdict) {
           case WaveVerdict.Good good -> {
             boolean isLast = wave.number() + 1 >= policy.waves().size();
-            store.write(FleetKeys.judged(rollout, wave.number()), tally);
+            if (task.state().equals("JudgeWave")) {
+              store.write(FleetKeys.judged(rollout, wave.number()), tally);
+            }
             yield new Next(isLast ? "DONE" : "WAVE", wave.number() + 1, good.reason(), 0);
           }
           case WaveVerdict.Held held -> {

@@ -9,21 +9,15 @@ import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
 import io.github.auroraupgrade.fleetplan.policy.FleetRule;
 import io.github.auroraupgrade.fleetplan.policy.PolicyAnswer;
 import io.github.auroraupgrade.fleetplan.policy.PolicyObject;
-import io.github.auroraupgrade.fleetplan.progress.FleetControl;
-import io.github.auroraupgrade.fleetplan.progress.FleetControl.Wish;
-import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
-import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.lambda.fleet.FleetHandler;
 import io.github.auroraupgrade.lambda.fleet.FleetStore;
 import io.github.auroraupgrade.lambda.fleet.FleetTask;
 import io.github.auroraupgrade.lambda.fleet.FleetTask.Rollout;
+import io.github.auroraupgrade.lambda.fleet.RolloutHold;
 import io.github.auroraupgrade.lambda.fleet.WavePlanning;
 import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
@@ -32,10 +26,8 @@ import tools.jackson.databind.JsonNode;
  * begins. Changes no database.
  */
 public final class PlanFleet extends FleetHandler {
-  private final FleetStore store;
-  private final Executions executions;
+  private final RolloutHold hold;
   private final WavePlanning waves;
-  private final Clock clock;
   private final List<String> spokes;
 
   /** For Lambda. */
@@ -45,10 +37,9 @@ public final class PlanFleet extends FleetHandler {
 
   /** With these surroundings. */
   public PlanFleet(LambdaEnvironment around) {
-    this.store = new FleetStore(around);
-    this.executions = new Executions(around.clients());
-    this.clock = around.clock();
-    this.waves = new WavePlanning(store, clock);
+    FleetStore store = new FleetStore(around);
+    this.hold = new RolloutHold(store, new Executions(around.clients()), around.clock());
+    this.waves = new WavePlanning(store, around.clock());
     this.spokes =
         List.of(around.setting(LambdaEnvironment.FLEET_ACCOUNTS).strip().split("\\s+", -1));
   }
@@ -68,9 +59,9 @@ public final class PlanFleet extends FleetHandler {
   private Answer readPolicy(FleetTask task) {
     JsonNode request = fleet(task).request();
     JsonNode document = request.path("policy");
-    List<FleetRefusal> unknown = unknownFields(request);
-    if (!unknown.isEmpty()) {
-      Rollout refused = refused(document.path("rollout").asString("(no name)"), unknown);
+    List<FleetRefusal> bad = badFields(request);
+    if (!bad.isEmpty()) {
+      Rollout refused = refused(document.path("rollout").asString("(no name)"), bad);
       return new Answer(refused, refused.outcome(), refused.refusals().toString());
     }
     Rollout rollout =
@@ -82,12 +73,14 @@ public final class PlanFleet extends FleetHandler {
     return new Answer(rollout, rollout.outcome(), rollout.refusals().toString());
   }
 
-  private static List<FleetRefusal> unknownFields(JsonNode request) {
+  private static List<FleetRefusal> badFields(JsonNode request) {
     List<FleetRefusal> refusals = new ArrayList<>();
     PolicyObject fields = PolicyObject.of("", request, refusals);
     fields.any("policy");
-    fields.flag("resume");
-    fields.flag("withoutFailed");
+    boolean resumes = fields.flag("resume");
+    if (fields.flag("withoutFailed") && !resumes) {
+      fields.refuse("withoutFailed", "Give it together with 'resume', or leave it out.");
+    }
     fields.refuseOthers();
     return refusals;
   }
@@ -108,7 +101,7 @@ public final class PlanFleet extends FleetHandler {
                   "Deploy one there and name the account in the hub's -c fleetAccounts, or leave"
                       + " it out of 'select.accounts'.")));
     }
-    return takeHold(task, policy, document)
+    return hold.take(task.execution(), policy.rollout(), document, resumes(task))
         .map(refusal -> refused(policy.rollout(), List.of(refusal)))
         .orElseGet(
             () -> new Rollout("READY", policy.rollout(), policy.target(), accounts, List.of()));
@@ -120,64 +113,6 @@ public final class PlanFleet extends FleetHandler {
       known.retainAll(policy.select().accounts());
     }
     return known.stream().map(account -> FleetAccount.of(account, execution)).toList();
-  }
-
-  /** One execution works on a rollout; a rollout keeps the policy it was started with. */
-  private Optional<FleetRefusal> takeHold(FleetTask task, FleetPolicy policy, JsonNode document) {
-    String rollout = policy.rollout();
-    Optional<String> holder =
-        store
-            .read(FleetKeys.hub(rollout), JsonNode.class)
-            .map(hub -> hub.path("execution").asString(""))
-            .filter(execution -> !execution.equals(task.execution()));
-    if (holder.filter(executions::isRunning).isPresent()) {
-      return Optional.of(
-          new FleetRefusal(
-              FleetRule.ROLLOUT_BUSY,
-              "The rollout is already being run by " + holder.get() + ".",
-              "Wait until it ends, or watch it: aurora-upgrade fleet watch --rollout "
-                  + rollout
-                  + "."));
-    }
-    boolean isNew = store.bucket().putNew(FleetKeys.policy(rollout), Json.document(document));
-    boolean isSame =
-        isNew
-            || store
-                .read(FleetKeys.policy(rollout), JsonNode.class)
-                .filter(document::equals)
-                .isPresent();
-    if (!isSame || (holder.isPresent() && !resumes(task))) {
-      return Optional.of(
-          new FleetRefusal(
-              FleetRule.ROLLOUT_EXISTS,
-              "There is already a rollout of this name"
-                  + (isSame ? "." : ", with a different policy."),
-              "Change 'rollout' in the policy, or continue the old one:"
-                  + " aurora-upgrade fleet start --resume."));
-    }
-    if (holder.isPresent()) {
-      wantAgain(rollout);
-    }
-    store.write(
-        FleetKeys.hub(rollout),
-        Map.of("execution", task.execution(), "since", clock.instant().toString()));
-    return Optional.empty();
-  }
-
-  /** Who starts a rollout again that was aborted wants it to run; a paused one stays paused. */
-  private void wantAgain(String rollout) {
-    FleetControl control = store.control(rollout);
-    if (control.wish() == Wish.STOP) {
-      store.write(
-          FleetKeys.control(rollout),
-          new FleetControl(
-              Wish.RUN,
-              control.forgiven(),
-              control.wave(),
-              "fleet start --resume",
-              "it goes on after it was stopped by " + control.words(),
-              clock.instant()));
-    }
   }
 
   private static boolean resumes(FleetTask task) {

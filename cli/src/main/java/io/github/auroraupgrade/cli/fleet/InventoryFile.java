@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -33,6 +34,9 @@ import tools.jackson.databind.JsonNode;
  */
 record InventoryFile(TextFile file, String target) {
   private static final String LATEST_MINOR = "latest-minor";
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+  private static final Pattern ARN =
+      Pattern.compile("arn:[a-z-]+:rds::[0-9]{12}:global-cluster:[A-Za-z0-9-]+");
   private static final List<String> NEEDED =
       List.of(
           "globalCluster",
@@ -85,17 +89,28 @@ record InventoryFile(TextFile file, String target) {
                 + String.join(", ", missing)
                 + "; write it with this version's aurora-upgrade inventory --csv.");
       }
-      return parser.getRecords();
+      List<CSVRecord> rows = parser.getRecords();
+      rows.forEach(this::refuseUnusable);
+      return rows;
     } catch (IOException | IllegalArgumentException | java.io.UncheckedIOException malformed) {
       throw new UserMistake(
           file.name() + " is not a CSV file with a header line: " + malformed.getMessage() + ".");
     }
   }
 
-  private InventoriedDatabase database(CSVRecord row) {
+  private void refuseUnusable(CSVRecord row) {
     if (!row.isConsistent()) {
       throw wrong(row, "", "does not have as many columns as the header line");
     }
+    if (!ACCOUNT.matcher(row.get("account")).matches()) {
+      throw wrong(row, "account", "is no account id of twelve digits");
+    }
+    if (!ARN.matcher(row.get("arn")).matches()) {
+      throw wrong(row, "arn", "is no ARN of a global cluster");
+    }
+  }
+
+  private InventoriedDatabase database(CSVRecord row) {
     Optional<String> version = cell(row, "version");
     return new InventoriedDatabase(
         row.get("globalCluster"),
@@ -152,6 +167,9 @@ record InventoryFile(TextFile file, String target) {
     SortedMap<String, String> tags = new TreeMap<>();
     try {
       JsonNode tree = Json.read(row.get("tags").getBytes(StandardCharsets.UTF_8), JsonNode.class);
+      if (!tree.isObject()) {
+        throw wrong(row, "tags", "is no JSON object");
+      }
       tree.properties().forEach(tag -> tags.put(tag.getKey(), tag.getValue().asString("")));
       return tags;
     } catch (JacksonException notJson) {

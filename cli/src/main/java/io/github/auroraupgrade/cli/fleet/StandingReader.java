@@ -37,13 +37,12 @@ public final class StandingReader {
     List<WaveStanding> waves = new ArrayList<>();
     for (int number = 0; number < policy.waves().size(); number++) {
       Optional<WavePlan> plan = document(bucket, FleetKeys.plan(rollout, number), WavePlan.class);
+      List<String> begun = bucket.list(FleetKeys.begun(rollout, number));
       waves.add(
           new WaveStanding(
               policy.waves().get(number).name(),
-              plan.map(made -> made.databases().size()).orElse(0),
-              WaveTally.underWay(
-                  bucket.list(FleetKeys.begun(rollout, number)),
-                  bucket.list(FleetKeys.ended(rollout, number))),
+              plan.map(made -> made.sizeWith(begun)).orElse(0),
+              WaveTally.underWay(begun, bucket.list(FleetKeys.ended(rollout, number))),
               bucket.get(FleetKeys.judged(rollout, number)).isPresent()));
     }
     return RolloutStanding.of(

@@ -80,6 +80,31 @@ class FleetCommandsTest {
   }
 
   @Test
+  void whoReadsThePlanApprovesItAndTheRolloutGoesOn() throws Exception {
+    try (Served served = new Served("serve", "--fleet", "orders-postgresql", "--speed", "900")) {
+      String policy =
+          policy("{'rollout':'pg19','withoutWave':'all','waves':[{'name':'all','approval':true}]}");
+      assertThat(fleet(served, "start", "--policy", policy, "--yes", "--without-failed").err())
+          .contains("--without-failed: give it together with --resume");
+      assertThat(fleet(served, "start", "--policy", policy, "--yes").status()).isZero();
+      String hash =
+          fleet(served, "plan", "--policy", policy, "--json").json().at("/waves/0/hash").asString();
+      until(() -> approve(served, hash).status() == 0);
+
+      assertThat(approve(served, hash).err()).as("only once").contains("pg19");
+      until(
+          () ->
+              fleet(served, "watch", "--rollout", "pg19", "--once")
+                  .out()
+                  .contains("0 failed, 1 at work"));
+    }
+  }
+
+  private static Ran approve(Served served, String hash) throws InterruptedException {
+    return fleet(served, "approve", "--rollout", "pg19", "--plan", hash, "--by", "Ann");
+  }
+
+  @Test
   void anAbortAtOnceStopsTheRollout() throws Exception {
     try (Served served = new Served("serve", "--fleet", "orders-postgresql", "--speed", "900")) {
       String policy = policy("{'rollout':'pg18','withoutWave':'all','waves':[{'name':'all'}]}");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class FleetPlanTest {
-  private static final String HEAD =
+  static final String HEAD =
       "globalCluster,engine,regions,version,newestMinor,behindBy,account,arn,tags,members,readAt,"
           + "unreadable\n";
 

@@ -31,6 +31,8 @@ public enum FleetRule {
   NOTHING_SELECTED,
   /** The policy names an account in which the hub has no spoke. */
   UNKNOWN_ACCOUNT,
+  /** Somebody wants to go on with a rollout that there has never been. */
+  ROLLOUT_UNKNOWN,
   /** Another execution works on the rollout. */
   ROLLOUT_BUSY,
   /** There is already a rollout of this name. */

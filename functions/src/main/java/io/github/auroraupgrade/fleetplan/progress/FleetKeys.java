@@ -23,17 +23,22 @@ public final class FleetKeys {
     return root(rollout) + "control.json";
   }
 
-  /** Below this lie the inventories. */
-  public static String inventories(String rollout) {
-    return root(rollout) + "inventory/";
-  }
-
   /** The inventory of one account: twelve digits. */
   public static String inventory(String rollout, String account) {
-    return inventories(rollout) + account + ".json";
+    return root(rollout) + "inventory/" + account + ".json";
   }
 
-  /** What a wave does; waves are numbered from 0. */
+  /** Below this lies what all waves have left. */
+  public static String waves(String rollout) {
+    return root(rollout) + "wave-";
+  }
+
+  /** Whether a key below {@link #waves} is one of {@link #plans}. */
+  public static boolean isOfBegunPlan(String key) {
+    return key.contains("/plans/");
+  }
+
+  /** What a wave does now; waves are numbered from 0. */
   public static String plan(String rollout, int wave) {
     return wave(rollout, wave) + "plan.json";
   }
@@ -77,9 +82,9 @@ public final class FleetKeys {
     return wave(rollout, wave) + "held-" + forgiven + "-" + execution + ".json";
   }
 
-  /** Who approved the plan of a wave. */
-  public static String approved(String rollout, int wave) {
-    return wave(rollout, wave) + "approved.json";
+  /** Below this lies each plan of a wave that was begun, with who approved it. */
+  public static String plans(String rollout, int wave) {
+    return wave(rollout, wave) + "plans/";
   }
 
   /** How a wave went. */
@@ -102,6 +107,6 @@ public final class FleetKeys {
   }
 
   private static String wave(String rollout, int wave) {
-    return root(rollout) + "wave-" + wave + "/";
+    return waves(rollout) + wave + "/";
   }
 }

@@ -3,9 +3,9 @@ package io.github.auroraupgrade.lambda.fleet;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.aws.output.EvidenceBucket.Stored;
+import io.github.auroraupgrade.fleetplan.BegunPlan;
 import io.github.auroraupgrade.fleetplan.FleetPolicyReader;
 import io.github.auroraupgrade.fleetplan.WavePlan;
-import io.github.auroraupgrade.fleetplan.inventory.AccountInventory;
 import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
 import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
 import io.github.auroraupgrade.fleetplan.policy.PolicyAnswer;
@@ -14,6 +14,7 @@ import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -65,23 +66,24 @@ public final class FleetStore {
     return read(FleetKeys.control(rollout), FleetControl.class).orElse(FleetControl.NONE);
   }
 
-  /** The inventories that there are, by account. */
-  List<AccountInventory> inventories(String rollout) {
-    return all(FleetKeys.inventories(rollout), AccountInventory.class);
-  }
-
-  private <T> List<T> all(String folder, Class<T> type) {
+  /** The plans of a wave that were begun, the oldest first. */
+  List<BegunPlan> begunPlans(String rollout, int wave) {
+    String folder = FleetKeys.plans(rollout, wave);
     return bucket.list(folder).stream()
-        .flatMap(name -> read(folder + name, type).stream())
+        .flatMap(name -> read(folder + name, BegunPlan.class).stream())
+        .sorted(Comparator.comparing(BegunPlan::at))
         .toList();
   }
 
   /** A document, if there is one. */
   public <T> Optional<T> read(String key, Class<T> type) {
-    Optional<Stored> stored = bucket.get(key);
+    return bucket.get(key).map(found -> parsed(key, found, type));
+  }
+
+  /** The document in an object. */
+  <T> T parsed(String key, Stored found, Class<T> type) {
     try {
-      return stored.map(
-          found -> Json.readKept(found.content().getBytes(StandardCharsets.UTF_8), type));
+      return Json.readKept(found.content().getBytes(StandardCharsets.UTF_8), type);
     } catch (JacksonException unreadable) {
       throw new StopUpgrade(
           bucket.address(key) + " cannot be read: " + unreadable.getOriginalMessage(), unreadable);

@@ -1,14 +1,13 @@
 package io.github.auroraupgrade.lambda.fleet;
 
 import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.fleetplan.BegunPlan;
 import io.github.auroraupgrade.fleetplan.FleetPlan;
 import io.github.auroraupgrade.fleetplan.FleetPlan.PlannedWave;
 import io.github.auroraupgrade.fleetplan.FleetPlanner;
 import io.github.auroraupgrade.fleetplan.LaneItem;
 import io.github.auroraupgrade.fleetplan.WaveApproval;
 import io.github.auroraupgrade.fleetplan.WavePlan;
-import io.github.auroraupgrade.fleetplan.inventory.AccountInventory;
-import io.github.auroraupgrade.fleetplan.inventory.FleetAccount;
 import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
 import io.github.auroraupgrade.fleetplan.policy.FleetPolicy.WavePolicy;
 import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
@@ -38,8 +37,6 @@ public final class WavePlanning {
   /** More have no room in a mail, nor need they. */
   private static final int MOST_CHANGES = 50;
 
-  private static final Duration JUST_TAKEN = Duration.ofHours(6);
-
   private final FleetStore store;
   private final Clock clock;
 
@@ -58,11 +55,17 @@ public final class WavePlanning {
     if (control.wish() == Wish.STOP) {
       return without("STOPPED", from, List.of(), "Stopped by " + control.words());
     }
-    List<AccountInventory> inventories = store.inventories(rollout);
-    FleetPlan plan = FleetPlanner.plan(policy, wanted(fleet, policy, inventories), clock.instant());
+    RolloutInventories taken =
+        RolloutInventories.read(
+            store,
+            rollout,
+            fleet.rollout().map(FleetTask.Rollout::accounts).orElse(List.of()),
+            clock.instant());
+    FleetPlan plan =
+        FleetPlanner.plan(policy, taken.without(leftAlone(fleet, policy)), clock.instant());
     List<FleetRefusal> refusals =
         Stream.concat(
-                unread(fleet, inventories).stream(),
+                taken.refusals().stream(),
                 plan.refusals().stream()
                     .filter(
                         refusal -> isFirst(fleet, from) || !OF_THE_FIRST.contains(refusal.rule())))
@@ -100,60 +103,23 @@ public final class WavePlanning {
         policy.accountsAtOnce(),
         Math.toIntExact(Duration.ofHours(policy.bakeHours()).toSeconds()),
         clock.instant(),
-        store.read(FleetKeys.approved(rollout, number), String.class),
+        store.begunPlans(rollout, number).reversed().stream()
+            .findFirst()
+            .flatMap(BegunPlan::approvedBy),
         List.of(),
         List.of(),
         "Nothing of it is left to do, and nobody has judged it.");
   }
 
-  /** Without the databases whose run failed, where people do not want them tried again. */
-  private List<AccountInventory> wanted(
-      FleetData fleet, FleetPolicy policy, List<AccountInventory> inventories) {
-    if (!fleet.request().path("withoutFailed").asBoolean(false)) {
-      return inventories;
-    }
-    Set<String> failed =
-        IntStream.range(0, policy.waves().size())
+  /** The databases whose run failed, where people do not want them tried again. */
+  private Set<String> leftAlone(FleetData fleet, FleetPolicy policy) {
+    return fleet.request().path("withoutFailed").asBoolean(false)
+        ? IntStream.range(0, policy.waves().size())
             .boxed()
             .flatMap(
                 number -> store.bucket().list(FleetKeys.failed(policy.rollout(), number)).stream())
-            .collect(Collectors.toSet());
-    return inventories.stream()
-        .map(
-            inventory ->
-                new AccountInventory(
-                    inventory.account(),
-                    inventory.takenAt(),
-                    inventory.databases().stream()
-                        .filter(
-                            one ->
-                                !failed.contains(FleetKeys.of("", one.account(), one.identifier())))
-                        .toList()))
-        .toList();
-  }
-
-  /** The inventory just taken failed in an account, which may have an older one. */
-  private Optional<FleetRefusal> unread(FleetData fleet, List<AccountInventory> inventories) {
-    Instant oldest = clock.instant().minus(JUST_TAKEN);
-    Set<String> read =
-        inventories.stream()
-            .filter(inventory -> !inventory.takenAt().isBefore(oldest))
-            .map(AccountInventory::account)
-            .collect(Collectors.toSet());
-    List<String> missing =
-        fleet.rollout().stream()
-            .flatMap(known -> known.accounts().stream())
-            .map(FleetAccount::account)
-            .filter(account -> !read.contains(account))
-            .toList();
-    return missing.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new FleetRefusal(
-                FleetRule.INVENTORY_MISSING,
-                "The databases of " + String.join(", ", missing) + " could not be listed just now.",
-                "Look at the child executions of the state Inventory: the spoke's role, its"
-                    + " external id and organization, and the log of its TakeInventory."));
+            .collect(Collectors.toSet())
+        : Set.of();
   }
 
   /** A wave without databases is a mistake at the beginning, and good news later. */
@@ -173,16 +139,14 @@ public final class WavePlanning {
             : new WaveApproval.Given("");
     return switch (approval) {
       case WaveApproval.Given(String by) -> {
-        keep(execution, number, planned);
-        if (!by.isEmpty()) {
-          store.write(FleetKeys.approved(rollout, number), by);
-        }
+        Optional<String> approvedBy = Optional.of(by).filter(who -> !who.isEmpty());
+        keep(execution, number, planned, approvedBy);
         yield answer(
             "GO",
             policy,
             number,
             planned,
-            Optional.of(by).filter(who -> !who.isEmpty()),
+            approvedBy,
             List.of(),
             by.isEmpty() ? "No approval is needed." : "Approved by " + by + ".");
       }
@@ -194,8 +158,12 @@ public final class WavePlanning {
     };
   }
 
-  private void keep(String execution, int number, PlannedWave planned) {
+  private void keep(
+      String execution, int number, PlannedWave planned, Optional<String> approvedBy) {
     String rollout = planned.plan().rollout();
+    BegunPlan begun =
+        new BegunPlan(execution, planned.hash(), approvedBy, clock.instant(), planned.plan());
+    store.write(FleetKeys.plans(rollout, number) + begun.name(), begun);
     store.bucket().put(FleetKeys.plan(rollout, number), planned.plan().document());
     store.write(
         FleetKeys.lanes(rollout, number),

@@ -34,7 +34,8 @@ public final class WaveReports {
     WavePlan plan = store.plan(rollout, number);
     WaveTally tally = WaveTally.closed(plan.names(), begun, ended, isStopped(rollout));
     List<EndedRun> failed = runs(FleetKeys.ended(rollout, number), WaveTally.failures(ended));
-    return WaveReport.of(name, hash, approvedBy, plan.sizeWith(begun), tally.counts(), failed);
+    return WaveReport.of(
+        name, hash, approvedBy, List.of(), plan.sizeWith(begun), tally.counts(), failed);
   }
 
   /** Every wave that was planned, with all of its runs. */
@@ -47,11 +48,14 @@ public final class WaveReports {
         List<String> ended = store.bucket().list(folder);
         List<String> begun = store.bucket().list(FleetKeys.begun(rollout, number));
         WaveTally tally = WaveTally.closed(plan.get().names(), begun, ended, isStopped(rollout));
+        List<WaveReport.Begun> plans =
+            store.begunPlans(rollout, number).stream().map(WaveReport.Begun::of).toList();
         waves.add(
             WaveReport.of(
                 plan.get().wave(),
                 plan.get().hash(),
-                store.read(FleetKeys.approved(rollout, number), String.class),
+                plans.reversed().stream().findFirst().flatMap(WaveReport.Begun::approvedBy),
+                plans,
                 plan.get().sizeWith(begun),
                 tally.counts(),
                 runs(folder, ended)));

@@ -1,5 +1,8 @@
 package io.github.auroraupgrade.simulator.local;
 
+import io.github.auroraupgrade.fleetplan.inventory.AccountInventory;
+import io.github.auroraupgrade.fleetplan.inventory.InventoriedDatabase;
+import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.base.VirtualClock;
 import io.github.auroraupgrade.simulator.fault.Faults;
@@ -16,7 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -109,5 +114,52 @@ final class FleetPractice {
 
   String version(String database) {
     return aws.members(database).getFirst().engineVersion();
+  }
+
+  /** The hash in the newest mail. */
+  String askedHash() {
+    return aws.mails().getLast().message().replaceFirst("(?s).*SHA-256 ([0-9a-f]{64}).*", "$1");
+  }
+
+  /** Sends an answer with the newest token that a rollout waits to get back. */
+  void answer(Execution rollout, String answer) {
+    String token =
+        rollout.history().reversed().stream()
+            .filter(event -> event.type().equals("TaskScheduled"))
+            .map(event -> event.details().path("parameters").asString(""))
+            .filter(parameters -> parameters.contains("\"token\""))
+            .map(parameters -> JSON.readTree(parameters).at("/Payload/token").asString(""))
+            .findFirst()
+            .orElseThrow();
+    rollout.sendTaskSuccess(clock.instant(), token, answer.replace('\'', '"'));
+  }
+
+  /** Puts an inventory with one database of a wave where that of an account is looked for. */
+  void inventory(String place, String account, Duration age) {
+    aws.addObject(
+        LocalDeployment.BUCKET,
+        "fleet/pg16/inventory/" + place + ".json",
+        Json.document(
+            new AccountInventory(account, clock.instant().minus(age), List.of(database(account)))));
+  }
+
+  private static InventoriedDatabase database(String account) {
+    return new InventoriedDatabase(
+        "z",
+        "arn:aws:rds::" + account + ":global-cluster:z",
+        account,
+        "aurora-postgresql",
+        Optional.of("16.8"),
+        Optional.of("16.14"),
+        6,
+        List.of("us-east-1"),
+        List.of("arn:aws:rds:us-east-1:" + account + ":cluster:z"),
+        new TreeMap<>(Map.of("aurora-upgrade:wave", "dev")),
+        Optional.empty(),
+        Optional.of("secondaries-first"),
+        Optional.empty(),
+        List.of(),
+        Optional.of(3_000L),
+        Optional.empty());
   }
 }

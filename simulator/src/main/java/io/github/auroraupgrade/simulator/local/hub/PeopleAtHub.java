@@ -59,6 +59,11 @@ public final class PeopleAtHub {
         "{\"policy\":" + policy + ",\"resume\":" + resume + "}");
   }
 
+  /** A rollout that was killed before its policy was kept is begun, not resumed. */
+  private boolean isKnown() {
+    return hub.objects(bucket).containsKey(FleetKeys.policy(rollout));
+  }
+
   /** Does something; the execution that works on the rollout from now on. */
   public Execution act(Act act, Execution execution) {
     switch (act) {
@@ -73,7 +78,7 @@ public final class PeopleAtHub {
         }
       }
       case Act.StartAgain() -> {
-        return execution.status() == ExecutionStatus.RUNNING ? execution : start(true);
+        return execution.status() == ExecutionStatus.RUNNING ? execution : start(isKnown());
       }
     }
     return execution;
