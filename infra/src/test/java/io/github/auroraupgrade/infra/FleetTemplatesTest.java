@@ -3,7 +3,10 @@ package io.github.auroraupgrade.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.infra.Template.Resource;
+import java.io.IOException;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,22 @@ class FleetTemplatesTest {
                 .path("FunctionName")
                 .asString())
         .isEqualTo("aurora-upgrade-take-inventory");
+  }
+
+  @Test
+  void theDefinitionIsTheFileAndEveryPlaceholderIsFilledIn() throws IOException {
+    JsonNode machine = hub.one("AWS::StepFunctions::StateMachine", "FleetMachine").properties();
+    String file = Synthesised.page("statemachine/fleet.asl.json");
+
+    assertThat(machine.path("DefinitionString").asString()).isEqualTo(file);
+    assertThat(machine.path("DefinitionSubstitutions").propertyNames())
+        .containsExactlyInAnyOrderElementsOf(
+            Pattern.compile("\\$\\{([^}]+)}")
+                .matcher(file)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .distinct()
+                .toList());
   }
 
   private static Stream<String> actions(Template template) {

@@ -62,8 +62,11 @@ class OtherOpinionsTest {
   private List<String> templates() throws IOException {
     List<String> templates = new ArrayList<>(templatesIn(Synthesised.withEverything().output()));
     assertThat(templates).hasSize(3);
+    List<String> fleet = templatesIn(Synthesised.ofAFleet().output());
+    assertThat(fleet).as("home, hub and spoke").hasSizeGreaterThanOrEqualTo(3);
+    templates.addAll(fleet);
     templates.addAll(templatesIn(StandaloneTemplatesTest.synthesised(directory, "a jar")));
-    assertThat(templates).as("a release's too").hasSize(5);
+    assertThat(templates).as("a release's too").hasSize(5 + fleet.size());
     return templates;
   }
 

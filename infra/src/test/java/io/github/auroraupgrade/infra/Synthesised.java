@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -164,13 +163,13 @@ public final class Synthesised {
         .toList();
   }
 
-  /** The lines of cdk-nag's reports, each about one rule and one resource; only with everything. */
-  public List<String> nagReport() throws IOException {
-    List<String> lines = new ArrayList<>();
-    // Member stacks share a name, and so a report.
-    for (String stack : List.of("AuroraUpgrade", "AuroraUpgradeMember")) {
-      lines.addAll(Files.readAllLines(output.resolve("AwsSolutions-" + stack + "-NagReport.csv")));
-    }
+  /**
+   * The lines of cdk-nag's report of a stack, each about one rule and one resource; only of what
+   * cdk-nag has looked at. Member stacks share a name, and so a report.
+   */
+  public List<String> nagReport(String stack) throws IOException {
+    List<String> lines =
+        Files.readAllLines(output.resolve("AwsSolutions-" + stack + "-NagReport.csv"));
     return lines.stream().filter(line -> !line.startsWith("Rule ID")).toList();
   }
 }

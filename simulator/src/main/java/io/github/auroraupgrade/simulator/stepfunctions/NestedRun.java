@@ -40,7 +40,7 @@ final class NestedRun {
     Optional<Integrations.Assumed> role =
         task.credentials().map(credentials -> run.assumed(credentials, scope));
     Optional<Duration> timeout = task.timeoutSeconds().map(amount -> amount.in(scope));
-    events.scheduled(parameters, timeout);
+    events.scheduled(parameters, timeout, role);
     events.started();
     timeout.ifPresent(limit -> run.agenda().move(run.now().plus(limit), branch, this::timedOut));
     run.agenda().move(run.now(), branch, () -> branch.guarded(() -> begin(parameters, role)));

@@ -23,8 +23,11 @@ final class TaskEvents {
     this.direct = resource.kind() == Resource.Kind.FUNCTION;
   }
 
-  void scheduled(JsonNode parameters, Optional<Duration> timeout) {
+  /** With the role that the task assumes, where it acts in another account. */
+  void scheduled(
+      JsonNode parameters, Optional<Duration> timeout, Optional<Integrations.Assumed> assumed) {
     ObjectNode details = details();
+    assumed.ifPresent(as -> details.putObject("taskCredentials").put("roleArn", as.role()));
     if (direct) {
       details.put("resource", resource.text()).set("input", parameters);
     } else {

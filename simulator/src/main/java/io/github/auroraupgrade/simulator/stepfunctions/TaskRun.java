@@ -43,14 +43,13 @@ final class TaskRun {
     JsonNode parameters =
         Json.limited(task.flow().effectiveInput(scope), branch.current().orElseThrow().name());
     Optional<Duration> timeout = task.timeoutSeconds().map(amount -> amount.in(scope));
-    events.scheduled(parameters, timeout);
+    Optional<Integrations.Assumed> role =
+        task.credentials().map(credentials -> run.assumed(credentials, scope));
+    events.scheduled(parameters, timeout, role);
     events.started();
     timeout.ifPresent(limit -> run.agenda().move(run.now().plus(limit), branch, this::timedOut));
     String named = parameters.path("FunctionName").asString("");
-    call(
-        FunctionCall.of(task.resource(), parameters),
-        task.credentials().map(credentials -> run.assumed(credentials, scope)),
-        named);
+    call(FunctionCall.of(task.resource(), parameters), role, named);
   }
 
   private void call(FunctionCall call, Optional<Integrations.Assumed> assumed, String named) {

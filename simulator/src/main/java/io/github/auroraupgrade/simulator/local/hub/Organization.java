@@ -2,6 +2,8 @@ package io.github.auroraupgrade.simulator.local.hub;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.fleet.AwsAccount;
+import io.github.auroraupgrade.fleetplan.inventory.FleetAccount;
 import io.github.auroraupgrade.lambda.TakeInventory;
 import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import io.github.auroraupgrade.simulator.SimulatedAws;
@@ -56,7 +58,9 @@ public final class Organization {
   private final SimulatedAws hub;
   private final Map<String, SimulatedAws> spokes = new TreeMap<>();
   private final Map<String, Executions> runs = new TreeMap<>();
+  private final Map<String, Lambdas> inventories = new TreeMap<>();
   private final ConnectedMachines machines;
+  private String organization = ORGANIZATION;
   private @Nullable Executions fleet;
 
   /** Without spokes yet. */
@@ -126,10 +130,37 @@ public final class Organization {
                 parts[0],
                 global ->
                     global.tagList(
-                        Tag.builder().key("aurora-upgrade:wave").value(parts[1]).build()));
+                        tag("aurora-upgrade:auto", "fleet"), tag("aurora-upgrade:wave", parts[1])));
       }
     }
     return databases;
+  }
+
+  /** Lets the hub's account belong to another organization than {@code o-example}. */
+  public Organization of(String id) {
+    organization = id;
+    return this;
+  }
+
+  private static Tag tag(String key, String value) {
+    return Tag.builder().key(key).value(value).build();
+  }
+
+  /** Ten databases of one account in three waves, to practise with: docs/practice-fleet.md. */
+  public static Fleet tenDatabases() {
+    return databases(
+        "123456789012",
+        List.of(
+            "billing:dev",
+            "catalog:dev",
+            "search:dev",
+            "carts:stage",
+            "reviews:stage",
+            "invoices:prod",
+            "orders:prod",
+            "payments:prod",
+            "stock:prod",
+            "users:prod"));
   }
 
   /** A spoke that trusts the hub as it is deployed. */
@@ -145,6 +176,20 @@ public final class Organization {
       String externalId,
       Faults faults,
       List<String> nameAndWave) {
+    String machine = "arn:aws:states:us-east-1:" + HUB + ":" + externalId;
+    return trusting(
+        new AssumableRole(
+            "arn:aws:iam::" + account + ":role/" + FleetAccount.ROLE,
+            "arn:aws:iam::" + HUB + ":role/" + HubFunctions.STATE_MACHINE,
+            organization,
+            Set.of(machine, machine + "/Lanes", machine + "/Inventory")),
+        faults,
+        nameAndWave);
+  }
+
+  /** A spoke with this role for the hub, in the role's account. */
+  public Organization trusting(AssumableRole role, Faults faults, List<String> nameAndWave) {
+    String account = AwsAccount.in(role.arn()).id();
     SimulatedAws aws =
         SimulatedAws.of(databases(account, nameAndWave), Catalogue.recorded(), clock, seed, faults);
     LocalDeployment laptop = LocalDeployment.of(aws, clock, account);
@@ -156,14 +201,9 @@ public final class Organization {
             settings(account, LocalDeployment.STATE_MACHINE));
     aws.register("states", new StepFunctionsApi(clock, executions));
     machines.add(executions);
-    machines.add(account, inventory(aws, laptop));
-    String machine = "arn:aws:states:us-east-1:" + HUB + ":" + externalId;
-    machines.add(
-        new AssumableRole(
-            "arn:aws:iam::" + account + ":role/AuroraUpgradeFleetSpoke",
-            "arn:aws:iam::" + HUB + ":role/" + HubFunctions.STATE_MACHINE,
-            organization,
-            Set.of(machine, machine + "/Lanes", machine + "/Inventory")));
+    inventories.put(account, inventory(aws, laptop));
+    machines.add(account, inventories.get(account));
+    machines.add(role);
     spokes.put(account, aws);
     runs.put(account, executions);
     return this;
@@ -215,7 +255,7 @@ public final class Organization {
     String topic = "arn:aws:sns:us-east-1:" + HUB + ":aurora-upgrade";
     hub.addBucket(BUCKET);
     hub.addTopic(topic);
-    machines.join(HUB, ORGANIZATION);
+    machines.join(HUB, organization);
     HubFunctions functions =
         new HubFunctions(
             Map.of(
@@ -231,6 +271,8 @@ public final class Organization {
             List.copyOf(spokes.keySet()),
             clock,
             name -> LocalDeployment.clients(hub.httpClient(name)));
+    Optional.ofNullable(inventories.get(HUB))
+        .ifPresent(own -> functions.with("TakeInventory", own));
     fleet =
         new Executions(
             HubFunctions.stateMachine(BUCKET),
