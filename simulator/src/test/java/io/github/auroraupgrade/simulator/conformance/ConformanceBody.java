@@ -42,6 +42,17 @@ abstract class ConformanceBody {
     assertSame(scenario);
   }
 
+  /** Whole rollouts; an engine that reads no items from a bucket leaves them out. */
+  Stream<Scenario> rollouts() {
+    return RolloutScenarios.all().stream();
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("rollouts")
+  void runsTheRolloutAsTheWalkerDoes(Scenario scenario) {
+    assertSame(scenario);
+  }
+
   private void assertSame(Scenario scenario) {
     Observed ours = ours(scenario);
     Observed theirs = engine().run(scenario);

@@ -60,6 +60,12 @@ abstract class ContainerBody<C extends GenericContainer<?>> extends ConformanceB
     }
   }
 
+  /** They read items from a bucket of their own, in which nobody has put any. */
+  @Override
+  Stream<Scenario> rollouts() {
+    return Stream.empty();
+  }
+
   @Override
   Engine engine() {
     return engine;

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,7 +22,10 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The Lambda service on a port: {@code Invoke} and nothing else, answered by this JVM. */
+/**
+ * The Lambda service on a port, {@code Invoke} and nothing else, answered by this JVM; and the
+ * objects that a state machine reads items from.
+ */
 final class LambdaDoor implements AutoCloseable {
   private static final Pattern INVOKE =
       Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
@@ -31,7 +35,7 @@ final class LambdaDoor implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicReference<Stage> stage = new AtomicReference<>();
 
-  private record Stage(Lambdas functions, Function<String, Duration> time) {}
+  private record Stage(Lambdas functions, ItemBucket objects, Function<String, Duration> time) {}
 
   private LambdaDoor(HttpServer server) {
     this.server = server;
@@ -57,7 +61,12 @@ final class LambdaDoor implements AutoCloseable {
 
   /** From now on these are the functions, and so long they take, in real time. */
   void serve(Lambdas functions, Function<String, Duration> time) {
-    stage.set(new Stage(functions, time));
+    serve(functions, (_, _) -> Optional.empty(), time);
+  }
+
+  /** The same, with objects. */
+  void serve(Lambdas functions, ItemBucket objects, Function<String, Duration> time) {
+    stage.set(new Stage(functions, objects, time));
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -67,10 +76,24 @@ final class LambdaDoor implements AutoCloseable {
         byte[] payload = exchange.getRequestBody().readAllBytes();
         send(exchange, invoke(invoke.group(1), payload.length == 0 ? bytes("{}") : payload));
       } else {
-        exchange.sendResponseHeaders(501, -1);
+        sendObject(exchange);
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** {@code GetObject} in path style: bucket, slash, key. */
+  private void sendObject(HttpExchange exchange) throws IOException {
+    String[] path = exchange.getRequestURI().getPath().split("/", 3);
+    Optional<byte[]> object =
+        exchange.getRequestMethod().equals("GET") && path.length == 3
+            ? stage.get().objects.object(path[1], path[2])
+            : Optional.empty();
+    if (object.isPresent()) {
+      write(exchange, 200, object.get());
+    } else {
+      exchange.sendResponseHeaders(501, -1);
     }
   }
 

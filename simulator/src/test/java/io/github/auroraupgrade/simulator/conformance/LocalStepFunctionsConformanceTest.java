@@ -18,7 +18,8 @@ class LocalStepFunctionsConformanceTest extends ConformanceBody {
   private static final Set<String> OTHERWISE =
       Set.of(
           "a-failed-iteration-fails-the-map-and-the-map-catches",
-          "a-map-that-fails-is-retried-from-its-first-item");
+          "a-map-that-fails-is-retried-from-its-first-item",
+          "a-distributed-map-takes-its-items");
 
   private NodeEngine engine;
 
@@ -51,6 +52,12 @@ class LocalStepFunctionsConformanceTest extends ConformanceBody {
     return UpgradeScenarios.alone().stream();
   }
 
+  /** It reads no items from a bucket, and knows no {@code lambda:invoke}. */
+  @Override
+  Stream<Scenario> rollouts() {
+    return Stream.empty();
+  }
+
   @Override
   Observed compared(Observed observed) {
     return observed.withoutCauses();
@@ -69,6 +76,17 @@ class LocalStepFunctionsConformanceTest extends ConformanceBody {
     assertThat(ConformanceBody.ours(scenario).cause())
         .hasToString("{\"errorMessage\":\"it broke\",\"errorType\":\"Broken\"}");
     assertThat(engine.run(scenario).cause().stringValue()).isEqualTo("Broken: it broke");
+  }
+
+  @Test
+  void childExecutionsHaveNoHistoryOfTheirOwn() {
+    Scenario scenario = MapScenarios.distributed();
+    Observed ours = ConformanceBody.ours(scenario);
+    Observed theirs = engine.run(scenario);
+    assertThat(theirs.output()).isEqualTo(ours.output());
+    assertThat(theirs.inNoOrder().calls()).isEqualTo(ours.inNoOrder().calls());
+    assertThat(ours.states()).containsExactly("Each", "Done");
+    assertThat(theirs.states()).containsExactlyInAnyOrder("Each", "Work", "Work", "Work", "Done");
   }
 
   @Test

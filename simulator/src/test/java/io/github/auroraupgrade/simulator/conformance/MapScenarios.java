@@ -19,7 +19,8 @@ final class MapScenarios {
   private MapScenarios() {}
 
   static List<Scenario> all() {
-    return List.of(oneByOne(), sideBySide(), ownCatch(), failsAsAWhole(), retried(), empty());
+    return List.of(
+        oneByOne(), sideBySide(), ownCatch(), failsAsAWhole(), retried(), empty(), distributed());
   }
 
   private static Scenario map(String name, String ends, String fields, String work) {
@@ -90,6 +91,43 @@ final class MapScenarios {
             "'MaxConcurrency': 1, 'Retry': [{'ErrorEquals': ['Broken'], 'IntervalSeconds': 1}]",
             "")
         .playedBy((_, _, count, _) -> count == 2 ? failing("Broken") : returning("" + count));
+  }
+
+  /**
+   * As the rollout's Map over accounts. The states of its children are in histories of their own.
+   */
+  static Scenario distributed() {
+    return distributed("a-distributed-map-takes-its-items", "SUCCEEDED", "100.0");
+  }
+
+  /** One of three child executions fails, and none is tolerated. */
+  static Scenario tolerated() {
+    return distributed("a-distributed-map-tolerates-no-failure", "", "0.0")
+        .playedBy(
+            (_, _, _, payload) ->
+                payload.path("item").asString().equals("b")
+                    ? failing("Broken")
+                    : returning("{'ok': true}"));
+  }
+
+  private static Scenario distributed(String name, String ends, String tolerated) {
+    return Scenario.of(
+            name,
+            ends,
+            """
+            {'StartAt': 'Each', 'States': {
+              'Each': {'Type': 'Map', 'Label': 'Each', 'ItemsPath': '$.items', 'MaxConcurrency': 2,
+                'ToleratedFailurePercentage': %s, 'ResultPath': '$.results',
+                'ItemSelector': {'item.$': '$$.Map.Item.Value', 'at.$': '$$.Map.Item.Index', 'run.$': '$.name'},
+                'ItemProcessor': {'ProcessorConfig': {'Mode': 'DISTRIBUTED', 'ExecutionType': 'STANDARD'},
+                  'StartAt': 'Work', 'States': {
+                  'Work': {'Type': 'Task', 'Resource': '${Work}', 'ResultPath': '$.work', 'End': true}}},
+                'Next': 'Done'},
+              'Done': {'Type': 'Succeed'}}}
+            """
+                .formatted(tolerated))
+        .input("{'items': ['a', 'b', 'c'], 'name': 'tonight'}")
+        .inNoOrder();
   }
 
   private static Scenario empty() {

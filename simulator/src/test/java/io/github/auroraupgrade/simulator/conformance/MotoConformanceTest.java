@@ -86,4 +86,11 @@ class MotoConformanceTest extends ConformanceBody {
     assertThat(ours(scenario).ends()).isEqualTo("SUCCEEDED");
     assertThat(engine.run(scenario).ends()).isEqualTo("FAILED Exception");
   }
+
+  @Test
+  void motoToleratesEveryFailureOfADistributedMap() {
+    Scenario scenario = MapScenarios.tolerated();
+    assertThat(ours(scenario).ends()).isEqualTo("FAILED States.ExceedToleratedFailureThreshold");
+    assertThat(engine.run(scenario).ends()).isEqualTo("SUCCEEDED");
+  }
 }

@@ -80,7 +80,7 @@ final class NodeEngine implements Engine {
     Recorder recorder =
         new Recorder(
             scenario.cast().apply(WalkerEngine.client(clock, new StepFunctionsApi(clock))));
-    door.serve(recorder, scenario::timeOf);
+    door.serve(recorder, recorder, scenario::timeOf);
     ObjectNode job = JSON.createObjectNode().put("name", scenario.name());
     job.set("definition", JSON.readTree(scenario.definition()));
     job.set("input", JSON.readTree(scenario.input()));

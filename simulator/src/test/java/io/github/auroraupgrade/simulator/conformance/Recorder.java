@@ -6,10 +6,11 @@ import io.github.auroraupgrade.simulator.stepfunctions.base.Lambdas;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes down every call, and tells functions nothing of a call that engines tell differently. */
-final class Recorder implements Lambdas {
+final class Recorder implements Lambdas, ItemBucket {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Lambdas cast;
@@ -30,6 +31,11 @@ final class Recorder implements Lambdas {
         function,
         payload,
         new Invocation("call-" + number, "an execution", "a state", Instant.MAX));
+  }
+
+  @Override
+  public Optional<byte[]> object(String bucket, String key) {
+    return cast instanceof ItemBucket bucketed ? bucketed.object(bucket, key) : Optional.empty();
   }
 
   List<Observed.Call> calls() {

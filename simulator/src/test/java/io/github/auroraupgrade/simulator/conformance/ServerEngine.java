@@ -39,7 +39,7 @@ final class ServerEngine implements Engine {
   @Override
   public Observed run(Scenario scenario) {
     Recorder recorder = new Recorder(scenario.cast().apply(states));
-    door.serve(recorder, scenario::timeOf);
+    door.serve(recorder, recorder, scenario::timeOf);
     String machine =
         states
             .createStateMachine(

@@ -5,10 +5,10 @@ import io.github.auroraupgrade.simulator.base.VirtualClock;
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
+import io.github.auroraupgrade.simulator.stepfunctions.ConnectedMachines;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
 import io.github.auroraupgrade.simulator.stepfunctions.Walker;
-import io.github.auroraupgrade.simulator.stepfunctions.base.Lambdas;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Settings;
 import io.github.auroraupgrade.simulator.stepfunctions.base.StateMachine;
 import java.time.Instant;
@@ -26,13 +26,14 @@ final class WalkerEngine implements Engine {
   @Override
   public Observed run(Scenario scenario) {
     VirtualClock clock = VirtualClock.startingAt(START);
-    AtomicReference<Lambdas> functions = new AtomicReference<>();
+    AtomicReference<Recorder> functions = new AtomicReference<>();
     Executions executions =
         new Executions(
             StateMachine.parse(scenario.definition(), Map.of()),
             (function, payload, call) -> functions.get().invoke(function, payload, call),
             clock,
-            Settings.of(scenario.name(), 7).withLambdaTime(scenario::timeOf));
+            Settings.of(scenario.name(), 7).withLambdaTime(scenario::timeOf),
+            new ConnectedMachines((bucket, key) -> functions.get().object(bucket, key)));
     SfnClient states = client(clock, new StepFunctionsApi(clock, executions));
     Recorder recorder = new Recorder(scenario.cast().apply(states));
     functions.set(recorder);

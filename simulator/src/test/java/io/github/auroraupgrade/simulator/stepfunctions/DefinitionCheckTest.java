@@ -3,23 +3,29 @@ package io.github.auroraupgrade.simulator.stepfunctions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.github.auroraupgrade.simulator.local.HubFunctions;
 import io.github.auroraupgrade.simulator.local.LocalDeployment;
+import io.github.auroraupgrade.simulator.stepfunctions.base.StateMachine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Somebody else's opinion of the definition. Needs Node's npx; skipped by name without it. */
+/** Somebody else's opinion of the definitions. Needs Node's npx; skipped by name without it. */
 class DefinitionCheckTest {
   @TempDir Path directory;
 
   /** As AWS is given it: the validator does not know a placeholder within an ARN. */
-  @Test
-  void aslValidatorAcceptsTheDefinition() throws IOException, InterruptedException {
-    Path definition = directory.resolve("upgrade.asl.json");
-    Files.writeString(definition, LocalDeployment.stateMachine().text());
+  @ParameterizedTest
+  @ValueSource(strings = {"upgrade.asl.json", "fleet.asl.json"})
+  void aslValidatorAcceptsTheDefinition(String file) throws IOException, InterruptedException {
+    Path definition = directory.resolve(file);
+    StateMachine deployed =
+        file.startsWith("fleet") ? HubFunctions.stateMachine() : LocalDeployment.stateMachine();
+    Files.writeString(definition, deployed.text());
     Process validator =
         start("npx", "--yes", "asl-validator@4.0.0", "--json-path", definition.toString());
     if (!validator.waitFor(2, TimeUnit.MINUTES)) {
