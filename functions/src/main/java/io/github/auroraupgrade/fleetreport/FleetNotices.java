@@ -104,8 +104,12 @@ public final class FleetNotices {
                     : "It is watched for " + bakeHours + " hours, then its result is judged."));
   }
 
-  /** The rollout is held until people decide. */
-  public Notice held(String wave, String reason) {
+  /**
+   * The rollout is held until people decide.
+   *
+   * @param failed runs of the wave that count as failed, or the first of them
+   */
+  public Notice held(String wave, String reason, List<EndedRun> failed) {
     return notice(
         "held",
         "waiting",
@@ -118,11 +122,11 @@ public final class FleetNotices {
                     + wave
                     + ". No further database is started; runs that are under way finish.")
             .section("Why", reason)
+            .items("Failed", first(failed.stream().map(FleetNotices::failure).toList()))
             .section(
                 "What you have to do",
-                "Look at the runs that failed, in aurora-upgrade fleet watch --rollout "
-                    + rollout
-                    + ". To continue, allow this many failures: aurora-upgrade fleet resume"
+                "Look at the runs that failed: aurora-upgrade watch with a run's name, in its"
+                    + " account. To continue, allow this many failures: aurora-upgrade fleet resume"
                     + " --rollout "
                     + rollout
                     + " --allow 10. To end it: aurora-upgrade fleet abort --rollout "
@@ -209,6 +213,7 @@ public final class FleetNotices {
     return run.arn()
         + " "
         + run.result().printed()
+        + run.run().map(name -> ", run " + name).orElse("")
         + run.reason().map(reason -> ": " + reason).orElse("");
   }
 

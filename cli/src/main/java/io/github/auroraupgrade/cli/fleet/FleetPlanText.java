@@ -8,7 +8,6 @@ import io.github.auroraupgrade.cli.console.Ink;
 import io.github.auroraupgrade.cli.console.Page;
 import io.github.auroraupgrade.fleetplan.FleetPlan;
 import io.github.auroraupgrade.fleetplan.FleetPlan.PlannedWave;
-import io.github.auroraupgrade.fleetplan.Lane;
 import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
 import io.github.auroraupgrade.fleetplan.policy.FleetPolicy.WavePolicy;
 import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
@@ -24,17 +23,7 @@ import java.util.TreeMap;
 record FleetPlanText(FleetPolicy policy, FleetPlan plan) {
   private static final int MOST_NAMED = 10;
   private static final List<String> HEAD =
-      List.of(
-          "WAVE",
-          "DATABASES",
-          "ACCOUNTS",
-          "LANES",
-          "AT ONCE",
-          "TAKES",
-          "BAKES",
-          "APPROVAL",
-          "RDS CALLS/S",
-          "HASH");
+      List.of("WAVE", "DBS", "LANES", "AT ONCE", "TAKES", "BAKES", "ASKS", "RDS/S", "HASH");
 
   String text(Console console) {
     Page page = new Page(console);
@@ -73,7 +62,6 @@ record FleetPlanText(FleetPolicy policy, FleetPlan plan) {
     return List.of(
         wanted.name(),
         String.valueOf(wave.plan().databases().size()),
-        String.valueOf(wave.lanes().stream().map(Lane::account).distinct().count()),
         String.valueOf(wave.lanes().size()),
         wanted.accountsAtOnce() + " x " + wanted.perAccount(),
         time(wave.seconds()),

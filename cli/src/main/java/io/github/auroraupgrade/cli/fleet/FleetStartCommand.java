@@ -13,7 +13,9 @@ import io.github.auroraupgrade.json.Json;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -97,7 +99,10 @@ final class FleetStartCommand implements Callable<Integer> {
     switch (new Executions(connection.clients()).start(machine, name, Json.line(input))) {
       case STARTED -> {
         console.out().println("Started " + name + ".");
-        console.out().println("  aurora-upgrade fleet watch --rollout " + wanted.rollout());
+        List<String> watch =
+            new ArrayList<>(List.of("fleet", "watch", "--rollout", wanted.rollout()));
+        watch.addAll(aws.words());
+        console.out().println("  aurora-upgrade " + String.join(" ", watch));
         console.out().flush();
       }
       case EXISTS ->

@@ -2,12 +2,16 @@ package io.github.auroraupgrade.cli.fleet;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.aws.execution.RolloutReader.Question;
 import io.github.auroraupgrade.aws.execution.RolloutReader.Seen;
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.fleet.RolloutOption.Opened;
 import io.github.auroraupgrade.fleetplan.RolloutStanding;
+import io.github.auroraupgrade.fleetplan.progress.EndedRun;
 import io.github.auroraupgrade.json.Json;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +35,7 @@ final class FleetWatchCommand implements Callable<Integer> {
   private static final Duration PAUSE = Duration.ofSeconds(15);
   private static final int ENDED_OTHERWISE = 1;
   private static final int HELD = 5;
+  private static final int MOST_NAMED = 10;
 
   private final Console console;
 
@@ -57,7 +62,7 @@ final class FleetWatchCommand implements Callable<Integer> {
               .reader()
               .execution(opened.execution())
               .orElseGet(() -> new Seen(false, "UNKNOWN", ""));
-      String text = json ? "" : new StandingText(standing, seen).text();
+      String text = json ? "" : text(opened, standing, seen);
       if (json) {
         console.out().writeBytes(Json.document(standing));
       } else if (!text.equals(shown)) {
@@ -76,5 +81,12 @@ final class FleetWatchCommand implements Callable<Integer> {
       }
       Thread.sleep(PAUSE);
     }
+  }
+
+  private String text(Opened opened, RolloutStanding standing, Seen seen) {
+    Optional<Question> asked =
+        seen.isRunning() ? opened.reader().question(opened.execution()) : Optional.empty();
+    List<EndedRun> failed = StandingReader.failed(opened, standing, MOST_NAMED);
+    return new StandingText(standing, seen, failed, asked, rollout.words()).text();
   }
 }

@@ -12,6 +12,7 @@ import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.request.input.FleetFields;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -61,6 +62,11 @@ final class RolloutOption {
           .get(key)
           .map(found -> Json.readKept(found.content().getBytes(StandardCharsets.UTF_8), type));
     }
+  }
+
+  /** The options that say where it is, as a person types them. */
+  List<String> words() {
+    return aws.words();
   }
 
   /**

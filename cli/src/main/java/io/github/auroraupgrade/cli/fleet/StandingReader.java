@@ -10,6 +10,7 @@ import io.github.auroraupgrade.fleetplan.WavePlan;
 import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
 import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
 import io.github.auroraupgrade.fleetplan.policy.PolicyAnswer;
+import io.github.auroraupgrade.fleetplan.progress.EndedRun;
 import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
 import io.github.auroraupgrade.fleetplan.progress.WaveTally;
 import io.github.auroraupgrade.json.Json;
@@ -47,6 +48,22 @@ public final class StandingReader {
     }
     return RolloutStanding.of(
         policy, Opened.control(bucket.get(FleetKeys.control(rollout))), waves);
+  }
+
+  /** Runs of waves under way that count as failed, at most so many of each. */
+  static List<EndedRun> failed(Opened opened, RolloutStanding standing, int most) {
+    List<EndedRun> failed = new ArrayList<>();
+    for (int number = 0; number < standing.waves().size(); number++) {
+      WaveStanding wave = standing.waves().get(number);
+      if (wave.isOpen() && wave.tally().failed() > 0) {
+        String folder = FleetKeys.failed(opened.rollout(), number);
+        opened.bucket().list(folder).stream()
+            .limit(most)
+            .flatMap(name -> opened.read(folder + name, EndedRun.class).stream())
+            .forEach(failed::add);
+      }
+    }
+    return failed;
   }
 
   private static FleetPolicy policy(EvidenceBucket bucket, String rollout) {

@@ -1,15 +1,35 @@
 package io.github.auroraupgrade.cli.fleet;
 
+import io.github.auroraupgrade.aws.execution.RolloutReader.Question;
 import io.github.auroraupgrade.aws.execution.RolloutReader.Seen;
 import io.github.auroraupgrade.fleetplan.RolloutStanding;
 import io.github.auroraupgrade.fleetplan.RolloutStanding.WaveStanding;
+import io.github.auroraupgrade.fleetplan.progress.EndedRun;
 import io.github.auroraupgrade.fleetplan.progress.FleetControl.Wish;
 import io.github.auroraupgrade.fleetplan.progress.RunResult;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** How far a rollout is, for people: a bar for each wave. */
-public record StandingText(RolloutStanding standing, Seen seen) {
+/**
+ * How far a rollout is, for people: a bar for each wave.
+ *
+ * @param failed runs of waves under way that count as failed, or the first of them
+ * @param asked the question it waits to have answered
+ * @param aws the options by which it was found, as a person types them
+ */
+public record StandingText(
+    RolloutStanding standing,
+    Seen seen,
+    List<EndedRun> failed,
+    Optional<Question> asked,
+    List<String> aws) {
   private static final int BAR = 30;
+
+  /** Of a rollout whose questions are answered elsewhere. */
+  public StandingText(RolloutStanding standing, Seen seen) {
+    this(standing, seen, List.of(), Optional.empty(), List.of());
+  }
 
   /** Several lines. */
   public String text() {
@@ -22,6 +42,7 @@ public record StandingText(RolloutStanding standing, Seen seen) {
         .append(standing.control().wish() == Wish.RUN ? "" : ", " + wish())
         .append('\n');
     standing.waves().forEach(wave -> text.append(line(wave)));
+    failed.forEach(run -> text.append(line(run)));
     standing
         .held()
         .ifPresent(
@@ -30,13 +51,35 @@ public record StandingText(RolloutStanding standing, Seen seen) {
                     .append(why)
                     .append("\n  aurora-upgrade fleet resume --rollout ")
                     .append(standing.rollout())
-                    .append(" --allow N, or fleet abort\n"));
+                    .append(" --allow N")
+                    .append(where())
+                    .append(", or fleet abort\n"));
+    asked.ifPresent(
+        question ->
+            text.append("ASKED: wave ")
+                .append(question.wave())
+                .append(" waits for an answer.\n  aurora-upgrade fleet approve --rollout ")
+                .append(standing.rollout())
+                .append(" --plan ")
+                .append(question.hash())
+                .append(where())
+                .append(", or fleet reject\n"));
     return text.toString();
+  }
+
+  private String where() {
+    return aws.isEmpty() ? "" : " " + String.join(" ", aws);
   }
 
   private String wish() {
     return (standing.control().wish() == Wish.PAUSE ? "paused by " : "stopped by ")
         + standing.control().words();
+  }
+
+  private static String line(EndedRun run) {
+    return "  failed: %s in %s, run %s: %s%n"
+        .formatted(run.identifier(), run.account(), run.run().orElse("-"), run.reason().orElse("-"))
+        .replace(System.lineSeparator(), "\n");
   }
 
   private static String line(WaveStanding wave) {

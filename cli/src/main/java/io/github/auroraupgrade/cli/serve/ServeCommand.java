@@ -13,6 +13,7 @@ import io.github.auroraupgrade.simulator.base.Mail;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +22,7 @@ import org.jline.utils.Signals;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.rds.model.DBCluster;
 
 /** Serves the simulated AWS on a port of this machine until it is interrupted. */
 @Command(
@@ -61,6 +63,14 @@ public final class ServeCommand implements Callable<Integer> {
       description = "How many times faster than yours its clock runs; by default ${DEFAULT-VALUE}.")
   private double speed;
 
+  @Option(
+      names = "--failing",
+      paramLabel = "CLUSTER",
+      description =
+          "A cluster whose upgrade AWS's prechecks refuse, to practise with; may be given several"
+              + " times.")
+  private List<String> failing = new ArrayList<>();
+
   @ArgGroup(validate = false, heading = "%nWhat is simulated:%n")
   private final WorldOptions options = new WorldOptions();
 
@@ -74,9 +84,10 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     refuseUnusable();
     World world = options.read();
+    refuseUnknown(world);
     world.tellAssumptions(console);
     AcceleratedClock clock = new AcceleratedClock(Clock.systemUTC(), speed);
-    Deployment deployment = Deployment.into(world, clock, UnaryOperator.identity());
+    Deployment deployment = Deployment.into(world, clock, UnaryOperator.identity(), failing);
     Thread stepping = Thread.ofVirtual().start(() -> stepForEver(deployment));
     CountDownLatch stopped = new CountDownLatch(1);
     Signals.register("INT", stopped::countDown);
@@ -120,6 +131,20 @@ public final class ServeCommand implements Callable<Integer> {
     console.out().println();
     console.out().print(MailText.of(mail.time(), mail.subject(), mail.message()));
     console.out().flush();
+  }
+
+  private void refuseUnknown(World world) {
+    List<String> known =
+        world.fleet().clusters().stream().map(DBCluster::dbClusterIdentifier).toList();
+    failing.stream()
+        .filter(cluster -> !known.contains(cluster))
+        .findFirst()
+        .ifPresent(
+            cluster -> {
+              throw new UserMistake(
+                  "--failing %s: there is no such cluster; there are %s."
+                      .formatted(cluster, String.join(", ", known)));
+            });
   }
 
   private void refuseUnusable() {

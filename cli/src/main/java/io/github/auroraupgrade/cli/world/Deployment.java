@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fault.Uncertainties;
+import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.local.HubFunctions;
 import io.github.auroraupgrade.simulator.local.LocalDeployment;
@@ -49,14 +50,28 @@ public record Deployment(
    * @param around what the functions are wrapped in
    */
   public static Deployment into(World world, Clock clock, Function<Lambdas, Lambdas> around) {
+    return into(world, clock, around, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param failing clusters whose upgrade AWS's prechecks refuse, next to what the scenario says
+   */
+  public static Deployment into(
+      World world, Clock clock, Function<Lambdas, Lambdas> around, List<String> failing) {
     Fleet fleet = world.fleet();
+    Faults faults = world.scenario().map(Scenario::faults).orElseGet(Faults::none);
+    for (String cluster : failing) {
+      faults = faults.with(cluster, new UpgradeOutcome.PrecheckFails());
+    }
     SimulatedAws aws =
         SimulatedAws.of(
             fleet,
             fleet.catalogue(),
             clock,
             world.seed(),
-            world.scenario().map(Scenario::faults).orElseGet(Faults::none),
+            faults,
             world.scenario().map(Scenario::uncertainties).orElseGet(Uncertainties::likeliest));
     Settings settings =
         new Settings(

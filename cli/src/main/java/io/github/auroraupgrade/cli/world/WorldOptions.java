@@ -4,6 +4,7 @@ import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.simulator.fleet.BadFleet;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.local.Scenario;
+import io.github.auroraupgrade.simulator.local.hub.Organization;
 import io.github.auroraupgrade.text.NearNames;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Option;
 /** Which databases are simulated. */
 public final class WorldOptions {
   private static final String FIRST_FLEET = "orders-postgresql";
-  private static final List<String> FLEETS = List.of(FIRST_FLEET, "orders-mysql");
+  private static final String TEN = "ten-databases";
+  private static final List<String> FLEETS = List.of(FIRST_FLEET, "orders-mysql", TEN);
   private static final int READABLE_SEEDS = 1_000_000;
 
   @Option(
@@ -26,7 +28,7 @@ public final class WorldOptions {
       description =
           "The databases, as 'aws rds describe-...' prints them: a file (several are merged), a"
               + " directory with one sub-directory for each Region, or a built-in one:"
-              + " orders-postgresql (the default), orders-mysql.")
+              + " orders-postgresql (the default), orders-mysql, ten-databases.")
   private List<String> fleets = List.of();
 
   @Option(
@@ -84,7 +86,7 @@ public final class WorldOptions {
     if (fleets.size() <= 1) {
       String name = fleets.isEmpty() ? FIRST_FLEET : fleets.getFirst();
       if (FLEETS.contains(name) && !Files.exists(Path.of(name))) {
-        Fleet named = Fleet.named(name);
+        Fleet named = name.equals(TEN) ? Organization.tenDatabases() : Fleet.named(name);
         return catalogues.isEmpty()
             ? named
             : named.withCatalogue(Fleet.read(paths("--catalogue", catalogues)).catalogue());

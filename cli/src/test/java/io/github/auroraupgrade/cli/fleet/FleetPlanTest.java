@@ -91,7 +91,10 @@ class FleetPlanTest {
   @Test
   void aFileOfAnotherShapeIsRefusedByLineAndColumn() throws IOException {
     Path file = folder.resolve("broken.csv");
-    Files.writeString(file, HEAD + "orders,aurora-mysql,us-east-1,,,x,1,arn,{},,yesterday,\n");
+    Files.writeString(
+        file,
+        HEAD
+            + "orders,aurora-mysql,us-east-1,,,0,111111111111,arn:aws:rds::111111111111:global-cluster:orders,{},,yesterday,\n");
     String policy = policy("{'rollout':'pg16','waves':[{'name':'dev'}]}");
 
     Ran ran = Ran.aurora("fleet", "plan", "--policy", policy, "--inventory", file.toString());

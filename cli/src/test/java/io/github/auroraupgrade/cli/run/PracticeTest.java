@@ -17,13 +17,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Types docs/practice.md word by word, faster than a person would, and compares. */
+/** Types the practice pages word by word, faster than a person would, and compares. */
 class PracticeTest {
-  private static final Path PAGE = Path.of("../docs/practice.md");
   private static final String ADDRESS = "http://127.0.0.1:4510";
   private static final String PROGRAM = "./aurora-upgrade ";
+  private static final String EXAMPLES = "statemachine/";
+  private static final Pattern SPEED = Pattern.compile("--speed [0-9]+");
   private static final Pattern BLOCK = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
   private static final Pattern ASSIGNED =
       Pattern.compile("PLAN=\\$\\(" + Pattern.quote(PROGRAM) + "(.*) \\| grep -o .*\\)");
@@ -36,14 +38,15 @@ class PracticeTest {
   /** A command of the page and what the page says it prints. */
   private record Typed(String command, String expected) {}
 
-  @Test
-  void thePageCanBeRepeatedWordByWord() throws Exception {
-    List<Typed> session = session();
+  @ParameterizedTest
+  @ValueSource(strings = {"practice.md", "practice-fleet.md"})
+  void thePageCanBeRepeatedWordByWord(String page) throws Exception {
+    List<Typed> session = session(Path.of("../docs", page));
     assertThat(session).hasSizeGreaterThan(10);
     Typed serve = session.getFirst();
-    assertThat(serve.command()).contains("--port 4510", "--speed 120");
+    assertThat(serve.command()).contains("--port 4510").containsPattern(SPEED);
     String faster =
-        serve.command().replace("--port 4510", "").replace("--speed 120", "--speed 600");
+        SPEED.matcher(serve.command().replace("--port 4510", "")).replaceAll("--speed 600");
     try (Served served = new Served(words(faster.substring(PROGRAM.length())))) {
       String address = served.endpoint();
       for (Typed typed : session.subList(1, session.size())) {
@@ -93,9 +96,9 @@ class PracticeTest {
         Pattern.DOTALL);
   }
 
-  private static List<Typed> session() throws IOException {
+  private static List<Typed> session(Path page) throws IOException {
     List<Typed> session = new ArrayList<>();
-    Matcher blocks = BLOCK.matcher(Files.readString(PAGE));
+    Matcher blocks = BLOCK.matcher(Files.readString(page));
     while (blocks.find()) {
       for (String part : ("\n" + blocks.group(1)).split("\n\\$ ", -1)) {
         if (!part.isBlank()) {
@@ -108,7 +111,8 @@ class PracticeTest {
   }
 
   private static String aurora(String arguments) {
-    Ran ran = Ran.aurora(words(arguments));
+    // The page is typed at the top of the repository, the test runs in a module.
+    Ran ran = Ran.aurora(words(arguments.replace(" " + EXAMPLES, " ../" + EXAMPLES)));
     return ran.out() + ran.err();
   }
 

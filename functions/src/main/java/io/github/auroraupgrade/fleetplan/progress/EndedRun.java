@@ -32,4 +32,9 @@ public record EndedRun(
     requireNonNull(reason, "reason is null");
     requireNonNull(at, "at is null");
   }
+
+  /** The name of its execution, by which {@code aurora-upgrade watch} shows it. */
+  public Optional<String> run() {
+    return execution.map(arn -> arn.substring(arn.lastIndexOf(':') + 1));
+  }
 }

@@ -9,6 +9,7 @@ import io.github.auroraupgrade.fleetplan.WavePlan;
 import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
 import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
 import io.github.auroraupgrade.fleetplan.policy.PolicyAnswer;
+import io.github.auroraupgrade.fleetplan.progress.EndedRun;
 import io.github.auroraupgrade.fleetplan.progress.FleetControl;
 import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
 import io.github.auroraupgrade.json.Json;
@@ -72,6 +73,15 @@ public final class FleetStore {
     return bucket.list(folder).stream()
         .flatMap(name -> read(folder + name, BegunPlan.class).stream())
         .sorted(Comparator.comparing(BegunPlan::at))
+        .toList();
+  }
+
+  /** Runs of a wave that count as failed, at most so many. */
+  List<EndedRun> failed(String rollout, int wave, int most) {
+    String folder = FleetKeys.failed(rollout, wave);
+    return bucket.list(folder).stream()
+        .limit(most)
+        .flatMap(name -> read(folder + name, EndedRun.class).stream())
         .toList();
   }
 

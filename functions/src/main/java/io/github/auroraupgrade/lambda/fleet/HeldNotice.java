@@ -20,6 +20,9 @@ import java.util.Optional;
 public final class HeldNotice {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+  /** One more than the mail names, so that it says when there are more. */
+  private static final int MOST_NAMED = 21;
+
   private final FleetStore store;
   private final NoticeTopic topic;
   private final Clock clock;
@@ -43,7 +46,8 @@ public final class HeldNotice {
     String key = FleetKeys.held(rollout, number, control.forgivenIn(wave), hub);
     Instant now = clock.instant();
     if (isMine(key, now)) {
-      topic.publish(new FleetNotices(rollout).held(wave, reason));
+      topic.publish(
+          new FleetNotices(rollout).held(wave, reason, store.failed(rollout, number, MOST_NAMED)));
       store.write(key, new Told(now, true));
     }
   }
