@@ -78,7 +78,7 @@ record RolloutInventories(List<AccountInventory> inventories, List<FleetRefusal>
   private static FleetRefusal ofAnother(String account, String written) {
     return new FleetRefusal(
         FleetRule.INVENTORY_OF_OTHER_ACCOUNT,
-        "What lies in the hub's bucket as the inventory of account "
+        "What is in the hub's bucket as the inventory of account "
             + account
             + " is one of account "
             + written
