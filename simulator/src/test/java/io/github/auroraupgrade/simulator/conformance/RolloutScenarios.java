@@ -10,7 +10,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** The fleet's definition as it is deployed, with the deployed functions: whole rollouts. */
 final class RolloutScenarios {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final String POLICY = "{\"policy\":{\"rollout\":\"pg16\",\"waves\":[%s]}}";
 
   private RolloutScenarios() {}
 
@@ -45,14 +44,15 @@ final class RolloutScenarios {
   private static Scenario rollout(
       String name, String ends, String waves, List<String> databases, Set<String> failing) {
     return Scenario.of(name, ends, definition())
-        .input(POLICY.formatted(waves))
+        .input("{\"policy\":{\"rollout\":\"pg16\",\"waves\":[" + waves + "]}}")
         .castBy(states -> new RolloutWorld(databases, failing, states))
         .inNoOrder();
   }
 
   /**
    * As {@link UpgradeScenarios#hurried}. Runs are played by a function, and functions in lanes are
-   * told the rollout's execution, because child executions have no ARN that engines could agree on.
+   * given the rollout's execution, because child executions have no ARN that engines could agree
+   * on.
    */
   private static String definition() {
     JsonNode tree = JSON.readTree(UpgradeScenarios.hurried(HubFunctions.stateMachine().text()));
