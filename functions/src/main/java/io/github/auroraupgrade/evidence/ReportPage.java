@@ -204,9 +204,18 @@ public record ReportPage(Report report) {
   /** How many checks there were, by what they found. */
   public String checksSummary() {
     return Stream.of(Verdict.values())
-        .map(verdict -> counted(verdict) + " " + verdict.name().toLowerCase(Locale.ROOT))
-        .filter(words -> !words.startsWith("0 "))
+        .filter(verdict -> counted(verdict) > 0)
+        .map(verdict -> counted(verdict) + " " + of(verdict, counted(verdict)))
         .collect(Collectors.joining(", "));
+  }
+
+  private static String of(Verdict verdict, long count) {
+    return switch (verdict) {
+      case PASS -> "passed";
+      case UNCHECKED -> "not made";
+      case WARNING -> count == 1 ? "warning" : "warnings";
+      case BLOCKER -> count == 1 ? "blocker" : "blockers";
+    };
   }
 
   private long counted(Verdict verdict) {

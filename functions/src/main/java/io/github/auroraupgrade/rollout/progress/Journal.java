@@ -128,7 +128,8 @@ public record Journal(List<Decided> decisions, int dropped, List<Call> calls) {
   }
 
   private static String what(Step step) {
-    return step.call() + " " + step.words() + " in " + step.subject().region();
+    String region = step.subject().region(); // a global cluster is in none
+    return step.call() + " " + step.words() + (region.isEmpty() ? "" : " in " + region);
   }
 
   /** A cluster may be busy for hours, and is asked again and again. */

@@ -78,6 +78,15 @@ class ReportPageTest {
   }
 
   @Test
+  void aCallForAllMembersIsInNoRegion() {
+    Practice practice = Practice.with("orders-postgresql");
+    practice.run("{\"globalClusterIdentifier\":\"orders\",\"strategy\":\"managed-global\"}");
+    assertThat(page(practice))
+        .contains("<td>ModifyGlobalCluster all members of orders to 16.14</td>")
+        .doesNotContain(" in <");
+  }
+
+  @Test
   void thePageIsOneFileWithoutScriptsAndAsksForNothingElse() {
     assertThat(succeeded())
         .contains("default-src 'none'", "<html lang=\"en\">")
@@ -108,7 +117,8 @@ class ReportPageTest {
   void whatRdsToldStandsThereWithItsTime() {
     assertThat(succeeded())
         .containsPattern(
-            "UTC</td><td>orders-use1-1</td><td>us-east-1</td><td>DB instance shutdown.</td>")
+            "UTC</td><td class=\"name\">orders-use1-1</td><td class=\"name\">us-east-1</td><td>DB"
+                + " instance shutdown.</td>")
         .contains("<td>Database cluster engine version has been upgraded.</td>");
   }
 
