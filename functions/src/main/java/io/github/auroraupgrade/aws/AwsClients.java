@@ -150,7 +150,7 @@ public final class AwsClients {
 
   private static String checked(String region) {
     if (!REGION_FORM.matcher(region).matches()) {
-      throw new StopUpgrade("AWS names a resource in what is not a Region");
+      throw new StopUpgrade("AWS returned a resource whose Region is not a Region of AWS");
     }
     return region;
   }

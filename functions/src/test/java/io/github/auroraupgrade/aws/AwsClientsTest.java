@@ -49,7 +49,7 @@ class AwsClientsTest {
     for (Function<String, Object> client : byRegion) {
       assertThatThrownBy(() -> client.apply(region))
           .isInstanceOf(StopUpgrade.class)
-          .hasMessageContaining("no Region");
+          .hasMessageContaining("is not a Region of AWS");
     }
   }
 

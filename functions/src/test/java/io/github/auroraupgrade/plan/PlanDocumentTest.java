@@ -167,12 +167,12 @@ class PlanDocumentTest {
     assertThat(direct.alternatives())
         .hasSize(4)
         .first()
-        .isEqualTo("Over 16.13: 2 steps and as many restarts of the writer, instead of 1.");
+        .isEqualTo("Via 16.13: 2 steps and as many restarts of the writer, instead of 1.");
     Plan twoHops = plan(TestFleet.on("12.12"), TestRequest.plan("16.14", "", true, ""), off());
     assertThat(twoHops.alternatives())
-        .filteredOn(it -> it.startsWith("Over"))
+        .filteredOn(it -> it.startsWith("Via"))
         .containsExactly(
-            "Over 13.9: 2 steps too, but via an older version or through more major versions.");
+            "Via 13.9: 2 steps too, but via an older version or through more major versions.");
   }
 
   @Test
