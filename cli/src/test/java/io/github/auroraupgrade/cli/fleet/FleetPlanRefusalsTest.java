@@ -55,7 +55,7 @@ class FleetPlanRefusalsTest {
         "1 waves-overlap | global-cluster:db0 (dev, all)"
             + " | {'rollout':'x','waves':[{'name':'dev'},"
             + "{'name':'all','match':{'aurora-upgrade:wave':'*'}}]}",
-        "1 wave-catches-nothing | Wave 'prod' catches no database."
+        "1 wave-catches-nothing | Wave 'prod' matches no database."
             + " | {'rollout':'x','waves':[{'name':'dev'},{'name':'prod'}]}",
         "1 without-wave | global-cluster:db0 | {'rollout':'x','waves':[{'name':'prod'}]}",
         "1 nothing-selected | selects no database"

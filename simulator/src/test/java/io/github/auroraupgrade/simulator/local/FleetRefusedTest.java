@@ -42,7 +42,7 @@ class FleetRefusedTest {
         "waves-overlap | global-cluster:a (dev, all)"
             + " | {'policy':{'rollout':'pg16','withoutWave':'all','waves':[{'name':'dev'},"
             + "{'name':'all','match':{'aurora-upgrade:wave':'*'}}]}}",
-        "wave-catches-nothing | 'prod' catches no database"
+        "wave-catches-nothing | 'prod' matches no database"
             + " | {'policy':{'rollout':'pg16','withoutWave':'dev',"
             + "'waves':[{'name':'dev'},{'name':'prod'}]}}",
         "without-wave | global-cluster:b"

@@ -194,7 +194,7 @@ class OutageAfterWaitTest {
         .extracting(Call::resource)
         .containsExactly("orders-euw1", "orders-apse2", "orders-use1");
     assertThat(practice.subjects())
-        .filteredOn(subject -> !subject.contains("approve") && !subject.contains("waits"))
+        .filteredOn(subject -> !subject.contains("approve") && !subject.contains("is scheduled"))
         .containsExactlyElementsOf(
             List.of(
                 "[aurora-upgrade] orders: upgrade to 16.13 started",

@@ -91,7 +91,7 @@ class RunDiedTest {
             mail ->
                 assertThat(mail.message())
                     .contains("UpgradeRejected", "known-global-cluster")
-                    .contains("It holds no claim"));
+                    .containsPattern("It holds no\\s+claim"));
   }
 
   @Test

@@ -35,7 +35,7 @@ class StopScenariosTest {
     practice.walker().advanceTo(practice.clock.instant().plus(Duration.ofMinutes(7)));
     assertThat(seen(execution).reason())
         .startsWith("Stopping, as ordered by " + Person.ANA + ": incident 12.")
-        .contains("settling: orders-euw1");
+        .contains("to settle: orders-euw1");
     practice.walker().runToEnd(execution);
 
     assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);

@@ -166,7 +166,10 @@ public final class MaintenanceWork {
         () -> {
           actions.remove(arn, action);
           finished
-              .flatMap(done -> PatchLevels.next(world.now().cluster(arn), done))
+              .flatMap(
+                  done ->
+                      Optional.ofNullable(world.now().clusters().get(arn))
+                          .flatMap(cluster -> PatchLevels.next(cluster, done)))
               .ifPresent(next -> actions.add(arn, next));
         });
   }

@@ -19,7 +19,7 @@ final class PatchLevels {
 
   /** The patch that waits after one is applied, if any. */
   static Optional<PendingMaintenanceAction> next(DBCluster cluster, PendingMaintenanceAction done) {
-    boolean hidden = cluster != null && HIDDEN.equals(cluster.engineVersion());
+    boolean hidden = HIDDEN.equals(cluster.engineVersion());
     if (!hidden || !done.action().equals("system-update")) {
       return Optional.empty();
     }
