@@ -107,7 +107,7 @@ class FleetPlanRefusalsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "a,b | row 1 has another number of columns than the head",
+        "a,b | row 1 does not have as many columns as the header line",
         "db0,aurora-postgresql,us-east-1,16.8,16.14,6,prod,arn:aws:rds::1:global-cluster:db0,{},,"
             + "2026-11-21T03:00:00Z, | row 1, column account is no account id of twelve digits",
         "db0,aurora-postgresql,us-east-1,16.8,16.14,6,111111111111,db0,{},,2026-11-21T03:00:00Z,"

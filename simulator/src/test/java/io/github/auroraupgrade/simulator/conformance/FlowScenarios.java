@@ -20,7 +20,7 @@ final class FlowScenarios {
             """
             {'StartAt': 'Shape', 'States': {
               'Shape': {'Type': 'Pass',
-                'Parameters': {'id.$': '$.order.id', 'all.$': '$', 'second.$': '$.order.lines[1].text',
+                'Parameters': {'id.$': '$.order.id', 'all.$': '$', 'second.$': '$.order.line.text',
                   'run.$': '$$.Execution.Name'},
                 'ResultPath': '$.shaped', 'Next': 'Fixed'},
               'Fixed': {'Type': 'Pass', 'Result': {'a': [1, {'b': null}], 'c': 1.5}, 'ResultPath': '$.fixed.deep',
@@ -31,7 +31,7 @@ final class FlowScenarios {
                 'Next': 'End'},
               'End': {'Type': 'Succeed', 'OutputPath': '$.work'}}}
             """)
-        .input("{'order': {'id': 7, 'lines': [{'text': 'one'}, {'text': 'two'}]}}");
+        .input("{'order': {'id': 7, 'line': {'text': 'two'}}}");
   }
 
   private static Scenario invokeSelectsItsPayload() {

@@ -58,6 +58,21 @@ class MotoConformanceTest extends ConformanceBody {
   }
 
   @Test
+  void motoAnswersAPathThatEndsInAnElementsFieldWithAList() {
+    Scenario scenario =
+        Scenario.of(
+                "a-field-of-an-element",
+                "",
+                """
+                {'StartAt': 'P', 'States': {'P': {'Type': 'Pass',
+                  'Parameters': {'second.$': '$.lines[1].text'}, 'End': true}}}
+                """)
+            .input("{'lines': [{'text': 'one'}, {'text': 'two'}]}");
+    assertThat(ours(scenario).output()).hasToString("{\"second\":\"two\"}");
+    assertThat(engine.run(scenario).output()).hasToString("{\"second\":[\"two\"]}");
+  }
+
+  @Test
   void motoGivesAnExecutionThatTimedOutNoErrorName() {
     Scenario scenario =
         Scenario.of(
