@@ -82,17 +82,20 @@ class FleetPermissionProofTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Two waves, an approval, a change calendar, a hub that is killed and started again. */
+  /**
+   * Two waves, an approval, a change calendar, an alarm, a hub that is killed and started again.
+   */
   private static void approvedKilledAndResumed() {
     Organization world =
         new Organization(START, 1)
             .spoke(SPOKE, Faults.none(), List.of("a:dev", "b:prod"))
             .deployed();
     world.hub().addCalendar("Freeze");
+    world.hub().setAlarm("latency", "OK");
     PeopleAtHub people =
         people(
             world,
-            "{'rollout':'pg16','changeCalendars':['Freeze'],"
+            "{'rollout':'pg16','changeCalendars':['Freeze'],'gates':{'alarms':['latency']},"
                 + "'waves':[{'name':'dev','approval':true},{'name':'prod'}]}");
     Execution first = people.start();
     after(world, Duration.ofMinutes(10));
@@ -161,9 +164,8 @@ class FleetPermissionProofTest {
   }
 
   private static String action(Call call) {
-    return call.service()
-        + ":"
-        + (call.action().equals("ListObjectsV2") ? "ListBucket" : call.action());
+    String service = call.service().equals("monitoring") ? "cloudwatch" : call.service();
+    return service + ":" + (call.action().equals("ListObjectsV2") ? "ListBucket" : call.action());
   }
 
   private static Scope scope(Call call) {
@@ -172,7 +174,7 @@ class FleetPermissionProofTest {
       case "ssm" -> Scope.CALENDARS;
       case "sns" -> Scope.TOPIC;
       case "states" -> Scope.FLEET_EXECUTIONS;
-      case "rds" -> Scope.EVERYTHING;
+      case "rds", "monitoring" -> Scope.EVERYTHING;
       case String other -> throw new IllegalStateException("nothing is permitted at " + other);
     };
   }

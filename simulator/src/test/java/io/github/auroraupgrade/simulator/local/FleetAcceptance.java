@@ -95,7 +95,6 @@ class FleetAcceptance {
           .ifPresent(held::add);
       assertThat(fleet.all()).noneMatch(run -> run.status() == ExecutionStatus.ABORTED);
     }
-    System.out.println(failing + ": " + held);
     assertThat(held).hasSizeBetween(least, most);
     assertThat(held).as("before the third wave").noneMatch(subject -> subject.contains("wave w3"));
   }
