@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -77,26 +76,6 @@ class FleetAcceptance {
     fleet.control("stop", 0);
     fleet.walker.runToEnd(rollout);
     assertThat(rollout.error()).contains("RolloutStopped");
-  }
-
-  /** The budget is 2 per cent, and never spent by fewer than eight failures. */
-  @ParameterizedTest(name = "of twenty rollouts in which {0} of the runs fail {1} to {2} are held")
-  @CsvSource({"0.03, 20, 20", "0.10, 19, 20", "0.01, 0, 5"})
-  void rolloutsAreHeldByTheFailuresThatTheirBudgetForbidsAndByNoOthers(
-      double failing, int least, int most) {
-    List<String> held = new ArrayList<>();
-    for (long seed = 1; seed <= 20; seed++) {
-      PlayedFleet fleet = new PlayedFleet(seed, 200, sizes(100, 900, 30, 0), failing);
-      fleet.start(WAVES.replaceFirst(",\\{'name':'w4'[^}]*\\}", ""));
-      fleet.walker.advanceTo(fleet.clock.instant().plus(Duration.ofDays(10)));
-      fleet.subjects().stream()
-          .filter(subject -> subject.contains("HELD in wave"))
-          .findFirst()
-          .ifPresent(held::add);
-      assertThat(fleet.all()).noneMatch(run -> run.status() == ExecutionStatus.ABORTED);
-    }
-    assertThat(held).hasSizeBetween(least, most);
-    assertThat(held).as("before the third wave").noneMatch(subject -> subject.contains("wave w3"));
   }
 
   private static void wavesComeOneAfterTheOther(PlayedFleet fleet) {
