@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.infra.permissions;
 
+import static io.github.auroraupgrade.infra.permissions.PolicyLines.allowed;
+import static io.github.auroraupgrade.infra.permissions.PolicyLines.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.infra.DeployedFunction;
@@ -9,7 +11,6 @@ import io.github.auroraupgrade.infra.Template.Resource;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,14 +48,15 @@ class PermissionsTest {
   @ParameterizedTest
   @MethodSource("functions")
   void aFunctionMayDoWhatIsWrittenAndNothingElse(String function) {
-    assertThat(allowed(home, function)).isEqualTo(written(Permissions.ofFunction(function)));
+    assertThat(allowed(home, function))
+        .isEqualTo(written(Permissions.ofFunction(function), PermissionsTest::resources));
   }
 
   @ParameterizedTest
   @MethodSource("functions")
   void withoutRebuildsTheirRightsAreInNoPolicy(String function) {
     assertThat(allowed(Synthesised.withoutRebuilds().home(), function))
-        .isEqualTo(written(Permissions.ofFunction(function, false)));
+        .isEqualTo(written(Permissions.ofFunction(function, false), PermissionsTest::resources));
   }
 
   @Test
@@ -88,7 +90,8 @@ class PermissionsTest {
   @MethodSource("services")
   void aServiceMayDoWhatIsWrittenAndNothingElse(String service) {
     Template template = service.equals("Forwarding") ? member : home;
-    assertThat(allowed(template, service)).isEqualTo(written(Permissions.ofService(service)));
+    assertThat(allowed(template, service))
+        .isEqualTo(written(Permissions.ofService(service), PermissionsTest::resources));
   }
 
   @Test
@@ -167,30 +170,6 @@ class PermissionsTest {
 
   private static boolean describes(String action) {
     return DESCRIBES.matcher(action).matches();
-  }
-
-  private static Set<String> allowed(Template template, String role) {
-    Set<String> allowed = new TreeSet<>();
-    statements(template.one("AWS::IAM::Policy", role + "RoleDefaultPolicy"))
-        .forEach(
-            statement -> {
-              assertThat(statement.path("Effect").asString()).isEqualTo("Allow");
-              for (String action : Template.shownEach(statement.path("Action"))) {
-                for (String resource : Template.shownEach(statement.path("Resource"))) {
-                  allowed.add(action + " on " + resource);
-                }
-              }
-            });
-    return allowed;
-  }
-
-  private static Set<String> written(List<Permission> permissions) {
-    Set<String> written = new TreeSet<>();
-    permissions.forEach(
-        permission ->
-            resources(permission)
-                .forEach(resource -> written.add(permission.action() + " on " + resource)));
-    return written;
   }
 
   private static Stream<String> resources(Permission permission) {
