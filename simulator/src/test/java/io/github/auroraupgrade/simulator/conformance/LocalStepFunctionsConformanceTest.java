@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LocalStepFunctionsConformanceTest extends ConformanceBody {
   private static final Set<String> OTHERWISE =
       Set.of(
+          "choices-take-the-first-rule-that-holds",
           "a-failed-iteration-fails-the-map-and-the-map-catches",
           "a-map-that-fails-is-retried-from-its-first-item",
           "a-distributed-map-takes-its-items");
@@ -76,6 +77,23 @@ class LocalStepFunctionsConformanceTest extends ConformanceBody {
     assertThat(ConformanceBody.ours(scenario).cause())
         .hasToString("{\"errorMessage\":\"it broke\",\"errorType\":\"Broken\"}");
     assertThat(engine.run(scenario).cause().stringValue()).isEqualTo("Broken: it broke");
+  }
+
+  @Test
+  void isPresentFalseNeverHolds() {
+    Scenario scenario =
+        Scenario.of(
+            "a-choice-by-absence",
+            "SUCCEEDED",
+            """
+            {'StartAt': 'Absent?', 'States': {
+              'Absent?': {'Type': 'Choice', 'Choices': [
+                {'Variable': '$.absent', 'IsPresent': false, 'Next': 'Right'}], 'Default': 'Wrong'},
+              'Wrong': {'Type': 'Fail'},
+              'Right': {'Type': 'Succeed'}}}
+            """);
+    assertThat(ConformanceBody.ours(scenario).states()).containsExactly("Absent?", "Right");
+    assertThat(engine.run(scenario).states()).containsExactly("Absent?", "Wrong");
   }
 
   @Test
