@@ -82,10 +82,12 @@ public final class AuroraUpgrade {
 
   /** Commands with all of their options, or with no more than the list of them shows. */
   private static void add(CommandLine line, Console console, String... args) {
-    Optional<String> named = Arrays.stream(args).filter(COMMANDS::containsKey).findFirst();
+    Optional<Map.Entry<String, Made>> named =
+        Arrays.stream(args)
+            .flatMap(word -> COMMANDS.entrySet().stream().filter(one -> one.getKey().equals(word)))
+            .findFirst();
     if (named.isPresent()) {
-      String name = named.get();
-      line.addSubcommand(name, COMMANDS.get(name).make().apply(console));
+      line.addSubcommand(named.get().getKey(), named.get().getValue().make().apply(console));
     } else if (List.of(args).contains(COMPLETION)) {
       COMMANDS.forEach((name, one) -> line.addSubcommand(name, one.make().apply(console)));
     } else {
@@ -157,8 +159,8 @@ public final class AuroraUpgrade {
   }
 
   private static int thrown(Exception thrown, CommandLine line, Console console) {
-    if (thrown instanceof UserMistake) {
-      say(line, console, thrown.getMessage());
+    if (thrown instanceof UserMistake mistake) {
+      say(line, console, mistake.getMessage());
       return USER_MISTAKE;
     }
     if (Trouble.is(thrown)) {

@@ -81,6 +81,8 @@ record PersonalCredentials(AwsCredentialsProvider provider, String origin, Strin
   }
 
   private static String firstSentence(RuntimeException unusable) {
-    return unusable.getMessage().split(" from any of the| : \\[", 2)[0].replaceAll("[.\\s]+$", "");
+    return String.valueOf(unusable.getMessage())
+        .split(" from any of the| : \\[", 2)[0]
+        .replaceAll("[.\\s]+$", "");
   }
 }

@@ -17,7 +17,7 @@ public final class FileTrouble {
       case FileAlreadyExistsException file -> file.getFile() + " is a file";
       case NotDirectoryException file -> file.getFile() + " is a file";
       case NoSuchFileException absent -> absent.getFile() + " does not exist";
-      case IOException other -> other.getMessage();
+      case IOException other -> String.valueOf(other.getMessage());
     };
   }
 }

@@ -11,4 +11,10 @@ public final class UserMistake extends RuntimeException {
   public UserMistake(String message) {
     super(message);
   }
+
+  /** The sentence, which is always there. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
 }

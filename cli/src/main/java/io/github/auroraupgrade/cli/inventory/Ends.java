@@ -25,7 +25,7 @@ record Ends(Map<String, Lookup<List<MajorSupport>>> byEngine, Optional<String> u
       try {
         ends.put(engine, Lookup.known(support.of(engine)));
       } catch (RetryLater | StopUpgrade refused) {
-        unknown = Optional.of(refused.getMessage());
+        unknown = Optional.of(String.valueOf(refused.getMessage()));
       }
     }
     return new Ends(Map.copyOf(ends), unknown);

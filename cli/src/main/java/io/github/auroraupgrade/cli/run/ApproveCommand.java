@@ -45,7 +45,7 @@ public final class ApproveCommand implements Callable<Integer> {
       paramLabel = "HASH",
       required = true,
       description = "The hash of the plan you approve, 64 digits, from the mail or from 'watch'.")
-  private String hash;
+  private String hash = "";
 
   @Option(names = "--reason", paramLabel = "TEXT", description = "A remark for the evidence.")
   private String reason = "";

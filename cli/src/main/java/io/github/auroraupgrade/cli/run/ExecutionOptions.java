@@ -19,7 +19,7 @@ final class ExecutionOptions {
   @Parameters(
       paramLabel = "EXECUTION",
       description = "The run: its name, or its ARN as 'start' and the mails print it.")
-  private String execution;
+  private String execution = "";
 
   @Mixin private final MachineOption machine = new MachineOption();
 

@@ -41,7 +41,7 @@ public final class RejectCommand implements Callable<Integer> {
       paramLabel = "TEXT",
       required = true,
       description = "Why; people will read it in the mail.")
-  private String reason;
+  private String reason = "";
 
   /** Writes to the given console. */
   public RejectCommand(Console console) {

@@ -23,7 +23,7 @@ record Unreachable(Instant since, String why) {
   /** What an error says, short enough for a line or two. */
   static String words(RuntimeException thrown) {
     String said =
-        Printable.line(thrown.getMessage())
+        Printable.line(String.valueOf(thrown.getMessage()))
             .replaceAll(" \\(SDK Attempt Count: \\d+\\)", "")
             .strip()
             .replaceAll("[.\\s]+$", "");

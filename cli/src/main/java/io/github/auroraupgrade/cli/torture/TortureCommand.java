@@ -63,7 +63,7 @@ public final class TortureCommand implements Callable<Integer> {
   private int jobs = Runtime.getRuntime().availableProcessors();
 
   @Option(names = "--seed", paramLabel = "SEED", description = "Only this one.")
-  private Long seed;
+  private Optional<Long> seed = Optional.empty();
 
   @Option(names = "--transcript", description = "With --seed: print what happens, step by step.")
   private boolean transcript;
@@ -81,7 +81,7 @@ public final class TortureCommand implements Callable<Integer> {
         "Write a line for each seed: a fingerprint of all calls and decisions, ignoring texts.",
         "Two builds that write the same file behave the same for these seeds."
       })
-  private Path digests;
+  private Optional<Path> digests = Optional.empty();
 
   @Option(
       names = "--fleet",
@@ -99,22 +99,22 @@ public final class TortureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (transcript && seed == null) {
+    if (transcript && seed.isEmpty()) {
       throw new UserMistake("--transcript is for one seed: name it with --seed");
     }
-    if (coverage && seed != null) {
+    if (coverage && seed.isPresent()) {
       throw new UserMistake("--coverage is for many seeds: leave out --seed");
     }
-    if (digests != null && seed != null) {
+    if (digests.isPresent() && seed.isPresent()) {
       throw new UserMistake("--digests is for many seeds: leave out --seed");
     }
-    if (fleet && (coverage || digests != null)) {
+    if (fleet && (coverage || digests.isPresent())) {
       throw new UserMistake("--coverage and --digests tell of upgrades: leave out --fleet");
     }
     if (seeds < 1 || jobs < 1) {
       throw new UserMistake("--seeds and --jobs must be 1 or more");
     }
-    Optional<Violation> violation = seed == null ? swept() : single(seed);
+    Optional<Violation> violation = seed.map(this::single).orElseGet(this::swept);
     violation.ifPresent(this::tell);
     console.out().flush();
     return violation.isPresent() ? 1 : 0;
@@ -127,7 +127,7 @@ public final class TortureCommand implements Callable<Integer> {
       List<SeedRecords> records =
           Stream.of(
                   Optional.of(covered).filter(_ -> coverage),
-                  Optional.of(fingerprints).filter(_ -> digests != null))
+                  Optional.of(fingerprints).filter(_ -> digests.isPresent()))
               .<SeedRecords>flatMap(Optional::stream)
               .toList();
       Sweep sweep = new Sweep(from, seeds, jobs);
@@ -140,9 +140,7 @@ public final class TortureCommand implements Callable<Integer> {
         covered.lines().forEach(console.out()::println);
         console.out().println();
       }
-      if (digests != null) {
-        write(fingerprints);
-      }
+      digests.ifPresent(file -> write(file, fingerprints));
       if (violation.isEmpty()) {
         console.out().println("Every invariant held in seeds " + from + " to " + lastSeed() + ".");
       }
@@ -150,11 +148,11 @@ public final class TortureCommand implements Callable<Integer> {
     }
   }
 
-  private void write(Digests fingerprints) {
+  private static void write(Path file, Digests fingerprints) {
     try {
-      Files.write(digests, fingerprints.lines());
+      Files.write(file, fingerprints.lines());
     } catch (IOException e) {
-      throw new UserMistake("--digests cannot write " + digests + ": " + e.getMessage());
+      throw new UserMistake("--digests cannot write " + file + ": " + e.getMessage());
     }
   }
 

@@ -3,7 +3,6 @@ package io.github.auroraupgrade.rollout.progress;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.Step.ApplyPending;
-import io.github.auroraupgrade.rollout.Glance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -92,7 +91,7 @@ public final class Timeouts {
   public static final Duration EARLY_WAIT = Duration.ofMinutes(1);
 
   /**
-   * While clusters are upgraded, all that a glance leaves out is read this often ({@link Glance}).
+   * While clusters are upgraded, all that a glance leaves out is read this often ({@code Glance}).
    */
   public static final Duration LOOK_AROUND = Duration.ofMinutes(5);
 

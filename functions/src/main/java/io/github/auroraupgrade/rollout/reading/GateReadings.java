@@ -1,13 +1,12 @@
 package io.github.auroraupgrade.rollout.reading;
 
 import io.github.auroraupgrade.plan.facts.Lookup;
-import io.github.auroraupgrade.rollout.gate.GateNeeds;
 import io.github.auroraupgrade.rollout.progress.ApprovalAnswer;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What was read for the gates, as far as {@link GateNeeds} asks for it.
+ * What was read for the gates, as far as {@code GateNeeds} asks for it.
  *
  * @param answer what came back from waiting for a person the last time
  * @param calendar of all change calendars together

@@ -20,6 +20,12 @@ public final class BadFleet extends RuntimeException {
     this.field = field;
   }
 
+  /** The sentence, which is always there. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
   /** The file. */
   public String file() {
     return file;
