@@ -2,6 +2,7 @@ package io.github.auroraupgrade.infra;
 
 import io.github.auroraupgrade.infra.permissions.Arns;
 import io.github.auroraupgrade.infra.permissions.Scope;
+import io.github.auroraupgrade.infra.settings.Settings;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Aws;
@@ -27,8 +28,8 @@ final class FleetArns {
   /** Those in the stack's own account. */
   Arns ofAccount() {
     return Arns.none()
-        .with(Scope.MACHINE, own("states", "stateMachine", UpgradeMachine.NAME))
-        .with(Scope.EXECUTIONS, own("states", "execution", UpgradeMachine.NAME + ":*"))
+        .with(Scope.MACHINE, own("states", "stateMachine", Settings.APPLICATION))
+        .with(Scope.EXECUTIONS, own("states", "execution", Settings.APPLICATION + ":*"))
         .with(Scope.FLEET_MACHINE, own("states", "stateMachine", MACHINE))
         .with(Scope.FLEET_EXECUTIONS, own("states", "execution", MACHINE + "*"))
         .with(Scope.INVENTORY_FUNCTION, inventoryFunction())

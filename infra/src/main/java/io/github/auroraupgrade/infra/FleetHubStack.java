@@ -37,7 +37,7 @@ final class FleetHubStack extends Stack {
         "AuroraUpgradeFleet",
         StackProps.builder()
             .description("aurora-global-upgrade: upgrades many global databases, in waves")
-            .tags(Map.of("application", UpgradeMachine.NAME))
+            .tags(Map.of("application", Settings.APPLICATION))
             .build());
     Evidence evidence = new Evidence(this, settings);
     evidence.takesInventoriesOf(hub.organization());

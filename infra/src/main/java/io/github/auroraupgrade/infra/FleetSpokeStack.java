@@ -28,7 +28,7 @@ final class FleetSpokeStack extends Stack {
         "AuroraUpgradeFleetSpoke",
         StackProps.builder()
             .description("aurora-global-upgrade: lets a hub start runs in this account")
-            .tags(Map.of("application", UpgradeMachine.NAME))
+            .tags(Map.of("application", Settings.APPLICATION))
             .build());
     FleetArns known = new FleetArns(this);
     Arns arns =
@@ -59,7 +59,7 @@ final class FleetSpokeStack extends Stack {
                         + ":"
                         + Aws.ACCOUNT_ID
                         + ":stateMachine:"
-                        + UpgradeMachine.NAME),
+                        + Settings.APPLICATION),
                 false,
                 arns,
                 settings.logRetentionDays())

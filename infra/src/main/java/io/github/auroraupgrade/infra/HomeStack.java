@@ -99,7 +99,7 @@ final class HomeStack extends Stack {
     StackProps.Builder props =
         StackProps.builder()
             .description("aurora-global-upgrade: upgrades Amazon Aurora global databases")
-            .tags(Map.of("application", UpgradeMachine.NAME));
+            .tags(Map.of("application", Settings.APPLICATION));
     settings
         .homeRegion()
         .ifPresent(region -> props.env(Environment.builder().region(region).build()));
@@ -133,7 +133,7 @@ final class HomeStack extends Stack {
       Evidence evidence,
       Notices notices,
       IntakeFailures failures) {
-    String machineArn = states("stateMachine", UpgradeMachine.NAME);
+    String machineArn = states("stateMachine", Settings.APPLICATION);
     HandlerFunction.Setup setup =
         new HandlerFunction.Setup(
             code,
@@ -197,7 +197,7 @@ final class HomeStack extends Stack {
                     .account("*")
                     .resource("document/*"),
                 ArnFormat.NO_RESOURCE_NAME))
-        .with(Scope.EXECUTIONS, states("execution", UpgradeMachine.NAME + ":*"));
+        .with(Scope.EXECUTIONS, states("execution", Settings.APPLICATION + ":*"));
   }
 
   private String states(String resource, String name) {

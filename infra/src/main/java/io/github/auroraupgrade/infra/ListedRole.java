@@ -2,6 +2,7 @@ package io.github.auroraupgrade.infra;
 
 import io.github.auroraupgrade.infra.permissions.Arns;
 import io.github.auroraupgrade.infra.permissions.Permission;
+import io.github.auroraupgrade.infra.settings.Settings;
 import java.util.List;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -34,7 +35,7 @@ final class ListedRole {
       Role.Builder builder) {
     Role role =
         builder
-            .description(permissions.getFirst().role() + " of " + UpgradeMachine.NAME)
+            .description(permissions.getFirst().role() + " of " + Settings.APPLICATION)
             .assumedBy(new ServicePrincipal(service + ".amazonaws.com"))
             .build();
     arns.statements(permissions).forEach(role::addToPolicy);

@@ -45,7 +45,7 @@ final class MemberStack extends Stack {
     return StackProps.builder()
         .stackName(NAME)
         .description("aurora-global-upgrade: forwards maintenance events to the home Region")
-        .tags(Map.of("application", UpgradeMachine.NAME))
+        .tags(Map.of("application", Settings.APPLICATION))
         .synthesizer(
             DefaultStackSynthesizer.Builder.create().generateBootstrapVersionRule(false).build());
   }

@@ -3,6 +3,7 @@ package io.github.auroraupgrade.infra;
 import io.github.auroraupgrade.infra.permissions.Arns;
 import io.github.auroraupgrade.infra.permissions.Permissions;
 import io.github.auroraupgrade.infra.permissions.Scope;
+import io.github.auroraupgrade.infra.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,9 +32,6 @@ import software.constructs.Construct;
  * would cost more than the run.
  */
 final class UpgradeMachine extends Construct {
-  /** Known before the machine exists, because a function's role names the machine's executions. */
-  static final String NAME = "aurora-global-upgrade";
-
   /**
    * Roles belong to the account, not to a Region: a second deployment, in whatever Region, is
    * refused by CloudFormation with this name in its words (decision 28).
@@ -53,13 +51,14 @@ final class UpgradeMachine extends Construct {
         LogOptions.builder()
             .destination(
                 // The prefix keeps AWS's resource policy for delivered logs small.
-                RetainedLogs.in(this, Optional.of("/aws/vendedlogs/states/" + NAME), logDays))
+                RetainedLogs.in(
+                    this, Optional.of("/aws/vendedlogs/states/" + Settings.APPLICATION), logDays))
             .level(LogLevel.ALL)
             .includeExecutionData(false)
             .build();
     this.machine =
         StateMachine.Builder.create(this, "Machine")
-            .stateMachineName(NAME)
+            .stateMachineName(Settings.APPLICATION)
             .stateMachineType(StateMachineType.STANDARD)
             .definitionBody(DefinitionBody.fromString(definition))
             .definitionSubstitutions(substitutions(functions))

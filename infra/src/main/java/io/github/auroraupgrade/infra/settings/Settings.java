@@ -42,6 +42,13 @@ public record Settings(
     Path functionsJar,
     Optional<Hub> hub,
     Optional<Spoke> spoke) {
+  /**
+   * The name of the state machine that upgrades one database, and the tag {@code application} of
+   * all that is deployed. Known before the machine exists, because a function's role names the
+   * machine's executions.
+   */
+  public static final String APPLICATION = "aurora-global-upgrade";
+
   public Settings {
     requireNonNull(homeRegion, "homeRegion is null");
     memberRegions = List.copyOf(memberRegions);
