@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fleet.BadFleet;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.fleet.RecordedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +42,7 @@ class SettingsTest {
 
   @Test
   void parametersAreListedPageByPageAndBySource() throws IOException {
-    write("us-east-1/" + RecordedFiles.parameters(GROUP), parameters(130));
+    write("us-east-1/" + "describe-db-cluster-parameters-" + GROUP + ".json", parameters(130));
     Laboratory lab = Laboratory.of(Fleet.read(List.of(directory)), Faults.none());
 
     assertThat(lab.rds(USE1).describeDBClusterParameters(r -> r.dbClusterParameterGroupName(GROUP)))
@@ -140,7 +139,7 @@ class SettingsTest {
             () ->
                 lab.rds(USE1)
                     .describeDBClusterParameters(r -> r.dbClusterParameterGroupName(GROUP)))
-        .hasMessageContaining("us-east-1/" + RecordedFiles.parameters(GROUP));
+        .hasMessageContaining("us-east-1/" + "describe-db-cluster-parameters-" + GROUP + ".json");
   }
 
   @Test

@@ -109,7 +109,7 @@ public final class PlanCommand implements Callable<Integer> {
   private void show(Planned planned, Source read) {
     if (json) {
       console.out().writeBytes(Json.document(planned.planning()));
-      read.unread().forEach(file -> console.err().println("Not recorded: " + file));
+      read.unread().forEach(file -> console.err().println("Not recorded: " + file.isMissing()));
     } else {
       console.out().print(new PlanText(console, checks.every()).of(planned, read));
       planned

@@ -8,20 +8,25 @@ import io.github.auroraupgrade.cli.console.Page;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.notice.HumanFormat;
+import io.github.auroraupgrade.notice.ShellLines;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlannedHop;
 import io.github.auroraupgrade.plan.Planning;
 import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.request.Refusal;
+import io.github.auroraupgrade.simulator.fleet.RecordedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** The plan for people: what is there, what would be done, why, and what prevents it. */
 public final class PlanText {
+  private static final String COMMAND = "    ";
+
   private final Ink ink;
   private final Page page;
+  private final int width;
   private final boolean everyCheck;
 
   /**
@@ -32,6 +37,7 @@ public final class PlanText {
   public PlanText(Console console, boolean everyCheck) {
     this.ink = Ink.of(console);
     this.page = new Page(console);
+    this.width = console.width();
     this.everyCheck = everyCheck;
   }
 
@@ -47,10 +53,7 @@ public final class PlanText {
     planned.database().ifPresent(this::members);
     refusals(planning.refusals());
     planning.plan().ifPresent(this::plan);
-    if (!source.unread().isEmpty()) {
-      page.heading("Not recorded, so unchecked");
-      source.unread().forEach(file -> page.line("  " + file));
-    }
+    unread(source.unread());
     planning
         .planHash()
         .ifPresent(
@@ -59,6 +62,17 @@ public final class PlanText {
               page.line("Plan hash " + hash);
             });
     return page.toString();
+  }
+
+  private void unread(List<RecordedFile> files) {
+    if (!files.isEmpty()) {
+      page.heading("Not recorded, so unchecked: each file, and what prints it");
+    }
+    for (RecordedFile file : files) {
+      page.line("  " + file.path());
+      ShellLines.of(file.command(), width - COMMAND.length())
+          .forEach(line -> page.line(COMMAND + line));
+    }
   }
 
   private void headline(Planning planning, Source source) {

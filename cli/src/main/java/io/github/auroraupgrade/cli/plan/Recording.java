@@ -7,12 +7,11 @@ import io.github.auroraupgrade.simulator.base.Arn;
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fleet.BadFleet;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
-import io.github.auroraupgrade.simulator.fleet.RecordedFiles;
+import io.github.auroraupgrade.simulator.fleet.RecordedFile;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +25,12 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 
 /** A directory of recorded {@code describe-*} outputs, which answers like the AWS it is from. */
-record Recording(Path directory, Fleet fleet, List<DBCluster> members, Set<String> regions) {
+record Recording(
+    Path directory,
+    Fleet fleet,
+    List<DBCluster> members,
+    Set<String> regions,
+    Optional<String> engine) {
   private static final List<String> NEEDED =
       List.of(
           "describe-db-clusters.json",
@@ -49,7 +53,9 @@ record Recording(Path directory, Fleet fleet, List<DBCluster> members, Set<Strin
     try {
       Fleet fleet = Fleet.recorded(directory);
       if (fleet.globalClusters().isEmpty()) {
-        throw missing(directory.resolve("REGION").resolve("describe-global-clusters.json"));
+        throw missing(
+            directory,
+            new RecordedFile("REGION", "describe-global-clusters.json", Optional.empty()));
       }
       if (!fleet.cutLists().isEmpty()) {
         throw new UserMistake(String.join(" ", fleet.cutLists()));
@@ -64,11 +70,13 @@ record Recording(Path directory, Fleet fleet, List<DBCluster> members, Set<Strin
   }
 
   private static Recording of(Path directory, Fleet fleet, String globalCluster) {
-    Set<String> arns =
+    Optional<GlobalCluster> global =
         fleet.globalClusters().stream()
-            .filter(global -> globalCluster.equalsIgnoreCase(global.globalClusterIdentifier()))
-            .map(GlobalCluster::globalClusterMembers)
-            .flatMap(members -> members.stream().map(member -> member.dbClusterArn()))
+            .filter(it -> globalCluster.equalsIgnoreCase(it.globalClusterIdentifier()))
+            .findFirst();
+    Set<String> arns =
+        global.stream()
+            .flatMap(it -> it.globalClusterMembers().stream().map(member -> member.dbClusterArn()))
             .filter(arn -> arn != null && !arn.isEmpty())
             .collect(Collectors.toSet());
     return new Recording(
@@ -77,14 +85,16 @@ record Recording(Path directory, Fleet fleet, List<DBCluster> members, Set<Strin
         fleet.clusters().stream().filter(it -> arns.contains(it.dbClusterArn())).toList(),
         arns.stream()
             .map(arn -> Arn.parse(arn).region())
-            .collect(Collectors.toCollection(TreeSet::new)));
+            .collect(Collectors.toCollection(TreeSet::new)),
+        global.map(GlobalCluster::engine));
   }
 
   private void requireFiles() {
     for (String region : regions) {
       for (String file : NEEDED) {
-        if (!fleet.files().has(region, file)) {
-          throw missing(directory.resolve(region).resolve(file));
+        RecordedFile needed = new RecordedFile(region, file, engine);
+        if (!fleet.files().has(needed)) {
+          throw missing(directory, needed);
         }
       }
     }
@@ -121,22 +131,23 @@ record Recording(Path directory, Fleet fleet, List<DBCluster> members, Set<Strin
     return new Source(directory.toString(), clients, unread());
   }
 
-  private List<String> unread() {
-    List<String> unread = new ArrayList<>();
-    for (String region : regions) {
-      Stream.concat(WELCOME.stream(), groups(region))
-          .filter(file -> !fleet.files().has(region, file))
-          .forEach(file -> unread.add(region + "/" + file));
-    }
-    return unread;
+  private List<RecordedFile> unread() {
+    return regions.stream()
+        .flatMap(region -> Stream.concat(welcome(region), groups(region)))
+        .filter(file -> !fleet.files().has(file))
+        .toList();
   }
 
-  private Stream<String> groups(String region) {
+  private Stream<RecordedFile> welcome(String region) {
+    return WELCOME.stream().map(file -> new RecordedFile(region, file, engine));
+  }
+
+  private Stream<RecordedFile> groups(String region) {
     return members.stream()
         .filter(cluster -> Arn.parse(cluster.dbClusterArn()).region().equals(region))
         .flatMap(cluster -> Optional.ofNullable(cluster.dbClusterParameterGroup()).stream())
         .distinct()
-        .map(RecordedFiles::parameters);
+        .map(group -> RecordedFile.ofGroup(region, group));
   }
 
   private static Path existing(String name) {
@@ -152,10 +163,7 @@ record Recording(Path directory, Fleet fleet, List<DBCluster> members, Set<Strin
         "--recorded %s: there is no such directory; check the path.".formatted(name));
   }
 
-  private static UserMistake missing(Path file) {
-    String command = String.valueOf(file.getFileName()).replace(".json", "");
-    return new UserMistake(
-        "%s is missing; record it with 'aws rds %s --region %s'."
-            .formatted(file, command, file.getName(file.getNameCount() - 2)));
+  private static UserMistake missing(Path directory, RecordedFile file) {
+    return new UserMistake("--recorded %s: %s".formatted(directory, file.isMissing()));
   }
 }

@@ -31,7 +31,20 @@ class PlanMistakesTest {
     refused(recorded())
         .contains(
             Path.of("us-east-2", file).toString(),
-            "aws rds " + file.replace(".json", "") + " --region us-east-2");
+            "'aws rds " + file.replace(".json", ""),
+            "--region us-east-2 --output json'");
+  }
+
+  @Test
+  void theCommandThatRecordsVersionsNamesTheEngine() throws IOException {
+    Recorded.copy("global-database", directory);
+    Files.delete(directory.resolve("us-east-2/describe-db-engine-versions.json"));
+
+    refused(recorded())
+        .contains(
+            "us-east-2/describe-db-engine-versions.json is missing; record it with 'aws rds"
+                + " describe-db-engine-versions --engine aurora-postgresql --include-all --region"
+                + " us-east-2 --output json'.");
   }
 
   @Test

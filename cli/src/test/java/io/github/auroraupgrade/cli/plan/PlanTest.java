@@ -153,13 +153,22 @@ class PlanTest {
 
   @Test
   void whatWasNotRecordedIsNamedAsUnchecked() {
-    assertThat(plan(Recorded.directory(NAME)).out())
-        .containsSubsequence("unchecked  no-blue-green", "describe-blue-green-deployments.json")
-        .containsSubsequence("unchecked  classes-orderable", "orderable-db-instance-options.json")
+    Ran ran = plan(Recorded.directory(NAME));
+    assertThat(words(ran))
+        .contains(
+            "in us-east-2: Not recorded: us-east-2/describe-blue-green-deployments.json is missing;"
+                + " record it with 'aws rds describe-blue-green-deployments --region us-east-2"
+                + " --output json'",
+            "'aws rds describe-orderable-db-instance-options --engine aurora-postgresql --region"
+                + " us-east-2 --output json'");
+    assertThat(ran.out())
         .containsSubsequence(
-            "Not recorded, so unchecked",
+            "Not recorded, so unchecked: each file, and what prints it\n",
             "  us-east-1/describe-account-attributes.json\n",
-            "  us-east-2/describe-db-cluster-parameters-global-postgresql17.json\n");
+            "    aws rds describe-account-attributes --region us-east-1 --output json\n",
+            "  us-east-2/describe-db-cluster-parameters-global-postgresql17.json\n",
+            "    aws rds describe-db-cluster-parameters \\\n",
+            "      --db-cluster-parameter-group-name global-postgresql17 --region us-east-2 \\\n");
   }
 
   @Test

@@ -17,7 +17,7 @@ class PlanAgainstServeTest {
       assertThat(ran.err()).isEmpty();
       assertThat(ran.json().path("outcome").stringValue()).isEqualTo("READY");
       assertThat(ran.json().at("/plan/members")).hasSize(3);
-      assertThat(ran.out()).doesNotContain("NotRecorded");
+      assertThat(ran.out()).doesNotContain("Not recorded");
     }
   }
 }

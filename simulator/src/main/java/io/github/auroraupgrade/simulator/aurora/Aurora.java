@@ -83,7 +83,7 @@ public final class Aurora implements AwsService {
             .orElseThrow(
                 () -> AwsRefusal.badRequest("MissingAction", "The request must contain an Action"));
     BiFunction<QueryForm, String, SdkPojo> operation = operations.named(action);
-    files.requireCall(request.region(), action);
+    files.requireCall(request.region(), action, form.parameter("Engine"));
     Supplier<SdkPojo> result = () -> operation.apply(form, request.region());
     Function<SdkPojo, String> written =
         it -> XmlAnswer.query(action, Protocol.RDS, it, request.requestId());

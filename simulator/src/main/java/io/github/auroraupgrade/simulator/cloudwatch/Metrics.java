@@ -83,7 +83,8 @@ public final class Metrics implements AwsService {
 
   private AwsResponse metricData(AwsRequest request) {
     if (files.isBinding()) {
-      throw AwsRefusal.badRequest(RecordedFiles.NOT_RECORDED, "Metrics are not recorded");
+      throw AwsRefusal.badRequest(
+          RecordedFiles.NOT_RECORDED, "metrics; a recording has no file for them");
     }
     JsonNode given = Cbor.body(request);
     List<Object> results = new ArrayList<>();

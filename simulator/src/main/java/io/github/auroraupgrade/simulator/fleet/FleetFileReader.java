@@ -184,7 +184,7 @@ final class FleetFileReader {
           path.toString(),
           FleetList.PARAMETERS.key(),
           "does not say which Region and group it is of",
-          "Name it REGION/" + RecordedFiles.parameters("GROUP") + " and name the directory.");
+          "Name it " + RecordedFile.ofGroup("REGION", "GROUP").path() + " and name the directory.");
     }
     settings =
         settings.withParameters(

@@ -20,8 +20,8 @@ public record RecordedFiles(Optional<Map<String, Set<String>>> byRegion) {
   /** For a fleet that is simulated: every call is answered. */
   public static final RecordedFiles EVERY_CALL = new RecordedFiles(Optional.empty());
 
-  /** The wire code of the refusal. */
-  public static final String NOT_RECORDED = "NotRecorded";
+  /** The wire code of the refusal: words, since a person reads it in front of the file's name. */
+  public static final String NOT_RECORDED = "Not recorded";
 
   /** The file that each call is answered from. */
   private static final Map<String, String> FILES =
@@ -56,14 +56,11 @@ public record RecordedFiles(Optional<Map<String, Set<String>>> byRegion) {
     return new RecordedFiles(Optional.of(files));
   }
 
-  /** The name of the file that holds the parameters of a group. */
-  public static String parameters(String group) {
-    return "describe-db-cluster-parameters-" + group + ".json";
-  }
-
-  /** Whether this file was recorded in this Region; always, where a fleet is simulated. */
-  public boolean has(String region, String file) {
-    return byRegion.map(files -> files.getOrDefault(region, Set.of()).contains(file)).orElse(true);
+  /** Whether this file was recorded; always, where a fleet is simulated. */
+  public boolean has(RecordedFile file) {
+    return byRegion
+        .map(files -> files.getOrDefault(file.region(), Set.of()).contains(file.name()))
+        .orElse(true);
   }
 
   /** Whether nothing may be answered that was not recorded. */
@@ -74,10 +71,12 @@ public record RecordedFiles(Optional<Map<String, Set<String>>> byRegion) {
   /**
    * Refuses a call whose file is missing.
    *
+   * @param engine the one that the call asks about, if it names any
    * @throws AwsRefusal {@value #NOT_RECORDED}, naming the file
    */
-  public void requireCall(String region, String action) {
-    Optional.ofNullable(FILES.get(action)).ifPresent(file -> require(region, file));
+  public void requireCall(String region, String action, Optional<String> engine) {
+    Optional.ofNullable(FILES.get(action))
+        .ifPresent(file -> require(new RecordedFile(region, file, engine)));
   }
 
   /**
@@ -85,9 +84,9 @@ public record RecordedFiles(Optional<Map<String, Set<String>>> byRegion) {
    *
    * @throws AwsRefusal {@value #NOT_RECORDED}, naming the file
    */
-  public void require(String region, String file) {
-    if (!has(region, file)) {
-      throw AwsRefusal.badRequest(NOT_RECORDED, region + "/" + file + " is not there");
+  public void require(RecordedFile file) {
+    if (!has(file)) {
+      throw file.refusal();
     }
   }
 }

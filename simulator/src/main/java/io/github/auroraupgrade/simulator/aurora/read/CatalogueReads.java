@@ -5,6 +5,7 @@ import io.github.auroraupgrade.simulator.aurora.state.Page;
 import io.github.auroraupgrade.simulator.base.AwsRefusal;
 import io.github.auroraupgrade.simulator.base.RdsStatus;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
+import io.github.auroraupgrade.simulator.fleet.RecordedFile;
 import io.github.auroraupgrade.simulator.fleet.RecordedFiles;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,12 +95,17 @@ public final class CatalogueReads {
     List<OrderableDBInstanceOption> given =
         catalogue.givenOrderable(region, request.engine(), version);
     if (given.isEmpty()) {
+      RecordedFile file =
+          new RecordedFile(
+              region, "describe-orderable-db-instance-options.json", Optional.of(request.engine()));
       throw AwsRefusal.badRequest(
           RecordedFiles.NOT_RECORDED,
-          region
-              + "/describe-orderable-db-instance-options.json tells nothing of "
-              + request.engine()
-              + version.map(asked -> " " + asked).orElse(""));
+          "%s tells nothing of %s%s; record it again, with '%s'"
+              .formatted(
+                  file.path(),
+                  request.engine(),
+                  version.map(asked -> " " + asked).orElse(""),
+                  String.join(" ", file.command())));
     }
     return given;
   }

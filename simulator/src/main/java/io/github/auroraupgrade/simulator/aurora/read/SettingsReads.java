@@ -9,6 +9,7 @@ import io.github.auroraupgrade.simulator.base.Arn;
 import io.github.auroraupgrade.simulator.base.AwsRefusal;
 import io.github.auroraupgrade.simulator.fleet.AccountSettings;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
+import io.github.auroraupgrade.simulator.fleet.RecordedFile;
 import io.github.auroraupgrade.simulator.fleet.RecordedFiles;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,7 @@ public final class SettingsReads {
 
   /** A group that exists and whose parameters no file lists is at its defaults. */
   private List<Parameter> group(String region, String group) {
-    files.require(region, RecordedFiles.parameters(group));
+    files.require(RecordedFile.ofGroup(region, group));
     return settings
         .parametersOf(region, group)
         .or(() -> exists(region, group) ? Optional.of(List.of()) : Optional.empty())
