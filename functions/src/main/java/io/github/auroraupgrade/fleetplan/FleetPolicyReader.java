@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.fleetplan;
 
+import io.github.auroraupgrade.fleet.AwsRegions;
 import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.UpgradeTags;
 import io.github.auroraupgrade.fleetplan.policy.FailureBudget;
@@ -114,9 +115,10 @@ public final class FleetPolicyReader {
                     + " up, because that takes rights in the organization's management account;"
                     + " list the accounts of one with: aws organizations list-accounts-for-parent"
                     + " --parent-id ou-..."),
-            fields.texts(
+            fields.words(
                 "regions",
                 text -> REGION.matcher(text).matches(),
+                AwsRegions.NAMES,
                 "Give Regions such as us-east-1, as an array."),
             tags(fields),
             fields.number("behindBy", 0, 1_000).orElse(1),

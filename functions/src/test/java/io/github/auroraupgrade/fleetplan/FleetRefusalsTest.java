@@ -145,6 +145,7 @@ class FleetRefusalsTest {
       value = {
         "'target':'lst' | lts",
         "'select':{'engines':['aurora-postgres']} | aurora-postgresql",
+        "'select':{'regions':['us-east-1','euwest1']} | eu-west-1",
         "'withoutWave':'dve' | dev",
         "'budgte':{} | budget"
       })

@@ -48,7 +48,7 @@ final class FieldSchema {
         words.forEach(one.putArray("enum")::add);
         yield one;
       }
-      case FieldShape.Text(Pattern pattern, int longest, _) ->
+      case FieldShape.Text(Pattern pattern, int longest, _, _) ->
           type("string").put("pattern", "^" + pattern + "$").put("maxLength", longest);
       case FieldShape.Version() -> object().put("$ref", "#/$defs/version");
       case FieldShape.Time() -> type("string").put("format", "date-time");

@@ -104,7 +104,7 @@ class InputFieldTest {
         switch (shape) {
           case FieldShape.Word(List<String> words) ->
               words.stream().map(JsonNodeFactory.instance::stringNode);
-          case FieldShape.Text(_, int longest, _) ->
+          case FieldShape.Text(_, int longest, _, _) ->
               Stream.of("a", "a".repeat(longest), "a".repeat(longest + 1), "-", "a b", "a\nb", "é")
                   .map(JSON::stringNode);
           case FieldShape.Version() -> Stream.of("16.4", "16.", "5.6.10a").map(JSON::stringNode);

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.cli.aws;
 
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.cli.console.UserMistake;
+import io.github.auroraupgrade.fleet.AwsRegions;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -149,7 +150,8 @@ public final class AwsOptions {
   private static void requireRegion(String name) {
     if (!REGION.matcher(name).matches()) {
       throw new UserMistake(
-          "--region %s: this is not a Region; give one such as eu-west-1.".formatted(name));
+          "--region %s: this is not a Region. %sGive one such as eu-west-1."
+              .formatted(name, AwsRegions.question(name)));
     }
   }
 

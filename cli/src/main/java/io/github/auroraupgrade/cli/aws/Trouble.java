@@ -2,18 +2,16 @@ package io.github.auroraupgrade.cli.aws;
 
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
-import io.github.auroraupgrade.text.NearNames;
+import io.github.auroraupgrade.fleet.AwsRegions;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.regions.Region;
 
 /** An error of AWS, as a sentence that says what to do about it. */
 public final class Trouble {
@@ -83,17 +81,16 @@ public final class Trouble {
 
   /** A Region of which nobody knows is a host that does not exist. */
   private static String noHost(String host) {
-    List<String> regions = Region.regions().stream().map(Region::id).toList();
     Optional<String> meant =
         Arrays.stream(host.split("\\.", -1))
             .filter(part -> part.matches("[a-z]{2}(-[a-z]+)+-[0-9]{1,2}"))
-            .filter(part -> !regions.contains(part))
+            .filter(part -> !AwsRegions.NAMES.contains(part))
             .findFirst();
     return meant
         .map(
             region ->
                 "there is no host %s, so there is probably no Region %s. %s"
-                    .formatted(host, region, NearNames.question(region, regions))
+                    .formatted(host, region, AwsRegions.question(region))
                     .strip())
         .orElse(
             "the host %s cannot be found: check the network, and the proxy if there is one."

@@ -113,6 +113,8 @@ class PlanTextsTest {
     "no-patch-waits, global-database, --target latest-patch",
     "strategy-impossible, global-database, --strategy snapshot-restore",
     "canary-unknown, global-database, --canary eu-west-1",
+    "canary-mistyped, global-database, --canary us-esat-2",
+    "groups-mistyped, global-database, --parameter-groups us-esat-2=a",
     "mysql-2-with-a-deadline, orders, --target latest-minor",
     "mysql-2-to-3, orders, --target 8.0.mysql_aurora.3.04.4",
     "mysql-2-to-3-what-if, orders, --target 8.0.mysql_aurora.3.04.4 --what-if",

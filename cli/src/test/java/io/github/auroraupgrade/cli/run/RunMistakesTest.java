@@ -145,6 +145,14 @@ class RunMistakesTest {
   }
 
   @Test
+  void aMistypedRegionIsAnsweredWithTheNearestOne() {
+    Ran ran = Ran.aurora("inventory", "--region", "euwest1");
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err())
+        .contains("--region euwest1: this is not a Region. Did you mean eu-west-1? Give one such");
+  }
+
+  @Test
   void whoeverIsNotAskedByASimulatorIsAskedByAws() {
     Ran ran =
         Ran.aurora(

@@ -110,14 +110,20 @@ public final class PolicyObject {
 
   /** Some of these words. */
   public List<String> words(String name, List<String> words, String remedy) {
+    return words(name, words::contains, words, remedy);
+  }
+
+  /** Some texts in a form of their own, of which these words are known. */
+  public List<String> words(
+      String name, Predicate<String> fits, List<String> words, String remedy) {
     String mistyped =
         any(name).stream()
             .flatMap(JsonNode::valueStream)
             .map(one -> one.asString(""))
-            .filter(one -> !words.contains(one))
+            .filter(one -> !fits.test(one))
             .findFirst()
             .orElse("");
-    return texts(name, words::contains, NearNames.question(mistyped, words) + remedy);
+    return texts(name, fits, NearNames.question(mistyped, words) + remedy);
   }
 
   public void refuse(String name, String remedy) {

@@ -7,6 +7,7 @@ import io.github.auroraupgrade.request.Conditions;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.StartAt;
+import io.github.auroraupgrade.text.NearNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -69,19 +70,19 @@ public final class StartRules {
   }
 
   private static Optional<Refusal> canary(GlobalDatabase database, Conditions conditions) {
+    List<String> secondaries = database.secondaries().stream().map(Member::region).toList();
     return conditions
         .canary()
         .flatMap(Conditions.Canary::region)
-        .filter(
-            region -> database.secondaries().stream().noneMatch(one -> one.region().equals(region)))
+        .filter(region -> !secondaries.contains(region))
         .map(
             region ->
                 new Refusal(
                     RuleName.CANARY_KNOWN,
                     "Field 'canary' is " + region + ", a Region without a secondary cluster.",
-                    "Give true, or the Region of a secondary cluster: "
-                        + String.join(
-                            ", ", database.secondaries().stream().map(Member::region).toList())
+                    NearNames.question(region, secondaries)
+                        + "Give true, or the Region of a secondary cluster: "
+                        + String.join(", ", secondaries)
                         + "."));
   }
 }

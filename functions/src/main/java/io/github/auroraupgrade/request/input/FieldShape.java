@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.request.StartAt;
+import io.github.auroraupgrade.text.NearNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,6 +25,11 @@ public sealed interface FieldShape {
   /** The words that it may be; none where it is no word. */
   default List<String> words() {
     return List.of();
+  }
+
+  /** A question, before a remedy, where the value is near to one that it may be. */
+  default String meant(JsonNode value) {
+    return NearNames.question(value.asString(""), words());
   }
 
   /** Text that the pattern fits as a whole. */
@@ -52,11 +58,18 @@ public sealed interface FieldShape {
    * Text that the pattern fits as a whole, and no longer than that.
    *
    * @param wanted what it is; empty where only the field's own text can say it
+   * @param words some of those that it may be, to say what somebody meant
    */
-  record Text(Pattern pattern, int longest, String wanted) implements FieldShape {
+  record Text(Pattern pattern, int longest, String wanted, List<String> words)
+      implements FieldShape {
     public Text {
       requireNonNull(pattern, "pattern is null");
       requireNonNull(wanted, "wanted is null");
+      words = List.copyOf(words);
+    }
+
+    Text(Pattern pattern, int longest, String wanted) {
+      this(pattern, longest, wanted, List.of());
     }
 
     @Override
@@ -209,6 +222,15 @@ public sealed interface FieldShape {
       return value.isObject()
           && value.propertyNames().stream()
               .allMatch(name -> region.fits(StringNode.valueOf(name)) && some(value.get(name)));
+    }
+
+    @Override
+    public String meant(JsonNode value) {
+      return value.propertyNames().stream()
+          .map(StringNode::valueOf)
+          .filter(name -> !region.fits(name))
+          .map(region::meant)
+          .collect(Collectors.joining());
     }
 
     private boolean some(JsonNode fields) {

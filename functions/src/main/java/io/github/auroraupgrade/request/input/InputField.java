@@ -2,6 +2,7 @@ package io.github.auroraupgrade.request.input;
 
 import static io.github.auroraupgrade.request.input.FieldShape.matching;
 
+import io.github.auroraupgrade.fleet.AwsRegions;
 import io.github.auroraupgrade.request.Approval;
 import io.github.auroraupgrade.request.Conditions;
 import io.github.auroraupgrade.request.PatchAt;
@@ -22,7 +23,6 @@ import io.github.auroraupgrade.request.input.FieldShape.Time;
 import io.github.auroraupgrade.request.input.FieldShape.Version;
 import io.github.auroraupgrade.request.input.FieldShape.Whole;
 import io.github.auroraupgrade.request.input.FieldShape.Word;
-import io.github.auroraupgrade.text.NearNames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -285,7 +285,8 @@ public enum InputField {
   }
 
   private static FieldShape region() {
-    return new Text(Pattern.compile("[a-z]{2}(?:-[a-z]{2,})+-[0-9]{1,2}"), 30, "a Region");
+    Pattern form = Pattern.compile("[a-z]{2}(?:-[a-z]{2,})+-[0-9]{1,2}");
+    return new Text(form, 30, "a Region", AwsRegions.NAMES);
   }
 
   private static FieldShape identifier() {
@@ -363,7 +364,7 @@ public enum InputField {
 
   /** A question, before a remedy, where the input has a word that is near one it may be. */
   String meant(JsonNode input) {
-    return NearNames.question(in(input).asString(""), shape.words());
+    return shape.meant(in(input));
   }
 
   /** Whether an input leaves it out, or gives a value that it may have. */

@@ -11,6 +11,7 @@ import io.github.auroraupgrade.request.Target;
 import io.github.auroraupgrade.request.UpgradeRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -259,6 +260,13 @@ class InputReaderTest {
                 .refusals())
         .extracting(Refusal::remedy)
         .allSatisfy(remedy -> assertThat(remedy).startsWith("Did you mean lts? Give a version"));
+    for (String mistyped :
+        List.of(
+            "\"canary\":\"useast2\"", "\"parameterGroups\":{\"us-east2\":{\"cluster\":\"a\"}}")) {
+      assertThat(refused("{\"globalClusterIdentifier\":\"orders\"," + mistyped + "}").refusals())
+          .extracting(Refusal::remedy)
+          .allSatisfy(remedy -> assertThat(remedy).startsWith("Did you mean us-east-2? "));
+    }
   }
 
   @Test
