@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +58,18 @@ class DocumentationTest {
   @EnumSource(Strategy.class)
   void everyStrategyStandsOnThePageOfRules(Strategy strategy) throws IOException {
     assertThat(page("docs/rules.md")).contains("\n| " + strategy.printed() + " | ");
+  }
+
+  @Test
+  void everyBenchHasItsPlaceOnThePageOfBenchmarks() throws IOException {
+    Matcher all = Pattern.compile("for name in ([a-z -]+); do").matcher(page("bench"));
+    assertThat(all.find()).isTrue();
+    for (String bench : all.group(1).split(" ", -1)) {
+      String place = "\n<!-- bench " + bench + " -->\n";
+      assertThat(page("docs/benchmarks.md"))
+          .containsOnlyOnce(place)
+          .containsSubsequence(place, "\n<!-- end of bench -->\n");
+    }
   }
 
   private static String page(String path) throws IOException {
