@@ -4,6 +4,10 @@ import io.github.auroraupgrade.infra.settings.BadSetting;
 import io.github.auroraupgrade.infra.settings.Regions;
 import io.github.auroraupgrade.infra.settings.Settings;
 import io.github.auroraupgrade.infra.settings.SettingsReader;
+import io.github.auroraupgrade.infra.stacks.FleetHubStack;
+import io.github.auroraupgrade.infra.stacks.FleetSpokeStack;
+import io.github.auroraupgrade.infra.stacks.HomeStack;
+import io.github.auroraupgrade.infra.stacks.MemberStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +48,7 @@ public final class AuroraUpgradeApp {
    * @param root the top of the repository
    * @throws BadSetting if a context parameter is missing or wrong
    */
-  static void addStacks(App app, Path root) throws IOException {
+  public static void addStacks(App app, Path root) throws IOException {
     Settings settings = SettingsReader.read(context(app), root);
     String definition = Files.readString(root.resolve("statemachine/upgrade.asl.json"));
     new HomeStack(app, settings, definition);

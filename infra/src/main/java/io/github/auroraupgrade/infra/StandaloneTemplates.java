@@ -2,6 +2,8 @@ package io.github.auroraupgrade.infra;
 
 import io.github.auroraupgrade.infra.settings.Settings;
 import io.github.auroraupgrade.infra.settings.SettingsReader;
+import io.github.auroraupgrade.infra.stacks.HomeStack;
+import io.github.auroraupgrade.infra.stacks.MemberStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 /**
- * What is deployed, one construct per concern; {@link io.github.auroraupgrade.infra.HomeStack} is
- * the list of them.
+ * What is deployed, one construct per concern; {@link
+ * io.github.auroraupgrade.infra.stacks.HomeStack} is the list of them.
  *
  * <ol>
  *   <li>The home Region gets the state machine, its functions, the evidence bucket and the topic.

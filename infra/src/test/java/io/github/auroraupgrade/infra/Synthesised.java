@@ -79,13 +79,13 @@ public final class Synthesised {
   }
 
   /** With evidence that S3 Object Lock keeps, in this mode, for 500 days. */
-  static Synthesised withLockedEvidence(String mode) {
+  public static Synthesised withLockedEvidence(String mode) {
     return made(
         "locked-" + mode, Map.of("evidenceLock", mode, "evidenceRetentionDays", "500"), false);
   }
 
   /** A hub and a spoke of a fleet. */
-  static Synthesised ofAFleet() {
+  public static Synthesised ofAFleet() {
     return made(
         "fleet",
         Map.of(
@@ -97,7 +97,7 @@ public final class Synthesised {
   }
 
   /** The template of the stack with this name. */
-  Template stack(String name) {
+  public Template stack(String name) {
     return Template.read(output.resolve(name + ".template.json"));
   }
 
@@ -120,7 +120,7 @@ public final class Synthesised {
   }
 
   /** Skips the test by its name where there is no Node. */
-  static void assumeNode() {
+  public static void assumeNode() {
     assumeTrue(hasNode(), "the CDK needs Node, and there is no node on the PATH");
   }
 
@@ -146,7 +146,7 @@ public final class Synthesised {
   }
 
   /** A file of the repository. */
-  static String page(String path) throws IOException {
+  public static String page(String path) throws IOException {
     return Files.readString(ROOT.resolve(path));
   }
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record Template(JsonNode json) {
   private static final Pattern HASH = Pattern.compile("[0-9A-F]{8}$");
 
-  static Template read(Path file) {
+  public static Template read(Path file) {
     return new Template(JsonMapper.builder().build().readTree(file));
   }
 

@@ -4,10 +4,10 @@ import static io.github.auroraupgrade.infra.permissions.PolicyLines.allowed;
 import static io.github.auroraupgrade.infra.permissions.PolicyLines.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auroraupgrade.infra.DeployedFunction;
 import io.github.auroraupgrade.infra.Synthesised;
 import io.github.auroraupgrade.infra.Template;
 import io.github.auroraupgrade.infra.Template.Resource;
+import io.github.auroraupgrade.infra.functions.DeployedFunction;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

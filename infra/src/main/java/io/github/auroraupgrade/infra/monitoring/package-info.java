@@ -1,0 +1,2 @@
+/** Metrics of the tool itself, its alarms, its dashboard. */
+package io.github.auroraupgrade.infra.monitoring;
