@@ -11,6 +11,7 @@ import software.constructs.Construct;
 public final class DeadLetters {
   private DeadLetters() {}
 
+  /** The queue, as a part of the given construct. */
   public static Queue in(Construct scope) {
     Queue queue =
         Queue.Builder.create(scope, "DeadLetters")

@@ -20,15 +20,18 @@ public final class IntakeFailures extends Construct {
 
   private final Queue queue;
 
+  /** Makes the queue. */
   public IntakeFailures(Construct scope) {
     super(scope, "Intake");
     this.queue = DeadLetters.in(this);
   }
 
+  /** The queue. */
   public Queue queue() {
     return queue;
   }
 
+  /** The same ARNs, and the queue's. */
   public Arns in(Arns arns) {
     return arns.with(Scope.DEAD_LETTERS, queue.getQueueArn());
   }

@@ -18,6 +18,7 @@ public final class FunctionsParameters {
   private final CfnParameter bucket;
   private final CfnParameter key;
 
+  /** Adds both parameters to the stack. */
   public FunctionsParameters(Stack stack) {
     this.bucket =
         parameter(stack, "FunctionsBucket", "The bucket of the functions' jar, in this Region");
@@ -32,6 +33,7 @@ public final class FunctionsParameters {
         .build();
   }
 
+  /** The jar that the parameters name. */
   public Code code() {
     return Code.fromCfnParameters(
         CfnParametersCodeProps.builder().bucketNameParam(bucket).objectKeyParam(key).build());

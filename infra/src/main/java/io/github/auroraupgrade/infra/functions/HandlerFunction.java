@@ -68,6 +68,7 @@ public final class HandlerFunction extends Construct {
     }
   }
 
+  /** Makes the function, its role and its log group. */
   public HandlerFunction(Construct scope, DeployedFunction deployed, Setup setup) {
     super(scope, deployed.name());
     LogGroup logs = RetainedLogs.in(this, Optional.empty(), setup.logDays());
@@ -108,6 +109,7 @@ public final class HandlerFunction extends Construct {
             Collectors.toMap(Setting::name, setup.settings()::get, (one, _) -> one, TreeMap::new));
   }
 
+  /** The function itself, without a version. */
   public Function function() {
     return function;
   }

@@ -35,6 +35,7 @@ public final class Alarms extends Construct {
 
   private final SnsAction tell;
 
+  /** Alarms that tell the topic; each kind is added by its own method. */
   public Alarms(Construct scope, ITopic topic) {
     super(scope, "Alarms");
     this.tell = new SnsAction(topic);

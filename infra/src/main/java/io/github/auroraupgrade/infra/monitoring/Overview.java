@@ -24,6 +24,7 @@ public final class Overview extends Construct {
   private static final MetricOptions MOST =
       MetricOptions.builder().statistic("Maximum").period(HOUR).build();
 
+  /** Makes the dashboard. */
   public Overview(Construct scope, StateMachine machine, List<HandlerFunction> functions) {
     super(scope, "Overview");
     Dashboard dashboard = Dashboard.Builder.create(this, "Dashboard").build();

@@ -24,6 +24,7 @@ public enum OwnMetric {
   SWEEPS("Sweeps"),
   DEFERRED("Deferred");
 
+  /** The namespace in CloudWatch. */
   public static final String NAMESPACE = "AuroraGlobalUpgrade";
 
   private final String printed;

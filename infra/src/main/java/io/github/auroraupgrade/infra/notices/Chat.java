@@ -63,6 +63,7 @@ public final class Chat extends Construct {
             EventField.fromPath("$.detail.kind")));
   }
 
+  /** The topic that a chat's channel subscribes to. */
   public ITopic topic() {
     return topic;
   }

@@ -35,6 +35,7 @@ public final class Notices extends Construct {
   private final Topic topic;
   private final Optional<IQueue> undelivered;
 
+  /** Makes the topic and its subscriptions. */
   public Notices(Construct scope, List<String> mailAddresses, List<URI> webhooks) {
     super(scope, "Notices");
     this.key =
@@ -133,10 +134,12 @@ public final class Notices extends Construct {
     return undelivered;
   }
 
+  /** The topic of all mails. */
   public ITopic topic() {
     return topic;
   }
 
+  /** The same ARNs, and the topic's. */
   public Arns in(Arns arns) {
     return arns.with(Scope.TOPIC, topic.getTopicArn()).with(Scope.TOPIC_KEY, key.getKeyArn());
   }

@@ -19,6 +19,7 @@ public final class FleetArns {
 
   private final Stack stack;
 
+  /** Of the account and Region of this stack. */
   public FleetArns(Stack stack) {
     this.stack = stack;
   }

@@ -27,6 +27,7 @@ import software.constructs.Construct;
  * and stop runs, and call that function; nothing to a database.
  */
 public final class FleetSpokeStack extends Stack {
+  /** Makes the stack. */
   public FleetSpokeStack(Construct scope, Settings settings, Spoke spoke) {
     super(
         scope,

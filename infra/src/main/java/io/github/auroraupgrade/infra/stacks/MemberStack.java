@@ -17,6 +17,7 @@ import software.constructs.Construct;
 public final class MemberStack extends Stack {
   private static final String NAME = "AuroraUpgradeMember";
 
+  /** The stack of one Region, deployed by the CDK. */
   public MemberStack(Construct scope, Settings settings, String region) {
     super(
         scope,
@@ -38,6 +39,7 @@ public final class MemberStack extends Stack {
     new Forwarding(this, homeRegion, settings.automatic());
   }
 
+  /** The same for every Region, to be deployed without the CDK. */
   public static MemberStack standalone(Construct scope, Settings settings) {
     return new MemberStack(scope, settings);
   }

@@ -29,6 +29,7 @@ public final class Evidence extends Construct {
 
   private final Bucket bucket;
 
+  /** Makes the bucket; the settings say how long it keeps what, and whether S3 locks that. */
   public Evidence(Construct scope, Settings settings) {
     super(scope, "Evidence");
     Duration retention = Duration.days(settings.evidenceRetentionDays());
@@ -88,6 +89,7 @@ public final class Evidence extends Construct {
         .build();
   }
 
+  /** The name of the bucket, a token until it is deployed. */
   public String bucketName() {
     return bucket.getBucketName();
   }
@@ -105,6 +107,7 @@ public final class Evidence extends Construct {
             .build());
   }
 
+  /** The same ARNs, and those of the bucket and what is in it. */
   public Arns in(Arns arns) {
     return arns.with(Scope.EVIDENCE, bucket.getBucketArn())
         .with(Scope.FLEET, bucket.arnForObjects("fleet/*"))

@@ -109,6 +109,7 @@ public final class UpgradeMachine extends Construct {
     }
   }
 
+  /** The state machine. */
   public StateMachine machine() {
     return machine;
   }
