@@ -94,7 +94,12 @@ public record Report(
     BROKEN
   }
 
-  /** One member's part. */
+  /**
+   * One member's part.
+   *
+   * @param underWayAt when it was seen upgrading; empty where AWS upgraded all members in one
+   *     operation, which is an act of its own
+   */
   public record MemberReport(
       RdsArn cluster,
       Role role,

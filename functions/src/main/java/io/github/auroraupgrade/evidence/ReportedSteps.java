@@ -10,6 +10,7 @@ import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.rollout.progress.RememberedStep;
 import io.github.auroraupgrade.rollout.progress.StepProgress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,11 +47,12 @@ final class ReportedSteps {
   private static Stream<MemberReport> members(Plan plan, RememberedStep remembered) {
     StepProgress progress = remembered.progress();
     return switch (remembered.step()) {
-      case Step.UpgradeMember step -> Stream.of(member(plan, step, progress));
+      case Step.UpgradeMember step ->
+          Stream.of(member(plan, step, progress, progress.underWayAt()));
       case Step.UpgradeGlobal step ->
           plan.members().stream()
               .map(member -> new Step.UpgradeMember(member.cluster(), member.version(), step.to()))
-              .map(each -> member(plan, each, progress));
+              .map(each -> member(plan, each, progress, Optional.empty()));
       case Step.ApplyPending _,
           Step.TakeSnapshot _,
           Step.AttachParameterGroup _,
@@ -94,14 +96,19 @@ final class ReportedSteps {
         progress.requestIds());
   }
 
-  private static MemberReport member(Plan plan, Step.UpgradeMember step, StepProgress progress) {
+  /**
+   * What is remembered of an operation on all members is not what was seen of each: that one was
+   * under way.
+   */
+  private static MemberReport member(
+      Plan plan, Step.UpgradeMember step, StepProgress progress, Optional<Instant> underWayAt) {
     return new MemberReport(
         step.cluster(),
         role(plan, step),
         step.from(),
         step.to(),
         progress.firstAskedAt(),
-        progress.underWayAt(),
+        underWayAt,
         progress.doneAt(),
         progress
             .firstAskedAt()

@@ -167,7 +167,7 @@ public record Timeline(
       }
       Instant asked = step.askedAt().get();
       Instant end = step.doneAt().orElse(report.finishedAt());
-      Instant begun = step.underWayAt().orElse(end);
+      Instant begun = step.drawnFrom().orElse(end);
       Kind kind = step.doneAt().isPresent() ? Kind.UNDER_WAY : Kind.UNFINISHED;
       return Stream.of(
               span(asked, begun, Kind.ASKED, step.words() + ", asked for"),

@@ -87,6 +87,17 @@ class ReportPageTest {
   }
 
   @Test
+  void whatWasSeenOfAnOperationOnAllMembersIsNotSaidOfEach() {
+    Practice practice = Practice.with("orders-postgresql");
+    practice.run("{\"globalClusterIdentifier\":\"orders\",\"strategy\":\"managed-global\"}");
+    String row = "%s</th>\\s*<td class=\"time\">2026[^<]+</td><td class=\"time\">%s</td>";
+    assertThat(page(practice))
+        .containsPattern(row.formatted("all members of orders to 16.14", "2026[^<]+"))
+        .containsPattern(row.formatted("orders-use1: 16.8 to 16.14", "–"))
+        .containsPattern("<rect class=\"UNDER_WAY\"[^>]*><title>orders-use1: 16.8 to 16.14: ");
+  }
+
+  @Test
   void thePageIsOneFileWithoutScriptsAndAsksForNothingElse() {
     assertThat(succeeded())
         .contains("default-src 'none'", "<html lang=\"en\">")
