@@ -2,23 +2,35 @@ package io.github.auroraupgrade.fleetplan;
 
 import io.github.auroraupgrade.fleetplan.policy.FailureBudget;
 import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
+import io.github.auroraupgrade.fleetplan.progress.AlarmGate;
+import io.github.auroraupgrade.fleetplan.progress.AlarmState;
 import io.github.auroraupgrade.fleetplan.progress.FleetControl;
+import io.github.auroraupgrade.fleetplan.progress.Hold;
 import io.github.auroraupgrade.fleetplan.progress.WaveTally;
+import io.github.auroraupgrade.plan.facts.Lookup;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * How far a rollout is.
  *
- * @param held why people have to decide, a sentence
+ * @param held why it does not go on, a sentence
+ * @param alarms where CloudWatch alarms are what holds it: what people do then is something else
  */
 public record RolloutStanding(
-    String rollout, FleetControl control, List<WaveStanding> waves, Optional<String> held) {
+    String rollout,
+    FleetControl control,
+    List<WaveStanding> waves,
+    Optional<String> held,
+    Optional<Hold.Alarms> alarms) {
   public RolloutStanding {
     waves = List.copyOf(waves);
   }
 
-  /** Whether it does not go on before people decide. */
+  /** Whether it does not go on before people decide, or alarms are OK. */
   public boolean isHeld() {
     return held.isPresent();
   }
@@ -37,16 +49,40 @@ public record RolloutStanding(
     }
   }
 
-  /** From the policy and how the waves are: held by the budget of the wave that is open. */
+  /**
+   * From the policy and how the waves are: held by the budget of the wave that is open, or by
+   * alarms.
+   *
+   * @param read how the alarms of the policy stand; asked only where they decide
+   */
   public static RolloutStanding of(
-      FleetPolicy policy, FleetControl control, List<WaveStanding> waves) {
-    Optional<String> held =
+      FleetPolicy policy,
+      FleetControl control,
+      List<WaveStanding> waves,
+      Supplier<Lookup<List<AlarmState>>> read,
+      Instant now) {
+    Optional<WaveStanding> open =
         waves.stream()
             .filter(WaveStanding::isOpen)
             .filter(_ -> control.wish() == FleetControl.Wish.RUN)
-            .flatMap(wave -> held(policy.budget(), control, wave).stream())
             .findFirst();
-    return new RolloutStanding(policy.rollout(), control, waves, held);
+    Optional<String> spent = open.flatMap(wave -> held(policy.budget(), control, wave));
+    Optional<Hold.Alarms> alarms =
+        open.filter(_ -> spent.isEmpty() && !policy.alarms().isEmpty())
+            .flatMap(wave -> alarms(policy, wave, read.get(), now));
+    return new RolloutStanding(
+        policy.rollout(), control, waves, spent.or(() -> alarms.map(Hold.Alarms::reason)), alarms);
+  }
+
+  private static Optional<Hold.Alarms> alarms(
+      FleetPolicy policy, WaveStanding wave, Lookup<List<AlarmState>> read, Instant now) {
+    return wave.tally().ended() < wave.databases()
+        ? AlarmGate.nextDatabase(policy.alarms(), read)
+        : AlarmGate.nextWave(
+            policy.alarms(),
+            read,
+            Duration.ofHours(policy.wave(wave.wave()).orElseThrow().bakeHours()),
+            now);
   }
 
   private static Optional<String> held(

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.fleetreport;
 
 import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
 import io.github.auroraupgrade.fleetplan.progress.EndedRun;
+import io.github.auroraupgrade.fleetplan.progress.Hold;
 import io.github.auroraupgrade.fleetplan.progress.RunResult;
 import io.github.auroraupgrade.notice.Notice;
 import io.github.auroraupgrade.notice.PlainTextBuilder;
@@ -105,11 +106,11 @@ public final class FleetNotices {
   }
 
   /**
-   * The rollout is held until people decide.
+   * The rollout is held: until people decide, or until alarms are OK.
    *
    * @param failed runs of the wave that count as failed, or the first of them
    */
-  public Notice held(String wave, String reason, List<EndedRun> failed) {
+  public Notice held(String wave, Hold hold, List<EndedRun> failed) {
     return notice(
         "held",
         "waiting",
@@ -121,17 +122,29 @@ public final class FleetNotices {
                     + " is held in wave "
                     + wave
                     + ". No further database is started; runs that are under way finish.")
-            .section("Why", reason)
+            .section("Why", hold.reason().replaceFirst("\\.?$", "."))
             .items("Failed", first(failed.stream().map(FleetNotices::failure).toList()))
-            .section(
-                "What you have to do",
-                "Look at the runs that failed: aurora-upgrade watch with a run's name, in its"
-                    + " account. To continue, allow this many failures: aurora-upgrade fleet resume"
-                    + " --rollout "
-                    + rollout
-                    + " --allow 10. To end it: aurora-upgrade fleet abort --rollout "
-                    + rollout
-                    + "."));
+            .section("What you have to do", whatToDo(hold)));
+  }
+
+  private String whatToDo(Hold hold) {
+    String first =
+        switch (hold) {
+          case Hold.Failures _ ->
+              "Look at the runs that failed: aurora-upgrade watch with a run's name, in its"
+                  + " account. To continue, allow this many failures: aurora-upgrade fleet resume"
+                  + " --rollout "
+                  + rollout
+                  + " --allow 10.";
+          case Hold.Alarms _ ->
+              "Look at what the alarm watches, and at the databases that were upgraded last. The"
+                  + " rollout looks again by itself; there is nothing to allow. If the alarm itself"
+                  + " is wrong, correct it in CloudWatch. How it stands: aurora-upgrade fleet watch"
+                  + " --rollout "
+                  + rollout
+                  + ".";
+        };
+    return first + " To end it: aurora-upgrade fleet abort --rollout " + rollout + ".";
   }
 
   /** The rollout has ended. */

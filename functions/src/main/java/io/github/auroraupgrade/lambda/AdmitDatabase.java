@@ -1,13 +1,16 @@
 package io.github.auroraupgrade.lambda;
 
+import io.github.auroraupgrade.aws.database.AlarmReader;
 import io.github.auroraupgrade.aws.database.CalendarReader;
 import io.github.auroraupgrade.aws.output.NoticeTopic;
 import io.github.auroraupgrade.fleetplan.RunFields;
 import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
 import io.github.auroraupgrade.fleetplan.policy.FleetPolicy.WavePolicy;
 import io.github.auroraupgrade.fleetplan.progress.Admission;
+import io.github.auroraupgrade.fleetplan.progress.AlarmGate;
 import io.github.auroraupgrade.fleetplan.progress.FleetControl;
 import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
+import io.github.auroraupgrade.fleetplan.progress.Hold;
 import io.github.auroraupgrade.json.Sha256;
 import io.github.auroraupgrade.lambda.fleet.FleetHandler;
 import io.github.auroraupgrade.lambda.fleet.FleetStore;
@@ -15,6 +18,7 @@ import io.github.auroraupgrade.lambda.fleet.FleetTask;
 import io.github.auroraupgrade.lambda.fleet.FleetTask.Admitted;
 import io.github.auroraupgrade.lambda.fleet.FleetTask.LaneTask;
 import io.github.auroraupgrade.lambda.fleet.HeldNotice;
+import io.github.auroraupgrade.lambda.fleet.HeldNotice.HeldWave;
 import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.rollout.reading.CalendarState;
@@ -24,13 +28,15 @@ import java.util.Optional;
 
 /**
  * Decides right before a database is started whether it may be: people may have paused the rollout,
- * a change calendar may be closed, too much may have failed. What is under way is never stopped.
+ * a change calendar may be closed, too much may have failed, an alarm may have gone off. What is
+ * under way is never stopped.
  */
 public final class AdmitDatabase extends FleetHandler {
   private static final int DIGITS = 8;
 
   private final FleetStore store;
   private final CalendarReader calendars;
+  private final AlarmReader alarms;
   private final HeldNotice notice;
   private final Clock clock;
 
@@ -43,6 +49,7 @@ public final class AdmitDatabase extends FleetHandler {
   public AdmitDatabase(LambdaEnvironment around) {
     this.store = new FleetStore(around);
     this.calendars = new CalendarReader(around.clients());
+    this.alarms = new AlarmReader(around.clients());
     this.clock = around.clock();
     this.notice =
         new HeldNotice(
@@ -57,15 +64,19 @@ public final class AdmitDatabase extends FleetHandler {
     FleetPolicy policy = store.policy(lane.rollout());
     FleetControl control = store.control(lane.rollout());
     Admission admission =
-        Admission.of(control, closed(policy), spent(lane, policy, control), patience(lane, policy));
+        Admission.of(
+            control,
+            closed(policy),
+            spent(lane, policy, control),
+            alarms(policy),
+            clock.instant(),
+            patience(lane, policy));
     Admitted admitted =
         switch (admission) {
           case Admission.Go go -> begin(lane, policy, go);
           case Admission.Wait wait -> {
-            if (wait.isHeld()) {
-              notice.tell(
-                  lane.hub(), lane.rollout(), lane.wave(), lane.waveName(), control, wait.reason());
-            }
+            HeldWave where = new HeldWave(lane.hub(), lane.rollout(), lane.wave(), lane.waveName());
+            wait.told().ifPresent(hold -> notice.tell(where, control, hold, task.state()));
             yield without("WAIT", wait.reason(), wait.seconds());
           }
           case Admission.Skip skip -> without("SKIP", skip.reason(), 0);
@@ -102,6 +113,12 @@ public final class AdmitDatabase extends FleetHandler {
       case Lookup.Unknown<CalendarState>(String why) ->
           Optional.of("It is not known whether the change calendars are open: " + why);
     };
+  }
+
+  private Optional<Hold.Alarms> alarms(FleetPolicy policy) {
+    return policy.alarms().isEmpty()
+        ? Optional.empty()
+        : AlarmGate.nextDatabase(policy.alarms(), alarms.read(policy.alarms()));
   }
 
   private Admitted begin(LaneTask lane, FleetPolicy policy, Admission.Go go) {

@@ -8,6 +8,7 @@ import io.github.auroraupgrade.fleetplan.progress.AlarmGate;
 import io.github.auroraupgrade.fleetplan.progress.FleetControl;
 import io.github.auroraupgrade.fleetplan.progress.FleetControl.Wish;
 import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
+import io.github.auroraupgrade.fleetplan.progress.Hold;
 import io.github.auroraupgrade.fleetplan.progress.WaveTally;
 import io.github.auroraupgrade.fleetplan.progress.WaveVerdict;
 import io.github.auroraupgrade.lambda.fleet.FleetHandler;
@@ -15,17 +16,22 @@ import io.github.auroraupgrade.lambda.fleet.FleetStore;
 import io.github.auroraupgrade.lambda.fleet.FleetTask;
 import io.github.auroraupgrade.lambda.fleet.FleetTask.Next;
 import io.github.auroraupgrade.lambda.fleet.HeldNotice;
+import io.github.auroraupgrade.lambda.fleet.HeldNotice.HeldWave;
 import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Decides after a wave's bake time whether the next one may begin. */
 public final class JudgeWave extends FleetHandler {
   private static final int LOOK_AGAIN_SECONDS = 900;
+  private static final String LOOK_AT_WAVE = "LookAtWave";
 
   private final FleetStore store;
   private final AlarmReader alarms;
   private final HeldNotice notice;
+  private final Clock clock;
 
   /** For Lambda. */
   public JudgeWave() {
@@ -36,11 +42,12 @@ public final class JudgeWave extends FleetHandler {
   public JudgeWave(LambdaEnvironment around) {
     this.store = new FleetStore(around);
     this.alarms = new AlarmReader(around.clients());
+    this.clock = around.clock();
     this.notice =
         new HeldNotice(
             store,
             new NoticeTopic(around.clients(), around.setting(LambdaEnvironment.NOTICE_TOPIC_ARN)),
-            around.clock());
+            clock);
   }
 
   @Override
@@ -64,21 +71,19 @@ public final class JudgeWave extends FleetHandler {
             wave.name(),
             tally.failed(),
             plan.sizeWith(begun),
-            alarms(policy));
+            alarms(task, policy));
     Next next =
         switch (verdict) {
           case WaveVerdict.Good good -> {
             boolean isLast = wave.number() + 1 >= policy.waves().size();
-            if (task.state().equals("JudgeWave")) {
+            if (!task.state().equals(LOOK_AT_WAVE)) {
               store.write(FleetKeys.judged(rollout, wave.number()), tally);
             }
             yield new Next(isLast ? "DONE" : "WAVE", wave.number() + 1, good.reason(), 0);
           }
           case WaveVerdict.Held held -> {
-            if (held.tellPeople()) {
-              notice.tell(
-                  task.execution(), rollout, wave.number(), wave.name(), control, held.reason());
-            }
+            HeldWave where = new HeldWave(task.execution(), rollout, wave.number(), wave.name());
+            held.told().ifPresent(hold -> notice.tell(where, control, hold, task.state()));
             yield new Next("HELD", wave.number(), held.reason(), LOOK_AGAIN_SECONDS);
           }
           case WaveVerdict.Stopped stopped ->
@@ -87,9 +92,14 @@ public final class JudgeWave extends FleetHandler {
     return new Answer(next, next.outcome(), wave.name() + ": " + next.reason());
   }
 
-  private Optional<String> alarms(FleetPolicy policy) {
-    return policy.alarms().isEmpty()
+  /** Before the bake nothing is said of alarms: the bake is there to wait for them. */
+  private Optional<Hold.Alarms> alarms(FleetTask task, FleetPolicy policy) {
+    return policy.alarms().isEmpty() || task.state().equals(LOOK_AT_WAVE)
         ? Optional.empty()
-        : AlarmGate.closed(policy.alarms(), alarms.read(policy.alarms()));
+        : AlarmGate.nextWave(
+            policy.alarms(),
+            alarms.read(policy.alarms()),
+            Duration.ofSeconds(wave(task).bakeSeconds()),
+            clock.instant());
   }
 }

@@ -158,7 +158,8 @@ public final class SimulatedAws {
 
   /** Lets a CloudWatch alarm exist and be in a state: OK, ALARM or INSUFFICIENT_DATA. */
   public void setAlarm(String name, String state) {
-    locked(() -> metrics.alarms().set(name, state));
+    bringUpToDate();
+    locked(() -> metrics.alarms().set(name, state, aurora.time()));
   }
 
   /** Every mail so far. */

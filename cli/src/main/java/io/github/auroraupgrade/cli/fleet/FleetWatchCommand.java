@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
       "0:it is done, or with --once: it is under way",
       "1:it ended otherwise, or AWS could not be reached",
       "2:there is no such rollout",
-      "5:it is held until people decide"
+      "5:it is held until people decide, or until CloudWatch alarms are OK"
     })
 final class FleetWatchCommand implements Callable<Integer> {
   private static final Duration PAUSE = Duration.ofSeconds(15);

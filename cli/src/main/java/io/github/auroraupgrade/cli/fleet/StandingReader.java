@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.cli.fleet;
 
+import io.github.auroraupgrade.RetryLater;
+import io.github.auroraupgrade.aws.database.AlarmReader;
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.cli.fleet.RolloutOption.Opened;
@@ -10,11 +12,15 @@ import io.github.auroraupgrade.fleetplan.WavePlan;
 import io.github.auroraupgrade.fleetplan.policy.FleetPolicy;
 import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
 import io.github.auroraupgrade.fleetplan.policy.PolicyAnswer;
+import io.github.auroraupgrade.fleetplan.progress.AlarmState;
 import io.github.auroraupgrade.fleetplan.progress.EndedRun;
 import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
 import io.github.auroraupgrade.fleetplan.progress.WaveTally;
 import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.plan.facts.Lookup;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +31,20 @@ public final class StandingReader {
   private StandingReader() {}
 
   static RolloutStanding read(Opened opened) {
-    return read(opened.bucket(), opened.rollout());
+    return read(
+        opened.bucket(),
+        opened.rollout(),
+        new AlarmReader(opened.connection().clients()),
+        Clock.systemUTC().instant());
   }
 
   /**
-   * How far a rollout is, by the objects in the hub's bucket.
+   * How far a rollout is, by the objects in the hub's bucket and the alarms of its policy.
    *
    * @throws UserMistake when its policy is gone or cannot be read
    */
-  public static RolloutStanding read(EvidenceBucket bucket, String rollout) {
+  public static RolloutStanding read(
+      EvidenceBucket bucket, String rollout, AlarmReader alarms, Instant now) {
     FleetPolicy policy = policy(bucket, rollout);
     List<WaveStanding> waves = new ArrayList<>();
     for (int number = 0; number < policy.waves().size(); number++) {
@@ -47,7 +58,11 @@ public final class StandingReader {
               bucket.get(FleetKeys.judged(rollout, number)).isPresent()));
     }
     return RolloutStanding.of(
-        policy, Opened.control(bucket.get(FleetKeys.control(rollout))), waves);
+        policy,
+        Opened.control(bucket.get(FleetKeys.control(rollout))),
+        waves,
+        () -> alarms(alarms, policy),
+        now);
   }
 
   /** Runs of waves under way that count as failed, at most so many of each. */
@@ -64,6 +79,15 @@ public final class StandingReader {
       }
     }
     return failed;
+  }
+
+  /** Who may not ask CloudWatch sees so, and all the rest. */
+  private static Lookup<List<AlarmState>> alarms(AlarmReader alarms, FleetPolicy policy) {
+    try {
+      return alarms.read(policy.alarms());
+    } catch (RetryLater unreachable) {
+      return Lookup.unknown(unreachable.getMessage());
+    }
   }
 
   private static FleetPolicy policy(EvidenceBucket bucket, String rollout) {

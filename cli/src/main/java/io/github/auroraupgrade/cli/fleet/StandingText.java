@@ -47,13 +47,7 @@ public record StandingText(
         .held()
         .ifPresent(
             why ->
-                text.append("HELD: ")
-                    .append(why)
-                    .append("\n  aurora-upgrade fleet resume --rollout ")
-                    .append(standing.rollout())
-                    .append(" --allow N")
-                    .append(where())
-                    .append(", or fleet abort\n"));
+                text.append("HELD: ").append(why).append("\n  ").append(whatToDo()).append('\n'));
     asked.ifPresent(
         question ->
             text.append("ASKED: wave ")
@@ -65,6 +59,16 @@ public record StandingText(
                 .append(where())
                 .append(", or fleet reject\n"));
     return text.toString();
+  }
+
+  private String whatToDo() {
+    return standing.alarms().isPresent()
+        ? "Look at what the alarm watches, or at the alarm itself in CloudWatch; or fleet abort"
+        : "aurora-upgrade fleet resume --rollout "
+            + standing.rollout()
+            + " --allow N"
+            + where()
+            + ", or fleet abort";
   }
 
   private String where() {

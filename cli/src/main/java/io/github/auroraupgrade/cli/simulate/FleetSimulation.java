@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.cli.simulate;
 
+import io.github.auroraupgrade.aws.AwsClients;
+import io.github.auroraupgrade.aws.database.AlarmReader;
 import io.github.auroraupgrade.aws.execution.RolloutReader.Seen;
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.cli.fleet.StandingReader;
@@ -26,15 +28,15 @@ final class FleetSimulation {
   private final RolloutPlay play;
   private final String rollout;
   private final EvidenceBucket bucket;
+  private final AlarmReader alarms;
   private final Set<String> shown = new HashSet<>();
 
   FleetSimulation(FleetScenario scenario, long seed) {
     this.play = new RolloutPlay(scenario, Simulation.START, seed);
     this.rollout = Json.mapper().readTree(scenario.policy()).path("rollout").asString("");
-    this.bucket =
-        new EvidenceBucket(
-            LocalDeployment.clients(play.organization().hub().httpClient("Person")),
-            Organization.BUCKET);
+    AwsClients person = LocalDeployment.clients(play.organization().hub().httpClient("Person"));
+    this.bucket = new EvidenceBucket(person, Organization.BUCKET);
+    this.alarms = new AlarmReader(person);
   }
 
   /** Plays it to its end; a line for each change, where somebody watches. */
@@ -66,7 +68,9 @@ final class FleetSimulation {
             execution.status() == ExecutionStatus.RUNNING,
             execution.status().name(),
             execution.error().orElse(""));
-    new StandingText(StandingReader.read(bucket, rollout), seen)
+    new StandingText(
+            StandingReader.read(bucket, rollout, alarms, play.organization().clock().instant()),
+            seen)
         .text()
         .lines()
         .filter(shown::add)

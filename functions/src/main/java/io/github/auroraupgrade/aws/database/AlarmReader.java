@@ -6,12 +6,19 @@ import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.AwsCall;
 import io.github.auroraupgrade.aws.AwsClients;
+import io.github.auroraupgrade.fleetplan.progress.AlarmState;
 import io.github.auroraupgrade.plan.facts.Lookup;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
+import software.amazon.awssdk.services.cloudwatch.model.CompositeAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 
 /**
  * Asks CloudWatch how alarms of the home Region stand, composite ones included: AWS leaves those
@@ -28,23 +35,25 @@ public final class AlarmReader {
   }
 
   /**
-   * The state of each alarm by its name: OK, ALARM, INSUFFICIENT_DATA, or a word AWS has added
-   * since. A name that no alarm has is left out; unknown, with AWS's words, where it refuses.
+   * Those alarms that exist, each once, by name; unknown, with AWS's words, where it refuses.
    *
    * @param names a final {@code *} for all that begin so
    * @throws RetryLater if AWS could not be asked
    */
-  public Lookup<SortedMap<String, String>> read(List<String> names) {
+  public Lookup<List<AlarmState>> read(List<String> names) {
     try {
-      SortedMap<String, String> states = new TreeMap<>();
-      names.forEach(name -> states.putAll(states(name)));
-      return Lookup.known(states);
+      return Lookup.known(
+          names.stream()
+              .flatMap(name -> alarms(name).stream())
+              .distinct()
+              .sorted(Comparator.comparing(AlarmState::name))
+              .toList());
     } catch (StopUpgrade e) {
       return Lookup.unknown(e.getMessage());
     }
   }
 
-  private SortedMap<String, String> states(String name) {
+  private List<AlarmState> alarms(String name) {
     DescribeAlarmsRequest.Builder ask =
         DescribeAlarmsRequest.builder()
             .alarmTypes(AlarmType.METRIC_ALARM, AlarmType.COMPOSITE_ALARM);
@@ -56,18 +65,38 @@ public final class AlarmReader {
     return AwsCall.make(
         "Describe the CloudWatch alarms " + name,
         () -> {
-          SortedMap<String, String> states = new TreeMap<>();
+          List<AlarmState> alarms = new ArrayList<>();
           clients
               .cloudWatch(clients.homeRegion())
               .describeAlarmsPaginator(ask.build())
               .forEach(
                   page -> {
-                    page.metricAlarms()
-                        .forEach(one -> states.put(one.alarmName(), one.stateValueAsString()));
-                    page.compositeAlarms()
-                        .forEach(one -> states.put(one.alarmName(), one.stateValueAsString()));
+                    page.metricAlarms().forEach(one -> alarms.add(state(one)));
+                    page.compositeAlarms().forEach(one -> alarms.add(state(one)));
                   });
-          return states;
+          return alarms;
         });
+  }
+
+  private static AlarmState state(MetricAlarm alarm) {
+    return new AlarmState(
+        alarm.alarmName(),
+        alarm.stateValueAsString(),
+        since(alarm.stateTransitionedTimestamp(), alarm.stateUpdatedTimestamp()));
+  }
+
+  private static AlarmState state(CompositeAlarm alarm) {
+    return new AlarmState(
+        alarm.alarmName(),
+        alarm.stateValueAsString(),
+        since(alarm.stateTransitionedTimestamp(), alarm.stateUpdatedTimestamp()));
+  }
+
+  /** Both times may be missing (CloudWatch API); what is not known is long ago. */
+  private static Instant since(@Nullable Instant transitioned, @Nullable Instant updated) {
+    return Stream.of(Optional.ofNullable(transitioned), Optional.ofNullable(updated))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse(Instant.EPOCH);
   }
 }

@@ -1,9 +1,14 @@
 package io.github.auroraupgrade.fleetplan.progress;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Whether a database of a wave is started now. */
 public sealed interface Admission {
+  /** So long an alarm may be off before people get a mail. */
+  Duration BLIP = Duration.ofMinutes(15);
+
   /** A sentence. */
   String reason();
 
@@ -18,9 +23,9 @@ public sealed interface Admission {
   /**
    * It waits, and is looked at again.
    *
-   * @param isHeld whether people have to decide before it goes on
+   * @param told what people have to know; empty where it goes on by itself, or they know it
    */
-  record Wait(String reason, boolean isHeld, int seconds) implements Admission {}
+  record Wait(String reason, Optional<Hold> told, int seconds) implements Admission {}
 
   /** It is left out: the rollout ends. */
   record Skip(String reason) implements Admission {}
@@ -30,19 +35,35 @@ public sealed interface Admission {
    *
    * @param closed why no database may be started by the change calendars
    * @param spent why no database may be started by the budget
+   * @param alarms what alarms keep it from starting
+   * @param now decides whether an alarm has been off for long enough to tell people
    * @param seconds until it is looked at again, if it has to wait
    */
   static Admission of(
-      FleetControl control, Optional<String> closed, Optional<String> spent, int seconds) {
+      FleetControl control,
+      Optional<String> closed,
+      Optional<String> spent,
+      Optional<Hold.Alarms> alarms,
+      Instant now,
+      int seconds) {
     return switch (control.wish()) {
       case STOP -> new Skip("The rollout was stopped by " + control.words());
-      case PAUSE -> new Wait("The rollout is paused by " + control.words(), false, seconds);
+      case PAUSE ->
+          new Wait("The rollout is paused by " + control.words(), Optional.empty(), seconds);
       case RUN ->
           spent
-              .<Admission>map(why -> new Wait(why, true, seconds))
-              .or(() -> closed.map(why -> new Wait(why, false, seconds)))
+              .<Admission>map(why -> new Wait(why, Optional.of(new Hold.Failures(why)), seconds))
+              .or(() -> closed.map(why -> new Wait(why, Optional.empty(), seconds)))
+              .or(() -> alarms.map(hold -> new Wait(hold.reason() + ".", told(hold, now), seconds)))
               .orElseGet(Go::new);
     };
+  }
+
+  /** An upgrade restarts databases: of an alarm of minutes nobody gets a mail. */
+  private static Optional<Hold> told(Hold.Alarms hold, Instant now) {
+    boolean isNews =
+        hold.alarms().stream().anyMatch(alarm -> !alarm.since().plus(BLIP).isAfter(now));
+    return hold.alarms().isEmpty() || isNews ? Optional.of(hold) : Optional.empty();
   }
 
   /**

@@ -74,12 +74,13 @@ public final class FleetKeys {
   }
 
   /**
-   * That a mail said that a wave is held; again after people have allowed more failures, and by
-   * another execution.
+   * That a mail said that a wave is held; again by another execution.
+   *
+   * @param by what holds it: another mail for another word
    */
-  public static String held(String rollout, int wave, int forgiven, String hub) {
+  public static String held(String rollout, int wave, String by, String hub) {
     String execution = Sha256.of(hub).substring(0, DIGITS);
-    return wave(rollout, wave) + "held-" + forgiven + "-" + execution + ".json";
+    return wave(rollout, wave) + "held-" + by + "-" + execution + ".json";
   }
 
   /** Below this lies each plan of a wave that was begun, with who approved it. */

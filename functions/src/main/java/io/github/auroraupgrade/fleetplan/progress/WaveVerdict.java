@@ -14,9 +14,9 @@ public sealed interface WaveVerdict {
   /**
    * People decide.
    *
-   * @param tellPeople whether it is news to them: who paused a rollout knows
+   * @param told what is news to them; empty where they know: who paused a rollout does
    */
-  record Held(String reason, boolean tellPeople) implements WaveVerdict {}
+  record Held(String reason, Optional<Hold> told) implements WaveVerdict {}
 
   /** The rollout ends. */
   record Stopped(String reason) implements WaveVerdict {}
@@ -27,7 +27,7 @@ public sealed interface WaveVerdict {
    * @param wave its name
    * @param failed runs of the wave that count as failed
    * @param size databases of the wave
-   * @param alarms why the alarms do not let the next wave begin
+   * @param alarms what alarms keep the next wave from beginning
    */
   static WaveVerdict of(
       FleetControl control,
@@ -35,14 +35,17 @@ public sealed interface WaveVerdict {
       String wave,
       int failed,
       int size,
-      Optional<String> alarms) {
+      Optional<Hold.Alarms> alarms) {
     return switch (control.wish()) {
       case STOP -> new Stopped("The rollout was stopped by " + control.words());
-      case PAUSE -> new Held("The rollout is paused by " + control.words(), false);
+      case PAUSE -> new Held("The rollout is paused by " + control.words(), Optional.empty());
       case RUN -> {
-        Optional<String> bad =
-            budget.judged(failed, size, control.forgivenIn(wave)).or(() -> alarms);
-        yield bad.<WaveVerdict>map(why -> new Held(why + ".", true))
+        Optional<Hold> bad =
+            budget
+                .judged(failed, size, control.forgivenIn(wave))
+                .<Hold>map(Hold.Failures::new)
+                .or(() -> alarms);
+        yield bad.<WaveVerdict>map(hold -> new Held(hold.reason() + ".", Optional.of(hold)))
             .orElseGet(() -> new Good(failed + " of " + size + " databases failed."));
       }
     };

@@ -4,6 +4,7 @@ import io.github.auroraupgrade.aws.output.EvidenceBucket.Stored;
 import io.github.auroraupgrade.aws.output.NoticeTopic;
 import io.github.auroraupgrade.fleetplan.progress.FleetControl;
 import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
+import io.github.auroraupgrade.fleetplan.progress.Hold;
 import io.github.auroraupgrade.fleetreport.FleetNotices;
 import io.github.auroraupgrade.json.Json;
 import java.nio.charset.StandardCharsets;
@@ -35,19 +36,25 @@ public final class HeldNotice {
     this.clock = clock;
   }
 
+  /** A wave that is held, and the ARN of the execution that found it so; waves from 0. */
+  public record HeldWave(String hub, String rollout, int number, String name) {}
+
   /**
-   * Tells, unless somebody has.
-   *
-   * @param hub the ARN of the rollout's execution
-   * @param number of the wave, from 0
+   * Tells, unless somebody has: of failures again after people have allowed more of them, of alarms
+   * once while the wave runs and once after its bake.
    */
-  public void tell(
-      String hub, String rollout, int number, String wave, FleetControl control, String reason) {
-    String key = FleetKeys.held(rollout, number, control.forgivenIn(wave), hub);
+  public void tell(HeldWave wave, FleetControl control, Hold hold, String state) {
+    String by =
+        switch (hold) {
+          case Hold.Failures _ -> String.valueOf(control.forgivenIn(wave.name()));
+          case Hold.Alarms _ -> "alarms-" + state;
+        };
+    String key = FleetKeys.held(wave.rollout(), wave.number(), by, wave.hub());
     Instant now = clock.instant();
     if (isMine(key, now)) {
       topic.publish(
-          new FleetNotices(rollout).held(wave, reason, store.failed(rollout, number, MOST_NAMED)));
+          new FleetNotices(wave.rollout())
+              .held(wave.name(), hold, store.failed(wave.rollout(), wave.number(), MOST_NAMED)));
       store.write(key, new Told(now, true));
     }
   }

@@ -49,15 +49,11 @@ public final class FleetPermissions {
                       "ssm:GetCalendarState",
                       CALENDARS,
                       "begins nothing while a change calendar is closed"),
+                  alarms(
+                      "AdmitDatabase", "begins nothing while an alarm of the policy has gone off"),
                   allow("DatabaseEnded", "s3:PutObject", FLEET, "keeps how a run ended")),
               kept("JudgeWave"),
-              Stream.of(
-                  allow(
-                      "JudgeWave",
-                      "cloudwatch:DescribeAlarms",
-                      EVERYTHING,
-                      "looks whether the policy's alarms are OK; AWS has no narrower scope for a"
-                          + " prefix")),
+              Stream.of(alarms("JudgeWave", "looks whether the policy's alarms are OK")),
               mails("JudgeWave"),
               mails("AskWave"),
               kept("NotifyFleet"),
@@ -79,6 +75,14 @@ public final class FleetPermissions {
         allow(function, "s3:GetObject", FLEET, KEPT),
         allow(function, "s3:PutObject", FLEET, KEPT),
         allow(function, "s3:ListBucket", EVIDENCE, COUNT));
+  }
+
+  private static Permission alarms(String function, String why) {
+    return allow(
+        function,
+        "cloudwatch:DescribeAlarms",
+        EVERYTHING,
+        why + "; AWS has no narrower scope for a prefix");
   }
 
   private static Stream<Permission> mails(String function) {

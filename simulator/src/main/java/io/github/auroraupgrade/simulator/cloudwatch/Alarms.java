@@ -2,6 +2,7 @@ package io.github.auroraupgrade.simulator.cloudwatch;
 
 import io.github.auroraupgrade.simulator.base.AwsResponse;
 import io.github.auroraupgrade.simulator.wire.Cbor;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,18 @@ import tools.jackson.databind.JsonNode;
  * outside. Not safe for threads: the core's lock guards it.
  */
 public final class Alarms {
-  private final SortedMap<String, String> states = new TreeMap<>();
+  private final SortedMap<String, State> states = new TreeMap<>();
+
+  private record State(String word, Instant since) {}
 
   Alarms() {}
 
-  /** Lets an alarm exist and be in this state: OK, ALARM or INSUFFICIENT_DATA. */
-  public void set(String name, String state) {
-    states.put(name, state);
+  /** Lets an alarm exist and be in this state from now on: OK, ALARM or INSUFFICIENT_DATA. */
+  public void set(String name, String state, Instant now) {
+    states.merge(
+        name,
+        new State(state, now),
+        (before, after) -> before.word().equals(after.word()) ? before : after);
   }
 
   AwsResponse described(JsonNode given) {
@@ -31,7 +37,16 @@ public final class Alarms {
     states.forEach(
         (name, state) -> {
           if (name.startsWith(prefix) && (names.isEmpty() || names.contains(name))) {
-            found.add(Map.of("AlarmName", name, "StateValue", state));
+            found.add(
+                Map.of(
+                    "AlarmName",
+                    name,
+                    "StateValue",
+                    state.word(),
+                    "StateUpdatedTimestamp",
+                    state.since(),
+                    "StateTransitionedTimestamp",
+                    state.since()));
           }
         });
     return Cbor.answer(200, Map.of("MetricAlarms", found, "CompositeAlarms", List.of()));
