@@ -24,7 +24,8 @@ final class PermissionsPage {
         `runs/*` it knows the plan and `report` fetches the report. To start: `states:StartExecution`, and the reads of `PlanUpgrade` for the
         plan. To approve or reject: `states:SendTaskSuccess`. To stop: `s3:PutObject` on `runs/*/*/stop.json`, which no
         function has; `stop --now` and `fleet abort --now`: `states:StopExecution`. To answer for a wave of a rollout:
-        `states:SendTaskSuccess`, too.
+        `states:SendTaskSuccess`, too. `fleet watch` reads `fleet/*` with `s3:GetObject` and `s3:ListBucket`, and says how the
+        policy's alarms stand with `cloudwatch:DescribeAlarms`; without it, that they are not known.
       - A function writes only the kind of object it is there for: plans, settings, reports, claims. IAM cannot tell one
         execution from another of the same function; in the code every key holds the run's own name, and what another
         run may have written is overwritten under a condition alone.
