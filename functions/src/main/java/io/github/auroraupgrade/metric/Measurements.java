@@ -1,7 +1,7 @@
 package io.github.auroraupgrade.metric;
 
-import io.github.auroraupgrade.evidence.Report;
-import io.github.auroraupgrade.evidence.Report.Outcome;
+import io.github.auroraupgrade.evidence.report.Report;
+import io.github.auroraupgrade.evidence.report.Report.Outcome;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.rollout.progress.Progress;
 import java.time.Duration;

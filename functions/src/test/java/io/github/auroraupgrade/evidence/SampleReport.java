@@ -1,8 +1,13 @@
 package io.github.auroraupgrade.evidence;
 
 import io.github.auroraupgrade.TestFleet;
-import io.github.auroraupgrade.evidence.Report.MemberReport;
-import io.github.auroraupgrade.evidence.Report.Outcome;
+import io.github.auroraupgrade.evidence.report.FinalReading;
+import io.github.auroraupgrade.evidence.report.Report;
+import io.github.auroraupgrade.evidence.report.Report.MemberReport;
+import io.github.auroraupgrade.evidence.report.Report.Outcome;
+import io.github.auroraupgrade.evidence.report.ReportedEvent;
+import io.github.auroraupgrade.evidence.report.ReportedInstance;
+import io.github.auroraupgrade.evidence.report.WriteOutage;
 import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.Role;
@@ -37,7 +42,7 @@ public final class SampleReport {
     return new SampleReport(lasting);
   }
 
-  SampleReport step(Duration asked, Duration begun, Duration done) {
+  public SampleReport step(Duration asked, Duration begun, Duration done) {
     return with(asked, begun, Optional.of(done));
   }
 
@@ -46,7 +51,7 @@ public final class SampleReport {
     return with(asked, begun, Optional.empty());
   }
 
-  SampleReport because(String words) {
+  public SampleReport because(String words) {
     because = words;
     return this;
   }

@@ -12,7 +12,7 @@ import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.Wave;
 import io.github.auroraupgrade.plan.facts.PendingAction;
-import io.github.auroraupgrade.plan.strategy.PrimaryStage;
+import io.github.auroraupgrade.plan.stage.PrimaryStage;
 import io.github.auroraupgrade.request.Approval;
 import io.github.auroraupgrade.request.PatchAt;
 import io.github.auroraupgrade.rollout.progress.ApprovalGate;

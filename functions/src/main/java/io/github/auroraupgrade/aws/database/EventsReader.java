@@ -4,7 +4,7 @@ import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.AwsCall;
 import io.github.auroraupgrade.aws.AwsClients;
-import io.github.auroraupgrade.evidence.ReportedEvent;
+import io.github.auroraupgrade.evidence.report.ReportedEvent;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.rollout.reading.ClusterEvent;
 import io.github.auroraupgrade.text.Printable;

@@ -7,7 +7,7 @@ import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.AwsCall;
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.aws.Parallel;
-import io.github.auroraupgrade.evidence.WriteOutage;
+import io.github.auroraupgrade.evidence.report.WriteOutage;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;

@@ -5,6 +5,8 @@ import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.plan.facts.Facts;
 import io.github.auroraupgrade.plan.facts.PendingAction;
 import io.github.auroraupgrade.plan.rebuild.Rebuild;
+import io.github.auroraupgrade.plan.stage.OperatingSystemStages;
+import io.github.auroraupgrade.plan.stage.ParameterGroupStages;
 import io.github.auroraupgrade.request.PatchAt;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;

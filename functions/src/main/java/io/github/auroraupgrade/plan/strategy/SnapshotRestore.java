@@ -13,6 +13,7 @@ import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.Wave;
 import io.github.auroraupgrade.plan.facts.ClusterSpec;
 import io.github.auroraupgrade.plan.facts.RecordedSettings.Recorded;
+import io.github.auroraupgrade.plan.stage.ClusterCreation;
 import io.github.auroraupgrade.request.Strategy;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.auroraupgrade.rollout.gate;
 
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.Stage;
-import io.github.auroraupgrade.plan.strategy.PrimaryStage;
+import io.github.auroraupgrade.plan.stage.PrimaryStage;
 import io.github.auroraupgrade.rollout.progress.Progress;
 import io.github.auroraupgrade.rollout.progress.StepResult;
 import io.github.auroraupgrade.rollout.step.StepResults;

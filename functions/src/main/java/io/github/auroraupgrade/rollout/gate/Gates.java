@@ -3,7 +3,7 @@ package io.github.auroraupgrade.rollout.gate;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
 import io.github.auroraupgrade.plan.Stage;
-import io.github.auroraupgrade.plan.strategy.PrimaryStage;
+import io.github.auroraupgrade.plan.stage.PrimaryStage;
 import io.github.auroraupgrade.request.Conditions;
 import io.github.auroraupgrade.rollout.progress.ApprovalGate;
 import io.github.auroraupgrade.rollout.progress.GateMemory;

@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.plan.strategy;
+package io.github.auroraupgrade.plan.stage;
 
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.EngineVersion;
@@ -32,13 +32,13 @@ import java.util.function.Predicate;
  * family's groups are put on, then instances restart where a group waits for it, readers first, the
  * primary's writer last (facts §3.4).
  */
-final class ParameterGroupStages {
+public final class ParameterGroupStages {
   private final GlobalDatabase database;
   private final EngineVersion target;
   private final Map<String, NewParameterGroups> wanted;
 
   /** Of the groups that are wanted, those of the target's family; others are for another day. */
-  ParameterGroupStages(
+  public ParameterGroupStages(
       GlobalDatabase database, UpgradeRequest request, Facts facts, EngineVersion target) {
     this.database = database;
     this.target = target;
@@ -58,7 +58,7 @@ final class ParameterGroupStages {
   }
 
   /** For the members that stay; clusters that are recreated get their groups when they are made. */
-  List<Stage> of(List<PlannedHop> path, Predicate<Member> stays) {
+  public List<Stage> of(List<PlannedHop> path, Predicate<Member> stays) {
     boolean major = path.stream().anyMatch(planned -> planned.hop().kind() == StepKind.MAJOR);
     return major || isOpen() ? stages(stays) : List.of();
   }
@@ -67,7 +67,7 @@ final class ParameterGroupStages {
    * Whether the members are on the target and a wanted group is not on, or waits for a restart: an
    * earlier run ended between the upgrade and this.
    */
-  boolean isOpen() {
+  public boolean isOpen() {
     return database.members().stream()
         .flatMap(
             member ->

@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.evidence;
+package io.github.auroraupgrade.evidence.report;
 
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.plan.strategy;
+package io.github.auroraupgrade.plan.stage;
 
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.plan.RebuildStep.CreateInstance;
@@ -13,14 +13,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Secondaries and their instances, created as they were recorded. */
-final class ClusterCreation {
+public final class ClusterCreation {
   /** More than a global database can have of either. */
   private static final int ALL = 200;
 
   private ClusterCreation() {}
 
   /** The clusters, then their instances. */
-  static List<Stage> secondaries(List<ClusterSpec> specs, String global, EngineVersion target) {
+  public static List<Stage> secondaries(
+      List<ClusterSpec> specs, String global, EngineVersion target) {
     List<Step> clusters = new ArrayList<>();
     List<Step> instances = new ArrayList<>();
     for (ClusterSpec spec : specs) {
@@ -33,14 +34,14 @@ final class ClusterCreation {
   }
 
   /** The first instance of a cluster becomes its writer (facts §2.2). */
-  static List<Step> instances(ClusterSpec spec) {
+  public static List<Step> instances(ClusterSpec spec) {
     return spec.instances().stream()
         .sorted(Comparator.comparing((NewInstance one) -> !one.writer()))
         .<Step>map(one -> new CreateInstance(one.instance(), spec.cluster()))
         .toList();
   }
 
-  static Stage together(List<Step> steps) {
+  public static Stage together(List<Step> steps) {
     return new Stage(Wave.DATABASE, ALL, steps);
   }
 }

@@ -1,4 +1,6 @@
-package io.github.auroraupgrade.evidence;
+package io.github.auroraupgrade.evidence.report;
+
+import io.github.auroraupgrade.evidence.StoredDocument;
 
 /**
  * What {@code WriteReport} answers, {@code $.report} in the state machine and the output of an

@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.evidence;
+package io.github.auroraupgrade.evidence.report;
 
 import static java.util.Objects.requireNonNull;
 

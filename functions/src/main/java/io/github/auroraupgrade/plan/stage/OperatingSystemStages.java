@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.plan.strategy;
+package io.github.auroraupgrade.plan.stage;
 
 import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Updates of operating systems that wait: readers before writers, secondaries before primary. */
-record OperatingSystemStages(GlobalDatabase database, Facts facts) {
-  List<Stage> stages() {
+public record OperatingSystemStages(GlobalDatabase database, Facts facts) {
+  public List<Stage> stages() {
     return List.of(
         new Stage(Wave.DATABASE, 1, steps(member -> !member.isPrimary())),
         new Stage(Wave.DATABASE, 1, steps(Member::isPrimary)));

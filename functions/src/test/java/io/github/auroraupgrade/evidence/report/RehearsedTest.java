@@ -1,7 +1,8 @@
-package io.github.auroraupgrade.evidence;
+package io.github.auroraupgrade.evidence.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auroraupgrade.evidence.SampleReport;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.request.Rehearsal;
 import java.time.Duration;

@@ -1,7 +1,7 @@
-package io.github.auroraupgrade.evidence;
+package io.github.auroraupgrade.evidence.report;
 
-import io.github.auroraupgrade.evidence.Report.ActReport;
-import io.github.auroraupgrade.evidence.Report.MemberReport;
+import io.github.auroraupgrade.evidence.report.Report.ActReport;
+import io.github.auroraupgrade.evidence.report.Report.MemberReport;
 import io.github.auroraupgrade.fleet.RdsArn;
 import java.time.Duration;
 import java.time.Instant;

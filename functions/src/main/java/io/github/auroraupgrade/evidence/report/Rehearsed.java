@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.evidence;
+package io.github.auroraupgrade.evidence.report;
 
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.Rehearsal;

@@ -1,9 +1,9 @@
-package io.github.auroraupgrade.evidence;
+package io.github.auroraupgrade.evidence.report;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-import io.github.auroraupgrade.evidence.Report.MemberReport;
+import io.github.auroraupgrade.evidence.report.Report.MemberReport;
 import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.notice.HumanFormat;
 import io.github.auroraupgrade.plan.Finding;

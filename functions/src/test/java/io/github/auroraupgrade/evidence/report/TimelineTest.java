@@ -1,10 +1,11 @@
-package io.github.auroraupgrade.evidence;
+package io.github.auroraupgrade.evidence.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auroraupgrade.evidence.Timeline.Kind;
-import io.github.auroraupgrade.evidence.Timeline.Span;
-import io.github.auroraupgrade.evidence.Timeline.Tick;
+import io.github.auroraupgrade.evidence.SampleReport;
+import io.github.auroraupgrade.evidence.report.Timeline.Kind;
+import io.github.auroraupgrade.evidence.report.Timeline.Span;
+import io.github.auroraupgrade.evidence.report.Timeline.Tick;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.plan.strategy;
+package io.github.auroraupgrade.plan.stage;
 
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.Role;

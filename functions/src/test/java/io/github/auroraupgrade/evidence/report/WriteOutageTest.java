@@ -1,10 +1,10 @@
-package io.github.auroraupgrade.evidence;
+package io.github.auroraupgrade.evidence.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.TestFleet;
-import io.github.auroraupgrade.evidence.WriteOutage.Source;
-import io.github.auroraupgrade.evidence.WriteOutage.Uptime;
+import io.github.auroraupgrade.evidence.report.WriteOutage.Source;
+import io.github.auroraupgrade.evidence.report.WriteOutage.Uptime;
 import io.github.auroraupgrade.fleet.RdsArn;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.evidence;
+package io.github.auroraupgrade.evidence.report;
 
 import io.github.auroraupgrade.fleet.RdsArn;
 import java.time.Duration;

@@ -1,7 +1,8 @@
-package io.github.auroraupgrade.evidence;
+package io.github.auroraupgrade.evidence.report;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.evidence.ToolVersion;
 import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.RdsArn;
