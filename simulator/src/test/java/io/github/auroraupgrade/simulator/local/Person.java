@@ -12,7 +12,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** Somebody who answers, with the SDK and by nothing else than the API. */
-final class Person {
+public final class Person {
   static final String ANA = "arn:aws:iam::123456789012:user/ana";
   private static final StaticCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDPERSON", "simulated"));
@@ -20,7 +20,7 @@ final class Person {
   private final Practice practice;
   private final Approvals approvals;
 
-  Person(Practice practice) {
+  public Person(Practice practice) {
     this.practice = practice;
     this.approvals =
         new Approvals(
@@ -31,7 +31,7 @@ final class Person {
                 LocalDeployment.HOME_REGION));
   }
 
-  PendingApproval question(Execution execution) {
+  public PendingApproval question(Execution execution) {
     return approvals.pending(execution.arn()).orElseThrow();
   }
 
@@ -39,7 +39,7 @@ final class Person {
     return approvals.pending(execution.arn()).isPresent();
   }
 
-  Approvals.Sent approve(PendingApproval question) {
+  public Approvals.Sent approve(PendingApproval question) {
     return approve(question, question.planHash());
   }
 

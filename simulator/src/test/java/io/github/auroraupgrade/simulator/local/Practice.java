@@ -28,13 +28,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A whole deployment on the virtual clock, for scenarios. */
 public final class Practice {
-  final VirtualClock clock = VirtualClock.startingAt(Instant.parse("2026-11-21T03:00:00Z"));
+  public final VirtualClock clock = VirtualClock.startingAt(Instant.parse("2026-11-21T03:00:00Z"));
   public final SimulatedAws aws;
-  final LocalDeployment laptop;
-  final Executions executions;
+  public final LocalDeployment laptop;
+  public final Executions executions;
   private final Walker walker;
 
-  Practice(Fleet fleet, Catalogue catalogue, Faults faults) {
+  public Practice(Fleet fleet, Catalogue catalogue, Faults faults) {
     this(fleet, catalogue, faults, Uncertainties.likeliest());
   }
 
@@ -43,7 +43,7 @@ public final class Practice {
   }
 
   /** With something of Lambda's own between the state machine and the functions. */
-  Practice(
+  public Practice(
       Fleet fleet,
       Catalogue catalogue,
       Faults faults,
@@ -71,11 +71,11 @@ public final class Practice {
     this.walker = new Walker(clock, executions);
   }
 
-  static Practice with(String fleet) {
+  public static Practice with(String fleet) {
     return new Practice(Fleet.named(fleet), Catalogue.recorded(), Faults.none());
   }
 
-  static Practice with(Fleet fleet) {
+  public static Practice with(Fleet fleet) {
     return new Practice(fleet, Catalogue.recorded(), Faults.none());
   }
 
@@ -85,7 +85,7 @@ public final class Practice {
   }
 
   /** The same with another fleet. */
-  static Practice before(Fleet fleet, String state, Consumer<Practice> happens) {
+  public static Practice before(Fleet fleet, String state, Consumer<Practice> happens) {
     AtomicReference<Practice> made = new AtomicReference<>();
     AtomicBoolean happened = new AtomicBoolean();
     made.set(
@@ -105,7 +105,7 @@ public final class Practice {
   }
 
   /** Runs that Step Functions ends after an hour, not after weeks. */
-  static Practice ofAnHour(Fleet fleet) {
+  public static Practice ofAnHour(Fleet fleet) {
     String text =
         LocalDeployment.stateMachine()
             .text()
@@ -131,11 +131,11 @@ public final class Practice {
     return run("run-1", input);
   }
 
-  Execution run(String name, String input) {
+  public Execution run(String name, String input) {
     return walker.runToEnd(executions.start(name, input));
   }
 
-  Walker walker() {
+  public Walker walker() {
     return walker;
   }
 

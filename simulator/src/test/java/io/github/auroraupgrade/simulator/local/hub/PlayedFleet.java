@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.simulator.local;
+package io.github.auroraupgrade.simulator.local.hub;
 
 import io.github.auroraupgrade.fleetplan.inventory.AccountInventory;
 import io.github.auroraupgrade.fleetplan.inventory.InventoriedDatabase;
@@ -9,7 +9,8 @@ import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.base.VirtualClock;
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
-import io.github.auroraupgrade.simulator.local.hub.Organization;
+import io.github.auroraupgrade.simulator.local.HubFunctions;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.ConnectedMachines;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;

@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.simulator.local;
+package io.github.auroraupgrade.simulator.local.claim;
 
 import io.github.auroraupgrade.simulator.ForwardingHttpClient;
 import java.io.IOException;

@@ -1,11 +1,7 @@
-package io.github.auroraupgrade.simulator.local;
+package io.github.auroraupgrade.simulator.local.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auroraupgrade.simulator.local.hub.FleetScenario;
-import io.github.auroraupgrade.simulator.local.hub.FleetScenarios;
-import io.github.auroraupgrade.simulator.local.hub.Organization;
-import io.github.auroraupgrade.simulator.local.hub.RolloutPlay;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,8 @@
-package io.github.auroraupgrade.simulator.local;
+package io.github.auroraupgrade.simulator.local.claim;
 
 import io.github.auroraupgrade.simulator.fleet.Fleet;
+import io.github.auroraupgrade.simulator.local.ConsentByDryRun;
+import io.github.auroraupgrade.simulator.local.RebuildScenarios;
 
 /** Inputs of runs that people have agreed to. */
 public final class Agreed {

@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.simulator.local;
+package io.github.auroraupgrade.simulator.local.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,9 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
+import io.github.auroraupgrade.simulator.local.LocalContext;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
+import io.github.auroraupgrade.simulator.local.Practice;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

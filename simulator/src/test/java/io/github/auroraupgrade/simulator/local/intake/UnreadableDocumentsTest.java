@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.simulator.local;
+package io.github.auroraupgrade.simulator.local.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +8,8 @@ import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
+import io.github.auroraupgrade.simulator.local.Practice;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import java.util.List;

@@ -1,9 +1,10 @@
-package io.github.auroraupgrade.simulator.local;
+package io.github.auroraupgrade.simulator.local.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auroraupgrade.RetryLater;
+import io.github.auroraupgrade.simulator.local.Practice;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,8 +1,11 @@
-package io.github.auroraupgrade.simulator.local;
+package io.github.auroraupgrade.simulator.local.intake;
 
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
+import io.github.auroraupgrade.simulator.local.EventDelivery;
+import io.github.auroraupgrade.simulator.local.Practice;
+import io.github.auroraupgrade.simulator.local.Triggers;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import java.io.IOException;

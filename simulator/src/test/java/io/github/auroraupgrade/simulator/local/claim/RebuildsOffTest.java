@@ -1,10 +1,12 @@
-package io.github.auroraupgrade.simulator.local;
+package io.github.auroraupgrade.simulator.local.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
+import io.github.auroraupgrade.simulator.local.LocalDeployment;
+import io.github.auroraupgrade.simulator.local.Practice;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
