@@ -80,7 +80,7 @@ public final class AuroraUpgrade {
     System.exit(run(Console.ofProcess(), args));
   }
 
-  /** Commands with all of their options, or with no more than the list of them shows. */
+  /** Commands with all of their options, or with only what the list of them shows. */
   private static void add(CommandLine line, Console console, String... args) {
     Optional<Map.Entry<String, Made>> named =
         Arrays.stream(args)

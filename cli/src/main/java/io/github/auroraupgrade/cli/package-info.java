@@ -2,7 +2,7 @@
  * The command line, {@code aurora-upgrade}.
  *
  * <ol>
- *   <li>{@link io.github.auroraupgrade.cli.AuroraUpgrade} reads the arguments and hands them to a
+ *   <li>{@link io.github.auroraupgrade.cli.AuroraUpgrade} reads the arguments and passes them to a
  *       command, each in a package of its own.
  *   <li>A command turns its arguments into values and runs the simulator; what the user got wrong
  *       becomes a {@link io.github.auroraupgrade.cli.console.UserMistake}: a sentence on standard

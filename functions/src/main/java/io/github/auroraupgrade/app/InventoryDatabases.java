@@ -24,7 +24,7 @@ public final class InventoryDatabases {
   /**
    * Every global database.
    *
-   * @param target which version the rollout wants
+   * @param target which version the rollout is for
    * @throws io.github.auroraupgrade.RetryLater if AWS could not be reached
    * @throws io.github.auroraupgrade.StopUpgrade if AWS refuses to answer
    */

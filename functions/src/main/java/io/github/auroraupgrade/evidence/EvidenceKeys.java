@@ -51,7 +51,7 @@ public final class EvidenceKeys {
     return run(globalClusterIdentifier, executionArn) + "report.html";
   }
 
-  /** That a person wants the run to stop. */
+  /** That a person has ordered the run to stop. */
   public static String stop(String globalClusterIdentifier, String executionArn) {
     return run(globalClusterIdentifier, executionArn) + "stop.json";
   }

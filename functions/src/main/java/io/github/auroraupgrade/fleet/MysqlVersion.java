@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 /**
  * An Aurora MySQL version, for example {@code 8.0.mysql_aurora.3.04.0} (facts §3.6).
  *
- * <p>Two texts hide their Aurora number: {@code 5.6.10a} stands for every 1.x before 1.19.0 and
- * {@code 5.7.12} for every 2.x up to 2.03.1. Their numbers end after the major version, so that
- * they sort before every version that says more.
+ * <p>Two texts hide their Aurora number: {@code 5.6.10a} means every 1.x before 1.19.0 and {@code
+ * 5.7.12} for every 2.x up to 2.03.1. Their numbers end after the major version, so that they sort
+ * before every version that says more.
  */
 public record MysqlVersion(String text, String compatibility, List<Integer> numbers)
     implements EngineVersion {

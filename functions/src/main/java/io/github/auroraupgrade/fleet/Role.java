@@ -7,7 +7,7 @@ public enum Role {
   /** Follows the primary; upgraded first. */
   SECONDARY;
 
-  /** The word as it stands in a sentence. */
+  /** The word as it is used in a sentence. */
   public String word() {
     return name().toLowerCase(java.util.Locale.ROOT);
   }

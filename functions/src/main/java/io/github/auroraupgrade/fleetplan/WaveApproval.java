@@ -34,7 +34,7 @@ public sealed interface WaveApproval {
    */
   static WaveApproval of(WavePlan now, Optional<WavePlan> asked, Optional<JsonNode> answer) {
     if (asked.isEmpty() || answer.isEmpty()) {
-      return new Wanted(List.of(), "The policy wants a person's approval.");
+      return new Wanted(List.of(), "The policy requires a person's approval.");
     }
     JsonNode given = answer.get();
     String by = Printable.line(given.path("by").asString(""));

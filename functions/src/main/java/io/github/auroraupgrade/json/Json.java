@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * The one JSON mapper. Fields stand in the order of the record, what is absent is left out,
- * versions, ARNs and windows are written as AWS writes them, times as ISO-8601 in UTC.
+ * The one JSON mapper. Fields are in the order of the record, what is absent is left out, versions,
+ * ARNs and windows are written as AWS writes them, times as ISO-8601 in UTC.
  *
  * <p>Reading is bounded: documents of up to 1 MiB, 100 levels deep, no duplicate field.
  */

@@ -129,7 +129,7 @@ public final class NotifyRunDied implements RequestStreamHandler {
             key, Json.document(new DeathTold(execution, invocation, clock.instant())))
         || evidence
             .get(key)
-            .map(stored -> JsonInput.read("What tells of the run", stored, DeathTold.class))
+            .map(stored -> JsonInput.read("The record of the run's end", stored, DeathTold.class))
             .filter(told -> told.invocation().equals(invocation))
             .isPresent();
   }
@@ -165,7 +165,7 @@ public final class NotifyRunDied implements RequestStreamHandler {
     }
   }
 
-  /** A rollout over many databases tells of its runs itself. */
+  /** A rollout over many databases reports its runs itself. */
   private static boolean wantsMails(RunEnd end) {
     try {
       return FleetFields.wantMails(Json.mapper().readTree(end.input()));

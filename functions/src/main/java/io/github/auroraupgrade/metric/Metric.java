@@ -11,7 +11,7 @@ import java.util.Optional;
 public enum Metric {
   /** From a run's first decision to its report; for each way to end. */
   UPGRADE_DURATION("UpgradeDuration", Unit.SECONDS, "Outcome", Total.NO),
-  /** What the plan said of a run that succeeded; it stands in the same line of the log. */
+  /** What the plan said of a run that succeeded; it is in the same line of the log. */
   PREDICTED_DURATION("PredictedDuration", Unit.SECONDS),
   /** From the first call for a member until it was done; for each role. */
   MEMBER_DURATION("MemberDuration", Unit.SECONDS, "Role", Total.NO),

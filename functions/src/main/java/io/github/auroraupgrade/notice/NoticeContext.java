@@ -41,7 +41,7 @@ public record NoticeContext(
         executionArn, globalClusterIdentifier, List.of(address, "SHA-256 " + sha256));
   }
 
-  /** The database's name, or what stands for it. */
+  /** The database's name, or the text in its place. */
   String database() {
     return globalClusterIdentifier.orElse("(unknown)");
   }

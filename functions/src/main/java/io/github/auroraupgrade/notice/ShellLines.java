@@ -16,7 +16,7 @@ public final class ShellLines {
    * Lines that are broken between words, never in one nor between an option and its value: an
    * address or a token that is wider than a line stays whole.
    *
-   * @param words quoted where a shell wants it
+   * @param words quoted where a shell needs it
    * @param width how wide a line may be, in characters
    */
   public static List<String> of(List<String> words, int width) {

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * The plans that a run has followed, the first one first. What is remembered of a step names it by
- * {@link Step#id()} alone; here is what that name stands for, also of a plan made before.
+ * {@link Step#id()} alone; here is what that name means, also of a plan made before.
  */
 public record PlanHistory(List<Plan> plans) {
   public PlanHistory {

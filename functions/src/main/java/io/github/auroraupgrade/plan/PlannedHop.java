@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.request.Strategy;
 
-/** A hop with how it is made and how long it will take; what is called stands in the stages. */
+/** A hop with how it is made and how long it will take; what is called is in the stages. */
 public record PlannedHop(Hop hop, StrategyChoice choice, Estimate estimate) {
   public PlannedHop {
     requireNonNull(hop, "hop is null");

@@ -6,7 +6,7 @@ import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.plan.facts.RecordedSettings;
 
 /**
- * Acts that take a cluster out of its global database or make one again. The settings stand in the
+ * Acts that take a cluster out of its global database or make one again. The settings are in the
  * {@link RecordedSettings}, not in the plan; the plan holds their fingerprint, so that consent to a
  * plan is consent to them.
  */

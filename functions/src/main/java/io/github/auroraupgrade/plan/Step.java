@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * One act of a plan: one call to AWS about one thing, and a state of that thing that says it is
  * done. Strategies differ only in the stages of steps they produce (design §2, §4). How a step is
- * recognised as done, under way or failed stands in {@code rollout}, one file per kind; how it is
+ * recognised as done, under way or failed is in {@code rollout}, one file per kind; how it is
  * called, in {@code aws}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -73,7 +73,8 @@ public sealed interface Step
     /**
      * Another major version of the only member, while the secondaries are away (facts §3.9).
      *
-     * @param globalClusterIdentifier for {@code ModifyGlobalCluster}, where AWS wants that instead
+     * @param globalClusterIdentifier for {@code ModifyGlobalCluster}, where AWS requires that
+     *     instead
      * @param groups of the new family, which the cluster and its instances get with the version
      */
     public record MajorOfOne(String globalClusterIdentifier, NewParameterGroups groups) {

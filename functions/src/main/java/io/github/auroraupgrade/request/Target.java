@@ -12,7 +12,7 @@ public sealed interface Target {
   /** A major version alone. */
   Pattern MAJOR = Pattern.compile("[0-9]{1,4}");
 
-  /** As it stands in the input. */
+  /** As it is in the input. */
   @JsonValue
   String text();
 

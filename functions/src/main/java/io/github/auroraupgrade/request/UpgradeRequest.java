@@ -4,7 +4,7 @@ import io.github.auroraupgrade.fleet.EngineVersion;
 import java.util.Optional;
 
 /**
- * What somebody wants: this global database, upgraded.
+ * What somebody asks for: this global database, upgraded.
  *
  * @param currentEngineVersion stated by the requester where AWS hides it ({@code 5.6.10a}, {@code
  *     5.7.12}; facts §3.6)

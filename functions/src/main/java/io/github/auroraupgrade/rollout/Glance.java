@@ -140,7 +140,7 @@ public final class Glance {
 
   /**
    * What Aurora is at; empty unless the cluster is being upgraded or patched now. Once it shows its
-   * new version the members differ, or do no more: the clock of disaster recovery wants them all.
+   * new version the members differ, or do no more: the clock of disaster recovery needs them all.
    */
   private Optional<String> upgrading(GlobalDatabase seen, Step step) {
     boolean isAtIt =

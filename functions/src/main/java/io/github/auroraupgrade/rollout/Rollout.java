@@ -146,7 +146,7 @@ public final class Rollout {
         .findFirst();
   }
 
-  /** What a stage or the last check wants planned again counts; what a gate wants does not. */
+  /** Planning again for a stage or the last check counts; for a gate it does not. */
   private NextAction bounded(NextAction move) {
     return move instanceof NextAction.PlanAgain(String change) ? planAgain(change) : move;
   }

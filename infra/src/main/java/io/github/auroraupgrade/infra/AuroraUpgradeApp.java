@@ -65,7 +65,7 @@ public final class AuroraUpgradeApp {
         : Optional.empty();
   }
 
-  /** The context of cdk.json, which the CDK's CLI hands over but {@code java} alone does not. */
+  /** The context of cdk.json, which the CDK's CLI passes but {@code java} alone does not. */
   static Map<String, Object> contextOf(Path root) {
     return JsonMapper.builder()
         .build()

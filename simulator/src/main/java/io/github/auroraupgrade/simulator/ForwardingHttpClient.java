@@ -6,7 +6,7 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
-/** An HTTP client of the SDK that hands requests on, and does something of its own with each. */
+/** An HTTP client of the SDK that passes requests on, and does something of its own with each. */
 public abstract class ForwardingHttpClient implements SdkHttpClient {
   private final SdkHttpClient next;
 

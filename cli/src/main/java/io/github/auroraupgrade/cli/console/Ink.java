@@ -21,7 +21,7 @@ public record Ink(boolean coloured) {
     return in("32", text);
   }
 
-  /** What wants a second look. */
+  /** What deserves a second look. */
   public String careful(String text) {
     return in("33", text);
   }

@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /**
- * How fast simulated time goes by for somebody who watches: so many simulated minutes for each
+ * How fast simulated time passes for somebody who watches: so many simulated minutes for each
  * second of theirs, and faster and faster once they have watched for a while, so that a day of
  * simulated waiting ends in seconds too. Time spent on computing counts as time watched.
  */

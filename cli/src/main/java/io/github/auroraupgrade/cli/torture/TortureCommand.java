@@ -109,7 +109,7 @@ public final class TortureCommand implements Callable<Integer> {
       throw new UserMistake("--digests is for many seeds: leave out --seed");
     }
     if (fleet && (coverage || digests.isPresent())) {
-      throw new UserMistake("--coverage and --digests tell of upgrades: leave out --fleet");
+      throw new UserMistake("--coverage and --digests are about upgrades: leave out --fleet");
     }
     if (seeds < 1 || jobs < 1) {
       throw new UserMistake("--seeds and --jobs must be 1 or more");

@@ -139,7 +139,7 @@ class FleetCommandsTest {
       }
       Thread.sleep(200);
     }
-    throw new AssertionError("it has not come to pass in a minute");
+    throw new AssertionError("it did not happen within a minute");
   }
 
   private static Ran fleet(Served served, String... arguments) throws InterruptedException {

@@ -9,7 +9,9 @@ import software.amazon.awssdk.services.rds.model.RdsResponse;
 
 /** The call that brings one member to a version. */
 final class MemberUpgrade {
-  /** AWS's words where it wants a major version of a member asked for the global cluster. */
+  /**
+   * AWS's words where it requires a member's major version to be requested on the global cluster.
+   */
   private static final String ASK_GLOBALLY = "Use ModifyGlobalCluster";
 
   private MemberUpgrade() {}

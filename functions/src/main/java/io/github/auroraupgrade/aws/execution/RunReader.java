@@ -25,9 +25,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads a run for a person who watches. Step Functions hands the whole of the run's data from state
- * to state, so the newest events of its history contain everything but the plan, which is in the
- * evidence bucket.
+ * Reads a run for a person who watches. Step Functions passes the whole of the run's data from
+ * state to state, so the newest events of its history contain everything but the plan, which is in
+ * the evidence bucket.
  */
 public final class RunReader {
   private static final int PAGE = 25;

@@ -164,7 +164,7 @@ public record ReportPage(Report report) {
     return report.tool().definitionSha256().map(sha -> "SHA-256 " + sha).orElse("not told");
   }
 
-  /** How an instance was, or what stands for it. */
+  /** How an instance was, or the text for "unknown". */
   public String seen(Optional<ReportedInstance.Seen> seen) {
     return seen.map(ReportedInstance.Seen::words).orElse("–");
   }
@@ -266,7 +266,7 @@ public record ReportPage(Report report) {
     return instant.map(HumanFormat::of).orElse("–");
   }
 
-  /** A duration for people, or what stands for it. */
+  /** A duration for people, or the text for "unknown". */
   public String duration(Optional<Duration> took) {
     return took.map(HumanFormat::of).orElse("not done");
   }

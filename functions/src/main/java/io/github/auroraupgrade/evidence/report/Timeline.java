@@ -175,7 +175,7 @@ public record Timeline(
           .filter(span -> span.width() > 0);
     }
 
-    /** By events alone: a metric gives no more than a limit. */
+    /** By events alone: a metric gives only a limit. */
     private Stream<Span> outages(RdsArn cluster) {
       FinalReading read = report.readAtEnd();
       return read.outages().stream()

@@ -23,7 +23,7 @@ public record WriteOutage(String instance, Instant from, Instant until, Source s
   private static final String SHUTDOWN = "DB instance shutdown";
   private static final String RESTARTED = "DB instance restarted";
 
-  /** A value stands for a minute, and its time is the minute's beginning. */
+  /** A value is for a minute, and its time is the minute's beginning. */
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   /** Where it was read. */

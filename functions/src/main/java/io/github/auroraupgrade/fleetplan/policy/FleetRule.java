@@ -31,7 +31,7 @@ public enum FleetRule {
   NOTHING_SELECTED,
   /** The policy names an account in which the hub has no spoke. */
   UNKNOWN_ACCOUNT,
-  /** Somebody wants to go on with a rollout that there has never been. */
+  /** Somebody resumes a rollout that has never existed. */
   ROLLOUT_UNKNOWN,
   /** Another execution works on the rollout. */
   ROLLOUT_BUSY,

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the fleet's state machine hands to a function.
+ * What the fleet's state machine passes to a function.
  *
  * @param execution the ARN of the execution, in a lane that of the lane's
  * @param state the state's name

@@ -66,7 +66,7 @@ public final class RolloutHold {
         .anyMatch(FleetKeys::isOfBegunPlan);
   }
 
-  /** Who starts a rollout again that was aborted wants it to run; a paused one stays paused. */
+  /** Starting an aborted rollout again means that it is to run; a paused one stays paused. */
   private void wantAgain(String rollout) {
     FleetControl control = store.control(rollout);
     if (control.wish() == Wish.STOP) {

@@ -41,7 +41,7 @@ public record LambdaEnvironment(
   /** In a spoke of a fleet: the bucket of the hub, for inventories. */
   public static final String FLEET_BUCKET = "FLEET_BUCKET";
 
-  /** In a hub of a fleet: the ids of the accounts with a spoke, parted by blanks. */
+  /** In a hub of a fleet: the ids of the accounts with a spoke, separated by blanks. */
   public static final String FLEET_ACCOUNTS = "FLEET_ACCOUNTS";
 
   private static final String REGION = "AWS_REGION";

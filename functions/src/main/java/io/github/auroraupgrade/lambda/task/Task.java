@@ -7,7 +7,7 @@ import io.github.auroraupgrade.rollout.progress.StepAttempt;
 import java.util.Optional;
 
 /**
- * What the state machine hands to a function.
+ * What the state machine passes to a function.
  *
  * @param execution the execution's ARN
  * @param state the state's name

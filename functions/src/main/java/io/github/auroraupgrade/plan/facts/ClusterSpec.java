@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A cluster as it was recorded, and as it shall be made again: everything that AWS tells of it and
- * takes when a cluster is made (facts §2.2).
+ * A cluster as it was recorded, and as it shall be made again: everything that AWS says about it
+ * and takes when a cluster is made (facts §2.2).
  *
  * @param recordedOf the cluster these are the settings of
  * @param cluster the name it gets; until one is chosen, the old one

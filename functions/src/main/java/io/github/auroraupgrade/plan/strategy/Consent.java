@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class Consent {
   private Consent() {}
 
-  /** What has to stand in {@code consent}; empty if the plan needs none. */
+  /** What has to be in {@code consent}; empty if the plan needs none. */
   public static Optional<String> needed(Plan plan) {
     return StrategySelector.LEAST_RISK_FIRST.stream()
         .filter(strategy -> strategy.consequence(plan).isPresent())

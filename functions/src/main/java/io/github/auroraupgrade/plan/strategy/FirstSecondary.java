@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * One secondary goes first and alone, the others together when it is done: a version that fails
  * meets one Region first, and the time does not grow with the number of Regions (decision 0022).
- * Unless the request wants all of them together.
+ * Unless the request asks for all of them together.
  */
 record FirstSecondary(GlobalDatabase database, UpgradeRequest request) {
   private static final Set<String> NOT_FORWARDING = Set.of("", "disabled");

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A hop where it stands in its path.
+ * A hop at its place in its path.
  *
  * @param rebuild what the whole path detaches and creates
  * @param target the version at the end of the path

@@ -13,7 +13,7 @@ public enum FunctionError {
   /** Calling again would end the same way. */
   LASTING;
 
-  /** What an error name says, as Step Functions hands it to a Catch. */
+  /** What an error name says, as Step Functions passes it to a Catch. */
   public static FunctionError of(String name) {
     return switch (name) {
       case "Lambda.TooManyRequestsException",

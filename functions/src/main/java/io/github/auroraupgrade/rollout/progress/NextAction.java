@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * What the state machine does next, and the reason in an operator's words. {@code kind} is what the
- * Choice state {@code WhichMove?} compares, so the names stand in {@code upgrade.asl.json} too.
+ * Choice state {@code WhichMove?} compares, so the names are in {@code upgrade.asl.json} too.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 public sealed interface NextAction {

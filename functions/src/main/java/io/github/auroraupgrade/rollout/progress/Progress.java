@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * @param stage which stage the last decision was about, counted from 0
  * @param stageStartedAt when that stage began
  * @param replans how often the topology was planned again
- * @param steps by {@link Step#id()}; what the steps are stands in the plans
+ * @param steps by {@link Step#id()}; what the steps are is in the plans
  * @param seen every member as it was seen last
  * @param journal what was decided and called
  * @param gates what is remembered of the gates
@@ -215,7 +215,7 @@ public record Progress(
             });
   }
 
-  /** The plan will be made again because a gate wants to know whether it still holds. */
+  /** The plan will be made again because a gate has to know whether it still holds. */
   public Progress checked(Instant now) {
     return changed(
         draft -> {

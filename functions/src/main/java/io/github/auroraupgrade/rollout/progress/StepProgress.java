@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What the run remembers of one step; which step stands in the plan alone. It travels through every
- * state of the run, so what is as at the beginning is not written.
+ * What the run remembers of one step; which step it is, only the plan says. It travels through
+ * every state of the run, so what is as at the beginning is not written.
  *
  * @param attempts how often Aurora was asked
  * @param earlierAskedAt when it was asked first, where that was not the last time too

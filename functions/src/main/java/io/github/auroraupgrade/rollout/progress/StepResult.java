@@ -24,7 +24,7 @@ public record StepResult(
   public enum Outcome {
     /** AWS accepted the call. */
     STARTED,
-    /** It is as the step wants it; nothing was called. */
+    /** It is already as the step requires; nothing was called. */
     ALREADY_THERE,
     /** It is on its way; nothing was called. */
     ALREADY_UNDER_WAY,
@@ -36,7 +36,7 @@ public record StepResult(
     NOT_ASKED
   }
 
-  /** An error as Step Functions hands it to a Catch. */
+  /** An error as Step Functions passes it to a Catch. */
   public record CaughtError(
       @com.fasterxml.jackson.annotation.JsonProperty("Error") String error,
       @com.fasterxml.jackson.annotation.JsonProperty("Cause") String cause) {}

@@ -9,8 +9,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * That a person wants a run to stop: what is under way is finished, nothing more is started. It
- * lies next to the run's plan in the evidence bucket, and anyone who may write there can give it.
+ * That a person has ordered a run to stop: what is under way is finished, nothing more is started.
+ * It lies next to the run's plan in the evidence bucket, and anyone who may write there can give
+ * it.
  *
  * @param by who, for example an ARN
  * @param at when, if that is known

@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * The clock of disaster recovery: while members differ in version, or a secondary has been taken
- * away, a managed switchover may be refused (facts §3.3). It goes by what was read, never by what
- * was asked for: a call that changed nothing opens no gap.
+ * away, a managed switchover may be refused (facts §3.3). It is based on what was read, never on
+ * what was asked for: a call that changed nothing opens no gap.
  *
  * @param since the first reading that found the members different; the last time that began
  * @param until the first reading after that which found them equal; empty while they differ

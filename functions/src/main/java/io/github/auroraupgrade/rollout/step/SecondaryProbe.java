@@ -80,7 +80,7 @@ final class SecondaryProbe {
         .isPresent();
   }
 
-  /** AWS wants the global cluster's version, which lags behind its primary's (facts §3.5). */
+  /** AWS requires the global cluster's version, which lags behind its primary's (facts §3.5). */
   private static StepStatus notThere(CreateSecondary step, Around around) {
     if (Statuses.ofGlobalCluster(around.status()) != Statuses.Standing.SERVING
         || Statuses.ofCluster(around.primary()) != Statuses.Standing.SERVING) {

@@ -83,7 +83,7 @@ public record StepAssessment(StepState state, StepProgress progress) {
         asked);
   }
 
-  /** What AWS's events tell of a failure since then; the newest. */
+  /** What AWS's events say about a failure since then; the newest. */
   private static Optional<String> told(Look look, Instant since) {
     return look.seen.eventsOf(look.step).stream()
         .filter(event -> !event.at().isBefore(since) && event.tellsFailure())

@@ -11,7 +11,7 @@ import io.github.auroraupgrade.rollout.reading.Observation;
  * remembered.
  */
 public sealed interface StepStatus {
-  /** As the step wants it; counts when it is read again. */
+  /** As the step requires; counts when it is read again. */
   record Reached() implements StepStatus {}
 
   /** AWS is at it. */

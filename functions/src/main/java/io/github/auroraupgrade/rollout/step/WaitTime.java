@@ -18,7 +18,7 @@ public record WaitTime(Observation seen, Progress progress, Instant now) {
       "Check the members and the RDS events of the one that failed, fix the cause, and start the"
           + " upgrade again: completed steps are skipped.";
 
-  /** Until the next look; soon, where a first reading wants to be confirmed. */
+  /** Until the next look; soon, where a first reading has to be confirmed. */
   public NextAction keep(String reason) {
     return keep(reason, Timeouts.untilNextLook(sinceStage()));
   }

@@ -10,7 +10,7 @@ import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
 /**
- * The rules of the home Region: an event is handed, unchanged, to the function that decides whether
+ * The rules of the home Region: an event is passed, unchanged, to the function that decides whether
  * it starts a run. Events of the member Regions arrive here too. What cannot be delivered within a
  * day is kept in a queue.
  */
@@ -40,7 +40,7 @@ public final class EventIntake extends Construct {
         .forEach(
             (name, pattern) ->
                 Rule.Builder.create(this, name)
-                    .description("Hands the event to StartFromEvent of aurora-global-upgrade")
+                    .description("Passes the event to StartFromEvent of aurora-global-upgrade")
                     .eventPattern(pattern)
                     .targets(List.of(target))
                     .build());

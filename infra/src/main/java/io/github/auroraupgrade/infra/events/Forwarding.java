@@ -66,7 +66,7 @@ public final class Forwarding extends Construct {
   }
 
   /**
-   * Seen as somebody else's, so that the CDK adds no statement of its own: it would hold the
+   * Treated as somebody else's, so that the CDK adds no statement of its own: it would hold the
    * stack's name, which has the Region in it, and the template is the same for every Region.
    */
   private IQueue asGiven(Queue deadLetters) {
@@ -85,8 +85,8 @@ public final class Forwarding extends Construct {
   }
 
   /**
-   * It tells nobody: a topic of the home Region is out of its reach, and what goes through the home
-   * Region's bus is what fails. docs/deploy.md says how to watch it.
+   * It notifies nobody: a topic of the home Region is out of its reach, and what goes through the
+   * home Region's bus is what fails. docs/deploy.md says how to watch it.
    */
   private void alarm(Queue deadLetters) {
     Alarm.Builder.create(this, "EventNotForwarded")

@@ -11,8 +11,8 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /**
- * The queue for what came to nothing: events and sweeps that could not be delivered to their
- * function, and calls that the function has failed at three times.
+ * The queue for what failed: events and sweeps that could not be delivered to their function, and
+ * calls that failed three times.
  */
 public final class IntakeFailures extends Construct {
   private static final int CALLS_AGAIN = 2;
@@ -37,8 +37,8 @@ public final class IntakeFailures extends Construct {
   }
 
   /**
-   * Keeps the calls that the function fails at: Lambda calls twice more, after one minute and after
-   * two, and for up to six hours where it is throttled.
+   * Keeps the failed calls: Lambda calls twice more, after one minute and after two, and for up to
+   * six hours where it is throttled.
    */
   public void of(HandlerFunction function) {
     CfnEventInvokeConfig config =

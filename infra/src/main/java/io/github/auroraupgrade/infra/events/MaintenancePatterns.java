@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import software.amazon.awscdk.services.events.EventPattern;
 
 /**
- * The events that are about an upgrade: those that the functions' event reader takes up, no more
- * and no less (facts §1.2, §1.4). A test holds one to the other.
+ * The events that are about an upgrade: those that the functions' event reader accepts, no more and
+ * no less (facts §1.2, §1.4). A test holds one to the other.
  */
 final class MaintenancePatterns {
   private static final List<String> RDS_TYPES =

@@ -12,7 +12,7 @@ public enum Setting {
   REBUILDS,
   /** The fingerprint of the state machine's definition. */
   DEFINITION_SHA256,
-  /** In a hub of a fleet: the ids of the accounts with a spoke, parted by blanks. */
+  /** In a hub of a fleet: the ids of the accounts with a spoke, separated by blanks. */
   FLEET_ACCOUNTS,
   /** In a spoke of a fleet: the hub's bucket, for inventories. */
   FLEET_BUCKET

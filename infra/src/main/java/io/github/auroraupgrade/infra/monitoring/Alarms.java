@@ -14,14 +14,14 @@ import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
 /**
- * Alarms tell people even where a run could not. One of each is enough, but for what AWS's own
- * estimates cannot say exactly. docs/runbook.md has a paragraph for each, by its name.
+ * Alarms reach people even where a run could not. One event is enough for each, except where AWS's
+ * own estimates are not exact. docs/runbook.md has a paragraph for each, by its name.
  */
 public final class Alarms extends Construct {
   /** The prediction rests on AWS's documents and samples, not on this database. */
   private static final int MOST_PERCENT_OF_PREDICTED = 150;
 
-  /** The SDK tries again by itself; so many in a quarter of an hour are no accident. */
+  /** The SDK retries on its own; this many in a quarter of an hour are no accident. */
   private static final int MOST_THROTTLES = 20;
 
   private static final Duration SOON = Duration.minutes(5);
@@ -63,7 +63,7 @@ public final class Alarms extends Construct {
     return this;
   }
 
-  /** Of functions that the state machine does not call: nothing else tells of their errors. */
+  /** Of functions that the state machine does not call: nothing else reports their errors. */
   public Alarms ofErrors(List<HandlerFunction> functions) {
     functions.forEach(
         function ->
@@ -86,9 +86,9 @@ public final class Alarms extends Construct {
   }
 
   /**
-   * Of the sweep: that none has come to its end in the longest time between two, and an hour. A
-   * sweep that does not run sends no metric: the alarm then goes from OK to INSUFFICIENT_DATA, and
-   * tells. A new alarm begins in INSUFFICIENT_DATA, so that it is quiet until the first sweep has
+   * Of the sweep: that none has finished in the longest time between two, and an hour. A sweep that
+   * does not run sends no metric: the alarm then goes from OK to INSUFFICIENT_DATA, and notifies
+   * people. A new alarm begins in INSUFFICIENT_DATA, so that it is quiet until the first sweep has
    * run (CloudWatch API, PutMetricAlarm). An alarm looks back seven days at most (the same,
    * Period); rarer sweeps are not watched.
    *

@@ -14,7 +14,7 @@ import software.constructs.Construct;
 
 /**
  * The dashboard: how runs ended, how long they took, what was measured on the way, how the
- * functions fare.
+ * functions are doing.
  */
 public final class Overview extends Construct {
   private static final int WIDTH = 12;

@@ -27,7 +27,7 @@ public final class Chat extends Construct {
     super(scope, "Chat");
     this.topic = notices.topicForEvents(this);
     Rule.Builder.create(this, "Rule")
-        .description("Puts what runs of aurora-global-upgrade say into the form of a chat")
+        .description("Turns what runs of aurora-global-upgrade say into chat messages")
         .eventPattern(
             EventPattern.builder().source(List.of(SOURCE)).detailType(List.of(DETAIL_TYPE)).build())
         .targets(

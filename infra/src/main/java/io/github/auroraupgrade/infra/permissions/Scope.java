@@ -55,9 +55,9 @@ public enum Scope {
   CLAIMS("${EvidenceBucket}/locks/*", "One claim for each database, named after it."),
   /** The plans of runs. */
   PLANS("${EvidenceBucket}/runs/*/*/plan*.json", "One folder for each run, named after it."),
-  /** What runs take out and make again. */
+  /** What runs detach and create again. */
   SETTINGS("${EvidenceBucket}/runs/*/*/settings.json", "One folder for each run, named after it."),
-  /** What the next run of a database has to make again. */
+  /** What the next run of a database has to create again. */
   OPEN("${EvidenceBucket}/runs/*/open.json", "One object for each database, in its folder."),
   /** The reports of runs. */
   REPORTS("${EvidenceBucket}/runs/*/*/report.*", "One folder for each run, named after it."),
@@ -87,7 +87,7 @@ public enum Scope {
   MACHINE(
       "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}"
           + ":stateMachine:aurora-global-upgrade"),
-  /** The queue for events and sweeps that came to nothing. */
+  /** The queue for events and sweeps that failed. */
   DEAD_LETTERS("${IntakeDeadLetters}"),
   /** The alias {@code live} of the function that sweeps. */
   SWEEPER("${FindWorkLive}"),

@@ -2,10 +2,10 @@ package io.github.auroraupgrade.infra.settings;
 
 /** Whether S3 Object Lock keeps the objects in the evidence bucket, and from whom. */
 public enum EvidenceLock {
-  /** The bucket is versioned, no more. */
+  /** The bucket is only versioned. */
   OFF,
-  /** Who has {@code s3:BypassGovernanceRetention} may delete a version before its time. */
+  /** Anyone with {@code s3:BypassGovernanceRetention} may delete a version before its time. */
   GOVERNANCE,
-  /** Nobody may, the account's root user not either. */
+  /** Nobody may, not even the account's root user. */
   COMPLIANCE
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * The Regions that this tool is deployed to: those of the partitions {@code aws}, {@code
  * aws-us-gov} and {@code aws-cn} in botocore 1.44.8 ({@code endpoints.json}). A test has cfn-lint
  * look at the templates in every one of them. The isolated partitions and the European Sovereign
- * Cloud are left out: nobody has told us that every service is there.
+ * Cloud are left out: we do not know that every service is there.
  */
 public final class Regions {
   private static final Map<String, List<String>> BY_PARTITION =

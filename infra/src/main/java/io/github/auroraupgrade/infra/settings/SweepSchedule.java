@@ -28,7 +28,7 @@ public record SweepSchedule(String expression) {
     requireNonNull(expression, "expression is null");
   }
 
-  /** The schedule that is written so; empty if it cannot be one. */
+  /** The schedule with this text; empty if it cannot be one. */
   static Optional<SweepSchedule> parse(String expression) {
     Matcher rate = RATE.matcher(expression);
     boolean isRate = rate.matches() && rate.group(1).equals("1") == rate.group(3).isEmpty();

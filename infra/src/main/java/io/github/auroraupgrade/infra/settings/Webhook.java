@@ -21,7 +21,7 @@ final class Webhook {
       throw refused(address, "does not begin with https://.", REMEDY);
     }
     if (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
-      // The address itself is not printed: it would stand in a build's log.
+      // The address itself is not printed: it would be in a build's log.
       throw new BadSetting(
           SettingsReader.WEBHOOKS,
           "an address holds a user name or a password, which would be readable in the template and"

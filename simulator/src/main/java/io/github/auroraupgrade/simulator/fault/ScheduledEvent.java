@@ -48,7 +48,7 @@ public sealed interface ScheduledEvent {
    * backing-up}.
    */
   record ClusterBusy(String clusterArn, String status, Duration lasts) implements ScheduledEvent {
-    /** Refuses a status that does not end by itself. */
+    /** Refuses a status that does not end on its own. */
     public ClusterBusy {
       require(RdsStatus.ofClusters().get(status) == RdsStatus.Kind.PASSING, status);
     }

@@ -10,7 +10,7 @@ public sealed interface UpgradeOutcome {
   /**
    * The call is accepted, the version pending, and nothing more happens.
    *
-   * @param calls how many calls come to nothing before one starts the upgrade
+   * @param calls how many calls have no effect before one starts the upgrade
    */
   record NeverStarts(int calls) implements UpgradeOutcome {}
 

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 
 /**
  * The largest global database that AWS allows, eleven Regions with fifteen DB instances each, every
- * name as long as RDS lets it be; and what stands in a request that names all parameter groups.
+ * name as long as RDS lets it be; and what is in a request that names all parameter groups.
  */
 final class LargeFleet {
   /** Every identifier has so many letters. */

@@ -52,7 +52,7 @@ final class RebuildMajorScenarios {
             .ending(false, "would be 0 in " + NEW),
         scenario(
                 "rebuild-major-asked-globally",
-                "AWS wants the only member's major asked of the global cluster",
+                "AWS requires the only member's major to be requested on the global cluster",
                 TARGET + ",'strategy':'rebuild-secondaries'}",
                 Fleet.named("orders-mysql"))
             .where(Uncertainties.likeliest().withoutMajorOfTheOnlyMember())

@@ -17,7 +17,7 @@ public final class RequestCheck {
 
   private RequestCheck() {}
 
-  /** A request whose members all stand in its body. */
+  /** A request whose members are all in its body. */
   private record Form(String service, String operation, String text) {}
 
   /**

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How services say what is wrong. Which of these words are recorded of AWS, and which are ours,
- * stands in docs/simulator.md.
+ * How services say what is wrong. Which of these words are recorded of AWS, and which are ours, is
+ * in docs/simulator.md.
  */
 final class Words {
   private static final String IDENTIFIER =

@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Those who read the mails: they answer, agree, or do not, as was drawn. */
+/** The people who read the mails: they answer, agree, or do not, as was drawn. */
 final class Approvers {
   private static final Duration SOON = Duration.ofMinutes(5);
   private static final Pattern TOKEN = Pattern.compile("--task-token '?([^' \\n]+)");
@@ -109,7 +109,7 @@ final class Approvers {
     }
   }
 
-  /** An execution has ended; it may have wanted consent. */
+  /** An execution has ended; it may have asked for consent. */
   void hear(Execution execution, Instant now) {
     Matcher wanted = CONSENT.matcher(lastMail(execution));
     boolean silent = consenting == Consenting.LATE || consenting == Consenting.NEVER;

@@ -11,15 +11,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How often what can be drawn was drawn in some seeds, and how often it came to pass. Safe for
- * threads.
+ * How often what can be drawn was drawn in some seeds, and how often it happened. Safe for threads.
  */
 public final class Coverage implements SeedRecords {
   private final Map<Group, Map<String, Count>> counts = new EnumMap<>(Group.class);
 
   /** What is counted together. */
   enum Group {
-    /** Strategies; they come to pass where a run upgrades to its end. */
+    /** Strategies; they count as happened where a run upgrades to its end. */
     WAY("strategies"),
     /** How many secondaries a database has; likewise. */
     SIZE("secondaries"),
@@ -27,17 +26,17 @@ public final class Coverage implements SeedRecords {
     INSTANCES("instances of the largest member"),
     /** What people asked for next to the version. */
     CONDITION("conditions"),
-    /** Faults of calls; they come to pass where a call suffers one. */
+    /** Faults of calls; they happened where a call met one. */
     FAULT("faults of calls"),
     /** Mistakes of Lambda. */
-    SLIP("slips of Lambda"),
+    SLIP("Lambda faults"),
     /** What happens between a decision and its call. */
     MEANWHILE("between a decision and its call"),
     /** What others do to the database, while a run is at work or before. */
     HAPPENING("acts of others"),
-    /** Upgrades that go another way than well, once they are asked for. */
+    /** Upgrades that do not go well, once they are requested. */
     OUTCOME("upgrades that go wrong"),
-    /** What people and events do with executions; it comes to pass where one is there. */
+    /** What people and events do with executions; it happened where there is one. */
     INTERVENTION("stops, redrives, second runs, events"),
     /** The last run, when everything is fixed, by the state in which it ended. */
     LAST("last runs"),
@@ -45,7 +44,9 @@ public final class Coverage implements SeedRecords {
     RULE("rules that reject"),
     /** Why runs halted. */
     HALT("halt causes"),
-    /** What an invariant is excused by; it comes to pass where it would be broken without. */
+    /**
+     * What an invariant is excused by; it happened where the invariant would be broken without it.
+     */
     EXCUSE("excuses, by invariant and cause");
 
     private final String words;
@@ -78,7 +79,7 @@ public final class Coverage implements SeedRecords {
     trial.intervened().forEach(what -> struck(Group.INTERVENTION, what));
   }
 
-  /** One that may come to pass, and was not drawn yet. */
+  /** One that may happen, and was not drawn yet. */
   synchronized void possible(Group group, String what) {
     count(group, what);
   }
@@ -95,10 +96,9 @@ public final class Coverage implements SeedRecords {
     return requireNonNull(counts.get(group)).computeIfAbsent(what, _ -> new Count());
   }
 
-  /** A table for people, in Markdown, and below it what never came to pass. */
+  /** A table for people, in Markdown, and below it what never happened. */
   public synchronized List<String> lines() {
-    List<String> lines =
-        new ArrayList<>(List.of("| what | drawn | came to pass |", "|---|---|---|"));
+    List<String> lines = new ArrayList<>(List.of("| what | drawn | happened |", "|---|---|---|"));
     List<String> never = new ArrayList<>();
     counts.forEach(
         (group, of) -> {
@@ -112,7 +112,7 @@ public final class Coverage implements SeedRecords {
               });
         });
     lines.add("");
-    lines.add(never.isEmpty() ? "All of it came to pass." : "Never came to pass:");
+    lines.add(never.isEmpty() ? "All of it happened." : "Never happened:");
     never.forEach(what -> lines.add("- " + what));
     return lines;
   }

@@ -18,7 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Enters into a coverage what one fault plan drew and what came to pass. */
+/** Enters into a coverage what one fault plan drew and what happened. */
 record Covered(Coverage coverage, RunRecord seen) {
   private static final List<String> CONDITIONS =
       List.of(
@@ -143,7 +143,7 @@ record Covered(Coverage coverage, RunRecord seen) {
     once(Group.LAST, seen.finalRun().lastState(), true);
   }
 
-  /** The faults that some call has suffered. */
+  /** The faults that some call has met. */
   void faults(Collection<CallFault> struck) {
     struck.forEach(fault -> coverage.struck(Group.FAULT, words(fault)));
   }

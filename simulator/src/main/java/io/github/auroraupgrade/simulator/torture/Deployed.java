@@ -103,7 +103,7 @@ final class Deployed {
     lambda.stopFaults();
   }
 
-  /** A person wants an execution to stop in order; false where the order cannot be written. */
+  /** A person orders an execution to stop; false where the order cannot be written. */
   boolean orderStop(String executionArn) {
     try {
       new EvidenceBucket(clients.of("Person"), LocalDeployment.BUCKET)

@@ -44,7 +44,7 @@ final class FaultyLambda implements Lambdas {
   private Optional<Instant> readyAt = Optional.empty();
   private boolean faultsStopped;
 
-  /** Something drawn that came to pass. */
+  /** Something drawn that happened. */
   record Struck(Coverage.Group group, String what) {}
 
   /**
@@ -173,7 +173,7 @@ final class FaultyLambda implements Lambdas {
     struck.add(new Struck(Coverage.Group.MEANWHILE, what.getClass().getSimpleName()));
   }
 
-  /** What of all that was drawn really came to pass, once for each time. */
+  /** Which of the drawn mistakes really happened, once for each time. */
   List<Struck> struck() {
     return List.copyOf(struck);
   }

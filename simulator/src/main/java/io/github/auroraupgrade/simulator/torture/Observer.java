@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Watches executions pass from state to state, and testifies of each end. */
+/** Watches executions pass from state to state, and records each end. */
 final class Observer {
   private static final String ENTERED = "StateEntered";
 
@@ -38,7 +38,7 @@ final class Observer {
   private final Transcript transcript;
   private final Map<String, Picture> whenDone = new HashMap<>();
   private final Map<String, String> lastShown = new HashMap<>();
-  private final Set<String> testified = new HashSet<>();
+  private final Set<String> recorded = new HashSet<>();
   private final List<ExecutionRecord> ended = new ArrayList<>();
   private Optional<Approvers> people = Optional.empty();
   private int logged;
@@ -62,7 +62,7 @@ final class Observer {
     this.transcript = transcript;
   }
 
-  /** These want to know who asks and who has ended. */
+  /** These need to know who asks and who has ended. */
   void tell(Approvers readers) {
     people = Optional.of(readers);
   }
@@ -79,8 +79,8 @@ final class Observer {
         .ifPresent(name -> entered(execution, name));
     tellLog();
     if (execution.status() != ExecutionStatus.RUNNING
-        && testified.add(execution.arn() + execution.redriveCount())) {
-      ExecutionRecord end = testimony(execution);
+        && recorded.add(execution.arn() + execution.redriveCount())) {
+      ExecutionRecord end = runRecord(execution);
       ended.add(end);
       people.ifPresent(readers -> readers.hear(execution, clock.instant()));
       transcript.add(end.name(), end.status() + end.error().map(error -> " " + error).orElse(""));
@@ -111,7 +111,7 @@ final class Observer {
         clock.instant(), aws.members(database), aws.instances(database), unpatched());
   }
 
-  /** The clusters that have not got the patch that waited for them. */
+  /** The clusters that did not get their pending patch. */
   private Set<String> unpatched() {
     Set<String> members =
         aws.members(DrawnFleet.DATABASE).stream()
@@ -128,7 +128,7 @@ final class Observer {
         .collect(Collectors.toSet());
   }
 
-  private ExecutionRecord testimony(Execution execution) {
+  private ExecutionRecord runRecord(Execution execution) {
     List<String> states = new ArrayList<>();
     for (HistoryEvent event : execution.history()) {
       if (event.type().endsWith(ENTERED)) {

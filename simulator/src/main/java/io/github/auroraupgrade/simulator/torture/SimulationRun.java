@@ -47,7 +47,7 @@ public final class SimulationRun {
   }
 
   /** What was seen. */
-  public RunRecord testimony() {
+  public RunRecord runRecord() {
     faultPlan.story().forEach(line -> deployed.transcript.add("drawn", line));
     start(faultPlan.request().text());
     for (Intervention intervention : faultPlan.interventions()) {
@@ -86,17 +86,17 @@ public final class SimulationRun {
     return deployed.executions.all();
   }
 
-  /** The faults that some call has suffered. */
+  /** The faults that some call has met. */
   Collection<CallFault> struckFaults() {
     return deployed.aws.struckFaults();
   }
 
-  /** What Lambda really did wrong, once for each time. */
+  /** The mistakes Lambda really made, once for each time. */
   List<FaultyLambda.Struck> slips() {
     return deployed.lambda.struck();
   }
 
-  /** The interventions that found something to be done, by their kind. */
+  /** The interventions that found something to do, by their kind. */
   List<String> intervened() {
     return List.copyOf(intervened);
   }
@@ -106,7 +106,7 @@ public final class SimulationRun {
     return deployed.lambda.versions();
   }
 
-  /** The lines of the transcript, once the testimony is there. */
+  /** The lines of the transcript, once the run is recorded. */
   List<String> transcript() {
     return deployed.transcript.lines();
   }

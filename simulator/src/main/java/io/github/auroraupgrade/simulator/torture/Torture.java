@@ -42,14 +42,14 @@ public final class Torture {
   }
 
   /** What was seen of a seed. */
-  RunRecord testimony(long seed) {
-    return new SimulationRun(FaultPlanGenerator.draw(seed), clients, false).testimony();
+  RunRecord runRecord(long seed) {
+    return new SimulationRun(FaultPlanGenerator.draw(seed), clients, false).runRecord();
   }
 
   private static Optional<Violation> judged(
       long seed, SimulationRun trial, List<SeedRecords> records) {
     try {
-      RunRecord seen = trial.testimony();
+      RunRecord seen = trial.runRecord();
       records.forEach(one -> one.enter(trial, seen));
       return Invariant.firstBroken(seen);
     } catch (RuntimeException defect) {

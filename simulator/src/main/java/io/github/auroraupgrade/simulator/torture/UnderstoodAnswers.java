@@ -26,10 +26,10 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Spares the SDK the work it has done before. A question that is asked again goes over the wire as
- * it was written the first time; an answer that is, letter for letter, one the SDK has read before
+ * Saves the SDK work it has done before. A question that is asked again goes over the wire as it
+ * was written the first time; an answer that is, letter for letter, one the SDK has read before
  * means what it meant then, and so does a refusal. Anything else, errors of AWS and lost
- * connections among it, is handed to the SDK as it came. Each question reaches the simulated AWS
+ * connections included, is passed to the SDK as it came. Each question reaches the simulated AWS
  * exactly as often as without this.
  *
  * <p>Two questions in three of a simulated run are such, and the SDK takes five times as long for
@@ -114,7 +114,7 @@ final class UnderstoodAnswers extends ForwardingHttpClient {
                 requestId(other.head).get());
       }
 
-      /** The ids stand in the same place, if they stand in the text at all. */
+      /** The ids are in the same place, if they are in the text at all. */
       private static boolean isSame(byte[] one, String id, byte[] other, String otherId) {
         int differs = one.length == other.length ? Arrays.mismatch(one, other) : 0;
         if (differs < 0 || one.length != other.length || id.length() != otherId.length()) {

@@ -10,7 +10,7 @@
  *       last run.
  *   <li>{@link io.github.auroraupgrade.simulator.torture.observe.RunRecord} is what was seen.
  *   <li>{@link io.github.auroraupgrade.simulator.torture.invariant.Invariant} says what must hold
- *       of every testimony; {@code docs/torture.md} lists them.
+ *       of every recorded run; {@code docs/torture.md} lists them.
  * </ol>
  *
  * <p>Same seed: same fault plan, same transcript, same verdict.

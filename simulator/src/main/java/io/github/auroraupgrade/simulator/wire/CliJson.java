@@ -25,7 +25,7 @@ public final class CliJson {
    * The object a JSON object describes.
    *
    * @param builder an empty builder of the wanted class
-   * @param path where the JSON stands in its file, for messages
+   * @param path where the JSON is in its file, for messages
    * @throws WrongField when a field holds a value of the wrong type
    */
   public <T> T read(JsonNode json, SdkPojo builder, Class<T> type, String path) {

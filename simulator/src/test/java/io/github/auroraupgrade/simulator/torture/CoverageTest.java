@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What was drawn and what came to pass are kept apart. */
+/** What was drawn and what happened are kept apart. */
 class CoverageTest {
   @Test
   void aFaultThatNoCallMeetsIsDrawnAndDoesNotComeToPass() {
@@ -70,7 +70,7 @@ class CoverageTest {
             });
     SimulationRun trial = new SimulationRun(faultPlan, new LentClients(), false);
     Coverage coverage = new Coverage();
-    RunRecord seen = trial.testimony();
+    RunRecord seen = trial.runRecord();
     coverage.enter(trial, seen);
     assertThat(Invariant.firstBroken(seen)).isEmpty();
     return coverage.lines();

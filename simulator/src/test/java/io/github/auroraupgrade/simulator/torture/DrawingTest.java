@@ -124,7 +124,7 @@ class DrawingTest {
                 asked.drawn().members().size() == 2
                     && asked.request().path("targetEngineVersion").asString("").contains("."),
             troubles);
-    return new SimulationRun(faultPlan, new LentClients(), false).testimony();
+    return new SimulationRun(faultPlan, new LentClients(), false).runRecord();
   }
 
   private static List<Integer> instances(FaultPlan faultPlan) {

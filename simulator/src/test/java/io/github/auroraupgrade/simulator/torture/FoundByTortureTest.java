@@ -330,7 +330,7 @@ class FoundByTortureTest {
     FaultPlan faultPlan =
         minorOfTwo(draft -> draft.intervene(new Intervention.ReleaseDeployed(in(90), true)));
     SimulationRun trial = new SimulationRun(faultPlan, CLIENTS, false);
-    RunRecord seen = trial.testimony();
+    RunRecord seen = trial.runRecord();
 
     assertThat(seen.ended().getFirst().lastState()).isEqualTo("Upgraded");
     assertThat(trial.versions().get(seen.ended().getFirst().arn())).isEqualTo("1");
@@ -377,7 +377,7 @@ class FoundByTortureTest {
   }
 
   private static RunRecord seen(FaultPlan faultPlan) {
-    return new SimulationRun(faultPlan, CLIENTS, false).testimony();
+    return new SimulationRun(faultPlan, CLIENTS, false).runRecord();
   }
 
   private static RunRecord tenSecondaries(Duration each) {

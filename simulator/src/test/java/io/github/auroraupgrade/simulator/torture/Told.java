@@ -229,21 +229,21 @@ public final class Told {
   }
 
   public static RunRecord changed(ObservedChange... changes) {
-    return testimony(List.of(changes), List.of(), List.of(), Set.of());
+    return runRecord(List.of(changes), List.of(), List.of(), Set.of());
   }
 
   public static RunRecord halted(Mail... mails) {
     ExecutionRecord halted = ended(ExecutionStatus.FAILED, "UpgradeHalted", BEFORE);
-    return testimony(
+    return runRecord(
         List.of(), List.of(mails), List.of(halted), Set.of(Excuse.Cause.NOT_TRANSIENT));
   }
 
   /** These executions, and a last run that goes well. */
   public static RunRecord during(ExecutionRecord... ended) {
-    return testimony(List.of(), List.of(), List.of(ended), Set.of());
+    return runRecord(List.of(), List.of(), List.of(ended), Set.of());
   }
 
-  public static RunRecord testimony(
+  public static RunRecord runRecord(
       List<ObservedChange> changes,
       List<Mail> mails,
       List<ExecutionRecord> ended,

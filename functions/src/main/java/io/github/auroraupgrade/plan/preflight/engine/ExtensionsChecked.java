@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * Extensions live in the databases, where this tool does not look (decision 0024); what is
- * preloaded stands in a parameter. Some keep Aurora PostgreSQL from another major version, and none
- * is upgraded with it (facts §3.4, §3.9).
+ * preloaded is in a parameter. Some keep Aurora PostgreSQL from another major version, and none is
+ * upgraded with it (facts §3.4, §3.9).
  */
 public final class ExtensionsChecked implements Rule {
   private static final String PARAMETER = "shared_preload_libraries";

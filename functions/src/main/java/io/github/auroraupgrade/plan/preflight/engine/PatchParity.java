@@ -9,7 +9,7 @@ import io.github.auroraupgrade.request.Strategy;
 import java.util.List;
 
 /**
- * After a minor version AWS wants all members on the same patch level, too: an engine patch that
+ * After a minor version AWS requires all members on the same patch level, too: an engine patch that
  * waits on some of them keeps them apart (facts §3.3, §3.9).
  */
 public final class PatchParity implements Rule {

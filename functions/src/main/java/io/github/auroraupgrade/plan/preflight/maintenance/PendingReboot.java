@@ -8,8 +8,8 @@ import io.github.auroraupgrade.request.RuleName;
 import java.util.stream.Collectors;
 
 /**
- * A changed static parameter that waits for a reboot: it is not in effect, stands in the way of
- * zero-downtime patching, and the restart of the upgrade puts it into effect (facts §3.9).
+ * A changed static parameter that waits for a reboot: it is not in effect, blocks zero-downtime
+ * patching, and the restart of the upgrade puts it into effect (facts §3.9).
  */
 public final class PendingReboot implements Rule {
   @Override

@@ -33,7 +33,8 @@ public final class Removals {
   }
 
   /**
-   * The member is {@code promoting} for one to five minutes, then stands alone and takes writes.
+   * The member is {@code promoting} for one to five minutes, then is a standalone cluster and takes
+   * writes.
    */
   public RemoveFromGlobalClusterResponse remove(
       RemoveFromGlobalClusterRequest request, String region) {

@@ -28,7 +28,7 @@ public final class Repair {
     repairGlobals();
   }
 
-  /** A global cluster whose upgrade has come to nothing is left as such. */
+  /** A global cluster whose upgrade has failed is left as such. */
   private void repairGlobals() {
     for (GlobalCluster global : world.now().globals().values()) {
       boolean isAtWork =

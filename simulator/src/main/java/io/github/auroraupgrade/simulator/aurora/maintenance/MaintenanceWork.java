@@ -140,7 +140,7 @@ public final class MaintenanceWork {
     startAt(next, arn, pending.action());
   }
 
-  // What came to nothing in its window is tried again in the next one.
+  // What failed in its window is tried again in the next one.
   private void startAgain(String arn, String action) {
     actions
         .find(arn, action)

@@ -30,7 +30,7 @@ public record Page<T>(List<T> items, Optional<String> marker) {
     return new Page<>(all.subList(from, to), next);
   }
 
-  /** The marker as the SDK wants it. */
+  /** The marker in the SDK's form. */
   public @Nullable String markerOrNull() {
     return marker.orElse(null);
   }

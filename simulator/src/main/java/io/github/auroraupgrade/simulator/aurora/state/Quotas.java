@@ -91,7 +91,7 @@ public final class Quotas {
         .findFirst();
   }
 
-  /** A file tells of the start, and of more than the databases it describes. */
+  /** A file is about the start, and about more than the databases it describes. */
   private long used(Counted what, long told, String region) {
     long atStart = what.in(start, region);
     return Math.max(told, atStart) + what.in(world.now(), region) - atStart;

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Troubles that pass, where a run takes the claim, takes it over, or gives it back. */
+/** Transient faults where a run takes the claim, takes it over, or releases it. */
 final class ClaimFaults {
   private static final String CLAIM = "ClaimDatabase";
   private static final String RELEASE = "ReleaseDatabase";

@@ -82,7 +82,7 @@ public final class FaultPlanBuilder {
     return moment(chance);
   }
 
-  /** The same, drawn aside. */
+  /** The same, drawn from a generator of its own. */
   Instant moment(SeededRandom chance) {
     Instant moment = FaultPlan.START.plus(chance.between(Duration.ofSeconds(1), expected()));
     Duration held = holds.holds().longest();
@@ -179,7 +179,7 @@ public final class FaultPlanBuilder {
     cause.invariants().forEach(invariant -> excuses.add(new Excuse(invariant, cause, from, until)));
   }
 
-  /** Somebody changes the database at a time, and it stays so; the run may fail of it. */
+  /** Somebody changes the database at a time, and it stays so; the run may fail because of it. */
   public void othersAct(Cause cause, Instant from) {
     excuse(Cause.NOT_TRANSIENT, from, Excuse.UNTIL_FIXED);
     excuse(cause, from, Excuse.FOR_GOOD);

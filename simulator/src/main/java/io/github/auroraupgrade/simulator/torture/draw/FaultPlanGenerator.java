@@ -53,7 +53,7 @@ public final class FaultPlanGenerator {
     }
     RequestGenerator.together(draft, new SeededRandom(~seed ^ TOGETHER));
     draft.tell("request " + draft.request());
-    // Half of the fault plans know passing troubles only, so that success can be demanded of them.
+    // Half of the fault plans have transient faults only, so that they must succeed.
     boolean onlyPassing = chance.onceIn(2);
     int troubles = chance.oneOf(TROUBLES);
     for (int i = 0; i < troubles; i++) {

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Troubles after which a run may fail, as long as it fails as it should. */
+/** Faults after which a run may fail, as long as it fails as it should. */
 final class LastingFaults {
   private static final List<String> TARGETS_OF_OTHERS = List.of("true", "true", "false");
 

@@ -40,7 +40,9 @@ final class MeanwhileGenerator {
     }
   }
 
-  /** The primary's call comes when each secondary that is behind has been asked for. */
+  /**
+   * The primary's call comes when the upgrade of each secondary that is behind has been requested.
+   */
   private static int call(FaultPlanBuilder draft) {
     DrawnFleet drawn = draft.drawn();
     long behind =

@@ -17,7 +17,8 @@ import java.util.List;
 /**
  * What the owners of the database and of the tool do while a run is at work: a member gets another
  * name, the primary leaves, a release is deployed, an event comes late, the last run is asked for
- * more. Each is drawn aside, so that the other draws of a seed are what they were.
+ * more. Each is drawn from a generator of its own, so that the other draws of a seed are what they
+ * were.
  */
 final class OwnerChanges {
   private static final String NEW_NAME = DrawnFleet.DATABASE + "-renamed";

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Troubles that pass: a run that meets no others has to succeed. */
+/** Transient faults: a run that meets no others has to succeed. */
 public final class PassingFaults {
   private static final List<String> THROTTLES =
       List.of("Throttling", "ThrottlingException", "RequestLimitExceeded");

@@ -11,11 +11,11 @@ import software.amazon.awssdk.services.rds.model.PendingMaintenanceAction;
 import software.amazon.awssdk.services.rds.model.ResourcePendingMaintenanceActions;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Draws patches that wait on clusters: to be applied now, in the windows, or taken back. */
+/** Draws pending patches of clusters: to be applied now, in the windows, or cancelled. */
 public final class PatchGenerator {
   private static final List<String> WHEN =
       List.of("immediate", "immediate", "immediate", "next-maintenance", "undo");
-  // The primary's window is the last, as the plan wants it.
+  // The primary's window is the last, as the plan requires.
   private static final String FIRST = "sat:04:00-sat:04:30";
   private static final String LAST = "sun:05:00-sun:05:30";
   private static final String NEXT = "next-maintenance";

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Runs that start by themselves while another is at work, and what keeps them from it. */
+/** Runs that start on their own while another is at work, and what keeps them from it. */
 final class StartFaults {
   private static final int STORM = 30;
   private static final List<String> OF_THE_START =

@@ -62,7 +62,7 @@ public record DrawnFleet(
         .orElse(0);
   }
 
-  /** The same databases with something else about them. */
+  /** The same databases with a change. */
   public DrawnFleet with(Fleet other) {
     return new DrawnFleet(way, other, engine, version, targets, members, patch);
   }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * One invariant need not hold for some time, because no program could make it hold. Outside of
- * these minutes, and for every other invariant, it counts for nothing.
+ * One invariant need not hold for some time, because no program could make it hold. Outside these
+ * minutes, and for every other invariant, the excuse does not count.
  *
  * @param invariant its name, as {@code docs/torture.md} lists it
  * @param cause what keeps it from holding
@@ -17,7 +17,7 @@ public record Excuse(String invariant, Cause cause, Instant from, Instant until)
   /** What others have changed stays changed. */
   public static final Instant FOR_GOOD = Instant.MAX;
 
-  /** Nobody can say when a trouble that hangs on a call strikes; it ends when all are over. */
+  /** Nobody can say when a fault that depends on a call happens; it ends when all are over. */
   public static final Instant UNTIL_FIXED = Instant.MAX.minusSeconds(1);
 
   private static final String MAY_FAIL = "transient-faults-do-no-harm";
@@ -33,15 +33,15 @@ public record Excuse(String invariant, Cause cause, Instant from, Instant until)
   /** Why an invariant need not hold. */
   @SuppressWarnings("ImmutableEnumChecker") // its sets are those of Set.of
   public enum Cause {
-    /** More than passing troubles: a run that is at work then need not succeed. */
+    /** More than transient faults: a run that is at work then need not succeed. */
     NOT_TRANSIENT(Set.of(MAY_FAIL)),
     /** SNS is out of reach for long: a mail may be missing. */
     MAIL_LOST(Set.of(ONE_MAIL, TOLD)),
     /** S3 is out of reach for long: a claim may be left behind. */
     BUCKET_LOST(Set.of("no-claim-left", TOLD)),
-    /** A publication takes effect and nobody hears: the mail may come twice. */
+    /** A publication takes effect and its answer is lost: the mail may come twice. */
     MAIL_TWICE(Set.of(ONE_MAIL, TOLD)),
-    /** Reads show the past. */
+    /** Reads are stale. */
     STALE(Set.of(IN_ORDER, ONE_CHANGE)),
     /** The function that changes databases is at work twice at once; AWS has no condition. */
     OVERLAPPED(Set.of(ONE_CHANGE)),
@@ -60,7 +60,7 @@ public record Excuse(String invariant, Cause cause, Instant from, Instant until)
             "recreation-possible",
             "consent-given",
             "lts-offered")),
-    /** A member stands alone now. */
+    /** A member is a standalone cluster now. */
     MEMBER_LEFT(others(), Set.of("names-free", "recreation-possible", "windows-in-order")),
     /** There is a member more, on another version and in a Region of its own. */
     MEMBER_CAME(
@@ -89,7 +89,7 @@ public record Excuse(String invariant, Cause cause, Instant from, Instant until)
             "consent-given",
             "lts-offered",
             "names-free")),
-    /** An instance serves again after some minutes. */
+    /** An instance is available again after some minutes. */
     INSTANCE_RESTARTED(Set.of(DONE));
 
     private final Set<String> invariants;

@@ -27,7 +27,7 @@ public record HoldSchedule(
   public enum Consenting {
     /** Yes, with the value from the mail. */
     YES,
-    /** To another plan at first. */
+    /** To another plan first. */
     TO_ANOTHER_PLAN_FIRST,
     /** Not before everything is fixed. */
     LATE,

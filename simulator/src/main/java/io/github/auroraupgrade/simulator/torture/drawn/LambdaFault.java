@@ -10,7 +10,7 @@ public record LambdaFault(String function, int call, Kind kind) {
   public enum Kind {
     /** The function is not called; Step Functions gets {@code Lambda.Unknown}. */
     KILLED_BEFORE,
-    /** The function has done its work, and nobody hears of it: {@code Sandbox.Timedout}. */
+    /** The function has done its work, and its answer is lost: {@code Sandbox.Timedout}. */
     KILLED_AFTER,
     /** The function is called twice, one after the other; the second answer is the one heard. */
     TWICE,
@@ -19,7 +19,7 @@ public record LambdaFault(String function, int call, Kind kind) {
      * first call by which it changes something, when the second one is done.
      */
     OVERLAPPED,
-    /** Lambda has no room: {@code Lambda.TooManyRequestsException}. */
+    /** Lambda throttles: {@code Lambda.TooManyRequestsException}. */
     NO_ROOM
   }
 }

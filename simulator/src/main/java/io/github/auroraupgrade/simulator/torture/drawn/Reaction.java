@@ -20,7 +20,7 @@ public record Reaction(Duration after, Kind kind) {
     REJECT,
     /** Answers with the token of this mail when the next one has come. */
     APPROVE_LATE,
-    /** Does nothing; the next mail is another matter. */
+    /** Does nothing; the next mail is a separate draw. */
     IGNORE
   }
 }

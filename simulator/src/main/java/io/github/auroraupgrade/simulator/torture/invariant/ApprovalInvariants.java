@@ -70,7 +70,7 @@ final class ApprovalInvariants {
         && freezes.stream().anyMatch(freeze -> freeze.holds(change.time().minus(UNDER_WAY)));
   }
 
-  /** Nothing is taken away, and no second database made, without consent to that plan. */
+  /** Nothing is detached, and no second database created, without consent to that plan. */
   static Optional<String> consentFirst(RunRecord seen) {
     return seen.changes().stream()
         .filter(

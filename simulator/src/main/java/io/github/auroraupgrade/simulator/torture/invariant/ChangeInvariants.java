@@ -76,7 +76,7 @@ final class ChangeInvariants {
                     && member.clusterIdentifier().equals(instance.clusterIdentifier()));
   }
 
-  /** Reads that show the past hide what others have done in those minutes. */
+  /** Stale reads hide what others have done in those minutes. */
   private static boolean mayBeDeceived(RunRecord seen, ObservedChange change) {
     List<Cause> causes = seen.excuses(IN_ORDER, change.time()).toList();
     return causes.contains(Cause.STALE) && causes.stream().anyMatch(Cause::changesTheDatabase);
@@ -228,7 +228,7 @@ final class ChangeInvariants {
         .anyMatch(at -> !at.isBefore(change.time().minusSeconds(1)) && !at.isAfter(until));
   }
 
-  /** What AWS does to all members it tells of each of them, in its own Region. */
+  /** What AWS does to all members it reports for each of them, in its own Region. */
   private static boolean concerns(ObservedChange change, ObjectNode event) {
     String cluster = event.at("/detail/SourceIdentifier").asString("");
     String region = event.path("region").asString("");
@@ -240,7 +240,7 @@ final class ChangeInvariants {
         : change.subject().equals(cluster) && change.region().equals(region);
   }
 
-  /** Nobody is asked to go back. */
+  /** No member is asked to go to a lower version. */
   static Optional<String> neverADowngrade(RunRecord seen) {
     return seen.changes().stream()
         .filter(

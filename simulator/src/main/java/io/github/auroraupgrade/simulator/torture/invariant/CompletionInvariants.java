@@ -138,7 +138,7 @@ final class CompletionInvariants {
                 seen.faultPlan().drawn().secondaries().stream()
                     .filter(member -> isMissing(end, member))
                     .filter(member -> !end.open().contains('"' + member.arn().toString() + '"'))
-                    .map(member -> end.name() + " has left no word of " + member.identifier()))
+                    .map(member -> end.name() + " has not recorded " + member.identifier()))
         .findFirst();
   }
 

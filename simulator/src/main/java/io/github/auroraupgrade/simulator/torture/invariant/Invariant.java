@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Something that must hold of every testimony.
+ * Something that must hold of every recorded run.
  *
  * @param name as {@code docs/torture.md} lists it
  * @param broken how it is broken, in words; empty when it holds
@@ -41,22 +41,22 @@ public record Invariant(String name, Function<RunRecord, Optional<String>> broke
           new Invariant("second-run-converges", TerminationInvariants::secondRunConverges));
 
   /** The first that is broken. */
-  public static Optional<Violation> firstBroken(RunRecord testimony) {
+  public static Optional<Violation> firstBroken(RunRecord runRecord) {
     return ALL.stream()
         .flatMap(
             invariant ->
-                invariant.broken().apply(testimony).stream()
+                invariant.broken().apply(runRecord).stream()
                     .map(
                         words ->
-                            new Violation(testimony.faultPlan().seed(), invariant.name(), words)))
+                            new Violation(runRecord.faultPlan().seed(), invariant.name(), words)))
         .findFirst();
   }
 
   /** Whether one of them is broken. */
-  public static boolean isBroken(String name, RunRecord testimony) {
+  public static boolean isBroken(String name, RunRecord runRecord) {
     return ALL.stream()
         .filter(invariant -> invariant.name().equals(name))
-        .anyMatch(invariant -> invariant.broken().apply(testimony).isPresent());
+        .anyMatch(invariant -> invariant.broken().apply(runRecord).isPresent());
   }
 
   /** The first of some complaints. */

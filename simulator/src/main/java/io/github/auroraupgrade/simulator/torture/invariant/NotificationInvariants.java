@@ -110,7 +110,7 @@ final class NotificationInvariants {
             // A new database's members are named by their endpoints, once they serve.
             .filter(member -> !isNextToTheOld || !member.clusterIdentifier().endsWith("-v3"))
             .filter(member -> !tells(mail, member))
-            .map(member -> "does not tell the state of " + member.clusterIdentifier());
+            .map(member -> "does not give the state of " + member.clusterIdentifier());
     return Stream.concat(action, members);
   }
 

@@ -139,11 +139,11 @@ final class ScopeInvariants {
             .anyMatch(member -> member.identifier().equals(change.cluster()));
   }
 
-  /** Nothing is taken away or made again before its settings are kept. */
+  /** Nothing is detached or created again before its settings are stored. */
   static Optional<String> recordedFirst(RunRecord seen) {
     return seen.changes().stream()
         .filter(change -> change.recreates() && !change.isRecorded())
-        .map(change -> change.words() + " before the settings were kept")
+        .map(change -> change.words() + " before its settings were stored")
         .findFirst();
   }
 }

@@ -35,7 +35,7 @@ final class TerminationInvariants {
    */
   static Optional<String> noClaimLeft(RunRecord seen) {
     if (seen.finalRun().isClaimLeft()) {
-      return Optional.of("the last run has not given back its claim");
+      return Optional.of("the last run has not released its claim");
     }
     return seen.ended().stream()
         .filter(ExecutionRecord::isClaimLeft)
@@ -66,11 +66,11 @@ final class TerminationInvariants {
     return (awaitsWindows ? WITH_WINDOWS : BOUND).plus(seen.faultPlan().holds().longest());
   }
 
-  /** No data of a run outgrows a payload of Step Functions. */
+  /** No data of a run exceeds the payload limit of Step Functions. */
   static Optional<String> payloadHasRoom(RunRecord seen) {
     return seen.ended().stream()
         .filter(end -> !Collections.disjoint(end.statesSeen(), TOO_LARGE))
-        .map(end -> end.name() + " has outgrown a payload")
+        .map(end -> end.name() + " exceeded the payload limit")
         .findFirst();
   }
 
@@ -82,7 +82,7 @@ final class TerminationInvariants {
         .findFirst();
   }
 
-  /** A run that met only what passes by itself succeeds, or had nothing to do. */
+  /** A run that met only transient faults succeeds, or had nothing to do. */
   static Optional<String> transientFaultsDoNoHarm(RunRecord seen) {
     return seen.duringTheFaults().stream()
         .filter(end -> end.status() == ExecutionStatus.FAILED)
@@ -118,7 +118,7 @@ final class TerminationInvariants {
     return end.redrives() > 0 && end.cause().orElse("").startsWith("Not finished within");
   }
 
-  /** Another has taken over the claim while its execution was stopped. */
+  /** Another run has taken over the claim while its execution was stopped. */
   private static boolean wasReplaced(ExecutionRecord end) {
     return end.redrives() > 0 && end.cause().orElse("").contains("the database is claimed by arn:");
   }

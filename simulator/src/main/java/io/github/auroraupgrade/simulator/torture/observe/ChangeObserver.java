@@ -17,13 +17,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 
-/** Sees how everything stands when a call of ours comes that may change a database. */
+/** Records the state of everything when a call of ours comes that may change a database. */
 public record ChangeObserver(
     SimulatedAws aws,
     Clock clock,
     DrawnFleet drawn,
     CurrentTask onDuty,
-    Consumer<ObservedChange> testimony) {
+    Consumer<ObservedChange> runRecord) {
   // What a call is about, the narrowest first.
   private static final List<String> SUBJECTS =
       List.of(
@@ -38,7 +38,7 @@ public record ChangeObserver(
     HttpExecuteResponse call() throws IOException;
   }
 
-  /** Lets the call pass, and testifies. */
+  /** Lets the call pass, and records it. */
   HttpExecuteResponse watch(String caller, String region, QueryForm form, Going call)
       throws IOException {
     aws.bringUpToDate();
@@ -53,7 +53,7 @@ public record ChangeObserver(
       wasTaken = response.httpResponse().isSuccessful();
       return response;
     } finally {
-      testimony.accept(
+      runRecord.accept(
           new ObservedChange(
               clock.instant(),
               caller,
@@ -96,7 +96,7 @@ public record ChangeObserver(
         && !aws.patchLevel(arn.toString()).equals(Optional.of(level));
   }
 
-  /** Whether the settings stand where this run, and where the next one, will look for them. */
+  /** Whether the settings are where this run, and where the next one, will look for them. */
   private boolean isRecorded(QueryForm form) {
     String action = form.parameter("Action").orElse("");
     if (!ObservedChange.recreates(action)) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A call of ours that may change a database, and how its members stood when it came.
+ * A call of ours that may change a database, and the state of its members when it came.
  *
  * @param work what it was made for
  * @param subject the identifier of what it is about: an instance, a cluster, a global cluster
@@ -62,14 +62,14 @@ public record ObservedChange(
         .findFirst();
   }
 
-  /** Whether the writer cluster, or all members at once, are brought on. */
+  /** Whether the writer cluster, or all members at once, are upgraded. */
   public boolean bringsPrimaryOn() {
     boolean ofPrimary = member().filter(MemberStatus::isPrimary).isPresent();
     return action.equals("ModifyGlobalCluster")
         || (ofPrimary && (!target.isEmpty() || (!optIn.isEmpty() && !isUndo())));
   }
 
-  /** Whether the writer cluster alone is to be brought on now, not in its window. */
+  /** Whether the writer cluster alone is to be upgraded now, not in its window. */
   public boolean begunOnPrimary() {
     boolean now = !target.isEmpty() || optIn.equals("immediate");
     return now && member().filter(MemberStatus::isPrimary).isPresent();

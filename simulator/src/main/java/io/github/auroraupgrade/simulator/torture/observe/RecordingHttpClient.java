@@ -13,7 +13,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
-/** The door to the simulated AWS; of what changes databases it tells how they stood before. */
+/** The door to the simulated AWS; for calls that change databases it reports their state before. */
 public final class RecordingHttpClient extends ForwardingHttpClient {
   private static final String READ = "Action=Describe";
 

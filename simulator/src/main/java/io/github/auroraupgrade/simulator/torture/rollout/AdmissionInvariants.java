@@ -10,7 +10,7 @@ import java.util.function.BiFunction;
 
 /** What must hold whenever a database is begun, or is not. */
 final class AdmissionInvariants {
-  /** Step Functions asks again so long when it is too busy to start a run. */
+  /** For this long Step Functions tries again when it is too busy to start a run. */
   private static final Duration RETRIES = Duration.ofMinutes(15);
 
   private AdmissionInvariants() {}
@@ -20,7 +20,7 @@ final class AdmissionInvariants {
         record,
         (known, one) ->
             one.outcome().equals("GO") && known.wish() != Wish.RUN
-                ? Optional.of("it was let go while people wanted " + known.wish())
+                ? Optional.of("it was admitted while people wanted " + known.wish())
                 : Optional.empty());
   }
 
@@ -29,7 +29,7 @@ final class AdmissionInvariants {
         record,
         (known, one) ->
             one.outcome().equals("GO") && known.isFrozen(one.at())
-                ? Optional.of("it was let go while the change calendar was closed")
+                ? Optional.of("it was admitted while the change calendar was closed")
                 : Optional.empty());
   }
 
@@ -39,7 +39,7 @@ final class AdmissionInvariants {
         (known, one) ->
             one.outcome().equals("GO") && known.isSpent(one.wave())
                 ? Optional.of(
-                    "it was let go with %d failed of %d ended, %d allowed"
+                    "it was admitted with %d failed of %d ended, %d allowed"
                         .formatted(
                             known.failed(one.wave()),
                             known.ended(one.wave()),
@@ -57,7 +57,7 @@ final class AdmissionInvariants {
                   known.wish() == Wish.RUN
                           && !known.isFrozen(one.at())
                           && !known.isSpent(one.wave())
-                      ? Optional.of("it has to wait, and nothing speaks against it")
+                      ? Optional.of("it has to wait, for no reason")
                       : Optional.empty();
               case "SKIP" ->
                   known.wish() == Wish.STOP
@@ -67,7 +67,7 @@ final class AdmissionInvariants {
             });
   }
 
-  /** Step Functions starts what was let go, shortly after. */
+  /** Step Functions starts what was admitted, shortly after. */
   static Optional<String> begunByAdmission(RolloutRecord record) {
     Map<String, Instant> gone = new HashMap<>();
     for (RolloutEvent one : record.seen()) {
@@ -78,7 +78,7 @@ final class AdmissionInvariants {
           Instant at = gone.get(begun.hub() + begun.database());
           if (at == null || at.plus(RETRIES).isBefore(begun.at())) {
             return Optional.of(
-                begun.database() + " was begun at " + begun.at() + ", and let go at " + at);
+                begun.database() + " was begun at " + begun.at() + ", and admitted at " + at);
           }
         }
         default -> {}

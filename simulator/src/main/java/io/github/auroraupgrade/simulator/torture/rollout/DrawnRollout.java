@@ -21,9 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param acts what people and others do, whatever happens
  * @param answers to mails that ask for an approval, one after the other
  * @param reactions to mails that say the rollout is held
- * @param resumes so long after an execution that did not end well it is started again
+ * @param resumes how long after an execution that did not end well it is started again
  * @param throttled which calls of StartExecution find Step Functions busy, counted from 1
- * @param onlyPassing whether all troubles pass by themselves
+ * @param onlyPassing whether all faults are transient
  */
 record DrawnRollout(
     long seed,
@@ -132,7 +132,7 @@ record DrawnRollout(
   /**
    * What a person does about a rollout that is held.
    *
-   * @param allow so many more failures; 0: they abort it
+   * @param allow how many more failures; 0: they abort it
    */
   record Reaction(int allow, Duration after) {}
 

@@ -62,7 +62,7 @@ final class EndInvariants {
     return fault.contains("LostAfter");
   }
 
-  /** Who has to decide knows it within two hours. */
+  /** People who have to decide know it within two hours. */
   static Optional<String> heldIsTold(RolloutRecord record) {
     if (record.drawn().calls().stream().anyMatch(fault -> fault.from().isPresent())) {
       return Optional.empty();
@@ -119,7 +119,7 @@ final class EndInvariants {
         .findFirst();
   }
 
-  /** With troubles that pass, only people end a rollout, and what failed was a run that failed. */
+  /** With transient faults, only people end a rollout, and only failed runs count as failed. */
   static Optional<String> passingTroublesDoNoHarm(RolloutRecord record) {
     if (!record.drawn().onlyPassing()) {
       return Optional.empty();
@@ -165,7 +165,7 @@ final class EndInvariants {
     return left.isEmpty() ? Optional.empty() : Optional.of(left + " are not upgraded");
   }
 
-  /** The report names each run that has ended, once, by its end. */
+  /** The report names each run that has ended, once, with its end. */
   static Optional<String> reportIsRight(RolloutRecord record) {
     if (record.report().isEmpty()) {
       return Optional.of("there is none");

@@ -18,7 +18,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
-/** Calls the hub's functions, makes the mistakes that were drawn, and tells what they answered. */
+/**
+ * Calls the hub's functions, makes the mistakes that were drawn, and records what they answered.
+ */
 final class FaultyHub implements Lambdas {
   private static final Duration LIMIT = Duration.ofMinutes(1);
 

@@ -204,7 +204,7 @@ final class HubWorld {
     return fleet.children("Lanes").stream().map(RunFacts::lane).toList();
   }
 
-  /** The mistakes and faults that came to pass, by their names. */
+  /** The mistakes and faults that happened, by their names. */
   Map<String, Integer> struck() {
     Map<String, Integer> struck = functions.struck();
     if (stepFunctions.struck() > 0) {

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 
 /**
  * What an attentive person would know of a rollout at one moment, from what was seen before: what
- * people want, and how the databases of each wave stand.
+ * people want, and how far the databases of each wave are.
  */
 final class KnownRollout {
   private final DrawnRollout drawn;
@@ -39,7 +39,7 @@ final class KnownRollout {
         hub = began.hub();
         withoutFailed = began.withoutFailed();
         firstListed.clear();
-        // Who starts a rollout again that was aborted wants it to run.
+        // Starting an aborted rollout again means that it is to run.
         wish = wish == Wish.STOP ? Wish.RUN : wish;
       }
       case RolloutEvent.Listed list -> {
@@ -125,7 +125,7 @@ final class KnownRollout {
     return counted >= drawn.least() && counted * 100 > drawn.percent() * ended(wave);
   }
 
-  /** Databases of a wave that were there when the hub began, and of which nothing has come. */
+  /** Databases of a wave that were there when the hub started, and are unaccounted for. */
   Set<String> missing(String wave, Map<String, Instant> upgraded, Instant at) {
     Set<String> missing = all(firstListed);
     missing.removeIf(name -> !wave.equals(waves.get(name)));

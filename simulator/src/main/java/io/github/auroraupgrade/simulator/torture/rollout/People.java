@@ -42,7 +42,7 @@ final class People {
     write(new FleetControl(wish, 0, Optional.empty(), WHO, "drawn", clock.instant()), false);
   }
 
-  /** So many more failures of a wave do not count. */
+  /** This many more failures of a wave do not count. */
   void allow(String wave, int more) {
     write(new FleetControl(Wish.RUN, more, Optional.of(wave), WHO, "drawn", clock.instant()), true);
   }

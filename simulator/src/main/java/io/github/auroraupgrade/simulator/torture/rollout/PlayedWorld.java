@@ -22,10 +22,10 @@ import tools.jackson.databind.JsonNode;
 
 /** The databases of a drawn rollout, as their played runs leave them. */
 final class PlayedWorld {
-  /** So long Aurora needs to finish what nobody watches any more. */
+  /** How long Aurora takes to finish what nobody watches any more. */
   private static final Duration ALONE = Duration.ofHours(1);
 
-  /** So long a run takes that is not the first of its database. */
+  /** How long a run takes that is not the first of its database. */
   private static final Duration AGAIN = Duration.ofMinutes(50);
 
   private final DrawnRollout drawn;

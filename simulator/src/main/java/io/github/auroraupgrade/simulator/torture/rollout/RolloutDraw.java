@@ -80,7 +80,7 @@ final class RolloutDraw {
         Optional.of(chance.between(MINUTE, DAY)).filter(_ -> chance.onceIn(8)));
   }
 
-  /** Every wave has one in the first account, so that no wave catches nothing. */
+  /** Every wave has one in the first account, so that no wave is empty. */
   private List<Database> databases(List<Wave> waves) {
     List<String> accounts = ACCOUNTS.subList(0, chance.between(1, ACCOUNTS.size()));
     int failing = chance.oneOf(List.of(0, 0, 3, 10, 30, 60));

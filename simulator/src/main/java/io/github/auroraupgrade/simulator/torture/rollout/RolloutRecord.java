@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param broken executions of the hub or of lanes that Step Functions itself ended, with the error
  * @param upgraded the databases that are upgraded in the end, and when
  * @param report the last one; empty: there is none
- * @param struck the mistakes and faults that came to pass, by their names
+ * @param struck the mistakes and faults that happened, by their names
  * @param faultsStopped when the faults ended and people began to do all that is asked of them
  */
 record RolloutRecord(

@@ -84,7 +84,7 @@ final class RolloutRun {
     stopFaults();
     start(true, false);
     toEnd();
-    return testimony();
+    return runRecord();
   }
 
   private void stopFaults() {
@@ -210,7 +210,7 @@ final class RolloutRun {
     }
   }
 
-  private RolloutRecord testimony() {
+  private RolloutRecord runRecord() {
     Map<String, String> broken = new TreeMap<>();
     Stream.concat(world.fleet().all().stream(), world.fleet().children("Lanes").stream())
         .filter(one -> one.status() == ExecutionStatus.FAILED)

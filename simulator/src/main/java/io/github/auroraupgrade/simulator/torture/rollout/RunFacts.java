@@ -5,7 +5,7 @@ import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
-/** What an execution of a played machine, or of a lane, tells of itself. */
+/** What an execution of a played machine, or of a lane, says about itself. */
 final class RunFacts {
   private static final int ACCOUNT_IN_ARN = 4;
 

@@ -79,7 +79,7 @@ final class WaveInvariants {
     int bad = known.failed(wave) + missing.size();
     return bad > most + forgivenBefore(record, wave, at)
         ? Optional.of(
-            "%d of %s have failed, and of %s nothing has come"
+            "%d of %s have failed, and %s are unaccounted for"
                 .formatted(known.failed(wave), wave, missing))
         : Optional.empty();
   }

@@ -61,7 +61,7 @@ class DryPassTest {
     for (long seed = 1; seed <= SEEDS; seed++) {
       SeededRandom chance = new SeededRandom(seed);
       FaultPlanBuilder draft = new FaultPlanBuilder(RequestGenerator.minor(chance), chance);
-      RunRecord seen = new SimulationRun(draft.faultPlan(seed), clients, false).testimony();
+      RunRecord seen = new SimulationRun(draft.faultPlan(seed), clients, false).runRecord();
       if (seen.changes().stream()
           .anyMatch(change -> change.time().isBefore(seen.faultsStopped()))) {
         runs.add(

@@ -94,6 +94,6 @@ class ExcusedByTortureTest {
   }
 
   private static RunRecord seen(FaultPlan faultPlan) {
-    return new SimulationRun(faultPlan, CLIENTS, false).testimony();
+    return new SimulationRun(faultPlan, CLIENTS, false).runRecord();
   }
 }

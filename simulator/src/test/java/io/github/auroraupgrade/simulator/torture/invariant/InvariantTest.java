@@ -35,7 +35,7 @@ class InvariantTest {
   @Test
   void anUpgradeInTheRightOrderBreaksNothing() {
     RunRecord good =
-        Told.testimony(
+        Told.runRecord(
             List.of(
                 Told.change("eu-west-1", "orders-eu", "16.9", Told.BEFORE),
                 Told.change("us-east-1", "orders-us", "16.9", Told.members("16.8", "16.9"))),
@@ -118,7 +118,7 @@ class InvariantTest {
     assertBroken("every-end-is-told", Told.during(stopped));
     assertBroken(
         "every-end-is-told",
-        Told.testimony(
+        Told.runRecord(
             List.of(),
             List.of(Told.failure("stopped"), Told.failure("stopped")),
             List.of(stopped),
@@ -398,7 +398,7 @@ class InvariantTest {
     ExecutionRecord broken = Told.ended(ExecutionStatus.FAILED, "RunBroken", Told.BEFORE);
     assertBroken(
         "transient-faults-do-no-harm",
-        Told.testimony(List.of(), List.of(Told.failure(EVERYTHING)), List.of(broken), Set.of()));
+        Told.runRecord(List.of(), List.of(Told.failure(EVERYTHING)), List.of(broken), Set.of()));
   }
 
   @Test
@@ -421,9 +421,9 @@ class InvariantTest {
         .containsExactlyInAnyOrderElementsOf(Invariant.ALL.stream().map(Invariant::name).toList());
   }
 
-  private static void assertBroken(String invariant, RunRecord testimony) {
+  private static void assertBroken(String invariant, RunRecord runRecord) {
     BROKEN.add(invariant);
-    assertThat(Invariant.firstBroken(testimony).map(Violation::invariant))
+    assertThat(Invariant.firstBroken(runRecord).map(Violation::invariant))
         .isEqualTo(Optional.of(invariant));
   }
 }

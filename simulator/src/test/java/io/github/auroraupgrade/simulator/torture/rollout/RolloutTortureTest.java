@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class RolloutTortureTest {
   private static final long SEEDS = 40;
 
-  /** What is drawn really comes to pass, or the invariants hold of nothing. */
+  /** What is drawn really happens, or the invariants hold of nothing. */
   @Test
   void everyInvariantHoldsInFortySeedsAndMuchHappens() {
     RolloutTorture torture = new RolloutTorture();
