@@ -60,7 +60,8 @@ record Fault(
   }
 
   /**
-   * {@code functions} or {@code simulator}, whose tests catch it, {@code torture} or {@code fleet}.
+   * {@code functions}, {@code simulator} or {@code infra}, whose tests catch it, {@code torture} or
+   * {@code fleet}.
    */
   String catcher() {
     return caughtBy.getFirst();

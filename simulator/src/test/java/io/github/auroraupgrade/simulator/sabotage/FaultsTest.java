@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.simulator.sabotage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -46,6 +47,7 @@ class FaultsTest {
   @ParameterizedTest
   @MethodSource("faults")
   void itStillCompiles(Fault fault) throws IOException {
+    assumeThat(fault.module()).as("the CDK is not on this path").isNotEqualTo("infra");
     Path source = folder.resolve(fault.file());
     Files.createDirectories(source.getParent());
     Files.writeString(source, fault.broken(ROOT));
