@@ -12,6 +12,7 @@ import io.github.auroraupgrade.fleetplan.progress.FleetControl;
 import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
 import io.github.auroraupgrade.fleetplan.progress.Hold;
 import io.github.auroraupgrade.json.Sha256;
+import io.github.auroraupgrade.lambda.fleet.BegunDatabase;
 import io.github.auroraupgrade.lambda.fleet.FleetHandler;
 import io.github.auroraupgrade.lambda.fleet.FleetStore;
 import io.github.auroraupgrade.lambda.fleet.FleetTask;
@@ -23,7 +24,6 @@ import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.rollout.reading.CalendarState;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -132,7 +132,7 @@ public final class AdmitDatabase extends FleetHandler {
             FleetKeys.begun(lane.rollout(), lane.wave()),
             lane.account().account(),
             lane.database().identifier()),
-        Map.of("hub", lane.hub(), "run", name, "at", clock.instant().toString()));
+        BegunDatabase.of(lane, name, clock.instant()));
     return new Admitted(
         "GO",
         go.reason(),

@@ -53,6 +53,11 @@ public record InventoriedDatabase(
     return new UpgradeTags(tags);
   }
 
+  /** Whether it was read, and there is nothing left to do. */
+  public boolean isOnTarget() {
+    return unreadable.isEmpty() && version.isPresent() && refusedBy.isEmpty() && target.isEmpty();
+  }
+
   /** The primary's Region; empty where no member is known. */
   Optional<String> region() {
     return regions.stream().findFirst();

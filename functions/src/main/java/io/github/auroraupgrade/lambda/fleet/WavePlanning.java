@@ -61,6 +61,7 @@ public final class WavePlanning {
             rollout,
             fleet.rollout().map(FleetTask.Rollout::accounts).orElse(List.of()),
             clock.instant());
+    new LostRuns(store, clock).settle(rollout, policy.waves().size(), taken.inventories());
     FleetPlan plan =
         FleetPlanner.plan(policy, taken.without(leftAlone(fleet, policy)), clock.instant());
     List<FleetRefusal> refusals =

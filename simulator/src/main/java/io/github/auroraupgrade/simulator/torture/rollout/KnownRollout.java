@@ -22,6 +22,8 @@ final class KnownRollout {
   private final Map<String, Map<String, Boolean>> kept = new TreeMap<>();
   private final Set<String> planned = new HashSet<>();
   private final Map<String, Instant> forgivenSince = new HashMap<>();
+  private final Map<String, Set<String>> letGo = new TreeMap<>();
+  private Instant listedAt = Instant.MIN;
   private String hub = "";
   private boolean withoutFailed;
   private Wish wish = Wish.RUN;
@@ -44,9 +46,15 @@ final class KnownRollout {
       }
       case RolloutEvent.Listed list -> {
         listed.put(list.account(), list.databases());
+        listedAt = list.at();
         firstListed.putIfAbsent(list.account(), list.databases());
       }
-      case RolloutEvent.Admitted admitted -> plan(admitted.wave());
+      case RolloutEvent.Admitted admitted -> {
+        plan(admitted.wave());
+        if (admitted.outcome().equals("GO")) {
+          letGo.computeIfAbsent(admitted.wave(), _ -> new TreeSet<>()).add(admitted.database());
+        }
+      }
       case RolloutEvent.Kept end ->
           kept.computeIfAbsent(end.wave(), _ -> new TreeMap<>()).put(end.database(), end.failed());
       case RolloutEvent.Controlled wanted -> {
@@ -81,7 +89,20 @@ final class KnownRollout {
                         .forEach(again::remove));
       }
       ended.keySet().removeAll(again);
+      settle(wave, ended);
     }
+  }
+
+  /** Of whose run nobody saw the end, and which the inventory shows upgraded, is upgraded. */
+  private void settle(String wave, Map<String, Boolean> ended) {
+    Set<String> open = all(listed);
+    letGo.getOrDefault(wave, Set.of()).stream()
+        .filter(name -> !open.contains(name) && isThere(name, listedAt))
+        .forEach(name -> ended.putIfAbsent(name, false));
+  }
+
+  private boolean isThere(String name, Instant at) {
+    return drawn.databases().stream().anyMatch(one -> one.name().equals(name) && one.isThere(at));
   }
 
   private static Set<String> all(Map<String, Set<String>> lists) {
@@ -131,10 +152,7 @@ final class KnownRollout {
     missing.removeIf(name -> !wave.equals(waves.get(name)));
     missing.removeIf(name -> upgraded.getOrDefault(name, Instant.MAX).compareTo(at) <= 0);
     missing.removeAll(kept.getOrDefault(wave, Map.of()).keySet());
-    missing.removeIf(
-        name ->
-            drawn.databases().stream()
-                .noneMatch(one -> one.name().equals(name) && one.isThere(at)));
+    missing.removeIf(name -> !isThere(name, at));
     return missing;
   }
 }

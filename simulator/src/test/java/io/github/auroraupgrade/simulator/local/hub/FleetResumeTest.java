@@ -86,6 +86,33 @@ class FleetResumeTest {
     assertThat(practice.walker.runToEnd(resumed).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
   }
 
+  /** The hub dies while the primary is upgraded; Aurora finishes it, with nobody watching. */
+  @Test
+  void aDatabaseThatAuroraFinishedAloneCountsAsUpgradedWhenTheRolloutGoesOn() {
+    FleetPractice practice =
+        new FleetPractice(FleetPractice.databasesHere("a:dev", "b:prod"), Faults.none());
+    Execution first = practice.start(TWO_WAVES);
+    while (practice.aws.members("a").stream()
+        .noneMatch(one -> one.isPrimary() && one.status().equals("upgrading"))) {
+      practice.pass(Duration.ofMinutes(1));
+    }
+    kill(practice, first);
+    practice.pass(Duration.ofHours(2));
+    practice.aws.bringUpToDate();
+    assertThat(practice.version("a")).isEqualTo("16.14");
+
+    practice.walker.runToEnd(resume(practice, TWO_WAVES, false));
+
+    JsonNode dev = practice.document("fleet/pg16/report.json").at("/waves/0");
+    assertThat(dev.path("counts").propertyNames()).containsExactly("upgraded");
+    JsonNode run = dev.at("/runs/0");
+    assertThat(run.path("from").asString()).isEqualTo("16.8");
+    assertThat(run.path("execution").asString())
+        .isEqualTo(practice.runs.all().iterator().next().arn());
+    assertThat(run.path("reason").asString()).contains("Nobody saw the end of its run");
+    assertThat(practice.begun()).as("it is not begun again").containsExactly("a", "b");
+  }
+
   @Test
   void aRolloutThatWasStoppedGoesOnWhenPeopleStartItAgain() {
     FleetPractice practice =
