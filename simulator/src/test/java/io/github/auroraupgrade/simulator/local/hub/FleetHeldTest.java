@@ -1,4 +1,4 @@
-package io.github.auroraupgrade.simulator.local;
+package io.github.auroraupgrade.simulator.local.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
