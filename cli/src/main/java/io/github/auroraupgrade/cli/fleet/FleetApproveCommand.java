@@ -8,6 +8,7 @@ import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.cli.fleet.RolloutOption.Opened;
 import io.github.auroraupgrade.cli.run.WhoOption;
 import io.github.auroraupgrade.rollout.progress.ApprovalAnswer.Word;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +33,9 @@ import picocli.CommandLine.Option;
           + " be used"
     })
 final class FleetApproveCommand implements Callable<Integer> {
+  /** As many digits as a plan's table shows. */
+  private static final int SHORTEST = 12;
+
   private final Console console;
 
   @Mixin private final RolloutOption rollout = new RolloutOption();
@@ -41,7 +45,10 @@ final class FleetApproveCommand implements Callable<Integer> {
       names = "--plan",
       paramLabel = "HASH",
       required = true,
-      description = "The hash of the wave's plan, 64 digits, from the mail.")
+      description = {
+        "The hash of the wave's plan: the 64 digits in the mail, or their beginning, at",
+        "least the 12 digits that 'fleet plan' prints."
+      })
   private String hash = "";
 
   @Option(names = "--reason", paramLabel = "TEXT", description = "A remark for the evidence.")
@@ -56,7 +63,7 @@ final class FleetApproveCommand implements Callable<Integer> {
     Opened opened = rollout.open();
     WaveAnswer answer = new WaveAnswer(opened);
     Question question = answer.question();
-    if (!question.hash().equalsIgnoreCase(hash.strip())) {
+    if (!isOf(question)) {
       throw new UserMistake(
           ("wave %s is not asking about the plan %s; nothing was approved. Read the plan it asks"
                   + " about: the newest mail names it.")
@@ -67,5 +74,10 @@ final class FleetApproveCommand implements Callable<Integer> {
     console.out().println("Approved wave " + question.wave() + " as " + by + ".");
     console.out().flush();
     return 0;
+  }
+
+  private boolean isOf(Question question) {
+    String typed = hash.strip().toLowerCase(Locale.ROOT);
+    return typed.length() >= SHORTEST && question.hash().startsWith(typed);
   }
 }

@@ -78,17 +78,16 @@ public final class TortureCommand implements Callable<Integer> {
       names = "--digests",
       paramLabel = "FILE",
       description = {
-        "Write a line for each seed: a fingerprint of all calls and decisions, ignoring texts.",
-        "Two builds that write the same file behave the same for these seeds."
+        "Write a fingerprint of each seed's calls and decisions.",
+        "Two builds that write the same file behave alike."
       })
   private Optional<Path> digests = Optional.empty();
 
   @Option(
       names = "--fleet",
       description = {
-        "Draw rollouts over many databases instead of upgrades of one: the hub's real state"
-            + " machine",
-        "and functions over played runs (docs/torture.md)."
+        "Draw rollouts over many databases, not upgrades of one:",
+        "the hub is real, its runs are played (docs/torture.md)."
       })
   private boolean fleet;
 

@@ -33,6 +33,15 @@ final class AdmissionInvariants {
                 : Optional.empty());
   }
 
+  static Optional<String> nothingInAnAlarm(RolloutRecord record) {
+    return first(
+        record,
+        (known, one) ->
+            one.outcome().equals("GO") && known.isAlarmed()
+                ? Optional.of("it was let go while the policy's alarm was off")
+                : Optional.empty());
+  }
+
   static Optional<String> nothingOverBudget(RolloutRecord record) {
     return first(
         record,
@@ -56,6 +65,7 @@ final class AdmissionInvariants {
               case "WAIT" ->
                   known.wish() == Wish.RUN
                           && !known.isFrozen(one.at())
+                          && !known.isAlarmed()
                           && !known.isSpent(one.wave())
                       ? Optional.of("it has to wait, for no reason")
                       : Optional.empty();

@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param reactions to mails that say the rollout is held
  * @param resumes how long after an execution that did not end well it is started again
  * @param throttled which calls of StartExecution find Step Functions busy, counted from 1
+ * @param alarms when the policy's CloudWatch alarm is off, after the start; empty: it names none
  * @param onlyPassing whether all faults are transient
  */
 record DrawnRollout(
@@ -40,9 +41,11 @@ record DrawnRollout(
     Optional<IdleFunctions> idle,
     List<CallFault> calls,
     Set<Integer> throttled,
+    List<Span> alarms,
     boolean onlyPassing) {
   static final String NAME = "pg16";
   static final String CALENDAR = "freeze";
+  static final String ALARM = "prod-slo-errors";
   static final Instant START = Instant.parse("2026-11-21T03:00:00Z");
 
   DrawnRollout {
@@ -55,6 +58,7 @@ record DrawnRollout(
     slips = List.copyOf(slips);
     calls = List.copyOf(calls);
     throttled = Set.copyOf(throttled);
+    alarms = List.copyOf(alarms);
   }
 
   /** From one time after the start, inclusive, to another, exclusive. */
@@ -156,6 +160,9 @@ record DrawnRollout(
     }
     policy.putObject("budget").put("percent", percent).put("least", least);
     frozen.ifPresent(_ -> policy.putArray("changeCalendars").add(CALENDAR));
+    if (!alarms.isEmpty()) {
+      policy.putObject("gates").putArray("alarms").add("prod-slo-*");
+    }
     return policy;
   }
 

@@ -32,7 +32,8 @@ final class EndInvariants {
             + record.all(RolloutEvent.Answered.class).count();
     long held =
         (long) hubs * record.drawn().waves().size()
-            + record.all(RolloutEvent.Controlled.class).filter(one -> one.forgiven() > 0).count();
+            + record.all(RolloutEvent.Controlled.class).filter(one -> one.forgiven() > 0).count()
+            + (record.drawn().alarms().isEmpty() ? 0 : 2L * hubs * record.drawn().waves().size());
     Map<String, Long> most =
         Map.of(
             "wave-started", waves,

@@ -78,6 +78,11 @@ final class HubWorld {
                 .toArray(Executions[]::new));
   }
 
+  /** Lets the policy's alarm go off, or be OK again. */
+  void alarm(boolean isOff) {
+    aws.setAlarm(DrawnRollout.ALARM, isOff ? "ALARM" : "OK");
+  }
+
   private static Set<String> accounts(DrawnRollout drawn) {
     return drawn.databases().stream()
         .map(DrawnRollout.Database::account)

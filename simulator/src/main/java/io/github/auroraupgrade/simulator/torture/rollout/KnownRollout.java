@@ -26,6 +26,7 @@ final class KnownRollout {
   private Instant listedAt = Instant.MIN;
   private String hub = "";
   private boolean withoutFailed;
+  private boolean isAlarmed;
   private Wish wish = Wish.RUN;
   private int forgiven;
   private Optional<String> forgivenWave = Optional.empty();
@@ -65,6 +66,7 @@ final class KnownRollout {
         forgiven = wanted.forgiven();
         forgivenWave = wanted.wave();
       }
+      case RolloutEvent.Alarmed alarm -> isAlarmed = alarm.isOff();
       case RolloutEvent.HubEnded _,
           RolloutEvent.Begun _,
           RolloutEvent.Throttled _,
@@ -130,6 +132,11 @@ final class KnownRollout {
 
   boolean isFrozen(Instant at) {
     return drawn.frozen().filter(span -> span.holds(at)).isPresent();
+  }
+
+  /** Whether the policy's alarm is off. */
+  boolean isAlarmed() {
+    return isAlarmed;
   }
 
   int failed(String wave) {

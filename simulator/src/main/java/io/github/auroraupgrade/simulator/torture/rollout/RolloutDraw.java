@@ -67,6 +67,7 @@ final class RolloutDraw {
         Optional.of(idle()).filter(_ -> chance.onceIn(10)),
         calls(),
         throttled(databases.size()),
+        alarms(),
         onlyPassing);
   }
 
@@ -125,6 +126,19 @@ final class RolloutDraw {
   private Span span() {
     Duration from = chance.between(Duration.ZERO, Duration.ofDays(2));
     return new Span(from, from.plus(chance.between(HOUR, DAY)));
+  }
+
+  /** For minutes, as an upgrade may do, or for hours; one after the other. */
+  private List<Span> alarms() {
+    List<Span> alarms = new ArrayList<>();
+    Duration from = moment();
+    for (int times = chance.onceIn(3) ? chance.between(1, 3) : 0; times > 0; times--) {
+      Duration until =
+          from.plus(chance.between(MINUTE, chance.onceIn(2) ? MINUTE.multipliedBy(20) : DAY));
+      alarms.add(new Span(from, until));
+      from = until.plus(chance.between(MINUTE, DAY));
+    }
+    return alarms;
   }
 
   private Duration moment() {

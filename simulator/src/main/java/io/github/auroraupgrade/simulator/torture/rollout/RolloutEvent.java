@@ -41,6 +41,9 @@ sealed interface RolloutEvent {
   /** An execution was stopped from outside: the hub's, or a lane's. */
   record Stopped(Instant at, String execution) implements RolloutEvent {}
 
+  /** The policy's alarm goes off, or is OK again. */
+  record Alarmed(Instant at, boolean isOff) implements RolloutEvent {}
+
   /** A mail has come. */
   record Mailed(Instant at, String kind, String subject) implements RolloutEvent {}
 

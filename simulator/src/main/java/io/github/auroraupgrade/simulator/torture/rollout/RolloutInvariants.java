@@ -13,6 +13,7 @@ final class RolloutInvariants {
       List.of(
           new Named("nothing-begun-when-stopped", AdmissionInvariants::nothingWhenStopped),
           new Named("nothing-begun-in-a-freeze", AdmissionInvariants::nothingInAFreeze),
+          new Named("nothing-begun-in-an-alarm", AdmissionInvariants::nothingInAnAlarm),
           new Named("nothing-begun-over-budget", AdmissionInvariants::nothingOverBudget),
           new Named("begun-when-it-may", AdmissionInvariants::begunWhenItMay),
           new Named("begun-by-admission", AdmissionInvariants::begunByAdmission),
@@ -22,6 +23,7 @@ final class RolloutInvariants {
           new Named("no-run-stopped", RunInvariants::noRunStopped),
           new Named("waves-in-order", WaveInvariants::inOrder),
           new Named("wave-baked", WaveInvariants::baked),
+          new Named("wave-baked-without-alarms", WaveInvariants::bakedWithoutAlarms),
           new Named("wave-judged", WaveInvariants::judged),
           new Named("wave-approved", WaveInvariants::approved),
           new Named("not-before-its-time", WaveInvariants::notBeforeItsTime),

@@ -78,6 +78,14 @@ final class RolloutRun {
 
   /** Plays it. */
   RolloutRecord record() {
+    world.alarm(false);
+    drawn
+        .alarms()
+        .forEach(
+            off -> {
+              at(DrawnRollout.START.plus(off.from()), () -> alarm(true));
+              at(DrawnRollout.START.plus(off.until()), () -> alarm(false));
+            });
     start(false, false);
     drawn.acts().forEach(act -> at(world.clock().instant().plus(act.after()), () -> act(act)));
     toEnd();
@@ -95,6 +103,12 @@ final class RolloutRun {
     reactions.clear();
     resumes.clear();
     world.stopFaults();
+    alarm(false);
+  }
+
+  private void alarm(boolean isOff) {
+    world.alarm(isOff);
+    see(new RolloutEvent.Alarmed(world.clock().instant(), isOff));
   }
 
   private void start(boolean resume, boolean withoutFailed) {
@@ -171,6 +185,9 @@ final class RolloutRun {
         in(answer.after(), () -> people.answer(hub, answer.word()));
       }
       case "held" -> {
+        if (mail.message().contains("CloudWatch alarm")) {
+          return; // there is nothing to allow
+        }
         String wave = mail.subject().replaceFirst(".* in wave ", "");
         Reaction reaction = Optional.ofNullable(reactions.poll()).orElse(ALL_RIGHT);
         in(reaction.after(), () -> react(wave, reaction));

@@ -61,6 +61,39 @@ final class WaveInvariants {
                 .findFirst());
   }
 
+  /** An alarm that was off while a wave baked starts its bake time again. */
+  static Optional<String> bakedWithoutAlarms(RolloutRecord record) {
+    return first(
+        record,
+        (_, begun, wave) ->
+            earlier(record, wave).stream()
+                .flatMap(
+                    one ->
+                        record
+                            .runsOf(one.name())
+                            .filter(run -> run.began().isBefore(begun.at()))
+                            .map(Run::ended)
+                            .max(Instant::compareTo)
+                            .flatMap(end -> quietFrom(record, one, end, begun.at()))
+                            .filter(quiet -> quiet.isAfter(begun.at()))
+                            .map(quiet -> "the alarm was not OK for long enough before " + quiet)
+                            .stream())
+                .findFirst());
+  }
+
+  private static Optional<Instant> quietFrom(
+      RolloutRecord record, Wave wave, Instant end, Instant begun) {
+    Duration bake = Duration.ofHours(wave.bakeHours());
+    return record.drawn().alarms().stream()
+        .filter(
+            off ->
+                begun.isBefore(record.faultsStopped())
+                    && !DrawnRollout.START.plus(off.from()).isAfter(end.plus(bake))
+                    && DrawnRollout.START.plus(off.until()).isAfter(end))
+        .map(off -> DrawnRollout.START.plus(off.until()).plus(bake))
+        .max(Instant::compareTo);
+  }
+
   /** No earlier wave has more failures than allowed, or databases of which nothing has come. */
   static Optional<String> judged(RolloutRecord record) {
     return first(

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
@@ -52,10 +53,19 @@ class FleetAcceptance {
         .hasSize(10_000)
         .allMatch(run -> run.status() == ExecutionStatus.SUCCEEDED);
     assertThat(fleet.subjects()).as("mails").hasSize(9);
-    assertThat(ratio(fleet, "w1", 10, 2)).as("w1").isLessThanOrEqualTo(2);
-    assertThat(ratio(fleet, "w2", 40, 5)).as("w2").isLessThanOrEqualTo(1.15);
-    assertThat(ratio(fleet, "w3", 40, 5)).as("w3").isLessThanOrEqualTo(1.15);
-    assertThat(ratio(fleet, "w4", 40, 5)).as("w4").isLessThanOrEqualTo(1.15);
+    double first = ratio(fleet, "w1", 10, 2);
+    List<Double> others =
+        List.of(ratio(fleet, "w2", 40, 5), ratio(fleet, "w3", 40, 5), ratio(fleet, "w4", 40, 5));
+    System.out.printf(
+        Locale.ROOT,
+        "waves against their ideal: %.2f, %.2f, %.2f, %.2f; CPU %d s%n",
+        first,
+        others.get(0),
+        others.get(1),
+        others.get(2),
+        cpuSeconds() - before);
+    assertThat(first).isLessThanOrEqualTo(2);
+    assertThat(others).allMatch(ratio -> ratio <= 1.15);
     wavesComeOneAfterTheOther(fleet);
     assertThat(cpuSeconds() - before).as("CPU seconds").isLessThan(180);
   }
