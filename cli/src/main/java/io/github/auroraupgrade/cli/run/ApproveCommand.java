@@ -70,7 +70,7 @@ public final class ApproveCommand implements Callable<Integer> {
     answering.answer(question, Word.APPROVED, by, reason);
     console.out().println("Approved as " + by + ".");
     console.out().println("The plan is recomputed first; if it has changed, you are asked again.");
-    console.out().println("  " + target.command("watch"));
+    target.print("watch", console);
     console.out().flush();
     return 0;
   }

@@ -16,6 +16,8 @@ import picocli.CommandLine.Parameters;
 
 /** Which run, and where it is. */
 final class ExecutionOptions {
+  private static final String INDENT = "  ";
+
   @Parameters(
       paramLabel = "EXECUTION",
       description = "The run: its name, or its ARN as 'start' and the mails print it.")
@@ -40,6 +42,12 @@ final class ExecutionOptions {
     /** What a person types to do something with it; an ARN tells its Region, a name does not. */
     String command(String verb) {
       return ShellLines.line(words(verb));
+    }
+
+    /** Prints the same, broken where a shell reads on, so that it can be pasted. */
+    void print(String verb, Console console) {
+      ShellLines.of(words(verb), console.width() - INDENT.length())
+          .forEach(line -> console.out().println(INDENT + line));
     }
 
     /** The same, each word on its own. */

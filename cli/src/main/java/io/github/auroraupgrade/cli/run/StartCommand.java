@@ -184,8 +184,8 @@ public final class StartCommand implements Callable<Integer> {
                   .formatted(run, target.command("watch")));
       case STARTED -> {
         console.out().println("Started " + target.executionArn());
-        console.out().println("  " + target.command("watch"));
-        console.out().println("  " + target.command("stop"));
+        target.print("watch", console);
+        target.print("stop", console);
         console.out().flush();
       }
     }

@@ -95,7 +95,7 @@ public final class StopCommand implements Callable<Integer> {
     console.out().println("Ordered to stop, as " + by + ".");
     wake(target, order);
     console.out().println(whatNext(run));
-    console.out().println("  " + target.command("watch"));
+    target.print("watch", console);
     console.out().flush();
     return 0;
   }

@@ -89,9 +89,9 @@ final class Watcher {
   private int leave() {
     console.out().println();
     console.out().println("You have stopped watching; the run continues. To watch it again:");
-    console.out().println("  " + target.command("watch"));
+    target.print("watch", console);
     console.out().println("To stop the run itself:");
-    console.out().println("  " + target.command("stop"));
+    target.print("stop", console);
     console.out().flush();
     return INTERRUPTED;
   }

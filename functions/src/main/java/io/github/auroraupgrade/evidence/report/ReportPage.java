@@ -250,10 +250,22 @@ public record ReportPage(Report report) {
     }
     for (SeenMember seen : report.membersAtEnd()) {
       String name = seen.label().substring(0, seen.label().indexOf(' '));
-      String before = rows.containsKey(name) ? rows.get(name).before() : "as now, or absent";
+      String before = rows.containsKey(name) ? rows.get(name).before() : versionsBefore(name);
       rows.put(name, new MemberRow(seen.label(), before, seen.condition()));
     }
     return List.copyOf(rows.values());
+  }
+
+  /** Of a member whose version no step changes, as its instances had it. */
+  private String versionsBefore(String cluster) {
+    String versions =
+        report.readAtEnd().instances().stream()
+            .filter(instance -> instance.cluster().identifier().equals(cluster))
+            .flatMap(instance -> instance.before().stream())
+            .map(ReportedInstance.Seen::version)
+            .distinct()
+            .collect(Collectors.joining(" and "));
+    return versions.isEmpty() ? "absent, or not read" : versions;
   }
 
   /** A time for people. */

@@ -11,6 +11,8 @@ import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.local.Approver;
 import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.local.Practice;
+import io.github.auroraupgrade.simulator.local.Scenario;
+import io.github.auroraupgrade.simulator.local.Scenarios;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -122,9 +124,22 @@ class ReportPageTest {
   void everyInstanceIsThereBeforeAndAfter() {
     assertThat(succeeded())
         .containsPattern(
-            "orders-use1-1</th><td>orders-use1</td><td>us-east-1</td><td>writer</td>"
-                + "<td>16.8, available</td><td>16.14, available</td>")
-        .containsPattern("orders-euw1-2</th><td>orders-euw1</td><td>eu-west-1</td><td>reader</td>");
+            "orders-use1-1</th><td class=\"name\">orders-use1</td><td class=\"name\">us-east-1</td>"
+                + "<td>writer</td><td>16.8, available</td><td>16.14, available</td>")
+        .containsPattern("orders-euw1-2</th><td class=\"name\">orders-euw1</td>");
+  }
+
+  @Test
+  void aMemberWhoseVersionStaysHasTheOneItsInstancesHad() {
+    Scenario patch =
+        Scenarios.all().stream()
+            .filter(one -> one.name().equals("patch"))
+            .findFirst()
+            .orElseThrow();
+    Practice practice = Practice.of(patch);
+    practice.run(patch.input());
+    assertThat(page(practice))
+        .contains("orders-use1 (primary, us-east-1)</th><td>16.8</td><td>16.8, available</td>");
   }
 
   @Test
