@@ -80,7 +80,7 @@ final class Observer {
     tellLog();
     if (execution.status() != ExecutionStatus.RUNNING
         && recorded.add(execution.arn() + execution.redriveCount())) {
-      ExecutionRecord end = runRecord(execution);
+      ExecutionRecord end = executionRecord(execution);
       ended.add(end);
       people.ifPresent(readers -> readers.hear(execution, clock.instant()));
       transcript.add(end.name(), end.status() + end.error().map(error -> " " + error).orElse(""));
@@ -128,7 +128,7 @@ final class Observer {
         .collect(Collectors.toSet());
   }
 
-  private ExecutionRecord runRecord(Execution execution) {
+  private ExecutionRecord executionRecord(Execution execution) {
     List<String> states = new ArrayList<>();
     for (HistoryEvent event : execution.history()) {
       if (event.type().endsWith(ENTERED)) {

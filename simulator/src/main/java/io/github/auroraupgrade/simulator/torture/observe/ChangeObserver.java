@@ -23,7 +23,7 @@ public record ChangeObserver(
     Clock clock,
     DrawnFleet drawn,
     CurrentTask onDuty,
-    Consumer<ObservedChange> runRecord) {
+    Consumer<ObservedChange> changes) {
   // What a call is about, the narrowest first.
   private static final List<String> SUBJECTS =
       List.of(
@@ -53,7 +53,7 @@ public record ChangeObserver(
       wasTaken = response.httpResponse().isSuccessful();
       return response;
     } finally {
-      runRecord.accept(
+      changes.accept(
           new ObservedChange(
               clock.instant(),
               caller,
