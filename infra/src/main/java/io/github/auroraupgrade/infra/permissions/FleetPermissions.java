@@ -30,6 +30,7 @@ public final class FleetPermissions {
   private static final String MAIL = "sends mails";
   private static final String FIND = "lists the account's databases";
   private static final String LOG = "delivers its log; AWS has no narrower scope";
+  private static final String TRACE = "sends its traces; AWS has no narrower scope";
 
   static final List<Permission> LIST =
       Stream.of(
@@ -115,7 +116,11 @@ public final class FleetPermissions {
         allow(machine, "logs:GetLogDelivery", EVERYTHING, LOG),
         allow(machine, "logs:ListLogDeliveries", EVERYTHING, LOG),
         allow(machine, "logs:PutResourcePolicy", EVERYTHING, LOG),
-        allow(machine, "logs:UpdateLogDelivery", EVERYTHING, LOG));
+        allow(machine, "logs:UpdateLogDelivery", EVERYTHING, LOG),
+        allow(machine, "xray:GetSamplingRules", EVERYTHING, TRACE),
+        allow(machine, "xray:GetSamplingTargets", EVERYTHING, TRACE),
+        allow(machine, "xray:PutTelemetryRecords", EVERYTHING, TRACE),
+        allow(machine, "xray:PutTraceSegments", EVERYTHING, TRACE));
   }
 
   private static Stream<Permission> spoke() {

@@ -13,6 +13,7 @@ import io.github.auroraupgrade.infra.permissions.Scope;
 import io.github.auroraupgrade.infra.settings.Settings;
 import io.github.auroraupgrade.infra.settings.Settings.Hub;
 import io.github.auroraupgrade.infra.workflow.Evidence;
+import io.github.auroraupgrade.infra.workflow.UpgradeMachine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,7 @@ public final class FleetHubStack extends Stack {
             evidence,
             known,
             settings.logRetentionDays());
+    UpgradeMachine.leaveLanguageToItsValidator(machine);
     output("StateMachineArn", machine.getStateMachineArn());
     output("EvidenceBucketName", evidence.bucketName());
   }
@@ -108,6 +110,7 @@ public final class FleetHubStack extends Stack {
         .role(
             ListedRole.named(
                 FleetArns.MACHINE, scope, "states", Permissions.ofService("FleetMachine"), all))
+        .tracingEnabled(true)
         .logs(
             LogOptions.builder()
                 .destination(
