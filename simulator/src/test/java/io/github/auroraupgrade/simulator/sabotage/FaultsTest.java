@@ -1,7 +1,6 @@
 package io.github.auroraupgrade.simulator.sabotage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -43,11 +42,15 @@ class FaultsTest {
     assertThat(fault.broken(ROOT)).isNotEqualTo(Files.readString(ROOT.resolve(fault.file())));
   }
 
+  /** The CDK is not on this module's path: whether those compile, {@code ./sabotage} sees. */
+  static List<Fault> faultsOutsideTheCdk() {
+    return faults().stream().filter(fault -> !fault.module().equals("infra")).toList();
+  }
+
   /** Its file alone, on top of what is compiled: names that the code has given up are seen. */
   @ParameterizedTest
-  @MethodSource("faults")
+  @MethodSource("faultsOutsideTheCdk")
   void itStillCompiles(Fault fault) throws IOException {
-    assumeThat(fault.module()).as("the CDK is not on this path").isNotEqualTo("infra");
     Path source = folder.resolve(fault.file());
     Files.createDirectories(source.getParent());
     Files.writeString(source, fault.broken(ROOT));
