@@ -66,7 +66,7 @@ final class AdmissionInvariants {
                   known.wish() == Wish.RUN
                           && !known.isFrozen(one.at())
                           && !known.isAlarmed()
-                          && !known.isSpent(one.wave())
+                          && !known.wasSpent(one.wave())
                       ? Optional.of("it has to wait, for no reason")
                       : Optional.empty();
               case "SKIP" ->

@@ -23,6 +23,8 @@ final class KnownRollout {
   private final Set<String> planned = new HashSet<>();
   private final Map<String, Instant> forgivenSince = new HashMap<>();
   private final Map<String, Set<String>> letGo = new TreeMap<>();
+  private final Map<String, Integer> held = new HashMap<>();
+  private final Map<String, Set<Integer>> onceSpent = new HashMap<>();
   private Instant listedAt = Instant.MIN;
   private String hub = "";
   private boolean withoutFailed;
@@ -54,6 +56,8 @@ final class KnownRollout {
         plan(admitted.wave());
         if (admitted.outcome().equals("GO")) {
           letGo.computeIfAbsent(admitted.wave(), _ -> new TreeSet<>()).add(admitted.database());
+        } else if (wish == Wish.RUN && isOverBudget(admitted.wave())) {
+          held.put(admitted.wave(), forgivenIn(admitted.wave()));
         }
       }
       case RolloutEvent.Kept end ->
@@ -74,6 +78,10 @@ final class KnownRollout {
           RolloutEvent.Mailed _,
           RolloutEvent.Answered _ -> {}
     }
+    kept.keySet().stream()
+        .filter(this::isOverBudget)
+        .forEach(
+            wave -> onceSpent.computeIfAbsent(wave, _ -> new HashSet<>()).add(forgivenIn(wave)));
   }
 
   /** What is tried again is counted again. */
@@ -92,6 +100,8 @@ final class KnownRollout {
       }
       ended.keySet().removeAll(again);
       settle(wave, ended);
+      held.remove(wave);
+      onceSpent.remove(wave);
     }
   }
 
@@ -147,8 +157,18 @@ final class KnownRollout {
     return kept.getOrDefault(wave, Map.of()).size();
   }
 
-  /** Whether more has failed than the policy and people allow. */
+  /** Whether a database was told to wait for that, or has to be, since people allowed more. */
   boolean isSpent(String wave) {
+    return isOverBudget(wave) || Integer.valueOf(forgivenIn(wave)).equals(held.get(wave));
+  }
+
+  /** Whether the budget was used up at some moment since people allowed more. */
+  boolean wasSpent(String wave) {
+    return onceSpent.getOrDefault(wave, Set.of()).contains(forgivenIn(wave));
+  }
+
+  /** Whether more has failed than the policy and people allow. */
+  private boolean isOverBudget(String wave) {
     int counted = Math.max(0, failed(wave) - forgivenIn(wave));
     return counted >= drawn.least() && counted * 100 > drawn.percent() * ended(wave);
   }

@@ -1,11 +1,11 @@
 package io.github.auroraupgrade.simulator.torture.rollout;
 
+import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.aws.execution.Approvals;
 import io.github.auroraupgrade.aws.execution.RolloutReader;
 import io.github.auroraupgrade.aws.execution.RolloutReader.Question;
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
-import io.github.auroraupgrade.aws.output.EvidenceBucket.Stored;
 import io.github.auroraupgrade.fleetplan.progress.FleetControl;
 import io.github.auroraupgrade.fleetplan.progress.FleetControl.Wish;
 import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
@@ -15,48 +15,71 @@ import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ApiRefusal;
 import io.github.auroraupgrade.simulator.torture.rollout.DrawnRollout.Answer.Word;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What people do to a rollout, by the calls that the commands {@code fleet …} make. */
 final class People {
   private static final String WHO = "Ann";
+  private static final int MOST_TRIES = 5;
   private static final String OTHER_HASH = "0".repeat(64);
+
+  private static final String KEY = FleetKeys.control(DrawnRollout.NAME);
 
   private final AwsClients clients;
   private final EvidenceBucket bucket;
   private final Clock clock;
+  private final Function<String, Optional<byte[]>> objects;
   private final Consumer<RolloutEvent> record;
 
-  People(AwsClients clients, Clock clock, Consumer<RolloutEvent> record) {
+  /**
+   * People.
+   *
+   * @param objects of the hub's bucket as they are, by their keys
+   */
+  People(
+      AwsClients clients,
+      Clock clock,
+      Function<String, Optional<byte[]>> objects,
+      Consumer<RolloutEvent> record) {
+    this.objects = objects;
     this.clients = clients;
     this.bucket = new EvidenceBucket(clients, LocalDeployment.BUCKET);
     this.clock = clock;
     this.record = record;
   }
 
-  /** Pause, resume, abort; never over what somebody else has just written. */
-  void want(Wish wish) {
-    write(new FleetControl(wish, 0, Optional.empty(), WHO, "drawn", clock.instant()), false);
+  /** Pause, resume, abort; never over what somebody else has just written. Whether it is there. */
+  boolean want(Wish wish) {
+    return write(new FleetControl(wish, 0, Optional.empty(), WHO, "drawn", clock.instant()), false);
   }
 
-  /** This many more failures of a wave do not count. */
-  void allow(String wave, int more) {
-    write(new FleetControl(Wish.RUN, more, Optional.of(wave), WHO, "drawn", clock.instant()), true);
+  /** This many more failures of a wave do not count. Whether it is there. */
+  boolean allow(String wave, int more) {
+    return write(
+        new FleetControl(Wish.RUN, more, Optional.of(wave), WHO, "drawn", clock.instant()), true);
   }
 
-  private void write(FleetControl wanted, boolean isAllowing) {
-    String key = FleetKeys.control(DrawnRollout.NAME);
-    Optional<Stored> stored = bucket.get(key);
-    FleetControl before =
-        stored
-            .map(
-                found ->
-                    Json.readKept(
-                        found.content().getBytes(StandardCharsets.UTF_8), FleetControl.class))
-            .orElse(FleetControl.NONE);
+  /** What somebody paused and nobody resumed goes on. */
+  void resume() {
+    if (really().wish() == Wish.PAUSE) {
+      want(Wish.RUN);
+    }
+  }
+
+  /** Tries again where S3 refuses or an answer is lost, as a person at the command line does. */
+  private boolean write(FleetControl wanted, boolean isAllowing) {
+    boolean isDone = false;
+    for (int tries = 0; tries < MOST_TRIES && !isDone; tries++) {
+      isDone = writeOnce(wanted, isAllowing);
+    }
+    return isDone;
+  }
+
+  private boolean writeOnce(FleetControl wanted, boolean isAllowing) {
+    FleetControl before = really();
     FleetControl now =
         isAllowing
             ? with(wanted, before.forgivenIn(wanted.wave().orElseThrow()) + wanted.forgiven())
@@ -67,11 +90,29 @@ final class People {
                 wanted.by(),
                 wanted.because(),
                 wanted.at());
-    stored.ifPresentOrElse(
-        found -> bucket.replace(key, Json.document(now), found.etag()),
-        () -> bucket.putNew(key, Json.document(now)));
-    record.accept(
-        new RolloutEvent.Controlled(clock.instant(), now.wish(), now.forgiven(), now.wave()));
+    try {
+      bucket
+          .get(KEY)
+          .ifPresentOrElse(
+              found -> bucket.replace(KEY, Json.document(now), found.etag()),
+              () -> bucket.putNew(KEY, Json.document(now)));
+    } catch (RetryLater lost) {
+      // It may have taken effect: what counts is what is there.
+    }
+    FleetControl then = really();
+    if (!then.equals(before)) {
+      record.accept(
+          new RolloutEvent.Controlled(clock.instant(), then.wish(), then.forgiven(), then.wave()));
+    }
+    return then.equals(now);
+  }
+
+  /** What is in the bucket, asked past the wire. */
+  private FleetControl really() {
+    return objects
+        .apply(KEY)
+        .map(text -> Json.readKept(text, FleetControl.class))
+        .orElse(FleetControl.NONE);
   }
 
   private static FleetControl with(FleetControl control, int forgiven) {

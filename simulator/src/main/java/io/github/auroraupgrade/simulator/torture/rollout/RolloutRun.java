@@ -61,7 +61,7 @@ final class RolloutRun {
   RolloutRun(DrawnRollout drawn, LentClients clients, boolean told) {
     this.drawn = drawn;
     this.world = new HubWorld(drawn, clients, this::see, told);
-    this.people = new People(clients.of("Ann"), world.clock(), this::see);
+    this.people = new People(clients.of("Ann"), world.clock(), world::object, this::see);
     this.answers = new ArrayDeque<>(drawn.answers());
     this.reactions = new ArrayDeque<>(drawn.reactions());
     this.resumes = new ArrayDeque<>(drawn.resumes());
@@ -116,6 +116,19 @@ final class RolloutRun {
     hub = world.fleet().start(name, drawn.input(resume, withoutFailed));
     isEndTold = false;
     see(new RolloutEvent.HubBegan(world.clock().instant(), hub.arn(), withoutFailed));
+    if (resume) {
+      resumeEachDay();
+    }
+  }
+
+  /** The hub may not have been there when a pause was to end, nor S3. */
+  private void resumeEachDay() {
+    in(
+        Duration.ofDays(1),
+        () -> {
+          people.resume();
+          resumeEachDay();
+        });
   }
 
   private void at(Instant when, Runnable what) {
@@ -197,10 +210,10 @@ final class RolloutRun {
   }
 
   private void react(String wave, Reaction reaction) {
-    if (reaction.allow() > 0) {
-      people.allow(wave, reaction.allow());
-    } else {
-      people.want(Wish.STOP);
+    boolean isDone =
+        reaction.allow() > 0 ? people.allow(wave, reaction.allow()) : people.want(Wish.STOP);
+    if (!isDone) {
+      in(Duration.ofHours(1), () -> react(wave, reaction));
     }
   }
 
