@@ -40,8 +40,10 @@ public record RolloutStanding(
    *
    * @param databases of its plan; 0 before it is planned
    * @param isJudged whether it has ended and was found good
+   * @param wasSpent whether its failure budget was used up, and nobody has allowed more since
    */
-  public record WaveStanding(String wave, int databases, WaveTally tally, boolean isJudged) {
+  public record WaveStanding(
+      String wave, int databases, WaveTally tally, boolean isJudged, boolean wasSpent) {
 
     /** Whether databases wait for their turn or are at work. */
     public boolean isOpen() {
@@ -89,7 +91,8 @@ public record RolloutStanding(
       FailureBudget budget, FleetControl control, WaveStanding wave) {
     WaveTally tally = wave.tally();
     Optional<String> spent =
-        budget.spent(tally.failed(), tally.ended(), control.forgivenIn(wave.wave()));
+        budget.spent(
+            tally.failed(), tally.ended(), control.forgivenIn(wave.wave()), wave.wasSpent());
     return tally.ended() < wave.databases()
         ? spent
         : budget.judged(tally.failed(), wave.databases(), control.forgivenIn(wave.wave()));

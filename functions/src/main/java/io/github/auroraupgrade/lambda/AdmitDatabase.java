@@ -97,7 +97,9 @@ public final class AdmitDatabase extends FleetHandler {
       return Optional.empty();
     }
     int ended = store.bucket().list(FleetKeys.ended(lane.rollout(), lane.wave())).size();
-    return policy.budget().spent(failed, ended, control.forgivenIn(lane.waveName()));
+    int forgiven = control.forgivenIn(lane.waveName());
+    String held = FleetKeys.heldBy(lane.rollout(), lane.wave(), String.valueOf(forgiven));
+    return policy.budget().spent(failed, ended, forgiven, !store.bucket().list(held).isEmpty());
   }
 
   private Optional<String> closed(FleetPolicy policy) {

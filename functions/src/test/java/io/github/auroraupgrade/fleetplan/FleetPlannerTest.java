@@ -164,7 +164,11 @@ class FleetPlannerTest {
   })
   void theBudgetIsSpentByEightFailuresAndMoreThanTwoPerCent(
       int failed, int ended, int forgiven, boolean spent) {
-    assertThat(FailureBudget.USUAL.spent(failed, ended, forgiven).isPresent()).isEqualTo(spent);
+    assertThat(FailureBudget.USUAL.spent(failed, ended, forgiven, false).isPresent())
+        .isEqualTo(spent);
+    assertThat(FailureBudget.USUAL.spent(failed, ended, forgiven, true))
+        .as("until people allow more")
+        .isPresent();
   }
 
   @ParameterizedTest

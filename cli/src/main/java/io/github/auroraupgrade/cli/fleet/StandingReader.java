@@ -14,6 +14,7 @@ import io.github.auroraupgrade.fleetplan.policy.FleetRefusal;
 import io.github.auroraupgrade.fleetplan.policy.PolicyAnswer;
 import io.github.auroraupgrade.fleetplan.progress.AlarmState;
 import io.github.auroraupgrade.fleetplan.progress.EndedRun;
+import io.github.auroraupgrade.fleetplan.progress.FleetControl;
 import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
 import io.github.auroraupgrade.fleetplan.progress.WaveTally;
 import io.github.auroraupgrade.json.Json;
@@ -46,23 +47,22 @@ public final class StandingReader {
   public static RolloutStanding read(
       EvidenceBucket bucket, String rollout, AlarmReader alarms, Instant now) {
     FleetPolicy policy = policy(bucket, rollout);
+    FleetControl control = Opened.control(bucket.get(FleetKeys.control(rollout)));
     List<WaveStanding> waves = new ArrayList<>();
     for (int number = 0; number < policy.waves().size(); number++) {
       Optional<WavePlan> plan = document(bucket, FleetKeys.plan(rollout, number), WavePlan.class);
       List<String> begun = bucket.list(FleetKeys.begun(rollout, number));
+      String wave = policy.waves().get(number).name();
+      String forgiven = String.valueOf(control.forgivenIn(wave));
       waves.add(
           new WaveStanding(
-              policy.waves().get(number).name(),
+              wave,
               plan.map(made -> made.sizeWith(begun)).orElse(0),
               WaveTally.underWay(begun, bucket.list(FleetKeys.ended(rollout, number))),
-              bucket.get(FleetKeys.judged(rollout, number)).isPresent()));
+              bucket.get(FleetKeys.judged(rollout, number)).isPresent(),
+              !bucket.list(FleetKeys.heldBy(rollout, number, forgiven)).isEmpty()));
     }
-    return RolloutStanding.of(
-        policy,
-        Opened.control(bucket.get(FleetKeys.control(rollout))),
-        waves,
-        () -> alarms(alarms, policy),
-        now);
+    return RolloutStanding.of(policy, control, waves, () -> alarms(alarms, policy), now);
   }
 
   /** Runs of waves under way that count as failed, at most so many of each. */

@@ -62,7 +62,7 @@ class StandingTextTest {
     return RolloutStanding.of(
         policy(),
         FleetControl.NONE,
-        List.of(new WaveStanding("dev", 2, tally, false)),
+        List.of(new WaveStanding("dev", 2, tally, false, false)),
         () -> alarms,
         NOW);
   }

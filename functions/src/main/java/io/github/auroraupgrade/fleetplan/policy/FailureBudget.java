@@ -18,27 +18,34 @@ public record FailureBudget(double percent, int least) {
   private static final int MOST_UNJUDGED = 3;
 
   /**
-   * Why no further database is started; empty if one may be.
+   * Why no further database is started; empty if one may be. Once spent it stays so until people
+   * allow more, though runs that were under way may have ended well since: they were told that
+   * nothing more is started.
    *
    * @param failed runs of the wave that halted, broke, timed out or were aborted
    * @param ended runs of the wave that have ended, those that failed included
    * @param forgiven failures that somebody has looked at and allowed
+   * @param wasSpent whether it was spent before, with as many allowed
    */
-  public Optional<String> spent(int failed, int ended, int forgiven) {
+  public Optional<String> spent(int failed, int ended, int forgiven, boolean wasSpent) {
     int counted = Math.max(0, failed - forgiven);
-    return counted >= least && counted * (double) HUNDRED > percent * ended
+    String share = counted + " of " + ended + " runs of the wave have failed";
+    if (counted >= least && counted * (double) HUNDRED > percent * ended) {
+      return Optional.of(
+          "The failure budget is used up: "
+              + share
+              + (forgiven > 0 ? ", not counting the " + forgiven + " allowed" : "")
+              + "; allowed are fewer than "
+              + least
+              + ", or at most "
+              + shown()
+              + " % of those that ended.");
+    }
+    return wasSpent
         ? Optional.of(
-            "The failure budget is used up: "
-                + counted
-                + " of "
-                + ended
-                + " runs of the wave have failed"
-                + (forgiven > 0 ? ", not counting the " + forgiven + " allowed" : "")
-                + "; allowed are fewer than "
-                + least
-                + ", or at most "
-                + shown()
-                + " % of those that ended.")
+            "The failure budget was used up, and nobody has allowed more failures since; by now "
+                + share
+                + ".")
         : Optional.empty();
   }
 

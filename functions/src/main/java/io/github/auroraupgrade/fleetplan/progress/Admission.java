@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Whether a database of a wave is started now. */
 public sealed interface Admission {
-  /** So long an alarm may be off before people get a mail. */
+  /** An alarm may be in ALARM for this long before people get a mail. */
   Duration BLIP = Duration.ofMinutes(15);
 
   /** A sentence. */
@@ -36,7 +36,7 @@ public sealed interface Admission {
    * @param closed why no database may be started by the change calendars
    * @param spent why no database may be started by the budget
    * @param alarms what alarms keep it from starting
-   * @param now decides whether an alarm has been off for long enough to tell people
+   * @param now decides whether an alarm has been in ALARM for long enough to tell people
    * @param seconds until it is looked at again, if it has to wait
    */
   static Admission of(

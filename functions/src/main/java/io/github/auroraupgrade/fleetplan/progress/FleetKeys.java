@@ -80,7 +80,17 @@ public final class FleetKeys {
    */
   public static String held(String rollout, int wave, String by, String hub) {
     String execution = Sha256.of(hub).substring(0, DIGITS);
-    return wave(rollout, wave) + "held-" + by + "-" + execution + ".json";
+    return heldBy(rollout, wave, by) + execution + ".json";
+  }
+
+  /** What begins so says that a wave was held by this. */
+  public static String heldBy(String rollout, int wave, String by) {
+    return holds(rollout, wave) + by + "-";
+  }
+
+  /** What begins so says that a wave was held. */
+  public static String holds(String rollout, int wave) {
+    return wave(rollout, wave) + "held-";
   }
 
   /** Below this lies each plan of a wave that was begun, with who approved it. */

@@ -174,6 +174,8 @@ public final class WavePlanning {
     forget(FleetKeys.begun(rollout, number), again);
     forget(FleetKeys.ended(rollout, number), again);
     forget(FleetKeys.failed(rollout, number), again);
+    String holds = FleetKeys.holds(rollout, number);
+    store.bucket().list(holds).forEach(name -> deleteIfThere(holds + name));
   }
 
   /** What failed in an execution before this one is tried again, and counted again. */

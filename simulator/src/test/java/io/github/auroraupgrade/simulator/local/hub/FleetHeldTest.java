@@ -41,6 +41,25 @@ class FleetHeldTest {
     assertThat(held(practice)).as("once more for what was allowed since").hasSize(2);
   }
 
+  /** One of three fails first, which is more than 40 %; when all have ended it is less. */
+  @Test
+  void aHoldStaysUntilPeopleAllowMoreThoughRunsUnderWayEndWell() {
+    FleetPractice practice =
+        new FleetPractice(
+            FleetPractice.databasesHere("a:dev", "b:dev", "c:dev", "d:dev", "e:dev"),
+            Faults.none().with("a-euw1", new UpgradeOutcome.PrecheckFails()));
+    practice.start(
+        "{'rollout':'pg16','waves':[{'name':'dev','perAccount':3}],"
+            + "'budget':{'percent':40,'least':1}}");
+    practice.pass(Duration.ofHours(12));
+
+    assertThat(practice.begun()).containsExactlyInAnyOrder("a", "b", "c");
+    assertThat(held(practice)).hasSize(1);
+    practice.control("run", 1);
+    practice.pass(Duration.ofHours(12));
+    assertThat(practice.begun()).containsExactlyInAnyOrder("a", "b", "c", "d", "e");
+  }
+
   /** What is asked twice, after a lost answer, starts no second run: Step Functions knows it. */
   @Test
   void aDatabaseThatIsAskedAboutTwiceGetsTheSameRunAndAnotherExecutionAnotherOne() {

@@ -26,11 +26,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -73,21 +75,24 @@ final class PlayedFleet {
   final Executions fleet;
   final Walker walker;
   private final Map<String, Long> seconds = new TreeMap<>();
+  private final Set<String> failing = new HashSet<>();
   private final Random random;
-  private final double failing;
 
   /**
    * A fleet.
    *
    * @param sizes how many databases each wave has, by its name, in their order
-   * @param failing the part of the runs that fails, 0 to 1
+   * @param failing the part of the runs that fails, 0 to 1; which, the seed says
    */
   PlayedFleet(long seed, int accounts, Map<String, Integer> sizes, double failing) {
     this.random = new Random(seed);
-    this.failing = failing;
     ConnectedMachines machines =
         new ConnectedMachines((bucket, key) -> Optional.ofNullable(hub.objects(bucket).get(key)));
     Map<String, List<InventoriedDatabase>> databases = drawn(accounts, sizes);
+    SplittableRandom failures = new SplittableRandom(seed);
+    seconds.keySet().stream()
+        .filter(_ -> failures.nextDouble() < failing)
+        .forEach(this.failing::add);
     databases.forEach((account, own) -> connect(machines, account, own));
     String topic = "arn:aws:sns:us-east-1:" + HUB + ":aurora-upgrade";
     hub.addBucket(LocalDeployment.BUCKET);
@@ -145,12 +150,11 @@ final class PlayedFleet {
     };
   }
 
-  /** By its name alone, so that the order in which runs begin changes nothing. */
+  /** By its name alone: the order in which runs begin changes nothing. */
   private LambdaResult draw(String function, byte[] payload, Invocation invocation) {
     JsonNode asked = JsonMapper.shared().readTree(payload);
     String database = asked.path("database").asString("");
-    boolean well =
-        new Random(database.hashCode() * 31L + Double.hashCode(failing)).nextDouble() >= failing;
+    boolean well = !failing.contains(database);
     return new LambdaResult.Returned(
         ("{\"seconds\":" + seconds.get(database) + ",\"well\":" + well + "}")
             .getBytes(StandardCharsets.UTF_8));
