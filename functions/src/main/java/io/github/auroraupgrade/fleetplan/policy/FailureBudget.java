@@ -19,7 +19,7 @@ public record FailureBudget(double percent, int least) {
 
   /**
    * Why no further database is started; empty if one may be. Once spent it stays so until people
-   * allow more, though runs that were under way may have ended well since: they were told that
+   * allow more, though runs that were under way may have ended well since: the mail said that
    * nothing more is started.
    *
    * @param failed runs of the wave that halted, broke, timed out or were aborted

@@ -157,7 +157,7 @@ final class KnownRollout {
     return kept.getOrDefault(wave, Map.of()).size();
   }
 
-  /** Whether a database was told to wait for that, or has to be, since people allowed more. */
+  /** Whether a database has waited for that, or has to wait, since people allowed more. */
   boolean isSpent(String wave) {
     return isOverBudget(wave) || Integer.valueOf(forgivenIn(wave)).equals(held.get(wave));
   }
