@@ -49,11 +49,7 @@ final class WaveInvariants {
             earlier(record, wave).stream()
                 .flatMap(
                     one ->
-                        record
-                            .runsOf(one.name())
-                            .filter(run -> run.began().isBefore(begun.at()))
-                            .map(Run::ended)
-                            .max(Instant::compareTo)
+                        lastEnd(record, one, begun.at())
                             .map(end -> end.plus(Duration.ofHours(one.bakeHours())))
                             .filter(end -> end.isAfter(begun.at()))
                             .map(end -> one.name() + " was to be watched until " + end)
@@ -69,16 +65,21 @@ final class WaveInvariants {
             earlier(record, wave).stream()
                 .flatMap(
                     one ->
-                        record
-                            .runsOf(one.name())
-                            .filter(run -> run.began().isBefore(begun.at()))
-                            .map(Run::ended)
-                            .max(Instant::compareTo)
+                        lastEnd(record, one, begun.at())
                             .flatMap(end -> quietFrom(record, one, end, begun.at()))
                             .filter(quiet -> quiet.isAfter(begun.at()))
                             .map(quiet -> "the alarm was not OK for long enough before " + quiet)
                             .stream())
                 .findFirst());
+  }
+
+  /** When the last run of a wave ended that had begun before. */
+  private static Optional<Instant> lastEnd(RolloutRecord record, Wave wave, Instant before) {
+    return record
+        .runsOf(wave.name())
+        .filter(run -> run.began().isBefore(before))
+        .map(Run::ended)
+        .max(Instant::compareTo);
   }
 
   private static Optional<Instant> quietFrom(
