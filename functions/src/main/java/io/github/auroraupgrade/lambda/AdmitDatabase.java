@@ -98,7 +98,7 @@ public final class AdmitDatabase extends FleetHandler {
     }
     int ended = store.bucket().list(FleetKeys.ended(lane.rollout(), lane.wave())).size();
     int forgiven = control.forgivenIn(lane.waveName());
-    String held = FleetKeys.heldBy(lane.rollout(), lane.wave(), String.valueOf(forgiven));
+    String held = FleetKeys.heldByFailures(lane.rollout(), lane.wave(), forgiven);
     return policy.budget().spent(failed, ended, forgiven, !store.bucket().list(held).isEmpty());
   }
 

@@ -53,14 +53,14 @@ public final class StandingReader {
       Optional<WavePlan> plan = document(bucket, FleetKeys.plan(rollout, number), WavePlan.class);
       List<String> begun = bucket.list(FleetKeys.begun(rollout, number));
       String wave = policy.waves().get(number).name();
-      String forgiven = String.valueOf(control.forgivenIn(wave));
+      int forgiven = control.forgivenIn(wave);
       waves.add(
           new WaveStanding(
               wave,
               plan.map(made -> made.sizeWith(begun)).orElse(0),
               WaveTally.underWay(begun, bucket.list(FleetKeys.ended(rollout, number))),
               bucket.get(FleetKeys.judged(rollout, number)).isPresent(),
-              !bucket.list(FleetKeys.heldBy(rollout, number, forgiven)).isEmpty()));
+              !bucket.list(FleetKeys.heldByFailures(rollout, number, forgiven)).isEmpty()));
     }
     return RolloutStanding.of(policy, control, waves, () -> alarms(alarms, policy), now);
   }

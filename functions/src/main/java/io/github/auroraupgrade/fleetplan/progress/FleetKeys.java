@@ -83,8 +83,12 @@ public final class FleetKeys {
     return heldBy(rollout, wave, by) + execution + ".json";
   }
 
-  /** What begins so says that a wave was held by this. */
-  public static String heldBy(String rollout, int wave, String by) {
+  /** What begins so says that failures held a wave, of which so many were allowed then. */
+  public static String heldByFailures(String rollout, int wave, int forgiven) {
+    return heldBy(rollout, wave, String.valueOf(forgiven));
+  }
+
+  private static String heldBy(String rollout, int wave, String by) {
     return holds(rollout, wave) + by + "-";
   }
 

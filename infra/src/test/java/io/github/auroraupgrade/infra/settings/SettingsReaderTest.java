@@ -3,6 +3,7 @@ package io.github.auroraupgrade.infra.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.auroraupgrade.fleet.AwsRegions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -118,6 +119,7 @@ class SettingsReaderTest {
         .hasSize(38)
         .contains("us-gov-west-1", "cn-north-1", "mx-central-1")
         .allSatisfy(region -> assertThat(read("homeRegion", region).homeRegion()).contains(region));
+    assertThat(AwsRegions.NAMES).as("those that people may mean").containsAll(Regions.all());
   }
 
   @Test
