@@ -128,8 +128,7 @@ public final class PlanDatabase {
     PlanOutcome outcome =
         first
             ? Readiness.unless(
-                StartRules.obstacles(database, request.conditions(), clock.instant()),
-                outlook.outcome())
+                StartRules.obstacles(database, request, open, clock.instant()), outlook.outcome())
             : outlook.outcome();
     List<Recorded> recorded =
         outcome instanceof PlanOutcome.Ready(Plan plan)
@@ -156,7 +155,7 @@ public final class PlanDatabase {
     Facts known =
         facts
             .read(database, clock.instant())
-            .withGroups(groups.read(RequestedParameterGroups.of(database, request)))
+            .withGroups(groups.read(RequestedParameterGroups.used(database, request, open)))
             .withRecreation(recreation(database, open));
     PlanOutcome first = Planner.plan(database, request, offers, known, clock.instant());
     if (!(first instanceof PlanOutcome.Ready(Plan plan))) {

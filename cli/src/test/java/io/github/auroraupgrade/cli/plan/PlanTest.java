@@ -211,6 +211,23 @@ class PlanTest {
   }
 
   @Test
+  void parameterGroupsForARegionWithoutAMemberAreRefusedNotIgnored() {
+    Ran ran =
+        plan(
+            Recorded.directory(NAME),
+            "--parameter-groups",
+            "us-east-1=tuned",
+            "--parameter-groups",
+            "us-esat-2=tuned");
+
+    assertThat(ran.status()).isEqualTo(4);
+    assertThat(words(ran))
+        .contains(
+            "Field 'parameterGroups' names us-esat-2, a Region without a member.",
+            "Did you mean us-east-2?");
+  }
+
+  @Test
   void anUnavailableMemberIsSeenInTheRecording() {
     Recorded.copy(NAME, directory);
     Recorded.replace(

@@ -3,9 +3,13 @@ package io.github.auroraupgrade.plan.facts;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.request.NewParameterGroups;
 import io.github.auroraupgrade.request.UpgradeRequest;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The parameter groups that are wanted after a major upgrade, by Region: from the request, else
@@ -35,5 +39,33 @@ public final class RequestedParameterGroups {
       }
     }
     return tagged;
+  }
+
+  /**
+   * Those in Regions where the database has a member, or had one that an earlier run detached.
+   *
+   * @param open what an earlier run recorded and did not finish
+   */
+  public static Map<String, NewParameterGroups> used(
+      GlobalDatabase database, UpgradeRequest request, Optional<RecordedSettings> open) {
+    Map<String, NewParameterGroups> used = new LinkedHashMap<>(of(database, request));
+    used.keySet().retainAll(regions(database, open));
+    return used;
+  }
+
+  /** Regions that the request names and where the database has nothing, in its order. */
+  public static List<String> elsewhere(
+      GlobalDatabase database, UpgradeRequest request, Optional<RecordedSettings> open) {
+    List<String> named = new ArrayList<>(request.wishes().parameterGroups().keySet());
+    named.removeAll(regions(database, open));
+    return named;
+  }
+
+  private static Set<String> regions(GlobalDatabase database, Optional<RecordedSettings> open) {
+    Set<String> regions = new HashSet<>(database.regions());
+    open.map(RecordedSettings::clusters).orElse(List.of()).stream()
+        .map(one -> one.blueprint().cluster().region())
+        .forEach(regions::add);
+    return regions;
   }
 }

@@ -3,10 +3,13 @@ package io.github.auroraupgrade.plan.planner;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.MaintenanceWindow;
 import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.plan.facts.RecordedSettings;
+import io.github.auroraupgrade.plan.facts.RequestedParameterGroups;
 import io.github.auroraupgrade.request.Conditions;
 import io.github.auroraupgrade.request.Refusal;
 import io.github.auroraupgrade.request.RuleName;
 import io.github.auroraupgrade.request.StartAt;
+import io.github.auroraupgrade.request.UpgradeRequest;
 import io.github.auroraupgrade.text.NearNames;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,20 +18,43 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the conditions of a run have to fulfil when it is planned for the first time. A plan that is
- * made again is not asked: the time to start at lies behind it then.
+ * What a request has to fulfil when its run is planned for the first time. A plan that is made
+ * again is not asked: the time to start at lies behind it then, and a member may have left.
  */
 public final class StartRules {
   private static final Duration FARTHEST = Duration.ofDays(30);
 
   private StartRules() {}
 
-  /** Why the run cannot be started under these conditions; nothing if it can. */
+  /**
+   * Why the run cannot be started like this; nothing if it can.
+   *
+   * @param open what an earlier run recorded and did not finish
+   */
   public static List<Refusal> obstacles(
-      GlobalDatabase database, Conditions conditions, Instant now) {
-    return Stream.of(startTime(database, conditions, now), canary(database, conditions))
-        .flatMap(Optional::stream)
+      GlobalDatabase database,
+      UpgradeRequest request,
+      Optional<RecordedSettings> open,
+      Instant now) {
+    return Stream.concat(
+            Stream.of(
+                    startTime(database, request.conditions(), now),
+                    canary(database, request.conditions()))
+                .flatMap(Optional::stream),
+            RequestedParameterGroups.elsewhere(database, request, open).stream()
+                .map(region -> groupsElsewhere(region, database.regions())))
         .toList();
+  }
+
+  /** A Region that is mistyped must not leave the right one with AWS's default groups. */
+  private static Refusal groupsElsewhere(String region, List<String> regions) {
+    return new Refusal(
+        RuleName.PARAMETER_GROUPS_READY,
+        "Field 'parameterGroups' names " + region + ", a Region without a member.",
+        NearNames.question(region, regions)
+            + "Name parameter groups only for the Regions of members: "
+            + String.join(", ", regions)
+            + ".");
   }
 
   private static Optional<Refusal> startTime(

@@ -7,12 +7,10 @@ import io.github.auroraupgrade.plan.facts.RequestedParameterGroups;
 import io.github.auroraupgrade.plan.version.ParameterFamily;
 import io.github.auroraupgrade.request.NewParameterGroups;
 import io.github.auroraupgrade.request.RuleName;
-import io.github.auroraupgrade.text.NearNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The groups that are put on after a major upgrade have to exist in every Region before it, and be
@@ -41,9 +39,6 @@ public final class ParameterGroupsReady implements Rule {
         wrong.addAll(wrong(situation, region, groups.get()));
       }
     }
-    if (!wrong.isEmpty()) {
-      wrong.addAll(elsewhere(wanted.keySet(), situation.database().regions()));
-    }
     return wrong.isEmpty()
         ? Finding.pass(name(), "The parameter groups of the new family exist.")
         : Finding.blocker(
@@ -52,21 +47,6 @@ public final class ParameterGroupsReady implements Rule {
             "Create the groups of family "
                 + ParameterFamily.of(situation.target())
                 + " in each member's Region, name them, and start again.");
-  }
-
-  /** Groups that are named for a Region without a member may be meant for one with a member. */
-  private static List<String> elsewhere(Set<String> named, List<String> regions) {
-    return named.stream()
-        .filter(region -> !regions.contains(region))
-        .map(
-            region ->
-                "no member is in "
-                    + region
-                    + NearNames.of(region, regions).stream()
-                        .findFirst()
-                        .map(meant -> " (did you mean " + meant + "?)")
-                        .orElse(""))
-        .toList();
   }
 
   private static List<String> wrong(
