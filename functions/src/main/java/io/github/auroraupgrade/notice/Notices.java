@@ -76,7 +76,7 @@ public final class Notices {
                 names
                     + " of global database "
                     + occasion.database()
-                    + " serves on "
+                    + (members.size() == 1 ? " runs " : " run ")
                     + plan.targetEngineVersion().text()
                     + ": cluster and DB instances, confirmed by two readings.")
             .lines("So far", Tables.durations(plans, progress))
@@ -141,7 +141,7 @@ public final class Notices {
             .paragraph(
                 "Every member of global database "
                     + occasion.database()
-                    + " serves on "
+                    + " runs "
                     + Tables.engine(plan)
                     + " "
                     + plan.targetEngineVersion().text()
@@ -186,7 +186,7 @@ public final class Notices {
                 "The upgrade of global database " + occasion.database() + " has been halted.")
             .section("Why", reason)
             .lines("Members", progress.map(Tables::conditions).orElse(List.of()))
-            .section("What it means", Tables.meaning(progress))
+            .section("What it means", RunConsequences.meaning(progress))
             .section("Disaster recovery", Tables.gap(progress, now))
             .section("What you have to do", nextAction));
   }
@@ -210,7 +210,7 @@ public final class Notices {
             .section("Error", error)
             .section("Cause", cause)
             .lines("Members when last seen", progress.map(Tables::conditions).orElse(List.of()))
-            .section("What it means", Tables.meaning(progress))
+            .section("What it means", RunConsequences.meaning(progress))
             .section("Disaster recovery", Tables.gap(progress, now))
             .section(
                 "What you have to do",

@@ -36,8 +36,8 @@ public final class RunEndNotices {
             .lines("Members when last seen", progress.map(Tables::conditions).orElse(List.of()))
             .section(
                 "What it means",
-                "Nothing more is started. A member that was under way finishes on its own. There"
-                    + " is no report unless the run had already written it. "
+                RunConsequences.withoutRun(progress)
+                    + " There is no report unless the run had already written it. "
                     + claim)
             .section("Disaster recovery", Tables.gap(progress, now))
             .section(

@@ -143,17 +143,6 @@ final class Tables {
             + " and still do: a managed switchover may be refused.";
   }
 
-  /** What a run that ended early means for who has to act now. */
-  static String meaning(Optional<Progress> progress) {
-    boolean differ =
-        progress.flatMap(Progress::gap).filter(gap -> gap.until().isEmpty()).isPresent();
-    return "Nothing more is started. A member that was under way finishes on its own."
-        + (differ
-            ? " While the members differ in version, a managed switchover may be refused. A member"
-                + " that was upgraded cannot go back to the old version."
-            : "");
-  }
-
   private static String duration(Plan plan, RememberedStep remembered) {
     Step step = remembered.step();
     StepProgress progress = remembered.progress();

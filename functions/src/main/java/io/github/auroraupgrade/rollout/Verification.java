@@ -35,7 +35,7 @@ record Verification(Plan plan, Observation seen, WaitTime waiting) {
         ? new NextAction.Done(
             "Global database "
                 + it.identifier()
-                + " serves on "
+                + " runs "
                 + restore.version().text()
                 + ", restored from snapshot "
                 + restore.snapshot()
@@ -63,7 +63,7 @@ record Verification(Plan plan, Observation seen, WaitTime waiting) {
         ? new NextAction.Done(
             "Every member of "
                 + database.identifier()
-                + " serves on "
+                + " runs "
                 + plan.targetEngineVersion().text()
                 + ".",
             List.of())

@@ -84,7 +84,7 @@ class ManyStepsTest {
     assertThat(announce.members()).containsExactlyInAnyOrder(EUROPE, SYDNEY, PRIMARY);
     assertThat(run.move().reason()).contains("the global cluster still says 16.8, available");
     run.see(run.fleet().withGlobal("16.13", "available"));
-    assertThat(run.move().reason()).isEqualTo("Every member of orders serves on 16.13.");
+    assertThat(run.move().reason()).isEqualTo("Every member of orders runs 16.13.");
   }
 
   @Test

@@ -164,7 +164,7 @@ class RecreationTest {
     Done done = (Done) restore.after(MINUTE).move();
     assertThat(done.reason())
         .isEqualTo(
-            "Global database orders-new serves on 16.13, restored from snapshot before. orders"
+            "Global database orders-new runs 16.13, restored from snapshot before. orders"
                 + " was left unchanged.");
     assertThat(done.remains())
         .startsWith(

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EndingTest {
-  private static final String WHY = "Every member of orders serves on 16.14. ".repeat(9).strip();
+  private static final String WHY = "Every member of orders runs 16.14. ".repeat(9).strip();
 
   @Test
   void aPipeGetsOneLine() {

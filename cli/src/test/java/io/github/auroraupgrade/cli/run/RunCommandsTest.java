@@ -74,7 +74,7 @@ class RunCommandsTest {
     assertThat(watched.status()).isZero();
     assertThat(watched.out())
         .contains("orders, aurora-postgresql 16.8 to 16.14", "orders-use1")
-        .containsPattern("SUCCEEDED after .*: Every member of orders serves on 16\\.14\\.");
+        .containsPattern("SUCCEEDED after .*: Every member of orders runs 16\\.14\\.");
 
     Ran report = hands.run("report", "approved", "--to", folder.toString());
     assertThat(report.status()).isZero();

@@ -2,8 +2,10 @@ package io.github.auroraupgrade.rollout.progress;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.fleet.Statuses;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.RebuildStep;
 import io.github.auroraupgrade.plan.Step;
@@ -75,6 +77,12 @@ public record Progress(
     /** The status as read, or that there is none. */
     public String status() {
       return isDescribed() ? condition.substring(condition.indexOf(',') + 2) : condition;
+    }
+
+    /** Whether AWS was at work on the cluster; nothing is known here of its instances. */
+    @JsonIgnore
+    public boolean isUnderWay() {
+      return isDescribed() && Statuses.ofCluster(status()) == Statuses.Standing.PASSING;
     }
 
     private boolean isDescribed() {
