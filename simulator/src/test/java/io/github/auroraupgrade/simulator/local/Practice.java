@@ -140,7 +140,7 @@ public final class Practice {
   }
 
   /** The report that the run of this name has left. */
-  JsonNode report(Execution execution) {
+  public JsonNode report(Execution execution) {
     return document(execution.arn().substring(execution.arn().lastIndexOf(':') + 1), "report.json");
   }
 
