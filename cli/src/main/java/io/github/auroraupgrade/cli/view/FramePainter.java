@@ -40,7 +40,8 @@ final class FramePainter {
     this.glyphs = glyphs;
   }
 
-  List<AttributedString> paint(Frame frame, int width) {
+  /** At most so many lines: where they are few, members that nothing happens to give way. */
+  List<AttributedString> paint(Frame frame, int width, int rows) {
     List<MemberRow> members =
         width < ROOMY
             ? frame.members().stream().map(FramePainter::narrow).toList()
@@ -50,7 +51,21 @@ final class FramePainter {
     lines.add(new AttributedString(" " + frame.title(), HEAD));
     lines.add(AttributedString.EMPTY);
     lines.add(new AttributedString(columns.head(), DIM));
-    members.forEach(member -> lines.add(row(member, frame.isOld(), width)));
+    List<AttributedString> below = below(frame, width);
+    int room = Math.max(0, rows - lines.size() - below.size());
+    List<MemberRow> shown = MemberRow.fitting(members, room);
+    shown.forEach(member -> lines.add(row(member, frame.isOld(), width)));
+    if (shown.size() < members.size() && room > 0) {
+      lines.add(
+          new AttributedString(
+              " %s and %d more".formatted(glyphs.ellipsis(), members.size() - shown.size()), DIM));
+    }
+    lines.addAll(below);
+    return lines.stream().limit(rows).map(line -> line.columnSubSequence(0, width)).toList();
+  }
+
+  private List<AttributedString> below(Frame frame, int width) {
+    List<AttributedString> lines = new ArrayList<>();
     lines.add(AttributedString.EMPTY);
     lines.add(clock(frame));
     lines.addAll(reason(frame.reason(), width));
@@ -58,7 +73,7 @@ final class FramePainter {
     if (!frame.command().isEmpty()) {
       lines.addAll(command(frame.command(), width));
     }
-    return lines.stream().map(line -> line.columnSubSequence(0, width)).toList();
+    return lines;
   }
 
   /** A version of Aurora MySQL would leave no room for the bar. */

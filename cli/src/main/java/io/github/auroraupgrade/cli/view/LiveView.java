@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
-import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
 
@@ -74,8 +72,7 @@ public final class LiveView implements View {
       display.reset();
       display.resize(rows, columns);
     }
-    List<AttributedString> lines = painter.paint(frame, columns);
-    display.update(lines.subList(0, Math.min(lines.size(), rows - 1)), -1);
+    display.update(painter.paint(frame, columns, rows - 1), -1);
   }
 
   @Override

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +63,7 @@ class FramePainterTest {
     Frame quiet = frame("", member("a", "available", 0));
     Frame talking = frame("word ".repeat(60), member("a", "available", 0));
 
-    assertThat(painter.paint(talking, 80)).hasSameSizeAs(painter.paint(quiet, 80));
+    assertThat(painter.paint(talking, 80, 40)).hasSameSizeAs(painter.paint(quiet, 80, 40));
   }
 
   @Test
@@ -76,7 +78,7 @@ class FramePainterTest {
   void asciiTerminalGetsAsciiBars() {
     FramePainter ascii = new FramePainter(START, Glyphs.in(US_ASCII));
 
-    assertThat(ascii.paint(frame("", member("a", "upgrading", 0.5)), 80))
+    assertThat(ascii.paint(frame("", member("a", "upgrading", 0.5)), 80, 40))
         .allSatisfy(line -> assertThat(US_ASCII.newEncoder().canEncode(line.toString())).isTrue());
   }
 
@@ -88,7 +90,7 @@ class FramePainterTest {
 
     for (int width : List.of(40, 60, 80, 200)) {
       List<String> lines =
-          painter.paint(asking, width).stream().map(AttributedString::toString).toList();
+          painter.paint(asking, width, 40).stream().map(AttributedString::toString).toList();
       List<String> typed = lines.subList(lines.indexOf(" To approve") + 1, lines.size());
 
       assertThat(typed).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(width));
@@ -104,10 +106,44 @@ class FramePainterTest {
 
     for (int width : List.of(40, 80, 200)) {
       List<String> lines =
-          painter.paint(old, width).stream().map(line -> line.toString().strip()).toList();
+          painter.paint(old, width, 40).stream().map(line -> line.toString().strip()).toList();
 
       assertThat(String.join(" ", lines)).endsWith(why);
     }
+  }
+
+  /** Ten secondaries, a question and no answer from AWS, on the 24 lines of a plain terminal. */
+  @Test
+  void whereThereIsNoRoomMembersThatNothingHappensToGiveWay() {
+    List<MemberRow> members = new ArrayList<>();
+    members.add(member("orders-00", "available", 1));
+    members.add(member("orders-01", "upgrading", 0.4));
+    IntStream.range(2, 10).forEach(i -> members.add(member("orders-0" + i, "available", 0)));
+    members.add(new MemberRow("orders-use1", "us-east-1", "primary", "16.8", "available", 0));
+    String why = "AWS cannot be reached since 01:19:20 UTC; trying again. " + "Words. ".repeat(20);
+    Frame full =
+        new Frame(
+            "orders, 16.8 to 16.14",
+            START,
+            "AwaitApproval",
+            "It waits.",
+            members,
+            List.of("aurora-upgrade", "approve", "p1", "--plan", "4f".repeat(32)),
+            List.of(why.strip()));
+
+    List<String> lines = lines(full, 23);
+    assertThat(lines).hasSize(23);
+    assertThat(lines.getFirst()).contains("orders, 16.8 to 16.14");
+    assertThat(String.join("\n", lines))
+        .containsSubsequence("orders-01", "orders-use1", "… and", "more", "AWS cannot be reached")
+        .doesNotContain("orders-00");
+    assertThat(lines.getLast()).contains("4f4f");
+    assertThat(lines(full, 40)).anyMatch(line -> line.contains("orders-00")).hasSizeLessThan(40);
+    assertThat(lines(full, 5)).hasSize(5).first().asString().contains("orders, 16.8 to 16.14");
+  }
+
+  private List<String> lines(Frame frame, int rows) {
+    return painter.paint(frame, 80, rows).stream().map(AttributedString::toString).toList();
   }
 
   private static int column(List<String> lines) {
@@ -119,7 +155,7 @@ class FramePainterTest {
   }
 
   private List<String> painted(int width, MemberRow member) {
-    return painter.paint(frame("orders-euw1 is upgrading.", member), width).stream()
+    return painter.paint(frame("orders-euw1 is upgrading.", member), width, 40).stream()
         .map(AttributedString::toString)
         .toList();
   }

@@ -29,7 +29,7 @@ public final class PaintedLines {
 
   /** The lines of this frame; each the content of a text element. */
   public List<String> svg(Frame frame) {
-    return painter.paint(frame, width).stream().map(PaintedLines::line).toList();
+    return painter.paint(frame, width, Integer.MAX_VALUE).stream().map(PaintedLines::line).toList();
   }
 
   private static String line(AttributedString painted) {
