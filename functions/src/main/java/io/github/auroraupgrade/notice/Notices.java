@@ -8,6 +8,7 @@ import io.github.auroraupgrade.plan.RebuildStep.RestoreCluster;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.rollout.progress.NextAction.Done;
 import io.github.auroraupgrade.rollout.progress.Progress;
+import io.github.auroraupgrade.rollout.progress.Progress.SeenMember;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -184,7 +185,7 @@ public final class Notices {
         new PlainTextBuilder()
             .paragraph(
                 "The upgrade of global database " + occasion.database() + " has been halted.")
-            .section("Why", reason)
+            .section("Why", SeenMember.without(reason))
             .lines("Members", progress.map(Tables::conditions).orElse(List.of()))
             .section("What it means", RunConsequences.meaning(progress))
             .section("Disaster recovery", Tables.gap(progress, now))

@@ -122,8 +122,8 @@ final class Tables {
     Progress progress = remembered.get();
     String pending =
         progress.isUnderWay()
-            ? " A step that was requested has not finished: check again before a managed"
-                + " switchover."
+            ? " A step that was requested has failed or is still open: check the versions again"
+                + " before a managed switchover."
             : "";
     return progress.gap().map(gap -> differed(gap, now)).orElse(equal(progress)) + pending;
   }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the run ended well; with --once: or it is still running",
-      "1:the run ended as failed, or AWS could not be reached",
+      "1:the run failed, was stopped or rejected, or AWS could not be reached",
       "2:there is no such run, or an argument cannot be used",
       "130:you stopped watching with Ctrl-C; the run continues"
     },

@@ -11,6 +11,9 @@ import io.github.auroraupgrade.cli.run.ExecutionOptions.Target;
 import io.github.auroraupgrade.cli.view.LiveView;
 import io.github.auroraupgrade.cli.view.PlainView;
 import io.github.auroraupgrade.cli.view.View;
+import io.github.auroraupgrade.rollout.progress.HaltCause;
+import io.github.auroraupgrade.rollout.progress.NextAction;
+import io.github.auroraupgrade.rollout.progress.Progress.SeenMember;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -106,8 +109,22 @@ final class Watcher {
     console
         .out()
         .println(
-            Ending.line(console, run.status().name(), isGood, Ending.spoken(took), run.reason()));
+            Ending.line(
+                console, word(run), isGood, Ending.spoken(took), SeenMember.without(run.reason())));
     console.out().flush();
     return isGood ? 0 : 1;
+  }
+
+  /** What people have ended is no failure to them, as it is to Step Functions. */
+  private static String word(SeenRun run) {
+    NextAction last = run.decision().map(decision -> decision.move()).orElse(null);
+    if (run.status() == Status.FAILED && last instanceof NextAction.Decline) {
+      return "REJECTED";
+    }
+    return run.status() == Status.FAILED
+            && last instanceof NextAction.Halt halt
+            && halt.cause() == HaltCause.STOPPED
+        ? "STOPPED"
+        : run.status().name();
   }
 }

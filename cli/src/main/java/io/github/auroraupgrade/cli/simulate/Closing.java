@@ -4,6 +4,7 @@ import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.Ending;
 import io.github.auroraupgrade.cli.view.Glyphs;
 import io.github.auroraupgrade.cli.view.MailText;
+import io.github.auroraupgrade.rollout.progress.Progress.SeenMember;
 import io.github.auroraupgrade.simulator.base.Mail;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -36,9 +37,10 @@ record Closing(Console console) {
   }
 
   private static String why(Outcome outcome) {
-    return outcome
-        .error()
-        .map(error -> error + outcome.cause().map(cause -> ": " + cause).orElse(""))
-        .orElse(outcome.reason());
+    return SeenMember.without(
+        outcome
+            .error()
+            .map(error -> error + outcome.cause().map(cause -> ": " + cause).orElse(""))
+            .orElse(outcome.reason()));
   }
 }

@@ -110,13 +110,18 @@ public final class TortureCommand implements Callable<Integer> {
     if (fleet && (coverage || digests.isPresent())) {
       throw new UserMistake("--coverage and --digests are about upgrades: leave out --fleet");
     }
-    if (seeds < 1 || jobs < 1) {
-      throw new UserMistake("--seeds and --jobs must be 1 or more");
-    }
+    atLeastOne("--seeds", seeds);
+    atLeastOne("--jobs", jobs);
     Optional<Violation> violation = seed.map(this::single).orElseGet(this::swept);
     violation.ifPresent(this::tell);
     console.out().flush();
     return violation.isPresent() ? 1 : 0;
+  }
+
+  private static void atLeastOne(String option, long given) {
+    if (given < 1) {
+      throw new UserMistake(option + " is " + given + ": give a whole number from 1 on.");
+    }
   }
 
   private Optional<Violation> swept() {

@@ -6,6 +6,8 @@ import io.github.auroraupgrade.cli.Ran;
 import io.github.auroraupgrade.cli.serve.Served;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,14 @@ class RunCommandsTest {
     assertThat(Files.readString(folder.resolve("report.json")))
         .contains("arn:aws:iam::123456789012:user/simulated", "change 4711");
     assertThat(folder).isDirectoryContaining("glob:**report.html");
+    byte[] kept = Files.readAllBytes(folder.resolve("report.json"));
+    String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(kept));
+    served.awaitOut("SHA-256 " + sha256);
+    assertThat(served.out())
+        .containsSubsequence(
+            "Subject: [aurora-upgrade] orders: upgraded to 16.14",
+            "s3://aurora-upgrade-evidence/runs/orders/approved/report.json",
+            "SHA-256 " + sha256);
 
     Ran nothingLeft = hands.run("start", "--global-cluster", "orders", "--yes");
     assertThat(nothingLeft.status()).isEqualTo(3);

@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The loop's memory, {@code $.rollout.progress} in the state machine.
@@ -59,9 +62,35 @@ public record Progress(
 
   /** A member in words, for mails and the report. */
   public record SeenMember(String label, String condition) {
+    private static final Pattern SENTENCE =
+        Pattern.compile(
+            "(.+) Members: \\S+ \\((?:primary|secondary), [a-z0-9-]+\\): .+\\.", Pattern.DOTALL);
+
     public SeenMember {
       requireNonNull(label, "label is null");
       requireNonNull(condition, "condition is null");
+    }
+
+    /** All of them, the primary last. */
+    public static List<SeenMember> all(GlobalDatabase database) {
+      return database.inUpgradeOrder().stream().map(SeenMember::of).toList();
+    }
+
+    private static SeenMember of(Member member) {
+      return new SeenMember(member.label(), member.condition());
+    }
+
+    /** Every member with its version and status: the end of a reason to halt. */
+    public static String sentence(List<SeenMember> members) {
+      return members.stream()
+          .map(member -> member.label() + ": " + member.condition())
+          .collect(Collectors.joining("; ", "Members: ", "."));
+    }
+
+    /** Without that end, for those who see the members next to it. */
+    public static String without(String reason) {
+      Matcher matcher = SENTENCE.matcher(reason);
+      return matcher.matches() ? matcher.group(1) : reason;
     }
 
     /** The cluster's identifier. */
@@ -236,19 +265,14 @@ public record Progress(
   public Progress having(List<Member> read) {
     Map<String, SeenMember> byLabel = new LinkedHashMap<>();
     seen.forEach(member -> byLabel.put(member.label(), member));
-    read.forEach(
-        member -> byLabel.put(member.label(), new SeenMember(member.label(), member.condition())));
+    read.forEach(member -> byLabel.put(member.label(), SeenMember.of(member)));
     return changed(draft -> draft.seen = List.copyOf(byLabel.values()));
   }
 
   public Progress having(Plan plan, GlobalDatabase database, Instant now) {
-    List<SeenMember> members =
-        database.inUpgradeOrder().stream()
-            .map(member -> new SeenMember(member.label(), member.condition()))
-            .toList();
     return changed(
         draft -> {
-          draft.seen = members;
+          draft.seen = SeenMember.all(database);
           draft.gap = VersionSkew.after(plan, this, database, now);
         });
   }

@@ -3,12 +3,12 @@ package io.github.auroraupgrade.rollout.step;
 import io.github.auroraupgrade.rollout.progress.HaltCause;
 import io.github.auroraupgrade.rollout.progress.NextAction;
 import io.github.auroraupgrade.rollout.progress.Progress;
+import io.github.auroraupgrade.rollout.progress.Progress.SeenMember;
 import io.github.auroraupgrade.rollout.progress.Timeouts;
 import io.github.auroraupgrade.rollout.reading.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** How long to wait, until when, and what is said of the members meanwhile (design §5). */
 public record WaitTime(Observation seen, Progress progress, Instant now) {
@@ -82,8 +82,6 @@ public record WaitTime(Observation seen, Progress progress, Instant now) {
 
   /** Every member with its version and status. */
   public String conditions() {
-    return seen.database().inUpgradeOrder().stream()
-        .map(member -> member.label() + ": " + member.condition())
-        .collect(Collectors.joining("; ", "Members: ", "."));
+    return SeenMember.sentence(SeenMember.all(seen.database()));
   }
 }
