@@ -21,8 +21,15 @@ public sealed interface EngineVersion extends Comparable<EngineVersion>
   /** The version's numbers, most significant first; shorter means less is known. */
   List<Integer> numbers();
 
+  /** How many of the numbers name the major version: one, or two for {@code 8.4}, {@code 9.6}. */
+  int majorLength();
+
   /** The major version as people name it: {@code 3}, {@code 8.4}, {@code 16}, {@code 9.6}. */
-  String major();
+  default String major() {
+    return majorLength() == 1
+        ? String.valueOf(numbers().getFirst())
+        : numbers().get(0) + "." + numbers().get(1);
+  }
 
   /** The version of either engine that this text is; empty if it is none. */
   static Optional<EngineVersion> tryParse(String text) {
@@ -59,7 +66,10 @@ public sealed interface EngineVersion extends Comparable<EngineVersion>
 
   /** Whether both are of the same major version. */
   default boolean hasMajorOf(EngineVersion other) {
-    return getClass() == other.getClass() && major().equals(other.major());
+    int length = majorLength();
+    return getClass() == other.getClass()
+        && length == other.majorLength()
+        && numbers().subList(0, length).equals(other.numbers().subList(0, length));
   }
 
   @Override

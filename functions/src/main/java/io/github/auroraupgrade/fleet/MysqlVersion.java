@@ -45,12 +45,10 @@ public record MysqlVersion(String text, String compatibility, List<Integer> numb
     return Optional.of(new MysqlVersion(text, matcher.group(1), numbers));
   }
 
-  /** {@code 1}, {@code 2}, {@code 3}; from 8.4 on the MySQL number itself, {@code 8.4}. */
+  /** One for {@code 3}; from 8.4 on two, as the MySQL number itself counts: {@code 8.4}. */
   @Override
-  public String major() {
-    return numbers.getFirst() >= 8
-        ? numbers.get(0) + "." + numbers.get(1)
-        : String.valueOf(numbers.getFirst());
+  public int majorLength() {
+    return numbers.getFirst() >= 8 ? 2 : 1;
   }
 
   /** The Aurora number, {@code 3.04.0}; empty where AWS hides it. */

@@ -34,12 +34,10 @@ public record PostgresqlVersion(String text, List<Integer> numbers, String suffi
     return Optional.of(new PostgresqlVersion(text, numbers, suffix));
   }
 
-  /** {@code 16}; before PostgreSQL 10 two numbers, {@code 9.6}. */
+  /** One for {@code 16}; before PostgreSQL 10 two, {@code 9.6}. */
   @Override
-  public String major() {
-    return numbers.getFirst() >= 10
-        ? String.valueOf(numbers.getFirst())
-        : numbers.get(0) + "." + numbers.get(1);
+  public int majorLength() {
+    return numbers.getFirst() >= 10 ? 1 : 2;
   }
 
   /** Whether this is a variant such as Limitless, which global databases cannot run. */

@@ -34,7 +34,7 @@ public enum StepKind {
 
   /** How many numbers name the minor version: 3.04 two, 8.4.7 three, 16.4 two, 9.6.12 three. */
   private static int minorLength(EngineVersion version) {
-    return version.major().contains(".") ? 3 : 2;
+    return version.majorLength() + 1;
   }
 
   private static List<Integer> prefix(EngineVersion version, int length) {

@@ -18,11 +18,13 @@ public final class CommunityVersions {
   /** 2.12.0 and 2.12.1 are MySQL 5.7.40, from 2.12.2 on 5.7.44. */
   private static final List<Integer> TWO_LINES = List.of(2, 12);
 
-  private final GlobalDatabase database;
+  private final boolean mysql;
+  private final List<String> regions;
   private final VersionCatalogue catalogue;
 
   public CommunityVersions(GlobalDatabase database, VersionCatalogue catalogue) {
-    this.database = database;
+    this.mysql = database.engine().filter(Engine::isMysql).isPresent();
+    this.regions = database.regions();
     this.catalogue = catalogue;
   }
 
@@ -57,8 +59,7 @@ public final class CommunityVersions {
 
   /** Versions that AWS prints as 5.6.10a are all of one community version. */
   private boolean isOther(Hop hop) {
-    return database.engine().filter(Engine::isMysql).isEmpty()
-        || (hop.to() instanceof MysqlVersion version && version.isHidden());
+    return !mysql || (hop.to() instanceof MysqlVersion version && version.isHidden());
   }
 
   private static boolean isWithinOneLine(Hop hop) {
@@ -73,7 +74,7 @@ public final class CommunityVersions {
   }
 
   private Optional<String> of(EngineVersion version) {
-    return database.regions().stream()
+    return regions.stream()
         .flatMap(region -> catalogue.offer(region, version).stream())
         .flatMap(offer -> offer.communityVersion().stream())
         .findFirst();

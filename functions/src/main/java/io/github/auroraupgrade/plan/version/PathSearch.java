@@ -33,27 +33,31 @@ public final class PathSearch {
   public Optional<List<Hop>> find(EngineVersion from, EngineVersion to, EngineVersion primary) {
     PriorityQueue<Route> open = new PriorityQueue<>(Route.BEST_FIRST);
     Set<EngineVersion> settled = new HashSet<>();
-    open.add(new Route(from, List.of(), 0));
+    open.add(new Route(from, List.of(), 0, 0));
+    Optional<Route> found = Optional.empty();
     while (!open.isEmpty()) {
       Route route = open.poll();
       if (route.end().equals(to)) {
-        return Optional.of(route.hops());
+        return Optional.of(List.copyOf(route.hops()));
       }
-      if (settled.add(route.end())) {
-        graph.from(route.end()).stream()
-            .filter(hop -> to.isAtLeast(hop.to()))
-            .map(hop -> route.plus(hop, primary))
-            .forEach(open::add);
+      if (settled.add(route.end()) && found.filter(route::isWorseByOneStep).isEmpty()) {
+        for (Hop hop : graph.from(route.end())) {
+          if (!settled.contains(hop.to()) && to.isAtLeast(hop.to())) {
+            Route longer = route.plus(hop, primary);
+            open.add(longer);
+            found = found.or(() -> Optional.of(longer).filter(it -> it.end().equals(to)));
+          }
+        }
       }
     }
     return Optional.empty();
   }
 
-  private record Route(EngineVersion end, List<Hop> hops, int outages) {
+  private record Route(EngineVersion end, List<Hop> hops, int outages, int majors) {
     static final Comparator<Route> BEST_FIRST =
         Comparator.comparingInt(Route::outages)
             .thenComparingInt(route -> route.hops().size())
-            .thenComparingLong(Route::majors)
+            .thenComparingInt(Route::majors)
             .thenComparing(Route::end, Comparator.reverseOrder())
             .thenComparing((one, two) -> newestStones(one, two));
 
@@ -61,7 +65,16 @@ public final class PathSearch {
       List<Hop> longer = new ArrayList<>(hops);
       longer.add(hop);
       return new Route(
-          hop.to(), List.copyOf(longer), outages + (hop.to().isAfter(primary) ? 1 : 0));
+          hop.to(),
+          longer,
+          outages + (hop.to().isAfter(primary) ? 1 : 0),
+          majors + (hop.kind() == StepKind.MAJOR ? 1 : 0));
+    }
+
+    /** Whether this one with one step more, at the least, comes after the other. */
+    boolean isWorseByOneStep(Route other) {
+      return outages > other.outages
+          || (outages == other.outages && hops.size() + 1 > other.hops.size());
     }
 
     /** For two ways to the same version: the one over newer stones comes first. */
@@ -71,10 +84,6 @@ public final class PathSearch {
         order = two.hops.get(i).to().compareTo(one.hops.get(i).to());
       }
       return order;
-    }
-
-    long majors() {
-      return hops.stream().filter(hop -> hop.kind() == StepKind.MAJOR).count();
     }
   }
 }

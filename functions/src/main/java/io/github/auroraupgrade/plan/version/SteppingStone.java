@@ -4,7 +4,6 @@ import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.MysqlVersion;
 import io.github.auroraupgrade.fleet.StepKind;
 import io.github.auroraupgrade.plan.Hop;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +51,7 @@ public enum SteppingStone {
     }
   };
 
+  private static final List<SteppingStone> ALL = List.of(values());
   private static final List<Integer> NUMBER_1_14_4 = List.of(1, 14, 4);
 
   private final String printed;
@@ -76,9 +76,14 @@ public enum SteppingStone {
 
   /** The first rule that forbids going from one version to the other in one step. */
   public static Optional<SteppingStone> inTheWay(EngineVersion from, EngineVersion to) {
-    return from instanceof MysqlVersion mysqlFrom && to instanceof MysqlVersion mysqlTo
-        ? Arrays.stream(values()).filter(stone -> stone.forbids(mysqlFrom, mysqlTo)).findFirst()
-        : Optional.empty();
+    if (from instanceof MysqlVersion mysqlFrom && to instanceof MysqlVersion mysqlTo) {
+      for (SteppingStone stone : ALL) {
+        if (stone.forbids(mysqlFrom, mysqlTo)) {
+          return Optional.of(stone);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -205,7 +205,7 @@ public final class TargetChoice {
     Deque<EngineVersion> open = new ArrayDeque<>();
     open.add(from);
     while (!open.isEmpty()) {
-      for (Hop hop : graph.from(open.poll())) {
+      for (Hop hop : graph.from(open.poll(), seen)) {
         if (allowed.test(hop) && seen.add(hop.to())) {
           open.add(hop.to());
         }

@@ -6,13 +6,14 @@ import io.github.auroraupgrade.plan.Hop;
 import io.github.auroraupgrade.plan.facts.OfferedVersion;
 import io.github.auroraupgrade.plan.facts.UpgradeTarget;
 import io.github.auroraupgrade.plan.facts.VersionCatalogue;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The steps that are possible for all members: listed by AWS for global databases, offered for
@@ -32,7 +33,13 @@ public final class UpgradeGraph {
 
   /** All possible steps from this version, to the newest version first. */
   public List<Hop> from(EngineVersion version) {
-    return known.computeIfAbsent(version, this::find);
+    return known.computeIfAbsent(version, it -> from(it, Set.of()));
+  }
+
+  /** The possible steps from this version, but those to versions that are known already. */
+  List<Hop> from(EngineVersion version, Set<EngineVersion> already) {
+    Optional<Hop> documented = SteppingStone.documentedStep(version);
+    return documented.isPresent() ? List.of(documented.get()) : listed(version, already);
   }
 
   /** The step between two versions, if it is possible. */
@@ -46,48 +53,55 @@ public final class UpgradeGraph {
   }
 
   private boolean isOfferedEverywhere(EngineVersion version) {
-    return regions.stream()
-        .allMatch(
-            region ->
-                catalogue
-                    .offer(region, version)
-                    .filter(offer -> offer.available() && offer.supportsGlobalDatabases())
-                    .isPresent());
+    for (String region : regions) {
+      Optional<OfferedVersion> offer = catalogue.offer(region, version);
+      if (offer.isEmpty() || !offer.get().available() || !offer.get().supportsGlobalDatabases()) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private List<Hop> find(EngineVersion version) {
-    Optional<Hop> documented = SteppingStone.documentedStep(version);
-    return documented.isPresent() ? List.of(documented.get()) : findListed(version);
+  private List<Hop> listed(EngineVersion version, Set<EngineVersion> already) {
+    List<List<UpgradeTarget>> lists = lists(version);
+    List<Set<EngineVersion>> possible =
+        lists.stream().map(UpgradeGraph::forGlobalDatabases).toList();
+    List<Hop> hops = new ArrayList<>();
+    for (UpgradeTarget target : lists.stream().findFirst().orElse(List.of())) {
+      EngineVersion to = target.version();
+      if (!already.contains(to)
+          && to.getClass() == version.getClass()
+          && to.isAfter(version)
+          && possible.stream().allMatch(region -> region.contains(to))
+          && isOffered(to)
+          && SteppingStone.inTheWay(version, to).isEmpty()) {
+        hops.add(new Hop(version, to, StepKind.between(version, to, target.major())));
+      }
+    }
+    hops.sort(Comparator.comparing(Hop::to).reversed());
+    return List.copyOf(hops);
   }
 
-  private List<Hop> findListed(EngineVersion version) {
-    List<Set<EngineVersion>> listed =
-        regions.stream().map(region -> listedIn(region, version)).toList();
-    return regions.stream()
-        .findFirst()
-        .flatMap(region -> catalogue.offer(region, version))
-        .map(OfferedVersion::targets)
-        .orElse(List.of())
-        .stream()
-        .filter(target -> target.version().getClass() == version.getClass())
-        .filter(target -> target.version().isAfter(version))
-        .filter(target -> listed.stream().allMatch(region -> region.contains(target.version())))
-        .filter(target -> isOffered(target.version()))
-        .filter(target -> SteppingStone.inTheWay(version, target.version()).isEmpty())
-        .sorted(Comparator.comparing(UpgradeTarget::version).reversed())
-        .map(
-            target ->
-                new Hop(
-                    version,
-                    target.version(),
-                    StepKind.between(version, target.version(), target.major())))
-        .toList();
+  /** What the Regions list, the first one's list first; most list the same, which counts once. */
+  private List<List<UpgradeTarget>> lists(EngineVersion from) {
+    List<List<UpgradeTarget>> lists = new ArrayList<>();
+    for (String region : regions) {
+      List<UpgradeTarget> targets =
+          catalogue.offer(region, from).map(OfferedVersion::targets).orElse(List.of());
+      if (!lists.contains(targets)) {
+        lists.add(targets);
+      }
+    }
+    return lists;
   }
 
-  private Set<EngineVersion> listedIn(String region, EngineVersion from) {
-    return catalogue.offer(region, from).map(OfferedVersion::targets).orElse(List.of()).stream()
-        .filter(UpgradeTarget::supportsGlobalDatabases)
-        .map(UpgradeTarget::version)
-        .collect(Collectors.toSet());
+  private static Set<EngineVersion> forGlobalDatabases(List<UpgradeTarget> targets) {
+    Set<EngineVersion> versions = new HashSet<>();
+    for (UpgradeTarget target : targets) {
+      if (target.supportsGlobalDatabases()) {
+        versions.add(target.version());
+      }
+    }
+    return versions;
   }
 }
