@@ -26,6 +26,9 @@ public final class GeneratedNames {
   private static final Pattern SHORT_SNAPSHOT =
       Pattern.compile("(.*)-[0-9a-f]{" + FINGERPRINT + "}-[a-z0-9-]+-before-[a-z0-9-]+");
 
+  private static final Pattern NOT_IN_IDENTIFIERS = Pattern.compile("[^a-z0-9]+");
+  private static final Pattern OUTER_HYPHENS = Pattern.compile("^-|-$");
+
   private final String oldEnding;
   private final String ending;
 
@@ -103,15 +106,15 @@ public final class GeneratedNames {
 
   /** As AWS keeps it: lower case, hyphens one at a time and inside, a letter first. */
   private static String identifier(String text) {
-    String dashed = identifierPart(text).replaceAll("^-|-$", "");
-    if (dashed.matches("[a-z].*")) {
-      return dashed;
+    String dashed = OUTER_HYPHENS.matcher(identifierPart(text)).replaceAll("");
+    if (dashed.isEmpty()) {
+      return "db";
     }
-    return dashed.isEmpty() ? "db" : "db-" + dashed;
+    return Character.isLetter(dashed.charAt(0)) ? dashed : "db-" + dashed;
   }
 
   private static String identifierPart(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    return NOT_IN_IDENTIFIERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("-");
   }
 
   private static String number(EngineVersion version) {

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Chooses how a hop is made: the first strategy that can, in the order of how little it risks,
@@ -30,19 +31,16 @@ public record StrategySelector(StrategyContext context) {
 
   /** The choice; where nothing is possible, a strategy that {@link #whyNone} speaks against. */
   public StrategyChoice choose(Hop hop) {
-    List<Strategy> possible =
-        LEAST_RISK_FIRST.stream()
-            .filter(strategy -> strategy.feasibility(hop, context).isPossible())
-            .map(UpgradeStrategy::name)
-            .toList();
+    Map<Strategy, Feasibility> all = new EnumMap<>(Strategy.class);
+    LEAST_RISK_FIRST.forEach(one -> all.put(one.name(), one.feasibility(hop, context)));
     Strategy chosen =
-        context
-            .request()
-            .strategy()
-            .filter(possible::contains)
-            .or(() -> possible.stream().findFirst())
+        Stream.concat(
+                context.request().strategy().stream(),
+                LEAST_RISK_FIRST.stream().map(UpgradeStrategy::name))
+            .filter(strategy -> all.get(strategy).isPossible())
+            .findFirst()
             .orElse(Strategy.SECONDARIES_FIRST);
-    return new StrategyChoice(chosen, feasibility(chosen, hop).why(), notChosen(hop, chosen));
+    return new StrategyChoice(chosen, all.get(chosen).why(), notChosen(all, chosen));
   }
 
   /** Why no strategy can make the hop; empty if one can. */
@@ -63,15 +61,10 @@ public record StrategySelector(StrategyContext context) {
         .map(Feasibility::why);
   }
 
-  private List<NotChosen> notChosen(Hop hop, Strategy chosen) {
-    Map<Strategy, String> others = new EnumMap<>(Strategy.class);
-    LEAST_RISK_FIRST.stream()
-        .filter(strategy -> strategy.name() != chosen)
-        .forEach(
-            strategy ->
-                others.put(strategy.name(), because(strategy.feasibility(hop, context), chosen)));
-    return others.entrySet().stream()
-        .map(other -> new NotChosen(other.getKey(), other.getValue()))
+  private static List<NotChosen> notChosen(Map<Strategy, Feasibility> all, Strategy chosen) {
+    return all.entrySet().stream()
+        .filter(other -> other.getKey() != chosen)
+        .map(other -> new NotChosen(other.getKey(), because(other.getValue(), chosen)))
         .toList();
   }
 

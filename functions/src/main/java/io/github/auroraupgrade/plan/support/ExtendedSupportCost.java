@@ -4,6 +4,7 @@ import io.github.auroraupgrade.fleet.Cluster;
 import io.github.auroraupgrade.fleet.ClusterAttributes.Capacity;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Instance;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,8 +21,8 @@ import java.util.regex.Pattern;
  * @param unknown a class whose vCPUs are not known, if there is one
  */
 public record ExtendedSupportCost(int cpus, double least, double most, Optional<String> unknown) {
-  private static final double CPU_HOUR = 0.10;
-  private static final double UNIT_HOUR = 0.085;
+  private static final BigDecimal CPU_HOUR = new BigDecimal("0.10");
+  private static final BigDecimal UNIT_HOUR = new BigDecimal("0.085");
   private static final int HOURS_A_MONTH = 730;
   private static final String SERVERLESS = "db.serverless";
   private static final Pattern SIZE =
@@ -37,13 +38,14 @@ public record ExtendedSupportCost(int cpus, double least, double most, Optional<
         database.members().stream().flatMap(it -> it.cluster().stream()).toList()) {
       Capacity capacity = cluster.attributes().capacity().orElse(new Capacity(0, 0));
       for (Instance instance : cluster.instances()) {
+        Optional<Integer> known = cpus(instance.instanceClass());
         if (instance.instanceClass().equals(SERVERLESS)) {
           least += capacity.least();
           most += capacity.most();
-        } else if (cpus(instance.instanceClass()).isEmpty()) {
+        } else if (known.isEmpty()) {
           unknown = Optional.of(instance.instanceClass());
         }
-        cpus += cpus(instance.instanceClass()).orElse(0);
+        cpus += known.orElse(0);
       }
     }
     return new ExtendedSupportCost(cpus, least, most, unknown);
@@ -63,22 +65,19 @@ public record ExtendedSupportCost(int cpus, double least, double most, Optional<
 
   /** What is charged an hour: {@code $0.10 a vCPU-hour}; twice as much from the third year on. */
   public String price(boolean thirdYear) {
-    int times = thirdYear ? 2 : 1;
-    String cpu = String.format(Locale.ROOT, "$%.2f a vCPU-hour", times * CPU_HOUR);
-    return most == 0
-        ? cpu
-        : cpu + String.format(Locale.ROOT, ", $%.3f an ACU-hour", times * UNIT_HOUR);
+    BigDecimal times = thirdYear ? BigDecimal.TWO : BigDecimal.ONE;
+    String cpu = "$" + CPU_HOUR.multiply(times) + " a vCPU-hour";
+    return most == 0 ? cpu : cpu + ", $" + UNIT_HOUR.multiply(times) + " an ACU-hour";
   }
 
   /** For a sentence: {@code about $1,752 a month for 24 vCPUs}. */
   public String month(boolean thirdYear) {
     double hours = (thirdYear ? 2.0 : 1.0) * HOURS_A_MONTH;
-    double low = hours * (cpus * CPU_HOUR + least * UNIT_HOUR);
-    double high = hours * (cpus * CPU_HOUR + most * UNIT_HOUR);
+    double ofCpus = cpus * CPU_HOUR.doubleValue();
+    double low = hours * (ofCpus + least * UNIT_HOUR.doubleValue());
+    double high = hours * (ofCpus + most * UNIT_HOUR.doubleValue());
     String money =
-        low == high
-            ? String.format(Locale.ROOT, "about $%,.0f a month", low)
-            : String.format(Locale.ROOT, "about $%,.0f to $%,.0f a month", low, high);
+        "about " + dollars(low) + (low == high ? "" : " to " + dollars(high)) + " a month";
     String units =
         most == 0 ? "" : String.format(Locale.ROOT, " and %s to %s ACUs", text(least), text(most));
     return money
@@ -87,6 +86,14 @@ public record ExtendedSupportCost(int cpus, double least, double most, Optional<
         + " vCPUs"
         + units
         + unknown.map(it -> ", without " + it + ", whose vCPUs are not known").orElse("");
+  }
+
+  private static String dollars(double amount) {
+    StringBuilder text = new StringBuilder(Long.toString(Math.round(amount)));
+    for (int i = text.length() - 3; i > 0; i -= 3) {
+      text.insert(i, ',');
+    }
+    return "$" + text;
   }
 
   private static String text(double units) {

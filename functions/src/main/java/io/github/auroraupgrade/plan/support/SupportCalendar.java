@@ -125,7 +125,9 @@ public final class SupportCalendar {
       case MysqlVersion mysql when mysql.compatibility().equals("8.4") ->
           mysql.numbers().stream().map(String::valueOf).collect(Collectors.joining("."));
       case MysqlVersion mysql when mysql.numbers().size() > 1 ->
-          "%d.%02d".formatted(mysql.numbers().get(0), mysql.numbers().get(1));
+          mysql.numbers().get(0)
+              + (mysql.numbers().get(1) < 10 ? ".0" : ".")
+              + mysql.numbers().get(1);
       case MysqlVersion mysql -> mysql.text();
       case PostgresqlVersion postgresql -> postgresql.text();
     };

@@ -29,8 +29,10 @@ public final class SupportRule {
     List<String> said = new ArrayList<>(present.sentences());
     // Within a major version, what holds for all of it has been said.
     List<String> news =
-        then.sentences().stream().filter(sentence -> !said.contains(sentence)).toList();
-    if (!target.equals(from) && !news.isEmpty()) {
+        target.equals(from)
+            ? List.of()
+            : then.sentences().stream().filter(sentence -> !said.contains(sentence)).toList();
+    if (!news.isEmpty()) {
       said.add("On " + target.text() + ":");
       said.addAll(news);
     }
