@@ -2,10 +2,10 @@ package io.github.auroraupgrade.fleet;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A global cluster with its members, each as its own Region describes it.
@@ -39,7 +39,13 @@ public record GlobalDatabase(
 
   /** The members that follow the primary. */
   public List<Member> secondaries() {
-    return members.stream().filter(member -> !member.isPrimary()).toList();
+    List<Member> secondaries = new ArrayList<>();
+    for (Member member : members) {
+      if (!member.isPrimary()) {
+        secondaries.add(member);
+      }
+    }
+    return List.copyOf(secondaries);
   }
 
   /** The member with this cluster. */
@@ -57,13 +63,24 @@ public record GlobalDatabase(
 
   /** Secondaries, then the primary: the order in which anything is done. */
   public List<Member> inUpgradeOrder() {
-    return Stream.concat(secondaries().stream(), members.stream().filter(Member::isPrimary))
-        .toList();
+    List<Member> order = new ArrayList<>(secondaries());
+    for (Member member : members) {
+      if (member.isPrimary()) {
+        order.add(member);
+      }
+    }
+    return List.copyOf(order);
   }
 
   /** The Regions of all members, each once. */
   public List<String> regions() {
-    return members.stream().map(Member::region).distinct().toList();
+    List<String> regions = new ArrayList<>();
+    for (Member member : members) {
+      if (!regions.contains(member.region())) {
+        regions.add(member.region());
+      }
+    }
+    return List.copyOf(regions);
   }
 
   /** Whether the global cluster itself is idle. */

@@ -2,6 +2,8 @@ package io.github.auroraupgrade.plan.facts;
 
 import io.github.auroraupgrade.fleet.RdsArn;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,7 +68,7 @@ public record Facts(
 
   public Facts {
     groups = Map.copyOf(groups);
-    pending = Map.copyOf(pending);
+    pending = Collections.unmodifiableMap(new TreeMap<>(pending));
     parameters = Map.copyOf(parameters);
     orderableClasses = Map.copyOf(orderableClasses);
     blueGreen = Map.copyOf(blueGreen);
@@ -143,11 +145,9 @@ public record Facts(
    * and the same database has the same plan in every process.
    */
   public List<PendingAction> allPending() {
-    return new TreeMap<>(pending)
-        .values().stream()
-            .flatMap(reading -> reading.value().stream())
-            .flatMap(List::stream)
-            .toList();
+    List<PendingAction> all = new ArrayList<>();
+    pending.values().forEach(reading -> reading.value().ifPresent(all::addAll));
+    return List.copyOf(all);
   }
 
   private Facts with(Consumer<Draft> change) {
