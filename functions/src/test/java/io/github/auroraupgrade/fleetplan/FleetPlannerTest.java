@@ -185,7 +185,7 @@ class FleetPlannerTest {
                 + "'run':{'soakMinutes':30}}");
     LaneDatabase database =
         new LaneDatabase(
-            "orders", "arn:aws:rds::111111111111:global-cluster:orders", "16.8", "16.14");
+            "orders", "arn:aws:rds::111111111111:global-cluster:orders", "16.8", "16.14", 0);
 
     assertThat(RunFields.input(policy, policy.waves().getFirst(), database))
         .isEqualTo(

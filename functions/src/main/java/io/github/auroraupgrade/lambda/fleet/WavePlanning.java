@@ -141,7 +141,7 @@ public final class WavePlanning {
     return switch (approval) {
       case WaveApproval.Given(String by) -> {
         Optional<String> approvedBy = Optional.of(by).filter(who -> !who.isEmpty());
-        keep(execution, number, planned, approvedBy);
+        keep(execution, policy, number, planned, approvedBy);
         yield answer(
             "GO",
             policy,
@@ -160,7 +160,11 @@ public final class WavePlanning {
   }
 
   private void keep(
-      String execution, int number, PlannedWave planned, Optional<String> approvedBy) {
+      String execution,
+      WavePolicy policy,
+      int number,
+      PlannedWave planned,
+      Optional<String> approvedBy) {
     String rollout = planned.plan().rollout();
     BegunPlan begun =
         new BegunPlan(execution, planned.hash(), approvedBy, clock.instant(), planned.plan());
@@ -168,7 +172,7 @@ public final class WavePlanning {
     store.bucket().put(FleetKeys.plan(rollout, number), planned.plan().document());
     store.write(
         FleetKeys.lanes(rollout, number),
-        planned.lanes().stream().map(lane -> LaneItem.of(lane, execution)).toList());
+        LaneItem.of(planned.lanes(), policy.accountsAtOnce(), execution));
     Set<String> again = planned.plan().names();
     deleteIfThere(FleetKeys.judged(rollout, number));
     forget(FleetKeys.begun(rollout, number), again);
