@@ -33,9 +33,9 @@ public final class FleetKeys {
     return root(rollout) + "wave-";
   }
 
-  /** Whether a key below {@link #waves} is one of {@link #plans}. */
-  public static boolean isOfBegunPlan(String key) {
-    return key.contains("/plans/");
+  /** Whether a key below {@link #waves} shows that a wave was begun; old builds kept no plans. */
+  public static boolean isOfBegunWave(String key) {
+    return key.contains("/plans/") || key.contains("/begun/");
   }
 
   /** What a wave does now; waves are numbered from 0. */

@@ -96,7 +96,11 @@ public final class FleetStore {
       return Json.readKept(found.content().getBytes(StandardCharsets.UTF_8), type);
     } catch (JacksonException unreadable) {
       throw new StopUpgrade(
-          bucket.address(key) + " cannot be read: " + unreadable.getOriginalMessage(), unreadable);
+          bucket.address(key)
+              + " cannot be read: "
+              + unreadable.getOriginalMessage()
+              + ". Restore the version before it, which the bucket keeps.",
+          unreadable);
     }
   }
 

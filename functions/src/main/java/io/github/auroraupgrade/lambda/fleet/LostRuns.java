@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.lambda.fleet;
 
+import io.github.auroraupgrade.fleetplan.PlannedDatabase;
+import io.github.auroraupgrade.fleetplan.WavePlan;
 import io.github.auroraupgrade.fleetplan.inventory.AccountInventory;
 import io.github.auroraupgrade.fleetplan.inventory.InventoriedDatabase;
 import io.github.auroraupgrade.fleetplan.progress.EndedRun;
@@ -19,6 +21,9 @@ import java.util.TreeSet;
  * them than their runs do.
  */
 final class LostRuns {
+  /** For the report, where an older build has not written a version down. */
+  private static final String NOT_KEPT = "unknown";
+
   private final FleetStore store;
   private final Clock clock;
 
@@ -58,22 +63,32 @@ final class LostRuns {
   private void settle(String rollout, int wave, String name, InventoriedDatabase database) {
     store
         .read(FleetKeys.begun(rollout, wave) + name, BegunDatabase.class)
-        .map(begun -> ended(database, begun))
+        .map(begun -> ended(database, begun, planned(rollout, wave, database)))
         .ifPresent(
             run ->
                 store.write(
                     FleetKeys.ended(rollout, wave) + run.result().printed() + "/" + name, run));
   }
 
-  private EndedRun ended(InventoriedDatabase database, BegunDatabase begun) {
+  /** What an older build has not written down of a database may be in the plan it began. */
+  private Optional<PlannedDatabase> planned(
+      String rollout, int wave, InventoriedDatabase database) {
+    return store.read(FleetKeys.plan(rollout, wave), WavePlan.class).stream()
+        .flatMap(plan -> plan.databases().stream())
+        .filter(one -> one.arn().equals(database.arn()))
+        .findFirst();
+  }
+
+  private EndedRun ended(
+      InventoriedDatabase database, BegunDatabase begun, Optional<PlannedDatabase> planned) {
     return new EndedRun(
         database.identifier(),
         database.arn(),
         database.account(),
-        begun.version(),
-        begun.target(),
+        begun.version().or(() -> planned.map(PlannedDatabase::version)).orElse(NOT_KEPT),
+        begun.target().or(database::version).orElse(NOT_KEPT),
         RunResult.UPGRADED,
-        Optional.of(begun.execution()),
+        begun.execution(database.account()),
         Optional.of("Nobody saw the end of its run; the next inventory shows it on its target."),
         clock.instant());
   }

@@ -63,7 +63,7 @@ public final class RolloutHold {
 
   private boolean hasBegun(String rollout) {
     return store.bucket().list(FleetKeys.waves(rollout)).stream()
-        .anyMatch(FleetKeys::isOfBegunPlan);
+        .anyMatch(FleetKeys::isOfBegunWave);
   }
 
   /** Starting an aborted rollout again means that it is to run; a paused one stays paused. */

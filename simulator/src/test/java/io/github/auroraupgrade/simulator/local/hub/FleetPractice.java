@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.simulator.local.hub;
 
+import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.fleetplan.inventory.AccountInventory;
 import io.github.auroraupgrade.fleetplan.inventory.InventoriedDatabase;
 import io.github.auroraupgrade.json.Json;
@@ -107,6 +108,17 @@ final class FleetPractice {
     return runs.all().stream()
         .map(run -> JSON.readTree(run.input()).path("globalClusterIdentifier").asString())
         .toList();
+  }
+
+  void put(String key, String text) {
+    aws.addObject(
+        LocalDeployment.BUCKET, key, text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+  }
+
+  void delete(String key) {
+    EvidenceBucket bucket =
+        new EvidenceBucket(LocalDeployment.clients(aws.httpClient("Ann")), LocalDeployment.BUCKET);
+    bucket.delete(key, bucket.get(key).orElseThrow().etag());
   }
 
   JsonNode document(String key) {

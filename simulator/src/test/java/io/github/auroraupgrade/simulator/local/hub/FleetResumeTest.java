@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 class FleetResumeTest {
   private static final String TWO_WAVES =
       "{'rollout':'pg16','waves':[{'name':'dev','perAccount':1},{'name':'prod'}]}";
+  private static final String BEGUN = "fleet/pg16/wave-0/begun/123456789012.a.json";
   private static final String STRICT =
       "{'rollout':'pg16','waves':[{'name':'dev','perAccount':1},{'name':'prod','perAccount':1}],"
           + "'budget':{'percent':1,'least':1}}";
@@ -89,6 +90,54 @@ class FleetResumeTest {
   /** The hub dies while the primary is upgraded; Aurora finishes it, with nobody watching. */
   @Test
   void aDatabaseThatAuroraFinishedAloneCountsAsUpgradedWhenTheRolloutGoesOn() {
+    FleetPractice practice = finishedByAuroraAlone();
+
+    practice.walker.runToEnd(resume(practice, TWO_WAVES, false));
+
+    assertThat(theOnlyRun(practice).path("reason").asString())
+        .contains("Nobody saw the end of its run");
+    assertThat(practice.begun()).as("it is not begun again").containsExactly("a", "b");
+  }
+
+  /** What it did not write down is taken from the plan, the account and the inventory. */
+  @Test
+  void aRolloutThatAnOlderBuildBeganGoesOnFromItsOwnDocuments() {
+    FleetPractice practice = finishedByAuroraAlone();
+    JsonNode begun = practice.document(BEGUN);
+    practice.put(
+        BEGUN,
+        "{'at':'2026-11-21T03:00:09Z','hub':'%s','run':'%s'}"
+            .formatted(begun.path("hub").asString(), begun.path("run").asString()));
+    practice.delete("fleet/pg16/wave-0/plans/rollout-0.json");
+
+    Execution again = practice.walker.runToEnd(practice.start(TWO_WAVES));
+    assertThat(again.error()).as("it has begun, though no plan is kept").contains("RolloutRefused");
+    Execution resumed = practice.walker.runToEnd(resume(practice, TWO_WAVES, false));
+
+    assertThat(resumed.cause()).isEmpty();
+    theOnlyRun(practice);
+    assertThat(practice.begun()).containsExactly("a", "b");
+  }
+
+  @Test
+  void whatNobodyWroteDownIsUnknownInTheReportAndWhatIsNotJsonIsNamed() {
+    FleetPractice practice = finishedByAuroraAlone();
+    practice.put(BEGUN, "not JSON");
+    Execution broken = practice.walker.runToEnd(resume(practice, TWO_WAVES, false));
+    assertThat(broken.cause().orElse(""))
+        .contains(BEGUN + " cannot be read")
+        .contains("Restore the version before it");
+
+    practice.put(BEGUN, "{}");
+    practice.delete("fleet/pg16/wave-0/plan.json");
+    practice.walker.runToEnd(practice.start("again", "{'resume':true,'policy':" + TWO_WAVES + "}"));
+
+    JsonNode report = practice.document("fleet/pg16/report.json");
+    assertThat(report.path("outcome").asString()).isEqualTo("done");
+    assertThat(practice.begun()).containsExactly("a", "b");
+  }
+
+  private static FleetPractice finishedByAuroraAlone() {
     FleetPractice practice =
         new FleetPractice(FleetPractice.databasesHere("a:dev", "b:prod"), Faults.none());
     Execution first = practice.start(TWO_WAVES);
@@ -100,17 +149,19 @@ class FleetResumeTest {
     practice.pass(Duration.ofHours(2));
     practice.aws.bringUpToDate();
     assertThat(practice.version("a")).isEqualTo("16.14");
+    return practice;
+  }
 
-    practice.walker.runToEnd(resume(practice, TWO_WAVES, false));
-
+  /** The run of the first wave, as the report says it. */
+  private static JsonNode theOnlyRun(FleetPractice practice) {
     JsonNode dev = practice.document("fleet/pg16/report.json").at("/waves/0");
     assertThat(dev.path("counts").propertyNames()).containsExactly("upgraded");
     JsonNode run = dev.at("/runs/0");
     assertThat(run.path("from").asString()).isEqualTo("16.8");
+    assertThat(run.path("target").asString()).isEqualTo("16.14");
     assertThat(run.path("execution").asString())
         .isEqualTo(practice.runs.all().iterator().next().arn());
-    assertThat(run.path("reason").asString()).contains("Nobody saw the end of its run");
-    assertThat(practice.begun()).as("it is not begun again").containsExactly("a", "b");
+    return run;
   }
 
   @Test
