@@ -128,6 +128,11 @@ public final class PlayedSpoke {
         7);
   }
 
+  /** The ARN of a database. */
+  public static String arn(String account, String name) {
+    return "arn:aws:rds::" + account + ":global-cluster:" + name;
+  }
+
   /**
    * A database of two Regions as an inventory lists it, on 16.8.
    *
@@ -139,7 +144,7 @@ public final class PlayedSpoke {
       String account, String name, String wave, Optional<String> target, long seconds) {
     return new InventoriedDatabase(
         name,
-        "arn:aws:rds::" + account + ":global-cluster:" + name,
+        arn(account, name),
         account,
         "aurora-postgresql",
         Optional.of(target.isPresent() ? "16.8" : "16.14"),

@@ -43,7 +43,7 @@ public final class CurrentTask {
   }
 
   /** The function is about to change something. */
-  void goOnLater() {
+  public void goOnLater() {
     Optional<Runnable> meanwhile = pause;
     pause = Optional.empty();
     meanwhile.ifPresent(Runnable::run);

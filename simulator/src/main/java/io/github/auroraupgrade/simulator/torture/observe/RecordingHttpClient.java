@@ -55,7 +55,7 @@ public final class RecordingHttpClient extends ForwardingHttpClient {
   }
 
   /** Of S3, SNS and EventBridge; Step Functions, SSM and CloudWatch are asked only. */
-  private static boolean isChange(SdkHttpRequest request) {
+  public static boolean isChange(SdkHttpRequest request) {
     String service = request.host().substring(0, request.host().indexOf('.'));
     return switch (service) {
       case "sns", "events" -> true;

@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param reactions to mails that say the rollout is held
  * @param resumes how long after an execution that did not end well it is started again
  * @param throttled which calls of StartExecution find Step Functions busy, counted from 1
+ * @param soakMinutes what the policy gives every run; 0: nothing
  * @param alarms when the policy's CloudWatch alarm is off, after the start; empty: it names none
  * @param onlyPassing whether all faults are transient
  */
@@ -42,8 +43,10 @@ record DrawnRollout(
     List<CallFault> calls,
     Set<Integer> throttled,
     List<Span> alarms,
+    int soakMinutes,
     boolean onlyPassing) {
   static final String NAME = "pg16";
+  static final String TARGET = "16.14";
   static final String CALENDAR = "freeze";
   static final String ALARM = "prod-slo-errors";
   static final Instant START = Instant.parse("2026-11-21T03:00:00Z");
@@ -94,15 +97,37 @@ record DrawnRollout(
   /**
    * A wave.
    *
+   * @param share from which to which hundredth of a per cent of all databases, by the hash of the
+   *     ARN; empty: those with its tag
    * @param startsAfter its own time, after the rollout's start
+   * @param inWindows whether its runs wait for the databases' maintenance windows
    */
   record Wave(
       String name,
+      Optional<Share> share,
       boolean approval,
       int bakeHours,
       int accountsAtOnce,
       int perAccount,
-      Optional<Duration> startsAfter) {}
+      Optional<Duration> startsAfter,
+      boolean inWindows) {
+    /** The value of the tag that its databases have. */
+    String tag() {
+      return share.isPresent() ? "all" : name;
+    }
+
+    Wave with(Share part) {
+      return new Wave(
+          name,
+          Optional.of(part),
+          approval,
+          bakeHours,
+          accountsAtOnce,
+          perAccount,
+          startsAfter,
+          inWindows);
+    }
+  }
 
   /** Something that happens at a time after the start. */
   record Timed(Duration after, Act act, int number) {}
@@ -157,8 +182,15 @@ record DrawnRollout(
       one.put("approval", wave.approval()).put("bakeHours", wave.bakeHours());
       one.put("accountsAtOnce", wave.accountsAtOnce()).put("perAccount", wave.perAccount());
       wave.startsAfter().ifPresent(after -> one.put("startAt", START.plus(after).toString()));
+      if (wave.inWindows()) {
+        one.put("startAt", "maintenance-window");
+      }
+      wave.share().ifPresent(share -> share.addTo(one, wave.tag()));
     }
     policy.putObject("budget").put("percent", percent).put("least", least);
+    if (soakMinutes > 0) {
+      policy.putObject("run").put("soakMinutes", soakMinutes);
+    }
     frozen.ifPresent(_ -> policy.putArray("changeCalendars").add(CALENDAR));
     if (!alarms.isEmpty()) {
       policy.putObject("gates").putArray("alarms").add("prod-slo-*");

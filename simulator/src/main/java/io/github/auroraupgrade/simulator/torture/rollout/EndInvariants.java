@@ -15,53 +15,10 @@ import tools.jackson.databind.JsonNode;
 
 /** What must hold of mails to people, and of how rollouts end. */
 final class EndInvariants {
-  /** One lost answer is a publication that is made again, by the SDK and by Step Functions. */
-  private static final int MAILS_OF_A_FAULT = 40;
-
   private static final Duration SOON = Duration.ofHours(2);
   private static final String STOPPED = "RolloutStopped";
 
   private EndInvariants() {}
-
-  /** One mail for each turn of the rollout, however many databases there are. */
-  static Optional<String> mailsBounded(RolloutRecord record) {
-    int hubs = record.hubs().size();
-    long waves = record.lanes().stream().map(lane -> lane.hub() + lane.wave()).distinct().count();
-    long asked =
-        (long) hubs * record.drawn().waves().size()
-            + record.all(RolloutEvent.Answered.class).count();
-    long held =
-        (long) hubs * record.drawn().waves().size()
-            + record.all(RolloutEvent.Controlled.class).filter(one -> one.forgiven() > 0).count()
-            + (record.drawn().alarms().isEmpty() ? 0 : 2L * hubs * record.drawn().waves().size());
-    Map<String, Long> most =
-        Map.of(
-            "wave-started", waves,
-            "wave-ended", waves,
-            "approval", asked,
-            "held", held,
-            "rollout-ended", (long) hubs,
-            "rollout-refused", (long) hubs,
-            "rollout-broken", (long) hubs);
-    long more =
-        record.struck().values().stream().mapToLong(Integer::longValue).sum()
-            + record.struck().keySet().stream().filter(EndInvariants::isLostMail).count()
-                * MAILS_OF_A_FAULT;
-    Map<String, Long> counted =
-        record
-            .all(RolloutEvent.Mailed.class)
-            .collect(
-                Collectors.groupingBy(
-                    RolloutEvent.Mailed::kind, TreeMap::new, Collectors.counting()));
-    return counted.entrySet().stream()
-        .filter(one -> one.getValue() > most.getOrDefault(one.getKey(), 0L) + more)
-        .map(one -> one.getValue() + " mails of the kind " + one.getKey() + " were sent")
-        .findFirst();
-  }
-
-  private static boolean isLostMail(String fault) {
-    return fault.contains("LostAfter");
-  }
 
   /** People who have to decide know it within two hours. */
   static Optional<String> heldIsTold(RolloutRecord record) {
@@ -96,7 +53,7 @@ final class EndInvariants {
                 switch (one) {
                   case RolloutEvent.Mailed mail ->
                       mail.kind().equals("held")
-                          && mail.subject().endsWith(" in wave " + held.wave())
+                          && mail.wave().equals(held.wave())
                           && !mail.at().isBefore(since)
                           && mail.at().isBefore(until);
                   case RolloutEvent.HubEnded end ->

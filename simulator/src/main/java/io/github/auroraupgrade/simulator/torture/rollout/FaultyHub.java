@@ -6,10 +6,12 @@ import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Lambdas;
 import io.github.auroraupgrade.simulator.torture.drawn.IdleFunctions;
 import io.github.auroraupgrade.simulator.torture.drawn.LambdaFault;
+import io.github.auroraupgrade.simulator.torture.observe.CurrentTask;
 import io.github.auroraupgrade.simulator.torture.observe.Transcript;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ final class FaultyHub implements Lambdas {
   private final Clock clock;
   private final Consumer<RolloutEvent> record;
   private final Transcript transcript;
+  private final CurrentTask onDuty;
   private final Map<String, Integer> calls = new HashMap<>();
   private final Map<String, Integer> struck = new TreeMap<>();
   private int allCalls;
@@ -41,7 +44,9 @@ final class FaultyHub implements Lambdas {
       DrawnRollout drawn,
       Clock clock,
       Consumer<RolloutEvent> record,
-      Transcript transcript) {
+      Transcript transcript,
+      CurrentTask onDuty) {
+    this.onDuty = onDuty;
     this.functions = functions;
     this.drawn = drawn;
     this.clock = clock;
@@ -81,7 +86,10 @@ final class FaultyHub implements Lambdas {
           transcript.add("Lambda", function + " " + kind);
           struck.merge(kind + " " + function, 1, Integer::sum);
         });
-    return switch (slip.orElse(LambdaFault.Kind.OVERLAPPED)) {
+    if (slip.isEmpty()) {
+      return called(owner, function, payload, invocation);
+    }
+    return switch (slip.get()) {
       case KILLED_BEFORE ->
           new LambdaResult.Failed("Lambda.Unknown", "The process ended", List.of());
       case KILLED_AFTER -> {
@@ -93,8 +101,17 @@ final class FaultyHub implements Lambdas {
         yield called(owner, function, payload, invocation);
       }
       case NO_ROOM -> LambdaResult.throttled();
-      case OVERLAPPED -> called(owner, function, payload, invocation);
+      case OVERLAPPED -> overlapped(owner, function, payload, invocation);
     };
+  }
+
+  /** The second call's answer is the one that is heard, the first call's work the last. */
+  private LambdaResult overlapped(
+      Lambdas owner, String function, byte[] payload, Invocation invocation) {
+    List<LambdaResult> heard = new ArrayList<>();
+    onDuty.pauseFor(() -> heard.add(called(owner, function, payload, invocation)));
+    LambdaResult first = called(owner, function, payload, invocation);
+    return onDuty.isStillToPause() || heard.isEmpty() ? first : heard.getFirst();
   }
 
   private boolean isIdle(String function, int call) {

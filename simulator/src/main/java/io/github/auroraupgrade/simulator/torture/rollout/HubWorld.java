@@ -18,6 +18,7 @@ import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
 import io.github.auroraupgrade.simulator.stepfunctions.Walker;
 import io.github.auroraupgrade.simulator.torture.LentClients;
 import io.github.auroraupgrade.simulator.torture.drawn.FaultText;
+import io.github.auroraupgrade.simulator.torture.observe.CurrentTask;
 import io.github.auroraupgrade.simulator.torture.observe.Transcript;
 import java.time.Instant;
 import java.util.Comparator;
@@ -45,6 +46,7 @@ final class HubWorld {
   private final FaultyStepFunctions stepFunctions;
   private final Walker walker;
   private final Set<String> settled = new HashSet<>();
+  private final CurrentTask onDuty = new CurrentTask();
 
   HubWorld(DrawnRollout drawn, LentClients clients, Consumer<RolloutEvent> record, boolean told) {
     this.transcript = new Transcript(clock, told);
@@ -55,12 +57,12 @@ final class HubWorld {
             clock,
             drawn.seed(),
             drawn.calls().stream().reduce(Faults.none(), Faults::with, (one, _) -> one));
-    clients.lendTo(aws::httpClient);
+    clients.lendTo(caller -> new PausingHttpClient(aws.httpClient(caller), onDuty));
     this.played = new PlayedWorld(drawn, clock, record);
     ConnectedMachines machines =
         new ConnectedMachines((bucket, key) -> Optional.ofNullable(aws.objects(bucket).get(key)));
     HubFunctions hub = deployed(drawn, clients);
-    this.functions = new FaultyHub(hub, drawn, clock, record, transcript);
+    this.functions = new FaultyHub(hub, drawn, clock, record, transcript, onDuty);
     accounts(drawn).forEach(account -> connect(account, machines, hub, record));
     this.stepFunctions = new FaultyStepFunctions(machines, drawn.throttled());
     this.fleet =
@@ -141,7 +143,12 @@ final class HubWorld {
   private PlayedSpoke.Play begun(String account, JsonNode input, Consumer<RolloutEvent> record) {
     record.accept(
         new RolloutEvent.Begun(
-            clock.instant(), lastHub(), account, RunFacts.wave(input), RunFacts.database(input)));
+            clock.instant(),
+            lastHub(),
+            account,
+            RunFacts.wave(input),
+            RunFacts.database(input),
+            input));
     return played.begin(input);
   }
 

@@ -75,8 +75,8 @@ final class PlayedWorld {
                 PlayedSpoke.listed(
                     account,
                     one.name(),
-                    one.wave(),
-                    Optional.of("16.14").filter(_ -> !isUpgraded(one.name())),
+                    drawn.wave(one.wave()).tag(),
+                    Optional.of(DrawnRollout.TARGET).filter(_ -> !isUpgraded(one.name())),
                     one.predictedSeconds()))
         .toList();
   }

@@ -29,6 +29,7 @@ final class RolloutDraw {
   private static final List<String> ACCOUNTS =
       List.of("222222222222", Organization.HUB, "333333333333");
   private static final int MOST_DATABASES = 36;
+  private static final Duration WINDOW_AHEAD = Duration.ofHours(4);
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
@@ -49,7 +50,7 @@ final class RolloutDraw {
 
   private DrawnRollout rollout(long seed) {
     List<Wave> waves =
-        NAMES.subList(0, chance.between(1, NAMES.size())).stream().map(this::wave).toList();
+        shared(NAMES.subList(0, chance.between(1, NAMES.size())).stream().map(this::wave).toList());
     List<Database> databases = databases(waves);
     acts();
     return new DrawnRollout(
@@ -68,17 +69,35 @@ final class RolloutDraw {
         calls(),
         throttled(databases.size()),
         alarms(),
+        chance.onceIn(3) ? chance.between(1, 60) : 0,
         onlyPassing);
   }
 
+  /** Now and then waves are parts of the same databases. */
+  private List<Wave> shared(List<Wave> waves) {
+    if (!chance.onceIn(4)) {
+      return waves;
+    }
+    List<Integer> percents =
+        waves.stream().limit(waves.size() - 1L).map(_ -> chance.between(10, 30)).toList();
+    List<Share> shares = Share.of(percents);
+    return IntStream.range(0, waves.size())
+        .mapToObj(number -> waves.get(number).with(shares.get(number)))
+        .toList();
+  }
+
   private Wave wave(String name) {
+    Optional<Duration> startsAfter =
+        Optional.of(chance.between(MINUTE, DAY)).filter(_ -> chance.onceIn(8));
     return new Wave(
         name,
+        Optional.empty(),
         chance.onceIn(4),
         chance.oneOf(List.of(0, 0, 1, 6, 24, 72)),
         chance.between(1, 3),
         chance.between(1, 4),
-        Optional.of(chance.between(MINUTE, DAY)).filter(_ -> chance.onceIn(8)));
+        startsAfter,
+        startsAfter.isEmpty() && chance.onceIn(6));
   }
 
   /** Every wave has one in the first account, so that no wave is empty. */
@@ -104,17 +123,31 @@ final class RolloutDraw {
     boolean appears = drifts && chance.onceIn(2);
     Duration when = chance.between(HOUR, Duration.ofDays(4));
     return new Database(
-        name,
+        named(name, account, wave),
         account,
         wave.name(),
         takes.toSeconds() * chance.between(50, 200) / 100,
-        play(takes, failing),
+        play(takes, failing, wave),
         chance.onceIn(2),
         Optional.of(when).filter(_ -> appears),
         Optional.of(when).filter(_ -> drifts && !appears));
   }
 
-  private Play play(Duration takes, int failing) {
+  /** Where a wave is a share of all, one that belongs to it. */
+  private static String named(String name, String account, Wave wave) {
+    return wave.share().isEmpty()
+        ? name
+        : IntStream.iterate(0, number -> number + 1)
+            .mapToObj(number -> name + "-" + number)
+            .filter(one -> wave.share().get().holds(PlayedSpoke.arn(account, one)))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  /** A window opens within hours here, so that a run that waits for it is not taken for hung. */
+  private Play play(Duration work, int failing, Wave wave) {
+    Duration takes =
+        wave.inWindows() ? work.plus(chance.between(Duration.ZERO, WINDOW_AHEAD)) : work;
     if (chance.between(1, 100) <= failing) {
       return chance.onceIn(6)
           ? new Play(PlayedSpoke.LONGEST.plus(HOUR), RunEnds.UPGRADED)
@@ -240,6 +273,7 @@ final class RolloutDraw {
                       LambdaFault.Kind.KILLED_BEFORE,
                       LambdaFault.Kind.KILLED_AFTER,
                       LambdaFault.Kind.TWICE,
+                      LambdaFault.Kind.OVERLAPPED,
                       LambdaFault.Kind.NO_ROOM))));
     }
     return slips;

@@ -4,6 +4,7 @@ import io.github.auroraupgrade.fleetplan.progress.FleetControl.Wish;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /** Something that was seen of a rollout, from outside, in the order in which it happened. */
 sealed interface RolloutEvent {
@@ -23,8 +24,8 @@ sealed interface RolloutEvent {
       Instant at, String hub, String wave, String database, String outcome, String reason)
       implements RolloutEvent {}
 
-  /** Step Functions has started a run. */
-  record Begun(Instant at, String hub, String account, String wave, String database)
+  /** Step Functions has started a run with this input. */
+  record Begun(Instant at, String hub, String account, String wave, String database, JsonNode input)
       implements RolloutEvent {}
 
   /** {@code DatabaseEnded} has been called; whether with an error that counts as failed. */
@@ -44,8 +45,17 @@ sealed interface RolloutEvent {
   /** The policy's alarm goes off, or is OK again. */
   record Alarmed(Instant at, boolean isOff) implements RolloutEvent {}
 
-  /** A mail has come. */
-  record Mailed(Instant at, String kind, String subject) implements RolloutEvent {}
+  /**
+   * A mail has come.
+   *
+   * @param kind its attribute; {@code alarm} where an alarm holds a wave, not failures
+   */
+  record Mailed(Instant at, String kind, String subject) implements RolloutEvent {
+    /** The wave of a mail that says it is held. */
+    String wave() {
+      return subject.replaceFirst(".* in wave ", "");
+    }
+  }
 
   /** Step Functions has taken an answer about a wave: whether it was a right approval. */
   record Answered(Instant at, String hub, String wave, boolean approved) implements RolloutEvent {}

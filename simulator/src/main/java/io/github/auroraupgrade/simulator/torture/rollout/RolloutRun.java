@@ -190,23 +190,26 @@ final class RolloutRun {
   }
 
   private void read(Mail mail) {
-    String kind = mail.attributes().getOrDefault("kind", "");
-    see(new RolloutEvent.Mailed(mail.time(), kind, mail.subject()));
-    switch (kind) {
+    RolloutEvent.Mailed seen = new RolloutEvent.Mailed(mail.time(), kind(mail), mail.subject());
+    see(seen);
+    switch (seen.kind()) {
       case "approval" -> {
         Answer answer = Optional.ofNullable(answers.poll()).orElse(YES);
         in(answer.after(), () -> people.answer(hub, answer.word()));
       }
       case "held" -> {
-        if (mail.message().contains("CloudWatch alarm")) {
-          return; // there is nothing to allow
-        }
-        String wave = mail.subject().replaceFirst(".* in wave ", "");
+        String wave = seen.wave();
         Reaction reaction = Optional.ofNullable(reactions.poll()).orElse(ALL_RIGHT);
         in(reaction.after(), () -> react(wave, reaction));
       }
       default -> {}
     }
+  }
+
+  /** Where an alarm holds a wave, there is nothing to allow. */
+  private static String kind(Mail mail) {
+    String kind = mail.attributes().getOrDefault("kind", "");
+    return kind.equals("held") && mail.message().contains("CloudWatch alarm") ? "alarm" : kind;
   }
 
   private void react(String wave, Reaction reaction) {

@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.simulator.torture.rollout;
 
+import io.github.auroraupgrade.simulator.torture.rollout.DrawnRollout.Database;
 import io.github.auroraupgrade.simulator.torture.rollout.RolloutRecord.Lane;
 import io.github.auroraupgrade.simulator.torture.rollout.RolloutRecord.Run;
 import java.time.Duration;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What must hold of the runs and the lanes. */
 final class RunInvariants {
@@ -48,6 +51,39 @@ final class RunInvariants {
                                         + " has "
                                         + other.status()))
                 .findFirst());
+  }
+
+  /** In the wave to which it belongs, with the input that the policy says. */
+  static Optional<String> asThePolicySays(RolloutRecord record) {
+    return record
+        .all(RolloutEvent.Begun.class)
+        .flatMap(begun -> unlike(record.drawn(), begun).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> unlike(DrawnRollout drawn, RolloutEvent.Begun begun) {
+    Database database =
+        drawn.databases().stream()
+            .filter(one -> one.name().equals(begun.database()))
+            .filter(one -> one.account().equals(begun.account()))
+            .findFirst()
+            .orElseThrow();
+    ObjectNode wanted = JsonNodeFactory.instance.objectNode();
+    wanted.put("globalClusterIdentifier", database.name());
+    wanted.put("targetEngineVersion", DrawnRollout.TARGET);
+    wanted.put("approval", "none").put("mails", "none");
+    wanted.putObject("fleet").put("rollout", DrawnRollout.NAME).put("wave", database.wave());
+    if (drawn.wave(database.wave()).inWindows()) {
+      wanted.put("startAt", "maintenance-window");
+    }
+    if (drawn.soakMinutes() > 0) {
+      wanted.put("soakMinutes", drawn.soakMinutes());
+    }
+    ObjectNode input = ((ObjectNode) begun.input()).deepCopy();
+    input.remove("because");
+    return input.equals(wanted)
+        ? Optional.empty()
+        : Optional.of("a run of " + database.name() + " got " + input + " and not " + wanted);
   }
 
   static Optional<String> accountCap(RolloutRecord record) {
