@@ -64,6 +64,7 @@ class FleetAcceptance {
         others.get(1),
         others.get(2),
         cpuSeconds() - before);
+    ratesAreThoseThatAwsTakes(fleet);
     assertThat(first).isLessThanOrEqualTo(2);
     assertThat(others).allMatch(ratio -> ratio <= 1.15);
     wavesComeOneAfterTheOther(fleet);
@@ -124,6 +125,18 @@ class FleetAcceptance {
     assertThat(fleet.all()).noneMatch(FleetAcceptance::isRunning);
     assertThat(fleet.of("w3")).isEmpty();
     return new Held(mail.get().replaceFirst(".*HELD in wave (w\\d).*", "$1"), underWay);
+  }
+
+  /** Of the hub, in its busiest ten seconds. */
+  private static void ratesAreThoseThatAwsTakes(PlayedFleet fleet) {
+    Duration stretch = Duration.ofSeconds(10);
+    double starts = RolloutMeter.mostASecond(RolloutMeter.starts(fleet.fleet), stretch);
+    double moves =
+        RolloutMeter.mostASecond(RolloutMeter.moves(RolloutMeter.hub(fleet.fleet)), stretch);
+    System.out.printf(
+        Locale.ROOT, "of the hub a second: %.1f StartExecution, %.1f transitions%n", starts, moves);
+    assertThat(starts).as("StartExecution a second").isLessThan(10);
+    assertThat(moves).as("transitions a second").isLessThan(100);
   }
 
   private static boolean isRunning(Execution run) {

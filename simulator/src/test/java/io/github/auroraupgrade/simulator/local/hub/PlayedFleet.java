@@ -1,9 +1,6 @@
 package io.github.auroraupgrade.simulator.local.hub;
 
-import io.github.auroraupgrade.fleetplan.inventory.AccountInventory;
 import io.github.auroraupgrade.fleetplan.inventory.InventoriedDatabase;
-import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
-import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.base.VirtualClock;
@@ -16,13 +13,7 @@ import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
 import io.github.auroraupgrade.simulator.stepfunctions.Walker;
-import io.github.auroraupgrade.simulator.stepfunctions.base.AssumableRole;
-import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
-import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
-import io.github.auroraupgrade.simulator.stepfunctions.base.Lambdas;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Settings;
-import io.github.auroraupgrade.simulator.stepfunctions.base.StateMachine;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,8 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PlayedFleet {
   static final String HUB = "111111111111";
-  private static final String MACHINE =
-      "arn:aws:states:us-east-1:" + HUB + ":stateMachine:" + HubFunctions.STATE_MACHINE;
   private static final double MEDIAN_SECONDS = 52 * 60;
   private static final double SPREAD = 0.6;
 
@@ -56,17 +45,6 @@ final class PlayedFleet {
   private static final double UNSURE = 0.3;
 
   private static final long MOST_SECONDS = 6 * 3600;
-  private static final StateMachine PLAYED =
-      StateMachine.parse(
-          ("{'StartAt':'Draw','States':{'Draw':{'Type':'Task','Resource':'${Draw}',"
-                  + "'Parameters':{'database.$':'$.globalClusterIdentifier'},'Next':'Work'},"
-                  + "'Work':{'Type':'Wait','SecondsPath':'$.seconds','Next':'Well?'},"
-                  + "'Well?':{'Type':'Choice','Choices':[{'Variable':'$.well','BooleanEquals':true,"
-                  + "'Next':'Upgraded'}],'Default':'UpgradeHalted'},"
-                  + "'Upgraded':{'Type':'Succeed'},"
-                  + "'UpgradeHalted':{'Type':'Fail','Error':'UpgradeHalted','Cause':'played'}}}")
-              .replace('\'', '"'),
-          Map.of());
 
   final VirtualClock clock = VirtualClock.startingAt(Instant.parse("2026-11-21T03:00:00Z"));
   final SimulatedAws hub =
@@ -94,29 +72,23 @@ final class PlayedFleet {
         .filter(_ -> failures.nextDouble() < failing)
         .forEach(this.failing::add);
     databases.forEach((account, own) -> connect(machines, account, own));
+    Settings settings = PlayedSpoke.settings(HUB, HubFunctions.STATE_MACHINE);
     String topic = "arn:aws:sns:us-east-1:" + HUB + ":aurora-upgrade";
     hub.addBucket(LocalDeployment.BUCKET);
     hub.addTopic(topic);
     HubFunctions functions =
         new HubFunctions(
-                Map.of(
-                    LambdaEnvironment.EVIDENCE_BUCKET,
-                    LocalDeployment.BUCKET,
-                    LambdaEnvironment.NOTICE_TOPIC_ARN,
-                    topic,
-                    LambdaEnvironment.STATE_MACHINE_ARN,
-                    MACHINE),
-                List.copyOf(databases.keySet()),
-                clock,
-                name -> LocalDeployment.clients(hub.httpClient(name)))
-            .with("TakeInventory", inventory(HUB, List.of()));
-    this.fleet =
-        new Executions(
-            HubFunctions.stateMachine(),
-            functions,
+            Map.of(
+                LambdaEnvironment.EVIDENCE_BUCKET,
+                LocalDeployment.BUCKET,
+                LambdaEnvironment.NOTICE_TOPIC_ARN,
+                topic,
+                LambdaEnvironment.STATE_MACHINE_ARN,
+                settings.stateMachineArn()),
+            List.copyOf(databases.keySet()),
             clock,
-            settings(HUB, HubFunctions.STATE_MACHINE),
-            machines);
+            name -> LocalDeployment.clients(hub.httpClient(name)));
+    this.fleet = new Executions(HubFunctions.stateMachine(), functions, clock, settings, machines);
     hub.register("states", new StepFunctionsApi(clock, fleet));
     this.walker =
         new Walker(
@@ -126,38 +98,19 @@ final class PlayedFleet {
 
   private void connect(
       ConnectedMachines machines, String account, List<InventoriedDatabase> databases) {
-    Executions played =
-        new Executions(PLAYED, this::draw, clock, settings(account, LocalDeployment.STATE_MACHINE));
-    runs.put(account, played);
-    machines.add(played);
-    machines.add(account, inventory(account, databases));
-    machines.add(
-        new AssumableRole(
-            "arn:aws:iam::" + account + ":role/AuroraUpgradeFleetSpoke",
-            "arn:aws:iam::" + HUB + ":role/" + HubFunctions.STATE_MACHINE,
-            "",
-            Set.of(MACHINE + "/Lanes", MACHINE + "/Inventory")));
-  }
-
-  private Lambdas inventory(String account, List<InventoriedDatabase> databases) {
-    return (_, payload, _) -> {
-      String rollout = JsonMapper.shared().readTree(payload).path("rollout").asString("");
-      hub.addObject(
-          LocalDeployment.BUCKET,
-          FleetKeys.inventory(rollout, account),
-          Json.document(new AccountInventory(account, clock.instant(), databases)));
-      return new LambdaResult.Returned("{}".getBytes(StandardCharsets.UTF_8));
-    };
+    PlayedSpoke spoke = new PlayedSpoke(account, hub, clock, () -> databases, this::play);
+    runs.put(account, spoke.runs());
+    machines.add(spoke.runs());
+    machines.add(account, spoke.inventory());
+    machines.add(spoke.role(HUB));
   }
 
   /** By its name alone: the order in which runs begin changes nothing. */
-  private LambdaResult draw(String function, byte[] payload, Invocation invocation) {
-    JsonNode asked = JsonMapper.shared().readTree(payload);
-    String database = asked.path("database").asString("");
-    boolean well = !failing.contains(database);
-    return new LambdaResult.Returned(
-        ("{\"seconds\":" + seconds.get(database) + ",\"well\":" + well + "}")
-            .getBytes(StandardCharsets.UTF_8));
+  private PlayedSpoke.Play play(JsonNode input) {
+    String database = input.path("globalClusterIdentifier").asString("");
+    return new PlayedSpoke.Play(
+        Duration.ofSeconds(seconds.get(database)),
+        failing.contains(database) ? "UpgradeHalted" : "");
   }
 
   /** Accounts by Zipf's law, the biggest with a twentieth of all databases. */
@@ -195,41 +148,16 @@ final class PlayedFleet {
   private InventoriedDatabase database(String account, String name, String wave) {
     double drawn = MEDIAN_SECONDS * Math.exp(SPREAD * random.nextGaussian());
     seconds.put(name, Math.min(MOST_SECONDS, (long) drawn));
-    return new InventoriedDatabase(
-        name,
-        "arn:aws:rds::" + account + ":global-cluster:" + name,
+    return PlayedSpoke.listed(
         account,
-        "aurora-postgresql",
-        Optional.of("16.8"),
+        name,
+        wave,
         Optional.of("16.14"),
-        6,
-        List.of("us-east-1", "eu-west-1"),
-        List.of("arn:aws:rds:us-east-1:" + account + ":cluster:" + name),
-        new TreeMap<>(Map.of("aurora-upgrade:wave", wave)),
-        Optional.empty(),
-        Optional.of("secondaries-first"),
-        Optional.empty(),
-        List.of(),
-        Optional.of((long) (drawn * Math.exp(UNSURE * random.nextGaussian()))),
-        Optional.empty());
-  }
-
-  private static Settings settings(String account, String machine) {
-    return new Settings(
-        "us-east-1", account, machine, _ -> Duration.ofSeconds(1), Duration.ofMinutes(1), 7);
+        (long) (drawn * Math.exp(UNSURE * random.nextGaussian())));
   }
 
   Execution start(String policy) {
     return fleet.start("rollout-1", ("{'policy':" + policy + "}").replace('\'', '"'));
-  }
-
-  void control(String wish, int forgiven) {
-    hub.addObject(
-        LocalDeployment.BUCKET,
-        "fleet/big/control.json",
-        "{\"wish\":\"%s\",\"forgiven\":%d,\"wave\":\"w1\",\"by\":\"Ann\",\"because\":\"a test\",\"at\":\"%s\"}"
-            .formatted(wish, forgiven, clock.instant())
-            .getBytes(StandardCharsets.UTF_8));
   }
 
   /** The runs of a wave. */
