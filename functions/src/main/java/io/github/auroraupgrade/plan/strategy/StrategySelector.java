@@ -1,5 +1,7 @@
 package io.github.auroraupgrade.plan.strategy;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.auroraupgrade.plan.Hop;
 import io.github.auroraupgrade.plan.StrategyChoice;
 import io.github.auroraupgrade.plan.StrategyChoice.NotChosen;
@@ -37,10 +39,11 @@ public record StrategySelector(StrategyContext context) {
         Stream.concat(
                 context.request().strategy().stream(),
                 LEAST_RISK_FIRST.stream().map(UpgradeStrategy::name))
-            .filter(strategy -> all.get(strategy).isPossible())
+            .filter(strategy -> requireNonNull(all.get(strategy)).isPossible())
             .findFirst()
             .orElse(Strategy.SECONDARIES_FIRST);
-    return new StrategyChoice(chosen, all.get(chosen).why(), notChosen(all, chosen));
+    return new StrategyChoice(
+        chosen, requireNonNull(all.get(chosen)).why(), notChosen(all, chosen));
   }
 
   /** Why no strategy can make the hop; empty if one can. */
