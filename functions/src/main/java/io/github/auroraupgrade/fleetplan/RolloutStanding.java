@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -56,13 +57,14 @@ public record RolloutStanding(
    * alarms.
    *
    * @param read how the alarms of the policy stand; asked only where they decide
+   * @param judges when the rollout decides about the next wave, by how long this one bakes
    */
   public static RolloutStanding of(
       FleetPolicy policy,
       FleetControl control,
       List<WaveStanding> waves,
       Supplier<Lookup<List<AlarmState>>> read,
-      Instant now) {
+      Function<Duration, Instant> judges) {
     Optional<WaveStanding> open =
         waves.stream()
             .filter(WaveStanding::isOpen)
@@ -71,20 +73,20 @@ public record RolloutStanding(
     Optional<String> spent = open.flatMap(wave -> held(policy.budget(), control, wave));
     Optional<Hold.Alarms> alarms =
         open.filter(_ -> spent.isEmpty() && !policy.alarms().isEmpty())
-            .flatMap(wave -> alarms(policy, wave, read.get(), now));
+            .flatMap(wave -> alarms(policy, wave, read.get(), judges));
     return new RolloutStanding(
         policy.rollout(), control, waves, spent.or(() -> alarms.map(Hold.Alarms::reason)), alarms);
   }
 
   private static Optional<Hold.Alarms> alarms(
-      FleetPolicy policy, WaveStanding wave, Lookup<List<AlarmState>> read, Instant now) {
+      FleetPolicy policy,
+      WaveStanding wave,
+      Lookup<List<AlarmState>> read,
+      Function<Duration, Instant> judges) {
+    Duration bake = Duration.ofHours(policy.wave(wave.wave()).orElseThrow().bakeHours());
     return wave.tally().ended() < wave.databases()
         ? AlarmGate.nextDatabase(policy.alarms(), read)
-        : AlarmGate.nextWave(
-            policy.alarms(),
-            read,
-            Duration.ofHours(policy.wave(wave.wave()).orElseThrow().bakeHours()),
-            now);
+        : AlarmGate.nextWave(policy.alarms(), read, bake, judges.apply(bake));
   }
 
   private static Optional<String> held(

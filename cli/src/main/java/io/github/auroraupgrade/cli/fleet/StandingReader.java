@@ -1,7 +1,9 @@
 package io.github.auroraupgrade.cli.fleet;
 
 import io.github.auroraupgrade.RetryLater;
+import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.aws.database.AlarmReader;
+import io.github.auroraupgrade.aws.execution.RolloutReader;
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.cli.fleet.RolloutOption.Opened;
@@ -20,7 +22,6 @@ import io.github.auroraupgrade.fleetplan.progress.WaveTally;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.facts.Lookup;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,19 +34,18 @@ public final class StandingReader {
 
   static RolloutStanding read(Opened opened) {
     return read(
-        opened.bucket(),
-        opened.rollout(),
-        new AlarmReader(opened.connection().clients()),
-        Clock.systemUTC().instant());
+        opened.bucket(), opened.rollout(), opened.connection().clients(), opened.execution());
   }
 
   /**
-   * How far a rollout is, by the objects in the hub's bucket and the alarms of its policy.
+   * How far a rollout is, by the objects in the hub's bucket, the alarms of its policy and the
+   * times of its execution; the clock of this machine does not count.
    *
+   * @param execution the ARN of the one that works on it
    * @throws UserMistake when its policy is gone or cannot be read
    */
   public static RolloutStanding read(
-      EvidenceBucket bucket, String rollout, AlarmReader alarms, Instant now) {
+      EvidenceBucket bucket, String rollout, AwsClients clients, String execution) {
     FleetPolicy policy = policy(bucket, rollout);
     FleetControl control = Opened.control(bucket.get(FleetKeys.control(rollout)));
     List<WaveStanding> waves = new ArrayList<>();
@@ -62,7 +62,13 @@ public final class StandingReader {
               bucket.get(FleetKeys.judged(rollout, number)).isPresent(),
               !bucket.list(FleetKeys.heldByFailures(rollout, number, forgiven)).isEmpty()));
     }
-    return RolloutStanding.of(policy, control, waves, () -> alarms(alarms, policy), now);
+    RolloutReader reader = new RolloutReader(clients);
+    return RolloutStanding.of(
+        policy,
+        control,
+        waves,
+        () -> alarms(new AlarmReader(clients), policy),
+        bake -> reader.judges(execution, bake).orElse(Instant.MAX));
   }
 
   /** Runs of waves under way that count as failed, at most so many of each. */

@@ -1,7 +1,6 @@
 package io.github.auroraupgrade.cli.simulate;
 
 import io.github.auroraupgrade.aws.AwsClients;
-import io.github.auroraupgrade.aws.database.AlarmReader;
 import io.github.auroraupgrade.aws.execution.RolloutReader.Seen;
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.cli.fleet.StandingReader;
@@ -28,15 +27,14 @@ final class FleetSimulation {
   private final RolloutPlay play;
   private final String rollout;
   private final EvidenceBucket bucket;
-  private final AlarmReader alarms;
+  private final AwsClients person;
   private final Set<String> shown = new HashSet<>();
 
   FleetSimulation(FleetScenario scenario, long seed) {
     this.play = new RolloutPlay(scenario, Simulation.START, seed);
     this.rollout = Json.mapper().readTree(scenario.policy()).path("rollout").asString("");
-    AwsClients person = LocalDeployment.clients(play.organization().hub().httpClient("Person"));
+    this.person = LocalDeployment.clients(play.organization().hub().httpClient("Person"));
     this.bucket = new EvidenceBucket(person, Organization.BUCKET);
-    this.alarms = new AlarmReader(person);
   }
 
   /** Plays it to its end; a line for each change, where somebody watches. */
@@ -68,9 +66,7 @@ final class FleetSimulation {
             execution.status() == ExecutionStatus.RUNNING,
             execution.status().name(),
             execution.error().orElse(""));
-    new StandingText(
-            StandingReader.read(bucket, rollout, alarms, play.organization().clock().instant()),
-            seen)
+    new StandingText(StandingReader.read(bucket, rollout, person, execution.arn()), seen)
         .text()
         .lines()
         .filter(shown::add)

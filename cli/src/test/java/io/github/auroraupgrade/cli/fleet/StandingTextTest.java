@@ -64,7 +64,7 @@ class StandingTextTest {
         FleetControl.NONE,
         List.of(new WaveStanding("dev", 2, tally, false, false)),
         () -> alarms,
-        NOW);
+        _ -> NOW);
   }
 
   private static FleetPolicy policy() {

@@ -8,7 +8,10 @@ import io.github.auroraupgrade.aws.AwsCall;
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.aws.database.RdsMapper;
 import io.github.auroraupgrade.json.Json;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -20,6 +23,9 @@ import tools.jackson.databind.JsonNode;
 public final class RolloutReader {
   private static final String BUCKET = "/States/Lanes/ItemReader/Parameters/Bucket";
   private static final String WAITING = "invoke.waitForTaskToken";
+
+  /** The states in which the bake time of a wave is over. */
+  private static final Set<String> JUDGING = Set.of("JudgeWave", "Next?", "WaitHeld");
 
   private final AwsClients clients;
 
@@ -101,6 +107,37 @@ public final class RolloutReader {
           }
           return Optional.empty();
         });
+  }
+
+  /**
+   * When an execution decides next whether the wave after this one begins, or did last, by the
+   * times of its own history: the clock of the one who asks may be wrong. Empty if Step Functions
+   * does not know the execution (any more).
+   *
+   * @param bake how long it watches the wave before
+   */
+  public Optional<Instant> judges(String executionArn, Duration bake) {
+    return AwsCall.make(
+        "Get the history of " + executionArn,
+        () -> {
+          try {
+            return judged(Executions.newestFirst(clients, executionArn), bake);
+          } catch (ExecutionDoesNotExistException unknown) {
+            return Optional.<Instant>empty();
+          }
+        });
+  }
+
+  private static Optional<Instant> judged(Iterable<HistoryEvent> newestFirst, Duration bake) {
+    for (HistoryEvent event : newestFirst) {
+      if (event.stateEnteredEventDetails() != null) {
+        return Optional.of(
+            JUDGING.contains(event.stateEnteredEventDetails().name())
+                ? event.timestamp()
+                : event.timestamp().plus(bake));
+      }
+    }
+    return Optional.empty();
   }
 
   /**
