@@ -10,7 +10,6 @@ import static io.github.auroraupgrade.plan.planner.TestPlan.refusals;
 import static io.github.auroraupgrade.plan.planner.TestPlan.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auroraupgrade.RecordedCatalogue;
 import io.github.auroraupgrade.TestFleet;
 import io.github.auroraupgrade.fleet.EngineVersion;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
@@ -208,14 +207,6 @@ class MembersNotReadyTest {
 
   private static Member changed(Member member, String synchronization, String forwarding) {
     return new Member(member.arn(), member.role(), synchronization, forwarding, member.cluster());
-  }
-
-  private static VersionCatalogue without(String region, String version) {
-    return RecordedCatalogue.except(
-        CATALOGUE,
-        region,
-        offers ->
-            offers.stream().filter(offer -> !offer.version().text().equals(version)).toList());
   }
 
   private static void assertRefused(TestFleet fleet, String rule, String reason) {
