@@ -104,6 +104,11 @@ public record Cluster(
     return Statuses.ofCluster(status) == Statuses.Standing.TERMINAL;
   }
 
+  /** All but the readers that Aurora Auto Scaling has added (facts §3.9). */
+  public List<Instance> ownInstances() {
+    return instances.stream().filter(instance -> !instance.isAutoScaled()).toList();
+  }
+
   /** Instances that no waiting will fix. */
   public List<Instance> brokenInstances() {
     return instances.stream().filter(Instance::isBroken).toList();

@@ -122,7 +122,7 @@ public record Instance(
     return isAutoScaled(identifier);
   }
 
-  /** Whether a DB instance of this name is a reader that Aurora Auto Scaling added. */
+  /** Whether a DB instance of this name is a reader that Aurora Auto Scaling added (facts §3.9). */
   public static boolean isAutoScaled(String identifier) {
     return identifier.startsWith("application-autoscaling-");
   }

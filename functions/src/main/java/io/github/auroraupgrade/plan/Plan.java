@@ -73,7 +73,12 @@ public record Plan(
     findings = List.copyOf(findings);
   }
 
-  /** A member as it was when the plan was made. */
+  /**
+   * A member as it was when the plan was made.
+   *
+   * @param instances without the readers that Aurora Auto Scaling had added: they come and go, and
+   *     a plan says the same with and without them
+   */
   public record PlannedMember(RdsArn cluster, Role role, EngineVersion version, int instances) {
     public PlannedMember {
       requireNonNull(cluster, "cluster is null");

@@ -122,7 +122,7 @@ final class PlanAssembly {
   private static PlannedMember planned(Member member) {
     Cluster cluster = member.cluster().orElseThrow();
     return new PlannedMember(
-        member.arn(), member.role(), cluster.version(), cluster.instances().size());
+        member.arn(), member.role(), cluster.version(), cluster.ownInstances().size());
   }
 
   private static EngineVersion version(Member member) {

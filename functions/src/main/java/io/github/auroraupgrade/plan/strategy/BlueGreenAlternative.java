@@ -24,7 +24,7 @@ public final class BlueGreenAlternative {
     int instances =
         database.members().stream()
             .flatMap(it -> it.cluster().stream())
-            .mapToInt(it -> it.instances().size())
+            .mapToInt(it -> it.ownInstances().size())
             .sum();
     List<String> against = against(database);
     return Optional.of(

@@ -92,6 +92,6 @@ record FirstSecondary(GlobalDatabase database, UpgradeRequest request) {
   }
 
   private static int instances(Member member) {
-    return member.cluster().map(Cluster::instances).map(List::size).orElse(0);
+    return member.cluster().map(Cluster::ownInstances).map(List::size).orElse(0);
   }
 }

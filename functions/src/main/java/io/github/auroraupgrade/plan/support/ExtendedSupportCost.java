@@ -28,7 +28,7 @@ public record ExtendedSupportCost(int cpus, double least, double most, Optional<
   private static final Pattern SIZE =
       Pattern.compile("db\\.[a-z0-9]+\\.(?:(\\d+)?(x)?large|medium|small)");
 
-  /** Of all instances of all members. */
+  /** Of the members' own instances: what auto scaling adds costs as long as it is there. */
   public static ExtendedSupportCost of(GlobalDatabase database) {
     int cpus = 0;
     double least = 0;
@@ -37,7 +37,7 @@ public record ExtendedSupportCost(int cpus, double least, double most, Optional<
     for (Cluster cluster :
         database.members().stream().flatMap(it -> it.cluster().stream()).toList()) {
       Capacity capacity = cluster.attributes().capacity().orElse(new Capacity(0, 0));
-      for (Instance instance : cluster.instances()) {
+      for (Instance instance : cluster.ownInstances()) {
         Optional<Integer> known = cpus(instance.instanceClass());
         if (instance.instanceClass().equals(SERVERLESS)) {
           least += capacity.least();

@@ -11,6 +11,9 @@ import static io.github.auroraupgrade.plan.planner.TestPlan.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.TestFleet;
+import io.github.auroraupgrade.fleet.EngineVersion;
+import io.github.auroraupgrade.fleet.Instance;
+import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
@@ -21,6 +24,7 @@ import io.github.auroraupgrade.plan.Wave;
 import io.github.auroraupgrade.plan.facts.Facts;
 import io.github.auroraupgrade.plan.facts.VersionCatalogue;
 import io.github.auroraupgrade.request.Strategy;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -104,5 +108,28 @@ class PlannerTest {
         .hasSize(64)
         .isEqualTo(PlanHash.of(plan));
     assertThat(PlanHash.of(ready(TestFleet.on("16.8"), "16.14"))).isNotEqualTo(PlanHash.of(plan));
+  }
+
+  @Test
+  void theHashIsTheSameWithAReaderThatAutoScalingAddedAndAnotherWithAnyOtherInstance() {
+    for (String target : List.of("16.13", "16.14")) {
+      String hash = PlanHash.of(ready(TestFleet.on("16.8"), target));
+      for (RdsArn cluster : List.of(PRIMARY, EUROPE)) {
+        assertThat(PlanHash.of(ready(withReader(cluster, "application-autoscaling-1a2b"), target)))
+            .isEqualTo(hash);
+        assertThat(PlanHash.of(ready(withReader(cluster, "orders-3"), target))).isNotEqualTo(hash);
+      }
+    }
+  }
+
+  private static TestFleet withReader(RdsArn cluster, String identifier) {
+    return TestFleet.on("16.8")
+        .withInstances(
+            cluster,
+            instances -> {
+              List<Instance> more = new ArrayList<>(instances);
+              more.add(TestFleet.instance(identifier, EngineVersion.parse("16.8"), false));
+              return more;
+            });
   }
 }

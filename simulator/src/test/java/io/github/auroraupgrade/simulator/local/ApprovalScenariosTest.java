@@ -16,6 +16,7 @@ import io.github.auroraupgrade.simulator.fleet.Catalogue;
 import io.github.auroraupgrade.simulator.fleet.Fleet;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
+import io.github.auroraupgrade.simulator.torture.draw.PassingFaults;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
 class ApprovalScenariosTest {
   private static final String SYDNEY =
       "arn:aws:rds:ap-southeast-2:123456789012:cluster:orders-apse2";
+
+  private static final String PRIMARY = "arn:aws:rds:us-east-1:123456789012:cluster:orders-use1";
+  private static final String READER = PassingFaults.READER + "000000000001";
+  private static final Duration CREATING = Duration.ofMinutes(4);
 
   private Practice practice = Practice.with("orders-postgresql");
 
@@ -191,6 +196,52 @@ class ApprovalScenariosTest {
     practice.walker().runToEnd(execution);
     assertSucceeded(execution);
     assertThat(changed()).containsExactly("orders-euw1", "orders-use1");
+  }
+
+  @Test
+  void aReaderThatAutoScalingAddsBetweenQuestionAndAnswerAsksNothingNew() {
+    Execution execution = asked("start", Duration.ofHours(1));
+    approvedAfter(execution, new ScheduledEvent.ReaderAdded(PRIMARY, READER, CREATING));
+
+    practice.walker().runToEnd(execution);
+    assertSucceeded(execution);
+    assertThat(report(execution).path("approvals")).hasSize(1);
+  }
+
+  @Test
+  void aReaderThatAutoScalingTakesAwayBetweenQuestionAndAnswerAsksNothingNew() {
+    practice.aws.at(
+        practice.clock.instant(), new ScheduledEvent.ReaderAdded(PRIMARY, READER, CREATING));
+    practice.walker().advanceTo(practice.clock.instant().plus(Duration.ofMinutes(30)));
+    Execution execution = asked("start", Duration.ofHours(1));
+    approvedAfter(
+        execution,
+        new ScheduledEvent.ReaderRemoved(
+            "arn:aws:rds:us-east-1:123456789012:db:" + READER, Duration.ofMinutes(3)));
+
+    practice.walker().runToEnd(execution);
+    assertSucceeded(execution);
+    assertThat(report(execution).path("approvals")).hasSize(1);
+  }
+
+  @Test
+  void anInstanceThatSomebodyAddsBetweenQuestionAndAnswerIsAskedAboutAgain() {
+    Execution execution = asked("start", Duration.ofHours(1));
+    String asked = person().question(execution).planHash();
+    approvedAfter(execution, new ScheduledEvent.ReaderAdded(PRIMARY, "orders-use1-3", CREATING));
+
+    practice.walker().advanceTo(practice.clock.instant().plusSeconds(120));
+    assertThat(practice.changes()).isEmpty();
+    assertThat(person().question(execution).reason()).contains("The plan has changed");
+    assertThat(person().question(execution).planHash()).isNotEqualTo(asked);
+  }
+
+  /** The question is answered half an hour after this has happened. */
+  private void approvedAfter(Execution execution, ScheduledEvent event) {
+    PendingApproval question = person().question(execution);
+    practice.aws.at(practice.clock.instant(), event);
+    practice.walker().advanceTo(practice.clock.instant().plus(Duration.ofMinutes(30)));
+    assertThat(person().approve(question)).isEqualTo(new Sent.Taken());
   }
 
   @Test
