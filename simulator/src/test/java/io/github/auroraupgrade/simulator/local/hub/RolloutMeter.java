@@ -75,8 +75,8 @@ final class RolloutMeter {
         one,
         event ->
             event.type().equals("LambdaFunctionScheduled")
-                || isAttempt(event)
-                    && event.details().path("resourceType").asString("").equals("lambda"));
+                || (isAttempt(event)
+                    && event.details().path("resourceType").asString("").equals("lambda")));
   }
 
   /** How often it entered this state. */
