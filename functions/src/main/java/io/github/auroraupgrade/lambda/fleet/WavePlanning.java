@@ -40,6 +40,9 @@ public final class WavePlanning {
   private final FleetStore store;
   private final Clock clock;
 
+  /** Which execution of the hub asks, and when. */
+  private record Call(String execution, Instant at) {}
+
   public WavePlanning(FleetStore store, Clock clock) {
     this.store = store;
     this.clock = clock;
@@ -47,6 +50,7 @@ public final class WavePlanning {
 
   /** The next wave with something to do, from the one that is next on. */
   public Wave plan(String execution, FleetData fleet) {
+    Call call = new Call(execution, clock.instant());
     String rollout =
         fleet.rollout().orElseThrow(() -> new StopUpgrade("no rollout was read")).name();
     FleetPolicy policy = store.policy(rollout);
@@ -60,10 +64,9 @@ public final class WavePlanning {
             store,
             rollout,
             fleet.rollout().map(FleetTask.Rollout::accounts).orElse(List.of()),
-            clock.instant());
+            call.at());
     new LostRuns(store, clock).settle(rollout, policy.waves().size(), taken.inventories());
-    FleetPlan plan =
-        FleetPlanner.plan(policy, taken.without(leftAlone(fleet, policy)), clock.instant());
+    FleetPlan plan = FleetPlanner.plan(policy, taken.without(leftAlone(fleet, policy)), call.at());
     List<FleetRefusal> refusals =
         Stream.concat(
                 taken.refusals().stream(),
@@ -77,7 +80,7 @@ public final class WavePlanning {
     for (int number = from; number < policy.waves().size(); number++) {
       PlannedWave planned = plan.waves().get(number);
       if (!planned.plan().databases().isEmpty()) {
-        return wave(execution, fleet, policy.waves().get(number), number, planned);
+        return wave(call, fleet, policy.waves().get(number), number, planned);
       }
       if (isUnjudged(rollout, number)) {
         return bake(policy.waves().get(number), rollout, number);
@@ -129,7 +132,7 @@ public final class WavePlanning {
   }
 
   private Wave wave(
-      String execution, FleetData fleet, WavePolicy policy, int number, PlannedWave planned) {
+      Call call, FleetData fleet, WavePolicy policy, int number, PlannedWave planned) {
     String rollout = planned.plan().rollout();
     WaveApproval approval =
         policy.approval()
@@ -141,7 +144,7 @@ public final class WavePlanning {
     return switch (approval) {
       case WaveApproval.Given(String by) -> {
         Optional<String> approvedBy = Optional.of(by).filter(who -> !who.isEmpty());
-        keep(execution, policy, number, planned, approvedBy);
+        keep(call, policy, number, planned, approvedBy);
         yield answer(
             "GO",
             policy,
@@ -160,37 +163,16 @@ public final class WavePlanning {
   }
 
   private void keep(
-      String execution,
-      WavePolicy policy,
-      int number,
-      PlannedWave planned,
-      Optional<String> approvedBy) {
+      Call call, WavePolicy policy, int number, PlannedWave planned, Optional<String> approvedBy) {
     String rollout = planned.plan().rollout();
     BegunPlan begun =
-        new BegunPlan(execution, planned.hash(), approvedBy, clock.instant(), planned.plan());
+        new BegunPlan(call.execution(), planned.hash(), approvedBy, call.at(), planned.plan());
     store.write(FleetKeys.plans(rollout, number) + begun.name(), begun);
     store.bucket().put(FleetKeys.plan(rollout, number), planned.plan().document());
     store.write(
         FleetKeys.lanes(rollout, number),
-        LaneItem.of(planned.lanes(), policy.accountsAtOnce(), execution));
-    Set<String> again = planned.plan().names();
-    deleteIfThere(FleetKeys.judged(rollout, number));
-    forget(FleetKeys.begun(rollout, number), again);
-    forget(FleetKeys.ended(rollout, number), again);
-    forget(FleetKeys.failed(rollout, number), again);
-    String holds = FleetKeys.holds(rollout, number);
-    store.bucket().list(holds).forEach(name -> deleteIfThere(holds + name));
-  }
-
-  /** What failed in an execution before this one is tried again, and counted again. */
-  private void forget(String folder, Set<String> names) {
-    store.bucket().list(folder).stream()
-        .filter(name -> names.contains(name.substring(name.indexOf('/') + 1)))
-        .forEach(name -> deleteIfThere(folder + name));
-  }
-
-  private void deleteIfThere(String key) {
-    store.bucket().get(key).ifPresent(stored -> store.bucket().delete(key, stored.etag()));
+        LaneItem.of(planned.lanes(), policy.accountsAtOnce(), call.execution()));
+    new EarlierAttempt(store).forget(rollout, number, planned.plan().names(), call.at());
   }
 
   private Wave answer(

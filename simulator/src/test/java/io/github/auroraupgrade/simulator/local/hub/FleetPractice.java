@@ -1,9 +1,12 @@
 package io.github.auroraupgrade.simulator.local.hub;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.fleetplan.inventory.AccountInventory;
 import io.github.auroraupgrade.fleetplan.inventory.InventoriedDatabase;
 import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.simulator.ForwardingHttpClient;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.base.VirtualClock;
 import io.github.auroraupgrade.simulator.fault.Faults;
@@ -16,14 +19,23 @@ import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
 import io.github.auroraupgrade.simulator.stepfunctions.Walker;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
+import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Settings;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeMap;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpMethod;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -108,6 +120,34 @@ final class FleetPractice {
     return runs.all().stream()
         .map(run -> JSON.readTree(run.input()).path("globalClusterIdentifier").asString())
         .toList();
+  }
+
+  /** Calls a function that stands still before it changes something, and then goes on. */
+  void slowly(String function, String task, Runnable meanwhile) {
+    Queue<Runnable> once = new ArrayDeque<>(List.of(meanwhile));
+    ForwardingHttpClient slow =
+        new ForwardingHttpClient(aws.httpClient(function)) {
+          @Override
+          protected HttpExecuteResponse answer(
+              HttpExecuteRequest request, ExecutableHttpRequest call) throws IOException {
+            if (request.httpRequest().method() == SdkHttpMethod.PUT && !once.isEmpty()) {
+              once.remove().run();
+            }
+            return call.call();
+          }
+        };
+    LambdaResult result =
+        new HubFunctions(laptop.environment(), List.of(), clock, _ -> LocalDeployment.clients(slow))
+            .invoke(
+                function,
+                task.getBytes(StandardCharsets.UTF_8),
+                new Invocation(
+                    "slow",
+                    fleet.all().iterator().next().arn(),
+                    function,
+                    clock.instant().plusSeconds(900)));
+    assertThat(result).isInstanceOf(LambdaResult.Returned.class);
+    assertThat(once).isEmpty();
   }
 
   void put(String key, String text) {

@@ -205,6 +205,29 @@ class FleetResumeTest {
     assertThat(kept.path("databases")).hasSize(2);
   }
 
+  /** Step Functions gave it up, called again, and went on; nobody ends a function that is slow. */
+  @Test
+  void aSlowCallThatPlansAWaveWhichHasBegunSinceDeletesNothingOfIt() {
+    FleetPractice practice =
+        new FleetPractice(FleetPractice.databasesHere("a:dev", "b:prod"), Faults.none());
+    Execution rollout = practice.start(TWO_WAVES);
+    practice.pass(Duration.ofSeconds(3));
+    String task =
+        rollout.history().stream()
+            .filter(event -> event.type().equals("LambdaFunctionScheduled"))
+            .map(event -> event.details().path("input").toString())
+            .filter(input -> input.contains("\"PlanWave\""))
+            .findFirst()
+            .orElseThrow();
+    assertThat(practice.begun()).isEmpty();
+
+    practice.slowly("PlanFleet", task, () -> practice.pass(Duration.ofMinutes(2)));
+
+    assertThat(practice.begun()).containsExactly("a");
+    assertThat(practice.document(BEGUN).path("run").asString()).isNotEmpty();
+    assertThat(practice.walker.runToEnd(rollout).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+  }
+
   @Test
   void failuresAllowedInOneWaveAreNoGiftToTheNext() {
     FleetPractice practice =
