@@ -2,6 +2,8 @@ package io.github.auroraupgrade.infra;
 
 import io.github.auroraupgrade.infra.settings.Settings;
 import io.github.auroraupgrade.infra.settings.SettingsReader;
+import io.github.auroraupgrade.infra.stacks.FleetHubStack;
+import io.github.auroraupgrade.infra.stacks.FleetSpokeStack;
 import io.github.auroraupgrade.infra.stacks.HomeStack;
 import io.github.auroraupgrade.infra.stacks.MemberStack;
 import java.io.IOException;
@@ -19,7 +21,9 @@ public final class StandaloneTemplates {
   private StandaloneTemplates() {}
 
   /**
-   * Writes {@code AuroraUpgrade.template.json} and {@code AuroraUpgradeMember.template.json}.
+   * Writes {@code AuroraUpgrade.template.json}, {@code AuroraUpgradeMember.template.json}, and
+   * those of a fleet's hub and spokes: {@code AuroraUpgradeFleet.template.json} and {@code
+   * AuroraUpgradeFleetSpoke.template.json}.
    *
    * @param arguments the folder to write them to
    */
@@ -35,11 +39,16 @@ public final class StandaloneTemplates {
     app.synth();
   }
 
-  /** Adds both stacks; the functions' code is what the context's {@code functionsJar} says. */
+  /** Adds the stacks; the functions' code is what the context's {@code functionsJar} says. */
   static void addStacks(App app, Path root) throws IOException {
     Settings settings = SettingsReader.read(AuroraUpgradeApp.context(app), root);
-    String definition = Files.readString(root.resolve("statemachine/upgrade.asl.json"));
-    HomeStack.standalone(app, settings, definition);
+    HomeStack.standalone(app, settings, definition(root, "upgrade"));
     MemberStack.standalone(app, settings);
+    FleetHubStack.standalone(app, settings, definition(root, "fleet"));
+    FleetSpokeStack.standalone(app, settings);
+  }
+
+  private static String definition(Path root, String name) throws IOException {
+    return Files.readString(root.resolve("statemachine/" + name + ".asl.json"));
   }
 }

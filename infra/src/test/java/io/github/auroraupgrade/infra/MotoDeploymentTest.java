@@ -67,6 +67,38 @@ class MotoDeploymentTest {
         .isEqualTo(3);
   }
 
+  @Test
+  void theHubOfAFleetBecomesAStackToo() throws Exception {
+    JsonNode stack =
+        deployed(
+            "AuroraUpgradeFleet",
+            "FunctionsBucket=releases",
+            "FunctionsKey=functions.jar",
+            "FleetAccounts=222222222222,333333333333",
+            "Organization=o-exampleorg1");
+    assertThat(texts(stack.path("leftOut")))
+        .allSatisfy(
+            type -> assertThat(Synthesised.page("docs/deploy.md")).contains("`" + type + "`"));
+    assertThat(texts(stack.path("machines"))).containsExactly("aurora-upgrade-fleet");
+    assertThat(stack.path("outputs").propertyNames())
+        .containsExactlyInAnyOrder("StateMachineArn", "EvidenceBucketName");
+    assertThat(stack.path("functions")).hasSize(DeployedFunction.HUB.size());
+  }
+
+  @Test
+  void soDoesASpoke() throws Exception {
+    JsonNode stack =
+        deployed(
+            "AuroraUpgradeFleetSpoke",
+            "FunctionsBucket=releases",
+            "FunctionsKey=functions.jar",
+            "FleetHub=111111111111",
+            "FleetBucket=hub-evidence",
+            "Organization=o-exampleorg1");
+    assertThat(stack.path("functions")).hasSize(1);
+    assertThat(stack.at("/made/AWS::IAM::Role").asInt()).isEqualTo(2);
+  }
+
   private JsonNode deployed(String template, String... parameters) throws Exception {
     String python = python();
     Path folder = StandaloneTemplatesTest.synthesised(directory, "a jar");

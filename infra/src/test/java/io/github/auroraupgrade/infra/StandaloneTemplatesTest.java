@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,11 @@ class StandaloneTemplatesTest {
   @TempDir private Path directory;
   private Path output;
 
+  private static final List<String> WITH_FUNCTIONS =
+      List.of("AuroraUpgrade", "AuroraUpgradeFleet", "AuroraUpgradeFleetSpoke");
+  private static final List<String> NAMES =
+      Stream.concat(WITH_FUNCTIONS.stream(), Stream.of("AuroraUpgradeMember")).toList();
+
   @BeforeEach
   void synthesise() throws IOException {
     output = synthesised("a jar");
@@ -30,7 +36,7 @@ class StandaloneTemplatesTest {
 
   @Test
   void thereIsNothingOfTheCdkInThem() throws IOException {
-    for (String name : new String[] {"AuroraUpgrade", "AuroraUpgradeMember"}) {
+    for (String name : NAMES) {
       String text = Files.readString(output.resolve(name + ".template.json"));
       assertThat(text)
           .doesNotContain("cdk-hnb659fds", "cdk-bootstrap", "BootstrapVersion", "aws:asset:");
@@ -45,14 +51,58 @@ class StandaloneTemplatesTest {
     Template home = template(output, "AuroraUpgrade");
     assertThat(home.json().path("Parameters").propertyNames())
         .containsExactlyInAnyOrder("FunctionsBucket", "FunctionsKey", "MailAddress");
-    assertThat(home.all("AWS::Lambda::Function"))
-        .isNotEmpty()
-        .allSatisfy(
-            function -> {
-              JsonNode code = function.properties().path("Code");
-              assertThat(Template.shown(code.path("S3Bucket"))).isEqualTo("${FunctionsBucket}");
-              assertThat(Template.shown(code.path("S3Key"))).isEqualTo("${FunctionsKey}");
+    for (String name : WITH_FUNCTIONS) {
+      assertThat(template(output, name).all("AWS::Lambda::Function"))
+          .isNotEmpty()
+          .allSatisfy(
+              function -> {
+                JsonNode code = function.properties().path("Code");
+                assertThat(Template.shown(code.path("S3Bucket"))).isEqualTo("${FunctionsBucket}");
+                assertThat(Template.shown(code.path("S3Key"))).isEqualTo("${FunctionsKey}");
+              });
+    }
+  }
+
+  @Test
+  void theHubOfAFleetAsksForItsAccountsAndTellsThemToTheFunctionThatPlans() {
+    Template hub = template(output, "AuroraUpgradeFleet");
+    assertThat(hub.json().path("Parameters").propertyNames())
+        .containsExactlyInAnyOrder(
+            "FunctionsBucket", "FunctionsKey", "MailAddress", "FleetAccounts", "Organization");
+    assertThat(hub.json().at("/Parameters/FleetAccounts/Type").asString())
+        .isEqualTo("CommaDelimitedList");
+    assertThat(hub.all("AWS::Lambda::Function"))
+        .extracting(
+            function ->
+                function.properties().at("/Environment/Variables/FLEET_ACCOUNTS").toString())
+        .contains("{\"Fn::Join\":[\" \",{\"Ref\":\"FleetAccounts\"}]}");
+    assertThat(hub.json().toString()).contains("{\"Ref\":\"Organization\"}");
+  }
+
+  @Test
+  void aSpokeOfAFleetTrustsTheHubThatItsParametersName() {
+    Template spoke = template(output, "AuroraUpgradeFleetSpoke");
+    assertThat(spoke.json().path("Parameters").propertyNames())
+        .containsExactlyInAnyOrder(
+            "FunctionsBucket", "FunctionsKey", "FleetHub", "FleetBucket", "Organization");
+    assertThat(spoke.all("AWS::IAM::Role"))
+        .filteredOn(role -> role.properties().path("RoleName").asString().contains("FleetSpoke"))
+        .singleElement()
+        .satisfies(
+            role -> {
+              JsonNode trust = role.properties().at("/AssumeRolePolicyDocument/Statement/0");
+              assertThat(Template.shown(trust.at("/Principal/AWS")))
+                  .contains("::${FleetHub}:role/aurora-upgrade-fleet");
+              assertThat(
+                      Template.shown(
+                          trust.at("/Condition/StringEquals").path("aws:PrincipalOrgID")))
+                  .isEqualTo("${Organization}");
             });
+    assertThat(spoke.all("AWS::Lambda::Function"))
+        .extracting(
+            function ->
+                Template.shown(function.properties().at("/Environment/Variables/FLEET_BUCKET")))
+        .contains("${FleetBucket}");
   }
 
   @Test
@@ -69,10 +119,15 @@ class StandaloneTemplatesTest {
 
   @Test
   void anotherJarPublishesAnotherVersionOfEachFunction() throws IOException {
-    assertThat(versions(synthesised("another jar")))
-        .doesNotContainAnyElementsOf(versions(output))
-        .hasSameSizeAs(versions(output));
-    assertThat(versions(synthesised("a jar"))).isEqualTo(versions(output));
+    Path another = synthesised("another jar");
+    Path same = synthesised("a jar");
+    for (String name : WITH_FUNCTIONS) {
+      assertThat(versions(another, name))
+          .isNotEmpty()
+          .doesNotContainAnyElementsOf(versions(output, name))
+          .hasSameSizeAs(versions(output, name));
+      assertThat(versions(same, name)).isEqualTo(versions(output, name));
+    }
   }
 
   @Test
@@ -95,8 +150,8 @@ class StandaloneTemplatesTest {
     assertThat(member.json().toString()).doesNotContain("us-east-1");
   }
 
-  private static List<String> versions(Path output) {
-    return template(output, "AuroraUpgrade").json().path("Resources").properties().stream()
+  private static List<String> versions(Path output, String name) {
+    return template(output, name).json().path("Resources").properties().stream()
         .filter(entry -> entry.getValue().path("Type").asString().equals("AWS::Lambda::Version"))
         .map(Map.Entry::getKey)
         .toList();

@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.infra.stacks;
 
 import io.github.auroraupgrade.infra.functions.DeployedFunction;
+import io.github.auroraupgrade.infra.functions.FunctionsParameters;
 import io.github.auroraupgrade.infra.functions.HandlerFunction;
 import io.github.auroraupgrade.infra.functions.RetainedLogs;
 import io.github.auroraupgrade.infra.functions.Setting;
@@ -19,7 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.BootstraplessSynthesizer;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.lambda.Code;
@@ -36,33 +39,47 @@ import software.constructs.Construct;
  */
 public final class FleetHubStack extends Stack {
   /**
-   * Makes the stack.
+   * Makes the stack that the CDK deploys.
    *
    * @param definition the text of statemachine/fleet.asl.json
    */
   public FleetHubStack(Construct scope, Settings settings, Hub hub, String definition) {
-    super(
-        scope,
-        "AuroraUpgradeFleet",
-        StackProps.builder()
-            .description("aurora-global-upgrade: upgrades many global databases, in waves")
-            .tags(Map.of("application", Settings.APPLICATION))
-            .build());
+    this(scope, settings, definition, props().build(), Optional.of(hub));
+  }
+
+  /** The same, to be deployed without the CDK: what differs from fleet to fleet are parameters. */
+  public static FleetHubStack standalone(Construct scope, Settings settings, String definition) {
+    StackProps props = props().synthesizer(new BootstraplessSynthesizer()).build();
+    return new FleetHubStack(scope, settings, definition, props, Optional.empty());
+  }
+
+  private FleetHubStack(
+      Construct scope,
+      Settings settings,
+      String definition,
+      StackProps props,
+      Optional<Hub> known) {
+    super(scope, "AuroraUpgradeFleet", props);
+    Code code =
+        known.isPresent()
+            ? Code.fromAsset(settings.functionsJar().toString())
+            : new FunctionsParameters(this).code();
+    Hub hub = known.orElseGet(() -> FleetParameters.hub(this));
     Evidence evidence = new Evidence(this, settings);
     evidence.takesInventoriesOf(hub.organization());
     Notices notices = new Notices(this, settings.mailAddresses(), settings.webhooks());
-    FleetArns known = new FleetArns(this);
-    Arns arns = notices.in(evidence.in(known.ofAccount()));
+    FleetArns fleet = new FleetArns(this);
+    Arns arns = notices.in(evidence.in(fleet.ofAccount()));
     HandlerFunction.Setup setup =
         new HandlerFunction.Setup(
-            Code.fromAsset(settings.functionsJar().toString()),
+            code,
             Map.of(
                 Setting.EVIDENCE_BUCKET,
                 evidence.bucketName(),
                 Setting.NOTICE_TOPIC_ARN,
                 notices.topic().getTopicArn(),
                 Setting.FLEET_ACCOUNTS,
-                String.join(" ", hub.accounts())),
+                Fn.join(" ", hub.accounts())),
             false,
             arns,
             settings.logRetentionDays());
@@ -77,11 +94,21 @@ public final class FleetHubStack extends Stack {
             arns,
             definition,
             evidence,
-            known,
+            fleet,
             settings.logRetentionDays());
     UpgradeMachine.leaveLanguageToItsValidator(machine);
     output("StateMachineArn", machine.getStateMachineArn());
     output("EvidenceBucketName", evidence.bucketName());
+    if (known.isEmpty()) {
+      FunctionsParameters.publishVersionsOf(settings, functions);
+      notices.subscribeParameter();
+    }
+  }
+
+  private static StackProps.Builder props() {
+    return StackProps.builder()
+        .description("aurora-global-upgrade: upgrades many global databases, in waves")
+        .tags(Map.of("application", Settings.APPLICATION));
   }
 
   private static StateMachine machine(

@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.infra.stacks;
 
 import io.github.auroraupgrade.infra.functions.DeployedFunction;
+import io.github.auroraupgrade.infra.functions.FunctionsParameters;
 import io.github.auroraupgrade.infra.functions.HandlerFunction;
 import io.github.auroraupgrade.infra.functions.Setting;
 import io.github.auroraupgrade.infra.permissions.Accepted;
@@ -13,7 +14,9 @@ import io.github.auroraupgrade.infra.settings.Settings;
 import io.github.auroraupgrade.infra.settings.Settings.Spoke;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.BootstraplessSynthesizer;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.iam.ArnPrincipal;
@@ -27,18 +30,27 @@ import software.constructs.Construct;
  * and stop runs, and call that function; nothing to a database.
  */
 public final class FleetSpokeStack extends Stack {
-  /** Makes the stack. */
+  /** Makes the stack that the CDK deploys. */
   public FleetSpokeStack(Construct scope, Settings settings, Spoke spoke) {
-    super(
-        scope,
-        "AuroraUpgradeFleetSpoke",
-        StackProps.builder()
-            .description("aurora-global-upgrade: lets a hub start runs in this account")
-            .tags(Map.of("application", Settings.APPLICATION))
-            .build());
-    FleetArns known = new FleetArns(this);
+    this(scope, settings, props().build(), Optional.of(spoke));
+  }
+
+  /** The same, to be deployed without the CDK: what differs from fleet to fleet are parameters. */
+  public static FleetSpokeStack standalone(Construct scope, Settings settings) {
+    StackProps props = props().synthesizer(new BootstraplessSynthesizer()).build();
+    return new FleetSpokeStack(scope, settings, props, Optional.empty());
+  }
+
+  private FleetSpokeStack(
+      Construct scope, Settings settings, StackProps props, Optional<Spoke> known) {
+    super(scope, "AuroraUpgradeFleetSpoke", props);
+    Code code =
+        known.isPresent()
+            ? Code.fromAsset(settings.functionsJar().toString())
+            : new FunctionsParameters(this).code();
+    Spoke spoke = known.orElseGet(() -> FleetParameters.spoke(this));
     Arns arns =
-        known
+        new FleetArns(this)
             .ofAccount()
             .with(
                 Scope.INVENTORIES,
@@ -49,11 +61,25 @@ public final class FleetSpokeStack extends Stack {
                     + "/fleet/*/inventory/"
                     + Aws.ACCOUNT_ID
                     + ".json");
-    new HandlerFunction(
+    HandlerFunction inventory = inventory(settings, spoke, code, arns);
+    role(spoke, arns);
+    if (known.isEmpty()) {
+      FunctionsParameters.publishVersionsOf(settings, List.of(inventory));
+    }
+  }
+
+  private static StackProps.Builder props() {
+    return StackProps.builder()
+        .description("aurora-global-upgrade: lets a hub start runs in this account")
+        .tags(Map.of("application", Settings.APPLICATION));
+  }
+
+  private HandlerFunction inventory(Settings settings, Spoke spoke, Code code, Arns arns) {
+    return new HandlerFunction(
         this,
         DeployedFunction.TAKE_INVENTORY,
         new HandlerFunction.Setup(
-                Code.fromAsset(settings.functionsJar().toString()),
+                code,
                 Map.of(
                     Setting.FLEET_BUCKET,
                     spoke.hubBucket(),
@@ -70,7 +96,6 @@ public final class FleetSpokeStack extends Stack {
                 arns,
                 settings.logRetentionDays())
             .named(FleetArns.INVENTORY));
-    role(spoke, arns);
   }
 
   /**
