@@ -10,8 +10,8 @@ import java.util.function.ToLongFunction;
 
 /** What decides how long a wave takes, and how much it asks of RDS. */
 final class Slowest {
-  /** One run of two members, measured over all its looks. */
-  private static final double CALLS_A_SECOND = 0.32;
+  /** One run of three members, over its whole time and all its Regions (FleetLoadAcceptance). */
+  private static final double CALLS_A_SECOND = 0.15;
 
   private static final double NEARLY_ALL = 0.9;
 
