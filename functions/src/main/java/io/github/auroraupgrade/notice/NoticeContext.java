@@ -22,7 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
 public record NoticeContext(
     String executionArn, Optional<String> globalClusterIdentifier, List<String> report) {
   private static final String TOOL = "aurora-upgrade";
-  private static final int PARTITION_IN_ARN = 1;
   private static final int REGION_IN_ARN = 3;
   private static final Pattern EXECUTION = Pattern.compile(":execution:([^:]+):.*");
 
@@ -51,7 +50,7 @@ public record NoticeContext(
         "[aurora-upgrade] " + subject,
         letter
             .lines("Report", report)
-            .lines("Execution", List.of(executionArn, consoleLink()))
+            .lines("Execution", List.of(executionArn, ConsoleLink.of(executionArn)))
             .text(),
         Map.of("kind", kind, "outcome", outcome, "globalCluster", database()));
   }
@@ -113,23 +112,6 @@ public record NoticeContext(
         token,
         "--task-output",
         answer.toString());
-  }
-
-  private String consoleLink() {
-    return "https://"
-        + consoleHost()
-        + "/states/home?region="
-        + region()
-        + "#/v2/executions/details/"
-        + executionArn;
-  }
-
-  private String consoleHost() {
-    return switch (part(PARTITION_IN_ARN)) {
-      case "aws-cn" -> "console.amazonaws.cn";
-      case "aws-us-gov" -> "console.amazonaws-us-gov.com";
-      default -> "console.aws.amazon.com";
-    };
   }
 
   private String region() {

@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.github.auroraupgrade.evidence.report.Report.MemberReport;
 import io.github.auroraupgrade.fleet.Engine;
+import io.github.auroraupgrade.notice.ConsoleLink;
 import io.github.auroraupgrade.notice.HumanFormat;
 import io.github.auroraupgrade.plan.Finding;
 import io.github.auroraupgrade.plan.Finding.Verdict;
@@ -285,5 +286,10 @@ public record ReportPage(Report report) {
 
   private static String spoken(long seconds) {
     return HumanFormat.of(Duration.ofSeconds(seconds));
+  }
+
+  /** The page of the execution in the AWS console, for those who may sign in there. */
+  public String consoleLink() {
+    return ConsoleLink.of(report.executionArn());
   }
 }

@@ -87,6 +87,11 @@ class ApprovalScenariosTest {
     byte[] page = practice.aws.objects(LocalDeployment.BUCKET).get("runs/orders/run-1/report.html");
     assertThat(new String(page, StandardCharsets.UTF_8))
         .containsPattern("Of that, waiting for approval</th><td>–</td><td>3 h \\d+ min</td>")
+        .contains(
+            "<a href=\"https://console.aws.amazon.com/states/home?region=us-east-1"
+                + "#/v2/executions/details/"
+                + execution.arn()
+                + "\"><code>")
         .containsPattern("<rect class=\"WAITING\"[^>]+><title>waiting for approval: ")
         .containsPattern("Approved by</th><td>" + Person.ANA + " \\(before the primary");
   }
