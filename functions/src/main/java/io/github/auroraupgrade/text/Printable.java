@@ -21,7 +21,7 @@ public final class Printable {
 
   /** One line: every run of unwanted characters, line breaks among them, is one space. */
   public static String line(String text) {
-    return IN_A_LINE.matcher(text).replaceAll(" ");
+    return isPlain(text, ' ') ? text : IN_A_LINE.matcher(text).replaceAll(" ");
   }
 
   /** The same without blanks around it, cut with {@code …} after so many characters. */
@@ -31,7 +31,7 @@ public final class Printable {
 
   /** Several lines: line feeds stay. */
   public static String lines(String text) {
-    return IN_LINES.matcher(text).replaceAll(" ");
+    return isPlain(text, '\n') ? text : IN_LINES.matcher(text).replaceAll(" ");
   }
 
   /** One line of ASCII, for values that should have been ASCII: everything else is {@code ?}. */
@@ -42,6 +42,17 @@ public final class Printable {
   /** The same, at most {@value #LONGEST_SHOWN} characters. */
   public static String ascii(String text) {
     return ascii(text, LONGEST_SHOWN);
+  }
+
+  /** Whether there is nothing to look for: nearly all texts are ASCII, and reports are long. */
+  private static boolean isPlain(String text, char allowed) {
+    for (int i = 0; i < text.length(); i++) {
+      char one = text.charAt(i);
+      if ((one < ' ' || one > '~') && one != allowed) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Never more than {@code most} characters in all, and never half of one. */

@@ -1,6 +1,10 @@
 package io.github.auroraupgrade.simulator;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -47,5 +51,25 @@ public abstract class ForwardingHttpClient implements SdkHttpClient {
   @Override
   public void close() {
     next.close();
+  }
+
+  /** The body of a request as it is sent; empty where there is none. */
+  protected static byte[] body(HttpExecuteRequest request) {
+    Optional<ContentStreamProvider> content = request.contentStreamProvider();
+    if (content.isEmpty()) {
+      return new byte[0];
+    }
+    // To ask for as much as there is saves a buffer of 16 KiB for each request.
+    int length =
+        request
+            .httpRequest()
+            .firstMatchingHeader("Content-Length")
+            .map(Integer::parseInt)
+            .orElse(Integer.MAX_VALUE);
+    try (InputStream in = content.get().newStream()) {
+      return in.readNBytes(length);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
   }
 }

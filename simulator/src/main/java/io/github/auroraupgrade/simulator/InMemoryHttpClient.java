@@ -5,14 +5,11 @@ import io.github.auroraupgrade.simulator.base.AwsResponse;
 import io.github.auroraupgrade.simulator.base.ConnectionLost;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.http.AbortableInputStream;
-import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -77,7 +74,7 @@ final class InMemoryHttpClient implements SdkHttpClient {
           http.encodedPath(),
           http.encodedQueryParameters().orElse(""),
           headers,
-          request.contentStreamProvider().map(InMemoryHttpClient::read).orElse(new byte[0]));
+          ForwardingHttpClient.body(request));
     }
   }
 
@@ -91,13 +88,5 @@ final class InMemoryHttpClient implements SdkHttpClient {
         .response(http.build())
         .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer.body())))
         .build();
-  }
-
-  private static byte[] read(ContentStreamProvider content) {
-    try (InputStream in = content.newStream()) {
-      return in.readAllBytes();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
   }
 }

@@ -45,7 +45,8 @@ public record AwsRequest(
 
   /** The first value of a header, whatever the case of its name. */
   public Optional<String> header(String name) {
-    return headers.getOrDefault(name, List.of()).stream().findFirst();
+    List<String> values = headers.getOrDefault(name, List.of());
+    return values.isEmpty() ? Optional.empty() : Optional.of(values.getFirst());
   }
 
   /** The first value of a parameter of the query string. */

@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkRequest;
@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class UnderstoodAnswers extends ForwardingHttpClient {
   private static final int MOST = 2_000;
   private static final int SERVER_ERROR = 500;
-  private static final Set<String> REQUEST_IDS = Set.of("x-amzn-requestid", "x-amz-request-id");
+  private static final List<String> REQUEST_IDS = List.of("x-amzn-requestid", "x-amz-request-id");
 
   private final SdkHttpClient door;
   private final Map<Answer, Object> meanings =
@@ -104,14 +104,15 @@ final class UnderstoodAnswers extends ForwardingHttpClient {
       boolean says(Answered other) {
         return head.statusCode() == other.head.statusCode()
             && head.statusCode() < SERVER_ERROR
-            && requestId(head).isPresent()
-            && requestId(other.head).isPresent()
             && others(head).equals(others(other.head))
+            && isSameButFor(requestId(head), other, requestId(other.head));
+      }
+
+      private boolean isSameButFor(Optional<String> id, Answered other, Optional<String> otherId) {
+        return id.isPresent()
+            && otherId.isPresent()
             && isSame(
-                body.asByteArrayUnsafe(),
-                requestId(head).get(),
-                other.body.asByteArrayUnsafe(),
-                requestId(other.head).get());
+                body.asByteArrayUnsafe(), id.get(), other.body.asByteArrayUnsafe(), otherId.get());
       }
 
       /** The ids are in the same place, if they are in the text at all. */
@@ -153,7 +154,7 @@ final class UnderstoodAnswers extends ForwardingHttpClient {
         StringBuilder text = new StringBuilder();
         head.forEachHeader(
             (name, values) -> {
-              if (REQUEST_IDS.stream().noneMatch(name::equalsIgnoreCase)) {
+              if (!isRequestId(name)) {
                 text.append(name).append(values);
               }
             });
@@ -276,7 +277,16 @@ final class UnderstoodAnswers extends ForwardingHttpClient {
   }
 
   private static Optional<String> requestId(SdkHttpResponse head) {
-    return REQUEST_IDS.stream().flatMap(name -> head.firstMatchingHeader(name).stream()).findAny();
+    return head.firstMatchingHeader(REQUEST_IDS);
+  }
+
+  private static boolean isRequestId(String header) {
+    for (String name : REQUEST_IDS) {
+      if (name.equalsIgnoreCase(header)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Object invoked(Object sdk, Method method, Object... arguments) throws Throwable {

@@ -166,7 +166,7 @@ public final class FleetReads {
 
   private static List<String> regions(GlobalCluster global) {
     return global.globalClusterMembers().stream()
-        .map(member -> Arn.parse(member.dbClusterArn()).region())
+        .map(member -> Arn.regionOf(member.dbClusterArn()))
         .toList();
   }
 

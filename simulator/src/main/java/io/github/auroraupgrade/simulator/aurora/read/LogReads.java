@@ -67,7 +67,7 @@ public final class LogReads {
     wanted.ifPresent(arn -> requireKnown(arn, region));
     List<ResourcePendingMaintenanceActions> found =
         world.seen().maintenance().values().stream()
-            .filter(pending -> Arn.parse(pending.resourceIdentifier()).region().equals(region))
+            .filter(pending -> Arn.regionOf(pending.resourceIdentifier()).equals(region))
             .filter(
                 pending -> wanted.filter(a -> !a.equals(pending.resourceIdentifier())).isEmpty())
             .filter(Filters.of(request.filters(), FILTERS))
@@ -84,7 +84,7 @@ public final class LogReads {
     WorldState seen = world.seen();
     boolean known =
         seen.cluster(region, arn).isPresent()
-            || (seen.instances().containsKey(arn) && Arn.parse(arn).region().equals(region));
+            || (seen.instances().containsKey(arn) && Arn.regionOf(arn).equals(region));
     if (!known) {
       throw AwsRefusal.notFound("ResourceNotFoundFault", "Resource " + arn + " not found.");
     }

@@ -48,7 +48,7 @@ public record Membership(GlobalCluster global, WorldState state) {
 
   private static InstanceStatus of(DBCluster cluster, DBInstance instance) {
     return new InstanceStatus(
-        Arn.parse(cluster.dbClusterArn()).region(),
+        Arn.regionOf(cluster.dbClusterArn()),
         cluster.dbClusterIdentifier(),
         instance.dbInstanceIdentifier(),
         instance.engineVersion(),
@@ -59,7 +59,7 @@ public record Membership(GlobalCluster global, WorldState state) {
     String arn = cluster.dbClusterArn();
     Upgrade upgrade = state.upgrades().get(arn);
     return new MemberStatus(
-        Arn.parse(arn).region(),
+        Arn.regionOf(arn),
         cluster.dbClusterIdentifier(),
         arn.equals(writer),
         cluster.engineVersion(),

@@ -50,7 +50,7 @@ public final class Quotas {
     abstract Set<String> arns(WorldState state);
 
     long in(WorldState state, String region) {
-      return arns(state).stream().filter(arn -> Arn.parse(arn).region().equals(region)).count();
+      return arns(state).stream().filter(arn -> Arn.regionOf(arn).equals(region)).count();
     }
   }
 

@@ -5,7 +5,6 @@ import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.base.Call;
 import io.github.auroraupgrade.simulator.wire.QueryForm;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -41,7 +40,7 @@ public final class RecordingHttpClient extends ForwardingHttpClient {
   protected HttpExecuteResponse answer(HttpExecuteRequest request, ExecutableHttpRequest call)
       throws IOException {
     boolean isDatabase = request.httpRequest().host().startsWith("rds.");
-    String body = isDatabase ? body(request) : READ;
+    String body = isDatabase ? new String(body(request), StandardCharsets.UTF_8) : READ;
     if (isDatabase ? !body.contains(READ) : isChange(request.httpRequest())) {
       onDuty.goOnLater();
     }
@@ -80,14 +79,5 @@ public final class RecordingHttpClient extends ForwardingHttpClient {
 
   private static String region(HttpExecuteRequest request) {
     return request.httpRequest().host().split("\\.", -1)[1];
-  }
-
-  private static String body(HttpExecuteRequest request) throws IOException {
-    if (request.contentStreamProvider().isEmpty()) {
-      return "";
-    }
-    try (InputStream in = request.contentStreamProvider().get().newStream()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }
