@@ -15,7 +15,8 @@ class SeedsThatBrokeTest {
     "706659, people who could not detach a primary did so once all was fixed",
     "711442, the simulator shut down a reader that auto scaling had taken away",
     "717311, the same",
-    "717419, the same"
+    "717419, the same",
+    "900436, a run was refused that names parameter groups for a Region whose member has left"
   })
   void everyInvariantHoldsNow(long seed, String found) {
     assertThat(new Sweep(seed, 1, 1).firstViolation(_ -> {})).as(found).isEmpty();

@@ -61,7 +61,9 @@ public record Excuse(String invariant, Cause cause, Instant from, Instant until)
             "consent-given",
             "lts-offered")),
     /** A member is a standalone cluster now. */
-    MEMBER_LEFT(others(), Set.of("names-free", "recreation-possible", "windows-in-order")),
+    MEMBER_LEFT(
+        others(),
+        Set.of("names-free", "recreation-possible", "windows-in-order", "parameter-groups-ready")),
     /** There is a member more, on another version and in a Region of its own. */
     MEMBER_CAME(
         Set.of(IN_ORDER, DONE, CONVERGES, REGIONS),
