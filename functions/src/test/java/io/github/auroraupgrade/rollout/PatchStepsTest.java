@@ -8,6 +8,7 @@ import static io.github.auroraupgrade.rollout.InPlaceStepsTest.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.TestFleet;
+import io.github.auroraupgrade.fleet.Instance;
 import io.github.auroraupgrade.fleet.MaintenanceWindow;
 import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.fleet.Statuses;
@@ -149,6 +150,33 @@ class PatchStepsTest {
             look(seen(away, waits(PRIMARY, PATCH, null)), patch(PRIMARY, PatchAt.NEXT_MAINTENANCE)))
         .as("an order for the window changes nothing now")
         .isInstanceOf(PreCallGuard.Ask.class);
+  }
+
+  /** Seed 950973 of torture: taken for the patch, the reader made a patch that never began fail. */
+  @Test
+  void aReaderThatIsBeingMadeOrDeletedIsNoPatchUnderWay() {
+    ApplyPending step = patch(EUROPE, PatchAt.IMMEDIATE);
+    assertThat(StepStatus.of(step, ordered("creating")))
+        .isEqualTo(new StepStatus.Busy("orders-euw1 is waiting for orders-euw1-2"));
+    assertThat(StepStatus.of(step, ordered("deleting"))).isInstanceOf(StepStatus.Busy.class);
+    assertThat(StepStatus.of(step, ordered("rebooting"))).isInstanceOf(StepStatus.UnderWay.class);
+  }
+
+  private static Observation ordered(String readersStatus) {
+    TestFleet fleet =
+        FLEET.withInstances(
+            EUROPE,
+            instances ->
+                List.of(
+                    instances.get(0),
+                    new Instance(
+                        "orders-euw1-2",
+                        "db.r6g.large",
+                        readersStatus,
+                        instances.get(0).version(),
+                        false,
+                        false)));
+    return seen(fleet, waits(EUROPE, PATCH, "immediate"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.github.auroraupgrade.plan.Step.ApplyPending;
 import io.github.auroraupgrade.plan.facts.PendingAction;
 import io.github.auroraupgrade.request.PatchAt;
 import io.github.auroraupgrade.rollout.reading.Observation;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -51,8 +52,8 @@ final class PendingActionProbe {
 
   /**
    * Aurora patches in {@code upgrading}, and updates operating systems in others. Maintenance, or
-   * an instance that restarts, while nobody has opted in to the action is that of something else:
-   * the action is not under way.
+   * an instance that restarts, while nobody has opted in to the action is that of something else,
+   * and so is an instance that is being made or deleted: the action is not under way.
    */
   private static Optional<StepStatus> unsettled(
       ApplyPending step, Cluster cluster, Optional<PendingAction> pending) {
@@ -67,15 +68,22 @@ final class PendingActionProbe {
     if (!cluster.isAvailable()) {
       return Optional.of(new StepStatus.Busy(name + " is " + cluster.status()));
     }
-    String instances =
-        cluster.instances().stream()
-            .filter(instance -> !instance.isAvailable())
-            .map(Instance::identifier)
-            .collect(Collectors.joining(", "));
-    String what = name + " is waiting for " + instances;
-    return instances.isEmpty()
-        ? Optional.empty()
-        : Optional.of(isOrdered ? new StepStatus.UnderWay(what) : new StepStatus.Busy(what));
+    return waitingForInstances(name, cluster, isOrdered);
+  }
+
+  private static Optional<StepStatus> waitingForInstances(
+      String name, Cluster cluster, boolean isOrdered) {
+    List<Instance> away =
+        cluster.instances().stream().filter(instance -> !instance.isAvailable()).toList();
+    String what =
+        name
+            + " is waiting for "
+            + away.stream().map(Instance::identifier).collect(Collectors.joining(", "));
+    if (away.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isOurs = isOrdered && !away.stream().allMatch(Instance::comesOrGoes);
+    return Optional.of(isOurs ? new StepStatus.UnderWay(what) : new StepStatus.Busy(what));
   }
 
   private static StepStatus waiting(ApplyPending step, PendingAction action) {

@@ -16,7 +16,10 @@ class SeedsThatBrokeTest {
     "711442, the simulator shut down a reader that auto scaling had taken away",
     "717311, the same",
     "717419, the same",
-    "900436, a run was refused that names parameter groups for a Region whose member has left"
+    "900436, a run was refused that names parameter groups for a Region whose member has left",
+    "950973, a reader that was being made was taken for a patch under way",
+    "951811, a member that somebody upgraded elsewhere was asked again as one of all",
+    "952175, a run was stopped between its mail and the answer"
   })
   void everyInvariantHoldsNow(long seed, String found) {
     assertThat(new Sweep(seed, 1, 1).firstViolation(_ -> {})).as(found).isEmpty();

@@ -6,6 +6,7 @@ import io.github.auroraupgrade.simulator.base.VersionOrder;
 import io.github.auroraupgrade.simulator.torture.drawn.Excuse.Cause;
 import io.github.auroraupgrade.simulator.torture.observe.ObservedChange;
 import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
+import io.github.auroraupgrade.simulator.view.AcceptedUpgrade;
 import io.github.auroraupgrade.simulator.view.InstanceStatus;
 import io.github.auroraupgrade.simulator.view.MemberStatus;
 import java.time.Duration;
@@ -210,12 +211,18 @@ final class ChangeInvariants {
   private static boolean somebodyElseCame(
       RunRecord seen, ObservedChange earlier, ObservedChange later) {
     return seen.accepted().stream()
-        .filter(upgrade -> Arn.parse(upgrade.clusterArn()).name().equals(earlier.subject()))
+        .filter(upgrade -> concerns(earlier, upgrade))
         .filter(_ -> !earlier.target().isEmpty())
         .filter(upgrade -> !upgrade.target().equals(earlier.target()))
         .anyMatch(
             upgrade ->
                 !upgrade.time().isBefore(earlier.time()) && !upgrade.time().isAfter(later.time()));
+  }
+
+  /** What is asked of a global cluster is asked of each member. */
+  private static boolean concerns(ObservedChange change, AcceptedUpgrade upgrade) {
+    return change.action().equals("ModifyGlobalCluster")
+        || Arn.parse(upgrade.clusterArn()).name().equals(change.subject());
   }
 
   private static boolean happened(

@@ -63,11 +63,18 @@ final class NotificationInvariants {
                     seen.excuses(TOLD, Cause.MAIL_LOST, end.stopped())
                         || seen.excuses(TOLD, Cause.BUCKET_LOST, end.stopped()));
     boolean isTold = mails > 0 || mayBeMissing || wentOn(seen, last);
+    long stoppedAtItsMail = ends.stream().filter(NotificationInvariants::mayHaveSent).count();
     boolean isToldOnce =
-        mails <= ends.size() || seen.excuses(TOLD, Cause.MAIL_TWICE, last.stopped());
+        mails <= ends.size() + stoppedAtItsMail
+            || seen.excuses(TOLD, Cause.MAIL_TWICE, last.stopped());
     return isTold && isToldOnce
         ? Stream.of()
         : Stream.of(last.name() + " ended as " + last.status() + " with " + mails + " mails");
+  }
+
+  /** Stopped after its own mail and before the answer, of which the history then knows nothing. */
+  private static boolean mayHaveSent(ExecutionRecord end) {
+    return end.status() == ExecutionStatus.ABORTED && end.lastState().startsWith("Notify");
   }
 
   /** Redriven, it came to a good end, or was redriven before anybody was notified. */
