@@ -80,6 +80,18 @@ public final class HubFunctions implements Lambdas {
                 make.apply(new LambdaEnvironment(own, clock, Runnable::run, clients.apply(name)))));
   }
 
+  /** The environment of a hub that has a bucket, a topic and a state machine of its own. */
+  public static Map<String, String> environment(
+      String bucket, String topicArn, String stateMachineArn) {
+    return Map.of(
+        LambdaEnvironment.EVIDENCE_BUCKET,
+        bucket,
+        LambdaEnvironment.NOTICE_TOPIC_ARN,
+        topicArn,
+        LambdaEnvironment.STATE_MACHINE_ARN,
+        stateMachineArn);
+  }
+
   /** Lets something else answer for a function. */
   public HubFunctions with(String function, Lambdas other) {
     others.put(function, other);

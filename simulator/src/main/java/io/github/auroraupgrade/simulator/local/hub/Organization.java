@@ -258,12 +258,9 @@ public final class Organization {
     machines.join(HUB, organization);
     HubFunctions functions =
         new HubFunctions(
-            Map.of(
-                LambdaEnvironment.EVIDENCE_BUCKET,
+            HubFunctions.environment(
                 BUCKET,
-                LambdaEnvironment.NOTICE_TOPIC_ARN,
                 topic,
-                LambdaEnvironment.STATE_MACHINE_ARN,
                 "arn:aws:states:us-east-1:"
                     + HUB
                     + ":stateMachine:"

@@ -1,7 +1,6 @@
 package io.github.auroraupgrade.simulator.torture.rollout;
 
 import io.github.auroraupgrade.fleetplan.inventory.InventoriedDatabase;
-import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.base.Mail;
 import io.github.auroraupgrade.simulator.base.VirtualClock;
@@ -106,12 +105,9 @@ final class HubWorld {
                   DrawnRollout.START.plus(span.until()));
             });
     return new HubFunctions(
-        Map.of(
-            LambdaEnvironment.EVIDENCE_BUCKET,
+        HubFunctions.environment(
             LocalDeployment.BUCKET,
-            LambdaEnvironment.NOTICE_TOPIC_ARN,
             topic,
-            LambdaEnvironment.STATE_MACHINE_ARN,
             PlayedSpoke.settings(Organization.HUB, HubFunctions.STATE_MACHINE).stateMachineArn()),
         List.copyOf(accounts(drawn)),
         clock,

@@ -1,7 +1,6 @@
 package io.github.auroraupgrade.simulator.local.hub;
 
 import io.github.auroraupgrade.fleetplan.inventory.InventoriedDatabase;
-import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.base.VirtualClock;
 import io.github.auroraupgrade.simulator.fault.Faults;
@@ -78,13 +77,7 @@ final class PlayedFleet {
     hub.addTopic(topic);
     HubFunctions functions =
         new HubFunctions(
-            Map.of(
-                LambdaEnvironment.EVIDENCE_BUCKET,
-                LocalDeployment.BUCKET,
-                LambdaEnvironment.NOTICE_TOPIC_ARN,
-                topic,
-                LambdaEnvironment.STATE_MACHINE_ARN,
-                settings.stateMachineArn()),
+            HubFunctions.environment(LocalDeployment.BUCKET, topic, settings.stateMachineArn()),
             List.copyOf(databases.keySet()),
             clock,
             name -> LocalDeployment.clients(hub.httpClient(name)));
