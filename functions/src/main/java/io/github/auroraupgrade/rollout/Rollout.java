@@ -117,6 +117,7 @@ public final class Rollout {
         progress = move instanceof NextAction.PlanAgain ? progress.checked(now) : progress;
         yield Optional.of(move);
       }
+      case Gate.Unsettled(String reason, GateMemory _) -> Optional.of(settling(reason));
     };
   }
 

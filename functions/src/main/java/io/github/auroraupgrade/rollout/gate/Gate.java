@@ -13,4 +13,10 @@ public sealed interface Gate {
 
   /** It may not yet, or not at all; this is done instead. */
   record Closed(NextAction move, GateMemory memory) implements Gate {}
+
+  /**
+   * It may not before a member is available again, and not at all if that takes longer than Aurora
+   * is waited for anywhere else.
+   */
+  record Unsettled(String reason, GateMemory memory) implements Gate {}
 }

@@ -75,6 +75,9 @@ public final class Gates {
         case Gate.Closed closed -> {
           return bounded(closed);
         }
+        case Gate.Unsettled(String reason, GateMemory remembered) -> {
+          return new Gate.Unsettled(reason, remembered.heldFrom(now));
+        }
       }
     }
     return new Gate.Open(memory.relyingOn(PlanAge.FOLLOWED));
@@ -106,11 +109,8 @@ public final class Gates {
     return TopologyCheck.busy(seen.database())
         .<Gate>map(
             busy ->
-                new Gate.Closed(
-                    new NextAction.KeepWaiting(
-                        "The plan will be recomputed when " + busy.label() + " has settled.",
-                        Timeouts.SHORT_WAIT.toSeconds()),
-                    memory))
+                new Gate.Unsettled(
+                    "The plan will be recomputed when " + busy.label() + " has settled.", memory))
         .orElseGet(
             () ->
                 new Gate.Closed(

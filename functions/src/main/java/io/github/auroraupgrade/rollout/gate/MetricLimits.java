@@ -22,9 +22,20 @@ record MetricLimits(SoakLimits limits, List<MetricReading> readings) {
     readings = List.copyOf(readings);
   }
 
-  /** What is wrong, or not known; empty if all is well. */
-  Optional<String> trouble(GlobalDatabase database) {
-    List<String> troubles = new ArrayList<>();
+  /**
+   * What is wrong, or not known.
+   *
+   * @param isUnknown whether CloudWatch has no value, as of a member that is not available
+   */
+  record Trouble(String words, boolean isUnknown) {
+    static Trouble of(String... words) {
+      return new Trouble(String.join("", words), false);
+    }
+  }
+
+  /** Everything that is wrong, or not known; empty if all is well. */
+  List<Trouble> troubles(GlobalDatabase database) {
+    List<Trouble> troubles = new ArrayList<>();
     for (Member member : database.inUpgradeOrder()) {
       if (!member.isPrimary()) {
         lag(member, troubles);
@@ -32,31 +43,33 @@ record MetricLimits(SoakLimits limits, List<MetricReading> readings) {
       connections(member, troubles);
       errors(member, troubles);
     }
-    return troubles.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", troubles) + ".");
+    return List.copyOf(troubles);
   }
 
-  private void lag(Member member, List<String> troubles) {
+  private void lag(Member member, List<Trouble> troubles) {
     Optional<Double> lag =
         readings.stream()
             .filter(reading -> reading.cluster().equals(member.arn()) && reading.metric().isLag())
             .flatMap(reading -> reading.value().stream())
             .max(Double::compare);
     if (lag.isEmpty()) {
-      troubles.add("CloudWatch has no replication lag of " + member.label());
+      troubles.add(new Trouble("CloudWatch has no replication lag of " + member.label(), true));
     } else if (lag.get() > limits.replicationLagSeconds() * MILLIS) {
       troubles.add(
-          member.label()
-              + " is "
-              + number(lag.get() / MILLIS)
-              + " s behind, more than "
-              + limits.replicationLagSeconds());
+          Trouble.of(
+              member.label(),
+              " is ",
+              number(lag.get() / MILLIS),
+              " s behind, more than ",
+              String.valueOf(limits.replicationLagSeconds())));
     }
   }
 
-  private void connections(Member member, List<String> troubles) {
+  private void connections(Member member, List<Trouble> troubles) {
     Optional<Double> connections = value(member, Metric.CONNECTIONS);
     if (connections.isEmpty()) {
-      troubles.add("CloudWatch has no number of connections of " + member.label());
+      troubles.add(
+          new Trouble("CloudWatch has no number of connections of " + member.label(), true));
     }
     limits
         .connections()
@@ -64,27 +77,29 @@ record MetricLimits(SoakLimits limits, List<MetricReading> readings) {
         .ifPresent(
             most ->
                 troubles.add(
-                    member.label()
-                        + " has "
-                        + number(connections.orElse(0.0))
-                        + " connections, more than "
-                        + most));
+                    Trouble.of(
+                        member.label(),
+                        " has ",
+                        number(connections.orElse(0.0)),
+                        " connections, more than ",
+                        String.valueOf(most))));
   }
 
-  private void errors(Member member, List<String> troubles) {
+  private void errors(Member member, List<Trouble> troubles) {
     for (Metric metric : List.of(Metric.DEADLOCKS, Metric.LOGIN_FAILURES)) {
       value(member, metric)
           .filter(errors -> errors > limits.errorsPerSecond())
           .ifPresent(
               errors ->
                   troubles.add(
-                      member.label()
-                          + " has "
-                          + number(errors)
-                          + " "
-                          + metric.awsName()
-                          + " a second, more than "
-                          + number(limits.errorsPerSecond())));
+                      Trouble.of(
+                          member.label(),
+                          " has ",
+                          number(errors),
+                          " ",
+                          metric.awsName(),
+                          " a second, more than ",
+                          number(limits.errorsPerSecond()))));
     }
   }
 

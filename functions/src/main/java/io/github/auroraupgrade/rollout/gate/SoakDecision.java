@@ -1,8 +1,10 @@
 package io.github.auroraupgrade.rollout.gate;
 
+import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.request.Conditions;
+import io.github.auroraupgrade.rollout.gate.MetricLimits.Trouble;
 import io.github.auroraupgrade.rollout.progress.GateMemory;
 import io.github.auroraupgrade.rollout.progress.HaltCause;
 import io.github.auroraupgrade.rollout.progress.NextAction;
@@ -10,10 +12,12 @@ import io.github.auroraupgrade.rollout.progress.Soak;
 import io.github.auroraupgrade.rollout.progress.Timeouts;
 import io.github.auroraupgrade.rollout.reading.MetricReading;
 import io.github.auroraupgrade.rollout.reading.Observation;
+import io.github.auroraupgrade.rollout.step.TopologyCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A hold before a stage: the metrics of every member have to stay within the limits for the whole
@@ -37,24 +41,38 @@ record SoakDecision(Conditions conditions, Stage stage, Observation seen, Instan
             .soak()
             .filter(hold -> hold.before().equals(before))
             .orElseGet(() -> new Soak(before, Optional.empty(), Optional.empty()));
-    Optional<String> trouble = trouble();
-    return trouble.isEmpty()
-        ? fine(memory, soak.fine(now))
-        : troubled(memory, soak.troubled(now), trouble.get(), changed);
+    List<Trouble> troubles = troubles();
+    if (troubles.isEmpty()) {
+      return fine(memory, soak.fine(now));
+    }
+    String words = sentence(troubles);
+    Optional<Member> busy =
+        TopologyCheck.busy(seen.database())
+            .filter(_ -> troubles.stream().allMatch(Trouble::isUnknown));
+    return busy.isPresent()
+        ? new Gate.Unsettled(
+            "Holding; waiting for " + busy.get().label() + " to settle: " + words,
+            memory.soaking(soak.unknown()))
+        : troubled(memory, soak.troubled(now), words, changed);
   }
 
-  private Optional<String> trouble() {
+  private static String sentence(List<Trouble> troubles) {
+    String words = troubles.stream().map(Trouble::words).collect(Collectors.joining("; "));
+    return words.endsWith(".") ? words : words + ".";
+  }
+
+  private List<Trouble> troubles() {
     return seen.gates()
         .health()
         .map(
             reading ->
                 switch (reading) {
                   case Lookup.Known<List<MetricReading>>(List<MetricReading> readings) ->
-                      new MetricLimits(conditions.soakLimits(), readings).trouble(seen.database());
+                      new MetricLimits(conditions.soakLimits(), readings).troubles(seen.database());
                   case Lookup.Unknown<List<MetricReading>>(String why) ->
-                      Optional.of("The metrics could not be read: " + why);
+                      List.of(Trouble.of("The metrics could not be read: ", why));
                 })
-        .orElse(Optional.of("The metrics were not read."));
+        .orElse(List.of(Trouble.of("The metrics were not read")));
   }
 
   private Gate fine(GateMemory memory, Soak soak) {

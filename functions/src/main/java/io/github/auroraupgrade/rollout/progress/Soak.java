@@ -19,6 +19,11 @@ public record Soak(String before, Optional<Instant> fineSince, Optional<Instant>
     requireNonNull(troubledSince, "troubledSince is null");
   }
 
+  /** Nothing is known while a member is not available: no time counts, neither good nor bad. */
+  public Soak unknown() {
+    return new Soak(before, Optional.empty(), Optional.empty());
+  }
+
   public Soak fine(Instant now) {
     return new Soak(before, fineSince.or(() -> Optional.of(now)), Optional.empty());
   }

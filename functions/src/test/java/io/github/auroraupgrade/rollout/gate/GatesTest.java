@@ -138,7 +138,10 @@ class GatesTest {
   }
 
   private static Optional<String> trouble(SoakLimits limits, List<MetricReading> readings) {
-    return new MetricLimits(limits, readings).trouble(FLEET.database());
+    return new MetricLimits(limits, readings)
+        .troubles(FLEET.database()).stream()
+            .map(MetricLimits.Trouble::words)
+            .reduce((a, b) -> a + "; " + b);
   }
 
   private static List<MetricReading> well() {

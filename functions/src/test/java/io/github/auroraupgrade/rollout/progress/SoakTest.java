@@ -5,6 +5,8 @@ import static io.github.auroraupgrade.TestFleet.SYDNEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.TestFleet;
+import io.github.auroraupgrade.fleet.Member;
+import io.github.auroraupgrade.fleet.RdsArn;
 import io.github.auroraupgrade.plan.facts.Lookup;
 import io.github.auroraupgrade.request.Approval;
 import io.github.auroraupgrade.request.Conditions;
@@ -84,7 +86,50 @@ class SoakTest {
     Drive run = beforePrimary(30);
     assertThat(run.move().reason()).endsWith("The metrics were not read.");
     run.metrics(Lookup.unknown("AccessDenied"));
-    assertThat(run.move().reason()).endsWith("The metrics could not be read: AccessDenied");
+    assertThat(run.move().reason()).endsWith("The metrics could not be read: AccessDenied.");
+  }
+
+  /** Torture's seed 1003122: maintenance of 16 minutes halted the run. */
+  @Test
+  void aMemberThatIsBusyAndThereforeHasNoMetricsIsWaitedFor() {
+    Drive run = primaryLeft().metrics(lag(100));
+    assertThat(run.move()).isEqualTo(holding(0, 60));
+    TestFleet well = run.fleet();
+    run.after(minutes(1)).see(well.withStatus(EUROPE, "maintenance")).metrics(lagOfAllBut(EUROPE));
+    assertThat(run.move().reason())
+        .isEqualTo(
+            "Holding; waiting for orders-euw1 (secondary, eu-west-1) to settle: CloudWatch has no"
+                + " replication lag of orders-euw1 (secondary, eu-west-1); CloudWatch has no number"
+                + " of connections of orders-euw1 (secondary, eu-west-1).");
+    assertThat(run.after(minutes(200)).move()).isInstanceOf(KeepWaiting.class);
+    run.after(minutes(1)).see(well).metrics(lag(100));
+    assertThat(run.move()).isEqualTo(holding(0, 60));
+    assertThat(run.after(minutes(30)).move()).isInstanceOf(UpgradePrimary.class);
+  }
+
+  @Test
+  void aBusyMemberIsNotWaitedForLongerThanAStep() {
+    Drive run = primaryLeft().metrics(lagOfAllBut(EUROPE));
+    run.see(run.fleet().withStatus(EUROPE, "maintenance"));
+    assertThat(run.move()).isInstanceOf(KeepWaiting.class);
+    Halt halt = (Halt) run.after(Timeouts.STEP.plusSeconds(1)).move();
+    assertThat(halt.cause()).isEqualTo(HaltCause.STEP_OVERDUE);
+    assertThat(halt.reason()).startsWith("Not finished within 6 hours: Holding; waiting for");
+  }
+
+  @Test
+  void aValueOutsideTheLimitsHaltsTheRunWhileAMemberIsBusyToo() {
+    Drive run = primaryLeft().metrics(lag(61_000));
+    run.see(run.fleet().withStatus(EUROPE, "backing-up"));
+    run.move();
+    assertThat(run.after(minutes(15)).move()).isInstanceOf(Halt.class);
+  }
+
+  @Test
+  void missingMetricsOfMembersThatAreAvailableHaltTheRun() {
+    Drive run = primaryLeft().metrics(lagOfAllBut(EUROPE));
+    run.move();
+    assertThat(((Halt) run.after(minutes(15)).move()).cause()).isEqualTo(HaltCause.UNHEALTHY);
   }
 
   @Test
@@ -132,6 +177,12 @@ class SoakTest {
     return beforePrimary(soaking(soakMinutes, Optional.empty()));
   }
 
+  /** The secondaries were upgraded before the run, which has no step for them. */
+  private static Drive primaryLeft() {
+    TestFleet fleet = FLEET.upgraded(EUROPE, Drive.TARGET).upgraded(SYDNEY, Drive.TARGET);
+    return new Drive(fleet, soaking(30, Optional.empty()));
+  }
+
   private static Drive beforePrimary(Conditions conditions) {
     Drive run = new Drive(FLEET, conditions);
     run.move();
@@ -154,8 +205,16 @@ class SoakTest {
   }
 
   private static Lookup<List<MetricReading>> lag(double millis) {
+    return lag(FLEET.database().members(), millis);
+  }
+
+  private static Lookup<List<MetricReading>> lagOfAllBut(RdsArn cluster) {
+    return lag(FLEET.without(cluster).database().members(), 100);
+  }
+
+  private static Lookup<List<MetricReading>> lag(List<Member> members, double millis) {
     return Lookup.known(
-        FLEET.database().members().stream()
+        members.stream()
             .flatMap(
                 member ->
                     List.of(
