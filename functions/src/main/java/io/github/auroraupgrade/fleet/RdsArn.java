@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  */
 public record RdsArn(
     String partition, String region, String account, String type, String identifier) {
+  private static final String GLOBAL_CLUSTER = "global-cluster";
   private static final Pattern FORM =
       Pattern.compile(
           "arn:(aws[a-z-]{0,20}):rds:([a-z0-9-]{0,30}):(\\d{12}):([a-z-]{1,30}):([A-Za-z0-9:._-]{1,255})");
@@ -61,7 +62,12 @@ public record RdsArn(
 
   /** Whether this names a global cluster. */
   public boolean isGlobalCluster() {
-    return type.equals("global-cluster");
+    return type.equals(GLOBAL_CLUSTER);
+  }
+
+  /** The ARN of a global cluster of the same account; it has no Region. */
+  public RdsArn globalCluster(String globalClusterIdentifier) {
+    return new RdsArn(partition, "", account, GLOBAL_CLUSTER, globalClusterIdentifier);
   }
 
   @Override

@@ -8,12 +8,16 @@ import io.github.auroraupgrade.cli.Ran;
 import io.github.auroraupgrade.cli.console.Console;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -143,6 +147,27 @@ class PlanTest {
 
     assertThat(ran.status()).isEqualTo(4);
     assertThat(ran.out()).contains("rpo-off", "rds.global_db_rpo is on", "has 600");
+  }
+
+  /** The source of a blue/green deployment is a cluster or the global cluster (facts §3.7). */
+  @ParameterizedTest
+  @ValueSource(strings = {":global-cluster:global-database", "us-east-2:cluster:secondary-cluster"})
+  void anOpenBlueGreenDeploymentOfTheGlobalClusterOrAMemberIsSeen(String source)
+      throws IOException {
+    String arn = "arn:aws:rds:" + source.replaceFirst(":(global-)?cluster", ":123456789012$0");
+    Path copy = Recorded.copy(NAME, directory.resolve(NAME));
+    Files.writeString(
+        copy.resolve("us-east-2/describe-blue-green-deployments.json"),
+        """
+        {"BlueGreenDeployments": [{"BlueGreenDeploymentIdentifier": "bgd-1", "Status": "AVAILABLE",
+         "Source": "%s"}]}
+        """
+            .formatted(arn));
+
+    Ran ran = plan(copy);
+
+    assertThat(ran.status()).isEqualTo(4);
+    assertThat(words(ran)).contains("A blue/green deployment is open: " + arn);
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.BlueGreenDeployment;
 import software.amazon.awssdk.services.rds.model.Filter;
 import software.amazon.awssdk.services.rds.model.OrderableDBInstanceOption;
@@ -140,17 +141,18 @@ public final class FactsReader {
     return ClusterParameters.set(clients, cluster.region(), group);
   }
 
-  /** Those of this database's clusters: a Region may hold many of others. */
+  /**
+   * Those of this global cluster or of its members: a Region may hold many of others. The source of
+   * a deployment is either (facts §3.7).
+   */
   private List<String> blueGreen(GlobalDatabase database, String region) {
+    Stream<RdsArn> sources =
+        database.members().stream()
+            .map(Member::arn)
+            .filter(arn -> arn.region().equals(region))
+            .flatMap(arn -> Stream.of(arn, arn.globalCluster(database.identifier())));
     Filter ofThese =
-        Filter.builder()
-            .name("source")
-            .values(
-                database.members().stream()
-                    .filter(member -> member.region().equals(region))
-                    .map(member -> member.arn().toString())
-                    .toList())
-            .build();
+        Filter.builder().name("source").values(sources.map(RdsArn::toString).toList()).build();
     return AwsCall.make(
         "Describe the blue/green deployments in " + region,
         () ->

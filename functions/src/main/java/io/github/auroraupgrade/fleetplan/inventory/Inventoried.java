@@ -171,14 +171,7 @@ public final class Inventoried {
   private String arn() {
     return listed.members().stream()
         .findFirst()
-        .map(
-            member ->
-                "arn:"
-                    + member.partition()
-                    + ":rds::"
-                    + member.account()
-                    + ":global-cluster:"
-                    + listed.identifier())
+        .map(member -> member.globalCluster(listed.identifier()).toString())
         .orElse("");
   }
 }

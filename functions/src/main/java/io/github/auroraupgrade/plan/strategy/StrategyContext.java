@@ -24,8 +24,7 @@ public record StrategyContext(
 
   /** The ARN of a global cluster of this account; it has no Region. */
   RdsArn global(String identifier) {
-    RdsArn member = primary().arn();
-    return new RdsArn(member.partition(), "", member.account(), "global-cluster", identifier);
+    return primary().arn().globalCluster(identifier);
   }
 
   /** The snapshot that this tool takes of the primary before it goes to the target. */
