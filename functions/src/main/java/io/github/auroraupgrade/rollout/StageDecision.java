@@ -89,12 +89,22 @@ final class StageDecision {
   /** Each has its own deadline: others that are under way then have the rest of theirs. */
   private Optional<NextAction> overdue(StageStates states) {
     Optional<String> late = states.of(this::isOverdue).remaining();
-    List<String> settling = inTime(states).settling();
+    List<String> settling = atWork(states);
     return late.map(
         what ->
             settling.isEmpty()
                 ? waiting().overdue(what)
                 : waiting().keep("Not finished in time: " + what + nothingMore(settling)));
+  }
+
+  /**
+   * What AWS is at work on, or may be: a cluster that was asked a moment ago is still {@code
+   * available} (facts §3.5).
+   */
+  private List<String> atWork(StageStates states) {
+    return inTime(states)
+        .of(step -> states.isSettling(step) || progress.of(step).firstAskedAt().isPresent())
+        .unsettled();
   }
 
   private StageStates inTime(StageStates states) {
@@ -116,7 +126,7 @@ final class StageDecision {
     }
     String failed = String.join("; ", states.failed());
     String reason = "Failed: " + failed + (failed.endsWith(".") ? "" : ".");
-    List<String> settling = inTime(states).settling();
+    List<String> settling = atWork(states);
     return Optional.of(
         settling.isEmpty()
             ? new NextAction.Halt(

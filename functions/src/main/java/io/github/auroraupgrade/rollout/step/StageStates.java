@@ -38,12 +38,14 @@ public record StageStates(Map<Step, StepState> states) {
     return all(StepState.Cancelled.class).map(StepState.Cancelled::reason).findFirst();
   }
 
-  /** What has begun and not ended, in words. */
-  public List<String> settling() {
-    return all(StepState.Settling.class).map(StepState.Settling::what).toList();
+  /** Whether this step has begun and not ended. */
+  public boolean isSettling(Step step) {
+    return states.get(step) instanceof StepState.Settling;
   }
 
-  /** The same, and what has still to begin; not what waits for its window. */
+  /**
+   * What has begun and not ended, or has still to begin, in words; not what waits for its window.
+   */
   public List<String> unsettled() {
     return all(StepState.Busy.class)
         .filter(busy -> !(busy instanceof StepState.Scheduled))
