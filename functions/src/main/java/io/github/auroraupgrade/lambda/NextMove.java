@@ -91,7 +91,7 @@ public final class NextMove extends TaskHandler {
   private Decision look(Task task, Plan plan, Instant now) {
     Progress progress = task.run().progress().orElseGet(() -> Progress.beginning(now));
     GlobalDatabase database = fleet.readKnown(plan.globalClusterIdentifier());
-    RequiredReads wanted = RequiredReads.of(plan, progress, database);
+    RequiredReads wanted = RequiredReads.of(plan, progress, database, now);
     Observation seen =
         new Observation(
             database,

@@ -157,7 +157,9 @@ class RolloutTest {
 
   private List<RdsArn> suspects(Decision decision, TestFleet fleet) {
     return List.copyOf(
-        RequiredReads.of(one.plan(), decision.progress(), fleet.database()).events().keySet());
+        RequiredReads.of(one.plan(), decision.progress(), fleet.database(), one.now())
+            .events()
+            .keySet());
   }
 
   private static List<RdsArn> asked(NextAction move) {

@@ -10,6 +10,7 @@ import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.plan.Step.ApplyPending;
 import io.github.auroraupgrade.plan.Step.TakeSnapshot;
 import io.github.auroraupgrade.rollout.progress.Progress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -41,15 +42,22 @@ public record RequiredReads(
     pending = Collections.unmodifiableSet(new LinkedHashSet<>(pending));
   }
 
+  /** AWS keeps events for 14 days, and a run may be held for longer (facts §2.2). */
+  private static final Duration EVENTS_KEPT = Duration.ofDays(13);
+
   /** For the next decision: what the steps that are not done need. */
-  public static RequiredReads of(Plan plan, Progress progress, GlobalDatabase database) {
+  public static RequiredReads of(
+      Plan plan, Progress progress, GlobalDatabase database, Instant now) {
     List<Step> open =
         plan.steps().stream().filter(step -> progress.of(step).doneAt().isEmpty()).toList();
     Map<RdsArn, Instant> events = new LinkedHashMap<>();
+    Instant kept = now.minus(EVENTS_KEPT);
     for (Step step : plan.steps()) {
-      Optional<Instant> asked = progress.of(step).askedAt();
+      boolean isOver = progress.of(step).doneAt().isPresent() && step.target().isEmpty();
+      Optional<Instant> asked = progress.of(step).askedAt().filter(_ -> !isOver);
       if (asked.isPresent()) {
-        suspects(step, database).forEach(cluster -> events.put(cluster, asked.get()));
+        Instant since = asked.get().isBefore(kept) ? kept : asked.get();
+        suspects(step, database).forEach(cluster -> events.put(cluster, since));
       }
     }
     boolean mayEnd = plan.stages().isEmpty() || plan.stages().getLast().steps().containsAll(open);

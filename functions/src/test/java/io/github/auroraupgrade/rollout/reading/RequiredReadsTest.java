@@ -23,6 +23,8 @@ import io.github.auroraupgrade.plan.Wave;
 import io.github.auroraupgrade.request.PatchAt;
 import io.github.auroraupgrade.rollout.Drive;
 import io.github.auroraupgrade.rollout.progress.Progress;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +68,8 @@ class RequiredReadsTest {
     Plan plan = plan(DETACH, ALL_TOGETHER, CREATE);
     assertThat(wanted(plan, beginning()).named().clusters()).containsExactly(COMING);
     TestFleet without = FLEET.without(EUROPE);
-    assertThat(RequiredReads.of(plan, beginning(), without.database()).named().clusters())
+    assertThat(
+            RequiredReads.of(plan, beginning(), without.database(), Drive.START).named().clusters())
         .containsExactlyInAnyOrder(EUROPE, COMING);
   }
 
@@ -96,7 +99,8 @@ class RequiredReadsTest {
     asked = asked.with(ALL_TOGETHER, asked.of(ALL_TOGETHER).asked(Drive.START));
     assertThat(wanted(plan, asked).events()).containsOnlyKeys(PRIMARY, EUROPE, SYDNEY);
     TestFleet some = FLEET.withStatus(PRIMARY, "upgrading").upgraded(SYDNEY, "16.13");
-    assertThat(RequiredReads.of(plan, asked, some.database()).events()).containsOnlyKeys(EUROPE);
+    assertThat(RequiredReads.of(plan, asked, some.database(), Drive.START).events())
+        .containsOnlyKeys(EUROPE);
   }
 
   @Test
@@ -106,6 +110,18 @@ class RequiredReadsTest {
     asked = asked.with(PATCH, asked.of(PATCH).asked(Drive.START));
     asked = asked.with(SNAPSHOT, asked.of(SNAPSHOT).asked(Drive.START));
     assertThat(wanted(plan, asked).events()).containsExactly(Map.entry(EUROPE, Drive.START));
+  }
+
+  /** The primary's patch may wait for weeks, and AWS keeps events for 14 days. */
+  @Test
+  void eventsAreReadOfStepsThatAreNotDoneAndNotOfTimesThatAwsHasForgotten() {
+    Plan plan = plan(PATCH, patch(PRIMARY));
+    Progress asked = beginning();
+    asked = asked.with(PATCH, asked.of(PATCH).asked(Drive.START).done(Drive.START));
+    asked = asked.with(patch(PRIMARY), asked.of(patch(PRIMARY)).asked(Drive.START));
+    Instant later = Drive.START.plus(Duration.ofDays(16));
+    assertThat(wanted(plan, asked, later).events())
+        .containsExactly(Map.entry(PRIMARY, later.minus(Duration.ofDays(13))));
   }
 
   @Test
@@ -126,7 +142,11 @@ class RequiredReadsTest {
   }
 
   private static RequiredReads wanted(Plan plan, Progress progress) {
-    return RequiredReads.of(plan, progress, FLEET.database());
+    return wanted(plan, progress, Drive.START);
+  }
+
+  private static RequiredReads wanted(Plan plan, Progress progress, Instant now) {
+    return RequiredReads.of(plan, progress, FLEET.database(), now);
   }
 
   private static Progress beginning() {
