@@ -120,6 +120,45 @@ class RolloutFailureTest {
     assertThat(both.after(POLL).moveQuietly()).isInstanceOf(Halt.class);
   }
 
+  /** AWS has taken the call, and shows it only after tens of seconds (facts §3.5). */
+  @Test
+  void whenOneFailsAnotherThatWasAskedAMomentAgoIsWaitedForToo() {
+    both.move();
+    both.acts(
+        both.act(EUROPE, StepResult.Outcome.REFUSED, "InvalidParameterValue: no"),
+        both.act(SYDNEY, StepResult.Outcome.STARTED, "taken"));
+    NextAction settling = both.after(POLL).move();
+    assertThat(settling).isInstanceOf(KeepWaiting.class);
+    assertThat(settling.reason())
+        .contains("Nothing more is started")
+        .contains("orders-apse2 (secondary, ap-southeast-2) was requested and has not begun yet");
+    both.see(both.fleet().withStatus(SYDNEY, "upgrading"));
+    assertThat(both.after(POLL).move()).isInstanceOf(KeepWaiting.class);
+    both.see(both.fleet().withStatus(SYDNEY, "available").upgraded(SYDNEY, TARGET));
+    both.after(POLL).move();
+    assertThat(both.after(POLL).moveQuietly()).isInstanceOf(Halt.class);
+  }
+
+  @Test
+  void whatWasAskedAndDoesNotBeginIsWaitedForAQuarterOfAnHourOnly() {
+    both.move();
+    both.acts(both.act(EUROPE, StepResult.Outcome.REFUSED, "InvalidParameterValue: no"));
+    assertThat(both.after(POLL).move()).isInstanceOf(KeepWaiting.class);
+    assertThat(both.after(Timeouts.NOT_STARTED).move()).isInstanceOf(Halt.class);
+  }
+
+  /** The cluster's own maintenance was over before; only then it was asked. */
+  @Test
+  void whatWasUnderWayBeforeTheCallIsNotTakenForItsFailure() {
+    one.see(one.fleet().withStatus(EUROPE, "upgrading"));
+    one.move();
+    one.see(one.fleet().withStatus(EUROPE, "available"));
+    assertThat(asked(one.after(POLL).move())).containsExactly(EUROPE);
+    for (int look = 0; look < 5; look++) {
+      assertThat(one.after(POLL).move().reason()).contains("was requested and has not begun yet");
+    }
+  }
+
   @Test
   void aRefusalOfAwsHaltsWithItsWords() {
     one.move();

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * @param askedAt when it was asked last; empty if it has yet to be asked, or has to be asked again
  * @param deferredAt when Aurora was found busy last; empty once it has taken the call
  * @param busyWords what AWS said when it was busy last; empty once it has taken the call
- * @param underWayAt when the upgrade was first seen under way
+ * @param underWayAt when the upgrade was first seen under way since it was asked for last
  * @param reading what the last reading looked like
  * @param readings how many readings in a row looked like that
  * @param doneAt when it was believed to be done
@@ -111,6 +111,7 @@ public record StepProgress(
           draft.attempts++;
           draft.firstAskedAt = firstAskedAt().or(() -> Optional.of(now));
           draft.askedAt = Optional.of(now);
+          draft.underWayAt = Optional.empty();
           draft.nothingRead();
         });
   }
