@@ -205,6 +205,9 @@ class PatchStepsTest {
     TestFleet restarting = FLEET.withInstances(EUROPE, InPlaceStepsTest::rebooting);
     assertThat(StepStatus.of(step, seen(restarting, waits(EUROPE, PATCH, null))))
         .isEqualTo(new StepStatus.Busy("orders-euw1 is waiting for orders-euw1-1, orders-euw1-2"));
+    assertThat(StepStatus.of(step, seen(restarting, waits(EUROPE, PATCH, "undo-opt-in"))))
+        .as("somebody has taken the order back")
+        .isInstanceOf(StepStatus.Busy.class);
     assertThat(StepStatus.of(step, seen(restarting, waits(EUROPE, PATCH, "immediate"))))
         .isInstanceOf(StepStatus.UnderWay.class);
   }

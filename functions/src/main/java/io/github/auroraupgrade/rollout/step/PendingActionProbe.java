@@ -58,7 +58,7 @@ final class PendingActionProbe {
   private static Optional<StepStatus> unsettled(
       ApplyPending step, Cluster cluster, Optional<PendingAction> pending) {
     String name = step.cluster().identifier();
-    boolean isOrdered = pending.filter(action -> action.optIn().isEmpty()).isEmpty();
+    boolean isOrdered = pending.filter(action -> !isOrdered(action)).isEmpty();
     if (cluster.isInMaintenance() && !isOrdered) {
       return Optional.of(new StepStatus.Busy(name + " is " + cluster.status()));
     }
@@ -95,6 +95,11 @@ final class PendingActionProbe {
     }
     boolean accepted = step.at() == PatchAt.IMMEDIATE && isAsked(action, PatchAt.IMMEDIATE);
     return new StepStatus.AsBefore(still, accepted);
+  }
+
+  /** Whether somebody has opted in, and has not taken that back. */
+  private static boolean isOrdered(PendingAction action) {
+    return isAsked(action, PatchAt.IMMEDIATE) || isForNextWindow(action);
   }
 
   private static boolean isForNextWindow(PendingAction action) {
