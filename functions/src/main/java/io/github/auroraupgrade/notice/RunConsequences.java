@@ -32,11 +32,15 @@ final class RunConsequences {
     if (progress.isEmpty()) {
       return "Nothing more is started. If AWS was at work on a member, it goes on.";
     }
-    return underWay.isEmpty()
-        ? "Nothing more is started."
-        : "Nothing more is started. AWS goes on with what was under way, and the run no longer"
-            + " watches it: "
-            + underWay
-            + ".";
+    if (underWay.isEmpty()) {
+      return progress.get().isUnderWay()
+          ? "Nothing more is started. AWS may have begun what was requested last, and the run no"
+              + " longer watches it."
+          : "Nothing more is started.";
+    }
+    return "Nothing more is started. AWS goes on with what was under way, and the run no longer"
+        + " watches it: "
+        + underWay
+        + ".";
   }
 }

@@ -60,9 +60,10 @@ public final class Rollout {
           HaltCause.RUN_OVERDUE,
           "The run has taken longer than "
               + Timeouts.run(plan).toHours()
-              + " hours. "
-              + waiting().conditions()
-              + waiting().lastWords(),
+              + " hours."
+              + waiting().lastWords()
+              + " "
+              + waiting().conditions(),
           WaitTime.LOOK_AND_RESTART);
     }
     Optional<NextAction> stopped = seen.stop().flatMap(this::stopping);

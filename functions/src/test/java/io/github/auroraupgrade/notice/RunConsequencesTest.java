@@ -3,6 +3,7 @@ package io.github.auroraupgrade.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.TestFleet;
+import io.github.auroraupgrade.rollout.Drive;
 import io.github.auroraupgrade.rollout.progress.Progress;
 import io.github.auroraupgrade.rollout.progress.Progress.SeenMember;
 import java.time.Instant;
@@ -26,6 +27,17 @@ class RunConsequencesTest {
         .isEqualTo(
             "Nothing more is started. AWS goes on with what was under way, and the run no longer"
                 + " watches it: orders-euw1 (upgrading), orders-use1 (backing-up).");
+  }
+
+  /** What was read last is from before the call. */
+  @Test
+  void whatWasRequestedLastMayHaveBegunAlthoughEveryMemberWasAvailable() {
+    Drive run = new Drive(TestFleet.on("16.8"), 1);
+    run.move();
+    assertThat(RunConsequences.withoutRun(Optional.of(run.progress())))
+        .isEqualTo(
+            "Nothing more is started. AWS may have begun what was requested last, and the run no"
+                + " longer watches it.");
   }
 
   @Test
