@@ -62,6 +62,15 @@ public final class RunFields {
                 "Leave it out; target and waves say it for all databases."));
       }
     }
+    if (run.has(InputField.PARAMETER_GROUPS.path())) {
+      found.add(
+          new FleetRefusal(
+              FleetRule.POLICY_FIELD,
+              "Field 'run.parameterGroups' names Regions, and databases are in different ones.",
+              "Leave it out; name the groups by tags of each global database:"
+                  + " aurora-upgrade:cluster-group:REGION and"
+                  + " aurora-upgrade:instance-group:REGION."));
+    }
     ObjectNode input = none.deepCopy().put("globalClusterIdentifier", "any");
     input.setAll(run);
     if (found.isEmpty()

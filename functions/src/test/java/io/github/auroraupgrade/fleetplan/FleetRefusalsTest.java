@@ -127,6 +127,8 @@ class FleetRefusalsTest {
         "{'rollout':'x','waves':[{'name':'a'}],'budget':{'percent':200}} | 'budget.percent'",
         "{'rollout':'x','waves':[{'name':'a'}],'run':{'approval':'start'}} | 'run.approval'",
         "{'rollout':'x','waves':[{'name':'a'}],'run':{'soakMinutes':-1}} | 'soakMinutes'",
+        "{'rollout':'x','waves':[{'name':'a'}],'run':{'parameterGroups':{'us-east-1':"
+            + "{'cluster':'a'}}}} | 'run.parameterGroups'",
         "{'rollout':'x','waves':[{'name':'a'}],'run':{'fast':true}} | 'fast'"
       })
   void whatCannotBeUsedIsRefusedNamingTheField(String policy, String named) {
