@@ -4,7 +4,7 @@ package io.github.auroraupgrade;
  * AWS could not be reached, or asked us to try again later: throttled, unreachable, a fault on its
  * side. Nothing is known to be wrong with the database.
  *
- * <p>The state machine matches this class by its full name and retries with backoff and jitter, so
+ * <p>The state machine matches this class by its full name and retries with growing waits, so
  * renaming it changes {@code statemachine/upgrade.asl.json}.
  */
 public final class RetryLater extends RuntimeException {

@@ -4,8 +4,7 @@ package io.github.auroraupgrade;
  * AWS answered, and the answer means that this database's upgrade cannot continue: access denied, a
  * global cluster that is gone, a refusal. Asking again would give the same answer.
  *
- * <p>The state machine matches this class by its full name and ends the run as failed, so renaming
- * it changes {@code statemachine/upgrade.asl.json}.
+ * <p>The state machine does not retry it: its Catch for every error ends the run as failed.
  */
 public final class StopUpgrade extends RuntimeException {
   private static final long serialVersionUID = 1L;
