@@ -43,7 +43,11 @@ public final class EvidenceKeys {
 
   /** The report of the last run that succeeded on this way, by {@code PlanHash.ofPath}. */
   public static String succeeded(String globalClusterIdentifier, String pathHash) {
-    return "succeeded/" + globalClusterIdentifier + "/" + pathHash + ".json";
+    return successes(globalClusterIdentifier) + pathHash + ".json";
+  }
+
+  static String successes(String globalClusterIdentifier) {
+    return "succeeded/" + globalClusterIdentifier + "/";
   }
 
   /** The report of a run for people. */
@@ -67,11 +71,17 @@ public final class EvidenceKeys {
    * @param stopped when it ended, in milliseconds: it may be redriven, and end once more
    */
   public static String death(String executionArn, long stopped) {
-    String name = executionArn.substring(executionArn.lastIndexOf(':') + 1);
-    return "deaths/" + name + "/" + stopped + ".json";
+    return deaths(executionArn) + stopped + ".json";
   }
 
-  private static String run(String globalClusterIdentifier, String executionArn) {
+  /** Below this lie those of one run. */
+  public static String deaths(String executionArn) {
+    String name = executionArn.substring(executionArn.lastIndexOf(':') + 1);
+    return "deaths/" + name + "/";
+  }
+
+  /** The folder that is a run's alone. */
+  static String run(String globalClusterIdentifier, String executionArn) {
     String name = executionArn.substring(executionArn.lastIndexOf(':') + 1);
     return "runs/" + globalClusterIdentifier + "/" + name + "/";
   }

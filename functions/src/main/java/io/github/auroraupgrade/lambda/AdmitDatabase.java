@@ -130,6 +130,7 @@ public final class AdmitDatabase extends FleetHandler {
             + "-fleet-"
             + Sha256.of(lane.hub() + "/" + lane.wave()).substring(0, DIGITS);
     store.write(
+        lane.rollout(),
         FleetKeys.of(
             FleetKeys.begun(lane.rollout(), lane.wave()),
             lane.account().account(),

@@ -5,6 +5,7 @@ import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.execution.Executions;
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.aws.output.EvidenceBucket.Stored;
+import io.github.auroraupgrade.aws.output.EvidenceWriter;
 import io.github.auroraupgrade.evidence.Claim;
 import io.github.auroraupgrade.evidence.ClaimResult;
 import io.github.auroraupgrade.evidence.ClaimResult.Outcome;
@@ -28,7 +29,6 @@ import java.util.Optional;
 public final class ClaimDatabase extends TaskHandler {
   private final EvidenceBucket evidence;
   private final Executions executions;
-  private final StoredSettings recordings;
   private final Clock clock;
 
   /** For Lambda. */
@@ -42,7 +42,6 @@ public final class ClaimDatabase extends TaskHandler {
     this.evidence =
         new EvidenceBucket(around.clients(), around.setting(LambdaEnvironment.EVIDENCE_BUCKET));
     this.executions = new Executions(around.clients());
-    this.recordings = new StoredSettings(evidence);
     this.clock = around.clock();
   }
 
@@ -53,20 +52,22 @@ public final class ClaimDatabase extends TaskHandler {
             .globalClusterIdentifier()
             .orElseThrow(() -> new StopUpgrade("$.planning names no global cluster"));
     Claim ours = new Claim(database, task.execution(), clock.instant());
-    ClaimResult result = claim(ours);
+    EvidenceWriter writer = evidence.writer(task.writeScope());
+    ClaimResult result = claim(ours, writer);
     if (result.outcome() != Outcome.HELD) {
       task.run()
           .planning()
           .flatMap(PlanningAnswer::settings)
-          .ifPresent(settings -> recordings.open(database, task.execution(), settings));
+          .ifPresent(
+              settings -> new StoredSettings(writer, task.execution()).open(database, settings));
     }
     return new Answer(
         result, LogLine.of(result.outcome().name(), result.reason(), "holder", result.holder()));
   }
 
-  private ClaimResult claim(Claim ours) {
+  private ClaimResult claim(Claim ours, EvidenceWriter writer) {
     String key = EvidenceKeys.claim(ours.globalClusterIdentifier());
-    if (evidence.putNew(key, Json.document(ours))) {
+    if (writer.putNew(key, Json.document(ours))) {
       return result(Outcome.CLAIMED, ours, "Nobody held " + ours.globalClusterIdentifier() + ".");
     }
     Optional<Stored> stored = evidence.get(key);
@@ -80,7 +81,7 @@ public final class ClaimDatabase extends TaskHandler {
     if (executions.isRunning(theirs.executionArn())) {
       return result(Outcome.HELD, theirs, heldBy(theirs));
     }
-    if (evidence.replace(key, Json.document(ours), stored.get().etag())) {
+    if (writer.replace(key, Json.document(ours), stored.get().etag())) {
       return result(
           Outcome.TAKEN_OVER,
           ours,

@@ -43,10 +43,10 @@ public final class DatabaseEnded extends FleetHandler {
     LaneTask lane = lane(task);
     EndedRun run = run(lane);
     String ended = FleetKeys.ended(lane.rollout(), lane.wave()) + run.result().printed() + "/";
-    store.write(FleetKeys.of(ended, run.account(), run.identifier()), run);
+    store.write(lane.rollout(), FleetKeys.of(ended, run.account(), run.identifier()), run);
     if (run.result().isFailure()) {
       String failed = FleetKeys.failed(lane.rollout(), lane.wave());
-      store.write(FleetKeys.of(failed, run.account(), run.identifier()), run);
+      store.write(lane.rollout(), FleetKeys.of(failed, run.account(), run.identifier()), run);
     }
     return new Answer(Map.of(), run.result().name(), run.reason().orElse(""));
   }

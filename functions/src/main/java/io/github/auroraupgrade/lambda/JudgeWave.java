@@ -77,7 +77,7 @@ public final class JudgeWave extends FleetHandler {
           case WaveVerdict.Good good -> {
             boolean isLast = wave.number() + 1 >= policy.waves().size();
             if (!task.state().equals(LOOK_AT_WAVE)) {
-              store.write(FleetKeys.judged(rollout, wave.number()), tally);
+              store.write(rollout, FleetKeys.judged(rollout, wave.number()), tally);
             }
             yield new Next(isLast ? "DONE" : "WAVE", wave.number() + 1, good.reason(), 0);
           }

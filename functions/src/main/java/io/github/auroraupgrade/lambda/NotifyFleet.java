@@ -114,8 +114,8 @@ public final class NotifyFleet extends FleetHandler {
                 .read(FleetKeys.policy(rollout), JsonNode.class)
                 .orElseThrow(() -> new StopUpgrade("The policy is gone")),
             reports.all(rollout, store.policy(rollout)));
-    store.write(FleetKeys.report(rollout), report);
-    store.bucket().put(FleetKeys.page(rollout), new FleetReportPage(report).html());
+    store.write(rollout, FleetKeys.report(rollout), report);
+    store.writer(rollout).put(FleetKeys.page(rollout), new FleetReportPage(report).html());
     return notices(task).finished(report, store.bucket().address(FleetKeys.page(rollout)));
   }
 }

@@ -10,6 +10,7 @@ import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.aws.output.NoticeTopic;
 import io.github.auroraupgrade.evidence.DeathTold;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
+import io.github.auroraupgrade.evidence.WriteScope;
 import io.github.auroraupgrade.fleet.AwsAccount;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.lambda.task.EventPublisher;
@@ -125,8 +126,9 @@ public final class NotifyRunDied implements RequestStreamHandler {
   /** Or a retry of the first, whose mail may not have been sent. */
   private boolean isFirst(String execution, long stopped, String invocation) {
     String key = EvidenceKeys.death(execution, stopped);
-    return evidence.putNew(
-            key, Json.document(new DeathTold(execution, invocation, clock.instant())))
+    return evidence
+            .writer(WriteScope.folder("the end of " + execution, EvidenceKeys.deaths(execution)))
+            .putNew(key, Json.document(new DeathTold(execution, invocation, clock.instant())))
         || evidence
             .get(key)
             .map(stored -> JsonInput.read("The record of the run's end", stored, DeathTold.class))

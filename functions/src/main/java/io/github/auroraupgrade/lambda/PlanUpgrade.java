@@ -5,9 +5,11 @@ import io.github.auroraupgrade.app.PlanDatabase;
 import io.github.auroraupgrade.app.PlanDatabase.Planned;
 import io.github.auroraupgrade.aws.database.ResourceResolver;
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
+import io.github.auroraupgrade.aws.output.EvidenceWriter;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.evidence.PlanningAnswer;
 import io.github.auroraupgrade.evidence.StoredDocument;
+import io.github.auroraupgrade.evidence.WriteScope;
 import io.github.auroraupgrade.evidence.report.Rehearsed;
 import io.github.auroraupgrade.evidence.report.Report;
 import io.github.auroraupgrade.evidence.report.ReportedInstance;
@@ -64,7 +66,6 @@ public final class PlanUpgrade extends TaskHandler {
   private final PlanDatabase planner;
   private final EvidenceBucket evidence;
   private final StoredPlans plans;
-  private final StoredSettings recordings;
   private final OwnClaim claim;
   private final boolean mayRebuild;
   private final Clock clock;
@@ -83,7 +84,6 @@ public final class PlanUpgrade extends TaskHandler {
     this.evidence =
         new EvidenceBucket(around.clients(), around.setting(LambdaEnvironment.EVIDENCE_BUCKET));
     this.plans = new StoredPlans(evidence);
-    this.recordings = new StoredSettings(evidence);
     this.claim = new OwnClaim(evidence);
     this.mayRebuild = around.setting(LambdaEnvironment.REBUILDS).equals("on");
   }
@@ -237,18 +237,22 @@ public final class PlanUpgrade extends TaskHandler {
           .after(before.get().earlierPlans());
     }
     Plan plan = planning.plan().get();
+    EvidenceWriter writer = evidence.writer(writeScope(task, plan));
     Optional<StoredDocument> settings =
-        recordings.keep(
-            plan,
-            task.execution(),
-            drafted.planned().recorded(),
-            planning.outcome() == Planning.Outcome.READY,
-            drafted.before(),
-            clock.instant());
+        new StoredSettings(writer, task.execution())
+            .keep(
+                plan,
+                drafted.planned().recorded(),
+                planning.outcome() == Planning.Outcome.READY,
+                drafted.before(),
+                clock.instant());
     if (before.isEmpty() && planning.outcome() == Planning.Outcome.READY) {
-      drafted.planned().database().ifPresent(database -> keepInstances(task, plan, database));
+      drafted
+          .planned()
+          .database()
+          .ifPresent(database -> keepInstances(task, plan, database, writer));
     }
-    return PlanningAnswer.of(planning, Optional.of(keep(task, plan)), settings)
+    return PlanningAnswer.of(planning, Optional.of(keep(task, plan, writer)), settings)
         .after(before.map(answer -> earlier(task, answer, plan)).orElse(List.of()));
   }
 
@@ -269,24 +273,35 @@ public final class PlanUpgrade extends TaskHandler {
     }
     planning
         .settings()
-        .ifPresent(settings -> recordings.open(database, task.execution(), settings));
+        .ifPresent(
+            settings ->
+                new StoredSettings(evidence.writer(task.writeScope()), task.execution())
+                    .open(database, settings));
+  }
+
+  /** Planned again, a run stays with the database it was planned for first. */
+  private static WriteScope writeScope(Task task, Plan plan) {
+    return task.run().globalClusterIdentifier().isPresent()
+        ? task.writeScope()
+        : WriteScope.ofRun(plan.globalClusterIdentifier(), task.execution());
   }
 
   /** For the report, which says what became of each. */
-  private void keepInstances(Task task, Plan plan, GlobalDatabase database) {
-    evidence.put(
+  private static void keepInstances(
+      Task task, Plan plan, GlobalDatabase database, EvidenceWriter writer) {
+    writer.put(
         EvidenceKeys.instances(plan.globalClusterIdentifier(), task.execution()),
         Json.document(ReportedInstance.Inventory.of(database)));
   }
 
-  private StoredDocument keep(Task task, Plan plan) {
+  private static StoredDocument keep(Task task, Plan plan, EvidenceWriter writer) {
     String database = plan.globalClusterIdentifier();
     int number = task.run().progress().map(Progress::plansMade).orElse(0);
     String key =
         number == 0
             ? EvidenceKeys.plan(database, task.execution())
             : EvidenceKeys.planAgain(database, task.execution(), number);
-    return evidence.keep(key, Json.document(plan));
+    return writer.keep(key, Json.document(plan));
   }
 
   /** A plan is remembered while it alone says what a step was that was started. */

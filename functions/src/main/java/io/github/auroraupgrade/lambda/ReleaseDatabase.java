@@ -32,7 +32,7 @@ public final class ReleaseDatabase extends TaskHandler {
     boolean released =
         task.run()
             .globalClusterIdentifier()
-            .map(database -> release(EvidenceKeys.claim(database), task.execution()))
+            .map(database -> release(EvidenceKeys.claim(database), task))
             .orElse(false);
     return new Answer(
         Map.of("released", released),
@@ -41,13 +41,13 @@ public final class ReleaseDatabase extends TaskHandler {
             released ? "The claim was ours." : "The claim was not ours."));
   }
 
-  private boolean release(String key, String execution) {
+  private boolean release(String key, Task task) {
     Optional<Stored> stored = evidence.get(key);
     boolean ours =
         stored
             .map(JsonInput::claim)
-            .filter(claim -> claim.executionArn().equals(execution))
+            .filter(claim -> claim.executionArn().equals(task.execution()))
             .isPresent();
-    return ours && evidence.delete(key, stored.get().etag());
+    return ours && evidence.writer(task.writeScope()).delete(key, stored.get().etag());
   }
 }

@@ -9,6 +9,7 @@ import io.github.auroraupgrade.fleet.AwsAccount;
 import io.github.auroraupgrade.fleetplan.inventory.AccountInventory;
 import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
 import io.github.auroraupgrade.json.Json;
+import io.github.auroraupgrade.lambda.fleet.FleetStore;
 import io.github.auroraupgrade.lambda.task.JsonInput;
 import io.github.auroraupgrade.lambda.task.LambdaEnvironment;
 import io.github.auroraupgrade.lambda.task.LogLine;
@@ -57,7 +58,9 @@ public final class TakeInventory implements RequestStreamHandler {
       throw new StopUpgrade("The request names no rollout");
     }
     AccountInventory inventory = inventory(target(request.path("target").asString("")));
-    bucket.put(FleetKeys.inventory(rollout, account.id()), Json.document(inventory));
+    bucket
+        .writer(FleetStore.scope(rollout))
+        .put(FleetKeys.inventory(rollout, account.id()), Json.document(inventory));
     Map<String, String> line = new LinkedHashMap<>();
     line.put("level", "INFO");
     line.put("function", context.getFunctionName());

@@ -2,6 +2,7 @@ package io.github.auroraupgrade.lambda;
 
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
+import io.github.auroraupgrade.aws.output.EvidenceWriter;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.evidence.StartedBy;
 import io.github.auroraupgrade.evidence.StoredDocument;
@@ -87,13 +88,14 @@ public final class WriteReport extends TaskHandler {
             run.planHash(),
             progress,
             new Ending(outcome(run), reason(run), now, remains(run)));
-    new StoredSettings(evidence)
-        .close(plan, task.execution(), progress, report.outcome() == Outcome.SUCCEEDED, now);
-    StoredDocument stored = evidence.keep(reportKey, Json.document(report));
+    EvidenceWriter writer = evidence.writer(task.writeScope());
+    new StoredSettings(writer, task.execution())
+        .close(plan, progress, report.outcome() == Outcome.SUCCEEDED, now);
+    StoredDocument stored = writer.keep(reportKey, Json.document(report));
     if (report.outcome() == Outcome.SUCCEEDED && !plan.path().isEmpty()) {
-      evidence.put(EvidenceKeys.succeeded(database, PlanHash.ofPath(plan)), Json.document(report));
+      writer.put(EvidenceKeys.succeeded(database, PlanHash.ofPath(plan)), Json.document(report));
     }
-    StoredDocument page = evidence.keep(pageKey, new ReportPage(report).html());
+    StoredDocument page = writer.keep(pageKey, new ReportPage(report).html());
     return new Answer(
         new ReportAnswer(report.outcome(), stored, page),
         LogLine.of(report.outcome().name(), report.reason()),

@@ -3,10 +3,12 @@ package io.github.auroraupgrade.cli.fleet;
 import static java.util.Objects.requireNonNull;
 
 import io.github.auroraupgrade.aws.output.EvidenceBucket.Stored;
+import io.github.auroraupgrade.aws.output.EvidenceWriter;
 import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.cli.fleet.RolloutOption.Opened;
 import io.github.auroraupgrade.cli.run.WhoOption;
+import io.github.auroraupgrade.evidence.WriteScope;
 import io.github.auroraupgrade.fleetplan.RolloutStanding.WaveStanding;
 import io.github.auroraupgrade.fleetplan.progress.FleetControl;
 import io.github.auroraupgrade.fleetplan.progress.FleetControl.Wish;
@@ -83,10 +85,11 @@ abstract class FleetControlCommand implements Callable<Integer> {
             Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS));
     String key = FleetKeys.control(opened.rollout());
     byte[] document = Json.document(now);
+    EvidenceWriter writer = opened.bucket().writer(WriteScope.object(by, key));
     boolean written =
         stored
-            .map(found -> opened.bucket().replace(key, document, found.etag()))
-            .orElseGet(() -> opened.bucket().putNew(key, document));
+            .map(found -> writer.replace(key, document, found.etag()))
+            .orElseGet(() -> writer.putNew(key, document));
     if (!written) {
       throw new UserMistake(
           "somebody else has just given this rollout an order; check it, and try again.");

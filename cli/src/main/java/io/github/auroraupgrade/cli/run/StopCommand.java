@@ -9,6 +9,7 @@ import io.github.auroraupgrade.cli.console.Console;
 import io.github.auroraupgrade.cli.console.UserMistake;
 import io.github.auroraupgrade.cli.run.ExecutionOptions.Target;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
+import io.github.auroraupgrade.evidence.WriteScope;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.rollout.progress.ApprovalAnswer.Word;
@@ -88,10 +89,10 @@ public final class StopCommand implements Callable<Integer> {
     Plan plan = run.plan().orElseThrow(() -> tooEarly(target, run));
     String by = who.who(target.connection());
     StopOrder order = new StopOrder(by, Optional.of(Clock.systemUTC().instant()), reason);
+    String key = EvidenceKeys.stop(plan.globalClusterIdentifier(), target.executionArn());
     new EvidenceBucket(target.connection().clients(), bucket)
-        .put(
-            EvidenceKeys.stop(plan.globalClusterIdentifier(), target.executionArn()),
-            Json.document(order));
+        .writer(WriteScope.object(by, key))
+        .put(key, Json.document(order));
     console.out().println("Ordered to stop, as " + by + ".");
     wake(target, order);
     console.out().println(whatNext(run));

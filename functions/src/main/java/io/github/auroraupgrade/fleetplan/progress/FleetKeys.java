@@ -10,27 +10,27 @@ public final class FleetKeys {
 
   /** The policy as it was started. */
   public static String policy(String rollout) {
-    return root(rollout) + "policy.json";
+    return folder(rollout) + "policy.json";
   }
 
   /** Which execution works on the rollout. */
   public static String hub(String rollout) {
-    return root(rollout) + "hub.json";
+    return folder(rollout) + "hub.json";
   }
 
   /** Whether people have paused or stopped it, and what they allow. */
   public static String control(String rollout) {
-    return root(rollout) + "control.json";
+    return folder(rollout) + "control.json";
   }
 
   /** The inventory of one account: twelve digits. */
   public static String inventory(String rollout, String account) {
-    return root(rollout) + "inventory/" + account + ".json";
+    return folder(rollout) + "inventory/" + account + ".json";
   }
 
   /** Below this lies what all waves have left. */
   public static String waves(String rollout) {
-    return root(rollout) + "wave-";
+    return folder(rollout) + "wave-";
   }
 
   /** Whether a key below {@link #waves} shows that a wave was begun; old builds kept no plans. */
@@ -109,15 +109,16 @@ public final class FleetKeys {
 
   /** The report, for programs. */
   public static String report(String rollout) {
-    return root(rollout) + "report.json";
+    return folder(rollout) + "report.json";
   }
 
   /** The report, for people. */
   public static String page(String rollout) {
-    return root(rollout) + "report.html";
+    return folder(rollout) + "report.html";
   }
 
-  private static String root(String rollout) {
+  /** Below this lies everything of a rollout. */
+  public static String folder(String rollout) {
     return "fleet/" + rollout + "/";
   }
 

@@ -26,26 +26,29 @@ final class EarlierAttempt {
    */
   void forget(String rollout, int wave, Set<String> again, Instant now) {
     String judged = FleetKeys.judged(rollout, wave);
-    store.bucket().get(judged).ifPresent(stored -> store.bucket().delete(judged, stored.etag()));
-    forget(FleetKeys.begun(rollout, wave), again, now);
-    forget(FleetKeys.ended(rollout, wave), again, now);
-    forget(FleetKeys.failed(rollout, wave), again, now);
+    store
+        .bucket()
+        .get(judged)
+        .ifPresent(stored -> store.writer(rollout).delete(judged, stored.etag()));
+    forget(rollout, FleetKeys.begun(rollout, wave), again, now);
+    forget(rollout, FleetKeys.ended(rollout, wave), again, now);
+    forget(rollout, FleetKeys.failed(rollout, wave), again, now);
     String holds = FleetKeys.holds(rollout, wave);
-    store.bucket().list(holds).forEach(name -> forget(holds + name, now));
+    store.bucket().list(holds).forEach(name -> forget(rollout, holds + name, now));
   }
 
-  private void forget(String folder, Set<String> again, Instant now) {
+  private void forget(String rollout, String folder, Set<String> again, Instant now) {
     store.bucket().list(folder).stream()
         .filter(name -> again.contains(name.substring(name.indexOf('/') + 1)))
-        .forEach(name -> forget(folder + name, now));
+        .forEach(name -> forget(rollout, folder + name, now));
   }
 
-  private void forget(String key, Instant now) {
+  private void forget(String rollout, String key, Instant now) {
     store
         .bucket()
         .get(key)
         .filter(stored -> isOlder(key, stored, now))
-        .ifPresent(stored -> store.bucket().delete(key, stored.etag()));
+        .ifPresent(stored -> store.writer(rollout).delete(key, stored.etag()));
   }
 
   private boolean isOlder(String key, Stored stored, Instant now) {

@@ -3,6 +3,8 @@ package io.github.auroraupgrade.lambda.fleet;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.aws.output.EvidenceBucket.Stored;
+import io.github.auroraupgrade.aws.output.EvidenceWriter;
+import io.github.auroraupgrade.evidence.WriteScope;
 import io.github.auroraupgrade.fleetplan.BegunPlan;
 import io.github.auroraupgrade.fleetplan.FleetPolicyReader;
 import io.github.auroraupgrade.fleetplan.WavePlan;
@@ -104,8 +106,18 @@ public final class FleetStore {
     }
   }
 
-  /** Writes a document, over an older one if there is one. */
-  public void write(String key, Object document) {
-    bucket.put(key, Json.document(document));
+  /** Writes what is this rollout's, and no other's. */
+  public EvidenceWriter writer(String rollout) {
+    return bucket.writer(scope(rollout));
+  }
+
+  /** Writes a document of this rollout, over an older one if there is one. */
+  public void write(String rollout, String key, Object document) {
+    writer(rollout).put(key, Json.document(document));
+  }
+
+  /** What belongs to a rollout. */
+  public static WriteScope scope(String rollout) {
+    return WriteScope.folder("the rollout " + rollout, FleetKeys.folder(rollout));
   }
 }

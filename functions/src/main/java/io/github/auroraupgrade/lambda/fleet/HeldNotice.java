@@ -51,17 +51,17 @@ public final class HeldNotice {
         };
     String key = FleetKeys.held(wave.rollout(), wave.number(), by, wave.hub());
     Instant now = clock.instant();
-    if (isMine(key, now)) {
+    if (isMine(wave.rollout(), key, now)) {
       topic.publish(
           new FleetNotices(wave.rollout())
               .held(wave.name(), hold, store.failed(wave.rollout(), wave.number(), MOST_NAMED)));
-      store.write(key, new Told(now, true));
+      store.write(wave.rollout(), key, new Told(now, true));
     }
   }
 
-  private boolean isMine(String key, Instant now) {
+  private boolean isMine(String rollout, String key, Instant now) {
     byte[] mine = Json.document(new Told(now, false));
-    if (store.bucket().putNew(key, mine)) {
+    if (store.writer(rollout).putNew(key, mine)) {
       return true;
     }
     Optional<Stored> stored = store.bucket().get(key);
@@ -69,6 +69,6 @@ public final class HeldNotice {
         stored.map(
             found -> Json.readKept(found.content().getBytes(StandardCharsets.UTF_8), Told.class));
     return told.filter(one -> !one.isTold() && !one.at().plus(PATIENCE).isAfter(now)).isPresent()
-        && store.bucket().replace(key, mine, stored.orElseThrow().etag());
+        && store.writer(rollout).replace(key, mine, stored.orElseThrow().etag());
   }
 }

@@ -67,7 +67,9 @@ final class LostRuns {
         .ifPresent(
             run ->
                 store.write(
-                    FleetKeys.ended(rollout, wave) + run.result().printed() + "/" + name, run));
+                    rollout,
+                    FleetKeys.ended(rollout, wave) + run.result().printed() + "/" + name,
+                    run));
   }
 
   /** What an older build has not written down of a database may be in the plan it began. */

@@ -56,7 +56,7 @@ public final class RolloutHold {
       wantAgain(rollout);
     }
     if (!isSame) {
-      store.write(FleetKeys.policy(rollout), policy);
+      store.write(rollout, FleetKeys.policy(rollout), policy);
     }
     return Optional.empty();
   }
@@ -71,6 +71,7 @@ public final class RolloutHold {
     FleetControl control = store.control(rollout);
     if (control.wish() == Wish.STOP) {
       store.write(
+          rollout,
           FleetKeys.control(rollout),
           new FleetControl(
               Wish.RUN,
@@ -88,8 +89,8 @@ public final class RolloutHold {
     byte[] claim =
         Json.document(Map.of("execution", execution, "since", clock.instant().toString()));
     boolean taken =
-        held.map(found -> store.bucket().replace(key, claim, found.etag()))
-            .orElseGet(() -> store.bucket().putNew(key, claim));
+        held.map(found -> store.writer(rollout).replace(key, claim, found.etag()))
+            .orElseGet(() -> store.writer(rollout).putNew(key, claim));
     return taken
         ? Optional.empty()
         : store

@@ -155,7 +155,7 @@ public final class WavePlanning {
             by.isEmpty() ? "No approval is needed." : "Approved by " + by + ".");
       }
       case WaveApproval.Wanted(List<String> changes, String why) -> {
-        store.write(FleetKeys.asked(rollout, number), planned.plan());
+        store.write(rollout, FleetKeys.asked(rollout, number), planned.plan());
         yield answer("ASK", policy, number, planned, Optional.empty(), changes, why);
       }
       case WaveApproval.Refused(String why) -> without("STOPPED", number, List.of(), why);
@@ -167,9 +167,10 @@ public final class WavePlanning {
     String rollout = planned.plan().rollout();
     BegunPlan begun =
         new BegunPlan(call.execution(), planned.hash(), approvedBy, call.at(), planned.plan());
-    store.write(FleetKeys.plans(rollout, number) + begun.name(), begun);
-    store.bucket().put(FleetKeys.plan(rollout, number), planned.plan().document());
+    store.write(rollout, FleetKeys.plans(rollout, number) + begun.name(), begun);
+    store.writer(rollout).put(FleetKeys.plan(rollout, number), planned.plan().document());
     store.write(
+        rollout,
         FleetKeys.lanes(rollout, number),
         LaneItem.of(planned.lanes(), policy.accountsAtOnce(), call.execution()));
     new EarlierAttempt(store).forget(rollout, number, planned.plan().names(), call.at());

@@ -3,6 +3,7 @@ package io.github.auroraupgrade.lambda.task;
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.StopUpgrade;
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
+import io.github.auroraupgrade.aws.output.EvidenceWriter;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.evidence.StoredDocument;
 import io.github.auroraupgrade.json.Json;
@@ -24,9 +25,12 @@ import java.util.stream.Collectors;
  * Keeps the settings of clusters that are detached: for this run in its own folder, {@code
  * settings.json}, and for the next in the database's, {@code open.json}. The second is written
  * while the database is claimed, in place of exactly the one that the plan was made from (decision
- * 27).
+ * 26).
+ *
+ * @param writer writes what is this run's own
+ * @param execution the run's ARN
  */
-public record StoredSettings(EvidenceBucket evidence) {
+public record StoredSettings(EvidenceWriter writer, String execution) {
 
   /**
    * Writes them into the run's own folder.
@@ -36,18 +40,13 @@ public record StoredSettings(EvidenceBucket evidence) {
    * @return where they are, if the next run has to know them too
    */
   public Optional<StoredDocument> keep(
-      Plan plan,
-      String execution,
-      List<Recorded> clusters,
-      boolean begins,
-      OpenSettings before,
-      Instant now) {
+      Plan plan, List<Recorded> clusters, boolean begins, OpenSettings before, Instant now) {
     if (clusters.isEmpty()) {
       return Optional.empty();
     }
     String key = EvidenceKeys.settings(plan.globalClusterIdentifier(), execution);
-    RecordedSettings recording = recording(plan, execution, clusters, before.tag(), now);
-    return Optional.of(evidence.keep(key, Json.document(recording)))
+    RecordedSettings recording = recording(plan, clusters, before.tag(), now);
+    return Optional.of(writer.keep(key, Json.document(recording)))
         .filter(_ -> begins && makesMembers(plan));
   }
 
@@ -57,10 +56,11 @@ public record StoredSettings(EvidenceBucket evidence) {
    * @param kept what {@link #keep} answered
    * @throws StopUpgrade if another run has written since the plan was made
    */
-  public void open(String database, String execution, StoredDocument kept) {
+  public void open(String database, StoredDocument kept) {
     if (!kept.key().equals(EvidenceKeys.settings(database, execution))) {
       throw new StopUpgrade("The settings in $.planning are not those of this run");
     }
+    EvidenceBucket evidence = writer.bucket();
     String text =
         evidence
             .get(kept.key())
@@ -75,8 +75,8 @@ public record StoredSettings(EvidenceBucket evidence) {
     boolean written =
         JsonInput.read("What this run recorded", text, RecordedSettings.class)
             .supersedes()
-            .map(tag -> evidence.replace(key, bytes, tag))
-            .orElseGet(() -> evidence.putNew(key, bytes));
+            .map(tag -> writer.replace(key, bytes, tag))
+            .orElseGet(() -> writer.putNew(key, bytes));
     if (!written && evidence.get(key).filter(there -> there.content().equals(text)).isEmpty()) {
       throw new StopUpgrade(
           evidence.address(key)
@@ -91,29 +91,23 @@ public record StoredSettings(EvidenceBucket evidence) {
    *
    * @throws RetryLater if it was written at the same time
    */
-  public void close(
-      Plan plan, String execution, Progress progress, boolean succeeded, Instant now) {
+  public void close(Plan plan, Progress progress, boolean succeeded, Instant now) {
     if (!makesMembers(plan)) {
       return;
     }
     String database = plan.globalClusterIdentifier();
-    OpenSettings there = OpenSettings.of(database, evidence);
+    OpenSettings there = OpenSettings.of(database, writer.bucket());
     Optional<RecordedSettings> own =
         there.recording().filter(recording -> recording.executionArn().equals(execution));
     if (own.isEmpty()) {
       return;
     }
     RecordedSettings left =
-        recording(
-            plan,
-            execution,
-            succeeded ? List.of() : taken(plan, own.get(), progress),
-            there.tag(),
-            now);
-    if (!evidence.replace(
+        recording(plan, succeeded ? List.of() : taken(plan, own.get(), progress), there.tag(), now);
+    if (!writer.replace(
         EvidenceKeys.open(database), Json.document(left), there.tag().orElseThrow())) {
       throw new RetryLater(
-          evidence.address(EvidenceKeys.open(database)) + " was written at the same time");
+          writer.bucket().address(EvidenceKeys.open(database)) + " was written at the same time");
     }
   }
 
@@ -137,12 +131,8 @@ public record StoredSettings(EvidenceBucket evidence) {
         .anyMatch(step -> step.global().equals(plan.globalClusterIdentifier()));
   }
 
-  private static RecordedSettings recording(
-      Plan plan,
-      String execution,
-      List<Recorded> clusters,
-      Optional<String> supersedes,
-      Instant now) {
+  private RecordedSettings recording(
+      Plan plan, List<Recorded> clusters, Optional<String> supersedes, Instant now) {
     return new RecordedSettings(
         RecordedSettings.SCHEMA,
         plan.globalClusterIdentifier(),

@@ -2,6 +2,8 @@ package io.github.auroraupgrade.lambda.task;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.auroraupgrade.StopUpgrade;
+import io.github.auroraupgrade.evidence.WriteScope;
 import io.github.auroraupgrade.fleet.AwsAccount;
 import io.github.auroraupgrade.rollout.progress.StepAttempt;
 import java.util.Optional;
@@ -26,6 +28,18 @@ public record Task(
     requireNonNull(run, "run is null");
     requireNonNull(stepAttempt, "stepAttempt is null");
     requireNonNull(token, "token is null");
+  }
+
+  /**
+   * What this run may write: the one place that says whose objects a task's function writes.
+   *
+   * @throws StopUpgrade if no database is planned, or a name leads to another folder
+   */
+  public WriteScope writeScope() {
+    return WriteScope.ofRun(
+        run.globalClusterIdentifier()
+            .orElseThrow(() -> new StopUpgrade("$.planning names no global cluster")),
+        execution);
   }
 
   /** The account the execution runs in. */

@@ -27,8 +27,8 @@ final class PermissionsPage {
         `states:SendTaskSuccess`, too. `fleet watch` reads `fleet/*` with `s3:GetObject` and `s3:ListBucket`, and says how the
         policy's alarms stand with `cloudwatch:DescribeAlarms`; without it, that they are not known.
       - A function writes only the kind of object it is there for: plans, settings, reports, claims. IAM cannot tell one
-        execution from another of the same function; in the code every key holds the run's own name, and what another
-        run may have written is overwritten under a condition alone.
+        execution from another of the same function: the code refuses any key that is not the run's own before S3 is called
+        ([decision 36](decisions/0036-a-run-is-held-to-its-objects-by-the-code.md)).
 
       ## Functions
 

@@ -3,6 +3,7 @@ package io.github.auroraupgrade.simulator.torture;
 import io.github.auroraupgrade.RetryLater;
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
+import io.github.auroraupgrade.evidence.WriteScope;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.base.VirtualClock;
@@ -18,6 +19,7 @@ import io.github.auroraupgrade.simulator.torture.drawn.HoldSchedule;
 import io.github.auroraupgrade.simulator.torture.observe.ChangeObserver;
 import io.github.auroraupgrade.simulator.torture.observe.CurrentTask;
 import io.github.auroraupgrade.simulator.torture.observe.ObservedChange;
+import io.github.auroraupgrade.simulator.torture.observe.ObservedWrite;
 import io.github.auroraupgrade.simulator.torture.observe.RecordingHttpClient;
 import io.github.auroraupgrade.simulator.torture.observe.Transcript;
 import java.time.Clock;
@@ -36,6 +38,7 @@ final class Deployed {
   final Executions executions;
   final Walker walker;
   final List<ObservedChange> changes = new ArrayList<>();
+  final List<ObservedWrite> writes = new ArrayList<>();
   final List<ObjectNode> events = new ArrayList<>();
   final Observer observer;
   private final CurrentTask onDuty = new CurrentTask();
@@ -55,7 +58,8 @@ final class Deployed {
             faultPlan.uncertainties());
     ChangeObserver witness =
         new ChangeObserver(aws, clock, faultPlan.drawn(), onDuty, changes::add);
-    clients.lendTo(caller -> new RecordingHttpClient(aws, caller, transcript, witness, onDuty));
+    clients.lendTo(
+        caller -> new RecordingHttpClient(aws, caller, transcript, witness, onDuty, writes::add));
     laptop =
         LocalDeployment.of(
             aws,
@@ -105,11 +109,11 @@ final class Deployed {
 
   /** A person orders an execution to stop; false where the order cannot be written. */
   boolean orderStop(String executionArn) {
+    String key = EvidenceKeys.stop(DrawnFleet.DATABASE, executionArn);
     try {
       new EvidenceBucket(clients.of("Person"), LocalDeployment.BUCKET)
-          .put(
-              EvidenceKeys.stop(DrawnFleet.DATABASE, executionArn),
-              Json.document(Map.of("by", "ana")));
+          .writer(WriteScope.object("ana", key))
+          .put(key, Json.document(Map.of("by", "ana")));
       return true;
     } catch (RetryLater away) {
       return false;

@@ -69,6 +69,7 @@ public final class SimulationRun {
         faultsStopped,
         deployed.aws.ledger().calls(),
         deployed.changes,
+        deployed.writes,
         deployed.aws.acceptedUpgrades(),
         deployed.events,
         deployed.aws.mails(),

@@ -3,6 +3,7 @@ package io.github.auroraupgrade.simulator.hostile;
 import io.github.auroraupgrade.aws.AwsClients;
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
+import io.github.auroraupgrade.evidence.WriteScope;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.rollout.progress.StopOrder;
 import io.github.auroraupgrade.simulator.SimulatedAws;
@@ -135,8 +136,10 @@ final class Recording implements Lambdas {
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDPERSON", "s")),
             AwsRetryStrategy.doNotRetry(),
             LocalDeployment.HOME_REGION);
+    String key = EvidenceKeys.stop("orders", run.arn());
     new EvidenceBucket(clients, LocalDeployment.BUCKET)
-        .put(EvidenceKeys.stop("orders", run.arn()), Json.document(order));
+        .writer(WriteScope.object("ana", key))
+        .put(key, Json.document(order));
   }
 
   private void invoke(String function, String payload) {

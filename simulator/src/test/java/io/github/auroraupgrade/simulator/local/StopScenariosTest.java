@@ -7,6 +7,7 @@ import io.github.auroraupgrade.aws.execution.RunReader;
 import io.github.auroraupgrade.aws.execution.SeenRun;
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
+import io.github.auroraupgrade.evidence.WriteScope;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.rollout.progress.StopOrder;
 import io.github.auroraupgrade.simulator.base.Call;
@@ -111,10 +112,7 @@ class StopScenariosTest {
   @Test
   void anythingThatLiesThereIsAnOrder() {
     Execution execution = started("{\"globalClusterIdentifier\":\"orders\"}", 3);
-    evidence()
-        .put(
-            EvidenceKeys.stop("orders", execution.arn()),
-            "stop!\n".getBytes(StandardCharsets.UTF_8));
+    put(execution, "stop!\n".getBytes(StandardCharsets.UTF_8));
     practice.walker().runToEnd(execution);
 
     assertThat(execution.cause().orElseThrow()).startsWith("Stopped by someone who gave no name.");
@@ -140,15 +138,18 @@ class StopScenariosTest {
 
   private void order(Execution execution, String by, String reason) {
     StopOrder order = new StopOrder(by, Optional.of(practice.clock.instant()), reason);
-    evidence().put(EvidenceKeys.stop("orders", execution.arn()), Json.document(order));
+    put(execution, Json.document(order));
   }
 
   private SeenRun seen(Execution execution) {
     return new RunReader(clients()).read(execution.arn()).orElseThrow();
   }
 
-  private EvidenceBucket evidence() {
-    return new EvidenceBucket(clients(), LocalDeployment.BUCKET);
+  private void put(Execution execution, byte[] order) {
+    String key = EvidenceKeys.stop("orders", execution.arn());
+    new EvidenceBucket(clients(), LocalDeployment.BUCKET)
+        .writer(WriteScope.object("a person", key))
+        .put(key, order);
   }
 
   private AwsClients clients() {

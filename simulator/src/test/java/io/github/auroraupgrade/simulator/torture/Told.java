@@ -17,6 +17,7 @@ import io.github.auroraupgrade.simulator.torture.input.ExecutionInput;
 import io.github.auroraupgrade.simulator.torture.observe.CurrentTask;
 import io.github.auroraupgrade.simulator.torture.observe.ExecutionRecord;
 import io.github.auroraupgrade.simulator.torture.observe.ObservedChange;
+import io.github.auroraupgrade.simulator.torture.observe.ObservedWrite;
 import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import io.github.auroraupgrade.simulator.view.InstanceStatus;
 import io.github.auroraupgrade.simulator.view.MemberStatus;
@@ -289,10 +290,33 @@ public final class Told {
     return new FaultPlanBuilder(new Asked(ours, RequestGenerator.plain()), new SeededRandom(1));
   }
 
+  /** An upgrade that went well, in which these objects were written. */
+  public static RunRecord wrote(ObservedWrite... writes) {
+    return of(
+        draft(DrawnStrategy.SECONDARIES_FIRST),
+        Map.of(),
+        List.of(),
+        List.of(writes),
+        List.of(),
+        List.of(ended(ExecutionStatus.SUCCEEDED, "Upgraded", DONE)),
+        List.of());
+  }
+
   public static RunRecord of(
       FaultPlanBuilder draft,
       Map<String, Instant> ordered,
       List<ObservedChange> changes,
+      List<Mail> mails,
+      List<ExecutionRecord> ended,
+      List<String> unfinished) {
+    return of(draft, ordered, changes, List.of(), mails, ended, unfinished);
+  }
+
+  private static RunRecord of(
+      FaultPlanBuilder draft,
+      Map<String, Instant> ordered,
+      List<ObservedChange> changes,
+      List<ObservedWrite> writes,
       List<Mail> mails,
       List<ExecutionRecord> ended,
       List<String> unfinished) {
@@ -301,6 +325,7 @@ public final class Told {
         FaultPlan.START.plus(Duration.ofDays(9)),
         List.of(),
         changes,
+        writes,
         List.of(),
         List.of(),
         mails,

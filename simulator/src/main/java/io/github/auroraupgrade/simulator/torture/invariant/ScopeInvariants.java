@@ -1,13 +1,14 @@
 package io.github.auroraupgrade.simulator.torture.invariant;
 
-import io.github.auroraupgrade.simulator.base.Call;
 import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnFleet;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnMember;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnStrategy;
 import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
 import io.github.auroraupgrade.simulator.torture.drawn.Intervention;
+import io.github.auroraupgrade.simulator.torture.observe.ExecutionRecord;
 import io.github.auroraupgrade.simulator.torture.observe.ObservedChange;
+import io.github.auroraupgrade.simulator.torture.observe.ObservedWrite;
 import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import io.github.auroraupgrade.simulator.view.MemberStatus;
 import java.util.List;
@@ -29,9 +30,6 @@ final class ScopeInvariants {
           "CreateGlobalCluster",
           "CreateDBCluster");
 
-  /** Bucket, kind of document, database. */
-  private static final int OF_DATABASE = 2;
-
   private ScopeInvariants() {}
 
   /** Only what belongs to the database that was named, only by the one function that may. */
@@ -41,25 +39,40 @@ final class ScopeInvariants {
             .filter(change -> !change.caller().equals(OUR_ROLE) || !isOurs(seen, change))
             .map(change -> change.caller() + " called " + change.words());
     Stream<String> objects =
-        seen.calls().stream()
-            .filter(call -> call.service().equals("s3") && call.isChange())
-            .filter(call -> !tellsOfADeath(call))
-            .map(Call::resource)
-            .filter(resource -> !isOfRuns(resource, DrawnFleet.DATABASE))
-            .filter(resource -> !isSwept(seen) || !isOfRuns(resource, DrawnFleet.BYSTANDER))
-            .map(resource -> "the object " + resource + " was written");
+        seen.writes().stream().filter(write -> !isOwn(seen, write)).map(ObservedWrite::words);
     return Stream.concat(strangers, objects).findFirst();
   }
 
-  /** Its name is that of the database, or lies in a folder of that name. */
-  private static boolean isOfRuns(String resource, String database) {
-    List<String> parts = List.of(resource.split("/", -1));
-    return parts.size() > OF_DATABASE
-        && Set.of(database, database + ".json").contains(parts.get(OF_DATABASE));
+  /** An execution's functions write what is its own, or what the runs of its database share. */
+  private static boolean isOwn(RunRecord seen, ObservedWrite write) {
+    List<String> key = List.of(write.key().split("/", -1));
+    return switch (write.caller()) {
+      case "NotifyRunDied" -> isOfKnownRun(seen, key, "deaths", 1);
+      case "Person" -> isOfKnownRun(seen, key, "runs", 2) && key.getLast().equals("stop.json");
+      default ->
+          !write.execution().isEmpty()
+              && Stream.of(DrawnFleet.DATABASE, DrawnFleet.BYSTANDER)
+                  .filter(database -> database.equals(DrawnFleet.DATABASE) || isSwept(seen))
+                  .anyMatch(database -> isOwn(key, database, write.run()));
+    };
   }
 
-  private static boolean tellsOfADeath(Call call) {
-    return call.function().equals("NotifyRunDied") && call.resource().contains("/deaths/");
+  private static boolean isOwn(List<String> key, String database, String run) {
+    return key.equals(List.of("locks", database + ".json"))
+        || key.equals(List.of("runs", database, "open.json"))
+        || (key.size() == 3 && key.subList(0, 2).equals(List.of("succeeded", database)))
+        || (key.size() == 4
+            && key.subList(0, 3).equals(List.of("runs", database, run))
+            && !key.getLast().equals("stop.json"));
+  }
+
+  private static boolean isOfKnownRun(
+      RunRecord seen, List<String> key, String folder, int namedAt) {
+    return key.size() == namedAt + 2
+        && key.getFirst().equals(folder)
+        && Stream.concat(
+                seen.ended().stream().map(ExecutionRecord::name), seen.unfinished().stream())
+            .anyMatch(key.get(namedAt)::equals);
   }
 
   /** A sweep plans every database of the account. */

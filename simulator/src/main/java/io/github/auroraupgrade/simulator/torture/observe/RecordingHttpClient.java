@@ -5,7 +5,9 @@ import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.base.Call;
 import io.github.auroraupgrade.simulator.wire.QueryForm;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -21,19 +23,22 @@ public final class RecordingHttpClient extends ForwardingHttpClient {
   private final Transcript transcript;
   private final ChangeObserver witness;
   private final CurrentTask onDuty;
+  private final Consumer<ObservedWrite> writes;
 
   public RecordingHttpClient(
       SimulatedAws aws,
       String caller,
       Transcript transcript,
       ChangeObserver witness,
-      CurrentTask onDuty) {
+      CurrentTask onDuty,
+      Consumer<ObservedWrite> writes) {
     super(aws.httpClient(caller));
     this.aws = aws;
     this.caller = caller;
     this.transcript = transcript;
     this.witness = witness;
     this.onDuty = onDuty;
+    this.writes = writes;
   }
 
   @Override
@@ -43,6 +48,10 @@ public final class RecordingHttpClient extends ForwardingHttpClient {
     String body = isDatabase ? new String(body(request), StandardCharsets.UTF_8) : READ;
     if (isDatabase ? !body.contains(READ) : isChange(request.httpRequest())) {
       onDuty.goOnLater();
+    }
+    if (isWrite(request.httpRequest())) {
+      String path = URLDecoder.decode(request.httpRequest().encodedPath(), StandardCharsets.UTF_8);
+      writes.accept(new ObservedWrite(caller, onDuty.execution(), path.substring(1)));
     }
     try {
       return body.contains(READ)
@@ -59,8 +68,13 @@ public final class RecordingHttpClient extends ForwardingHttpClient {
     return switch (service) {
       case "sns", "events" -> true;
       case "states", "ssm", "monitoring", "sts" -> false;
-      default -> request.method() == SdkHttpMethod.PUT || request.method() == SdkHttpMethod.DELETE;
+      default -> isWrite(request);
     };
+  }
+
+  /** Of all services that are called, S3 alone is written to by these methods. */
+  private static boolean isWrite(SdkHttpRequest request) {
+    return request.method() == SdkHttpMethod.PUT || request.method() == SdkHttpMethod.DELETE;
   }
 
   private void tell() {

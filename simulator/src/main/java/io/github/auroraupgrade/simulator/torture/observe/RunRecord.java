@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param faultsStopped when the faults were over
  * @param calls of everybody, the whole ledger
  * @param changes our calls that may change a database
+ * @param writes of everybody to the evidence bucket
  * @param accepted upgrades the simulated AWS took on, of everybody
  * @param events RDS events as EventBridge would deliver them
  * @param answers of people to questions
@@ -32,6 +33,7 @@ public record RunRecord(
     Instant faultsStopped,
     List<Call> calls,
     List<ObservedChange> changes,
+    List<ObservedWrite> writes,
     List<AcceptedUpgrade> accepted,
     List<ObjectNode> events,
     List<Mail> mails,
@@ -43,6 +45,7 @@ public record RunRecord(
   public RunRecord {
     calls = List.copyOf(calls);
     changes = List.copyOf(changes);
+    writes = List.copyOf(writes);
     accepted = List.copyOf(accepted);
     events = List.copyOf(events);
     mails = List.copyOf(mails);
@@ -84,6 +87,7 @@ public record RunRecord(
         faultsStopped,
         calls,
         changes,
+        writes,
         accepted,
         events,
         mails,

@@ -6,6 +6,8 @@ import io.github.auroraupgrade.aws.execution.Approvals;
 import io.github.auroraupgrade.aws.execution.RolloutReader;
 import io.github.auroraupgrade.aws.execution.RolloutReader.Question;
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
+import io.github.auroraupgrade.aws.output.EvidenceWriter;
+import io.github.auroraupgrade.evidence.WriteScope;
 import io.github.auroraupgrade.fleetplan.progress.FleetControl;
 import io.github.auroraupgrade.fleetplan.progress.FleetControl.Wish;
 import io.github.auroraupgrade.fleetplan.progress.FleetKeys;
@@ -79,6 +81,7 @@ final class People {
   }
 
   private boolean writeOnce(FleetControl wanted, boolean isAllowing) {
+    EvidenceWriter writer = bucket.writer(WriteScope.object(WHO, KEY));
     FleetControl before = really();
     FleetControl now =
         isAllowing
@@ -94,8 +97,8 @@ final class People {
       bucket
           .get(KEY)
           .ifPresentOrElse(
-              found -> bucket.replace(KEY, Json.document(now), found.etag()),
-              () -> bucket.putNew(KEY, Json.document(now)));
+              found -> writer.replace(KEY, Json.document(now), found.etag()),
+              () -> writer.putNew(KEY, Json.document(now)));
     } catch (RetryLater lost) {
       // It may have taken effect: what counts is what is there.
     }

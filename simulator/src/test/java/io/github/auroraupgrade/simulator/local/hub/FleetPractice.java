@@ -3,6 +3,7 @@ package io.github.auroraupgrade.simulator.local.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
+import io.github.auroraupgrade.evidence.WriteScope;
 import io.github.auroraupgrade.fleetplan.inventory.AccountInventory;
 import io.github.auroraupgrade.fleetplan.inventory.InventoriedDatabase;
 import io.github.auroraupgrade.json.Json;
@@ -158,7 +159,7 @@ final class FleetPractice {
   void delete(String key) {
     EvidenceBucket bucket =
         new EvidenceBucket(LocalDeployment.clients(aws.httpClient("Ann")), LocalDeployment.BUCKET);
-    bucket.delete(key, bucket.get(key).orElseThrow().etag());
+    bucket.writer(WriteScope.object("Ann", key)).delete(key, bucket.get(key).orElseThrow().etag());
   }
 
   JsonNode document(String key) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auroraupgrade.aws.output.EvidenceBucket;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
+import io.github.auroraupgrade.evidence.WriteScope;
 import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.plan.Plan;
 import io.github.auroraupgrade.plan.PlanHash;
@@ -74,6 +75,7 @@ class UnreadableDocumentsTest {
   private static void put(Practice practice, String key) {
     new EvidenceBucket(
             LocalDeployment.clients(practice.aws.httpClient("Somebody")), LocalDeployment.BUCKET)
+        .writer(WriteScope.object("somebody", key))
         .put(key, GARBAGE);
   }
 }

@@ -12,6 +12,7 @@ import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
 import io.github.auroraupgrade.simulator.torture.drawn.HoldSchedule;
 import io.github.auroraupgrade.simulator.torture.observe.ExecutionRecord;
 import io.github.auroraupgrade.simulator.torture.observe.ObservedChange;
+import io.github.auroraupgrade.simulator.torture.observe.ObservedWrite;
 import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import io.github.auroraupgrade.simulator.view.MemberStatus;
 import java.time.Duration;
@@ -144,6 +145,31 @@ class InvariantTest {
     assertBroken(
         "nothing-else-touched",
         Told.changed(Told.change("PlanUpgrade", "ModifyDBCluster", "eu-west-1", "orders-eu")));
+  }
+
+  @Test
+  void anObjectThatIsNotTheRunsOwnIsSeen() {
+    Stream.of(
+            "runs/orders/run-02/plan.json",
+            "runs/ledger/run-01/plan.json",
+            "runs/orders/run-01/stop.json",
+            "locks/ledger.json",
+            "deaths/run-01/1.json")
+        .map(key -> new ObservedWrite("PlanUpgrade", Told.ARN, key))
+        .forEach(write -> assertBroken("nothing-else-touched", Told.wrote(write)));
+    assertBroken(
+        "nothing-else-touched", Told.wrote(new ObservedWrite("FindWork", "", "locks/orders.json")));
+    assertBroken(
+        "nothing-else-touched",
+        Told.wrote(new ObservedWrite("NotifyRunDied", "", "deaths/run-77/1.json")));
+    assertThat(
+            Invariant.firstBroken(
+                Told.wrote(
+                    new ObservedWrite("PlanUpgrade", Told.ARN, "runs/orders/run-01/plan.json"),
+                    new ObservedWrite("ClaimDatabase", Told.ARN, "locks/orders.json"),
+                    new ObservedWrite("Person", "", "runs/orders/run-01/stop.json"),
+                    new ObservedWrite("NotifyRunDied", "", "deaths/run-01/1.json"))))
+        .isEmpty();
   }
 
   @Test
