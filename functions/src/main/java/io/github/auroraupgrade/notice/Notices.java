@@ -187,7 +187,7 @@ public final class Notices {
                 "The upgrade of global database " + occasion.database() + " has been halted.")
             .section("Why", SeenMember.without(reason))
             .lines("Members", progress.map(Tables::conditions).orElse(List.of()))
-            .section("What it means", RunConsequences.meaning(progress))
+            .section("What it means", RunConsequences.ofHalt(progress))
             .section("Disaster recovery", Tables.gap(progress, now))
             .section("What you have to do", nextAction));
   }
@@ -211,7 +211,7 @@ public final class Notices {
             .section("Error", error)
             .section("Cause", cause)
             .lines("Members when last seen", progress.map(Tables::conditions).orElse(List.of()))
-            .section("What it means", RunConsequences.meaning(progress))
+            .section("What it means", RunConsequences.ofBreak(progress))
             .section("Disaster recovery", Tables.gap(progress, now))
             .section(
                 "What you have to do",

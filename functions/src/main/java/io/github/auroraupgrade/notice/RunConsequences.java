@@ -9,38 +9,49 @@ import java.util.stream.Collectors;
 final class RunConsequences {
   private RunConsequences() {}
 
-  /** Sentences: what goes on without the run, and what members that differ cannot do. */
-  static String meaning(Optional<Progress> progress) {
-    boolean differ =
-        progress.flatMap(Progress::gap).filter(gap -> gap.until().isEmpty()).isPresent();
-    return withoutRun(progress)
-        + (differ
-            ? " While the members differ in version, a managed switchover may be refused. A member"
-                + " that was upgraded cannot go back to the old version."
-            : "");
+  /**
+   * Of a halt, which waits until everything that was requested has settled, and of what members
+   * that differ cannot do.
+   */
+  static String ofHalt(Optional<Progress> progress) {
+    return withoutRun(progress, false) + differing(progress);
   }
 
-  /**
-   * A run that has ended stops nothing that AWS has begun; what was read last says what that is.
-   */
+  /** The same of a run that broke, maybe right after a call. */
+  static String ofBreak(Optional<Progress> progress) {
+    return withoutRun(progress) + differing(progress);
+  }
+
+  /** A run that has ended stops nothing that AWS has begun; the last reading may be older. */
   static String withoutRun(Optional<Progress> progress) {
-    String underWay =
-        progress.map(Progress::seen).stream()
-            .flatMap(seen -> seen.stream().filter(SeenMember::isUnderWay))
-            .map(member -> member.identifier() + " (" + member.status() + ")")
-            .collect(Collectors.joining(", "));
+    return withoutRun(progress, progress.filter(Progress::isUnderWay).isPresent());
+  }
+
+  private static String withoutRun(Optional<Progress> progress, boolean mayHaveBegun) {
     if (progress.isEmpty()) {
       return "Nothing more is started. If AWS was at work on a member, it goes on.";
     }
-    if (underWay.isEmpty()) {
-      return progress.get().isUnderWay()
-          ? "Nothing more is started. AWS may have begun what was requested last, and the run no"
-              + " longer watches it."
-          : "Nothing more is started.";
+    String underWay =
+        progress.get().seen().stream()
+            .filter(SeenMember::isUnderWay)
+            .map(member -> member.identifier() + " (" + member.status() + ")")
+            .collect(Collectors.joining(", "));
+    if (!underWay.isEmpty()) {
+      return "Nothing more is started. AWS goes on with what was under way, and the run no longer"
+          + " watches it: "
+          + underWay
+          + ".";
     }
-    return "Nothing more is started. AWS goes on with what was under way, and the run no longer"
-        + " watches it: "
-        + underWay
-        + ".";
+    return mayHaveBegun
+        ? "Nothing more is started. AWS may have begun what was requested last, and the run no"
+            + " longer watches it."
+        : "Nothing more is started.";
+  }
+
+  private static String differing(Optional<Progress> progress) {
+    return progress.flatMap(Progress::gap).filter(gap -> gap.until().isEmpty()).isPresent()
+        ? " While the members differ in version, a managed switchover may be refused. A member"
+            + " that was upgraded cannot go back to the old version."
+        : "";
   }
 }

@@ -38,6 +38,9 @@ class RunConsequencesTest {
         .isEqualTo(
             "Nothing more is started. AWS may have begun what was requested last, and the run no"
                 + " longer watches it.");
+    assertThat(RunConsequences.ofHalt(Optional.of(run.progress())))
+        .as("a halt waits for what was requested")
+        .isEqualTo("Nothing more is started.");
   }
 
   @Test
@@ -47,8 +50,8 @@ class RunConsequencesTest {
 
   @Test
   void whereNothingWasReadItIsNotClaimedThatNothingGoesOn() {
-    assertThat(RunConsequences.meaning(Optional.empty())).contains("If AWS was at work");
-    assertThat(RunConsequences.meaning(Optional.of(Progress.beginning(NOW)))).contains("Nothing");
+    assertThat(RunConsequences.ofHalt(Optional.empty())).contains("If AWS was at work");
+    assertThat(RunConsequences.ofHalt(Optional.of(Progress.beginning(NOW)))).contains("Nothing");
   }
 
   @Test
@@ -71,7 +74,7 @@ class RunConsequencesTest {
             .withStatus(TestFleet.EUROPE, europe)
             .withStatus(TestFleet.SYDNEY, sydney)
             .withStatus(TestFleet.PRIMARY, primary);
-    return RunConsequences.meaning(
+    return RunConsequences.ofHalt(
         Optional.of(Progress.beginning(NOW).having(fleet.database().inUpgradeOrder())));
   }
 }
