@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.plan;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import io.github.auroraupgrade.fleet.Engine;
 import io.github.auroraupgrade.fleet.EngineVersion;
@@ -66,10 +67,11 @@ public record Plan(
     requireNonNull(plannedAt, "plannedAt is null");
     members = List.copyOf(members);
     path = List.copyOf(path);
-    alternatives = List.copyOf(alternatives);
+    // What people read and nobody acts on: a plan that an older release has written may lack it.
+    alternatives = List.copyOf(requireNonNullElse(alternatives, List.of()));
     stages = List.copyOf(stages);
-    ifNothingIsDone = List.copyOf(ifNothingIsDone);
-    afterwards = List.copyOf(afterwards);
+    ifNothingIsDone = List.copyOf(requireNonNullElse(ifNothingIsDone, List.of()));
+    afterwards = List.copyOf(requireNonNullElse(afterwards, List.of()));
     findings = List.copyOf(findings);
   }
 
