@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -210,6 +211,16 @@ public final class SimulatedAws {
     return locked(switchboard::struck);
   }
 
+  /** The identifiers of the clusters whose upgrade has really gone as badly as it was to. */
+  public Set<String> wentWrong() {
+    return locked(aurora::wentWrong);
+  }
+
+  /** The unusual metric values that some call has been answered with, each once. */
+  public Set<MetricValue> shownMetrics() {
+    return locked(metrics::shown);
+  }
+
   /**
    * The patch level of a cluster, which no API shows (facts §3.5); empty when nobody said or
    * applied one.
@@ -225,7 +236,17 @@ public final class SimulatedAws {
 
   /** Lets something happen to the fleet at a time. */
   public void at(Instant when, ScheduledEvent happening) {
-    locked(() -> aurora.schedule(when, happening, () -> playSomebody(happening)));
+    at(when, happening, _ -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param tookEffect gets the time at which it changed the fleet, if it does: AWS may refuse it,
+   *     or it finds nothing to do
+   */
+  public void at(Instant when, ScheduledEvent happening, Consumer<Instant> tookEffect) {
+    locked(() -> aurora.schedule(when, happening, () -> playSomebody(happening), tookEffect));
   }
 
   /** When something happens next by itself, if nobody calls. */

@@ -33,7 +33,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
@@ -118,9 +120,14 @@ public final class Aurora implements AwsService {
    * Writes something into the agenda.
    *
    * @param somebodyModifies makes the call of another actor, for that one happening
+   * @param tookEffect gets the time at which it changed the fleet, if it does
    */
-  public void schedule(Instant when, ScheduledEvent happening, Runnable somebodyModifies) {
-    world.at(when, () -> happenings.happen(happening, somebodyModifies));
+  public void schedule(
+      Instant when,
+      ScheduledEvent happening,
+      Runnable somebodyModifies,
+      Consumer<Instant> tookEffect) {
+    world.at(when, () -> happenings.happen(happening, somebodyModifies, tookEffect));
   }
 
   /** A member of any global cluster as it stands, by its Region and cluster identifier. */
@@ -164,6 +171,11 @@ public final class Aurora implements AwsService {
   /** Every upgrade taken on so far, first to last. */
   public List<AcceptedUpgrade> accepted() {
     return timeline.accepted();
+  }
+
+  /** The identifiers of the clusters whose upgrade has really gone as badly as it was to. */
+  public Set<String> wentWrong() {
+    return timeline.wentWrong();
   }
 
   /**

@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 
@@ -35,6 +37,7 @@ public final class Metrics implements AwsService {
   private final EngineUptimes uptimes;
   private final RecordedFiles files;
   private final List<MetricValue> others = new ArrayList<>();
+  private final Set<MetricValue> shown = new HashSet<>();
   private final Alarms alarms = new Alarms();
 
   /** How long the engine of an instance has been up, in seconds; none while it is down. */
@@ -60,6 +63,11 @@ public final class Metrics implements AwsService {
   /** Another value than the healthy one, for a while; what was added last counts. */
   public void add(MetricValue value) {
     others.addFirst(value);
+  }
+
+  /** The values other than the healthy ones that some call has been answered with. */
+  public Set<MetricValue> shown() {
+    return Set.copyOf(shown);
   }
 
   @Override
@@ -141,13 +149,18 @@ public final class Metrics implements AwsService {
     return others.stream()
         .filter(other -> other.concerns(cluster, metric, time))
         .findFirst()
-        .map(MetricValue::value)
+        .map(this::shown)
         .orElseGet(
             () ->
                 members
                     .apply(region, cluster)
                     .filter(member -> member.status().equals(RdsStatus.AVAILABLE))
                     .flatMap(member -> healthy(member, metric)));
+  }
+
+  private Optional<Double> shown(MetricValue other) {
+    shown.add(other);
+    return other.value();
   }
 
   private static Optional<Double> healthy(MemberStatus member, String metric) {

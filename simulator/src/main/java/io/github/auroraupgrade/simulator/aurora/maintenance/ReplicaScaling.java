@@ -24,12 +24,13 @@ final class ReplicaScaling {
     this.world = world;
   }
 
-  void add(String clusterArn, String name, Duration creating) {
+  /** False where it does nothing. */
+  boolean add(String clusterArn, String name, Duration creating) {
     Optional<DBCluster> cluster =
         Optional.ofNullable(world.now().clusters().get(clusterArn)).filter(this::isQuiet);
     Arn instance = Arn.parse(clusterArn).instance(name);
     if (cluster.isEmpty() || world.now().instances().containsKey(instance.toString())) {
-      return;
+      return false;
     }
     List<DBClusterMember> members = new ArrayList<>(cluster.get().dbClusterMembers());
     members.add(
@@ -49,10 +50,13 @@ final class ReplicaScaling {
     world.at(
         world.time().plus(creating),
         () -> becomes(instance.toString(), RdsStatus.CREATING, RdsStatus.AVAILABLE));
+    return true;
   }
 
-  void remove(String instanceArn, Duration deleting) {
-    if (becomes(instanceArn, RdsStatus.AVAILABLE, RdsStatus.DELETING)) {
+  /** False where it does nothing. */
+  boolean remove(String instanceArn, Duration deleting) {
+    boolean isGoing = becomes(instanceArn, RdsStatus.AVAILABLE, RdsStatus.DELETING);
+    if (isGoing) {
       world.at(
           world.time().plus(deleting),
           () -> {
@@ -62,6 +66,7 @@ final class ReplicaScaling {
             }
           });
     }
+    return isGoing;
   }
 
   private boolean isQuiet(DBCluster cluster) {

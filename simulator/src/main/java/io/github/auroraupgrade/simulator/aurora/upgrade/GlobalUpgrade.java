@@ -55,11 +55,13 @@ public final class GlobalUpgrade {
     }
     String name = global.globalClusterIdentifier();
     int number = accepted.merge(name, 1, Integer::sum);
-    boolean never =
+    List<String> inVain =
         members.stream()
-            .map(member -> timeline.outcome(member.dbClusterIdentifier()))
-            .anyMatch(o -> o instanceof UpgradeOutcome.NeverStarts(int calls) && number <= calls);
-    if (never || members.isEmpty()) {
+            .filter(member -> neverStarts(member, number))
+            .map(DBCluster::dbClusterArn)
+            .toList();
+    inVain.forEach(timeline::goesWrong);
+    if (!inVain.isEmpty() || members.isEmpty()) {
       return;
     }
     timeline.note(
@@ -69,6 +71,12 @@ public final class GlobalUpgrade {
     Instant begin = world.time().plus(dice.between(START_LEAST, START_MOST, id + " begins"));
     GlobalSchedule schedule = new GlobalSchedule(dice, id, begin, target);
     plan(new GlobalUpgradeRun(name, schedule.upgrades(members, major), begin, target, major));
+  }
+
+  private boolean neverStarts(DBCluster member, int number) {
+    return timeline.outcome(member.dbClusterIdentifier())
+            instanceof UpgradeOutcome.NeverStarts(int calls)
+        && number <= calls;
   }
 
   private boolean isAboutToGo(DBCluster member, String target) {
@@ -88,14 +96,26 @@ public final class GlobalUpgrade {
     for (Upgrade member : run.members()) {
       if (outcome(member) instanceof UpgradeOutcome.PrecheckFails) {
         steps.prepare(run, member);
-        at(run, run.begin().plus(PRECHECKS), () -> steps.failPrechecks(run, member));
+        at(
+            run,
+            run.begin().plus(PRECHECKS),
+            () -> {
+              steps.failPrechecks(run, member);
+              timeline.goesWrong(member.clusterArn());
+            });
         return;
       }
     }
     for (Upgrade member : run.members()) {
       if (outcome(member) instanceof UpgradeOutcome.RollsBack(String reason)) {
         Instant failure = member.begin().plus(share(member, 0.6));
-        at(run, failure, () -> steps.fail(run, member, reason));
+        at(
+            run,
+            failure,
+            () -> {
+              steps.fail(run, member, reason);
+              timeline.goesWrong(member.clusterArn());
+            });
         at(run, failure.plus(ROLL_BACK), () -> steps.rollBack(run));
       }
     }
@@ -111,6 +131,9 @@ public final class GlobalUpgrade {
     List<DBInstance> instances = state.instancesOf(state.cluster(member.clusterArn()));
     instances.forEach(instance -> steps.startInstance(instance));
     if (fails(member)) {
+      if (outcome(member) instanceof UpgradeOutcome.Sticks) {
+        timeline.goesWrong(member.clusterArn());
+      }
       return;
     }
     if (run.major() && run.isPrimary(member)) {
@@ -131,6 +154,10 @@ public final class GlobalUpgrade {
       boolean last = instance.equals(instances.getLast());
       UpgradeOutcome outcome = last ? outcome(member) : new UpgradeOutcome.Succeeds();
       steps.landInstance(run, instance, outcome);
+      if (outcome instanceof UpgradeOutcome.LeavesInstanceBehind
+          || outcome instanceof UpgradeOutcome.BreaksInstance) {
+        timeline.goesWrong(member.clusterArn());
+      }
     }
   }
 

@@ -29,13 +29,14 @@ public final class Switchovers {
     this.steps = new UpgradeSteps(world);
   }
 
-  public void switchOver(String globalName, String to) {
+  /** False where AWS refuses it, with event 0187. */
+  public boolean switchOver(String globalName, String to) {
     GlobalCluster global = global(globalName);
     Arn target = Arn.parse(to);
     Membership members = new Membership(global, world.now());
     if (!members.canSwitchOver()) {
       world.emit(target, EventText.global("0187", switchover(target) + " failed."));
-      return;
+      return false;
     }
     String from = members.writer().orElseThrow();
     FailoverState state =
@@ -49,6 +50,7 @@ public final class Switchovers {
     world.emit(target, EventText.global("0181", switchover(target) + " started."));
     world.at(
         world.time().plus(uncertainties.switchover()), () -> finishSwitchover(globalName, target));
+    return true;
   }
 
   /** AWS prints an empty {@code FailoverState} where nothing is under way (facts §2.2). */
@@ -56,7 +58,8 @@ public final class Switchovers {
     return global.failoverState() != null && global.failoverState().status() != null;
   }
 
-  public void failOver(String globalName, String to) {
+  /** Always true: a failover needs nothing but a secondary. */
+  public boolean failOver(String globalName, String to) {
     GlobalCluster global = global(globalName);
     Arn target = Arn.parse(to);
     String from = new Membership(global, world.now()).writer().orElseThrow();
@@ -70,6 +73,7 @@ public final class Switchovers {
     world.at(
         world.time().plus(uncertainties.resynchronisation()),
         () -> finishFailover(globalName, old, target));
+    return true;
   }
 
   /** Of an upgrade of all members together nothing is left: who is done stays so. */

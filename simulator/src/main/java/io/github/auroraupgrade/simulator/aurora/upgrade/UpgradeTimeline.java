@@ -3,6 +3,7 @@ package io.github.auroraupgrade.simulator.aurora.upgrade;
 import io.github.auroraupgrade.simulator.aurora.state.Upgrade;
 import io.github.auroraupgrade.simulator.aurora.state.World;
 import io.github.auroraupgrade.simulator.aurora.state.WorldState;
+import io.github.auroraupgrade.simulator.base.Arn;
 import io.github.auroraupgrade.simulator.base.DeterministicRandom;
 import io.github.auroraupgrade.simulator.fault.Faults;
 import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
@@ -11,8 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
@@ -40,6 +43,7 @@ public final class UpgradeTimeline {
   private final UpgradeSteps steps;
   private final Map<String, Integer> accepted = new HashMap<>();
   private final List<AcceptedUpgrade> journal = new ArrayList<>();
+  private final Set<String> wrong = new HashSet<>();
 
   public UpgradeTimeline(World world, DeterministicRandom dice, Faults faults) {
     this.world = world;
@@ -68,6 +72,7 @@ public final class UpgradeTimeline {
     int number = accepted.merge(cluster.dbClusterArn(), 1, Integer::sum);
     UpgradeOutcome outcome = faults.outcome(cluster.dbClusterIdentifier());
     if (outcome instanceof UpgradeOutcome.NeverStarts(int calls) && number <= calls) {
+      goesWrong(cluster.dbClusterArn());
       return;
     }
     String id = cluster.dbClusterArn() + "#" + number;
@@ -107,6 +112,7 @@ public final class UpgradeTimeline {
                     now.toBuilder().pendingModifiedValues(v -> v.engineVersion(target)).build()));
     UpgradeOutcome outcome = faults.outcome(cluster.dbClusterIdentifier());
     if (outcome instanceof UpgradeOutcome.NeverStarts(int calls) && number <= calls) {
+      goesWrong(arn);
       return;
     }
     String id = arn + "#" + number;
@@ -131,6 +137,16 @@ public final class UpgradeTimeline {
   /** Writes down an upgrade that was accepted for all members at once. */
   void note(AcceptedUpgrade upgrade) {
     journal.add(upgrade);
+  }
+
+  /** What was to go wrong with the upgrade of a cluster has come to pass. */
+  void goesWrong(String clusterArn) {
+    wrong.add(Arn.parse(clusterArn).name());
+  }
+
+  /** The identifiers of the clusters whose upgrade has gone as badly as it was to. */
+  public Set<String> wentWrong() {
+    return Set.copyOf(wrong);
   }
 
   /** Every upgrade accepted so far. */
@@ -169,11 +185,20 @@ public final class UpgradeTimeline {
       case UpgradeOutcome.NeverStarts(int calls) -> arrive(upgrade, outcome, done);
       case UpgradeOutcome.LeavesInstanceBehind() -> arrive(upgrade, outcome, done);
       case UpgradeOutcome.BreaksInstance(String status) -> arrive(upgrade, outcome, done);
-      case UpgradeOutcome.Sticks() -> set(upgrade);
+      case UpgradeOutcome.Sticks() -> {
+        set(upgrade);
+        goesWrong(upgrade.clusterArn());
+      }
       case UpgradeOutcome.PrecheckFails() -> failPrechecks(upgrade);
       case UpgradeOutcome.RollsBack(String reason) -> {
         set(upgrade);
-        at(upgrade, part(upgrade, 0.6), () -> steps.rollBack(upgrade, reason));
+        at(
+            upgrade,
+            part(upgrade, 0.6),
+            () -> {
+              steps.rollBack(upgrade, reason);
+              goesWrong(upgrade.clusterArn());
+            });
       }
     }
   }
@@ -192,7 +217,13 @@ public final class UpgradeTimeline {
     steps.prepare(upgrade);
     Duration after =
         dice.between(Duration.ofSeconds(2), PRECHECK_MOST, upgrade.id() + " prechecks");
-    at(upgrade, upgrade.begin().plus(after), () -> steps.failPrechecks(upgrade));
+    at(
+        upgrade,
+        upgrade.begin().plus(after),
+        () -> {
+          steps.failPrechecks(upgrade);
+          goesWrong(upgrade.clusterArn());
+        });
   }
 
   private void arrive(Upgrade upgrade, UpgradeOutcome outcome, Runnable done) {
@@ -231,8 +262,10 @@ public final class UpgradeTimeline {
     String arn = instance.dbInstanceArn();
     if (isLast && outcome instanceof UpgradeOutcome.LeavesInstanceBehind) {
       steps.leaveInstanceBehind(arn);
+      goesWrong(upgrade.clusterArn());
     } else if (isLast && outcome instanceof UpgradeOutcome.BreaksInstance(String status)) {
       steps.breakInstance(arn, status);
+      goesWrong(upgrade.clusterArn());
     } else {
       steps.finishInstance(arn, upgrade.target());
     }
