@@ -43,6 +43,7 @@ import picocli.CommandLine.Option;
       "  aurora-upgrade torture --seeds 2000",
       "  aurora-upgrade torture --seeds 100000 --from 1 --jobs 2",
       "  aurora-upgrade torture --seeds 2000 --coverage",
+      "  aurora-upgrade torture --add-coverage monday.txt tuesday.txt",
       "  aurora-upgrade torture --seeds 2000 --digests before.txt",
       "  aurora-upgrade torture --seed 216 --transcript",
       "  aurora-upgrade torture --fleet --seeds 200"
@@ -71,8 +72,18 @@ public final class TortureCommand implements Callable<Integer> {
   @Option(
       names = "--coverage",
       description =
-          "List which of the faults that can be drawn really happened, and which never did.")
+          "List how often what can be drawn was drawn and really happened, and what never did.")
   private boolean coverage;
+
+  @Option(
+      names = "--add-coverage",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = {
+        "Run nothing: add up the tables that --coverage printed into these files,",
+        "and print them as docs/torture.md has them."
+      })
+  private List<Path> printed = List.of();
 
   @Option(
       names = "--digests",
@@ -98,6 +109,11 @@ public final class TortureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!printed.isEmpty()) {
+      addedUp().page().forEach(console.out()::println);
+      console.out().flush();
+      return 0;
+    }
     if (transcript && seed.isEmpty()) {
       throw new UserMistake("--transcript is for one seed: name it with --seed");
     }
@@ -116,6 +132,20 @@ public final class TortureCommand implements Callable<Integer> {
     violation.ifPresent(this::tell);
     console.out().flush();
     return violation.isPresent() ? 1 : 0;
+  }
+
+  private Coverage addedUp() {
+    Coverage sum = new Coverage();
+    for (Path file : printed) {
+      try {
+        sum.addPrinted(Files.readAllLines(file));
+      } catch (IOException e) {
+        throw new UserMistake("--add-coverage cannot read " + file + ": " + e.getMessage());
+      } catch (IllegalArgumentException e) {
+        throw new UserMistake("--add-coverage cannot use " + file + ": " + e.getMessage());
+      }
+    }
+    return sum;
   }
 
   private static void atLeastOne(String option, long given) {

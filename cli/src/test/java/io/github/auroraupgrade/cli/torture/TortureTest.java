@@ -43,6 +43,26 @@ class TortureTest {
   }
 
   @Test
+  void coverageOfSeveralSweepsIsAddedUp(@TempDir Path folder) throws IOException {
+    Path one = folder.resolve("one.txt");
+    Files.writeString(
+        one, Ran.aurora("torture", "--seeds", "2", "--jobs", "1", "--coverage").out());
+    Ran ran = Ran.aurora("torture", "--add-coverage", one.toString(), one.toString());
+    assertThat(ran.out()).contains("<summary><b>strategies</b>: 4 drawn, ", "</details>");
+    assertThat(ran.status()).isZero();
+  }
+
+  @Test
+  void aFileWithoutATableOrThatIsNotThereIsAMistake(@TempDir Path folder) throws IOException {
+    Path empty = Files.writeString(folder.resolve("empty.txt"), "nothing\n");
+    Ran ran = Ran.aurora("torture", "--add-coverage", empty.toString());
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("empty.txt: there is no table of torture --coverage in it");
+    Ran missing = Ran.aurora("torture", "--add-coverage", folder.resolve("none").toString());
+    assertThat(missing.err()).contains("--add-coverage cannot read");
+  }
+
+  @Test
   void aTranscriptWithoutASeedIsAMistake() {
     Ran ran = Ran.aurora("torture", "--transcript");
     assertThat(ran.status()).isEqualTo(2);

@@ -44,7 +44,10 @@ final class Approvers {
   private final PriorityQueue<Due> due =
       new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingInt(Due::number));
   private final List<SentAnswer> answered = new ArrayList<>();
+  private final List<CoverageRow> struck = new ArrayList<>();
   private Consenting consenting;
+  // Counted at the first plan that asks; later they say yes.
+  private boolean isDrawn = true;
   private int numbers;
   private int consents;
 
@@ -75,11 +78,17 @@ final class Approvers {
     return List.copyOf(answered);
   }
 
+  /** What was drawn that they really did, once for each time. */
+  List<CoverageRow> struck() {
+    return List.copyOf(struck);
+  }
+
   /** From now on everybody does what is asked of them. */
   void stopFaults() {
     reactions.clear();
     due.clear();
     consenting = consenting == Consenting.NEVER ? Consenting.NEVER : Consenting.YES;
+    isDrawn = false;
     consents = 0;
   }
 
@@ -96,24 +105,31 @@ final class Approvers {
 
   /** An execution asks by mail. */
   void areAsked(Execution execution, Instant now) {
-    Reaction reaction =
-        Optional.ofNullable(reactions.poll())
-            .orElseGet(() -> new Reaction(SOON, Reaction.Kind.APPROVE));
-    if (reaction.kind() != Reaction.Kind.IGNORE) {
-      boolean oldMail = reaction.kind() == Reaction.Kind.APPROVE_LATE;
-      plan(
-          now.plus(reaction.after()),
-          then ->
-              question(execution, now, oldMail)
-                  .ifPresent(question -> react(question, reaction.kind(), then)));
+    Optional<Reaction> drawn = Optional.ofNullable(reactions.poll());
+    Reaction reaction = drawn.orElseGet(() -> new Reaction(SOON, Reaction.Kind.APPROVE));
+    if (reaction.kind() == Reaction.Kind.IGNORE) {
+      struck.add(CoverageRow.of(Reaction.Kind.IGNORE));
+      return;
     }
+    plan(
+        now.plus(reaction.after()),
+        then -> {
+          boolean isDone = react(questions(execution, now), reaction.kind(), then);
+          drawn.filter(_ -> isDone).map(Reaction::kind).map(CoverageRow::of).ifPresent(struck::add);
+        });
   }
 
   /** An execution has ended; it may have asked for consent. */
   void hear(Execution execution, Instant now) {
     Matcher wanted = CONSENT.matcher(lastMail(execution));
-    boolean silent = consenting == Consenting.LATE || consenting == Consenting.NEVER;
-    if (silent || consents >= MOST_CONSENTS || !wanted.find()) {
+    if (consents >= MOST_CONSENTS || !wanted.find()) {
+      return;
+    }
+    if (isDrawn) {
+      struck.add(CoverageRow.of(consenting));
+      isDrawn = false;
+    }
+    if (consenting == Consenting.LATE || consenting == Consenting.NEVER) {
       return;
     }
     consents++;
@@ -131,15 +147,11 @@ final class Approvers {
     due.add(new Due(at, numbers++, what));
   }
 
-  private Optional<Question> question(Execution execution, Instant asked, boolean oldMail) {
-    List<Question> questions =
-        mailsOf(execution)
-            .filter(mail -> !mail.time().isBefore(asked))
-            .flatMap(mail -> question(execution, mail.message()).stream())
-            .toList();
-    return questions.isEmpty()
-        ? Optional.empty()
-        : Optional.of(oldMail ? questions.getFirst() : questions.getLast());
+  private List<Question> questions(Execution execution, Instant asked) {
+    return mailsOf(execution)
+        .filter(mail -> !mail.time().isBefore(asked))
+        .flatMap(mail -> question(execution, mail.message()).stream())
+        .toList();
   }
 
   private Stream<Mail> mailsOf(Execution execution) {
@@ -163,23 +175,32 @@ final class Approvers {
     return mail.replaceAll("\\s+", " ").contains("before the primary cluster is changed");
   }
 
-  private void react(Question question, Reaction.Kind kind, Instant now) {
-    switch (kind) {
-      case APPROVE, APPROVE_LATE -> say(question, Word.APPROVED, question.planHash(), now);
-      case APPROVE_TWICE -> {
-        say(question, Word.APPROVED, question.planHash(), now);
-        say(question, Word.APPROVED, question.planHash(), now);
-      }
-      case APPROVE_ANOTHER -> say(question, Word.APPROVED, ANOTHER, now);
-      case SAY_NONSENSE -> say(question, Word.NONSENSE, "", now);
-      case REJECT -> say(question, Word.REJECTED, question.planHash(), now);
-      case IGNORE -> {
-        // Nobody does anything.
-      }
+  /** Whether it came to that: AWS took the answer; of a late one, another mail had come. */
+  private boolean react(List<Question> questions, Reaction.Kind kind, Instant now) {
+    if (questions.isEmpty()) {
+      return false;
     }
+    Question last = questions.getLast();
+    return switch (kind) {
+      case APPROVE -> say(last, Word.APPROVED, last.planHash(), now);
+      case APPROVE_LATE -> {
+        Question first = questions.getFirst();
+        say(first, Word.APPROVED, first.planHash(), now);
+        yield !first.token().equals(last.token());
+      }
+      case APPROVE_TWICE -> {
+        boolean isTaken = say(last, Word.APPROVED, last.planHash(), now);
+        say(last, Word.APPROVED, last.planHash(), now);
+        yield isTaken;
+      }
+      case APPROVE_ANOTHER -> say(last, Word.APPROVED, ANOTHER, now);
+      case SAY_NONSENSE -> say(last, Word.NONSENSE, "", now);
+      case REJECT -> say(last, Word.REJECTED, last.planHash(), now);
+      case IGNORE -> false;
+    };
   }
 
-  private void say(Question question, Word word, String planHash, Instant now) {
+  private boolean say(Question question, Word word, String planHash, Instant now) {
     Map<String, String> answer = new TreeMap<>(Map.of("answer", word.name(), "planHash", planHash));
     answer.putAll(Map.of("by", "ana", "at", now.toString(), "reason", "drawn"));
     boolean isTaken = true;
@@ -192,5 +213,6 @@ final class Approvers {
     answered.add(
         new SentAnswer(
             question.execution().arn(), now, word, question.primary(), planHash, isTaken));
+    return isTaken;
   }
 }

@@ -6,7 +6,6 @@ import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,121 +13,90 @@ import java.util.TreeMap;
  * How often what can be drawn was drawn in some seeds, and how often it happened. Safe for threads.
  */
 public final class Coverage implements SeedRecords {
-  private final Map<Group, Map<String, Count>> counts = new EnumMap<>(Group.class);
+  private final Map<CoverageGroup, Map<String, Count>> counts = new EnumMap<>(CoverageGroup.class);
 
-  /** What is counted together. */
-  enum Group {
-    /** Strategies; they count as happened where a run upgrades to its end. */
-    WAY("strategies"),
-    /** How many secondaries a database has; likewise. */
-    SIZE("secondaries"),
-    /** How many DB instances its largest member has; likewise. */
-    INSTANCES("instances of the largest member"),
-    /** What people asked for next to the version. */
-    CONDITION("conditions"),
-    /** Faults of calls; they happened where a call met one. */
-    FAULT("faults of calls"),
-    /** Mistakes of Lambda. */
-    SLIP("Lambda faults"),
-    /** What happens between a decision and its call. */
-    MEANWHILE("between a decision and its call"),
-    /** What others do to the database, while a run is at work or before. */
-    HAPPENING("acts of others"),
-    /** Upgrades that do not go well, once they are requested. */
-    OUTCOME("upgrades that go wrong"),
-    /** What people and events do with executions; it happened where there is one. */
-    INTERVENTION("stops, redrives, second runs, events"),
-    /** The last run, when everything is fixed, by the state in which it ended. */
-    LAST("last runs"),
-    /** Rules that rejected a request. */
-    RULE("rules that reject"),
-    /** Why runs halted. */
-    HALT("halt causes"),
-    /**
-     * What an invariant is excused by; it happened where the invariant would be broken without it.
-     */
-    EXCUSE("excuses, by invariant and cause");
+  /** How often one was drawn and happened. */
+  record Count(long drawn, long happened) {
+    static final Count NONE = new Count(0, 0);
 
-    private final String words;
-
-    Group(String words) {
-      this.words = words;
+    Count plus(Count other) {
+      return new Count(drawn + other.drawn, happened + other.happened);
     }
   }
 
-  private static final class Count {
-    private long drawn;
-    private long struck;
-  }
-
-  /** Nothing yet. */
+  /** Nothing yet, of all that is possible. */
   public Coverage() {
-    for (Group group : Group.values()) {
+    for (CoverageGroup group : CoverageGroup.values()) {
       counts.put(group, new TreeMap<>());
     }
-    Covered.possible(this);
+    PossibleRows.all().forEach(row -> add(row, Count.NONE));
   }
 
   @Override
   public void enter(SimulationRun trial, RunRecord seen) {
-    Covered covered = new Covered(this, seen);
-    covered.enter();
-    covered.faults(trial.struckFaults());
-    covered.halts(trial.executions());
-    trial.slips().forEach(one -> struck(one.group(), one.what()));
-    trial.intervened().forEach(what -> struck(Group.INTERVENTION, what));
+    Covered covered = new Covered(trial, seen);
+    DrawnRows.of(seen.faultPlan()).forEach(row -> add(row, new Count(1, 0)));
+    add(covered.last(), new Count(1, 0));
+    covered.rows().forEach(row -> add(row, new Count(0, 1)));
   }
 
-  /** One that may happen, and was not drawn yet. */
-  synchronized void possible(Group group, String what) {
-    count(group, what);
+  synchronized void add(CoverageRow row, Count count) {
+    requireNonNull(counts.get(row.group())).merge(row.what(), count, Count::plus);
   }
 
-  synchronized void drawn(Group group, String what) {
-    count(group, what).drawn++;
+  /** Whether a row is among those that are possible, or was added. */
+  synchronized boolean knows(CoverageRow row) {
+    return requireNonNull(counts.get(row.group())).containsKey(row.what());
   }
 
-  synchronized void struck(Group group, String what) {
-    count(group, what).struck++;
-  }
-
-  private Count count(Group group, String what) {
-    return requireNonNull(counts.get(group)).computeIfAbsent(what, _ -> new Count());
+  /**
+   * Adds what tables say that were printed before.
+   *
+   * @param lines of {@link #lines} or {@link #page}, with any others between them
+   * @throws IllegalArgumentException if they have no table, or a row that is not known here
+   */
+  public void addPrinted(List<String> lines) {
+    Map<CoverageRow, Count> rows = CoverageTable.read(lines);
+    rows.keySet().stream()
+        .filter(row -> !knows(row))
+        .findFirst()
+        .ifPresent(
+            row -> {
+              throw new IllegalArgumentException(
+                  "the row '"
+                      + row.what()
+                      + "' of '"
+                      + row.group().words()
+                      + "' is none of this version: run the seeds again");
+            });
+    rows.forEach(this::add);
   }
 
   /** A table for people, in Markdown, and below it what never happened. */
   public synchronized List<String> lines() {
-    List<String> lines = new ArrayList<>(List.of("| what | drawn | happened |", "|---|---|---|"));
-    List<String> never = new ArrayList<>();
+    List<String> lines = new ArrayList<>(CoverageTable.HEAD);
     counts.forEach(
         (group, of) -> {
-          lines.add(line("**" + group.words + "**", sum(of)));
-          of.forEach((what, count) -> lines.add(line(what, count)));
-          of.forEach(
-              (what, count) -> {
-                if (count.struck == 0) {
-                  never.add(group.words + ": " + what);
-                }
-              });
+          lines.add(CoverageTable.line(group, "**" + group.words() + "**", sum(of)));
+          of.forEach((what, count) -> lines.add(CoverageTable.line(group, what, count)));
         });
     lines.add("");
-    lines.add(never.isEmpty() ? "All of it happened." : "Never happened:");
-    never.forEach(what -> lines.add("- " + what));
+    lines.add("Never happened:");
+    counts.forEach(
+        (group, of) ->
+            CoverageTable.never(group, of)
+                .forEach(what -> lines.add("- " + group.words() + ": " + what)));
+    return lines;
+  }
+
+  /** The same for a page: a table of each group, folded, with its sums visible. */
+  public synchronized List<String> page() {
+    List<String> lines = new ArrayList<>();
+    counts.forEach((group, of) -> lines.addAll(CoverageTable.folded(group, of, sum(of))));
     return lines;
   }
 
   private static Count sum(Map<String, Count> of) {
-    Count sum = new Count();
-    of.values()
-        .forEach(
-            count -> {
-              sum.drawn += count.drawn;
-              sum.struck += count.struck;
-            });
-    return sum;
-  }
-
-  private static String line(String what, Count count) {
-    return String.format(Locale.ROOT, "| %s | %,d | %,d |", what, count.drawn, count.struck);
+    return of.values().stream().reduce(Count.NONE, Count::plus);
   }
 }

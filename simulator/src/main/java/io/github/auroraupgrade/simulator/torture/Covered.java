@@ -1,178 +1,112 @@
 package io.github.auroraupgrade.simulator.torture;
 
-import io.github.auroraupgrade.request.RuleName;
-import io.github.auroraupgrade.rollout.progress.HaltCause;
-import io.github.auroraupgrade.simulator.fault.CallFault;
+import io.github.auroraupgrade.simulator.base.Call;
+import io.github.auroraupgrade.simulator.base.MetricValue;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.HistoryEvent;
-import io.github.auroraupgrade.simulator.torture.Coverage.Group;
-import io.github.auroraupgrade.simulator.torture.drawn.DrawnStrategy;
-import io.github.auroraupgrade.simulator.torture.drawn.Excuse;
-import io.github.auroraupgrade.simulator.torture.drawn.Excuse.Cause;
 import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
+import io.github.auroraupgrade.simulator.torture.drawn.HoldSchedule.Freeze;
 import io.github.auroraupgrade.simulator.torture.invariant.Invariant;
-import io.github.auroraupgrade.simulator.torture.observe.ObservedChange;
 import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
-import java.time.Instant;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Enters into a coverage what one fault plan drew and what happened. */
-record Covered(Coverage coverage, RunRecord seen) {
-  private static final List<String> CONDITIONS =
-      List.of(
-          "approval",
-          "changeCalendars",
-          "startAt",
-          "canary",
-          "soakMinutes",
-          "dryRun",
-          "secondariesTogether");
+/** What of a fault plan really happened, by rows of the coverage. */
+record Covered(SimulationRun trial, RunRecord seen) {
 
-  private static final List<String> LAST_STATES =
-      List.of("Upgraded", "NothingToDo", "UpgradeRejected");
-
-  private static final int MOST_INSTANCES = 15;
-
-  /** All that is known to be possible, so that what never happens has a name. */
-  static void possible(Coverage coverage) {
-    for (DrawnStrategy way : DrawnStrategy.values()) {
-      coverage.possible(Group.WAY, way.name());
-    }
-    for (int instances = 1; instances <= MOST_INSTANCES; instances++) {
-      coverage.possible(Group.INSTANCES, "%02d".formatted(instances));
-    }
-    for (RuleName rule : RuleName.values()) {
-      coverage.possible(Group.RULE, rule.printed());
-    }
-    for (HaltCause cause : HaltCause.values()) {
-      coverage.possible(Group.HALT, cause.name());
-    }
-    for (Cause cause : Cause.values()) {
-      cause
-          .invariants()
-          .forEach(invariant -> coverage.possible(Group.EXCUSE, words(invariant, cause)));
-    }
-    LAST_STATES.forEach(state -> coverage.possible(Group.LAST, state));
+  /** A row for each time that it happened. */
+  List<CoverageRow> rows() {
+    return Stream.of(
+            ofUpgrades(), traits(), metByCalls(), acts(), wrong(), holds(), ends(), excuses())
+        .flatMap(rows -> rows)
+        .toList();
   }
 
-  /** What was drawn, and what of it the end shows. */
-  void enter() {
-    FaultPlan faultPlan = seen.faultPlan();
-    boolean isUpgraded = seen.ended().stream().anyMatch(end -> end.lastState().equals("Upgraded"));
-    once(Group.WAY, faultPlan.drawn().way().name(), isUpgraded);
-    once(Group.SIZE, "%02d".formatted(faultPlan.drawn().secondaries().size()), isUpgraded);
-    once(Group.INSTANCES, "%02d".formatted(faultPlan.drawn().mostInstances()), isUpgraded);
-    CONDITIONS.stream()
-        .filter(name -> faultPlan.request().has(name))
-        .forEach(name -> once(Group.CONDITION, name, isUpgraded));
-    faultPlan
-        .slips()
-        .forEach(slip -> coverage.drawn(Group.SLIP, slip.kind() + " " + slip.function()));
-    faultPlan.idle().ifPresent(one -> coverage.drawn(Group.SLIP, FaultyLambda.IDLE + one.name()));
-    faultPlan.meanwhile().forEach(one -> coverage.drawn(Group.MEANWHILE, name(one.what())));
-    faultPlan.interventions().forEach(one -> coverage.drawn(Group.INTERVENTION, one.name()));
-    faultPlan.faults().calls().forEach(fault -> coverage.drawn(Group.FAULT, words(fault)));
-    happenings(faultPlan);
-    outcomes(faultPlan);
-    excuses(faultPlan);
-    last();
-    seen.ended().stream()
-        .filter(end -> end.lastState().equals("UpgradeRejected"))
-        .forEach(end -> coverage.struck(Group.RULE, end.cause().orElse("").replaceAll(":.*", "")));
+  /** What counts as happened where a run upgrades to its end. */
+  private Stream<CoverageRow> ofUpgrades() {
+    return seen.ended().stream().anyMatch(end -> end.lastState().equals("Upgraded"))
+        ? DrawnRows.ofDatabase(seen.faultPlan())
+        : Stream.empty();
   }
 
-  private void once(Group group, String what, boolean isStruck) {
-    coverage.drawn(group, what);
-    if (isStruck) {
-      coverage.struck(group, what);
-    }
+  private Stream<CoverageRow> traits() {
+    return Arrays.stream(UnusualTrait.values())
+        .filter(trait -> trait.isDrawn(seen.faultPlan()) && trait.isMet(seen))
+        .map(UnusualTrait::row);
   }
 
-  private void happenings(FaultPlan faultPlan) {
-    faultPlan
-        .happenings()
-        .forEach(
-            one ->
-                once(
-                    Group.HAPPENING,
-                    name(one.what()),
-                    seen.duringTheFaults().stream()
-                        .anyMatch(end -> end.stopped().isAfter(one.at()))));
+  private Stream<CoverageRow> metByCalls() {
+    return Stream.concat(
+        trial.struckFaults().stream().map(CoverageRow::of), trial.struck().stream());
   }
 
-  private void outcomes(FaultPlan faultPlan) {
-    faultPlan
-        .faults()
-        .outcomes()
-        .forEach(
-            (cluster, outcome) ->
-                once(
-                    Group.OUTCOME,
-                    name(outcome),
-                    seen.changes().stream()
-                        .filter(ObservedChange::wasTaken)
-                        .filter(change -> !change.target().isEmpty())
-                        .anyMatch(
-                            change ->
-                                change.subject().equals(cluster)
-                                    || change.action().equals("ModifyGlobalCluster"))));
+  private Stream<CoverageRow> acts() {
+    WorkTimes work = WorkTimes.of(trial.executions());
+    return trial.acted().stream()
+        .filter(act -> work.isAtWork(act.at()))
+        .map(act -> CoverageRow.happening(act.what()));
   }
 
-  private void excuses(FaultPlan faultPlan) {
-    faultPlan.excuses().stream()
-        .map(excuse -> new Excuse(excuse.invariant(), excuse.cause(), Instant.MIN, Instant.MAX))
-        .distinct()
-        .forEach(
-            excuse ->
-                once(
-                    Group.EXCUSE,
-                    words(excuse.invariant(), excuse.cause()),
-                    Invariant.isBroken(
-                        excuse.invariant(),
-                        seen.with(faultPlan.without(excuse.invariant(), excuse.cause())))));
+  private Stream<CoverageRow> wrong() {
+    return seen.faultPlan().faults().outcomes().entrySet().stream()
+        .filter(outcome -> trial.wentWrong().contains(outcome.getKey()))
+        .map(Map.Entry::getValue)
+        .map(CoverageRow::of);
   }
 
-  private static String words(String invariant, Cause cause) {
-    return invariant + ": " + cause;
+  private Stream<CoverageRow> holds() {
+    Stream<MetricValue> metrics =
+        seen.faultPlan().holds().metrics().stream().filter(trial.shownMetrics()::contains);
+    Stream<Freeze> freezes = seen.faultPlan().holds().freezes().stream().filter(this::isTold);
+    return Stream.concat(
+        metrics.map(CoverageRow::of), freezes.map(_ -> CoverageRow.closedCalendar()));
+  }
+
+  private boolean isTold(Freeze freeze) {
+    return seen.calls().stream()
+        .filter(call -> call.action().equals("GetCalendarState"))
+        .filter(Call::succeeded)
+        .anyMatch(call -> freeze.holds(call.time()));
+  }
+
+  private Stream<CoverageRow> ends() {
+    Stream<CoverageRow> rejected =
+        seen.ended().stream()
+            .filter(end -> end.lastState().equals("UpgradeRejected"))
+            .map(end -> end.cause().orElse("").replaceAll(":.*", ""))
+            .map(rule -> new CoverageRow(CoverageGroup.RULE, rule));
+    return Stream.of(Stream.of(last()), rejected, halts()).flatMap(rows -> rows);
   }
 
   /** The last run, by the state it ends in; one that upgrades has had something to do. */
-  private void last() {
-    once(Group.LAST, seen.finalRun().lastState(), true);
-  }
-
-  /** The faults that some call has met. */
-  void faults(Collection<CallFault> struck) {
-    struck.forEach(fault -> coverage.struck(Group.FAULT, words(fault)));
+  CoverageRow last() {
+    return new CoverageRow(CoverageGroup.LAST, seen.finalRun().lastState());
   }
 
   /** The causes in the state with which an execution ended. */
-  void halts(Collection<Execution> executions) {
-    for (Execution execution : executions) {
-      execution.history().stream()
-          .filter(event -> event.type().equals("FailStateEntered"))
-          .filter(event -> event.name().equals("UpgradeHalted"))
-          .map(HistoryEvent::details)
-          .map(details -> details.at("/input/rollout/move/cause"))
-          .filter(JsonNode::isString)
-          .forEach(cause -> coverage.struck(Group.HALT, cause.asString()));
-    }
+  private Stream<CoverageRow> halts() {
+    return trial.executions().stream()
+        .map(Execution::history)
+        .flatMap(List::stream)
+        .filter(event -> event.type().equals("FailStateEntered"))
+        .filter(event -> event.name().equals("UpgradeHalted"))
+        .map(HistoryEvent::details)
+        .map(details -> details.at("/input/rollout/move/cause"))
+        .filter(JsonNode::isString)
+        .map(cause -> new CoverageRow(CoverageGroup.HALT, cause.asString()));
   }
 
-  private static String words(CallFault fault) {
-    String what = fault.action().or(fault::service).orElse("any call");
-    return what
-        + switch (fault.effect()) {
-          case CallFault.Effect.Refused refused -> " " + refused.code();
-          case CallFault.Effect.LostBefore _ -> " lost before";
-          case CallFault.Effect.LostAfter _ -> " lost after";
-          case CallFault.Effect.Stale _ -> " stale";
-        };
-  }
-
-  private static String name(Object drawn) {
-    return drawn.getClass().getSimpleName();
+  private Stream<CoverageRow> excuses() {
+    FaultPlan plan = seen.faultPlan();
+    return DrawnRows.excuses(plan)
+        .filter(
+            excuse ->
+                Invariant.isBroken(
+                    excuse.invariant(),
+                    seen.with(plan.without(excuse.invariant(), excuse.cause()))))
+        .map(excuse -> CoverageRow.excuse(excuse.invariant(), excuse.cause()));
   }
 }

@@ -15,6 +15,7 @@ import io.github.auroraupgrade.simulator.stepfunctions.Walker;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Settings;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnFleet;
 import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan.Timed;
 import io.github.auroraupgrade.simulator.torture.drawn.HoldSchedule;
 import io.github.auroraupgrade.simulator.torture.observe.ChangeObserver;
 import io.github.auroraupgrade.simulator.torture.observe.CurrentTask;
@@ -24,6 +25,7 @@ import io.github.auroraupgrade.simulator.torture.observe.RecordingHttpClient;
 import io.github.auroraupgrade.simulator.torture.observe.Transcript;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,10 @@ final class Deployed {
   final List<ObservedChange> changes = new ArrayList<>();
   final List<ObservedWrite> writes = new ArrayList<>();
   final List<ObjectNode> events = new ArrayList<>();
+
+  /** What others did that took effect, and when. */
+  final List<Timed> acted = new ArrayList<>();
+
   final Observer observer;
   private final CurrentTask onDuty = new CurrentTask();
   final FaultyLambda lambda;
@@ -76,7 +82,11 @@ final class Deployed {
             Settings.of(LocalDeployment.STATE_MACHINE, faultPlan.seed()));
     aws.register("states", new StepFunctionsApi(clock, executions));
     aws.onEvent(this::seen);
-    faultPlan.happenings().forEach(timed -> aws.at(timed.at(), timed.what()));
+    faultPlan
+        .happenings()
+        .forEach(
+            timed ->
+                aws.at(timed.at(), timed.what(), at -> acted.add(new Timed(at, timed.what()))));
     aws.addCalendar(HoldSchedule.CALENDAR);
     faultPlan
         .holds()
@@ -120,9 +130,12 @@ final class Deployed {
     }
   }
 
-  private void happens(ScheduledEvent what) {
-    aws.at(clock.instant(), what);
+  /** Whether it took effect. */
+  private boolean happens(ScheduledEvent what) {
+    List<Instant> effects = new ArrayList<>();
+    aws.at(clock.instant(), what, effects::add);
     aws.bringUpToDate();
+    return !effects.isEmpty();
   }
 
   private void seen(ObjectNode event) {

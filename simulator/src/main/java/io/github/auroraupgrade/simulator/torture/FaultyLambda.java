@@ -19,13 +19,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Calls functions, and makes the mistakes that were drawn. */
 final class FaultyLambda implements Lambdas {
-  /** How it is counted. */
-  static final String IDLE = "IDLE ";
-
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private final Lambdas functions;
@@ -33,25 +30,22 @@ final class FaultyLambda implements Lambdas {
   private final List<Meanwhile> meanwhile;
   private final Optional<IdleFunctions> idle;
   private final Clock clock;
-  private final Consumer<ScheduledEvent> world;
+  private final Predicate<ScheduledEvent> world;
   private final CurrentTask onDuty;
   private final Transcript transcript;
   private final Map<String, Integer> calls = new HashMap<>();
-  private final List<Struck> struck = new ArrayList<>();
+  private final List<CoverageRow> struck = new ArrayList<>();
   private final Map<String, String> versions = new HashMap<>();
   private final Map<String, Instant> lastCalls = new HashMap<>();
   private int allCalls;
   private Optional<Instant> readyAt = Optional.empty();
   private boolean faultsStopped;
 
-  /** Something drawn that happened. */
-  record Struck(Coverage.Group group, String what) {}
-
   /**
    * Makes the mistakes of a fault plan.
    *
    * @param clock the simulated time
-   * @param world to which something happens
+   * @param world to which something happens; says whether it took effect
    */
   FaultyLambda(
       Lambdas functions,
@@ -59,7 +53,7 @@ final class FaultyLambda implements Lambdas {
       CurrentTask onDuty,
       Transcript transcript,
       Clock clock,
-      Consumer<ScheduledEvent> world) {
+      Predicate<ScheduledEvent> world) {
     this.functions = functions;
     this.slips = faultPlan.slips();
     this.meanwhile = faultPlan.meanwhile();
@@ -102,7 +96,7 @@ final class FaultyLambda implements Lambdas {
       return called(functionName, payload, invocation);
     }
     transcript.add("Lambda", functionName + " " + slip.get());
-    struck.add(new Struck(Coverage.Group.SLIP, slip.get() + " " + functionName));
+    struck.add(CoverageRow.slip(slip.get(), functionName));
     return switch (slip.get()) {
       case KILLED_BEFORE ->
           new LambdaResult.Failed("Lambda.Unknown", "The process ended", List.of());
@@ -158,7 +152,7 @@ final class FaultyLambda implements Lambdas {
         };
     if (readyAt.isEmpty() && begins) {
       readyAt = Optional.of(now.plus(idle.get().lasts()));
-      struck.add(new Struck(Coverage.Group.SLIP, IDLE + idle.get().name()));
+      struck.add(CoverageRow.of(idle.get()));
     }
     boolean isIdle = readyAt.filter(now::isBefore).isPresent();
     if (isIdle) {
@@ -169,12 +163,13 @@ final class FaultyLambda implements Lambdas {
 
   private void happens(ScheduledEvent what) {
     transcript.add("meanwhile", what.toString());
-    world.accept(what);
-    struck.add(new Struck(Coverage.Group.MEANWHILE, what.getClass().getSimpleName()));
+    if (world.test(what)) {
+      struck.add(CoverageRow.meanwhile(what));
+    }
   }
 
   /** Which of the drawn mistakes really happened, once for each time. */
-  List<Struck> struck() {
+  List<CoverageRow> struck() {
     return List.copyOf(struck);
   }
 

@@ -1,11 +1,13 @@
 package io.github.auroraupgrade.simulator.torture;
 
+import io.github.auroraupgrade.simulator.base.MetricValue;
 import io.github.auroraupgrade.simulator.fault.CallFault;
 import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.local.RunEndRule;
 import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
+import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan.Timed;
 import io.github.auroraupgrade.simulator.torture.drawn.Intervention;
 import io.github.auroraupgrade.simulator.torture.drawn.Intervention.Starter;
 import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
@@ -34,7 +36,7 @@ public final class SimulationRun {
   private final Approvers people;
   private final RunEndRule ends;
   private final Map<String, Instant> ordered = new HashMap<>();
-  private final List<String> intervened = new ArrayList<>();
+  private final List<CoverageRow> intervened = new ArrayList<>();
   private int started;
 
   public SimulationRun(FaultPlan faultPlan, LentClients clients, boolean keepTranscript) {
@@ -92,14 +94,26 @@ public final class SimulationRun {
     return deployed.aws.struckFaults();
   }
 
-  /** The mistakes Lambda really made, once for each time. */
-  List<FaultyLambda.Struck> slips() {
-    return deployed.lambda.struck();
+  /** What Lambda, people and events really did, once for each time. */
+  List<CoverageRow> struck() {
+    return Stream.of(deployed.lambda.struck(), intervened, people.struck())
+        .flatMap(List::stream)
+        .toList();
   }
 
-  /** The interventions that found something to do, by their kind. */
-  List<String> intervened() {
-    return List.copyOf(intervened);
+  /** What others did to the fleet that took effect, and when. */
+  List<Timed> acted() {
+    return List.copyOf(deployed.acted);
+  }
+
+  /** The identifiers of the clusters whose upgrade really went as badly as it was to. */
+  Set<String> wentWrong() {
+    return deployed.aws.wentWrong();
+  }
+
+  /** The unusual values of metrics that somebody was shown. */
+  Set<MetricValue> shownMetrics() {
+    return deployed.aws.shownMetrics();
   }
 
   /** The published version of the functions that each execution has called, by its ARN. */
@@ -119,9 +133,7 @@ public final class SimulationRun {
   }
 
   private void intervene(Intervention intervention) {
-    if (isOfUse(intervention)) {
-      intervened.add(intervention.name());
-    }
+    boolean isOfUse = isOfUse(intervention);
     switch (intervention) {
       case Intervention.StopAndRedrive(Instant _, Duration pause) -> {
         Optional<Execution> stopped = stopLatest();
@@ -134,7 +146,7 @@ public final class SimulationRun {
         start(faultPlan.request().text());
       }
       case Intervention.StartSecondRun(Instant _) -> start(faultPlan.request().text());
-      case Intervention.StopOrdered(Instant _) -> order();
+      case Intervention.StopOrdered(Instant _) -> isOfUse = order();
       case Intervention.RedriveFailed(Instant _) -> redriveFailed();
       case Intervention.StartsByItself(Instant _, Starter starter, int deliveries, Duration age) ->
           new SelfStart(deployed, faultPlan.drawn(), this::pass).come(starter, deliveries, age);
@@ -144,21 +156,18 @@ public final class SimulationRun {
         deployed.laptop.replaceContainers();
       }
     }
+    if (isOfUse) {
+      intervened.add(CoverageRow.of(intervention));
+    }
   }
 
   /** Whether there is something that it can be done with. */
   private boolean isOfUse(Intervention intervention) {
     return switch (intervention) {
-      case Intervention.RedriveFailed _ ->
-          deployed.executions.all().stream()
-              .anyMatch(
-                  one ->
-                      Set.of(ExecutionStatus.FAILED, ExecutionStatus.ABORTED)
-                          .contains(one.status()));
-      case Intervention.StartsByItself(Instant _, Starter _, int deliveries, Duration _) ->
-          deliveries > 0;
-      case Intervention.ContainersReplaced _ -> true;
-      case Intervention.StopAndRedrive _,
+      case Intervention.RedriveFailed _ -> failed().findAny().isPresent();
+      case Intervention.StartsByItself _ -> true;
+      case Intervention.ContainersReplaced _,
+          Intervention.StopAndRedrive _,
           Intervention.StopAndStartAnew _,
           Intervention.StartSecondRun _,
           Intervention.StopOrdered _,
@@ -174,15 +183,16 @@ public final class SimulationRun {
   }
 
   // What lies there is an order, whatever it says.
-  private void order() {
-    latest()
-        .ifPresent(
-            execution -> {
-              deployed.transcript.add("somebody", "orders " + execution.name() + " to stop");
-              if (deployed.orderStop(execution.arn())) {
-                ordered.putIfAbsent(execution.arn(), deployed.clock.instant());
-              }
-            });
+  private boolean order() {
+    Optional<Execution> latest = latest();
+    latest.ifPresent(
+        execution -> {
+          deployed.transcript.add("somebody", "orders " + execution.name() + " to stop");
+          if (deployed.orderStop(execution.arn())) {
+            ordered.putIfAbsent(execution.arn(), deployed.clock.instant());
+          }
+        });
+    return latest.map(Execution::arn).filter(ordered::containsKey).isPresent();
   }
 
   private Optional<Execution> stopLatest() {
@@ -197,10 +207,13 @@ public final class SimulationRun {
   }
 
   private void redriveFailed() {
-    deployed.executions.all().stream()
+    failed().forEach(this::redrive);
+  }
+
+  private Stream<Execution> failed() {
+    return deployed.executions.all().stream()
         .filter(execution -> execution.status() != ExecutionStatus.RUNNING)
-        .filter(execution -> execution.status() != ExecutionStatus.SUCCEEDED)
-        .forEach(this::redrive);
+        .filter(execution -> execution.status() != ExecutionStatus.SUCCEEDED);
   }
 
   private void redrive(Execution execution) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 final class ClaimFaults {
   private static final String CLAIM = "ClaimDatabase";
   private static final String RELEASE = "ReleaseDatabase";
+  private static final Set<String> CONDITIONAL = Set.of("PutObject", "DeleteObject");
 
   private static final List<UnaryOperator<CallFault>> OF_CALLS =
       List.of(
@@ -30,6 +31,16 @@ final class ClaimFaults {
           .toList();
 
   private ClaimFaults() {}
+
+  static Stream<CallFault> callFaults() {
+    return Stream.concat(
+        Stream.of("DescribeExecution", "GetObject")
+            .flatMap(action -> OF_CALLS.stream().map(effect -> effect.apply(CallFault.on(action)))),
+        CONDITIONAL.stream()
+            .flatMap(
+                action ->
+                    OF_CONDITIONS.stream().map(effect -> effect.apply(CallFault.on(action)))));
+  }
 
   /**
    * What S3 answers to conditional writes that meet (PutObject and DeleteObject, API reference).
@@ -75,8 +86,7 @@ final class ClaimFaults {
 
   private static void suffer(FaultPlanBuilder draft, CallFault fault, int first) {
     SeededRandom chance = draft.chance();
-    boolean hasCondition =
-        fault.action().filter(Set.of("PutObject", "DeleteObject")::contains).isPresent();
+    boolean hasCondition = fault.action().filter(CONDITIONAL::contains).isPresent();
     PassingFaults.suffer(
         draft,
         chance

@@ -34,7 +34,8 @@ final class ConditionsGenerator {
           Reaction.Kind.SAY_NONSENSE,
           Reaction.Kind.APPROVE_LATE,
           Reaction.Kind.IGNORE);
-  private static final List<String> METRICS =
+  static final double BAD = 90_000_000.0;
+  static final List<String> METRICS =
       List.of("AuroraGlobalDBReplicationLag", "Deadlocks", "DatabaseConnections");
   private static final int REMINDERS = 4;
 
@@ -110,7 +111,7 @@ final class ConditionsGenerator {
         lasting
             ? chance.between(Duration.ofMinutes(12), Duration.ofHours(5))
             : chance.between(Duration.ofMinutes(1), Duration.ofMinutes(9));
-    Optional<Double> value = chance.onceIn(2) ? Optional.empty() : Optional.of(90_000_000.0);
+    Optional<Double> value = chance.onceIn(2) ? Optional.empty() : Optional.of(BAD);
     draft.measures(
         new MetricValue(
             chance.oneOf(draft.drawn().members()).identifier(),

@@ -16,7 +16,7 @@ public final class FaultPlanGenerator {
   private static final List<Integer> TROUBLES = List.of(0, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5);
   private static final long ASIDE = 1L << 40;
   private static final long TOGETHER = 1L << 41;
-  private static final List<Consenting> CONSENTING =
+  static final List<Consenting> CONSENTING =
       List.of(
           Consenting.YES,
           Consenting.YES,

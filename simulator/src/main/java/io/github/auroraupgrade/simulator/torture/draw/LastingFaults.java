@@ -14,9 +14,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Faults after which a run may fail, as long as it fails as it should. */
 final class LastingFaults {
+  static final List<String> BROKEN =
+      List.of(
+          RdsStatus.INCOMPATIBLE_PARAMETERS,
+          RdsStatus.STORAGE_FULL,
+          RdsStatus.INCOMPATIBLE_NETWORK);
+
+  /** What a cluster is busy with for a while. */
+  static final List<String> MAINTENANCE =
+      List.of(RdsStatus.BACKING_UP, RdsStatus.MODIFYING, RdsStatus.MAINTENANCE);
+
   private static final List<String> TARGETS_OF_OTHERS = List.of("true", "true", "false");
 
   static final List<Consumer<FaultPlanBuilder>> ALL =
@@ -42,6 +53,14 @@ final class LastingFaults {
           LastingFaults::redriven);
 
   private LastingFaults() {}
+
+  static Stream<CallFault> callFaults() {
+    return Stream.of(
+            CallFault.onAnyCall().of("rds"),
+            CallFault.onAnyCall().of("s3"),
+            CallFault.on("Publish"))
+        .map(CallFault::lostBefore);
+  }
 
   private static DrawnMember any(FaultPlanBuilder draft) {
     return draft.chance().oneOf(draft.drawn().members());
@@ -73,16 +92,7 @@ final class LastingFaults {
   }
 
   private static void breaksInstance(FaultPlanBuilder draft) {
-    goes(
-        draft,
-        new UpgradeOutcome.BreaksInstance(
-            draft
-                .chance()
-                .oneOf(
-                    List.of(
-                        RdsStatus.INCOMPATIBLE_PARAMETERS,
-                        RdsStatus.STORAGE_FULL,
-                        RdsStatus.INCOMPATIBLE_NETWORK))));
+    goes(draft, new UpgradeOutcome.BreaksInstance(draft.chance().oneOf(BROKEN)));
   }
 
   private static final Duration RETRIES = Duration.ofMinutes(20);
@@ -182,10 +192,7 @@ final class LastingFaults {
   private static void maintenance(FaultPlanBuilder draft) {
     String arn = any(draft).arn().toString();
     Instant from = draft.moment();
-    String status =
-        draft
-            .chance()
-            .oneOf(List.of(RdsStatus.BACKING_UP, RdsStatus.MODIFYING, RdsStatus.MAINTENANCE));
+    String status = draft.chance().oneOf(MAINTENANCE);
     Duration lasts = draft.chance().between(Duration.ofMinutes(1), Duration.ofMinutes(25));
     draft.happens(from, new ScheduledEvent.ClusterBusy(arn, status, lasts));
   }

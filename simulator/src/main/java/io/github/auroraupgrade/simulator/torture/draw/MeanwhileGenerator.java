@@ -1,6 +1,5 @@
 package io.github.auroraupgrade.simulator.torture.draw;
 
-import io.github.auroraupgrade.simulator.base.RdsStatus;
 import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnFleet;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnMember;
@@ -14,8 +13,6 @@ import java.util.function.BiFunction;
 
 /** Draws what happens between a decision and its call, most often before the primary's. */
 final class MeanwhileGenerator {
-  private static final List<String> STATUSES =
-      List.of(RdsStatus.BACKING_UP, RdsStatus.MODIFYING, RdsStatus.MAINTENANCE);
   private static final List<BiFunction<FaultPlanBuilder, DrawnMember, ScheduledEvent>> ALL =
       List.of(
           MeanwhileGenerator::busy,
@@ -56,7 +53,7 @@ final class MeanwhileGenerator {
   private static ScheduledEvent busy(FaultPlanBuilder draft, DrawnMember member) {
     Duration lasts = draft.chance().between(Duration.ofMinutes(1), Duration.ofMinutes(25));
     return new ScheduledEvent.ClusterBusy(
-        member.arn().toString(), draft.chance().oneOf(STATUSES), lasts);
+        member.arn().toString(), draft.chance().oneOf(LastingFaults.MAINTENANCE), lasts);
   }
 
   private static ScheduledEvent restart(FaultPlanBuilder draft, DrawnMember member) {

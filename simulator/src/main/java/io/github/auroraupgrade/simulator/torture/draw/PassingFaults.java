@@ -16,13 +16,15 @@ import io.github.auroraupgrade.simulator.torture.drawn.LambdaFault;
 import io.github.auroraupgrade.simulator.torture.drawn.SeededRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Transient faults: a run that meets no others has to succeed. */
 public final class PassingFaults {
@@ -44,6 +46,16 @@ public final class PassingFaults {
           "DeleteObject",
           "Publish",
           "DescribeExecution");
+  private static final List<String> STALE =
+      List.of(
+          "DescribeDBClusters",
+          "DescribeDBInstances",
+          "DescribeGlobalClusters",
+          "DescribePendingMaintenanceActions",
+          "DescribeEvents");
+  // Of services next to RDS: of every request, and of some only.
+  private static final List<String> OTHERS =
+      List.of("PutEvents", "GetCalendarState", "GetMetricData");
   // Asked of every member in its own Region; the others of the database's or of the tool's.
   private static final Set<String> OF_EACH_REGION =
       Set.of("DescribeDBClusters", "DescribeDBInstances", "DescribeEvents");
@@ -128,6 +140,34 @@ public final class PassingFaults {
 
   private PassingFaults() {}
 
+  static Stream<CallFault> callFaults() {
+    Stream<CallFault> faults =
+        Stream.of(
+                ACTIONS.stream(),
+                OTHERS.stream(),
+                Arrays.stream(DrawnStrategy.values()).flatMap(way -> way.acts().stream()))
+            .flatMap(actions -> actions)
+            .distinct()
+            .map(CallFault::on)
+            .flatMap(PassingFaults::suffering);
+    return Stream.concat(
+        faults, STALE.stream().map(action -> CallFault.on(action).stale(Duration.ZERO)));
+  }
+
+  private static Stream<CallFault> suffering(CallFault fault) {
+    return Stream.concat(
+        THROTTLES.stream().map(code -> fault.refused(400, code, "")),
+        Stream.of(
+            serverError(fault, true),
+            serverError(fault, false),
+            fault.lostBefore(),
+            fault.lostAfter()));
+  }
+
+  static Stream<String> functions() {
+    return FUNCTIONS.stream().distinct();
+  }
+
   private static CallFault some(FaultPlanBuilder draft) {
     SeededRandom chance = draft.chance();
     String action =
@@ -144,14 +184,14 @@ public final class PassingFaults {
 
   /** What is called for this request only, of services next to RDS. */
   private static List<String> others(FaultPlanBuilder draft) {
-    List<String> others = new ArrayList<>(List.of("PutEvents"));
-    if (draft.request().has("changeCalendars")) {
-      others.add("GetCalendarState");
+    Set<String> left = new HashSet<>();
+    if (!draft.request().has("changeCalendars")) {
+      left.add("GetCalendarState");
     }
-    if (draft.request().has("soakMinutes") || draft.request().has("canary")) {
-      others.add("GetMetricData");
+    if (!draft.request().has("soakMinutes") && !draft.request().has("canary")) {
+      left.add("GetMetricData");
     }
-    return others;
+    return OTHERS.stream().filter(action -> !left.contains(action)).toList();
   }
 
   static void suffer(FaultPlanBuilder draft, CallFault fault) {
@@ -170,11 +210,14 @@ public final class PassingFaults {
   }
 
   private static void serverError(FaultPlanBuilder draft) {
-    suffer(
-        draft,
-        draft.chance().onceIn(2)
-            ? some(draft).refused(500, "InternalFailure", "An internal error occurred.")
-            : some(draft).refused(503, "ServiceUnavailable", "Service is unavailable."));
+    boolean isInternal = draft.chance().onceIn(2);
+    suffer(draft, serverError(some(draft), isInternal));
+  }
+
+  private static CallFault serverError(CallFault fault, boolean isInternal) {
+    return isInternal
+        ? fault.refused(500, "InternalFailure", "An internal error occurred.")
+        : fault.refused(503, "ServiceUnavailable", "Service is unavailable.");
   }
 
   private static void connectionReset(FaultPlanBuilder draft) {
@@ -253,16 +296,7 @@ public final class PassingFaults {
     Instant from = draft.moment();
     Instant until =
         from.plus(draft.chance().between(Duration.ofSeconds(10), Duration.ofMinutes(5)));
-    String action =
-        draft
-            .chance()
-            .oneOf(
-                List.of(
-                    "DescribeDBClusters",
-                    "DescribeDBInstances",
-                    "DescribeGlobalClusters",
-                    "DescribePendingMaintenanceActions",
-                    "DescribeEvents"));
+    String action = draft.chance().oneOf(STALE);
     suffer(draft, CallFault.on(action).between(from, until).stale(age));
     draft.excuse(Cause.STALE, from, until);
   }

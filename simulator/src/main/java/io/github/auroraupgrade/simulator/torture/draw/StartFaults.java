@@ -10,27 +10,34 @@ import io.github.auroraupgrade.simulator.torture.drawn.SeededRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Runs that start on their own while another is at work, and what keeps them from it. */
 final class StartFaults {
-  private static final int STORM = 30;
+  static final int STORM = 30;
   private static final List<String> OF_THE_START =
       List.of("StartExecution", "DescribeGlobalClusters");
 
+  private static final List<UnaryOperator<CallFault>> EFFECTS =
+      List.of(
+          fault -> fault.refused(400, "ThrottlingException", "Rate exceeded"),
+          CallFault::lostBefore,
+          CallFault::lostAfter);
+
   private StartFaults() {}
+
+  static Stream<CallFault> callFaults() {
+    return OF_THE_START.stream()
+        .flatMap(action -> EFFECTS.stream().map(effect -> effect.apply(CallFault.on(action))));
+  }
 
   /** The starter's own call fails for a moment; Lambda calls it again. */
   static void startRefused(FaultPlanBuilder draft) {
     if (isOnItsWay(draft)) {
       SeededRandom chance = draft.chance();
       CallFault fault = CallFault.on(chance.oneOf(OF_THE_START)).by("StartFromEvent").calls(1, 4);
-      PassingFaults.suffer(
-          draft,
-          switch (chance.between(1, 3)) {
-            case 1 -> fault.refused(400, "ThrottlingException", "Rate exceeded");
-            case 2 -> fault.lostBefore();
-            default -> fault.lostAfter();
-          });
+      PassingFaults.suffer(draft, chance.oneOf(EFFECTS).apply(fault));
       starts(draft, Starter.RDS_EVENT, chance.between(1, 2));
     }
   }

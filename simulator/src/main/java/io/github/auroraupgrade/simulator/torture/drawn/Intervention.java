@@ -8,11 +8,6 @@ public sealed interface Intervention {
   /** When; later where there is nothing to be done yet. */
   Instant at();
 
-  /** To count it by. */
-  default String name() {
-    return getClass().getSimpleName();
-  }
-
   /** Stops the latest execution, and redrives it after a while. */
   record StopAndRedrive(Instant at, Duration pause) implements Intervention {}
 
@@ -44,23 +39,13 @@ public sealed interface Intervention {
    * @param age how long ago that was of which an event tells
    */
   record StartsByItself(Instant at, Starter starter, int deliveries, Duration age)
-      implements Intervention {
-    @Override
-    public String name() {
-      return "StartsByItself " + starter + (age.isZero() ? "" : ", late");
-    }
-  }
+      implements Intervention {}
 
   /**
    * Another release of the tool is deployed: the definition, and with {@code code} the functions.
    * Executions keep the definition, and so the published versions, that they began with.
    */
-  record ReleaseDeployed(Instant at, boolean code) implements Intervention {
-    @Override
-    public String name() {
-      return code ? "ReleaseDeployed" : "ReleaseDeployed, the definition only";
-    }
-  }
+  record ReleaseDeployed(Instant at, boolean code) implements Intervention {}
 
   /** Redrives every execution that has failed so far. */
   record RedriveFailed(Instant at) implements Intervention {}
