@@ -13,6 +13,7 @@ import io.github.auroraupgrade.plan.facts.RecordedSettings.Recorded;
 import io.github.auroraupgrade.plan.rebuild.Rebuild;
 import io.github.auroraupgrade.request.RuleName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -81,7 +82,24 @@ public final class NamesFree implements Rule {
         .filter(it -> !it.primary().equals(Optional.of(blueprints.getFirst().cluster())))
         .ifPresent(it -> taken.add("global cluster " + it.identifier() + " exists"));
     taken.addAll(snapshots(situation, recreation));
+    taken.addAll(renamed(recreation, existing));
     return taken;
+  }
+
+  /**
+   * A Region has one member: one that an earlier run made before a member was renamed is in the
+   * way.
+   */
+  private static List<String> renamed(Rebuild recreation, ExistingResources existing) {
+    List<RdsArn> wanted = blueprints(recreation).stream().map(ClusterSpec::cluster).toList();
+    return existing.successor().stream()
+        .filter(_ -> recreation.restores())
+        .flatMap(successor -> successor.members().keySet().stream())
+        .filter(there -> !wanted.contains(there))
+        .filter(there -> wanted.stream().anyMatch(one -> one.region().equals(there.region())))
+        .sorted(Comparator.comparing(RdsArn::region))
+        .map(there -> "the new global cluster already has " + label(there))
+        .toList();
   }
 
   private static List<String> snapshots(PreflightInput situation, Rebuild recreation) {

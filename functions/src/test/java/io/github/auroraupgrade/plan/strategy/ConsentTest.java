@@ -11,6 +11,7 @@ import io.github.auroraupgrade.fleet.ExistingResources;
 import io.github.auroraupgrade.fleet.GlobalDatabase;
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.fleet.RdsArn;
+import io.github.auroraupgrade.fleet.ReplacementGlobalCluster;
 import io.github.auroraupgrade.fleet.Snapshot;
 import io.github.auroraupgrade.fleet.StandaloneCluster;
 import io.github.auroraupgrade.json.Json;
@@ -171,6 +172,40 @@ public class ConsentTest {
             Optional.empty());
     assertThat(refused(OLD, MINOR, with(facts(OLD.database()), taken, List.of())))
         .contains(RuleName.NAMES_FREE);
+  }
+
+  /** AWS takes one member in each Region; a secondary was renamed after a run had restored it. */
+  @Test
+  void aMemberOfTheNewDatabaseUnderAnotherNameIsInTheWay() {
+    Facts facts = facts(TWO.database());
+    List<RdsArn> wanted =
+        new Rebuild(
+                TWO.database(),
+                TestRequest.to(MAJOR),
+                facts,
+                ready(TWO, MAJOR, facts).path(),
+                EngineVersion.parse(MAJOR))
+            .clusters().stream().map(one -> one.blueprint().cluster()).toList();
+    RdsArn renamed = RdsArn.parse(wanted.getLast() + "-renamed");
+
+    assertThat(ready(TWO, MAJOR, with(facts, restored(wanted, wanted.getLast()), List.of())))
+        .isNotNull();
+    assertThat(refused(TWO, MAJOR, with(facts, restored(wanted, renamed), List.of())))
+        .contains(RuleName.NAMES_FREE);
+  }
+
+  private static ExistingResources restored(List<RdsArn> wanted, RdsArn member) {
+    return new ExistingResources(
+        List.of(),
+        Map.of(),
+        Optional.of(
+            new ReplacementGlobalCluster(
+                "orders-v3",
+                "available",
+                EngineVersion.parse(MAJOR),
+                Optional.of(wanted.getFirst()),
+                Map.of(wanted.getFirst(), "connected", member, "connected"),
+                "")));
   }
 
   @Test

@@ -20,7 +20,9 @@ class SeedsThatBrokeTest {
     "950973, a reader that was being made was taken for a patch under way",
     "951811, a member that somebody upgraded elsewhere was asked again as one of all",
     "952175, a run was stopped between its mail and the answer",
-    "1003122, a soak halted because a cluster in maintenance had no metrics"
+    "1003122, a soak halted because a cluster in maintenance had no metrics",
+    "2100369, a restore went on after a member had been renamed and halted at the second in its"
+        + " Region"
   })
   void everyInvariantHoldsNow(long seed, String found) {
     assertThat(new Sweep(seed, 1, 1).firstViolation(_ -> {})).as(found).isEmpty();
