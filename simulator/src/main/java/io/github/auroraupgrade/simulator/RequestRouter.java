@@ -77,8 +77,8 @@ final class RequestRouter {
           finished(request, ErrorBody.of(request, new AwsRefusal(status, code, message)));
       case Effect.LostBefore() -> throw new ConnectionLost("connection lost before the call");
       case Effect.LostAfter() -> {
-        serve(request, name);
-        throw new ConnectionLost("connection lost after the call");
+        boolean wasTaken = ErrorBody.code(serve(request, name)).isEmpty();
+        throw new ConnectionLost("connection lost after the call", wasTaken);
       }
       case Effect.Stale(Duration age) -> serveStale(request, name, age);
     };

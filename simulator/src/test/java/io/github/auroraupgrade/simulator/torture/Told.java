@@ -17,6 +17,7 @@ import io.github.auroraupgrade.simulator.torture.input.ExecutionInput;
 import io.github.auroraupgrade.simulator.torture.observe.CurrentTask;
 import io.github.auroraupgrade.simulator.torture.observe.ExecutionRecord;
 import io.github.auroraupgrade.simulator.torture.observe.ObservedChange;
+import io.github.auroraupgrade.simulator.torture.observe.ObservedChange.Answer;
 import io.github.auroraupgrade.simulator.torture.observe.ObservedWrite;
 import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import io.github.auroraupgrade.simulator.view.InstanceStatus;
@@ -35,9 +36,6 @@ public final class Told {
       "arn:aws:states:us-east-1:123456789012:execution:AuroraUpgrade:run-01";
   public static final String PLAN = "a".repeat(64);
 
-  /** Outside of any call of a function. */
-  static final CurrentTask.Work WORK = new CurrentTask.Work(ARN, PLAN, "{}", 1, 0);
-
   public static final Instant TIME = FaultPlan.START.plusSeconds(60);
   public static final List<MemberStatus> BEFORE = members("16.8", "16.8");
   public static final List<MemberStatus> DONE = members("16.9", "16.9");
@@ -50,12 +48,17 @@ public final class Told {
         new MemberStatus("eu-west-1", "orders-eu", false, secondary, "available", 0));
   }
 
+  /** What is asked of each is a step of its own; the 0th call is outside of any function. */
+  private static CurrentTask.Work work(String subject, int attempt, int invocation) {
+    return new CurrentTask.Work(ARN, PLAN, "{\"" + subject + "\":1}", attempt, invocation);
+  }
+
   public static ObservedChange change(
       String region, String cluster, String target, List<MemberStatus> now) {
     return new ObservedChange(
         TIME,
         "UpgradeCluster",
-        WORK,
+        work(cluster, 1, 0),
         region,
         "ModifyDBCluster",
         cluster,
@@ -66,7 +69,7 @@ public final class Told {
         List.of(),
         List.of(),
         true,
-        true,
+        Answer.TAKEN,
         true);
   }
 
@@ -75,7 +78,7 @@ public final class Told {
     return new ObservedChange(
         TIME,
         caller,
-        WORK,
+        work(subject, 1, 0),
         region,
         action,
         subject,
@@ -86,7 +89,7 @@ public final class Told {
         List.of(new InstanceStatus("eu-west-1", "orders-eu", "orders-eu-1", "16.8", "available")),
         List.of("orders-eu"),
         false,
-        true,
+        Answer.TAKEN,
         false);
   }
 
@@ -106,12 +109,13 @@ public final class Told {
         change.instances(),
         change.unpatched(),
         true,
-        change.wasTaken(),
+        change.answer(),
         change.tookEffect());
   }
 
   /** The same, while an instance of a cluster is available on this version. */
-  public static ObservedChange nextTo(String cluster, String version, ObservedChange change) {
+  public static ObservedChange nextTo(
+      String region, String cluster, String version, ObservedChange change) {
     return new ObservedChange(
         change.time(),
         change.caller(),
@@ -123,10 +127,10 @@ public final class Told {
         change.target(),
         change.optIn(),
         change.before(),
-        List.of(new InstanceStatus("eu-west-1", cluster, cluster + "-1", version, "available")),
+        List.of(new InstanceStatus(region, cluster, cluster + "-1", version, "available")),
         change.unpatched(),
         change.isRecorded(),
-        change.wasTaken(),
+        change.answer(),
         change.tookEffect());
   }
 
@@ -140,7 +144,7 @@ public final class Told {
     return new ObservedChange(
         change.time(),
         change.caller(),
-        new CurrentTask.Work(ARN, PLAN, "{}", attempt, invocation),
+        work(change.subject(), attempt, invocation),
         change.region(),
         change.action(),
         change.subject(),
@@ -151,8 +155,29 @@ public final class Told {
         change.instances(),
         change.unpatched(),
         change.isRecorded(),
-        change.wasTaken(),
+        change.answer(),
         change.tookEffect());
+  }
+
+  /** The same request, made while members were so, answered so, of which AWS made nothing new. */
+  public static ObservedChange again(
+      ObservedChange change, List<MemberStatus> members, Answer answer) {
+    return new ObservedChange(
+        change.time(),
+        change.caller(),
+        change.work(),
+        change.region(),
+        change.action(),
+        change.subject(),
+        change.cluster(),
+        change.target(),
+        change.optIn(),
+        members,
+        change.instances(),
+        change.unpatched(),
+        change.isRecorded(),
+        answer,
+        false);
   }
 
   public static ExecutionRecord ended(
@@ -220,6 +245,59 @@ public final class Told {
         end.isClaimLeft());
   }
 
+  /** An execution with this input that was rejected so, while everything served. */
+  public static ExecutionRecord rejected(String input, String cause) {
+    return failed(input, "UpgradeRejected", cause);
+  }
+
+  /** One that failed in a state. */
+  public static ExecutionRecord failed(String input, String state, String cause) {
+    ExecutionRecord end = asking(input, ended(ExecutionStatus.FAILED, state, BEFORE));
+    return new ExecutionRecord(
+        end.arn(),
+        end.status(),
+        Optional.of(state),
+        Optional.of(cause),
+        end.started(),
+        end.stopped(),
+        end.lastState(),
+        end.statesSeen(),
+        end.historyEvents(),
+        end.redrives(),
+        end.input(),
+        end.target(),
+        end.doneAt(),
+        end.membersWhenDone(),
+        end.instancesWhenDone(),
+        end.unpatchedWhenDone(),
+        end.open(),
+        end.isClaimLeft());
+  }
+
+  /** The same ten days later, when everything is fixed. */
+  public static ExecutionRecord atLast(ExecutionRecord end) {
+    Duration later = Duration.ofDays(10);
+    return new ExecutionRecord(
+        end.arn(),
+        end.status(),
+        end.error(),
+        end.cause(),
+        end.started().plus(later),
+        end.stopped().plus(later),
+        end.lastState(),
+        end.statesSeen(),
+        end.historyEvents(),
+        end.redrives(),
+        end.input(),
+        end.target(),
+        end.doneAt().plus(later),
+        end.membersWhenDone(),
+        end.instancesWhenDone(),
+        end.unpatchedWhenDone(),
+        end.open(),
+        end.isClaimLeft());
+  }
+
   public static Mail failure(String message) {
     return new Mail(
         TIME,
@@ -252,6 +330,16 @@ public final class Told {
     List<ExecutionRecord> all = new ArrayList<>(ended);
     all.add(ended(ExecutionStatus.SUCCEEDED, "NothingToDo", DONE));
     return of(changes, mails, all, excuses, List.of());
+  }
+
+  /** These executions, the last one included, each with its mail. */
+  public static RunRecord runRecord(List<ExecutionRecord> ended) {
+    return of(
+        List.of(),
+        List.of(failure("What you have to do: read orders-us is on 16.8, orders-eu is on 16.8")),
+        ended,
+        Set.of(),
+        List.of());
   }
 
   public static RunRecord of(

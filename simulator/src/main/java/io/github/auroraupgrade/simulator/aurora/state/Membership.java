@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import software.amazon.awssdk.services.rds.model.ClusterPendingModifiedValues;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
@@ -63,8 +64,15 @@ public record Membership(GlobalCluster global, WorldState state) {
         cluster.dbClusterIdentifier(),
         arn.equals(writer),
         cluster.engineVersion(),
+        pendingVersion(cluster),
         cluster.status(),
         upgrade != null && RdsStatus.UPGRADING.equals(cluster.status()) ? upgrade.percent(now) : 0);
+  }
+
+  private static String pendingVersion(DBCluster cluster) {
+    return Optional.ofNullable(cluster.pendingModifiedValues())
+        .map(ClusterPendingModifiedValues::engineVersion)
+        .orElse("");
   }
 
   /** The members that are described. */

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.DBEngineVersion;
@@ -18,8 +20,9 @@ import software.amazon.awssdk.services.rds.model.UpgradeTarget;
  * The recorded versions around one version. Reading the whole catalogue of each Region would be
  * most of what a simulated run does, and is done in one seed of fifty.
  */
-final class CatalogueSlice {
+public final class CatalogueSlice {
   private static final String ANY_REGION = "us-east-1";
+  private static final Pattern COMMUNITY = Pattern.compile("compatible with MySQL ([0-9.]+)");
   private static final Map<String, List<DBEngineVersion>> UPGRADABLE = new ConcurrentHashMap<>();
   private static final Map<String, Catalogue> SLICES = new ConcurrentHashMap<>();
 
@@ -68,6 +71,18 @@ final class CatalogueSlice {
   // The community version may rise from 8.0.mysql_aurora.3.10.1 to 3.12.0, and not to 3.10.2.
   private static String line(String version) {
     return version.substring(0, version.lastIndexOf('.'));
+  }
+
+  /**
+   * The community version behind a version, as AWS describes it; empty where it does not say. AWS
+   * upgrades no member of Aurora MySQL in place to another one (facts §4 row 5).
+   */
+  public static Optional<String> community(String engine, String version) {
+    return Catalogue.recorded()
+        .version(ANY_REGION, engine, version)
+        .map(row -> COMMUNITY.matcher(row.dbEngineVersionDescription()))
+        .filter(Matcher::find)
+        .map(found -> found.group(1));
   }
 
   /** A version, where it may go, and where that may go. */

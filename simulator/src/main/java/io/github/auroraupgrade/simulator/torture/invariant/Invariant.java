@@ -17,7 +17,7 @@ public record Invariant(String name, Function<RunRecord, Optional<String>> broke
   static final List<Invariant> ALL =
       List.of(
           new Invariant("secondaries-first", ChangeInvariants::secondariesFirst),
-          new Invariant("one-change-per-attempt", ChangeInvariants::oneChangePerAttempt),
+          new Invariant("one-change-per-attempt", AttemptInvariant::oneChangePerAttempt),
           new Invariant("never-a-downgrade", ChangeInvariants::neverADowngrade),
           new Invariant("nothing-else-touched", ScopeInvariants::nothingElse),
           new Invariant("old-is-left-alone", ScopeInvariants::oldIsLeftAlone),

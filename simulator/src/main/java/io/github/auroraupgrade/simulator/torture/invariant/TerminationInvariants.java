@@ -2,16 +2,12 @@ package io.github.auroraupgrade.simulator.torture.invariant;
 
 import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
-import io.github.auroraupgrade.simulator.torture.drawn.DrawnStrategy;
 import io.github.auroraupgrade.simulator.torture.drawn.Excuse.Cause;
-import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
-import io.github.auroraupgrade.simulator.torture.drawn.HoldSchedule.Consenting;
 import io.github.auroraupgrade.simulator.torture.observe.ExecutionRecord;
 import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import io.github.auroraupgrade.simulator.torture.observe.SentAnswer;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -82,27 +78,29 @@ final class TerminationInvariants {
         .findFirst();
   }
 
-  /** A run that met only transient faults succeeds, or had nothing to do. */
+  /**
+   * A run that met only transient faults succeeds, or had nothing to do. Whatever it met, it is
+   * rejected for a reason only.
+   */
   static Optional<String> transientFaultsDoNoHarm(RunRecord seen) {
     return seen.duringTheFaults().stream()
         .filter(end -> end.status() == ExecutionStatus.FAILED)
-        .filter(end -> !seen.excuses("transient-faults-do-no-harm", end))
-        .filter(end -> !isExpected(seen, end))
+        .filter(
+            end ->
+                Rejection.isOne(end)
+                    ? new Rejection(seen, end).unexplained().isPresent()
+                    : !seen.excuses("transient-faults-do-no-harm", end) && !isExpected(seen, end))
         .map(end -> end.name() + " " + end.error().orElse("") + ": " + end.cause().orElse(""))
         .findFirst();
   }
 
-  /**
-   * Two next to each other: one is busy. A request that cannot be carried out is rejected. People
-   * say no, or stop, or do not answer.
-   */
+  /** Two next to each other: one is busy. People say no, or stop, or do not answer. */
   private static boolean isExpected(RunRecord seen, ExecutionRecord end) {
     boolean rejected =
         seen.answers().stream().anyMatch(answer -> answer.isTaken() && answer.rejects(end.arn()));
     boolean ignored =
         end.input().has("approval") && end.cause().orElse("").startsWith("Nobody approved");
-    return end.lastState().equals("DatabaseBusy")
-        || end.lastState().equals("UpgradeRejected")
+    return (end.lastState().equals("DatabaseBusy") && isHeld(seen, end))
         || (end.lastState().equals("UpgradeDeclined") && rejected)
         || (seen.ordered().containsKey(end.arn())
             && end.cause().orElse("").startsWith("Stopped by"))
@@ -111,6 +109,19 @@ final class TerminationInvariants {
         || needsConsentToAnotherPlan(seen, end)
         || wasStoppedForLong(end)
         || wasReplaced(end);
+  }
+
+  /** Another execution had the claim, or has left it behind. */
+  private static boolean isHeld(RunRecord seen, ExecutionRecord end) {
+    return Stream.concat(
+            seen.ended().stream()
+                .filter(other -> !other.arn().equals(end.arn()))
+                .filter(other -> other.started().isBefore(end.stopped()))
+                .filter(other -> other.isClaimLeft() || other.stopped().isAfter(end.started()))
+                .map(ExecutionRecord::name),
+            seen.unfinished().stream())
+        .findAny()
+        .isPresent();
   }
 
   /** A stage's clock does not stand still while its execution is stopped. */
@@ -177,37 +188,6 @@ final class TerminationInvariants {
   }
 
   private static boolean mayBeRejected(RunRecord seen, ExecutionRecord last) {
-    if (!last.lastState().equals("UpgradeRejected")) {
-      return false;
-    }
-    FaultPlan faultPlan = seen.faultPlan();
-    if (seen.excuses("second-run-converges", last.started())
-        .anyMatch(cause -> cause.explains(rule(last)))) {
-      return true;
-    }
-    List<ExecutionRecord> before = seen.duringTheFaults();
-    return switch (rule(last)) {
-      case "consent-given" -> faultPlan.holds().consenting() == Consenting.NEVER;
-      // There is a second database already.
-      case "names-free" ->
-          faultPlan.drawn().way() == DrawnStrategy.SNAPSHOT_RESTORE
-              && (before.stream().anyMatch(end -> end.lastState().equals("Upgraded"))
-                  || isComplete(faultPlan, last));
-      case String rule ->
-          before.stream()
-              .filter(end -> end.lastState().equals("UpgradeRejected"))
-              .anyMatch(end -> rule(end).equals(rule));
-    };
-  }
-
-  /** The run that made it may have broken on its last steps, while S3 was away. */
-  private static boolean isComplete(FaultPlan faultPlan, ExecutionRecord last) {
-    return last.membersWhenDone().size() == faultPlan.drawn().members().size()
-        && last.membersWhenDone().stream()
-            .allMatch(member -> last.target().filter(member.engineVersion()::equals).isPresent());
-  }
-
-  private static String rule(ExecutionRecord end) {
-    return end.cause().orElse("").replaceAll(":.*", "");
+    return Rejection.isOne(last) && new Rejection(seen, last).unexplained().isEmpty();
   }
 }

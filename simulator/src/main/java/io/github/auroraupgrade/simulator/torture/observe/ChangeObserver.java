@@ -3,9 +3,11 @@ package io.github.auroraupgrade.simulator.torture.observe;
 import io.github.auroraupgrade.evidence.EvidenceKeys;
 import io.github.auroraupgrade.simulator.SimulatedAws;
 import io.github.auroraupgrade.simulator.base.Arn;
+import io.github.auroraupgrade.simulator.base.ConnectionLost;
 import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnFleet;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnMember;
+import io.github.auroraupgrade.simulator.torture.observe.ObservedChange.Answer;
 import io.github.auroraupgrade.simulator.view.InstanceStatus;
 import io.github.auroraupgrade.simulator.view.MemberStatus;
 import io.github.auroraupgrade.simulator.wire.QueryForm;
@@ -47,11 +49,15 @@ public record ChangeObserver(
     boolean isRecorded = isRecorded(form);
     List<InstanceStatus> instances = aws.instances(DrawnFleet.DATABASE);
     int accepted = aws.acceptedUpgrades().size();
-    boolean wasTaken = false;
+    Answer answer = Answer.NOT_TAKEN;
     try {
       HttpExecuteResponse response = call.call();
-      wasTaken = response.httpResponse().isSuccessful();
+      answer = response.httpResponse().isSuccessful() ? Answer.TAKEN : Answer.NOT_TAKEN;
       return response;
+    } catch (IOException lost) {
+      boolean wasTaken = lost.getCause() instanceof ConnectionLost how && how.wasTaken();
+      answer = wasTaken ? Answer.TAKEN_UNHEARD : Answer.NOT_TAKEN;
+      throw lost;
     } finally {
       changes.accept(
           new ObservedChange(
@@ -68,7 +74,7 @@ public record ChangeObserver(
               instances,
               unpatched,
               isRecorded,
-              wasTaken,
+              answer,
               aws.acceptedUpgrades().size() > accepted));
     }
   }

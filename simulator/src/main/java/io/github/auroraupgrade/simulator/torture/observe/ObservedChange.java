@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param instances their instances at that moment
  * @param unpatched the secondaries that had not got the patch that was drawn
  * @param isRecorded whether the settings of what goes away were kept
- * @param wasTaken whether AWS answered that it does what was asked
+ * @param answer what AWS answered
  * @param tookEffect whether AWS took on an upgrade because of it
  */
 public record ObservedChange(
@@ -35,8 +35,18 @@ public record ObservedChange(
     List<InstanceStatus> instances,
     List<String> unpatched,
     boolean isRecorded,
-    boolean wasTaken,
+    Answer answer,
     boolean tookEffect) {
+  /** What AWS makes of a request. */
+  public enum Answer {
+    /** It does what was asked, and said so. */
+    TAKEN,
+    /** It does what was asked, and its answer was lost. */
+    TAKEN_UNHEARD,
+    /** It was refused, or never came. */
+    NOT_TAKEN
+  }
+
   /** Copies the lists. */
   public ObservedChange {
     before = List.copyOf(before);
@@ -47,6 +57,11 @@ public record ObservedChange(
   /** The ARN of the execution for which it was made; empty where for none. */
   public String execution() {
     return work.execution();
+  }
+
+  /** Whether AWS answered that it does what was asked. */
+  public boolean wasTaken() {
+    return answer == Answer.TAKEN;
   }
 
   /** Of the plan that was acted upon. */
@@ -69,10 +84,41 @@ public record ObservedChange(
         || (ofPrimary && (!target.isEmpty() || (!optIn.isEmpty() && !isUndo())));
   }
 
-  /** Whether the writer cluster alone is to be upgraded now, not in its window. */
+  /**
+   * Whether it changes the writer cluster alone, or an instance of it, now and not in its window:
+   * an upgrade, a patch, a parameter group, a restart.
+   */
   public boolean begunOnPrimary() {
-    boolean now = !target.isEmpty() || optIn.equals("immediate");
-    return now && member().filter(MemberStatus::isPrimary).isPresent();
+    return switch (action) {
+      case "ModifyDBCluster" -> ofCluster(subject).isPresent();
+      case "ApplyPendingMaintenanceAction" ->
+          optIn.equals("immediate") && ofCluster(subject).isPresent();
+      case "ModifyDBInstance", "RebootDBInstance" ->
+          instances.stream()
+              .filter(instance -> instance.region().equals(region))
+              .filter(instance -> instance.instanceIdentifier().equals(subject))
+              .anyMatch(instance -> ofCluster(instance.clusterIdentifier()).isPresent());
+      default -> false;
+    };
+  }
+
+  private Optional<MemberStatus> ofCluster(String identifier) {
+    return before.stream()
+        .filter(MemberStatus::isPrimary)
+        .filter(member -> member.region().equals(region))
+        .filter(member -> member.clusterIdentifier().equals(identifier))
+        .findFirst();
+  }
+
+  /** The version it leads to; of a parameter group or a restart, the one the primary is on. */
+  public String hop() {
+    return target.isEmpty()
+        ? before.stream()
+            .filter(MemberStatus::isPrimary)
+            .map(MemberStatus::engineVersion)
+            .findFirst()
+            .orElse("")
+        : target;
   }
 
   public boolean isUndo() {

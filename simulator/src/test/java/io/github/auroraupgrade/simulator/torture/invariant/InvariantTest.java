@@ -12,6 +12,7 @@ import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
 import io.github.auroraupgrade.simulator.torture.drawn.HoldSchedule;
 import io.github.auroraupgrade.simulator.torture.observe.ExecutionRecord;
 import io.github.auroraupgrade.simulator.torture.observe.ObservedChange;
+import io.github.auroraupgrade.simulator.torture.observe.ObservedChange.Answer;
 import io.github.auroraupgrade.simulator.torture.observe.ObservedWrite;
 import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import io.github.auroraupgrade.simulator.view.MemberStatus;
@@ -73,11 +74,81 @@ class InvariantTest {
   }
 
   @Test
+  void aRequestThatIsTakenTwiceInOneAttemptIsSeenWhateverItsAction() {
+    ObservedChange group = Told.change(OURS, "ModifyDBCluster", "eu-west-1", "orders-eu");
+    ObservedChange patch =
+        Told.change(OURS, "ApplyPendingMaintenanceAction", "eu-west-1", "orders-eu");
+    ObservedChange all = Told.change(OURS, "ModifyGlobalCluster", "us-east-1", "orders");
+    for (ObservedChange one : List.of(group, patch, all)) {
+      assertBroken(
+          "one-change-per-attempt", Told.changed(Told.inCall(7, one), Told.inCall(8, one)));
+      assertThat(
+              Invariant.firstBroken(Told.changed(Told.inCall(7, 1, one), Told.inCall(8, 2, one))))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void anUpgradeThatIsTakenTwiceIsSeenOnceAwsShowsTheFirst() {
+    ObservedChange first =
+        Told.inCall(7, Told.change("eu-west-1", "orders-eu", "16.9", Told.BEFORE));
+    ObservedChange second =
+        Told.inCall(8, Told.change("eu-west-1", "orders-eu", "16.9", Told.BEFORE));
+    List<MemberStatus> shown =
+        List.of(
+            Told.BEFORE.getFirst(),
+            new MemberStatus("eu-west-1", "orders-eu", false, "16.8", "16.9", "available", 0));
+    for (Answer of : List.of(Answer.TAKEN, Answer.TAKEN_UNHEARD)) {
+      ObservedChange begun = Told.again(first, Told.BEFORE, of);
+      assertBroken(
+          "one-change-per-attempt", Told.changed(begun, Told.again(second, shown, Answer.TAKEN)));
+      assertThat(
+              Invariant.firstBroken(
+                  Told.changed(begun, Told.again(second, Told.BEFORE, Answer.TAKEN))))
+          .isEmpty();
+    }
+    assertThat(
+            Invariant.firstBroken(
+                Told.changed(
+                    Told.again(first, Told.BEFORE, Answer.NOT_TAKEN),
+                    Told.again(second, shown, Answer.TAKEN))))
+        .isEmpty();
+  }
+
+  @Test
+  void aPrimaryThatIsBegunWhileAVersionOfASecondaryIsPendingIsSeen() {
+    List<MemberStatus> pending =
+        List.of(
+            new MemberStatus("us-east-1", "orders-us", true, "16.8", "available", 0),
+            new MemberStatus("eu-west-1", "orders-eu", false, "16.9", "16.10", "available", 0));
+    assertBroken(
+        "secondaries-first", Told.changed(Told.change("us-east-1", "orders-us", "16.9", pending)));
+  }
+
+  @Test
+  void aParameterGroupOrARestartOfThePrimaryBeforeASecondaryServesIsSeen() {
+    List<MemberStatus> busy =
+        List.of(
+            new MemberStatus("us-east-1", "orders-us", true, "16.9", "available", 0),
+            new MemberStatus("eu-west-1", "orders-eu", false, "16.9", "modifying", 0));
+    for (String action : List.of("ModifyDBCluster", "ModifyDBInstance", "RebootDBInstance")) {
+      String subject = action.equals("ModifyDBCluster") ? "orders-us" : "orders-us-1";
+      ObservedChange primary =
+          Told.nextTo(
+              "us-east-1", "orders-us", "16.9", Told.change(OURS, action, "us-east-1", subject));
+      assertBroken("secondaries-first", Told.changed(Told.again(primary, busy, Answer.TAKEN)));
+      assertThat(Invariant.firstBroken(Told.changed(Told.again(primary, Told.DONE, Answer.TAKEN))))
+          .isEmpty();
+    }
+  }
+
+  @Test
   void aPrimaryThatIsBegunWhileAnInstanceOfASecondaryIsBehindIsSeen() {
     ObservedChange early =
         Told.change("us-east-1", "orders-us", "16.9", Told.members("16.8", "16.9"));
     assertThat(Invariant.firstBroken(Told.changed(early))).isEmpty();
-    assertBroken("secondaries-first", Told.changed(Told.nextTo("orders-eu", "16.8", early)));
+    assertBroken(
+        "secondaries-first", Told.changed(Told.nextTo("eu-west-1", "orders-eu", "16.8", early)));
   }
 
   @Test
@@ -425,6 +496,45 @@ class InvariantTest {
     assertBroken(
         "transient-faults-do-no-harm",
         Told.runRecord(List.of(), List.of(Told.failure(EVERYTHING)), List.of(broken), Set.of()));
+  }
+
+  @Test
+  void aRejectionWithoutAReasonInTheWorldIsSeen() {
+    ExecutionRecord rejected = Told.rejected("{}", "members-have-instances: No DB instance.");
+    assertBroken("transient-faults-do-no-harm", rejectedFirst(rejected));
+    assertBroken("second-run-converges", Told.runRecord(List.of(Told.atLast(rejected))));
+    for (String rule : List.of("consent-given", "no-downgrade", "instances-available")) {
+      assertBroken(
+          "transient-faults-do-no-harm", rejectedFirst(Told.rejected("{}", rule + ": why")));
+    }
+    ExecutionRecord two =
+        Told.rejected("{'targetEngineVersion':'lts'}", "lts-offered: why\nrpo-off: why");
+    assertBroken("transient-faults-do-no-harm", rejectedFirst(two));
+  }
+
+  @Test
+  void aRejectionThatTheRequestOrTheWorldExplainsBreaksNothing() {
+    ExecutionRecord noLts = Told.rejected("{'targetEngineVersion':'lts'}", "lts-offered: none");
+    assertThat(Invariant.firstBroken(rejectedFirst(noLts))).isEmpty();
+    ExecutionRecord late =
+        Told.rejected("{'startAt':'2026-11-21T03:01:00Z'}", "start-time: in the past");
+    assertThat(Invariant.firstBroken(rejectedFirst(late))).isEmpty();
+    ExecutionRecord lower =
+        Told.rejected("{'targetEngineVersion':'16.7'}", "no-downgrade: orders-us runs 16.8");
+    assertThat(Invariant.firstBroken(rejectedFirst(lower))).isEmpty();
+    assertThat(Invariant.firstBroken(Told.runRecord(List.of(Told.atLast(lower))))).isEmpty();
+  }
+
+  private static RunRecord rejectedFirst(ExecutionRecord rejected) {
+    return Told.runRecord(
+        List.of(rejected, Told.ended(ExecutionStatus.SUCCEEDED, "NothingToDo", Told.DONE)));
+  }
+
+  @Test
+  void aRunThatFindsTheDatabaseClaimedByNobodyIsSeen() {
+    assertBroken(
+        "transient-faults-do-no-harm",
+        rejectedFirst(Told.failed("{}", "DatabaseBusy", "orders is being upgraded")));
   }
 
   @Test
