@@ -1,9 +1,10 @@
 """Deploys a template by moto's CloudFormation, as far as moto goes.
 
-deploy.py TEMPLATE PARAMETER=VALUE...
+deploy.py TEMPLATE PARAMETER=VALUE... [--again REGION]
 
 Resources of types that moto's CloudFormation does not make are left out; where others name an alias they get its function,
 else an ARN. Prints one JSON document: the stack's status, its outputs, how many resources of each type were made, and the types left out.
+With --again it then deploys the same to another Region of the account, and also prints what came of that.
 """
 import collections
 import io
@@ -42,6 +43,52 @@ def is_made(kind):
     return parsing.resource_class_from_type(kind) is not None
 
 
+
+def create(cloudformation):
+    cloudformation.create_stack(
+        StackName="AuroraUpgrade",
+        TemplateURL="https://releases.s3.amazonaws.com/template.json",
+        Parameters=parameters,
+        Capabilities=["CAPABILITY_NAMED_IAM"])
+
+
+def machines(region):
+    return [
+        one["stateMachineArn"]
+        for one in boto3.client("stepfunctions", region).list_state_machines()["stateMachines"]]
+
+
+def deployed():
+    """What is there of the first deployment; the times and numbers in it change when anybody touches it."""
+    iam, functions, states = boto3.client("iam"), boto3.client("lambda"), boto3.client("stepfunctions")
+    resources = boto3.client("cloudformation").describe_stack_resources(StackName="AuroraUpgrade")
+    roles = [one["PhysicalResourceId"] for one in resources["StackResources"] if one["ResourceType"] == "AWS::IAM::Role"]
+    return json.dumps({
+        "resources": resources["StackResources"],
+        "roles": [iam.get_role(RoleName=role)["Role"] for role in roles],
+        "policies": [
+            iam.get_role_policy(RoleName=role, PolicyName=policy)["PolicyDocument"]
+            for role in roles for policy in iam.list_role_policies(RoleName=role)["PolicyNames"]],
+        "functions": functions.list_functions()["Functions"],
+        "machines": [states.describe_state_machine(stateMachineArn=one)["definition"] for one in machines(None)],
+    }, default=str, sort_keys=True)
+
+
+def deploy_again(region):
+    before = deployed()
+    try:
+        create(boto3.client("cloudformation", region))
+        refusal = ""
+    except Exception as refused:  # moto passes on what the resource raised
+        refusal = str(refused)
+    return {"refusal": refusal, "machines": machines(region), "firstIsUntouched": deployed() == before}
+
+
+given = sys.argv[2:]
+again = given[given.index("--again") + 1] if "--again" in given else None
+parameters = [
+    {"ParameterKey": name, "ParameterValue": value}
+    for name, value in (one.split("=", 1) for one in given if "=" in one)]
 template = json.load(open(sys.argv[1], encoding="utf-8"))
 resources = template["Resources"]
 gone = {name for name, one in resources.items() if not is_made(one["Type"])}
@@ -59,19 +106,13 @@ with mock_aws():
     s3.put_object(Bucket="releases", Key="functions.jar", Body=jar.getvalue())
     s3.put_object(Bucket="releases", Key="template.json", Body=json.dumps(template))
     cloudformation = boto3.client("cloudformation")
-    cloudformation.create_stack(
-        StackName="AuroraUpgrade",
-        TemplateURL="https://releases.s3.amazonaws.com/template.json",
-        Parameters=[
-            {"ParameterKey": name, "ParameterValue": value}
-            for name, value in (given.split("=", 1) for given in sys.argv[2:])],
-        Capabilities=["CAPABILITY_NAMED_IAM"])
+    create(cloudformation)
     stack = cloudformation.describe_stacks()["Stacks"][0]
     made = [
         one for page in cloudformation.get_paginator("list_stack_resources").paginate(StackName="AuroraUpgrade")
         for one in page["StackResourceSummaries"]]
     wanted = collections.Counter(one["Type"] for one in template["Resources"].values())
-    print(json.dumps({
+    answer = {
         "status": stack["StackStatus"],
         "outputs": {one["OutputKey"]: one["OutputValue"] for one in stack.get("Outputs", [])},
         "wanted": wanted,
@@ -80,6 +121,7 @@ with mock_aws():
         "functions": [
             {"name": one["FunctionName"], "runtime": one["Runtime"], "size": one["CodeSize"]}
             for one in boto3.client("lambda").list_functions()["Functions"]],
-        "machines": [one["name"] for one in boto3.client("stepfunctions").list_state_machines()["stateMachines"]],
+        "machines": [one.rsplit(":", 1)[1] for one in machines(None)],
         "subscriptions": [one["Endpoint"] for one in boto3.client("sns").list_subscriptions()["Subscriptions"]],
-    }))
+    }
+    print(json.dumps(answer | ({"again": deploy_again(again)} if again else {})))

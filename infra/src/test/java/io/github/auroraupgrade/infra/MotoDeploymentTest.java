@@ -59,6 +59,26 @@ class MotoDeploymentTest {
   }
 
   @Test
+  void aSecondDeploymentInAnotherRegionIsRefusedByTheRolesNameAndLeavesTheFirstAsItWas()
+      throws Exception {
+    JsonNode second =
+        deployed(
+                "AuroraUpgrade",
+                "FunctionsBucket=releases",
+                "FunctionsKey=functions.jar",
+                "MailAddress=dba@example.com",
+                "--again",
+                "eu-west-1")
+            .path("again");
+    assertThat(second.path("refusal").asString())
+        .contains(
+            "EntityAlreadyExists",
+            "Role with name aurora-global-upgrade-one-deployment-per-account already exists");
+    assertThat(second.path("machines")).isEmpty();
+    assertThat(second.path("firstIsUntouched").asBoolean()).isTrue();
+  }
+
+  @Test
   void theMemberTemplateToo() throws Exception {
     assertThat(
             deployed("AuroraUpgradeMember", "HomeRegion=us-east-1")
