@@ -58,9 +58,10 @@ public final class PlanUpgrade extends TaskHandler {
       new Refusal(
           RuleName.REBUILDS_PERMITTED,
           "The plan detaches, restores or creates clusters, and this deployment is not permitted"
-              + " to: it was deployed with rebuilds=off.",
-          "Deploy again with -c rebuilds=on, start the upgrade, and switch it off again afterwards;"
-              + " or name a target version or a strategy that upgrades in place.");
+              + " to: it was deployed with rebuilds=off, or from a release's in-place template.",
+          "Deploy again with -c rebuilds=on, or from the release's other template, start the"
+              + " upgrade, and switch it off again afterwards; or name a target version or a"
+              + " strategy that upgrades in place.");
 
   private final ResourceResolver resolver;
   private final PlanDatabase planner;

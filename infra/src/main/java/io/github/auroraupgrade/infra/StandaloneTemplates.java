@@ -21,8 +21,9 @@ public final class StandaloneTemplates {
   private StandaloneTemplates() {}
 
   /**
-   * Writes {@code AuroraUpgrade.template.json}, {@code AuroraUpgradeMember.template.json}, and
-   * those of a fleet's hub and spokes: {@code AuroraUpgradeFleet.template.json} and {@code
+   * Writes {@code AuroraUpgrade.template.json}, the same without rebuilds as {@code
+   * AuroraUpgradeInPlace.template.json}, {@code AuroraUpgradeMember.template.json}, and those of a
+   * fleet's hub and spokes: {@code AuroraUpgradeFleet.template.json} and {@code
    * AuroraUpgradeFleetSpoke.template.json}.
    *
    * @param arguments the folder to write them to
@@ -43,6 +44,7 @@ public final class StandaloneTemplates {
   static void addStacks(App app, Path root) throws IOException {
     Settings settings = SettingsReader.read(AuroraUpgradeApp.context(app), root);
     HomeStack.standalone(app, settings, definition(root, "upgrade"));
+    HomeStack.standaloneInPlace(app, settings, definition(root, "upgrade"));
     MemberStack.standalone(app, settings);
     FleetHubStack.standalone(app, settings, definition(root, "fleet"));
     FleetSpokeStack.standalone(app, settings);

@@ -66,7 +66,7 @@ class OtherOpinionsTest {
     assertThat(fleet).as("home, hub and spoke").hasSizeGreaterThanOrEqualTo(3);
     templates.addAll(fleet);
     templates.addAll(templatesIn(StandaloneTemplatesTest.synthesised(directory, "a jar")));
-    assertThat(templates).as("a release's too").hasSize(7 + fleet.size());
+    assertThat(templates).as("a release's too").hasSize(8 + fleet.size());
     return templates;
   }
 

@@ -1,17 +1,27 @@
 package io.github.auroraupgrade.infra;
 
+import static io.github.auroraupgrade.infra.permissions.PolicyLines.allowed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auroraupgrade.infra.permissions.Permission;
+import io.github.auroraupgrade.infra.permissions.Permissions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +35,8 @@ class StandaloneTemplatesTest {
   private Path output;
 
   private static final List<String> WITH_FUNCTIONS =
-      List.of("AuroraUpgrade", "AuroraUpgradeFleet", "AuroraUpgradeFleetSpoke");
+      List.of(
+          "AuroraUpgrade", "AuroraUpgradeInPlace", "AuroraUpgradeFleet", "AuroraUpgradeFleetSpoke");
   private static final List<String> NAMES =
       Stream.concat(WITH_FUNCTIONS.stream(), Stream.of("AuroraUpgradeMember")).toList();
 
@@ -61,6 +72,72 @@ class StandaloneTemplatesTest {
                 assertThat(Template.shown(code.path("S3Key"))).isEqualTo("${FunctionsKey}");
               });
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.github.auroraupgrade.infra.permissions.Permissions#functions")
+  void whoUpgradesInPlaceOnlyGrantsNoRightToDetachRestoreOrCreate(String function) {
+    Set<String> given = allowed(template(output, "AuroraUpgradeInPlace"), function);
+    Set<String> more = new TreeSet<>(allowed(template(output, "AuroraUpgrade"), function));
+    assertThat(more).containsAll(given);
+    more.removeAll(given);
+    assertThat(actions(more))
+        .isEqualTo(
+            actions(
+                Permissions.ofRebuilds().stream()
+                    .filter(one -> one.role().equals(function))
+                    .map(Permission::action)
+                    .toList()));
+    assertThat(actions(given))
+        .doesNotContain(
+            "rds:RemoveFromGlobalCluster",
+            "rds:RestoreDBClusterFromSnapshot",
+            "rds:CreateGlobalCluster",
+            "rds:CreateDBCluster",
+            "rds:CreateDBInstance",
+            "kms:CreateGrant");
+  }
+
+  private static Set<String> actions(Collection<String> lines) {
+    return lines.stream()
+        .map(line -> line.split(" on ", 2)[0])
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * One stack goes from one template to the other, and runs are planned by another version. The CDK
+   * names the permissions of rules by the stack; CloudFormation makes the new ones first.
+   */
+  @Test
+  void theTemplateWithoutRebuildsReplacesNothingButWhatPlans() {
+    Template inPlace = template(output, "AuroraUpgradeInPlace");
+    Template home = template(output, "AuroraUpgrade");
+    assertThat(rebuilds(inPlace)).isEqualTo("off");
+    assertThat(rebuilds(home)).isEqualTo("on");
+    assertThat(inPlace.json().path("Parameters")).isEqualTo(home.json().path("Parameters"));
+    assertThat(inPlace.json().path("Outputs").propertyNames())
+        .isEqualTo(home.json().path("Outputs").propertyNames());
+    Set<String> others = new TreeSet<>(resources(inPlace));
+    others.removeAll(resources(home));
+    assertThat(others)
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("PlanUpgradeFunctionCurrentVersion");
+    assertThat(resources(inPlace)).hasSameSizeAs(resources(home));
+  }
+
+  private static List<String> resources(Template template) {
+    return template.json().path("Resources").properties().stream()
+        .filter(one -> !one.getValue().path("Type").asString().equals("AWS::Lambda::Permission"))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static String rebuilds(Template template) {
+    return template
+        .one("AWS::Lambda::Function", "PlanUpgradeFunction")
+        .properties()
+        .at("/Environment/Variables/REBUILDS")
+        .asString();
   }
 
   @Test

@@ -61,6 +61,26 @@ public record Settings(
     requireNonNull(spoke, "spoke is null");
   }
 
+  /** The same without the rights to detach, restore and create clusters. */
+  public Settings withoutRebuilds() {
+    return new Settings(
+        homeRegion,
+        memberRegions,
+        mailAddresses,
+        webhooks,
+        chat,
+        automatic,
+        false,
+        sweepSchedule,
+        eventConcurrency,
+        evidenceRetentionDays,
+        evidenceLock,
+        logRetentionDays,
+        functionsJar,
+        hub,
+        spoke);
+  }
+
   /**
    * A hub of a fleet.
    *

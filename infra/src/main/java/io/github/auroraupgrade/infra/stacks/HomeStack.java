@@ -41,20 +41,39 @@ public final class HomeStack extends Stack {
    * @param definition the text of statemachine/upgrade.asl.json
    */
   public HomeStack(Construct scope, Settings settings, String definition) {
-    this(scope, settings, definition, props(settings).build(), false);
+    this(scope, NAME, settings, definition, props(settings).build(), false);
   }
 
   /**
    * The same, to be deployed without the CDK: the functions' jar and a mail address are parameters.
    */
   public static HomeStack standalone(Construct scope, Settings settings, String definition) {
+    return standalone(scope, NAME, settings, definition);
+  }
+
+  /**
+   * The same without the rights to detach, restore and create clusters. It is a template of its
+   * own, not a parameter: CloudFormation publishes a new version of a function only where the
+   * template differs, and runs call versions (decision 31).
+   */
+  public static HomeStack standaloneInPlace(Construct scope, Settings settings, String definition) {
+    return standalone(scope, NAME + "InPlace", settings.withoutRebuilds(), definition);
+  }
+
+  private static HomeStack standalone(
+      Construct scope, String name, Settings settings, String definition) {
     StackProps props = props(settings).synthesizer(new BootstraplessSynthesizer()).build();
-    return new HomeStack(scope, settings, definition, props, true);
+    return new HomeStack(scope, name, settings, definition, props, true);
   }
 
   private HomeStack(
-      Construct scope, Settings settings, String definition, StackProps props, boolean standalone) {
-    super(scope, NAME, props);
+      Construct scope,
+      String name,
+      Settings settings,
+      String definition,
+      StackProps props,
+      boolean standalone) {
+    super(scope, name, props);
     Code code =
         standalone
             ? new FunctionsParameters(this).code()

@@ -41,8 +41,8 @@ final class PermissionsPage {
 
       ## Rebuilds
 
-      What plans need that detach, restore or create clusters, and no other plan. `-c rebuilds=off` leaves all of it out;
-      such plans are then refused by the rule `rebuilds-permitted`.
+      What plans need that detach, restore or create clusters, and no other plan. `-c rebuilds=off`, or a release's
+      `in-place-template`, leaves all of it out; such plans are then refused by the rule `rebuilds-permitted`.
 
       """;
 
