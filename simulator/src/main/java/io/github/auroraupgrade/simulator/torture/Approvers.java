@@ -47,7 +47,7 @@ final class Approvers {
   private final List<CoverageRow> struck = new ArrayList<>();
   private Consenting consenting;
   // Counted at the first plan that asks; later they say yes.
-  private boolean isDrawn = true;
+  private boolean isDrawn;
   private int numbers;
   private int consents;
 
@@ -69,6 +69,7 @@ final class Approvers {
       Consumer<String> starter) {
     this.reactions = new ArrayDeque<>(holds.reactions());
     this.consenting = holds.consenting();
+    this.isDrawn = consenting != Consenting.NEVER;
     this.mails = mails;
     this.transcript = transcript;
     this.starter = starter;

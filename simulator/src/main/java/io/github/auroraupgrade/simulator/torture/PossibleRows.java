@@ -14,7 +14,13 @@ import java.util.stream.Stream;
 /** All that can be drawn or happen, so that what never is or does has a name. */
 final class PossibleRows {
   private static final List<String> LAST_STATES =
-      List.of("Upgraded", "NothingToDo", "UpgradeRejected", "UpgradeHalted");
+      List.of(
+          "Upgraded",
+          "NothingToDo",
+          "UpgradeRejected",
+          "UpgradeHalted",
+          "DatabaseBusy",
+          "RunBroken");
 
   private static final int MOST_SECONDARIES = 10;
   private static final int MOST_INSTANCES = 15;

@@ -143,7 +143,7 @@ class CoverageTest {
 
     assertThat(again.page()).isEqualTo(sum.page()).contains("| Publish lost before | 2 | 2 |");
     assertThat(sum.page())
-        .contains("<summary><b>last runs</b>: 2 drawn, 2 happened; of 4 kinds 3 never</summary>");
+        .contains("<summary><b>last runs</b>: 2 drawn, 2 happened; of 6 kinds 5 never</summary>");
   }
 
   @Test
