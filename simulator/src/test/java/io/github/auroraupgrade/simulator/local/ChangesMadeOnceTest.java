@@ -7,10 +7,38 @@ import io.github.auroraupgrade.simulator.stepfunctions.Execution;
 import io.github.auroraupgrade.simulator.stepfunctions.base.ExecutionStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
-/** The restarts that make parameter groups of the new family count after a major upgrade. */
-class MajorUpgradeRestartsTest {
+/** Where nothing goes wrong, each step of a plan is one call: nothing is asked of AWS twice. */
+class ChangesMadeOnceTest {
+  @ParameterizedTest
+  @CsvSource({
+    "patch, ApplyPendingMaintenanceAction",
+    "major-groups, CreateDBClusterSnapshot ModifyDBCluster ModifyDBInstance",
+    "rebuild, CreateDBCluster CreateDBInstance",
+    "restore, RestoreDBClusterFromSnapshot CreateDBInstance"
+  })
+  void noCallIsMadeTwiceForTheSameResource(String name, String actions) {
+    Scenario scenario = Scenario.named(name).orElseThrow();
+    Practice practice = Practice.of(scenario);
+
+    practice.run(scenario.input());
+
+    for (String action : actions.split(" ", -1)) {
+      List<Call> calls = practice.aws.ledger().calls(action);
+      // AWS refuses to make something a second time.
+      assertThat(calls).isNotEmpty().allMatch(Call::succeeded);
+      if (!action.equals("CreateDBInstance")) {
+        assertThat(calls)
+            .extracting(call -> call.region() + " " + call.resource())
+            .doesNotHaveDuplicates();
+      }
+    }
+  }
+
+  /** Else its parameter groups of the new family do not count. */
   @Test
   void eachInstanceIsRestartedExactlyOnceForItsGroupsOfTheNewFamily() {
     Scenario scenario = Scenario.named("major-groups").orElseThrow();

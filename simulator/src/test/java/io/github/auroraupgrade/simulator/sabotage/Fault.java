@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,22 +15,40 @@ import java.util.stream.Stream;
  *
  * @param name the file's name without {@code .fault}
  * @param says what is broken, a sentence
+ * @param isFirst whether it is tried before all others: no test noticed it once
  * @param file the source file, from the top of the repository
  * @param caughtBy {@code MODULE TestClass …}, {@code torture SEEDS}, or {@code fleet SEEDS}
  * @param find what stands in the file, exactly once
  * @param replace what the fault puts there
  */
 record Fault(
-    String name, String says, String file, List<String> caughtBy, String find, String replace) {
+    String name,
+    String says,
+    boolean isFirst,
+    String file,
+    List<String> caughtBy,
+    String find,
+    String replace) {
   private static final Pattern FORM =
       Pattern.compile(
-          "Fault: (.+)\nFile: (.+)\nCaught-by: (.+)\nFind:\n(.+)\nReplace:\n(.*)\n",
+          "Fault: (\\V+)\n"
+              + "(First: once nothing noticed it\n"
+              + ")?File: (\\V+)\n"
+              + "Caught-by: (\\V+)\n"
+              + "Find:\n"
+              + "(.+)\n"
+              + "Replace:\n"
+              + "(.*)\n",
           Pattern.DOTALL);
 
-  /** Every fault, by its name's order. */
+  /** Every fault: those that nothing noticed once, then the others, each by its name's order. */
   static List<Fault> all(Path root) {
     try (Stream<Path> files = Files.list(root.resolve("simulator/src/test/sabotage"))) {
-      return files.sorted().map(Fault::read).toList();
+      return files
+          .map(Fault::read)
+          .sorted(
+              Comparator.comparing((Fault fault) -> !fault.isFirst()).thenComparing(Fault::name))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -40,15 +59,18 @@ record Fault(
       Matcher form = FORM.matcher(Files.readString(path));
       if (!form.matches()) {
         throw new IllegalStateException(
-            path + ": has to be Fault, File, Caught-by, Find and Replace, in this order");
+            path
+                + ": has to be Fault, First (or not), File, Caught-by, Find and Replace, in this"
+                + " order");
       }
       return new Fault(
           path.getFileName().toString().replace(".fault", ""),
           form.group(1),
-          form.group(2),
-          List.of(form.group(3).split(" ", -1)),
-          form.group(4),
-          form.group(5).isEmpty() ? "" : form.group(5));
+          form.group(2) != null,
+          form.group(3),
+          List.of(form.group(4).split(" ", -1)),
+          form.group(5),
+          form.group(6).isEmpty() ? "" : form.group(6));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -36,6 +36,22 @@ class FaultsTest {
     assertThat(faults()).extracting(Fault::says).doesNotHaveDuplicates();
   }
 
+  @Test
+  void thoseThatNothingNoticedOnceAreTriedFirst() {
+    List<String> first =
+        List.of(
+            "another-cluster-is-read",
+            "any-region-is-asked",
+            "claim-deleted-without-its-tag",
+            "claim-taken-over-without-its-tag",
+            "done-without-a-look-at-members");
+    assertThat(faults().subList(0, first.size()))
+        .allMatch(Fault::isFirst)
+        .extracting(Fault::name)
+        .isEqualTo(first);
+    assertThat(faults().subList(first.size(), faults().size())).noneMatch(Fault::isFirst);
+  }
+
   @ParameterizedTest
   @MethodSource("faults")
   void itCanStillBeMade(Fault fault) throws IOException {
