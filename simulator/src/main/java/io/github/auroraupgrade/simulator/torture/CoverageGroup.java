@@ -33,7 +33,7 @@ enum CoverageGroup {
   REACTION("answers to approval mails"),
   /** What people say to a plan that needs consent. */
   CONSENT("consent, where a plan needs it"),
-  /** Calendars and metrics; they happened where a run was told of one. */
+  /** Calendars and metrics; they happened where a run has read one. */
   HOLD("closed calendars, bad and missing metrics"),
   /** The last run, when everything is fixed, by the state in which it ended. */
   LAST("last runs"),

@@ -139,7 +139,7 @@ public final class UpgradeTimeline {
     journal.add(upgrade);
   }
 
-  /** What was to go wrong with the upgrade of a cluster has come to pass. */
+  /** What was to go wrong with the upgrade of a cluster has gone wrong. */
   void goesWrong(String clusterArn) {
     wrong.add(Arn.parse(clusterArn).name());
   }
