@@ -129,7 +129,7 @@ enum UnusualTrait {
         .anyMatch(
             arn ->
                 arns.contains(arn)
-                    || !arns.isEmpty() && arn.endsWith(":global-cluster:" + DrawnFleet.DATABASE));
+                    || (!arns.isEmpty() && arn.endsWith(":global-cluster:" + DrawnFleet.DATABASE)));
   }
 
   private static Stream<Call> refusals(RunRecord seen, String code) {
