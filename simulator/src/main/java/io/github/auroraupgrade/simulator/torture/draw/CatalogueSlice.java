@@ -61,6 +61,15 @@ public final class CatalogueSlice {
     };
   }
 
+  /** Where a version goes without a major step. */
+  static List<String> minors(String engine, String version) {
+    return upgradable(engine).stream()
+        .filter(row -> row.engineVersion().equals(version))
+        .flatMap(CatalogueSlice::targets)
+        .map(UpgradeTarget::engineVersion)
+        .toList();
+  }
+
   private static Stream<String> majors(DBEngineVersion row) {
     return row.validUpgradeTarget().stream()
         .filter(target -> Boolean.TRUE.equals(target.isMajorVersionUpgrade()))

@@ -16,6 +16,7 @@ public final class FaultPlanGenerator {
   private static final List<Integer> TROUBLES = List.of(0, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5);
   private static final long ASIDE = 1L << 40;
   private static final long TOGETHER = 1L << 41;
+  private static final long LAST_RUN = 1L << 42;
   static final List<Consenting> CONSENTING =
       List.of(
           Consenting.YES,
@@ -66,6 +67,7 @@ public final class FaultPlanGenerator {
     // Drawn aside, so that the other draws of a seed are what they were.
     PassingFaults.idle(draft, new SeededRandom(~seed));
     OwnerChanges.draw(draft, new SeededRandom(~seed ^ ASIDE), onlyPassing);
+    LastRunGenerator.draw(draft, new SeededRandom(~seed ^ LAST_RUN));
     return draft.faultPlan(seed);
   }
 

@@ -1,6 +1,5 @@
 package io.github.auroraupgrade.simulator.torture.draw;
 
-import io.github.auroraupgrade.simulator.base.VersionOrder;
 import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnFleet;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnMember;
@@ -16,9 +15,8 @@ import java.util.List;
 
 /**
  * What the owners of the database and of the tool do while a run is at work: a member gets another
- * name, the primary leaves, a release is deployed, an event comes late, the last run is asked for
- * more. Each is drawn from a generator of its own, so that the other draws of a seed are what they
- * were.
+ * name, the primary leaves, a release is deployed, an event comes late. Each is drawn from a
+ * generator of its own, so that the other draws of a seed are what they were.
  */
 final class OwnerChanges {
   private static final String NEW_NAME = DrawnFleet.DATABASE + "-renamed";
@@ -50,9 +48,6 @@ final class OwnerChanges {
     }
     if (isOnItsWay(draft) && chance.onceIn(20)) {
       eventComesLate(draft, chance);
-    }
-    if (isOnItsWay(draft) && chance.onceIn(2)) {
-      asksForMore(draft);
     }
   }
 
@@ -93,14 +88,6 @@ final class OwnerChanges {
     int deliveries = chance.between(1, 2);
     draft.intervene(new Intervention.StartsByItself(at, Starter.RDS_EVENT, deliveries, age));
     draft.excuse(Cause.NEWER_ASKED, at, Excuse.FOR_GOOD);
-  }
-
-  /** So that the last run has something to do where the first ones have done their work. */
-  private static void asksForMore(FaultPlanBuilder draft) {
-    List<String> targets = draft.drawn().targets();
-    if (draft.drawn().engine().equals("aurora-postgresql") && !targets.isEmpty()) {
-      draft.lastly(targets.stream().max(VersionOrder::compare).orElseThrow());
-    }
   }
 
   /** Else the run it starts would be on another way. */

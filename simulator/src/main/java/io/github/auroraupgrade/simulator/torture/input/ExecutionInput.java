@@ -79,9 +79,10 @@ public record ExecutionInput(String text, JsonNode tree) {
     return new ExecutionInput(Json.line(request), request);
   }
 
-  /** The same, for another version. */
+  /** The same, for another version, and no patch. */
   public ExecutionInput lastly(String version) {
     ObjectNode request = (ObjectNode) lastly().tree.deepCopy();
+    request.remove("patchAt");
     request.put("targetEngineVersion", version);
     return new ExecutionInput(Json.line(request), request);
   }

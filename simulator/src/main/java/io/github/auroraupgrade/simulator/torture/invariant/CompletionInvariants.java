@@ -98,7 +98,7 @@ final class CompletionInvariants {
 
   private static Stream<String> patches(ExecutionRecord end) {
     return end.unpatchedWhenDone().stream()
-        .filter(_ -> end.input().has("targetEngineVersion") && !end.input().takesBack())
+        .filter(_ -> end.input().target().equals("latest-patch") && !end.input().takesBack())
         .map(cluster -> cluster + " has not got its patch");
   }
 
