@@ -246,11 +246,7 @@ public final class PassingFaults {
   }
 
   static void heardTwice(FaultPlanBuilder draft, String function, LambdaFault.Kind kind) {
-    boolean isDoneTwice =
-        kind == LambdaFault.Kind.KILLED_AFTER
-            || kind == LambdaFault.Kind.TWICE
-            || kind == LambdaFault.Kind.OVERLAPPED;
-    if (isDoneTwice && function.equals("Notify")) {
+    if (new LambdaFault(function, 1, kind).sendsTwice()) {
       draft.excuse(Cause.MAIL_TWICE);
     }
     if (kind == LambdaFault.Kind.OVERLAPPED && function.equals("UpgradeCluster")) {

@@ -41,17 +41,19 @@ public record Excuse(String invariant, Cause cause, Instant from, Instant until)
     BUCKET_LOST(Set.of("no-claim-left", TOLD)),
     /** A publication takes effect and its answer is lost: the mail may come twice. */
     MAIL_TWICE(Set.of(ONE_MAIL, TOLD)),
-    /** Reads are stale. */
+    /** Reads are stale: they show the state before, of a secondary too. */
     STALE(Set.of(IN_ORDER, ONE_CHANGE)),
     /** The function that changes databases is at work twice at once; AWS has no condition. */
     OVERLAPPED(Set.of(ONE_CHANGE)),
     /** An event has asked for a newer version than the request names. */
     NEWER_ASKED(
-        Set.of(DONE, CONVERGES),
+        Set.of(CONVERGES),
         Set.of("no-downgrade", "valid-upgrade-target", "consent-given", "lts-offered")),
-    /** Another member is the primary; AWS may have rewritten versions. */
+    /**
+     * Another member is the primary, maybe since the last look; AWS may have rewritten versions.
+     */
     ROLES_MOVED(
-        others(),
+        Set.of(DONE, CONVERGES),
         Set.of(
             "windows-in-order",
             "names-free",
@@ -60,13 +62,13 @@ public record Excuse(String invariant, Cause cause, Instant from, Instant until)
             "recreation-possible",
             "consent-given",
             "lts-offered")),
-    /** A member is a standalone cluster now. */
+    /** A member is a standalone cluster now; what is asked for its Region has nobody. */
     MEMBER_LEFT(
-        others(),
+        Set.of(CONVERGES, MISSING, REGIONS),
         Set.of("names-free", "recreation-possible", "windows-in-order", "parameter-groups-ready")),
-    /** There is a member more, on another version and in a Region of its own. */
+    /** There is a member more, maybe since the last look, on another version. */
     MEMBER_CAME(
-        Set.of(IN_ORDER, DONE, CONVERGES, REGIONS),
+        Set.of(DONE, CONVERGES, REGIONS),
         Set.of(
             "target-offered-everywhere",
             "target-supports-global-databases",
@@ -76,14 +78,13 @@ public record Excuse(String invariant, Cause cause, Instant from, Instant until)
             "names-free",
             "windows-in-order",
             "consent-given")),
-    /** A member has another name. */
-    MEMBER_RENAMED(
-        Set.of(IN_ORDER, DONE, CONVERGES, MISSING), Set.of("names-free", "recreation-possible")),
+    /** A member has another name, which what was made for it does not bear. */
+    MEMBER_RENAMED(Set.of(DONE, CONVERGES), Set.of("names-free", "recreation-possible")),
     /** There is no database any more. */
-    DISSOLVED(others(), Set.of("has-members", "has-one-primary")),
+    DISSOLVED(Set.of(CONVERGES, MISSING), Set.of("has-members", "has-one-primary")),
     /** A member has, or is going to have, a version that nobody asked us for. */
     SOMEBODY_UPGRADED(
-        Set.of(IN_ORDER, DONE, CONVERGES),
+        Set.of(DONE, CONVERGES),
         Set.of(
             "no-downgrade",
             "valid-upgrade-target",
@@ -91,7 +92,7 @@ public record Excuse(String invariant, Cause cause, Instant from, Instant until)
             "consent-given",
             "lts-offered",
             "names-free")),
-    /** An instance is available again after some minutes. */
+    /** An instance is available again after some minutes; it may restart after the last look. */
     INSTANCE_RESTARTED(Set.of(DONE));
 
     private final Set<String> invariants;
@@ -106,21 +107,12 @@ public record Excuse(String invariant, Cause cause, Instant from, Instant until)
       this.rules = rules;
     }
 
-    private static Set<String> others() {
-      return Set.of(IN_ORDER, DONE, CONVERGES, MISSING, REGIONS);
-    }
-
     /** The invariants that it excuses. */
     public Set<String> invariants() {
       return invariants;
     }
 
-    /** Whether the database is another than the one that was drawn because of it. */
-    public boolean changesTheDatabase() {
-      return invariants.contains(IN_ORDER) && this != STALE;
-    }
-
-    /** Whether it explains that the last run is rejected by this rule. */
+    /** Whether it explains that a run is rejected by this rule. */
     public boolean explains(String rule) {
       return rules.contains(rule);
     }

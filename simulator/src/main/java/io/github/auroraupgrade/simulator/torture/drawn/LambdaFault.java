@@ -22,4 +22,17 @@ public record LambdaFault(String function, int call, Kind kind) {
     /** Lambda throttles: {@code Lambda.TooManyRequestsException}. */
     NO_ROOM
   }
+
+  /** Whether a mail may be sent twice because of it. */
+  public boolean sendsTwice() {
+    return function.equals("Notify") && isDoneTwice();
+  }
+
+  /** Whether the function may do its work twice. */
+  private boolean isDoneTwice() {
+    return switch (kind) {
+      case KILLED_AFTER, TWICE, OVERLAPPED -> true;
+      case KILLED_BEFORE, NO_ROOM -> false;
+    };
+  }
 }

@@ -7,7 +7,6 @@ import io.github.auroraupgrade.simulator.torture.observe.ObservedChange;
 import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import io.github.auroraupgrade.simulator.view.InstanceStatus;
 import io.github.auroraupgrade.simulator.view.MemberStatus;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -67,15 +66,8 @@ final class ChangeInvariants {
                     && member.clusterIdentifier().equals(instance.clusterIdentifier()));
   }
 
-  /** Stale reads hide what others have done in those minutes. */
-  private static boolean mayBeDeceived(RunRecord seen, ObservedChange change) {
-    List<Cause> causes = seen.excuses(IN_ORDER, change.time()).toList();
-    return causes.contains(Cause.STALE) && causes.stream().anyMatch(Cause::changesTheDatabase);
-  }
-
   private static Stream<String> upgrades(RunRecord seen) {
     return seen.changes().stream()
-        .filter(change -> change.tookEffect() || !mayBeDeceived(seen, change))
         .filter(change -> change.member().filter(MemberStatus::isPrimary).isPresent())
         .filter(change -> !change.target().isEmpty())
         .flatMap(
