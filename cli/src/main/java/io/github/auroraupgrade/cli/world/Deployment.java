@@ -88,7 +88,7 @@ public record Deployment(
     Executions hub = hub(aws, clock, settings, laptop, executions);
     aws.register("states", new StepFunctionsApi(clock, executions, hub));
     aws.register("sts", new Callers(fleet.account()));
-    return new Deployment(aws, executions, hub, new RunEndRule(executions, laptop), clock);
+    return new Deployment(aws, executions, hub, new RunEndRule(executions, laptop::call), clock);
   }
 
   /** The fleet's state machine, for rollouts over the databases of this account. */

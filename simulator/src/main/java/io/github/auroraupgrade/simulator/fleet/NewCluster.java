@@ -15,6 +15,7 @@ public record NewCluster(DBCluster cluster, List<DBInstance> instances) {
   /** The window of what states none. */
   public static final String WINDOW = "sun:05:00-sun:05:30";
 
+  private static final int MOST_LETTERS = 63;
   private static final int USUAL = 2;
 
   /** A member of a global cluster with two DB instances, available on a version. */
@@ -43,7 +44,8 @@ public record NewCluster(DBCluster cluster, List<DBInstance> instances) {
             .kmsKeyId(key(arn, global))
             .dbClusterMembers(
                 IntStream.rangeClosed(1, instances)
-                    .mapToObj(number -> member(arn.name() + "-" + number, isWriter && number == 1))
+                    .mapToObj(
+                        number -> member(instanceName(arn.name(), number), isWriter && number == 1))
                     .toList())
             .build();
     List<DBInstance> described =
@@ -84,6 +86,12 @@ public record NewCluster(DBCluster cluster, List<DBInstance> instances) {
     boolean oneNumber = engine.equals("aurora-postgresql") && !version.startsWith("9.");
     return engine
         + version.replaceFirst(oneNumber ? "\\..*" : "(\\d+\\.\\d+).*", oneNumber ? "" : "$1");
+  }
+
+  /** What a cluster's n-th instance is called, in the 63 letters that RDS allows. */
+  public static String instanceName(String cluster, int number) {
+    String end = "-" + number;
+    return cluster.substring(0, Math.min(cluster.length(), MOST_LETTERS - end.length())) + end;
   }
 
   private static DBClusterMember member(String instance, boolean isWriter) {

@@ -21,25 +21,51 @@ public final class RunEndRule {
       List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
 
   private final ExecutionEvents ended;
-  private final LocalDeployment laptop;
+  private final EventTarget target;
   private final PriorityQueue<Due> calls =
       new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingInt(Due::number));
   private int numbers;
 
   private record Due(Instant at, int number, String event, String request, int failures) {}
 
+  private Optional<Duration> again = Optional.empty();
+
+  /** Calls a function for an event. */
+  public interface EventTarget {
+    /** Once; a call again after a failure has the same request id. */
+    LambdaResult call(String function, String event, String requestId);
+  }
+
   /** For the executions of this state machine that end from now on. */
-  public RunEndRule(Executions executions, LocalDeployment laptop) {
+  public RunEndRule(Executions executions, EventTarget target) {
     this.ended = new ExecutionEvents(executions);
-    this.laptop = laptop;
+    this.target = target;
+  }
+
+  /**
+   * From now on EventBridge delivers each event twice, as it may (EventBridge User Guide, "at least
+   * once").
+   *
+   * @param later how long after the first; zero lets both be at work in the same instant
+   */
+  public void deliverTwice(Duration later) {
+    again = Optional.of(later);
+  }
+
+  /** From now on EventBridge delivers each event once. */
+  public void deliverOnce() {
+    again = Optional.empty();
   }
 
   /** When the next call is due, of what has ended until now; empty if there is none. */
   public Optional<Instant> nextDue(Instant now) {
-    ended
-        .events()
-        .forEach(event -> calls.add(new Due(now, ++numbers, event.toString(), request(), 0)));
+    ended.events().forEach(event -> deliver(event.toString(), now));
     return Optional.ofNullable(calls.peek()).map(Due::at);
+  }
+
+  private void deliver(String event, Instant now) {
+    calls.add(new Due(now, ++numbers, event, request(), 0));
+    again.ifPresent(later -> calls.add(new Due(now.plus(later), ++numbers, event, request(), 0)));
   }
 
   /** Makes the calls that are due. */
@@ -51,7 +77,7 @@ public final class RunEndRule {
 
   private void call(Due due, Instant now) {
     boolean failed =
-        !(laptop.call(FUNCTION, due.event(), due.request()) instanceof LambdaResult.Returned);
+        !(target.call(FUNCTION, due.event(), due.request()) instanceof LambdaResult.Returned);
     if (failed && due.failures() < AGAIN_AFTER.size()) {
       Instant again = now.plus(AGAIN_AFTER.get(due.failures()));
       calls.add(new Due(again, due.number(), due.event(), due.request(), due.failures() + 1));

@@ -100,6 +100,8 @@ record CoverageRow(CoverageGroup group, String what) {
                   + deliveries(start.deliveries()));
       case Intervention.ReleaseDeployed(Instant _, boolean code) ->
           intervention(intervention, code ? ", functions too" : ", the definition only");
+      case Intervention.EndEventsTwice(Instant _, var later) ->
+          intervention(intervention, later.isZero() ? ", in the same instant" : "");
       case Intervention.StopAndRedrive _,
           Intervention.StopAndStartAnew _,
           Intervention.StopOrdered _,

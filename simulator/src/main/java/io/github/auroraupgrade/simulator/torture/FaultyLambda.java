@@ -11,6 +11,7 @@ import io.github.auroraupgrade.simulator.torture.drawn.LambdaFault;
 import io.github.auroraupgrade.simulator.torture.drawn.Meanwhile;
 import io.github.auroraupgrade.simulator.torture.observe.CurrentTask;
 import io.github.auroraupgrade.simulator.torture.observe.Transcript;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +87,20 @@ final class FaultyLambda implements Lambdas {
             one -> !faultsStopped && functionName.equals(Meanwhile.FUNCTION) && one.call() == call)
         .map(Meanwhile::what)
         .forEach(this::happens);
+    return slipped(functionName, call, payload, invocation);
+  }
+
+  /** The same for what EventBridge and its scheduler call; a call again has the same request id. */
+  LambdaResult call(String functionName, String payload, String requestId) {
+    return slipped(
+        functionName,
+        calls.merge(functionName, 1, Integer::sum),
+        payload.getBytes(StandardCharsets.UTF_8),
+        new Invocation(requestId, "", functionName, clock.instant().plus(LIMIT)));
+  }
+
+  private LambdaResult slipped(
+      String functionName, int call, byte[] payload, Invocation invocation) {
     Optional<LambdaFault.Kind> slip =
         slips.stream()
             .filter(drawn -> !faultsStopped)
@@ -174,6 +189,9 @@ final class FaultyLambda implements Lambdas {
   }
 
   private LambdaResult called(String functionName, byte[] payload, Invocation invocation) {
+    if (invocation.executionArn().isEmpty()) {
+      return functions.invoke(functionName, payload, invocation);
+    }
     onDuty.begins(invocation.executionArn(), payload);
     try {
       return functions.invoke(functionName, payload, invocation);

@@ -49,13 +49,14 @@ record SelfStart(Deployed deployed, DrawnFleet drawn, Consumer<Duration> pass) {
   }
 
   private void call(String function, String payload) {
-    LambdaResult result = deployed.laptop.call(function, payload);
+    String request = deployed.laptop.nextRequestId();
+    LambdaResult result = deployed.lambda.call(function, payload, request);
     for (Duration pause : AGAIN_AFTER) {
       if (result instanceof LambdaResult.Returned) {
         return;
       }
       pass.accept(pause);
-      result = deployed.laptop.call(function, payload);
+      result = deployed.lambda.call(function, payload, request);
     }
   }
 

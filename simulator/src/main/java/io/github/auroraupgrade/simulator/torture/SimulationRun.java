@@ -44,7 +44,7 @@ public final class SimulationRun {
     this.deployed = new Deployed(faultPlan, clients, keepTranscript);
     this.people =
         new Approvers(faultPlan.holds(), deployed.aws::mails, deployed.transcript, this::start);
-    this.ends = new RunEndRule(deployed.executions, deployed.laptop);
+    this.ends = new RunEndRule(deployed.executions, deployed.lambda::call);
     deployed.observer.tell(people);
   }
 
@@ -151,6 +151,7 @@ public final class SimulationRun {
       case Intervention.StartsByItself(Instant _, Starter starter, int deliveries, Duration age) ->
           new SelfStart(deployed, faultPlan.drawn(), this::pass).come(starter, deliveries, age);
       case Intervention.ReleaseDeployed(Instant _, boolean code) -> deployed.release(code);
+      case Intervention.EndEventsTwice(Instant _, Duration later) -> ends.deliverTwice(later);
       case Intervention.ContainersReplaced(Instant _) -> {
         deployed.transcript.add("Lambda", "begins again in other containers");
         deployed.laptop.replaceContainers();
@@ -166,6 +167,7 @@ public final class SimulationRun {
     return switch (intervention) {
       case Intervention.RedriveFailed _ -> failed().findAny().isPresent();
       case Intervention.StartsByItself _ -> true;
+      case Intervention.EndEventsTwice _ -> failed().findAny().isPresent();
       case Intervention.ContainersReplaced _,
           Intervention.StopAndRedrive _,
           Intervention.StopAndStartAnew _,
@@ -257,6 +259,7 @@ public final class SimulationRun {
   private void stopFaults() {
     deployed.clock.advance(UNTIL_QUIET);
     deployed.stopFaults();
+    ends.deliverOnce();
     people.stopFaults();
     deployed.transcript.add("somebody", "has fixed everything");
   }

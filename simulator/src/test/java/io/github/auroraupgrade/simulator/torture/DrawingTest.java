@@ -64,12 +64,17 @@ class DrawingTest {
                 .map(one -> ((Intervention.StartsByItself) one).starter()))
         .contains(Intervention.Starter.values());
     assertThat(PLANS).anyMatch(one -> !one.skews().isEmpty());
+    assertThat(PLANS.stream().flatMap(one -> one.slips().stream()).map(LambdaFault::function))
+        .contains("NotifyRunDied", "StartFromEvent", "FindWork");
+    assertThat(PLANS.stream().flatMap(one -> one.interventions().stream()))
+        .hasAtLeastOneElementOfType(Intervention.EndEventsTwice.class);
     Set<String> classes = new TreeSet<>();
     PLANS.forEach(
         one -> one.drawn().fleet().instances().forEach(i -> classes.add(i.dbInstanceClass())));
     assertThat(classes).contains("db.serverless", "db.r6g.large");
     assertThat(PLANS.stream().flatMap(one -> one.drawn().fleet().instances().stream()))
-        .anyMatch(instance -> instance.dbInstanceIdentifier().length() == 62)
+        .anyMatch(instance -> instance.dbInstanceIdentifier().length() == 63)
+        .anyMatch(instance -> instance.dbClusterIdentifier().length() == 63)
         .allMatch(instance -> instance.dbInstanceIdentifier().length() <= 63);
   }
 

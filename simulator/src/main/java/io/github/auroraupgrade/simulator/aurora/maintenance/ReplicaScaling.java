@@ -14,8 +14,9 @@ import software.amazon.awssdk.services.rds.model.DBClusterMember;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /**
- * Readers that Aurora Auto Scaling adds and takes away. It does nothing while an instance of the
- * cluster is not available (Aurora User Guide, "Amazon Aurora Auto Scaling with Aurora Replicas").
+ * Readers that Aurora Auto Scaling adds and takes away, of the class of the others. It does nothing
+ * while an instance of the cluster is not available (Aurora User Guide, "Amazon Aurora Auto Scaling
+ * with Aurora Replicas").
  */
 final class ReplicaScaling {
   private final World world;
@@ -43,6 +44,7 @@ final class ReplicaScaling {
     DBCluster larger = cluster.get().toBuilder().dbClusterMembers(members).build();
     DBInstance reader =
         NewCluster.instance(instance, larger).toBuilder()
+            .dbInstanceClass(world.now().instancesOf(cluster.get()).getFirst().dbInstanceClass())
             .dbInstanceStatus(RdsStatus.CREATING)
             .promotionTier(15)
             .build();

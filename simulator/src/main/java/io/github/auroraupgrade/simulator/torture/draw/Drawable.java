@@ -41,7 +41,7 @@ public final class Drawable {
 
   /** Every mistake of Lambda with every function. */
   public static Stream<LambdaFault> lambdaFaults() {
-    return PassingFaults.functions()
+    return Stream.concat(PassingFaults.functions(), EventFaults.functions())
         .flatMap(
             function ->
                 Arrays.stream(LambdaFault.Kind.values())
@@ -113,6 +113,8 @@ public final class Drawable {
             new Intervention.ContainersReplaced(AT),
             new Intervention.ReleaseDeployed(AT, true),
             new Intervention.ReleaseDeployed(AT, false),
+            new Intervention.EndEventsTwice(AT, Duration.ZERO),
+            new Intervention.EndEventsTwice(AT, LASTS),
             new Intervention.RedriveFailed(AT)),
         starts());
   }

@@ -147,6 +147,11 @@ public final class FaultPlanBuilder {
     tell("the clock of " + function + " is ahead by " + ahead);
   }
 
+  /** What people and events do, so far. */
+  List<Intervention> interventions() {
+    return List.copyOf(interventions);
+  }
+
   public void assume(UnaryOperator<Uncertainties> change) {
     uncertainties = change.apply(uncertainties);
     tell("assumed: " + uncertainties);

@@ -17,6 +17,7 @@ public final class FaultPlanGenerator {
   private static final long ASIDE = 1L << 40;
   private static final long TOGETHER = 1L << 41;
   private static final long LAST_RUN = 1L << 42;
+  private static final long OF_EVENTS = 1L << 43;
   static final List<Consenting> CONSENTING =
       List.of(
           Consenting.YES,
@@ -67,6 +68,7 @@ public final class FaultPlanGenerator {
     // Drawn aside, so that the other draws of a seed are what they were.
     PassingFaults.idle(draft, new SeededRandom(~seed));
     OwnerChanges.draw(draft, new SeededRandom(~seed ^ ASIDE), onlyPassing);
+    EventFaults.draw(draft, new SeededRandom(~seed ^ OF_EVENTS));
     LastRunGenerator.draw(draft, new SeededRandom(~seed ^ LAST_RUN));
     return draft.faultPlan(seed);
   }

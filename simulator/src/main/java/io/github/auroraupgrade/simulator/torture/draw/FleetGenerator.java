@@ -57,7 +57,7 @@ public final class FleetGenerator {
   private static final String AUTO = "aurora-upgrade:auto";
   private static final List<String> MODES = List.of("plan", "plan", "run", "run", "approve");
   private static final String SERVERLESS = "db.serverless";
-  private static final int LONGEST = 59;
+  private static final int LONGEST = 62;
 
   /** The slowest that a run waits for: a member has six hours. */
   private static final Duration SLOWEST = Duration.ofHours(5);
@@ -197,7 +197,7 @@ public final class FleetGenerator {
         : chance.between(Duration.ofSeconds(125), Duration.ofMinutes(3));
   }
 
-  /** With {@code -15}, its last instance has 63 letters, the most RDS allows. */
+  /** 63 letters, the most RDS allows. */
   private static DrawnMember longNamed(DrawnMember member) {
     String name = member.identifier();
     Arn arn =

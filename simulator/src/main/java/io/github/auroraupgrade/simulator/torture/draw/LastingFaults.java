@@ -4,6 +4,7 @@ import io.github.auroraupgrade.simulator.base.RdsStatus;
 import io.github.auroraupgrade.simulator.fault.CallFault;
 import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
 import io.github.auroraupgrade.simulator.fault.UpgradeOutcome;
+import io.github.auroraupgrade.simulator.fleet.NewCluster;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnFleet;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnMember;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnStrategy;
@@ -199,7 +200,7 @@ final class LastingFaults {
 
   private static void instanceRestarts(FaultPlanBuilder draft) {
     DrawnMember member = any(draft);
-    String arn = member.arn().instance(member.identifier() + "-1").toString();
+    String arn = member.arn().instance(NewCluster.instanceName(member.identifier(), 1)).toString();
     Instant from = draft.moment();
     Duration lasts = draft.chance().between(Duration.ofSeconds(30), Duration.ofMinutes(4));
     draft.happens(from, new ScheduledEvent.InstanceRestart(arn, lasts));

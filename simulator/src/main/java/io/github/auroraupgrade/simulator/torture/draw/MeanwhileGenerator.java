@@ -1,6 +1,7 @@
 package io.github.auroraupgrade.simulator.torture.draw;
 
 import io.github.auroraupgrade.simulator.fault.ScheduledEvent;
+import io.github.auroraupgrade.simulator.fleet.NewCluster;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnFleet;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnMember;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnStrategy;
@@ -58,7 +59,7 @@ final class MeanwhileGenerator {
 
   private static ScheduledEvent restart(FaultPlanBuilder draft, DrawnMember member) {
     return new ScheduledEvent.InstanceRestart(
-        member.arn().instance(member.identifier() + "-1").toString(),
+        member.arn().instance(NewCluster.instanceName(member.identifier(), 1)).toString(),
         draft.chance().between(Duration.ofSeconds(30), Duration.ofMinutes(4)));
   }
 

@@ -23,6 +23,13 @@ public sealed interface Intervention {
   /** The functions go on in new containers, which remember nothing. */
   record ContainersReplaced(Instant at) implements Intervention {}
 
+  /**
+   * From now on each event about the end of an execution arrives twice.
+   *
+   * @param later how long after the first
+   */
+  record EndEventsTwice(Instant at, Duration later) implements Intervention {}
+
   /** What starts runs by itself. */
   enum Starter {
     RDS_EVENT,

@@ -1,11 +1,15 @@
 package io.github.auroraupgrade.simulator.torture.drawn;
 
+import java.util.Set;
+
 /**
  * Lambda makes a mistake with one call of a function.
  *
  * @param call which call of that function in this fault plan, counted from 1
  */
 public record LambdaFault(String function, int call, Kind kind) {
+  private static final Set<String> SENDERS = Set.of("Notify", "NotifyRunDied");
+
   /** What Lambda does. */
   public enum Kind {
     /** The function is not called; Step Functions gets {@code Lambda.Unknown}. */
@@ -25,7 +29,7 @@ public record LambdaFault(String function, int call, Kind kind) {
 
   /** Whether a mail may be sent twice because of it. */
   public boolean sendsTwice() {
-    return function.equals("Notify") && isDoneTwice();
+    return SENDERS.contains(function) && isDoneTwice();
   }
 
   /** Whether the function may do its work twice. */
