@@ -114,8 +114,8 @@ record Rejection(RunRecord seen, ExecutionRecord end) {
               || end.instancesWhenDone().stream()
                   .anyMatch(one -> !one.status().equals(RdsStatus.AVAILABLE));
       case "nothing-pending" -> end.membersWhenDone().stream().anyMatch(one -> one.isPending());
-      case "replication-connected", "no-failover-under-way", "replication-lag" ->
-          isAMemberAway() || haveRolesMoved();
+      case "replication-lag" -> isAMemberAway() || haveRolesMoved() || wasLagDrawn();
+      case "replication-connected", "no-failover-under-way" -> isAMemberAway() || haveRolesMoved();
       default -> false;
     };
   }
@@ -123,6 +123,14 @@ record Rejection(RunRecord seen, ExecutionRecord end) {
   private boolean isAMemberAway() {
     return end.membersWhenDone().stream()
         .anyMatch(one -> !one.status().equals(RdsStatus.AVAILABLE));
+  }
+
+  private boolean wasLagDrawn() {
+    return seen.faultPlan().holds().metrics().stream()
+        .filter(value -> value.metric().equals("AuroraGlobalDBReplicationLag"))
+        .filter(value -> value.value().isPresent())
+        .anyMatch(
+            value -> value.from().isBefore(end.stopped()) && value.until().isAfter(end.started()));
   }
 
   private boolean haveRolesMoved() {
