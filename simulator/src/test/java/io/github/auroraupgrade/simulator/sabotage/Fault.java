@@ -31,14 +31,16 @@ record Fault(
     String replace) {
   private static final Pattern FORM =
       Pattern.compile(
-          "Fault: (\\V+)\n"
-              + "(First: once nothing noticed it\n"
-              + ")?File: (\\V+)\n"
-              + "Caught-by: (\\V+)\n"
-              + "Find:\n"
-              + "(.+)\n"
-              + "Replace:\n"
-              + "(.*)\n",
+          """
+          Fault: (\\V+)
+          (First: once nothing noticed it
+          )?File: (\\V+)
+          Caught-by: (\\V+)
+          Find:
+          (.+)
+          Replace:
+          (.*)
+          """,
           Pattern.DOTALL);
 
   /** Every fault: those that nothing noticed once, then the others, each by its name's order. */
