@@ -40,11 +40,4 @@ class CoveragePageTest {
                 .collect(Collectors.toSet()))
         .containsExactlyInAnyOrder(CoverageGroup.values());
   }
-
-  @Test
-  void itIsAsTheCommandPrintsIt() {
-    Coverage coverage = new Coverage();
-    coverage.addPrinted(table);
-    assertThat(table).isEqualTo(coverage.page());
-  }
 }
