@@ -31,6 +31,9 @@ import java.util.stream.Collectors;
 final class Observer {
   private static final String ENTERED = "StateEntered";
 
+  /** States after the last look at the database; the mails that follow may take many minutes. */
+  private static final Set<String> JUDGED = Set.of("WriteReport", "NotifyRejected");
+
   private final SimulatedAws aws;
   private final Clock clock;
   private final DrawnFleet drawn;
@@ -89,7 +92,7 @@ final class Observer {
 
   private void entered(Execution execution, String state) {
     transcript.add(execution.name(), "enters " + state);
-    if (state.equals("WriteReport")) {
+    if (JUDGED.contains(state)) {
       whenDone.put(execution.arn(), picture());
     }
     if (state.equals("AwaitApproval")) {
