@@ -22,7 +22,8 @@ class SeedsThatBrokeTest {
     "952175, a run was stopped between its mail and the answer",
     "1003122, a soak halted because a cluster in maintenance had no metrics",
     "2100369, a restore went on after a member had been renamed and halted at the second in its"
-        + " Region"
+        + " Region",
+    "2600190, a rejection was judged by what the database was when its mail was sent"
   })
   void everyInvariantHoldsNow(long seed, String found) {
     assertThat(new Sweep(seed, 1, 1).firstViolation(_ -> {})).as(found).isEmpty();
