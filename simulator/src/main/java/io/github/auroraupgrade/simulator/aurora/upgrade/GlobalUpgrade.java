@@ -36,6 +36,7 @@ public final class GlobalUpgrade {
   private final UpgradeTimeline timeline;
   private final GlobalSteps steps;
   private final Map<String, Integer> accepted = new HashMap<>();
+  private final Map<String, GlobalUpgradeRun> newest = new HashMap<>();
 
   public GlobalUpgrade(
       World world, DeterministicRandom dice, UpgradeTimeline timeline, ParameterGroups groups) {
@@ -87,6 +88,7 @@ public final class GlobalUpgrade {
   }
 
   private void plan(GlobalUpgradeRun run) {
+    newest.put(run.global(), run);
     run.members().forEach(member -> world.change(state -> state.withUpgrade(member)));
     at(run, run.begin(), () -> begin(run));
   }
@@ -179,7 +181,8 @@ public final class GlobalUpgrade {
     return Duration.ofSeconds((long) (seconds * part));
   }
 
-  // A failover of the global database ends the upgrade of every member, and with it the run.
+  // A failover of the global database ends the upgrade of every member, and with it the run. What
+  // is left of that does not end another one that was requested since.
   private void at(GlobalUpgradeRun run, Instant when, Runnable step) {
     world.at(
         when,
@@ -189,7 +192,7 @@ public final class GlobalUpgrade {
               run.members().stream().allMatch(m -> m.equals(present.get(m.clusterArn())));
           if (alive) {
             step.run();
-          } else {
+          } else if (run.equals(newest.get(run.global()))) {
             steps.abandon(run);
           }
         });

@@ -39,8 +39,8 @@ final class AttemptInvariant {
 
   /**
    * The same attempt at the same step of the same plan, in another call of a function: the look
-   * before the call sees what the first has done. A call that was to be made again would be another
-   * attempt.
+   * before the call sees what the first has done, unless that has failed by then. A call that was
+   * to be made again would be another attempt.
    */
   private static Optional<String> takenTwice(RunRecord seen) {
     Map<List<Object>, ObservedChange> taken = new HashMap<>();
@@ -66,6 +66,7 @@ final class AttemptInvariant {
     return seen.excuses(ONE_CHANGE, Cause.STALE, change.time())
         || wereAtWorkAtOnce(seen, before, change)
         || isSentAgain(before, change)
+        || happened(seen, ENDED_BADLY, before, change.time())
         || showsNothing(before, change);
   }
 
