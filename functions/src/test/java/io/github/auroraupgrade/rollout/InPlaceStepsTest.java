@@ -50,6 +50,18 @@ class InPlaceStepsTest {
         .isInstanceOf(StepStatus.Broken.class);
   }
 
+  /** Torture's seed 1120730: the run halted while AWS went on with the other members. */
+  @Test
+  void aMemberThatIsBrokenFailsTheUpgradeOfAllOnceNothingIsUnderWay() {
+    UpgradeGlobal step = global(false);
+    TestFleet broken = FLEET.withStatus(SYDNEY, "incompatible-parameters");
+    assertThat(StepStatus.of(step, seen(broken.withStatus(PRIMARY, "upgrading"))))
+        .isEqualTo(new StepStatus.UnderWay("orders-use1 (primary, us-east-1) is upgrading"));
+    assertThat(StepStatus.of(step, seen(broken.withGlobal("16.8", "upgrading"))))
+        .isInstanceOf(StepStatus.UnderWay.class);
+    assertThat(StepStatus.of(step, seen(broken))).isInstanceOf(StepStatus.Broken.class);
+  }
+
   @Test
   void aRefusedMinorOfAllMembersIsPlannedAgainARefusedMajorFails() {
     StepProgress minor = StepProgress.NOTHING.asked(NOW).refused("not supported");

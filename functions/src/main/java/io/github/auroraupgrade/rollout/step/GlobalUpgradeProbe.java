@@ -20,9 +20,9 @@ final class GlobalUpgradeProbe {
     if (open.isEmpty() && database.isAvailable()) {
       return new StepStatus.Reached();
     }
-    return broken(open)
-        .<StepStatus>map(StepStatus.Broken::new)
-        .or(() -> underWay(step, database, open))
+    // A broken instance does not stop what AWS does to the other members.
+    return underWay(step, database, open)
+        .or(() -> broken(open).map(StepStatus.Broken::new))
         .or(() -> busy(open))
         .orElseGet(() -> asBefore(open));
   }
@@ -32,9 +32,13 @@ final class GlobalUpgradeProbe {
         .flatMap(
             member ->
                 member.cluster().stream()
-                    .filter(cluster -> cluster.isBroken() || !cluster.brokenInstances().isEmpty())
+                    .filter(GlobalUpgradeProbe::isBroken)
                     .map(cluster -> member.label() + ": " + MemberUpgradeProbe.broken(cluster)))
         .findFirst();
+  }
+
+  private static boolean isBroken(Cluster cluster) {
+    return cluster.isBroken() || !cluster.brokenInstances().isEmpty();
   }
 
   private static Optional<StepStatus> underWay(
@@ -45,6 +49,7 @@ final class GlobalUpgradeProbe {
                 member ->
                     member
                         .cluster()
+                        .filter(cluster -> !isBroken(cluster))
                         .filter(cluster -> cluster.isInUpgrade() || !member.isBelow(step.to()))
                         .isPresent())
             .map(

@@ -25,7 +25,8 @@ class SeedsThatBrokeTest {
         + " Region",
     "2600190, a rejection was judged by what the database was when its mail was sent",
     "1100207, what was left of an upgrade of all members ended the next one in the simulator",
-    "1120402, a function that was called again found the upgrade failed and requested it again"
+    "1120402, a function that was called again found the upgrade failed and requested it again",
+    "1120730, a run halted for a broken instance while AWS upgraded the primary"
   })
   void everyInvariantHoldsNow(long seed, String found) {
     assertThat(new Sweep(seed, 1, 1).firstViolation(_ -> {})).as(found).isEmpty();
