@@ -116,34 +116,6 @@ class InvariantTest {
   }
 
   @Test
-  void aRunThatHaltsWhileAnUpgradeItRequestedIsUnderWayOrMayBeginIsSeen() {
-    ObservedChange asked = Told.change("eu-west-1", "orders-eu", "16.9", Told.BEFORE);
-    MemberStatus primary = Told.BEFORE.getFirst();
-    MemberStatus underWay =
-        new MemberStatus("eu-west-1", "orders-eu", false, "16.8", "upgrading", 9);
-    MemberStatus pending =
-        new MemberStatus("eu-west-1", "orders-eu", false, "16.8", "16.9", "available", 0);
-    MemberStatus back = new MemberStatus("eu-west-1", "orders-eu", false, "16.8", "available", 0);
-
-    for (MemberStatus open : List.of(underWay, pending)) {
-      assertThat(isBroken("halts-when-settled", asked, List.of(primary, open))).isTrue();
-    }
-    assertThat(isBroken("halts-when-settled", asked, List.of(primary, back))).isFalse();
-    BROKEN.add("halts-when-settled");
-  }
-
-  private static boolean isBroken(
-      String name, ObservedChange change, List<MemberStatus> membersWhenHalted) {
-    return Invariant.isBroken(
-        name,
-        Told.runRecord(
-            List.of(change),
-            List.of(),
-            List.of(Told.ended(ExecutionStatus.FAILED, "UpgradeHalted", membersWhenHalted)),
-            Set.of()));
-  }
-
-  @Test
   void aPrimaryThatIsBegunWhileAVersionOfASecondaryIsPendingIsSeen() {
     List<MemberStatus> pending =
         List.of(
