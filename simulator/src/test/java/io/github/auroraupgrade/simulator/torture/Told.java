@@ -94,44 +94,18 @@ public final class Told {
   }
 
   /** The same, with the settings kept before. */
-  public static ObservedChange recorded(ObservedChange change) {
-    return new ObservedChange(
-        change.time(),
-        change.caller(),
-        change.work(),
-        change.region(),
-        change.action(),
-        change.subject(),
-        change.cluster(),
-        change.target(),
-        change.optIn(),
-        change.before(),
-        change.instances(),
-        change.unpatched(),
-        true,
-        change.answer(),
-        change.tookEffect());
+  public static ObservedChange recorded(ObservedChange one) {
+    return copy(
+        one, one.work(), one.before(), one.instances(), true, one.answer(), one.tookEffect());
   }
 
   /** The same, while an instance of a cluster is available on this version. */
   public static ObservedChange nextTo(
-      String region, String cluster, String version, ObservedChange change) {
-    return new ObservedChange(
-        change.time(),
-        change.caller(),
-        change.work(),
-        change.region(),
-        change.action(),
-        change.subject(),
-        change.cluster(),
-        change.target(),
-        change.optIn(),
-        change.before(),
-        List.of(new InstanceStatus(region, cluster, cluster + "-1", version, "available")),
-        change.unpatched(),
-        change.isRecorded(),
-        change.answer(),
-        change.tookEffect());
+      String region, String cluster, String version, ObservedChange one) {
+    List<InstanceStatus> instances =
+        List.of(new InstanceStatus(region, cluster, cluster + "-1", version, "available"));
+    return copy(
+        one, one.work(), one.before(), instances, one.isRecorded(), one.answer(), one.tookEffect());
   }
 
   /** The same in the n-th call of a function. */
@@ -140,44 +114,47 @@ public final class Told {
   }
 
   /** The same in the n-th call of a function, for this attempt. */
-  public static ObservedChange inCall(int invocation, int attempt, ObservedChange change) {
-    return new ObservedChange(
-        change.time(),
-        change.caller(),
-        work(change.subject(), attempt, invocation),
-        change.region(),
-        change.action(),
-        change.subject(),
-        change.cluster(),
-        change.target(),
-        change.optIn(),
-        change.before(),
-        change.instances(),
-        change.unpatched(),
-        change.isRecorded(),
-        change.answer(),
-        change.tookEffect());
+  public static ObservedChange inCall(int invocation, int attempt, ObservedChange one) {
+    return copy(
+        one,
+        work(one.subject(), attempt, invocation),
+        one.before(),
+        one.instances(),
+        one.isRecorded(),
+        one.answer(),
+        one.tookEffect());
   }
 
   /** The same request, made while members were so, answered so, of which AWS made nothing new. */
   public static ObservedChange again(
-      ObservedChange change, List<MemberStatus> members, Answer answer) {
+      ObservedChange one, List<MemberStatus> members, Answer answer) {
+    return copy(one, one.work(), members, one.instances(), one.isRecorded(), answer, false);
+  }
+
+  private static ObservedChange copy(
+      ObservedChange from,
+      CurrentTask.Work work,
+      List<MemberStatus> before,
+      List<InstanceStatus> instances,
+      boolean isRecorded,
+      Answer answer,
+      boolean tookEffect) {
     return new ObservedChange(
-        change.time(),
-        change.caller(),
-        change.work(),
-        change.region(),
-        change.action(),
-        change.subject(),
-        change.cluster(),
-        change.target(),
-        change.optIn(),
-        members,
-        change.instances(),
-        change.unpatched(),
-        change.isRecorded(),
+        from.time(),
+        from.caller(),
+        work,
+        from.region(),
+        from.action(),
+        from.subject(),
+        from.cluster(),
+        from.target(),
+        from.optIn(),
+        before,
+        instances,
+        from.unpatched(),
+        isRecorded,
         answer,
-        false);
+        tookEffect);
   }
 
   public static ExecutionRecord ended(
