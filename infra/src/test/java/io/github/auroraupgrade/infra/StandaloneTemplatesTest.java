@@ -133,11 +133,7 @@ class StandaloneTemplatesTest {
   }
 
   private static String rebuilds(Template template) {
-    return template
-        .one("AWS::Lambda::Function", "PlanUpgradeFunction")
-        .properties()
-        .at("/Environment/Variables/REBUILDS")
-        .asString();
+    return template.one("AWS::Lambda::Function", "PlanUpgradeFunction").variable("REBUILDS");
   }
 
   @Test

@@ -23,6 +23,11 @@ public record Template(JsonNode json) {
     public JsonNode properties() {
       return json.path("Properties");
     }
+
+    /** An environment variable of a function. */
+    public String variable(String name) {
+      return properties().path("Environment").path("Variables").path(name).asString();
+    }
   }
 
   public List<Resource> all(String type) {

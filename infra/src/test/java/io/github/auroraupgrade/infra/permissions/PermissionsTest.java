@@ -66,11 +66,7 @@ class PermissionsTest {
   }
 
   private static String rebuilds(Template template) {
-    return template
-        .one("AWS::Lambda::Function", "PlanUpgradeFunction")
-        .properties()
-        .at("/Environment/Variables/REBUILDS")
-        .asString();
+    return template.one("AWS::Lambda::Function", "PlanUpgradeFunction").variable("REBUILDS");
   }
 
   /** A role's name is the account's: CloudFormation refuses a second one in any Region. */
