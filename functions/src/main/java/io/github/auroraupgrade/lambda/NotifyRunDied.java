@@ -36,10 +36,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -47,7 +49,8 @@ import tools.jackson.databind.JsonNode;
  * Sends the mail of a run that ended without sending its own: stopped from outside, at its time
  * limit, at a limit that Step Functions lets nobody catch, or because its last mail failed. Called
  * by EventBridge for every execution that failed, timed out or was aborted; runs that have sent
- * their own are skipped. Changes nothing; the next run takes over what claim is left.
+ * their own are skipped, and so is an end that was redriven: the run's next end has an event of its
+ * own. Changes nothing; the next run takes over what claim is left.
  */
 public final class NotifyRunDied implements RequestStreamHandler {
   private final RunEndReader ends;
@@ -84,6 +87,7 @@ public final class NotifyRunDied implements RequestStreamHandler {
   private enum Decided {
     NOT_OURS,
     RUNS_AGAIN,
+    ENDED_AGAIN,
     TOLD_ITSELF,
     TOLD_ALREADY,
     PUBLISHED
@@ -95,7 +99,7 @@ public final class NotifyRunDied implements RequestStreamHandler {
     JsonNode detail =
         JsonInput.read("The event", input.readAllBytes(), JsonNode.class).path("detail");
     String execution = detail.path("executionArn").asString("");
-    Decided decided = decide(execution, detail.path("stopDate").asLong(0), context);
+    Decided decided = decide(execution, detail.path("stopDate").asLongOpt(), context);
     Map<String, String> line = new LinkedHashMap<>();
     line.put("level", "INFO");
     line.put("function", context.getFunctionName());
@@ -105,13 +109,20 @@ public final class NotifyRunDied implements RequestStreamHandler {
     output.write(Json.line(Map.of("decision", decided)).getBytes(StandardCharsets.UTF_8));
   }
 
-  private Decided decide(String execution, long stopped, Context context) {
+  private Decided decide(String execution, OptionalLong stopDate, Context context) {
     if (!execution.startsWith(executions)) {
       return Decided.NOT_OURS;
     }
     RunEnd end = ends.read(execution);
     if (!end.isDeath()) {
       return Decided.RUNS_AGAIN;
+    }
+    Instant stopped =
+        stopDate.isPresent()
+            ? Instant.ofEpochMilli(stopDate.getAsLong())
+            : end.stopped().orElseGet(clock::instant);
+    if (end.isLaterThan(stopped)) {
+      return Decided.ENDED_AGAIN;
     }
     if (end.hasToldItself()) {
       return Decided.TOLD_ITSELF;
@@ -124,8 +135,8 @@ public final class NotifyRunDied implements RequestStreamHandler {
   }
 
   /** Or a retry of the first, whose mail may not have been sent. */
-  private boolean isFirst(String execution, long stopped, String invocation) {
-    String key = EvidenceKeys.death(execution, stopped);
+  private boolean isFirst(String execution, Instant stopped, String invocation) {
+    String key = EvidenceKeys.death(execution, stopped.toEpochMilli());
     return evidence
             .writer(WriteScope.folder("the end of " + execution, EvidenceKeys.deaths(execution)))
             .putNew(key, Json.document(new DeathTold(execution, invocation, clock.instant())))

@@ -1,5 +1,6 @@
 package io.github.auroraupgrade.notice;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.Set;
  * How an execution ended, as Step Functions tells it.
  *
  * @param status in Step Functions' word, {@code TIMED_OUT} for example
+ * @param stopped when it ended; empty while it runs
  * @param input the execution's input, as it was given
  * @param newestFirst the end of its history
  */
@@ -15,6 +17,7 @@ public record RunEnd(
     String status,
     Optional<String> error,
     Optional<String> cause,
+    Optional<Instant> stopped,
     String input,
     List<Event> newestFirst) {
   /** Those that tell people that a run has not succeeded. */
@@ -44,6 +47,15 @@ public record RunEnd(
   /** Whether it has ended, and not well. */
   public boolean isDeath() {
     return STATUSES.contains(status);
+  }
+
+  /**
+   * Whether it has been redriven and has ended again since an end that an event reported at a time.
+   * That later end has an event of its own. Both times are of one clock, and a redrive within a
+   * second of the end is not possible by hand.
+   */
+  public boolean isLaterThan(Instant reported) {
+    return stopped.filter(at -> at.isAfter(reported.plusSeconds(1))).isPresent();
   }
 
   /** Whether somebody stopped it. */

@@ -40,6 +40,7 @@ public final class RunEndReader {
               RdsMapper.text(described.statusAsString()),
               named(described.error()),
               named(described.cause()),
+              Optional.ofNullable(described.stopDate()),
               RdsMapper.text(described.input()),
               newest(executionArn));
         });

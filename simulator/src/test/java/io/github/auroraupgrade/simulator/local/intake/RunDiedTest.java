@@ -198,6 +198,26 @@ class RunDiedTest {
     assertThat(lastMails()).hasSize(2);
   }
 
+  @Test
+  void anEndThatIsReportedAfterTheNextOneIsNotToldTwice() {
+    practice =
+        new IntakePractice(
+            Fleet.named("orders-postgresql"),
+            Faults.none(),
+            new EventDelivery(0, 0, Duration.ofMinutes(10), 7));
+    Execution execution =
+        practice.practice.executions.start("refused", "{\"globalClusterIdentifier\":\"unknown\"}");
+    practice.pass(Duration.ofSeconds(20));
+    execution.redrive(practice.now());
+    practice.pass(Duration.ofHours(1));
+
+    assertThat(decisions())
+        .satisfiesExactlyInAnyOrder(
+            line -> assertThat(line).contains("ENDED_AGAIN"),
+            line -> assertThat(line).contains("PUBLISHED"));
+    assertThat(lastMails()).hasSize(2);
+  }
+
   /** Those that tell of an end that was no success. */
   private List<Mail> lastMails() {
     return practice.practice.aws.mails().stream()
