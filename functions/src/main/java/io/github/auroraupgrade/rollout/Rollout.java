@@ -2,6 +2,7 @@ package io.github.auroraupgrade.rollout;
 
 import io.github.auroraupgrade.fleet.Member;
 import io.github.auroraupgrade.plan.Plan;
+import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.plan.Step;
 import io.github.auroraupgrade.rollout.gate.Gate;
 import io.github.auroraupgrade.rollout.gate.Gates;
@@ -17,6 +18,7 @@ import io.github.auroraupgrade.rollout.step.TopologyCheck;
 import io.github.auroraupgrade.rollout.step.WaitTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -78,7 +80,7 @@ public final class Rollout {
       Optional<String> change =
           TopologyCheck.change(plan, progress, seen.database()).or(this::memberThatFellBack);
       if (change.isPresent()) {
-        return planAgain(change.get());
+        return planAgainOnceSettled(change.get());
       }
     }
     return stages();
@@ -151,6 +153,24 @@ public final class Rollout {
   /** Planning again for a stage or the last check counts; for a gate it does not. */
   private NextAction bounded(NextAction move) {
     return move instanceof NextAction.PlanAgain(String change) ? planAgain(change) : move;
+  }
+
+  /**
+   * What AWS has taken goes on in another topology too: a new plan may be refused, and the run must
+   * not end while AWS is at work for it.
+   */
+  private NextAction planAgainOnceSettled(String change) {
+    List<Stage> begun =
+        plan.stages().stream().filter(stage -> Gates.hasBegun(stage, progress)).toList();
+    StageDecision.Stopped stopped = StageDecision.stopped(begun, seen, progress, now);
+    progress = stopped.progress();
+    return stopped.settling().isEmpty()
+        ? planAgain(change)
+        : settling(
+            change
+                + " Waiting for these to settle: "
+                + String.join("; ", stopped.settling())
+                + ".");
   }
 
   private NextAction planAgain(String change) {

@@ -17,6 +17,7 @@ import io.github.auroraupgrade.rollout.step.StageStates;
 import io.github.auroraupgrade.rollout.step.StepAssessment;
 import io.github.auroraupgrade.rollout.step.WaitTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +51,21 @@ final class StageDecision {
     return new PartialDecision(move, progress);
   }
 
-  /** How it is where nothing more is started. */
-  Stopped stopped() {
+  /** How these stages are where nothing more is started. */
+  static Stopped stopped(List<Stage> stages, Observation seen, Progress progress, Instant now) {
+    List<String> settling = new ArrayList<>();
+    boolean done = true;
+    Progress looked = progress;
+    for (Stage stage : stages) {
+      Stopped stopped = new StageDecision(stage, seen, looked, now).stopped();
+      settling.addAll(stopped.settling());
+      done &= stopped.done();
+      looked = stopped.progress();
+    }
+    return new Stopped(settling, done, looked);
+  }
+
+  private Stopped stopped() {
     List<String> settling =
         inTime(assess()).of(step -> progress.of(step).firstAskedAt().isPresent()).unsettled();
     boolean done = stage.steps().stream().allMatch(step -> progress.of(step).doneAt().isPresent());
@@ -59,7 +73,7 @@ final class StageDecision {
   }
 
   /**
-   * A stage in which nothing more is started.
+   * Stages in which nothing more is started.
    *
    * @param settling what was asked for and has not settled, in words
    * @param done whether every step is done and confirmed
@@ -121,12 +135,18 @@ final class StageDecision {
 
   /** One has failed: start nothing more, let those under way settle, then halt (design §5). */
   private Optional<NextAction> failure(StageStates states) {
+    List<String> settling = atWork(states);
     if (states.failed().isEmpty()) {
-      return states.cancelled().map(NextAction.PlanAgain::new);
+      return states
+          .cancelled()
+          .map(
+              reason ->
+                  settling.isEmpty()
+                      ? new NextAction.PlanAgain(reason)
+                      : waiting().keep(reason + nothingMore(settling)));
     }
     String failed = String.join("; ", states.failed());
     String reason = "Failed: " + failed + (failed.endsWith(".") ? "" : ".");
-    List<String> settling = atWork(states);
     return Optional.of(
         settling.isEmpty()
             ? new NextAction.Halt(

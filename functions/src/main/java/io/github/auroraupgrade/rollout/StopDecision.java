@@ -1,7 +1,6 @@
 package io.github.auroraupgrade.rollout;
 
 import io.github.auroraupgrade.plan.Plan;
-import io.github.auroraupgrade.plan.Stage;
 import io.github.auroraupgrade.rollout.progress.HaltCause;
 import io.github.auroraupgrade.rollout.progress.NextAction;
 import io.github.auroraupgrade.rollout.progress.Progress;
@@ -9,8 +8,6 @@ import io.github.auroraupgrade.rollout.progress.StopOrder;
 import io.github.auroraupgrade.rollout.reading.Observation;
 import io.github.auroraupgrade.rollout.step.WaitTime;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** A person has said stop: what is under way is waited for, and nothing more is started. */
@@ -35,26 +32,20 @@ final class StopDecision {
   }
 
   private Optional<NextAction> move() {
-    List<String> settling = new ArrayList<>();
-    boolean isComplete = true;
-    for (Stage stage : plan.stages()) {
-      StageDecision.Stopped stopped = new StageDecision(stage, seen, progress, now).stopped();
-      settling.addAll(stopped.settling());
-      isComplete &= stopped.done();
-      progress = stopped.progress();
-    }
-    if (isComplete) {
+    StageDecision.Stopped stopped = StageDecision.stopped(plan.stages(), seen, progress, now);
+    progress = stopped.progress();
+    if (stopped.done()) {
       return Optional.empty();
     }
     WaitTime waiting = new WaitTime(seen, progress, now);
     return Optional.of(
-        settling.isEmpty()
+        stopped.settling().isEmpty()
             ? halt(waiting)
             : waiting.keep(
                 "Stopping, as ordered by "
                     + order.words()
                     + ". Nothing more is started; waiting for these to settle: "
-                    + String.join("; ", settling)
+                    + String.join("; ", stopped.settling())
                     + "."));
   }
 

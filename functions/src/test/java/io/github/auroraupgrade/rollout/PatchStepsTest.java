@@ -196,7 +196,7 @@ class PatchStepsTest {
         .isEqualTo(
             new StepStatus.UnderWay("orders-euw1 is waiting for orders-euw1-1, orders-euw1-2"));
     assertThat(StepStatus.of(step, seen(FLEET.without(EUROPE))))
-        .isEqualTo(new StepStatus.Busy("nothing describes orders-euw1 now"));
+        .isEqualTo(new StepStatus.Broken("it is not a member of the global database any more"));
   }
 
   @Test

@@ -163,10 +163,11 @@ class RolloutMemoryTest {
     one.move();
     one.finish(EUROPE);
     one.see(one.fleet().switchedOverTo(EUROPE));
-    assertThat(one.after(SECOND).move()).isInstanceOf(PlanAgain.class);
+    assertThat(one.after(SECOND).move()).isInstanceOf(KeepWaiting.class);
+    assertThat(one.finish(SYDNEY)).isInstanceOf(PlanAgain.class);
     assertThat(one.of(EUROPE).doneAt()).isPresent();
-    assertThat(one.of(SYDNEY).firstAskedAt()).isPresent();
-    assertThat(one.of(SYDNEY).attempts()).isZero();
+    assertThat(one.of(SYDNEY).doneAt()).isPresent();
+    assertThat(one.of(SYDNEY).attempts()).isEqualTo(1);
     assertThat(one.progress().firstChangeAt()).contains(asked);
   }
 }

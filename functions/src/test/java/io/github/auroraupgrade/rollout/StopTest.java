@@ -63,6 +63,14 @@ class StopTest {
   }
 
   @Test
+  void aMemberThatHasLeftIsNotWaitedFor() {
+    run.move();
+    run.see(run.fleet().without(EUROPE)).stop(ORDER);
+    Halt halt = (Halt) run.after(MINUTE).move();
+    assertThat(halt.cause()).isEqualTo(HaltCause.STOPPED);
+  }
+
+  @Test
   void whatSomebodyElseDoesIsNotWaitedFor() {
     run.see(run.fleet().withStatus(EUROPE, "upgrading").withStatus(SYDNEY, "backing-up"));
     assertThat(run.stop(ORDER).move()).isInstanceOf(Halt.class);

@@ -51,6 +51,31 @@ class TopologyChangeTest {
   }
 
   @Test
+  void whatWasAskedForIsWaitedForBeforeAChangedTopologyIsPlannedAgain() {
+    Drive both = new Drive(TestFleet.on("16.8"), 2);
+    both.move();
+    both.see(both.fleet().withStatus(EUROPE, "upgrading").without(SYDNEY));
+    NextAction waiting = both.after(POLL).move();
+    assertThat(waiting).isInstanceOf(KeepWaiting.class);
+    assertThat(waiting.reason())
+        .contains("orders-apse2 is not a member of the global database any more")
+        .contains("Waiting for these to settle: orders-euw1 (secondary, eu-west-1) is upgrading.");
+
+    both.see(both.fleet().withStatus(EUROPE, "available").upgraded(EUROPE, TARGET));
+    assertThat(both.after(POLL).move().reason()).contains("one more reading has to confirm it");
+    assertThat(both.after(POLL).move()).isInstanceOf(PlanAgain.class);
+  }
+
+  @Test
+  void whatIsNotDoneInItsTimeDoesNotKeepARunFromPlanningAgain() {
+    Drive both = new Drive(TestFleet.on("16.8"), 2);
+    both.move();
+    both.see(both.fleet().withStatus(EUROPE, "upgrading").without(SYDNEY));
+    assertThat(both.after(Duration.ofHours(6)).move()).isInstanceOf(KeepWaiting.class);
+    assertThat(both.after(Duration.ofSeconds(1)).move()).isInstanceOf(PlanAgain.class);
+  }
+
+  @Test
   void aWriterThatMovedIsPlannedAgain() {
     one.see(one.fleet().switchedOverTo(EUROPE));
     NextAction move = one.move();
@@ -85,7 +110,10 @@ class TopologyChangeTest {
     one.move();
     assertThat(one.finish(EUROPE)).isInstanceOf(UpgradeSecondaries.class);
     one.see(one.fleet().upgraded(EUROPE, "16.8"));
-    NextAction move = one.after(POLL).move();
+    assertThat(one.after(POLL).move().reason())
+        .contains("orders-euw1 (secondary, eu-west-1) was done and is on an older version again")
+        .contains("orders-apse2 (secondary, ap-southeast-2) was requested");
+    NextAction move = one.finish(SYDNEY);
     assertThat(move).isInstanceOf(PlanAgain.class);
     assertThat(move.reason()).contains("orders-euw1").contains("older version again");
   }

@@ -13,13 +13,24 @@ final class MemberUpgradeProbe {
   private MemberUpgradeProbe() {}
 
   static StepStatus of(UpgradeMember step, GlobalDatabase database) {
-    Member member = database.member(step.cluster()).orElseThrow();
+    return database
+        .member(step.cluster())
+        .map(member -> of(step, member))
+        .orElseGet(MemberUpgradeProbe::left);
+  }
+
+  private static StepStatus of(UpgradeMember step, Member member) {
     return member
         .cluster()
         .map(cluster -> of(step, member, cluster))
         .orElseGet(
             () ->
                 new StepStatus.Busy(member.region() + " does not describe " + member.identifier()));
+  }
+
+  /** No step of a plan makes the members that it upgrades: one that is not there has left. */
+  static StepStatus left() {
+    return new StepStatus.Broken("it is not a member of the global database any more");
   }
 
   private static StepStatus of(UpgradeMember step, Member member, Cluster cluster) {

@@ -21,7 +21,13 @@ final class PendingActionProbe {
   static StepStatus of(ApplyPending step, Observation seen) {
     return seen.database()
         .member(step.cluster())
-        .flatMap(Member::cluster)
+        .map(member -> of(step, member, seen))
+        .orElseGet(MemberUpgradeProbe::left);
+  }
+
+  private static StepStatus of(ApplyPending step, Member member, Observation seen) {
+    return member
+        .cluster()
         .map(cluster -> of(step, cluster, pending(step, seen)))
         .orElseGet(
             () -> new StepStatus.Busy("nothing describes " + step.cluster().identifier() + " now"));
