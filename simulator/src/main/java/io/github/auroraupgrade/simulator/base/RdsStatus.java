@@ -46,9 +46,10 @@ public final class RdsStatus {
   /** While it restarts. */
   public static final String REBOOTING = "rebooting";
 
-  /** The instance has no storage left. */
+  /** While it gets another name. */
   public static final String RENAMING = "renaming";
 
+  /** The instance has no storage left. */
   public static final String STORAGE_FULL = "storage-full";
 
   /** While the primary of a global cluster moves. */

@@ -1,19 +1,22 @@
 package io.github.auroraupgrade.simulator.local;
 
+import io.github.auroraupgrade.json.Json;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * The deployed rule that calls {@code NotifyRunDied} for executions that failed, timed out or were
  * stopped; a call that fails is made again after one minute and after two more, with the same
- * request id.
+ * request id. Then its event lies with the dead letters.
  */
 public final class RunEndRule {
   private static final String FUNCTION = "NotifyRunDied";
@@ -24,6 +27,7 @@ public final class RunEndRule {
   private final EventTarget target;
   private final PriorityQueue<Due> calls =
       new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingInt(Due::number));
+  private final Set<String> deadLetters = new HashSet<>();
   private int numbers;
 
   private record Due(Instant at, int number, String event, String request, int failures) {}
@@ -68,6 +72,11 @@ public final class RunEndRule {
     again.ifPresent(later -> calls.add(new Due(now.plus(later), ++numbers, event, request(), 0)));
   }
 
+  /** The ARNs of executions with an end that no call could report; each raises an alarm. */
+  public Set<String> deadLetters() {
+    return Set.copyOf(deadLetters);
+  }
+
   /** Makes the calls that are due. */
   public void act(Instant now) {
     while (!calls.isEmpty() && !calls.peek().at().isAfter(now)) {
@@ -81,6 +90,8 @@ public final class RunEndRule {
     if (failed && due.failures() < AGAIN_AFTER.size()) {
       Instant again = now.plus(AGAIN_AFTER.get(due.failures()));
       calls.add(new Due(again, due.number(), due.event(), due.request(), due.failures() + 1));
+    } else if (failed) {
+      deadLetters.add(Json.mapper().readTree(due.event()).at("/detail/executionArn").asString(""));
     }
   }
 

@@ -12,6 +12,8 @@ import io.github.auroraupgrade.simulator.local.LocalDeployment;
 import io.github.auroraupgrade.simulator.stepfunctions.Executions;
 import io.github.auroraupgrade.simulator.stepfunctions.StepFunctionsApi;
 import io.github.auroraupgrade.simulator.stepfunctions.Walker;
+import io.github.auroraupgrade.simulator.stepfunctions.base.Invocation;
+import io.github.auroraupgrade.simulator.stepfunctions.base.LambdaResult;
 import io.github.auroraupgrade.simulator.stepfunctions.base.Settings;
 import io.github.auroraupgrade.simulator.torture.drawn.DrawnFleet;
 import io.github.auroraupgrade.simulator.torture.drawn.FaultPlan;
@@ -73,7 +75,7 @@ final class Deployed {
             name -> Clock.offset(clock, faultPlan.skews().getOrDefault(name, Duration.ZERO)),
             DrawnFleet.ACCOUNT,
             clients::of);
-    lambda = new FaultyLambda(laptop, faultPlan, onDuty, transcript, clock, this::happens);
+    lambda = new FaultyLambda(this::call, faultPlan, onDuty, transcript, clock, this::happens);
     executions =
         new Executions(
             LocalDeployment.stateMachine(),
@@ -96,6 +98,13 @@ final class Deployed {
     walker = new Walker(clock, executions);
     observer = new Observer(aws, clock, faultPlan.drawn(), laptop, transcript);
     executions.onTransition(observer::saw);
+  }
+
+  private LambdaResult call(String functionName, byte[] payload, Invocation invocation) {
+    if (functionName.equals("PlanUpgrade")) {
+      observer.plans(invocation.executionArn());
+    }
+    return laptop.invoke(functionName, payload, invocation);
   }
 
   /**

@@ -31,14 +31,12 @@ import java.util.stream.Collectors;
 final class Observer {
   private static final String ENTERED = "StateEntered";
 
-  /** States after the last look at the database; the mails that follow may take many minutes. */
-  private static final Set<String> JUDGED = Set.of("WriteReport", "NotifyRejected");
-
   private final SimulatedAws aws;
   private final Clock clock;
   private final DrawnFleet drawn;
   private final LocalDeployment laptop;
   private final Transcript transcript;
+  private final Map<String, Picture> whenPlanned = new HashMap<>();
   private final Map<String, Picture> whenDone = new HashMap<>();
   private final Map<String, String> lastShown = new HashMap<>();
   private final Set<String> recorded = new HashSet<>();
@@ -74,6 +72,11 @@ final class Observer {
     return List.copyOf(ended);
   }
 
+  /** A plan is made of what the database is now. */
+  void plans(String executionArn) {
+    whenPlanned.put(executionArn, picture());
+  }
+
   /** A transition, or a stop from outside. */
   void saw(Execution execution) {
     Optional<String> state = execution.currentState();
@@ -92,8 +95,12 @@ final class Observer {
 
   private void entered(Execution execution, String state) {
     transcript.add(execution.name(), "enters " + state);
-    if (JUDGED.contains(state)) {
+    // The mails that follow may take many minutes, and what a plan refuses may end before them.
+    if (state.equals("WriteReport")) {
       whenDone.put(execution.arn(), picture());
+    }
+    if (state.equals("NotifyRejected")) {
+      whenDone.put(execution.arn(), whenPlanned.getOrDefault(execution.arn(), picture()));
     }
     if (state.equals("AwaitApproval")) {
       people.ifPresent(readers -> readers.areAsked(execution, clock.instant()));

@@ -81,7 +81,8 @@ public final class SimulationRun {
         unfinished,
         deployed.aws.objects(LocalDeployment.BUCKET).keySet().stream()
             .filter(key -> key.startsWith("locks/"))
-            .toList());
+            .toList(),
+        ends.deadLetters());
   }
 
   /** Every execution, in the order in which they were started. */

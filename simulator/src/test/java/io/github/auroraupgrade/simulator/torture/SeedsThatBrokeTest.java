@@ -26,7 +26,12 @@ class SeedsThatBrokeTest {
     "2600190, a rejection was judged by what the database was when its mail was sent",
     "1100207, what was left of an upgrade of all members ended the next one in the simulator",
     "1120402, a function that was called again found the upgrade failed and requested it again",
-    "1120730, a run halted for a broken instance while AWS upgraded the primary"
+    "1120730, a run halted for a broken instance while AWS upgraded the primary",
+    "2607, an end whose event came after a redrive was reported once more",
+    "57290, a new plan was rejected and the run ended while AWS upgraded another member",
+    "3542, a plan was judged by what the database was a second later",
+    "50805, a patch that had not begun was opted into again by a function that Lambda called twice",
+    "15576, the last run was to upgrade to less than a primary had reached that was alone"
   })
   void everyInvariantHoldsNow(long seed, String found) {
     assertThat(new Sweep(seed, 1, 1).firstViolation(_ -> {})).as(found).isEmpty();

@@ -398,6 +398,7 @@ public final class Told {
         ordered,
         ended,
         unfinished,
-        List.of());
+        List.of(),
+        Set.of());
   }
 }

@@ -30,7 +30,9 @@ final class LastRunGenerator {
     DrawnFleet drawn = draft.drawn();
     return switch (drawn.way()) {
       case SECONDARIES_FIRST, MANAGED_MINOR ->
-          drawn.targets().stream().filter(to -> staysInPlace(drawn, to)).toList();
+          drawn.targets().stream()
+              .filter(to -> staysInPlace(drawn, to) && !isBehindTheFirst(draft, to))
+              .toList();
       case PENDING_PATCH -> CatalogueSlice.minors(drawn.engine(), drawn.version());
       case MAJOR -> ofTheSameMajor(draft);
       case SNAPSHOT_RESTORE, REBUILD_SECONDARIES -> List.of();
@@ -43,6 +45,14 @@ final class LastRunGenerator {
     return drawn.engine().equals("aurora-postgresql")
         || (community.isPresent()
             && community.equals(CatalogueSlice.community(drawn.engine(), target)));
+  }
+
+  /** A first run gets further than in place where the primary has become the only member. */
+  private static boolean isBehindTheFirst(FaultPlanBuilder draft, String target) {
+    String asked = draft.request().path("targetEngineVersion").asString("");
+    return asked.contains(".")
+        ? VersionOrder.compare(target, asked) < 0
+        : draft.drawn().targets().stream().anyMatch(to -> VersionOrder.compare(target, to) < 0);
   }
 
   /** Of PostgreSQL, where a minor version after the major one needs no other strategy. */

@@ -36,9 +36,9 @@ public record Excuse(String invariant, Cause cause, Instant from, Instant until)
     /** More than transient faults: a run that is at work then need not succeed. */
     NOT_TRANSIENT(Set.of(MAY_FAIL)),
     /** SNS is out of reach for long: a mail may be missing. */
-    MAIL_LOST(Set.of(ONE_MAIL, TOLD)),
+    MAIL_LOST(Set.of(ONE_MAIL)),
     /** S3 is out of reach for long: a claim may be left behind. */
-    BUCKET_LOST(Set.of("no-claim-left", TOLD)),
+    BUCKET_LOST(Set.of("no-claim-left")),
     /** A publication takes effect and its answer is lost: the mail may come twice. */
     MAIL_TWICE(Set.of(ONE_MAIL, TOLD)),
     /** Reads are stale: they show the state before, of a secondary too. */

@@ -77,12 +77,15 @@ final class AttemptInvariant {
   }
 
   /**
-   * For some seconds AWS shows nothing of an upgrade that it has taken: a function that Lambda
-   * calls twice cannot see it. AWS takes both for one.
+   * For some seconds AWS shows nothing of an upgrade that it has taken, and nothing at all of a
+   * patch that was opted into before and has not begun: a function that Lambda calls twice cannot
+   * see it. AWS takes both for one; of an upgrade of all members, for each that has not begun.
    */
   private static boolean showsNothing(ObservedChange before, ObservedChange change) {
-    return !change.target().isEmpty()
-        && !change.tookEffect()
+    boolean isOptedInAgain = !change.optIn().isEmpty() && change.work().attempt() > 1;
+    boolean ofAll = change.action().equals("ModifyGlobalCluster");
+    return (!change.target().isEmpty() || isOptedInAgain)
+        && (!change.tookEffect() || ofAll)
         && before.work().invocation() != change.work().invocation()
         && before.before().equals(change.before());
   }
@@ -133,6 +136,7 @@ final class AttemptInvariant {
     if (!same
         || wereAtWorkAtOnce(seen, earlier, later)
         || happened(seen, ENDED_BADLY, earlier, later.time())
+        || showsNothing(earlier, later)
         || somebodyElseCame(seen, earlier, later)) {
       return false;
     }

@@ -30,6 +30,7 @@ public record Invariant(String name, Function<RunRecord, Optional<String>> broke
           new Invariant("missing-is-written-down", CompletionInvariants::missingIsWrittenDown),
           new Invariant("same-regions-again", CompletionInvariants::sameRegionsAgain),
           new Invariant("succeeded-means-done", CompletionInvariants::succeededMeansDone),
+          new Invariant("halts-when-settled", HaltInvariant::haltsWhenSettled),
           new Invariant("failed-means-one-mail", NotificationInvariants::failedMeansOneMail),
           new Invariant("every-end-is-told", NotificationInvariants::everyEndIsTold),
           new Invariant("no-claim-left", TerminationInvariants::noClaimLeft),

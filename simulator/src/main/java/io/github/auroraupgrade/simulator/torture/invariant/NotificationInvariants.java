@@ -42,7 +42,8 @@ final class NotificationInvariants {
 
   /**
    * Each execution that failed, timed out or was stopped is reported exactly once, by itself or by
-   * {@code NotifyRunDied}; one that was redriven, once for each of its ends at most.
+   * {@code NotifyRunDied}; one that was redriven, once for each of its ends at most. What {@code
+   * NotifyRunDied} could not be called for lies with the dead letters.
    */
   static Optional<String> everyEndIsTold(RunRecord seen) {
     Map<String, List<ExecutionRecord>> bad =
@@ -57,13 +58,7 @@ final class NotificationInvariants {
   private static Stream<String> untold(RunRecord seen, List<ExecutionRecord> ends) {
     ExecutionRecord last = ends.getLast();
     long mails = seen.mailsOf(last).stream().filter(NotificationInvariants::tellsFailure).count();
-    boolean mayBeMissing =
-        ends.stream()
-            .anyMatch(
-                end ->
-                    seen.excuses(TOLD, Cause.MAIL_LOST, end.stopped())
-                        || seen.excuses(TOLD, Cause.BUCKET_LOST, end.stopped()));
-    boolean isTold = mails > 0 || mayBeMissing || wentOn(seen, last);
+    boolean isTold = mails > 0 || wentOn(seen, last) || seen.deadLetters().contains(last.arn());
     long stoppedAtItsMail = ends.stream().filter(NotificationInvariants::mayHaveSent).count();
     boolean isToldOnce = mails <= ends.size() + stoppedAtItsMail + sentAgain(seen, TOLD, last);
     return isTold && isToldOnce

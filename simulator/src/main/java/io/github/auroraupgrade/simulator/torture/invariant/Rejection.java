@@ -11,6 +11,7 @@ import io.github.auroraupgrade.simulator.torture.drawn.HoldSchedule.Consenting;
 import io.github.auroraupgrade.simulator.torture.observe.ExecutionRecord;
 import io.github.auroraupgrade.simulator.torture.observe.ObservedChange;
 import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
  * It asks the drawn world and the simulated AWS, never the planner.
  */
 record Rejection(RunRecord seen, ExecutionRecord end) {
+  /** CloudWatch shows values of minutes ago, some of them late. */
+  private static final Duration METRIC_IS_NEWS = Duration.ofMinutes(5);
+
   private static final Pattern RULE = Pattern.compile("(?m)^([a-z][a-z-]+): ");
 
   static boolean isOne(ExecutionRecord end) {
@@ -130,7 +134,9 @@ record Rejection(RunRecord seen, ExecutionRecord end) {
         .filter(value -> value.metric().equals("AuroraGlobalDBReplicationLag"))
         .filter(value -> value.value().isPresent())
         .anyMatch(
-            value -> value.from().isBefore(end.stopped()) && value.until().isAfter(end.started()));
+            value ->
+                value.from().isBefore(end.stopped())
+                    && value.until().plus(METRIC_IS_NEWS).isAfter(end.started()));
   }
 
   private boolean haveRolesMoved() {

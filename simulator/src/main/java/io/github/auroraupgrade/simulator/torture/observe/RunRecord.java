@@ -9,6 +9,7 @@ import io.github.auroraupgrade.simulator.view.AcceptedUpgrade;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  *     everything was fixed
  * @param unfinished executions that do not run on and have not ended
  * @param claims the keys of claims that are left at the very end
+ * @param deadLetters executions with an end that {@code NotifyRunDied} could not report
  */
 public record RunRecord(
     FaultPlan faultPlan,
@@ -41,7 +43,8 @@ public record RunRecord(
     Map<String, Instant> ordered,
     List<ExecutionRecord> ended,
     List<String> unfinished,
-    List<String> claims) {
+    List<String> claims,
+    Set<String> deadLetters) {
   public RunRecord {
     calls = List.copyOf(calls);
     changes = List.copyOf(changes);
@@ -54,6 +57,7 @@ public record RunRecord(
     ended = List.copyOf(ended);
     unfinished = List.copyOf(unfinished);
     claims = List.copyOf(claims);
+    deadLetters = Set.copyOf(deadLetters);
   }
 
   /** Those that ended before everything was fixed. */
@@ -95,7 +99,8 @@ public record RunRecord(
         ordered,
         ended,
         unfinished,
-        claims);
+        claims,
+        deadLetters);
   }
 
   /** Whether an execution was given consent to a plan. */

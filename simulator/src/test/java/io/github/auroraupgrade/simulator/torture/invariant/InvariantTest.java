@@ -89,6 +89,15 @@ class InvariantTest {
   }
 
   @Test
+  void aSecondTryOfAPatchThatIsTakenTwiceForOneIsNoComplaint() {
+    ObservedChange patch =
+        Told.change(OURS, "ApplyPendingMaintenanceAction", "eu-west-1", "orders-eu");
+    assertThat(
+            Invariant.firstBroken(Told.changed(Told.inCall(7, 2, patch), Told.inCall(8, 2, patch))))
+        .isEmpty();
+  }
+
+  @Test
   void anUpgradeThatIsTakenTwiceIsSeenOnceAwsShowsTheFirst() {
     ObservedChange first =
         Told.inCall(7, Told.change("eu-west-1", "orders-eu", "16.9", Told.BEFORE));
@@ -113,6 +122,38 @@ class InvariantTest {
                     Told.again(first, Told.BEFORE, Answer.NOT_TAKEN),
                     Told.again(second, shown, Answer.TAKEN))))
         .isEmpty();
+  }
+
+  @Test
+  void aRunThatHaltsWhileAnUpgradeItRequestedIsUnderWayOrMayBeginIsSeen() {
+    ObservedChange asked = Told.change("eu-west-1", "orders-eu", "16.9", Told.BEFORE);
+    MemberStatus primary = Told.BEFORE.getFirst();
+    MemberStatus underWay =
+        new MemberStatus("eu-west-1", "orders-eu", false, "16.8", "upgrading", 9);
+    MemberStatus pending =
+        new MemberStatus("eu-west-1", "orders-eu", false, "16.8", "16.9", "available", 0);
+    MemberStatus back = new MemberStatus("eu-west-1", "orders-eu", false, "16.8", "available", 0);
+
+    for (MemberStatus open : List.of(underWay, pending)) {
+      assertThat(isBroken("halts-when-settled", asked, List.of(primary, open))).isTrue();
+    }
+    MemberStatus ofOthers =
+        new MemberStatus("eu-west-1", "orders-eu", false, "16.8", "16.11", "available", 0);
+    for (MemberStatus settled : List.of(back, ofOthers)) {
+      assertThat(isBroken("halts-when-settled", asked, List.of(primary, settled))).isFalse();
+    }
+    BROKEN.add("halts-when-settled");
+  }
+
+  private static boolean isBroken(
+      String name, ObservedChange change, List<MemberStatus> membersWhenHalted) {
+    return Invariant.isBroken(
+        name,
+        Told.runRecord(
+            List.of(change),
+            List.of(),
+            List.of(Told.ended(ExecutionStatus.FAILED, "UpgradeHalted", membersWhenHalted)),
+            Set.of()));
   }
 
   @Test
