@@ -112,11 +112,6 @@ public record Instance(
     return Statuses.isHarmless(status);
   }
 
-  /** Whether it is being made or deleted: auto scaling or a person does that, no maintenance. */
-  public boolean comesOrGoes() {
-    return Statuses.COMING_OR_GOING.contains(status);
-  }
-
   /** Whether somebody has to repair it. */
   public boolean isBroken() {
     return Statuses.ofInstance(status) == Statuses.Standing.TERMINAL;

@@ -34,9 +34,6 @@ public final class Statuses {
   /** A cluster that takes on an update of its operating system. */
   static final String MAINTENANCE = "maintenance";
 
-  /** A DB instance that is being made or deleted. */
-  static final Set<String> COMING_OR_GOING = Set.of(CREATING, "delete-precheck", "deleting");
-
   /** A global cluster whose primary moves. */
   static final Set<String> MOVING = Set.of("switching-over", "failing-over");
 

@@ -7,7 +7,6 @@ import io.github.auroraupgrade.plan.Step.ApplyPending;
 import io.github.auroraupgrade.plan.facts.PendingAction;
 import io.github.auroraupgrade.request.PatchAt;
 import io.github.auroraupgrade.rollout.reading.Observation;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -57,9 +56,10 @@ final class PendingActionProbe {
   }
 
   /**
-   * Aurora patches in {@code upgrading}, and updates operating systems in others. Maintenance, or
-   * an instance that restarts, while nobody has opted in to the action is that of something else,
-   * and so is an instance that is being made or deleted: the action is not under way.
+   * Aurora patches in {@code upgrading}, and updates operating systems in others. Maintenance while
+   * nobody has opted in to the action is that of something else. An instance that restarts, or is
+   * made or deleted, while its cluster is available may be: it is waited for, and is no sign that
+   * the action is under way.
    */
   private static Optional<StepStatus> unsettled(
       ApplyPending step, Cluster cluster, Optional<PendingAction> pending) {
@@ -74,22 +74,18 @@ final class PendingActionProbe {
     if (!cluster.isAvailable()) {
       return Optional.of(new StepStatus.Busy(name + " is " + cluster.status()));
     }
-    return waitingForInstances(name, cluster, isOrdered);
+    return waitingForInstances(name, cluster);
   }
 
-  private static Optional<StepStatus> waitingForInstances(
-      String name, Cluster cluster, boolean isOrdered) {
-    List<Instance> away =
-        cluster.instances().stream().filter(instance -> !instance.isAvailable()).toList();
-    String what =
-        name
-            + " is waiting for "
-            + away.stream().map(Instance::identifier).collect(Collectors.joining(", "));
-    if (away.isEmpty()) {
-      return Optional.empty();
-    }
-    boolean isOurs = isOrdered && !away.stream().allMatch(Instance::comesOrGoes);
-    return Optional.of(isOurs ? new StepStatus.UnderWay(what) : new StepStatus.Busy(what));
+  private static Optional<StepStatus> waitingForInstances(String name, Cluster cluster) {
+    String away =
+        cluster.instances().stream()
+            .filter(instance -> !instance.isAvailable())
+            .map(Instance::identifier)
+            .collect(Collectors.joining(", "));
+    return away.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new StepStatus.Busy(name + " is waiting for " + away));
   }
 
   private static StepStatus waiting(ApplyPending step, PendingAction action) {
