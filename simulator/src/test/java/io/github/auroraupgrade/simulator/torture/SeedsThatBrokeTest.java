@@ -29,9 +29,11 @@ class SeedsThatBrokeTest {
     "1120730, a run halted for a broken instance while AWS upgraded the primary",
     "2607, an end whose event came after a redrive was reported once more",
     "57290, a new plan was rejected and the run ended while AWS upgraded another member",
+    "75153, an instance that restarted was taken for a patch under way",
     "3542, a plan was judged by what the database was a second later",
     "50805, a patch that had not begun was opted into again by a function that Lambda called twice",
-    "15576, the last run was to upgrade to less than a primary had reached that was alone"
+    "15576, the last run was to upgrade to less than a primary had reached that was alone",
+    "23054, a reader that was being made cost a patch its window"
   })
   void everyInvariantHoldsNow(long seed, String found) {
     assertThat(new Sweep(seed, 1, 1).firstViolation(_ -> {})).as(found).isEmpty();

@@ -7,6 +7,7 @@ import io.github.auroraupgrade.simulator.torture.observe.ExecutionRecord;
 import io.github.auroraupgrade.simulator.torture.observe.RunRecord;
 import io.github.auroraupgrade.simulator.torture.observe.SentAnswer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -106,6 +107,7 @@ final class TerminationInvariants {
             && end.cause().orElse("").startsWith("Stopped by"))
         || (ignored && !isApprovedInTime(seen, end))
         || missedItsWindow(seen, end)
+        || lostItsWindow(seen, end)
         || needsConsentToAnotherPlan(seen, end)
         || wasStoppedForLong(end)
         || wasReplaced(end);
@@ -139,6 +141,15 @@ final class TerminationInvariants {
     return !seen.faultPlan().holds().longest().isZero()
         && end.input().awaitsWindows()
         && end.cause().orElse("").startsWith("windows-in-order");
+  }
+
+  /** AWS begins no order for a window while an instance is being made, and says so. */
+  private static boolean lostItsWindow(RunRecord seen, ExecutionRecord end) {
+    return end.cause().orElse("").contains("its maintenance window opened")
+        && seen.events().stream()
+            .filter(event -> event.at("/detail/EventID").asString("").equals("RDS-EVENT-0085"))
+            .map(event -> Instant.parse(event.path("time").asString("")))
+            .anyMatch(at -> at.isAfter(end.started()) && at.isBefore(end.stopped()));
   }
 
   /** Readers came or went after the consent, so that it was for a plan that is no more. */
