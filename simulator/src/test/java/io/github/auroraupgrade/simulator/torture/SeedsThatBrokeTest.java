@@ -33,7 +33,8 @@ class SeedsThatBrokeTest {
     "3542, a plan was judged by what the database was a second later",
     "50805, a patch that had not begun was opted into again by a function that Lambda called twice",
     "15576, the last run was to upgrade to less than a primary had reached that was alone",
-    "23054, a reader that was being made cost a patch its window"
+    "23054, a reader that was being made cost a patch its window",
+    "25052, a plan was rejected for what stale reads showed"
   })
   void everyInvariantHoldsNow(long seed, String found) {
     assertThat(new Sweep(seed, 1, 1).firstViolation(_ -> {})).as(found).isEmpty();

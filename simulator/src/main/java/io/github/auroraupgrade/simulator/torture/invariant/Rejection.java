@@ -109,19 +109,25 @@ record Rejection(RunRecord seen, ExecutionRecord end) {
   /** The database is not at rest: something is under way that ends by itself, or by people. */
   private boolean isOfTheMoment(String rule) {
     return switch (rule) {
-      case "instances-available" ->
-          end.instancesWhenDone().stream()
-              .anyMatch(one -> !one.status().equals(RdsStatus.AVAILABLE));
-      case "members-available" -> isAMemberAway();
-      case "nothing-broken" ->
-          isAMemberAway()
-              || end.instancesWhenDone().stream()
-                  .anyMatch(one -> !one.status().equals(RdsStatus.AVAILABLE));
-      case "nothing-pending" -> end.membersWhenDone().stream().anyMatch(one -> one.isPending());
+      case "instances-available" -> isAnInstanceAway() || wereReadsStale();
+      case "members-available" -> isAMemberAway() || wereReadsStale();
+      case "nothing-broken" -> isAMemberAway() || isAnInstanceAway() || wereReadsStale();
+      case "nothing-pending" ->
+          end.membersWhenDone().stream().anyMatch(one -> one.isPending()) || wereReadsStale();
       case "replication-lag" -> isAMemberAway() || haveRolesMoved() || wasLagDrawn();
       case "replication-connected", "no-failover-under-way" -> isAMemberAway() || haveRolesMoved();
       default -> false;
     };
+  }
+
+  private boolean isAnInstanceAway() {
+    return end.instancesWhenDone().stream()
+        .anyMatch(one -> !one.status().equals(RdsStatus.AVAILABLE));
+  }
+
+  /** They show what was so some seconds before. */
+  private boolean wereReadsStale() {
+    return seen.excuses("secondaries-first", Cause.STALE, end.doneAt());
   }
 
   private boolean isAMemberAway() {
