@@ -16,6 +16,7 @@ import io.github.auroraupgrade.rollout.progress.HaltCause;
 import io.github.auroraupgrade.rollout.progress.NextAction.Begin;
 import io.github.auroraupgrade.rollout.progress.NextAction.Halt;
 import io.github.auroraupgrade.rollout.progress.NextAction.KeepWaiting;
+import io.github.auroraupgrade.rollout.progress.NextAction.PlanAgain;
 import io.github.auroraupgrade.rollout.progress.NextAction.UpgradeSecondaries;
 import io.github.auroraupgrade.rollout.progress.NextAction.WaitUntil;
 import io.github.auroraupgrade.rollout.progress.StepAttempt;
@@ -115,6 +116,20 @@ class NotRunTest {
     assertThat(GateNeeds.of(run.plan(), run.progress(), List.of()).calendar()).isFalse();
     assertThat(GateNeeds.of(run.plan(), run.progress(), run.lastActs()).calendar()).isTrue();
     assertThat(run.after(LOOK).move()).isInstanceOf(WaitUntil.class);
+  }
+
+  /** Seed 28746: the freeze counted as time in which Lambda did not run the function. */
+  @Test
+  void theHoursOfAFreezeAreNotThoseInWhichLambdaHasNotRunTheFunction() {
+    Drive run = new Drive(TestFleet.on("16.8"), minding("freeze")).calendar(known(true));
+    run.move();
+    run.move();
+    run.acts(notAsked(run, THROTTLED, EUROPE));
+    run.calendar(known(false));
+    assertThat(run.after(LOOK).move()).isInstanceOf(WaitUntil.class);
+    run.calendar(known(true));
+    assertThat(run.after(Duration.ofHours(21)).move()).isInstanceOf(PlanAgain.class);
+    assertThat(run.after(LOOK).move()).isInstanceOf(UpgradeSecondaries.class);
   }
 
   /** Seed 507432: a member that was being modified was begun in a freeze, half an hour later. */

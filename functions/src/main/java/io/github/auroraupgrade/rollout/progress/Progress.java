@@ -241,7 +241,10 @@ public record Progress(
     return changed(draft -> draft.gates = memory);
   }
 
-  /** Time in which a gate held the run counts neither for the stage nor for the run. */
+  /**
+   * Time in which a gate held the run counts neither for the stage nor for the run, nor for a
+   * function that Lambda did not run before: nobody called it.
+   */
   public Progress withoutHold(Instant now) {
     return gates.heldSince().isEmpty()
         ? this
@@ -249,6 +252,8 @@ public record Progress(
             draft -> {
               draft.stageStartedAt = now;
               draft.gates = gates.countedUntil(now);
+              draft.steps = new LinkedHashMap<>(steps);
+              draft.steps.replaceAll((_, step) -> step.run());
             });
   }
 
