@@ -101,8 +101,8 @@ final class Deployed {
   }
 
   private LambdaResult call(String functionName, byte[] payload, Invocation invocation) {
-    if (functionName.equals("PlanUpgrade")) {
-      observer.plans(invocation.executionArn());
+    if (Observer.LOOKING.contains(functionName)) {
+      observer.looks(invocation.executionArn());
     }
     return laptop.invoke(functionName, payload, invocation);
   }

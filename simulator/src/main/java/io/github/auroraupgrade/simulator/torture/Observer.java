@@ -31,12 +31,18 @@ import java.util.stream.Collectors;
 final class Observer {
   private static final String ENTERED = "StateEntered";
 
+  /** States after the last look at the database. */
+  private static final Set<String> JUDGED = Set.of("WriteReport", "NotifyRejected");
+
+  /** Functions that look at the whole database and decide. */
+  static final Set<String> LOOKING = Set.of("PlanUpgrade", "NextMove");
+
   private final SimulatedAws aws;
   private final Clock clock;
   private final DrawnFleet drawn;
   private final LocalDeployment laptop;
   private final Transcript transcript;
-  private final Map<String, Picture> whenPlanned = new HashMap<>();
+  private final Map<String, Picture> whenLookedAt = new HashMap<>();
   private final Map<String, Picture> whenDone = new HashMap<>();
   private final Map<String, String> lastShown = new HashMap<>();
   private final Set<String> recorded = new HashSet<>();
@@ -72,9 +78,9 @@ final class Observer {
     return List.copyOf(ended);
   }
 
-  /** A plan is made of what the database is now. */
-  void plans(String executionArn) {
-    whenPlanned.put(executionArn, picture());
+  /** A plan or a decision is made of what the database is now. */
+  void looks(String executionArn) {
+    whenLookedAt.put(executionArn, picture());
   }
 
   /** A transition, or a stop from outside. */
@@ -96,11 +102,8 @@ final class Observer {
   private void entered(Execution execution, String state) {
     transcript.add(execution.name(), "enters " + state);
     // The mails that follow may take many minutes, and what a plan refuses may end before them.
-    if (state.equals("WriteReport")) {
-      whenDone.put(execution.arn(), picture());
-    }
-    if (state.equals("NotifyRejected")) {
-      whenDone.put(execution.arn(), whenPlanned.getOrDefault(execution.arn(), picture()));
+    if (JUDGED.contains(state)) {
+      whenDone.put(execution.arn(), whenLookedAt.getOrDefault(execution.arn(), picture()));
     }
     if (state.equals("AwaitApproval")) {
       people.ifPresent(readers -> readers.areAsked(execution, clock.instant()));

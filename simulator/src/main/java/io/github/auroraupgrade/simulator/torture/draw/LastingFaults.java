@@ -195,7 +195,16 @@ final class LastingFaults {
     Instant from = draft.moment();
     String status = draft.chance().oneOf(MAINTENANCE);
     Duration lasts = draft.chance().between(Duration.ofMinutes(1), Duration.ofMinutes(25));
+    excusePatchIn(status, draft);
     draft.happens(from, new ScheduledEvent.ClusterBusy(arn, status, lasts));
+  }
+
+  /** Maintenance of a cluster that was to be patched looks like the patch. */
+  static void excusePatchIn(String status, FaultPlanBuilder draft) {
+    if (status.equals(RdsStatus.MAINTENANCE)
+        && draft.drawn().way() == DrawnStrategy.PENDING_PATCH) {
+      draft.excuse(Cause.NOT_TRANSIENT);
+    }
   }
 
   private static void instanceRestarts(FaultPlanBuilder draft) {

@@ -53,8 +53,9 @@ final class MeanwhileGenerator {
 
   private static ScheduledEvent busy(FaultPlanBuilder draft, DrawnMember member) {
     Duration lasts = draft.chance().between(Duration.ofMinutes(1), Duration.ofMinutes(25));
-    return new ScheduledEvent.ClusterBusy(
-        member.arn().toString(), draft.chance().oneOf(LastingFaults.MAINTENANCE), lasts);
+    String status = draft.chance().oneOf(LastingFaults.MAINTENANCE);
+    LastingFaults.excusePatchIn(status, draft);
+    return new ScheduledEvent.ClusterBusy(member.arn().toString(), status, lasts);
   }
 
   private static ScheduledEvent restart(FaultPlanBuilder draft, DrawnMember member) {

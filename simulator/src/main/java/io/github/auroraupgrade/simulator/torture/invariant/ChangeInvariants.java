@@ -44,6 +44,7 @@ final class ChangeInvariants {
                         change.instances().stream()
                             .filter(instance -> isOfASecondary(change, instance))
                             .filter(instance -> !isDone(change, instance))
+                            .filter(instance -> !isNews(change, instance))
                             .map(InstanceStatus::toString))
                     .map(words -> change.words() + " while a secondary was not done: " + words));
   }
@@ -55,6 +56,13 @@ final class ChangeInvariants {
   private static boolean isDone(ObservedChange change, InstanceStatus instance) {
     return instance.status().equals(RdsStatus.AVAILABLE)
         && VersionOrder.compare(instance.engineVersion(), change.hop()) >= 0;
+  }
+
+  /** One that auto scaling adds has the new parameter group from its beginning. */
+  private static boolean isNews(ObservedChange change, InstanceStatus instance) {
+    return change.target().isEmpty()
+        && change.optIn().isEmpty()
+        && instance.status().equals(RdsStatus.CREATING);
   }
 
   private static boolean isOfASecondary(ObservedChange change, InstanceStatus instance) {

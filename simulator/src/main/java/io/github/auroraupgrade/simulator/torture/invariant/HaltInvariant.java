@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 
 /** That a run that halts has first waited for what AWS took from it. */
 final class HaltInvariant {
-  /** After which an upgrade that has not begun counts as failed. */
-  private static final Duration NOT_STARTED = Duration.ofMinutes(15);
+  /** The clocks run from the decision, and a call may wait so long for a function. */
+  private static final Duration CALL_CAME_LATE = Duration.ofMinutes(10);
 
-  /**
-   * After which an upgrade that has not ended counts as failed: six hours since it was decided on,
-   * and its call may have waited ten minutes for a function that was not ready.
-   */
-  private static final Duration NOT_ENDED = Duration.ofHours(6).minusMinutes(10);
+  /** After which an upgrade that has not begun counts as failed. */
+  private static final Duration NOT_STARTED = Duration.ofMinutes(15).minus(CALL_CAME_LATE);
+
+  /** After which an upgrade that has not ended counts as failed. */
+  private static final Duration NOT_ENDED = Duration.ofHours(6).minus(CALL_CAME_LATE);
 
   private HaltInvariant() {}
 

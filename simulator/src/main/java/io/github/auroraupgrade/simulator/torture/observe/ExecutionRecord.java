@@ -17,7 +17,7 @@ import java.util.Set;
  * @param historyEvents how many so far
  * @param input the execution's input
  * @param target the version its request names, else the one of its plan; empty without a plan
- * @param doneAt when it wrote its report, made the plan that was rejected, or ended
+ * @param doneAt when it last looked before it reported or was rejected, or ended
  * @param membersWhenDone the members at that time; of the new global database, once there is one
  * @param instancesWhenDone their instances at that time
  * @param unpatchedWhenDone clusters that had not got the patch that was drawn

@@ -152,7 +152,14 @@ class InvariantTest {
         Told.runRecord(
             List.of(change),
             List.of(),
-            List.of(Told.ended(ExecutionStatus.FAILED, "UpgradeHalted", membersWhenHalted)),
+            List.of(
+                Told.ended(
+                    ExecutionStatus.FAILED,
+                    "UpgradeHalted",
+                    membersWhenHalted,
+                    Duration.ofMinutes(5),
+                    400,
+                    false)),
             Set.of()));
   }
 
