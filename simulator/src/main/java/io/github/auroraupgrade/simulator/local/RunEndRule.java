@@ -29,6 +29,7 @@ public final class RunEndRule {
       new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingInt(Due::number));
   private final Set<String> deadLetters = new HashSet<>();
   private int numbers;
+  private boolean hasDeliveredTwice;
 
   private record Due(Instant at, int number, String event, String request, int failures) {}
 
@@ -61,6 +62,11 @@ public final class RunEndRule {
     again = Optional.empty();
   }
 
+  /** Whether any event was delivered twice. */
+  public boolean hasDeliveredTwice() {
+    return hasDeliveredTwice;
+  }
+
   /** When the next call is due, of what has ended until now; empty if there is none. */
   public Optional<Instant> nextDue(Instant now) {
     ended.events().forEach(event -> deliver(event.toString(), now));
@@ -69,7 +75,11 @@ public final class RunEndRule {
 
   private void deliver(String event, Instant now) {
     calls.add(new Due(now, ++numbers, event, request(), 0));
-    again.ifPresent(later -> calls.add(new Due(now.plus(later), ++numbers, event, request(), 0)));
+    again.ifPresent(
+        later -> {
+          calls.add(new Due(now.plus(later), ++numbers, event, request(), 0));
+          hasDeliveredTwice = true;
+        });
   }
 
   /** The ARNs of executions with an end that no call could report; each raises an alarm. */

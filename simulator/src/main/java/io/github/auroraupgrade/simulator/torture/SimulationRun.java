@@ -97,7 +97,14 @@ public final class SimulationRun {
 
   /** What Lambda, people and events really did, once for each time. */
   List<CoverageRow> struck() {
-    return Stream.of(deployed.lambda.struck(), intervened, people.struck())
+    List<CoverageRow> twice =
+        ends.hasDeliveredTwice()
+            ? faultPlan.interventions().stream()
+                .filter(Intervention.EndEventsTwice.class::isInstance)
+                .map(CoverageRow::of)
+                .toList()
+            : List.of();
+    return Stream.of(deployed.lambda.struck(), intervened, twice, people.struck())
         .flatMap(List::stream)
         .toList();
   }
@@ -168,7 +175,8 @@ public final class SimulationRun {
     return switch (intervention) {
       case Intervention.RedriveFailed _ -> failed().findAny().isPresent();
       case Intervention.StartsByItself _ -> true;
-      case Intervention.EndEventsTwice _ -> failed().findAny().isPresent();
+      // It happens when a run ends.
+      case Intervention.EndEventsTwice _ -> false;
       case Intervention.ContainersReplaced _,
           Intervention.StopAndRedrive _,
           Intervention.StopAndStartAnew _,

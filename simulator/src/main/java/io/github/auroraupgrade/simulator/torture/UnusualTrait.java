@@ -27,8 +27,8 @@ enum UnusualTrait {
       plan -> instances(plan).anyMatch(one -> one.dbInstanceIdentifier().length() == 63),
       UnusualTrait::isUpgraded),
   LONG_CLUSTER_NAMES(
-      "DB cluster identifiers of 60 letters",
-      plan -> plan.drawn().members().stream().anyMatch(one -> one.identifier().length() == 60),
+      "DB cluster identifiers of 63 letters",
+      plan -> plan.drawn().members().stream().anyMatch(one -> one.identifier().length() == 63),
       UnusualTrait::isUpgraded),
   HALF_DONE(
       "some secondaries upgraded before the start",
