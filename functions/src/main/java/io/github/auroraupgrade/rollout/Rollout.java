@@ -166,11 +166,7 @@ public final class Rollout {
     progress = stopped.progress();
     return stopped.settling().isEmpty()
         ? planAgain(change)
-        : settling(
-            change
-                + " Waiting for these to settle: "
-                + String.join("; ", stopped.settling())
-                + ".");
+        : settling(change + WaitTime.nothingMore(stopped.settling()));
   }
 
   private NextAction planAgain(String change) {

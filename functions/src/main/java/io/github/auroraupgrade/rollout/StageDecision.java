@@ -108,7 +108,7 @@ final class StageDecision {
         what ->
             settling.isEmpty()
                 ? waiting().overdue(what)
-                : waiting().keep("Not finished in time: " + what + nothingMore(settling)));
+                : waiting().keep("Not finished in time: " + what + WaitTime.nothingMore(settling)));
   }
 
   /**
@@ -129,10 +129,6 @@ final class StageDecision {
     return new StepDeadlines(progress, now).isOverdue(step);
   }
 
-  private static String nothingMore(List<String> settling) {
-    return " Nothing more is started; waiting for these to settle: " + String.join("; ", settling);
-  }
-
   /** One has failed: start nothing more, let those under way settle, then halt (design §5). */
   private Optional<NextAction> failure(StageStates states) {
     List<String> settling = atWork(states);
@@ -143,7 +139,7 @@ final class StageDecision {
               reason ->
                   settling.isEmpty()
                       ? new NextAction.PlanAgain(reason)
-                      : waiting().keep(reason + nothingMore(settling)));
+                      : waiting().keep(reason + WaitTime.nothingMore(settling)));
     }
     String failed = String.join("; ", states.failed());
     String reason = "Failed: " + failed + (failed.endsWith(".") ? "" : ".");
@@ -151,7 +147,7 @@ final class StageDecision {
         settling.isEmpty()
             ? new NextAction.Halt(
                 HaltCause.MEMBER_FAILED, reason + " " + waiting().conditions(), nextAction())
-            : waiting().keep(reason + nothingMore(settling)));
+            : waiting().keep(reason + WaitTime.nothingMore(settling)));
   }
 
   private String nextAction() {

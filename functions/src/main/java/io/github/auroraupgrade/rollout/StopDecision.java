@@ -44,9 +44,8 @@ final class StopDecision {
             : waiting.keep(
                 "Stopping, as ordered by "
                     + order.words()
-                    + ". Nothing more is started; waiting for these to settle: "
-                    + String.join("; ", stopped.settling())
-                    + "."));
+                    + "."
+                    + WaitTime.nothingMore(stopped.settling())));
   }
 
   private NextAction halt(WaitTime waiting) {

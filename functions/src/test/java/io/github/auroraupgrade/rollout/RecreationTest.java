@@ -149,7 +149,9 @@ class RecreationTest {
     rebuild.see(coming(FLEET, "connected").switchedOverTo(COMING));
     assertThat(rebuild.move().reason())
         .contains("was the primary and is the secondary now")
-        .contains("Waiting for these to settle: orders-euw1 out of orders was requested");
+        .contains(
+            "Nothing more is started; waiting for these to settle: orders-euw1 out of orders was"
+                + " requested");
   }
 
   @Test

@@ -59,7 +59,9 @@ class TopologyChangeTest {
     assertThat(waiting).isInstanceOf(KeepWaiting.class);
     assertThat(waiting.reason())
         .contains("orders-apse2 is not a member of the global database any more")
-        .contains("Waiting for these to settle: orders-euw1 (secondary, eu-west-1) is upgrading.");
+        .contains(
+            "Nothing more is started; waiting for these to settle: orders-euw1 (secondary,"
+                + " eu-west-1) is upgrading.");
 
     both.see(both.fleet().withStatus(EUROPE, "available").upgraded(EUROPE, TARGET));
     assertThat(both.after(POLL).move().reason()).contains("one more reading has to confirm it");

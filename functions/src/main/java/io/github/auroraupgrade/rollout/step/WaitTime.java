@@ -63,6 +63,13 @@ public record WaitTime(Observation seen, Progress progress, Instant now) {
             + " completed steps are skipped.");
   }
 
+  /** A sentence that follows others: what AWS is at work on, before anything else is decided. */
+  public static String nothingMore(List<String> settling) {
+    return " Nothing more is started; waiting for these to settle: "
+        + String.join("; ", settling)
+        + ".";
+  }
+
   public Duration sinceStage() {
     return Duration.between(progress.stageStartedAt(), now);
   }
