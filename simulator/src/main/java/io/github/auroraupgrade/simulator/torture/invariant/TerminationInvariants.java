@@ -145,11 +145,17 @@ final class TerminationInvariants {
 
   /** AWS begins no order for a window while an instance is being made, and says so. */
   private static boolean lostItsWindow(RunRecord seen, ExecutionRecord end) {
-    return end.cause().orElse("").contains("its maintenance window opened")
-        && seen.events().stream()
-            .filter(event -> event.at("/detail/EventID").asString("").equals("RDS-EVENT-0085"))
-            .map(event -> Instant.parse(event.path("time").asString("")))
-            .anyMatch(at -> at.isAfter(end.started()) && at.isBefore(end.stopped()));
+    String cause = end.cause().orElse("");
+    return seen.events().stream()
+        .filter(event -> event.at("/detail/EventID").asString("").equals("RDS-EVENT-0085"))
+        .filter(
+            event ->
+                cause.contains(
+                    " "
+                        + event.at("/detail/SourceIdentifier").asString("")
+                        + ": its maintenance window opened"))
+        .map(event -> Instant.parse(event.path("time").asString("")))
+        .anyMatch(at -> at.isAfter(end.started()) && at.isBefore(end.stopped()));
   }
 
   /** Readers came or went after the consent, so that it was for a plan that is no more. */
