@@ -41,8 +41,8 @@ record WaveAnswer(Opened opened) {
       case Approvals.Sent.TooLate(String words) ->
           throw new UserMistake(
               ("the answer came too late: somebody else was faster, or the question has expired"
-                      + " (%s).")
-                  .formatted(words));
+                      + " (%s). To see its state: aurora-upgrade fleet watch --rollout %s --once")
+                  .formatted(words, opened.rollout()));
     }
   }
 }
