@@ -3,9 +3,11 @@ package io.github.auroraupgrade.simulator.sabotage;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.auroraupgrade.simulator.torture.Sweep;
+import io.github.auroraupgrade.simulator.torture.invariant.Violation;
 import io.github.auroraupgrade.simulator.torture.rollout.RolloutTorture;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -28,11 +30,9 @@ final class Watch {
     try {
       boolean noticed =
           switch (words.getFirst()) {
-            case "torture" -> sweep(words).firstViolation(_ -> {}).isPresent();
+            case "torture" -> isSeen(sweep(words).firstViolation(_ -> {}));
             case "fleet" ->
-                sweep(words)
-                    .firstViolation(_ -> {}, () -> new RolloutTorture()::violation)
-                    .isPresent();
+                isSeen(sweep(words).firstViolation(_ -> {}, () -> new RolloutTorture()::violation));
             default -> isRed(words);
           };
       System.exit(noticed ? 1 : 0);
@@ -44,6 +44,11 @@ final class Watch {
 
   private static Sweep sweep(List<String> words) {
     return new Sweep(1, Long.parseLong(words.get(1)), JOBS);
+  }
+
+  private static boolean isSeen(Optional<Violation> violation) {
+    violation.ifPresent(System.out::println);
+    return violation.isPresent();
   }
 
   private static boolean isRed(List<String> classes) {
