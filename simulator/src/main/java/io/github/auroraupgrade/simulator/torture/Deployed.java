@@ -101,9 +101,7 @@ final class Deployed {
   }
 
   private LambdaResult call(String functionName, byte[] payload, Invocation invocation) {
-    if (Observer.LOOKING.contains(functionName)) {
-      observer.looks(invocation.executionArn());
-    }
+    observer.calls(functionName, invocation.executionArn());
     return laptop.invoke(functionName, payload, invocation);
   }
 

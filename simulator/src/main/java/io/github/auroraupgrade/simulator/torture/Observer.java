@@ -34,8 +34,10 @@ final class Observer {
   /** States after the last look at the database. */
   private static final Set<String> JUDGED = Set.of("WriteReport", "NotifyRejected");
 
-  /** Functions that look at the whole database and decide. */
-  static final Set<String> LOOKING = Set.of("PlanUpgrade", "NextMove");
+  /** What is planned is the database that the request names, restored elsewhere or not. */
+  private static final String PLANS = "PlanUpgrade";
+
+  private static final String DECIDES = "NextMove";
 
   private final SimulatedAws aws;
   private final Clock clock;
@@ -78,9 +80,14 @@ final class Observer {
     return List.copyOf(ended);
   }
 
-  /** A plan or a decision is made of what the database is now. */
-  void looks(String executionArn) {
-    whenLookedAt.put(executionArn, picture());
+  /** Before a function is called: a plan or a decision is made of what the database is now. */
+  void calls(String functionName, String executionArn) {
+    if (functionName.equals(PLANS)) {
+      aws.bringUpToDate();
+      whenLookedAt.put(executionArn, picture(DrawnFleet.DATABASE));
+    } else if (functionName.equals(DECIDES)) {
+      whenLookedAt.put(executionArn, picture());
+    }
   }
 
   /** A transition, or a stop from outside. */
@@ -118,8 +125,11 @@ final class Observer {
 
   private Picture picture() {
     aws.bringUpToDate();
-    String database =
-        aws.members(DrawnFleet.SUCCESSOR).isEmpty() ? DrawnFleet.DATABASE : DrawnFleet.SUCCESSOR;
+    return picture(
+        aws.members(DrawnFleet.SUCCESSOR).isEmpty() ? DrawnFleet.DATABASE : DrawnFleet.SUCCESSOR);
+  }
+
+  private Picture picture(String database) {
     return new Picture(
         clock.instant(), aws.members(database), aws.instances(database), unpatched());
   }

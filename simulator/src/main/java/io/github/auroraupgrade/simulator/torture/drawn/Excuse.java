@@ -80,8 +80,10 @@ public record Excuse(String invariant, Cause cause, Instant from, Instant until)
             "consent-given")),
     /** A member has another name, which what was made for it does not bear. */
     MEMBER_RENAMED(Set.of(DONE, CONVERGES), Set.of("names-free", "recreation-possible")),
-    /** There is no database any more. */
-    DISSOLVED(Set.of(CONVERGES, MISSING), Set.of("has-members", "has-one-primary")),
+    /** Its members leave one by one, until there is no database any more. */
+    DISSOLVED(
+        Set.of(CONVERGES, MISSING),
+        Set.of("has-members", "has-one-primary", "parameter-groups-ready")),
     /** A member has, or is going to have, a version that nobody asked us for. */
     SOMEBODY_UPGRADED(
         Set.of(DONE, CONVERGES),
